@@ -86,6 +86,10 @@ class Block:
     start: int
     text: str
     """The lines as they are, joined by newlines."""
+    level: int | None = None
+    """Of a heading, from 1 to 6, where markup says it."""
+    language: str | None = None
+    """Of code, where markup names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +239,7 @@ class Outline:
     byline: str | None = None
     """The names of the authors, joined by ", "."""
     published: str | None = None
-    """A date or time in ISO 8601, as exact as the page gives it."""
+    """A date or time in ISO 8601, as exact as the page gives it; it begins with a day."""
     url: str | None = None
     """Where the page says it lives, or else where it came from."""
     language: str | None = None

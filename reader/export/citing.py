@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.export.plain import content_lines
-from reader.model import Paper, Posting
+from reader.model import Article, Outline, Paper, Posting
 
 if TYPE_CHECKING:
     from reader.model import Item
@@ -17,7 +17,8 @@ VENUE_LENGTH = 120
 def citation(item: Item, document: str) -> str:
     """Return a one-line citation; `document` is the name of the document where the item first appears.
 
-    A paper: authors, title, venue. A posting: role, place, document, source. An article: title, source.
+    A paper: authors, title, venue. A posting: role, place, document, source. An article: title, source; with
+    its authors, its day and its address, if its page says them.
     """
     content = item.content
     if isinstance(content, Paper):
@@ -26,15 +27,18 @@ def citation(item: Item, document: str) -> str:
         place = content.place.text if content.place else ""
         parts = [item.title, place, f"“{document}”", item.source]
     else:
-        parts = [f"“{item.title}”", item.source]
+        told = content.outline or Outline()
+        parts = [told.byline or "", f"“{item.title}”", (told.published or "")[:10], told.url or item.source]
     return ". ".join(" ".join(part.split()).rstrip(".") for part in parts if part) + "."
 
 
 def link_of(item: Item) -> str | None:
-    """Return the first web address a posting names, as written in the text; None for anything else."""
+    """Return where an item stands on the web, or the first address a posting names in its text."""
     content = item.content
-    links = content.links if isinstance(content, Posting) else ()
-    return next((link for link in links if "@" not in link.partition("/")[0]), None)
+    if isinstance(content, Article):
+        return content.outline.url if content.outline else None
+    links = (content.url or "", *content.links) if isinstance(content, Posting) else ()
+    return next((link for link in links if link and "@" not in link.partition("/")[0]), None)
 
 
 def venue(paper: Paper) -> str | None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from reader.export.wording import day_of, near_words, pay_words
+from reader.export.wording import date_words, day_of, near_words, origin_words, pay_words
 from reader.model import Article, Paper, Posting
 from reader.naming import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from reader.model import Block, BlockKind, Document, Item, Section
+    from reader.model import Block, BlockKind, Document, Item, Outline, Section
     from reader.store.values import Marks
 
 Role: TypeAlias = Literal["title", "heading", "text", "quiet", "code"]
@@ -53,6 +53,7 @@ _SIGN_OF: dict[BlockKind, tuple[str, str]] = {
     "teaser": ("  ↗ ", "    "),
     "quote": ("  │ ", "  │ "),
 }
+_HEAD = frozenset({"title", "dek"})
 _INDENTED: frozenset[BlockKind] = frozenset({"code", "table", "list"})
 
 
@@ -76,6 +77,8 @@ def document_lines(document: Document) -> Iterator[Line]:
             yield from _posting_lines(postings[first])
         else:
             yield from _block_lines(block)
+        if document.outline and _ends_head(document.blocks, number):
+            yield from _origin_lines(document.outline)
 
 
 def item_lines(item: Item, marks: Marks | None = None) -> Iterator[Line]:
@@ -128,6 +131,19 @@ def _article_lines(article: Article) -> Iterator[Line]:
         if number and not _touch(article.blocks[number - 1], block):
             yield BLANK
         yield from _block_lines(block)
+        if article.outline and _ends_head(article.blocks, number):
+            yield from _origin_lines(article.outline)
+
+
+def _ends_head(blocks: Sequence[Block], number: int) -> bool:
+    """Return whether a block is the last of title and standfirst."""
+    head = max((at for at, block in enumerate(blocks) if block.kind in _HEAD), default=None)
+    return number == head
+
+
+def _origin_lines(outline: Outline) -> Iterator[Line]:
+    if words := origin_words(outline):
+        yield from (BLANK, Line(words, "quiet"))
 
 
 def _block_lines(block: Block) -> Iterator[Line]:
@@ -172,6 +188,8 @@ def _posting_lines(posting: Posting) -> Iterator[Line]:
     facts.append(pay_words(posting.pay) if posting.pay else None)
     facts.append({True: "remote", False: "on site", None: None}[posting.remote])
     yield Line("  ·  ".join(fact for fact in facts if fact), "quiet")
+    if dates := date_words(posting):
+        yield Line(dates, "quiet")
     further = [place.text for place in posting.places if place != posting.place]
     if further:
         yield Line(f"also {'; '.join(further)}", "quiet", rest="     ")

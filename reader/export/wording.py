@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from reader.model import Near, Pay
+    from reader.model import Near, Outline, Pay, Posting
 
 CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "CAD": "CA$", "AUD": "A$"}
 
@@ -47,3 +47,16 @@ def local(time: datetime) -> datetime:
 def near_words(near: Near) -> str:
     """Return what an item is nearly a copy of: "≈ applied, 99 % the same"."""
     return f"≈ {near.status or 'marked'}, {int(near.likeness * 100)} % the same"
+
+
+def origin_words(outline: Outline) -> str:
+    """Return who wrote a page, when, and where it stands: "Inés Carrow · 2026-05-04 · span.example"."""
+    host = (outline.url or "").partition("://")[2].partition("/")[0].removeprefix("www.")
+    return " · ".join(words for words in (outline.byline, (outline.published or "")[:10], host) if words)
+
+
+def date_words(posting: Posting) -> str:
+    """Return when a posting was posted and until when one can apply, as far as its data says."""
+    posted = f"posted {posting.posted}" if posting.posted else ""
+    until = f"open until {posting.valid_through}" if posting.valid_through else ""
+    return " · ".join(words for words in (posted, until) if words)

@@ -128,10 +128,10 @@ class Importer:
 
     def _addition(self, found: Found, data: bytes, digest: str, earlier: StoredEntry | None) -> Addition:
         from reader.parsing import items_of, parse
-        from reader.sources import decoded
+        from reader.sources import text_of
         from reader.store.values import Addition
 
-        text = decoded(data)
+        text = text_of(found.source, data)
         source = clean_path(str(found.path)) if found.path else found.source
         document = parse(text.text, source, text.notices, outline=text.outline)
         items = items_of(document)

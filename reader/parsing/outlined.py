@@ -5,6 +5,7 @@ Where the postings of a page come as data, their fields are those; their text ma
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.folding import letters
@@ -17,7 +18,7 @@ from reader.parsing.lines import Span, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.model import BlockKind, GivenPosting, Outline
+    from reader.model import Block, BlockKind, GivenPosting, Outline, Section
     from reader.parsing.lines import Line
 
 _TOP = ("title", "dek")
@@ -46,15 +47,40 @@ class Markup:
             if hint.kind == "heading" and (span := self._span("heading", *hint.lines))
         )
         """The headings, also those of postings."""
+        named = (self._span("title", *hint.lines) for hint in outline.hints if hint.kind == "title")
+        self.title = next((span.first for span in named if span), None)
+        """The line of the title. It may belong to a posting, as its role."""
+        self._facts = frozenset(
+            span.first
+            for hint in outline.hints
+            if hint.kind == "posting" and (span := self._span("posting", *hint.lines))
+        )
+        """The lines of postings that say what their fields do."""
+        self._details = {hint.lines[0]: hint for hint in outline.hints if hint.level or hint.language}
 
     def lead(self) -> Lead:
         """Return title and standfirst."""
         return Lead(tuple(span for span in self.spans if span.kind in _TOP))
 
+    def detailed(self, block: Block) -> Block:
+        """Return a block with the rank of its heading or the language of its code."""
+        hint = self._details.get(block.lines[0])
+        if hint is None or hint.kind != block.kind:
+            return block
+        return replace(block, level=hint.level, language=hint.language)
+
     def postings(self, rows: Sequence[Line], text: str, folded: Sequence[str]) -> Iterator[Posting]:
         """Yield the postings that come as data. `folded` is `folding.letters` of each line."""
         for span, given in self.given:
-            yield _posting(rows, text, span, given, folded, self.heads)
+            parts = sections.split(rows, text, self._body(span), span.last, heads=self.heads)
+            yield _posting(rows, text, span, given, folded, parts)
+
+    def _body(self, span: Span) -> int:
+        """Return the first line of a posting below its role and its facts."""
+        first = span.first + int(span.first == self.title or span.first + 1 in self._facts)
+        while first in self._facts:
+            first += 1
+        return first
 
     def _given(self, outline: Outline) -> Iterator[tuple[Span, GivenPosting]]:
         end = -1
@@ -76,7 +102,7 @@ def _posting(
     span: Span,
     given: GivenPosting,
     folded: Sequence[str],
-    heads: frozenset[int],
+    parts: tuple[Section, ...],
 ) -> Posting:
     head, last = rows[span.first], rows[span.last]
     body = text_of(rows, text, span.first, span.last)
@@ -93,7 +119,7 @@ def _posting(
         pay=given.pay or details.pay(body, place.country_code if place else None),
         remote=given.remote,
         links=given.links or details.links(body),
-        sections=sections.split(rows, text, span.first, span.last, heads=heads),
+        sections=parts,
         start=head.start,
         text=body,
         lines=(head.number, last.last),

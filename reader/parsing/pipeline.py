@@ -153,8 +153,9 @@ def _page(
     claims.take(marked.paragraphs)
     claims.take(prose.find(rows, 0, len(rows), claims, known))
     progress(BODY)
-    blocks = tuple(_block(rows, text, span) for span in claims.spans())
-    title, dek = top.text(rows, "title"), top.text(rows, "dek")
+    blocks = tuple(marked.detailed(_block(rows, text, span)) for span in claims.spans())
+    title = rows[marked.title].bare if marked.title is not None else None
+    dek = top.text(rows, "dek")
     name = name_of(title) if title else None
     given = marked.postings(rows, text, folded)
     guessed = _postings(rows, text, listed.entries if listed else end.postings, folded, progress)

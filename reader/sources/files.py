@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from reader.config import Limits
 
 STANDARD_INPUT = "-"
-SUFFIXES = (".txt", ".md")
+SUFFIXES = (
+    ".txt", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive", ".eml",
+)  # fmt: skip
+"""Of the files that a folder gives. One that is named is taken whatever its suffix."""
+
+NONE_INSIDE = "no texts or web pages in it (.txt, .md, .html, …); to open other files, name them"
 
 _DIGITS = re.compile("[0-9]+")
 
@@ -93,7 +98,7 @@ def _documents(name: str, root: Path, seen: set[Path | None], limit: int) -> Ite
             seen.add(found.path)
             yield found
     if not count and not troubles:
-        yield SourceError(clean_path(name), "no .txt or .md files in it; to open other files, name them")
+        yield SourceError(clean_path(name), NONE_INSIDE)
 
 
 def _walk(name: str, root: Path) -> Iterator[Found | SourceError]:

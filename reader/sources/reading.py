@@ -4,41 +4,36 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 from reader.clean import clean
 from reader.errors import SourceError
-from reader.sources.decoding import byte_order_mark, decode, wide_encoding
+from reader.sources.contents import text_of
+from reader.sources.decoding import byte_order_mark, wide_encoding
 from reader.sources.failures import not_a_file, reason
+from reader.sources.recognition import kind_of
 from reader.sources.signatures import declares_entities, not_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.config import Limits
-    from reader.model import Outline
+    from reader.sources.contents import Text
     from reader.sources.files import Found
 
 # NONBLOCK: don't wait for a writer if a FIFO has replaced the file since it was found. NOFOLLOW: paths were
 # resolved when found, so a link here was put there since.
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC
 _MEGABYTE = 1_000_000
-
-
-class Text(NamedTuple):
-    """The clean text of a document, and what happened to it along the way."""
-
-    text: str
-    notices: tuple[str, ...] = ()
-    """A plain sentence each, without a full stop, for anything that couldn't be read as is."""
-    outline: Outline | None = None
-    """What its markup says; None for plain text."""
+_MAILED = re.compile(rb"^(?:MIME-Version|Content-Type|Received|Message-ID):", re.IGNORECASE | re.MULTILINE)
+_HEADERS = 4000
 
 
 def read(found: Found, limits: Limits, stdin: BinaryIO | None = None) -> Text:
-    """Return the text of a found document; see `fetch` for the arguments and errors."""
-    return decoded(fetch(found, limits, stdin))
+    """Return the text of a found document; see `fetch` and `text_of` for the arguments and errors."""
+    return text_of(found.source, fetch(found, limits, stdin))
 
 
 def fetch(found: Found, limits: Limits, stdin: BinaryIO | None = None) -> bytes:
@@ -61,14 +56,15 @@ def fetch(found: Found, limits: Limits, stdin: BinaryIO | None = None) -> bytes:
 def beginning(found: Found, size: int) -> str | None:
     """Return the clean text of the first `size` bytes of a document's file, up to the end of a line.
 
-    None if they can't be read or aren't UTF-8: that is too little to detect another encoding.
+    None if they can't be read, aren't UTF-8 (that is too little to detect another encoding), or may be a
+    page, a mail or data: those have to be read whole.
     """
     try:
         with open_found(found) as file:
             data = file.read(size)
     except OSError:
         return None
-    if not_text(data):
+    if not_text(data) or data.lstrip()[:1] in (b"<", b"{", b"[") or _MAILED.search(data[:_HEADERS]):
         return None
     mark, encoding = byte_order_mark(data)
     data = data[len(mark) : data.rfind(b"\n") + 1] or data[len(mark) :]
@@ -78,12 +74,6 @@ def beginning(found: Found, size: int) -> str | None:
         return clean(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return clean(data[: error.start].decode("utf-8")) if error.start >= len(data) - 3 else None
-
-
-def decoded(data: bytes) -> Text:
-    """Decode and clean the bytes of a document."""
-    text, notices = decode(data)
-    return Text(clean(text), notices)
 
 
 def open_found(found: Found) -> BinaryIO:
@@ -122,7 +112,7 @@ def _refuse_unreadable(source: str, data: bytes, limit: int) -> None:
         raise SourceError(source, _too_big(len(data), limit))
     if data == byte_order_mark(data)[0]:
         raise SourceError(source, "is empty" if source != "-" else "standard input is empty")
-    if kind := not_text(data):
+    if (kind := not_text(data)) and kind_of(data) != "webarchive":
         raise SourceError(source, f"is not text: {kind}")
     if declares_entities(data):
         raise SourceError(source, "declares XML entities, which aren't allowed; save it as plain text")

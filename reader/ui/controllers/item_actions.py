@@ -116,11 +116,11 @@ class ItemActions:
         current = self._current()
         offset = current.offset if current else 0
 
-        async def choose(item: Item, _: Document) -> None:
+        async def choose(item: Item, document: Document) -> None:
             from reader.ui.commands import first_key
             from reader.ui.dialogs.links import LinksScreen, OpenScreen, links_of
 
-            found = await asyncio.to_thread(links_of, item)
+            found = await asyncio.to_thread(links_of, item, document)
             if not self._screen.is_active:  # the user has gone on to something else
                 return
             if not found:

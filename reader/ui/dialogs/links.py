@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from reader.addresses import Target, target_of
 from reader.clean import clean_line
-from reader.model import Paper, Posting
+from reader.model import Article, Paper, Posting
 from reader.parsing.details import links
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import ChoiceModal, Modal
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from reader.model import Item
+    from reader.model import Document, Item
 
 SHOWN_LENGTH = 600
 """Characters of an address. Of a longer one the middle is left out, and how much."""
@@ -37,28 +37,42 @@ class Link(NamedTuple):
     """A link in a text."""
 
     words: str
-    """As the text has it."""
+    """As the text has it; what a page has behind its words follows them."""
     target: Target | None
     """Where it leads; None if it cannot be opened."""
     offset: int
     """In the document's text."""
 
 
-def links_of(item: Item) -> list[Link]:
-    """Return the links of an item, each once, in the order of the text."""
+def links_of(item: Item, document: Document) -> list[Link]:
+    """Return the links of an item, each once, in the order of the text; its own address comes first.
+
+    They are those that its words name, and those that the page it stands on has behind its words.
+    """
     content = item.content
     if isinstance(content, Posting):
         texts = [(content.text, content.start)]
+        own = [content.url, *(link for link in content.links if link not in content.text)]
     else:
         parts = content.parts if isinstance(content, Paper) else content.blocks
         texts = [(part.text, part.start) for part in parts]
-    found: dict[str, Link] = {}
+        own = [content.outline.url] if isinstance(content, Article) and content.outline else []
+    first = texts[0][1] if texts else 0
+    marked = document.outline.links if document.outline else ()
+    found = [_link(words, words, first) for words in own if words]
     for text, start in texts:
-        for words in links(text):
-            target = target_of(words)
-            link = Link(words, target, start + max(0, text.find(words)))
-            found.setdefault(target.address if target else words, link)
-    return list(found.values())
+        inside = (link for link in marked if start <= link.start < start + len(text))
+        named = (_link(words, words, start + max(0, text.find(words))) for words in links(text))
+        behind = (_link(f"{link.text} → {link.address}", link.address, link.start) for link in inside)
+        found += sorted([*named, *behind], key=lambda link: link.offset)
+    once: dict[str, Link] = {}
+    for link in found:
+        once.setdefault(link.target.address if link.target else link.words, link)
+    return list(once.values())
+
+
+def _link(words: str, address: str, offset: int) -> Link:
+    return Link(words, target_of(address), offset)
 
 
 class LinkList(VirtualList[Link]):

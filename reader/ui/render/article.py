@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reader.export.wording import origin_words
 from reader.markdown_signs import heading_mark, heading_words
 from reader.ui.commands import first_key
 from reader.ui.document.view import HIDDEN_CHAR, RULE, TextBlock, View
@@ -62,6 +63,8 @@ def article_view(
     text_blocks = [*mark_blocks(marks)]
     for block in blocks[:head]:
         text_blocks += RENDERERS[block.kind](block)
+    if document.outline and (words := origin_words(document.outline)):
+        text_blocks.append(TextBlock(words, style="dim", space=1 if head else 0))
     if 0 < head < len(blocks):
         text_blocks.append(TextBlock("", style=RULE, space=0))
     text_blocks += _body(document, blocks[head:], remapped)
@@ -166,7 +169,7 @@ def _paragraph(block: Block) -> list[TextBlock]:
 
 
 def _heading(block: Block) -> list[TextBlock]:
-    rank = len(heading_mark(block.text).rstrip())
+    rank = block.level or len(heading_mark(block.text).rstrip())
     return [_marked(block, "heading", space=2 if rank < MINOR else 1)]
 
 
@@ -229,8 +232,9 @@ def _table(block: Block) -> list[TextBlock]:
 def _code(block: Block) -> list[TextBlock]:
     """Return the code, and the language that its fence names."""
     fenced = _FENCED.fullmatch(block.text)
-    if fenced is None:
-        return [TextBlock(block.text, block.start, "code", indent=INDENT, wrap=False)]
+    if fenced is None or block.language:
+        language = (block.language or "").lower()
+        return [TextBlock(block.text, block.start, "code", indent=INDENT, wrap=False, language=language)]
     name, code = fenced["name"], fenced["code"]
     language = name.split()[0].lower() if name else ""
     start = block.start + fenced.start("code")

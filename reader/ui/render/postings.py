@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.export.wording import pay_words
+from reader.export.wording import date_words, pay_words
 from reader.markdown_signs import heading_mark
 from reader.naming import name_of
 from reader.ui.document.view import RULE, TextBlock, View
@@ -65,6 +65,7 @@ def facts_of(posting: Posting) -> Iterator[tuple[str, str]]:
     kind = posting.employment.replace("_", " ") if posting.employment else None
     facts = (
         ("Team", posting.team), ("Level", posting.level), ("Pay", pay), ("Type", kind), ("Work", remote),
+        ("Dates", date_words(posting)),
     )  # fmt: skip
     yield from ((name, fact) for name, fact in facts if fact)
 

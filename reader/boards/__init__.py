@@ -1,0 +1,38 @@
+"""Boards' answers, and what the data in a page says of a job → postings whose fields are given.
+
+Pure: what to ask is said here, but nothing is asked. Submodules are imported when one of the names is first
+used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.boards.asking import Outcome, following, outcome, request_for
+    from reader.boards.job import Job, Listing
+    from reader.boards.job_data import JobData, is_over, read_jobs, write_jobs
+    from reader.boards.reading import read_listing, recognise
+    from reader.boards.requests import Request
+
+__all__ = [
+    "Job", "JobData", "Listing", "Outcome", "Request", "following", "is_over", "outcome", "read_jobs",
+    "read_listing", "recognise", "request_for", "write_jobs",
+]  # fmt: skip
+
+_MODULES = {
+    "Outcome": "asking", "following": "asking", "outcome": "asking", "request_for": "asking",
+    "Job": "job", "Listing": "job", "Request": "requests",
+    "JobData": "job_data", "is_over": "job_data", "read_jobs": "job_data", "write_jobs": "job_data",
+    "read_listing": "reading", "recognise": "reading",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = found
+    return found

@@ -1,0 +1,116 @@
+"""Jobs → one text with its outline: what a board's answer is in the library."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.boards.amounts import in_words
+from reader.boards.job import Listing
+from reader.boards.job_places import line_of
+from reader.clean import clean, clean_line
+from reader.model import Hint, Link, Outline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.boards.job import Found, Fragment, Job, ReadFragment
+    from reader.model import BlockKind
+
+_TITLE_LINE = 1000
+"""Code points of a role, a place line or a line of facts; longer ones are cut."""
+_MOST = 20_000
+"""Jobs of one listing; the largest boards seen have a tenth of that."""
+_ROLE_LEVEL = 2
+
+
+class _Text:
+    """Lines as they are written, with the hints and links of what is in them."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.hints: list[Hint] = []
+        self.links: list[Link] = []
+        self._size = 0
+        """Code points so far, a line end after each line."""
+
+    def add(self, line: str, kind: BlockKind, level: int | None = None) -> None:
+        """Add a line that isn't blank."""
+        self.hints.append(Hint(kind, (len(self.lines) + 1, len(self.lines) + 1), level))
+        self._append(line)
+
+    def gap(self) -> None:
+        """Add a blank line, unless there is one or nothing above."""
+        if self.lines and self.lines[-1]:
+            self._append("")
+
+    def add_fragment(self, fragment: Fragment) -> None:
+        """Add the text of a description."""
+        above, before = len(self.lines), self._size
+        for line in fragment.text.rstrip("\n").split("\n"):
+            self._append(line)
+        for hint in fragment.hints:
+            self.hints.append(replace(hint, lines=(hint.lines[0] + above, hint.lines[1] + above)))
+        self.links += [replace(link, start=link.start + before) for link in fragment.links]
+
+    def _append(self, line: str) -> None:
+        self.lines.append(line)
+        self._size += len(line) + 1
+
+
+def written(board: str, found: Found, read_fragment: ReadFragment, address: str | None) -> Listing:
+    """Return the listing of what a board's reader found. Linear in the jobs and their texts."""
+    text = _Text()
+    postings = []
+    name = clean_line(found.name) if found.name else None
+    if name:
+        text.add(name, "title", 1)
+    jobs = _once(found.jobs)
+    for job in jobs[:_MOST]:
+        text.gap()
+        first = len(text.lines) + 1
+        _add(text, job, read_fragment)
+        if len(text.lines) >= first and not job.is_aside:
+            postings.append(job.given((first, len(text.lines))))
+    outline = Outline(tuple(text.hints), tuple(text.links), url=address, postings=tuple(postings))
+    left_out = len(jobs) - _MOST
+    more = (f"{left_out:,} postings over {_MOST:,} were left out",) if left_out > 0 else ()
+    return Listing(board, name, "\n".join(text.lines), outline, (*found.notices, *more), found.details)
+
+
+def _add(text: _Text, job: Job, read_fragment: ReadFragment) -> None:
+    """Add a job's own lines and its description."""
+    if not job.has_heading:
+        for line, kind, level in _heads(job):
+            text.add(clean(clean_line(line, _TITLE_LINE)), kind, level)
+    fragment = read_fragment(job.description, job.url) if job.description else None
+    if fragment and fragment.text.strip():
+        if not job.has_heading:
+            text.gap()
+        text.add_fragment(fragment)
+
+
+def _heads(job: Job) -> Iterable[tuple[str, BlockKind, int | None]]:
+    place = line_of(job.places)
+    if job.title:
+        yield job.title, "heading", _ROLE_LEVEL
+    if place or job.remote:
+        yield place or "Remote", "posting", None
+    facts = [job.team, job.employment_words, job.pay_words or (in_words(job.pay) if job.pay else None)]
+    if place and job.remote and "remote" not in place.casefold():
+        facts.append("Remote")
+    if any(facts):
+        yield " · ".join(filter(None, facts)), "posting", None
+
+
+def _once(jobs: Iterable[Job]) -> list[Job]:
+    """Return the jobs without those that come again: pages of a listing overlap when it grows meanwhile."""
+    seen: set[str] = set()
+    kept = []
+    for job in jobs:
+        key = job.key or job.url
+        if key is None or key not in seen:
+            kept.append(job)
+        if key is not None:
+            seen.add(key)
+    return kept

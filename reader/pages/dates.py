@@ -1,0 +1,78 @@
+"""Dates as pages write them, as ISO 8601: as exact as they are given, and none for garbage."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+_ISO = re.compile(
+    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
+    r"(?:[T ]+(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d{1,9})?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"(?P<year>(?:19|20)\d{2})[/.]?(?P<month>\d{2})[/.]?(?P<day>\d{2})")
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+_NAMED = "|".join(_MONTHS)
+_TIME = (
+    r"(?:[,\s]+(?:at\s+)?(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?!\s*[ap]\.?m)"
+    r"\s*(?P<zone>Z|UTC|GMT(?:[+-]\d{4})?|[+-]\d{2}:?\d{2})?)?"
+)
+_DAY_FIRST = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+(?P<name>{_NAMED})[a-z]*\.?,?[\s-]+(?P<year>\d{{4}}){_TIME}",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<name>{_NAMED})[a-z]*\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_TIME}",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"\b(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d{2})\b")
+LONGEST = 200
+FIRST_YEAR, LAST_YEAR = 1500, 2200
+
+
+def iso_date(said: str) -> str | None:
+    """Return a date from metadata in ISO 8601, its time and zone as given; None if it is no date."""
+    said = " ".join(said[:LONGEST].split())
+    for pattern in (_ISO, _PLAIN):
+        if match := pattern.match(said):
+            return _written(match)
+    return date_in(said)
+
+
+def date_in(text: str) -> str | None:
+    """Return the first date that a line of text names with its month or in full."""
+    text = text[:LONGEST]
+    for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST, _DOTTED):
+        if match := pattern.search(text):
+            return _written(match)
+    return None
+
+
+def _written(match: re.Match[str]) -> str | None:
+    parts = match.groupdict()
+    month = int(parts["month"]) if parts.get("month") else _MONTHS[parts["name"].lower()]
+    try:
+        day = datetime(int(parts["year"]), month, int(parts["day"]))
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            return None
+        time = parts.get("time")
+        if not time:
+            return day.date().isoformat()
+        hours, minutes, *seconds = (int(part) for part in time.split(":"))
+        clock = day.replace(hour=hours, minute=minutes, second=seconds[0] if seconds else 0)
+    except ValueError:
+        return None
+    written = clock.isoformat(timespec="seconds" if seconds else "minutes")
+    return written + _zone(parts.get("zone") or "")
+
+
+def _zone(said: str) -> str:
+    said = said.upper().removeprefix("GMT").removeprefix("UTC") or ("Z" if said else "")
+    if len(said) == 5 and said[1:].isdigit():
+        said = f"{said[:3]}:{said[3:]}"
+    return "Z" if said == "+00:00" else said

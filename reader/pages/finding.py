@@ -1,0 +1,156 @@
+"""Finding the main text: which element of a page holds it, and what before it belongs to it.
+
+Each element that may hold it is scored by the prose near it (weighing.py) times what its tag and class say.
+The best one grows upwards while its surroundings are prose too, or more of the same kind.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.pages.elements import CONTAINERS, CONTENT, DEKS, furniture_in, words_of
+from reader.pages.weighing import HEADING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.pages.tree import Node, Tree
+
+LEAST = 140.0
+"""The score from which prose is a main text."""
+LEAST_OF_ALL = 40.0
+SOME = 60
+"""Characters from which an element that is marked as the main part is taken for it without any prose."""
+AGAINST = 0.2
+"""What a character of links takes from a score."""
+
+
+class Cue(NamedTuple):
+    """What an element shows, and what its score is multiplied by for it."""
+
+    name: str
+    factor: float
+    holds: Callable[[Node], object]
+
+
+CUES = (
+    Cue("marked as the text of an article", 1.4, lambda node: "articlebody" in node.get("itemprop").lower()),
+    Cue("an article", 1.15, lambda node: node.tag == "article" or node.get("role") == "article"),
+    Cue("the main part", 1.1, lambda node: node.tag == "main" or node.get("role") == "main"),
+    Cue("a class of content", 1.15, lambda node: words_of(node.name) & CONTENT),
+    Cue("a class of furniture", 0.6, lambda node: furniture_in(node.name)),
+    Cue("the whole page", 0.85, lambda node: node.tag in ("html", "body")),
+    Cue("a list or its item", 0.7, lambda node: node.tag in ("ul", "ol", "dl", "li", "dd")),
+    Cue("a paragraph or less", 0.5, lambda node: node.tag in ("span", "font", "blockquote", "tr", "tbody")),
+)
+
+GROWTH = 0.06
+"""The share of further prose from which it is worth while to grow."""
+IMPURITY = 0.25
+"""Bad characters a good one may bring along when growing."""
+KIN = 0.1
+"""What a sibling of the same class must have of the prose."""
+LEVELS = 6
+NEAR_TITLE = 2500
+"""Characters within which what follows a heading belongs to it."""
+
+
+def main_text(tree: Tree) -> Node | None:
+    """Return the element that holds a page's main text; None if there is hardly any prose."""
+    best, most = None, _least(tree)
+    for node in tree.nodes:
+        # No cue more than doubles a score: what has not half of the most need not be looked at.
+        if node.near * 2 > most and node.tag in CONTAINERS and not node.gone:
+            score = score_of(node)
+            if score > most:
+                best, most = node, score
+    return _marked(tree) if best is None else _grown(best)
+
+
+def _least(tree: Tree) -> float:
+    """Return the score from which prose is a main text: less on a page that has little else."""
+    return max(LEAST_OF_ALL, min(LEAST, (tree.root.size - tree.root.linked) * 0.4))
+
+
+def _marked(tree: Tree) -> Node | None:
+    """Return the largest element that is marked as the main part of the page, if it has some text."""
+    marked = [node for node in tree.nodes if _is_marked(node) and not node.gone and node.size >= SOME]
+    return max(marked, key=lambda node: node.size, default=None)
+
+
+def _is_marked(node: Node) -> bool:
+    return (
+        node.tag in ("main", "article")
+        or "articlebody" in node.get("itemprop").lower()
+        or node.get("role") == "main"
+    )
+
+
+def score_of(node: Node) -> float:
+    """Return how well an element would do as the main text, in characters of prose."""
+    score = node.near
+    for cue in CUES:
+        if cue.holds(node):
+            score *= cue.factor
+    return score - AGAINST * node.bad
+
+
+def _grown(node: Node) -> Node:
+    """Return the element or one around it, if what comes along is mostly prose or more of its kind."""
+    best = node
+    for _ in range(LEVELS):
+        parent = node.parent
+        if parent is None or (parent.tag == "html" and node.tag == "body"):
+            break
+        if parent.tag in CONTAINERS and (_is_prose_around(parent, best) or _has_kin(parent, node)):
+            best = parent
+        node = parent
+    return best
+
+
+def _is_prose_around(parent: Node, node: Node) -> bool:
+    good, bad = parent.good - node.good, parent.bad - node.bad
+    return good > node.good * GROWTH and bad < good * IMPURITY
+
+
+def _has_kin(parent: Node, node: Node) -> bool:
+    """Return whether there are more of the same class and with prose: posts of a thread, parts of a text."""
+    name, least = node.get("class"), node.good * KIN
+    return bool(name) and any(
+        child is not node
+        and child.__class__ is not str
+        and child.tag == node.tag  # type: ignore[union-attr]
+        and child.get("class") == name  # type: ignore[union-attr]
+        and child.good > least  # type: ignore[union-attr]
+        and not child.furniture  # type: ignore[union-attr]
+        for child in parent.children
+    )
+
+
+def lead_in(tree: Tree, heading: Node | None, root: Node) -> list[Node]:
+    """Return what stands between the title's heading and the main text and belongs to it.
+
+    Pictures, standfirsts and paragraphs; in the order of the page, none inside another.
+    """
+    if heading is None or not heading.last < root.place:
+        return []
+    found: list[Node] = []
+    after, size = heading.last, 0
+    for node in tree.nodes[heading.last + 1 : root.place]:
+        if node.place <= after or node.last >= root.place:
+            continue
+        size += node.run
+        if size > NEAR_TITLE:
+            return []
+        if node.gone or node.furniture:
+            after = node.last
+        elif _is_lead(node):
+            found.append(node)
+            after = node.last
+    return found
+
+
+def _is_lead(node: Node) -> bool:
+    if node.tag == "figure" or words_of(node.name) & DEKS:
+        return not node.holds & HEADING or node.tag == "figure"
+    return node.tag == "p" and node.good > 0

@@ -1,0 +1,292 @@
+"""What a page says of itself: title, byline, date, address, language.
+
+Order: data of schema.org, meta elements, then what classes and attributes in the page say. What is no name is
+no byline, what is no date is no date.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.clean import clean_line
+from reader.folding import letters
+from reader.pages.dates import date_in, iso_date
+from reader.pages.elements import BYLINES, DATES, named, words_of
+from reader.pages.names import names_in
+from reader.pages.runs import flat, is_short
+from reader.pages.structured import is_a
+
+if TYPE_CHECKING:
+    from reader.pages.addresses import Addresses
+    from reader.pages.structured import Thing
+    from reader.pages.tree import Node, Tree
+
+ARTICLES = (
+    *(
+        "Article",
+        "NewsArticle",
+        "BlogPosting",
+        "TechArticle",
+        "ScholarlyArticle",
+        "Report",
+        "ReportageNewsArticle",
+    ),
+    *(
+        "OpinionNewsArticle",
+        "AnalysisNewsArticle",
+        "BackgroundNewsArticle",
+        "ReviewNewsArticle",
+        "LiveBlogPosting",
+    ),
+    *(
+        "SocialMediaPosting",
+        "DiscussionForumPosting",
+        "AdvertiserContentArticle",
+        "SatiricalArticle",
+        "Recipe",
+        "Review",
+    ),
+)
+TITLES = (
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "citation_title",
+    "parsely-title",
+    "title",
+    "headline",
+)
+AUTHORS = (
+    *("citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "dc.creator.creator"),
+    *("parsely-author", "sailthru.author", "byl", "byline", "article:author_name", "twitter:data1"),
+)
+PUBLISHED = (
+    *(
+        "article:published_time",
+        "datepublished",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dc.date",
+        "dcterms.date",
+    ),
+    *(
+        "dc.date.created",
+        "dcterms.created",
+        "citation_publication_date",
+        "citation_date",
+        "parsely-pub-date",
+        "pubdate",
+    ),
+    *(
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "sailthru.date",
+        "article.published",
+        "og:published_time",
+    ),
+    *("date", "article_date_original", "originalpublicationdate", "og:article:published_time", "created"),
+)
+SITES = (
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "publisher",
+    "dc.publisher",
+    "twitter:site",
+)
+DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_WIDEST = 300
+"""Characters of the longest element that may be a byline."""
+_LINES = 40
+"""Elements of bylines and dates that are looked at."""
+
+
+class Head(NamedTuple):
+    """What a page says of itself, as found."""
+
+    titles: list[str]
+    """From metadata, the best first; the last is the `title` element's, with the site's name."""
+    site: str
+    descriptions: list[str]
+    byline: str | None
+    published: str | None
+    url: str | None
+    language: str | None
+
+
+def metas_of(tree: Tree) -> dict[str, list[str]]:
+    """Return the page's meta elements: contents by name, property or the like, lower case."""
+    metas: dict[str, list[str]] = {}
+    for node in tree.nodes:
+        if node.tag == "meta" and (content := node.get("content").strip()):
+            for attribute in ("property", "name", "itemprop", "http-equiv"):
+                for name in node.get(attribute).lower().split():
+                    metas.setdefault(name, []).append(content)
+    return metas
+
+
+def read_head(tree: Tree, things: list[Thing], addresses: Addresses) -> Head:
+    """Return what a page says of itself."""
+    metas = metas_of(tree)
+    articles = [thing for thing in things if is_a(thing, *ARTICLES)][:1]
+    sites = [*_first(metas, SITES), *(_name(article.get("publisher")) for article in articles)]
+    site = next((clean_line(site) for site in sites if site), "")
+    return Head(
+        _titles(tree, metas, articles),
+        site,
+        [clean_line(said, 1000) for said in _first(metas, DESCRIPTIONS)],
+        _byline(tree, metas, articles, site),
+        _published(tree, metas, articles),
+        _url(tree, metas, addresses),
+        _language(tree, metas, articles),
+    )
+
+
+def _first(metas: dict[str, list[str]], names: tuple[str, ...]) -> list[str]:
+    """Return the first content of each name that the page has, in the order of the names."""
+    return [metas[name][0] for name in names if name in metas]
+
+
+def _name(value: object) -> str:
+    """Return the name of a person or organisation in structured data."""
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, list) and value:
+        return _name(value[0]) if not isinstance(value[0], list) else ""
+    return value if isinstance(value, str) else ""
+
+
+def _titles(tree: Tree, metas: dict[str, list[str]], articles: list[Thing]) -> list[str]:
+    said = [article.get(name) for article in articles for name in ("headline", "name")]
+    found = [text for text in said if isinstance(text, str)] + _first(metas, TITLES)
+    element = next((node for node in tree.nodes if node.tag == "title" and not _in_drawing(node)), None)
+    if element is not None:
+        found.append("".join(child for child in element.children if isinstance(child, str)))
+    else:
+        found.append("")
+    return [clean_line(text, 400) for text in found]
+
+
+def _in_drawing(node: Node) -> bool:
+    return node.parent is not None and node.parent.tag not in ("html", "body")
+
+
+def _byline(tree: Tree, metas: dict[str, list[str]], articles: list[Thing], site: str) -> str | None:
+    for said in (
+        [name for article in articles for name in _author_names(article)],
+        *(metas.get(name, []) for name in AUTHORS),
+        *([text] for text in _marked(tree)),
+    ):
+        names = [name for text in said[:30] for name in names_in(text) if letters(name) != letters(site)]
+        if names:
+            return ", ".join(dict.fromkeys(names))
+    return None
+
+
+def _author_names(article: Thing) -> list[str]:
+    said = article.get("author") or article.get("creator")
+    authors = said if isinstance(said, list) else [said]
+    return [name for author in authors if (name := _name(author))]
+
+
+def _marked(tree: Tree) -> list[str]:
+    """Return the texts that attributes and classes mark as an author's name, the plainest marks first."""
+    found: list[tuple[int, str]] = []
+    for node in tree.nodes:
+        if (
+            node.attributes
+            and not node.gone
+            and is_short(node, _WIDEST)
+            and (rank := _author_mark(node)) is not None
+        ):
+            found.append((rank, flat(node, lambda _: None).text))
+            if len(found) == _LINES:
+                break
+    return [text for _, text in sorted(found, key=lambda one: one[0])]
+
+
+def _author_mark(node: Node) -> int | None:
+    props = node.get("itemprop").lower().split()
+    if "author" in props or "creator" in props or "author" in node.get("rel").lower().split():
+        return 0
+    words = words_of(node.name)
+    if not words & BYLINES or words & _NOT_AUTHORS:
+        return None
+    return 1 if "byline" in words or "bylines" in words else 2
+
+
+_NOT_AUTHORS = named(
+    "bio comment comments avatar image img photo about box related social follow title role desc"
+)
+
+
+def _published(tree: Tree, metas: dict[str, list[str]], articles: list[Thing]) -> str | None:
+    said = [
+        article.get(name) for article in articles for name in ("datePublished", "dateCreated", "uploadDate")
+    ]
+    given = [text for text in said if isinstance(text, str)] + _first(metas, PUBLISHED)
+    for text in given:
+        if (date := iso_date(text)) is not None:
+            return date
+    return _shown_date(tree)
+
+
+def _shown_date(tree: Tree) -> str | None:
+    """Return the date that the page shows and marks as one, the plainest mark first."""
+    dates: list[tuple[int, str]] = []
+    for node in tree.nodes:
+        if (rank := _date_mark(node)) is None:
+            continue
+        said = node.get("datetime") or node.get("content") or node.get("title")
+        text = flat(node, lambda _: None).text if is_short(node, _WIDEST) else ""
+        if (date := (iso_date(said) if said else None) or date_in(text)) is not None:
+            dates.append((rank, date))
+            if len(dates) == _LINES:
+                break
+    return min(dates, key=lambda one: one[0])[1] if dates else None
+
+
+def _date_mark(node: Node) -> int | None:
+    if not node.attributes and node.tag != "time":
+        return None
+    if "datepublished" in node.get("itemprop").lower() or "pubdate" in node.attributes:
+        return 0
+    words = words_of(node.name) if node.attributes else frozenset()
+    if node.gone or node.size > _WIDEST or words & {"comment", "comments", "updated", "modified"}:
+        return None
+    if node.tag == "time":
+        return 3 if node.furniture else 1
+    if words & DATES:
+        return 4 if node.furniture else 2
+    return None
+
+
+def _url(tree: Tree, metas: dict[str, list[str]], addresses: Addresses) -> str | None:
+    said = [
+        node.get("href")
+        for node in tree.nodes
+        if node.tag == "link" and node.get("rel").lower() == "canonical"
+    ]
+    for text in (*said, *metas.get("og:url", [])):
+        url = addresses.resolve(text)
+        if url is not None and not url.startswith("mailto:"):
+            return url
+    return None
+
+
+def _language(tree: Tree, metas: dict[str, list[str]], articles: list[Thing]) -> str | None:
+    root = tree.root
+    said = [root.get("lang"), root.get("xml:lang")]
+    said += [
+        node.get("lang")
+        for node in tree.nodes
+        if node.tag in ("body", "article", "main") and node.get("lang")
+    ]
+    said += _first(metas, ("content-language", "dc.language", "og:locale", "language"))
+    said += [text for article in articles if isinstance(text := article.get("inLanguage"), str)]
+    match = next((text.strip() for text in said if _LANGUAGE.fullmatch(text.strip())), None)
+    return None if match is None else match.replace("_", "-")

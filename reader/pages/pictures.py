@@ -1,0 +1,62 @@
+"""Pictures: what their alternative text, caption and credit say together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.clean import clean_line
+from reader.folding import letters
+from reader.pages.blocks import Block
+from reader.pages.elements import CAPTIONS, words_of
+from reader.pages.runs import Run, flat
+from reader.pages.weighing import CODE, FIGURE, HEADING, IMAGE, LIST, PARAGRAPHS, QUOTE, TABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.pages.tree import Node, Tree
+
+_FILE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|svg|avif|bmp)\b|^(?:img|dsc|image|photo|screenshot)[ _-]?\d*$", re.IGNORECASE
+)
+_ICON = re.compile(r"icon|logo|avatar|emoji|spinner|spacer|pixel|badge|button|gravatar|smiley", re.IGNORECASE)
+ALT = 300
+"""Characters of the longest alternative text."""
+CAPTION = 1200
+
+
+def is_picture(node: Node) -> bool:
+    """Return whether a figure is a picture with its caption, and not code, a table or prose in a frame."""
+    if node.holds & (TABLE | CODE | LIST | PARAGRAPHS | QUOTE | HEADING | FIGURE):
+        return False
+    return node.tag == "figure" or (
+        bool(node.holds & IMAGE) and 0 < node.size < CAPTION and bool(words_of(node.name) & CAPTIONS)
+    )
+
+
+def picture_block(tree: Tree, node: Node, resolve: Callable[[str], str | None]) -> Block | None:
+    """Return the caption of a picture: alternative text and caption, a line each; None if it has neither."""
+    run: Run = flat(node, resolve)
+    alts = [alt for inner in tree.inside(node) if inner.tag == "img" and (alt := alt_of(inner))]
+    block = Block("caption", run.text, run.spans) if run else None
+    said = letters(run.text)
+    new = [
+        alt for alt in dict.fromkeys(alts) if letters(alt) not in said and not (said and said in letters(alt))
+    ]
+    if not new:
+        return block
+    told = Block("caption", "\n".join(new))
+    if block is not None:
+        told.join(block)
+    return told
+
+
+def alt_of(image: Node) -> str | None:
+    """Return a picture's alternative text if it tells something: no file names, icons or single words."""
+    alt = clean_line(image.get("alt"), ALT)
+    if len(alt.split()) < 2 and not (len(alt) >= 6 and not alt.isascii()):
+        return None
+    if _FILE.search(alt) or _ICON.search(image.get("class")[:400]):
+        return None
+    return alt

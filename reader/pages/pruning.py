@@ -1,0 +1,141 @@
+"""Leaving out what is not the text inside the main text: shares, tags, forms, links to other texts.
+
+What leads to other texts and stands in the midst of the text stays, as a teaser; a closing note, as a footer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.pages.elements import (
+    BYLINES,
+    CAPTIONS,
+    CREDITS,
+    DATES,
+    KEPT,
+    QUOTES,
+    RELATED,
+    WEAK,
+    furniture_in,
+    named,
+    words_of,
+)
+from reader.pages.weighing import FIGURE, IMAGE
+
+if TYPE_CHECKING:
+    from reader.pages.tree import Node, Tree
+
+PART = 0.2
+"""The share of the text from which what a class calls furniture is none."""
+WEAK_PART = 0.05
+LINKS = 0.8
+"""The share of link text from which a block is nothing but links."""
+LINKS_PART = 0.15
+LINK_LIST = 0.5
+"""The share of link text from which links are what the page is there for."""
+TEASER = 300
+"""Characters of the longest teaser."""
+BYLINE = 120
+"""Characters of the longest line of author and date."""
+NOTE = 40
+"""Characters of prose from which a footer is worth keeping."""
+
+_LINK_BLOCKS = named("div section ul ol table aside header footer nav center menu dl")
+
+
+def prune(tree: Tree, root: Node) -> None:
+    """Mark what is left out of the main text, and give what stays its role where it is known."""
+    whole = root.size
+    links = root.linked < whole * LINK_LIST
+    end = _end_of_prose(tree, root)
+    for node in tree.inside(root):
+        parent = node.parent
+        if node.gone or parent is None:
+            continue
+        if parent.gone:
+            node.gone = True
+        elif parent.role is not None:
+            node.role = parent.role
+        else:
+            _judge(node, whole, in_midst=node.place < end, links=links)
+
+
+def _end_of_prose(tree: Tree, root: Node) -> int:
+    """Return the place of the last paragraph of prose."""
+    inside = reversed(tree.inside(root))
+    return next((node.place for node in inside if node.tag == "p" and node.good and not node.furniture), 0)
+
+
+def _judge(node: Node, whole: int, *, in_midst: bool, links: bool) -> None:
+    small = node.size < whole * PART
+    if node.tag in ("nav", "aside", "footer") and small:
+        _judge_by_tag(node, in_midst=in_midst)
+        return
+    named_so = node.attributes and node.tag not in KEPT and small and _has_furniture_words(node, whole)
+    if named_so or (links and node.tag in _LINK_BLOCKS and _is_links(node, whole)):
+        _leave_out(node, in_midst=in_midst)
+
+
+def _judge_by_tag(node: Node, *, in_midst: bool) -> None:
+    words = words_of(node.name)
+    if node.parent is not None and node.parent.tag in ("blockquote", "figure"):
+        return
+    if node.tag == "aside" and words & QUOTES:
+        return
+    if node.tag == "footer" and _is_note(node):
+        node.role = "footer"
+    else:
+        _leave_out(node, in_midst=in_midst)
+
+
+def _is_note(node: Node) -> bool:
+    return (
+        node.size - node.linked >= NOTE
+        and node.good + node.bad > 0
+        and not furniture_in(node.name) - {"footer"}
+    )
+
+
+def _has_furniture_words(node: Node, whole: int) -> bool:
+    words = furniture_in(node.name)
+    if not words:
+        return _is_byline(node)
+    if words_of(node.name) & (CAPTIONS | QUOTES) or (words <= CREDITS and _in_figure(node)):
+        return False
+    return not words <= WEAK or node.size < whole * WEAK_PART
+
+
+def _is_byline(node: Node) -> bool:
+    """Return whether a class says that a short line names the author or the date."""
+    return (
+        0 < node.size < BYLINE
+        and bool(words_of(node.name) & (BYLINES | DATES))
+        and not node.holds & (FIGURE | IMAGE)
+    )
+
+
+def _in_figure(node: Node) -> bool:
+    parent = node.parent
+    for _ in range(4):
+        if parent is None:
+            break
+        if parent.tag in ("figure", "figcaption") or words_of(parent.name) & CAPTIONS:
+            return True
+        parent = parent.parent
+    return False
+
+
+def _is_links(node: Node, whole: int) -> bool:
+    return node.size > 0 and node.linked > node.size * LINKS and node.size < whole * LINKS_PART
+
+
+def _leave_out(node: Node, *, in_midst: bool) -> None:
+    if (
+        in_midst
+        and 0 < node.size <= TEASER
+        and node.linked > node.size * LINKS / 2
+        and words_of(node.name) & RELATED
+    ):
+        node.role = "teaser"
+    else:
+        node.gone = True

@@ -1,0 +1,155 @@
+"""A page or a piece of markup, read: the order of the steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.clean import clean_line
+from reader.model import Hint, Link, Outline
+from reader.pages.addresses import Addresses
+from reader.pages.blocks import compose
+from reader.pages.finding import lead_in, main_text
+from reader.pages.heads import read_head
+from reader.pages.pruning import prune
+from reader.pages.saved import saved_from
+from reader.pages.structured import Thing, jobs_of, things
+from reader.pages.titles import choose_title
+from reader.pages.tree import Tree, build
+from reader.pages.trimming import trimmed
+from reader.pages.weighing import weigh
+from reader.pages.writing import Writer
+
+if TYPE_CHECKING:
+    from reader.pages.blocks import Block
+    from reader.pages.tree import Node
+
+SHELL = "The page has no text of its own: a browser would fetch it with JavaScript."
+WHOLE = "The main text was not found, so this is all of the page's text."
+TITLE = 300
+"""Characters of the longest title."""
+FEW = 30
+"""Words that may be left out without a word."""
+SHELL_TEXT = 400
+"""Characters of text up to which a page with scripts may be an empty shell."""
+LETTERS = 6
+"""Characters of a word and its space, to tell how much was left out."""
+_WANTS_SCRIPTS = ("javascript", "enable js", "java script")
+
+
+class Page(NamedTuple):
+    """What a page says."""
+
+    title: str | None
+    text: str
+    """Clean. The title is its first line."""
+    outline: Outline
+    notices: tuple[str, ...]
+    """What was left out or not found, a plain sentence each."""
+    jobs: tuple[Thing, ...]
+    """The job postings among its data, in JSON-LD's shape; their strings are as the page has them."""
+
+
+class Fragment(NamedTuple):
+    """What a piece of markup says."""
+
+    text: str
+    """Clean; "" if there is none."""
+    hints: tuple[Hint, ...]
+    links: tuple[Link, ...]
+
+
+def read_page(markup: str, address: str | None = None) -> Page:
+    """Return the main text of a page with its outline, title, and job postings.
+
+    `markup` is decoded but not cleaned; `address` is where it came from. Never raises.
+    """
+    saved = saved_from(markup)
+    tree = build(markup)
+    weigh(tree)
+    address = address or saved.url
+    addresses = Addresses(address, _base_of(tree))
+    described = things(tree)
+    jobs = jobs_of(tree, described)
+    head = read_head(tree, described, addresses)
+    root = main_text(tree)
+    title, heading = choose_title(tree, head, address)
+    title = clean_line(title, TITLE) or None if title else None
+    notices = list(tree.notices)
+    shown = _elements(tree, heading, root)
+    blocks = trimmed(_written(tree, shown, addresses), title, head.byline, head.descriptions)
+    text, hints, links = compose(blocks)
+    if _is_shell(tree, root):
+        notices.append(SHELL)
+    elif root is None:
+        notices.append(WHOLE)
+    elif (left := _words_left_out(tree, shown)) > FEW:
+        notices.append(f"About {left:,} words around the main text were left out.")
+    url = head.url or (Addresses(None).resolve(address) if address else None)
+    outline = Outline(hints, links, head.byline, head.published, url, head.language)
+    return Page(title, text, outline, tuple(notices), jobs)
+
+
+def read_fragment(markup: str, base: str | None = None) -> Fragment:
+    """Return all text of a piece of markup, such as a job's description or a feed's item.
+
+    `base` is the address that links are resolved against. Never raises.
+    """
+    tree = build(markup)
+    weigh(tree)
+    blocks = _written(tree, [tree.root], Addresses(base, _base_of(tree)))
+    return Fragment(*compose(blocks))
+
+
+def _base_of(tree: Tree) -> str:
+    return next((node.get("href") for node in tree.nodes if node.tag == "base" and node.get("href")), "")
+
+
+def _elements(tree: Tree, heading: Node | None, root: Node | None) -> list[Node]:
+    """Return the elements to write down: what leads to the main text, and the main text, pruned."""
+    if root is None:
+        return [tree.root]
+    leads = lead_in(tree, heading, root)
+    for node in leads:
+        if node.tag != "figure" and node.role is None and node.tag != "p":
+            node.role = "dek"
+    prune(tree, root)
+    return [*leads, root]
+
+
+def _written(tree: Tree, elements: list[Node], addresses: Addresses) -> list[Block]:
+    writer = Writer(tree, addresses.resolve)
+    for node in elements:
+        writer.write(node)
+    return writer.finish()
+
+
+def _is_shell(tree: Tree, root: Node | None) -> bool:
+    """Return whether a page has next to no text and says, or shows, that scripts bring it."""
+    if root is not None or tree.root.size > SHELL_TEXT:
+        return False
+    scripts = 0
+    for node in tree.nodes:
+        if node.tag == "script" and "ld+json" not in node.get("type"):
+            scripts += 1
+        elif node.tag == "noscript" or node.size:
+            said = " ".join(child for child in node.children if isinstance(child, str))[:1000].lower()
+            if any(words in said for words in _WANTS_SCRIPTS):
+                return True
+    return scripts > 0 and tree.root.size < SHELL_TEXT // 4
+
+
+def _words_left_out(tree: Tree, shown: list[Node]) -> int:
+    """Return about how many words of prose are in no element that is written down."""
+    kept = sum(node.good for node in shown)
+    gone = sum(_gone_prose(tree, node) for node in shown)
+    return int((tree.root.good - kept + gone) / LETTERS)
+
+
+def _gone_prose(tree: Tree, root: Node) -> float:
+    """Return the prose in the outermost elements that were pruned."""
+    total, after = 0.0, -1
+    for node in tree.inside(root):
+        if node.gone and node.place > after:
+            total += node.good
+            after = node.last
+    return total

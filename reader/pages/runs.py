@@ -1,0 +1,167 @@
+"""The text of one block as it comes in pieces: clean, white space collapsed, breaks and links noted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.clean import clean
+from reader.pages.elements import INLINE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reader.pages.tree import Node
+
+
+class Span(NamedTuple):
+    """A link within a text."""
+
+    start: int
+    end: int
+    address: str
+
+    def moved(self, by: int) -> Span:
+        """Return the same link so many characters further on."""
+        return Span(self.start + by, self.end + by, self.address)
+
+
+class Run:
+    """Collects the text of a block."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._space = False
+        self._start: int | None = None
+        self._address: str | None = None
+        self.spans: list[Span] = []
+
+    def __bool__(self) -> bool:
+        return self._length > 0
+
+    @property
+    def text(self) -> str:
+        """What has come so far; lines may be empty where two breaks stood together."""
+        return "".join(self._parts)
+
+    def add(self, text: str) -> None:
+        """Take text as markup has it."""
+        if text.isspace():
+            self._space = True
+            return
+        text = clean(text)
+        words = text.split()
+        if not words:
+            self._space = self._space or bool(text)
+            return
+        if (self._space or text[0].isspace()) and self._length and self._parts[-1] != "\n":
+            self._put(" ")
+        if self._address is not None and self._start is None:
+            self._start = self._length
+        self._put(" ".join(words))
+        self._space = text[-1].isspace()
+
+    def add_sign(self, sign: str) -> None:
+        """Take a sign that the next word follows without a space."""
+        self.add(f" {sign}" if self._space else sign)
+        self._space = False
+
+    def end_quote(self) -> None:
+        """Close a quotation, right behind its last word."""
+        space, self._space = self._space, False
+        self.add("”")
+        self._space = space
+
+    def space(self) -> None:
+        """Part what comes from what was."""
+        self._space = True
+
+    def line_break(self) -> None:
+        """End the line."""
+        if self._length:
+            address = self._address
+            self.close_link()
+            self._put("\n")
+            self._space = False
+            self._address = address
+
+    def open_link(self, address: str | None) -> None:
+        """Begin a link; what comes until it is closed is its text."""
+        self.close_link()
+        self._address = address
+
+    def close_link(self) -> None:
+        """End the link that is open, if any."""
+        if self._start is not None and self._address is not None:
+            self.spans.append(Span(self._start, self._length, self._address))
+        self._start = self._address = None
+
+    @property
+    def open_address(self) -> str | None:
+        """Where the link leads that is open."""
+        return self._address
+
+    def _put(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+
+LINES = frozenset(("div", "p", "tr", "li"))
+"""Elements in code that are lines of it."""
+MANY = 300
+"""Elements within one that is looked at for a name or a title."""
+
+
+def is_short(node: Node, size: int) -> bool:
+    """Return whether an element has some text, up to a size, and few elements in it."""
+    return 0 < node.size <= size and node.last - node.place <= MANY
+
+
+def walk(node: Node) -> Iterator[tuple[Node | str, bool]]:
+    """Yield what is inside a node in the order of the page: text; each element when it opens (True) and ends.
+
+    What is gone is passed over.
+    """
+    stack: list[tuple[Node, Iterator[Node | str]]] = [(node, iter(node.children))]
+    while stack:
+        top, children = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            if stack:
+                yield top, False
+        elif isinstance(child, str):
+            yield child, True
+        elif not child.gone:
+            yield child, True
+            stack.append((child, iter(child.children)))
+
+
+def flat(node: Node, resolve: Callable[[str], str | None]) -> Run:
+    """Return all text inside a node as one run; blocks in it are parted by a space."""
+    run = Run()
+    for child, opens in walk(node):
+        if isinstance(child, str):
+            run.add(child)
+        elif child.tag == "a":
+            if opens:
+                run.open_link(resolve(child.get("href")))
+            else:
+                run.close_link()
+        elif child.tag == "br" or child.tag not in INLINE:
+            run.space()
+    run.close_link()
+    return run
+
+
+def raw(node: Node) -> str:
+    """Return all text inside a node as it stands, with its lines and indentation."""
+    parts: list[str] = []
+    for child, opens in walk(node):
+        if isinstance(child, str):
+            parts.append(child)
+        elif child.tag == "br":
+            parts.append("\n" if opens else "")
+        elif child.tag in LINES and parts and not parts[-1].endswith("\n"):
+            parts.append("\n")
+    return "".join(parts)

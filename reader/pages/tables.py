@@ -1,0 +1,101 @@
+"""Tables: which hold data, and which only lay a page out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.pages.blocks import Block
+from reader.pages.runs import Run, flat
+from reader.pages.weighing import CODE, FIGURE, HEADING, LIST, PARAGRAPHS, TABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.pages.runs import Span
+    from reader.pages.tree import Node, Tree
+
+CELL = 200
+"""Characters of a cell, on average, from which a table lays prose out."""
+COLUMNS = 50
+"""Columns that a cell may span."""
+MARKED_CELL = 600
+"""The same for a table whose heads are marked as such."""
+
+
+def rows_of(tree: Tree, table: Node) -> list[list[Node]]:
+    """Return the cells of a table's own rows, those of tables inside it left out."""
+    rows: list[list[Node]] = []
+    after = table.place
+    for node in tree.inside(table):
+        if node.place <= after or node.gone:
+            continue
+        if node.tag == "tr":
+            rows.append([])
+        elif node.tag in ("td", "th"):
+            if not rows:
+                rows.append([])
+            rows[-1].append(node)
+            after = node.last
+        elif node.tag == "table":
+            after = node.last
+    return [row for row in rows if row]
+
+
+def is_data(tree: Tree, table: Node) -> bool:
+    """Return whether a table's rows and columns mean something."""
+    if table.get("role") in ("presentation", "none") or table.holds & TABLE:
+        return False
+    rows = rows_of(tree, table)
+    cells = sum(map(len, rows))
+    marked = any(cell.tag == "th" for row in rows for cell in row) or _has_caption(table)
+    if not rows or max(map(len, rows)) < 2 or (len(rows) < 2 and not marked):
+        return False
+    if table.holds & (HEADING | CODE | FIGURE) or (table.holds & (LIST | PARAGRAPHS) and not marked):
+        return False
+    return table.size <= cells * (MARKED_CELL if marked else CELL)
+
+
+def _has_caption(table: Node) -> bool:
+    return any(not isinstance(child, str) and child.tag in ("caption", "thead") for child in table.children)
+
+
+def table_blocks(tree: Tree, table: Node, resolve: Callable[[str], str | None]) -> list[Block]:
+    """Return a table of data: its caption, if it has one, and its rows, a line each."""
+    captions = [child for child in table.children if not isinstance(child, str) and child.tag == "caption"]
+    runs = [run for caption in captions if (run := flat(caption, resolve))]
+    blocks = [Block("caption", run.text, run.spans) for run in runs]
+    lines: list[str] = []
+    spans: list[Span] = []
+    offset = 0
+    for row in rows_of(tree, table):
+        line, found = _row(row, resolve)
+        if line is not None:
+            lines.append(line)
+            spans += [span.moved(offset) for span in found]
+            offset += len(line) + 1
+    if lines:
+        blocks.append(Block("table", "\n".join(lines), spans))
+    return blocks
+
+
+def _row(cells: list[Node], resolve: Callable[[str], str | None]) -> tuple[str | None, list[Span]]:
+    """Return a row as a line, and its links; None if it is empty."""
+    line, spans = "|", []
+    empty = True
+    for cell in cells:
+        run: Run = flat(cell, resolve)
+        spans += [span.moved(len(line) + 1) for span in run.spans]
+        line += f" {run.text} |"
+        line += "  |" * (_span(cell) - 1)
+        empty = empty and not run
+    return (None if empty else line), spans
+
+
+def _span(cell: Node) -> int:
+    """Return how many columns a cell takes."""
+    said = cell.get("colspan")
+    return (
+        max(1, int(said))
+        if said.isascii() and said.isdigit() and len(said) < 3 and int(said) <= COLUMNS
+        else 1
+    )

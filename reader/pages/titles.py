@@ -1,0 +1,109 @@
+"""Titles: the article's own, without the name of the site."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from reader.folding import letters, words
+from reader.pages.runs import flat, is_short
+
+if TYPE_CHECKING:
+    from reader.pages.heads import Head
+    from reader.pages.tree import Node, Tree
+
+_SEPARATOR = re.compile(r"\s+(?:[|\-–—»›·•/~]|::|\|\|)\s+|\s*\|\s*")
+LONGEST = 300
+HEADINGS = 60
+"""Headings that are looked at."""
+AGREE = 0.6
+"""The share of words that two titles of one text have in common."""
+
+
+def choose_title(tree: Tree, head: Head, address: str | None) -> tuple[str | None, Node | None]:
+    """Return the title, and the heading of the page that says it, if one does."""
+    headings = _headings(tree)
+    sites = {letters(head.site), *_host_names(head.url or address)} - {""}
+    *given, element = head.titles or [""]
+    said = [
+        _without_site(title, sites, [text for text, _ in headings]) for title in (*given, element) if title
+    ]
+    said = [title for title in said if letters(title) and letters(title) not in sites]
+    for title in said:
+        for text, node in headings:
+            if agree(text, title):
+                return text, node
+    if said:
+        return said[0], None
+    first = [(text, node) for text, node in headings if node.tag == "h1" and letters(text) not in sites]
+    if first:
+        return first[0]
+    return (element or None), None
+
+
+def agree(one: str, other: str) -> bool:
+    """Return whether two titles are of one text: the same, one in the other, or mostly the same words."""
+    first, second = letters(one), letters(other)
+    if not first or not second:
+        return False
+    if first == second:
+        return True
+    shorter, longer = sorted((first, second), key=len)
+    if len(shorter) > 10 and shorter in longer and len(shorter) > len(longer) * AGREE / 1.5:
+        return True
+    mine, others = set(words(one)), set(words(other))
+    return len(mine & others) > AGREE * max(len(mine), len(others))
+
+
+def _headings(tree: Tree) -> list[tuple[str, Node]]:
+    """Return the headings that may be the title: those of the first level, then the first of others."""
+    firsts: list[tuple[str, Node]] = []
+    others: list[tuple[str, Node]] = []
+    for node in tree.nodes:
+        if node.gone or not is_short(node, LONGEST):
+            continue
+        if node.tag == "h1" or "headline" in node.get("itemprop").lower():
+            firsts.append((flat(node, lambda _: None).text, node))
+        elif node.tag in ("h2", "h3") and len(others) < 3 and not node.furniture:
+            others.append((flat(node, lambda _: None).text, node))
+        if len(firsts) >= HEADINGS:
+            break
+    return firsts + others
+
+
+def _host_names(address: str | None) -> set[str]:
+    """Return what a site may call itself by its host: "span.example", "span"."""
+    try:
+        host = urlsplit(address or "").hostname or ""
+    except ValueError:
+        return set()
+    host = host.removeprefix("www.")
+    labels = host.split(".")
+    return {letters(host), *(letters(label) for label in labels[:-1] if len(label) > 3)}
+
+
+def _without_site(title: str, sites: set[str], headings: list[str]) -> str:
+    """Return a title without the parts that name the site or its section."""
+    parts = _SEPARATOR.split(title)
+    if len(parts) < 2:
+        return title
+    for heading in headings:
+        known = letters(heading)
+        if known and any(letters(part) == known for part in parts):
+            return heading
+        if known and known == letters(title):
+            return title
+    ends = [match.end() for match in _SEPARATOR.finditer(title)]
+    starts = [match.start() for match in _SEPARATOR.finditer(title)]
+    if letters(parts[-1]) in sites:
+        return _without_site(title[: starts[-1]], sites, [])
+    if letters(parts[0]) in sites:
+        return _without_site(title[ends[0] :], sites, [])
+    if "|" in title or "»" in title or "::" in title:
+        return parts[0] if len(parts[0].split()) > 1 or len(parts[0]) > 12 else max(parts, key=len)
+    if len(parts[-1].split()) <= 4 and len(title[: starts[-1]].split()) >= 3:
+        return title[: starts[-1]]
+    if len(parts[0].split()) <= 2 and len(title[ends[0] :].split()) >= 4:
+        return title[ends[0] :]
+    return title

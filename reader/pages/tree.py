@@ -1,0 +1,281 @@
+"""Markup to a tree: what `html.parser` sees, with the end tags that people leave out.
+
+Linear in time and memory, and never raises. What is nested deeper than DEPTH hangs on the last level; past
+ELEMENTS elements only text is taken, and a notice says so.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.pages.elements import HEADINGS, INLINE, VOID
+
+if TYPE_CHECKING:
+    from reader.model import BlockKind
+
+DEPTH = 512
+ELEMENTS = 200_000
+TOO_MANY = f"The page has more than {ELEMENTS:,} elements; the rest was taken as plain text."
+
+_LOOK = 64
+"""How many open elements are looked at for one that a start tag ends."""
+_NO_ATTRIBUTES: dict[str, str] = {}
+_LONG_NUMBER = re.compile(r"&#[0-9]{8,}")
+"""A character number that no character has; Python refuses to read one of thousands of digits."""
+_DATA = re.compile(
+    r"""data:[\w.+-]{1,80}/[\w.+-]{1,80}(?:;[\w=.+-]{1,80}){0,8},[^"'\s<>)]{128,}""", re.IGNORECASE
+)
+
+_CELLS = frozenset(("td", "th"))
+_SECTIONS = frozenset(("thead", "tbody", "tfoot"))
+_BARRIERS = frozenset(("table", "td", "th", "caption", "button", "object"))
+"""Elements that end tags inside them do not reach beyond."""
+_ROW_STOPS = _SECTIONS | {"table"}
+_PARAGRAPH = (frozenset(("p",)), _BARRIERS)
+_ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "li": (frozenset(("li",)), _BARRIERS | {"ul", "ol", "menu", "dir"}),
+    "dt": (frozenset(("dt", "dd")), _BARRIERS | {"dl"}),
+    "dd": (frozenset(("dt", "dd")), _BARRIERS | {"dl"}),
+    "td": (_CELLS, _ROW_STOPS | {"tr"}),
+    "th": (_CELLS, _ROW_STOPS | {"tr"}),
+    "tr": (_CELLS | {"tr", "caption", "colgroup"}, _ROW_STOPS),
+    **dict.fromkeys(_SECTIONS, (_CELLS | _SECTIONS | {"tr", "caption", "colgroup"}, frozenset(("table",)))),
+}
+"""What a start tag ends, and what it does not reach beyond."""
+_TABLE_PARTS = _CELLS | _SECTIONS | {"tr", "table", "caption"}
+_NO_PARAGRAPH_END = (
+    INLINE | VOID | {"script", "style", "template", "noscript", "svg", "button", "select", "option"}
+)
+_SPANS = INLINE - {"img", "wbr"}
+
+
+class Node:
+    """An element. What is left out of the text stays in the tree, marked `gone`."""
+
+    __slots__ = (
+        *("tag", "attributes", "children", "parent", "place", "last", "gone", "furniture", "size", "linked"),
+        *("run", "run_linked", "signs", "good", "bad", "near", "holds", "role"),
+    )
+
+    def __init__(self, tag: str, attributes: dict[str, str], parent: Node | None, place: int) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.children: list[Node | str] = []
+        self.parent = parent
+        self.place = place
+        """Its index among the tree's nodes, in the order of the page."""
+        self.last = place
+        """The index of the last node inside it."""
+        self.gone = False
+        self.furniture = False
+        self.size = self.linked = self.run = self.run_linked = self.signs = 0
+        self.good = self.bad = self.near = 0.0
+        self.holds = 0
+        """What is inside it, as bits (see weighing.py)."""
+        self.role: BlockKind | None = None
+        """What all of its text is, where pruning has found out."""
+
+    def get(self, name: str) -> str:
+        """Return an attribute; "" if it is missing or empty."""
+        return self.attributes.get(name, "")
+
+    @property
+    def name(self) -> str:
+        """Its class and id."""
+        attributes = self.attributes
+        if not attributes:
+            return ""
+        return f"{attributes.get('class', '')} {attributes.get('id', '')}"
+
+
+class Tree(NamedTuple):
+    """A page."""
+
+    root: Node
+    nodes: list[Node]
+    """All elements, in the order of the page."""
+    notices: tuple[str, ...]
+
+    def inside(self, node: Node) -> list[Node]:
+        """Return the elements within a node, itself left out."""
+        return self.nodes[node.place + 1 : node.last + 1]
+
+
+def build(markup: str) -> Tree:
+    """Return the tree of any markup."""
+    builder = _Builder(without_data(markup))
+    return builder.finish()
+
+
+def without_data(markup: str) -> str:
+    """Return markup without the content of its `data:` addresses, nine tenths of many saved pages."""
+    return _DATA.sub("data:,", markup) if "data:" in markup or "DATA:" in markup else markup
+
+
+class _Builder(HTMLParser):
+    """Takes the parser's events and hangs elements and text on the tree."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__(convert_charrefs=True)
+        root = Node("html", {}, None, 0)
+        self._nodes = [root]
+        self._open = [root]
+        self._counts: dict[str, int] = {}
+        """How many elements of a name are open, in all."""
+        self._deeper: dict[str, int] = {}
+        """How many are open of those that lie too deep to be made."""
+        self._body: Node | None = None
+        self._full = False
+        # A ">" at the end: what is left open then never makes the parser search to the end again.
+        self._markup = _LONG_NUMBER.sub("\ufffd", markup.replace("\f", " ")) + " >"
+        self._last_comment_end = self._markup.rfind("-->")
+
+    def finish(self) -> Tree:
+        """Read the markup and return its tree."""
+        self.feed(self._markup)
+        self.close()
+        self._drop_sentinel()
+        return Tree(self._nodes[0], self._nodes, (TOO_MANY,) if self._full else ())
+
+    def _drop_sentinel(self) -> None:
+        children = self._open[-1].children
+        if children and isinstance(end := children[-1], str) and end.endswith(">"):
+            children[-1] = end[:-1]
+
+    # What html.parser would do in quadratic time, or raise for.
+
+    def updatepos(self, i: int, j: int) -> int:
+        """Leave out counting lines: nobody asks for positions."""
+        return max(i, j)
+
+    def parse_comment(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - the parser's own
+        """Read a comment; one that never ends goes to the next ">"."""
+        if i + 2 > self._last_comment_end - self._taken():
+            return self.parse_bogus_comment(i)
+        return super().parse_comment(i, report)
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002
+        """Read "<![if …]>" and the like as comments, whatever is in them."""
+        return self.parse_bogus_comment(i, report)
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Read any declaration as a comment."""
+        if self.rawdata.startswith("<!--", i):
+            return self.parse_comment(i)
+        return self.parse_bogus_comment(i)
+
+    def _taken(self) -> int:
+        """Return how much of the markup the parser has put behind it."""
+        return len(self._markup) - len(self.rawdata)
+
+    # Events
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element."""
+        if tag == "html" or tag == "head" or tag == "body":
+            self._take_frame(tag, attrs)
+            return
+        if tag not in _NO_PARAGRAPH_END and self._counts.get("p"):
+            self._end(*_PARAGRAPH)
+        if tag == "a" and self._counts.get("a"):
+            self._end_span("a")
+        elif (rule := _ENDS.get(tag)) is not None:
+            self._end(*rule)
+        elif tag in HEADINGS and self._open[-1].tag in HEADINGS:
+            self._pop()
+        self._make(tag, attrs, stays=tag not in VOID)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take an element without content."""
+        if tag in VOID or len(self._open) < DEPTH:
+            self.handle_starttag(tag, attrs)
+            if tag not in VOID and tag not in ("html", "head", "body"):
+                self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close an element, and what is still open inside it."""
+        if self._deeper.get(tag):
+            self._deeper[tag] -= 1
+        elif tag == "br":
+            self._make(tag, [], stays=False)
+        elif self._counts.get(tag):
+            if tag in _SPANS:
+                self._end_span(tag)
+            else:
+                self._end_block(tag)
+
+    def handle_data(self, data: str) -> None:
+        """Take text."""
+        self._open[-1].children.append(data)
+
+    def _take_frame(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "html":
+            for name, value in attrs:
+                self._nodes[0].attributes.setdefault(name, value or "")
+        elif tag == "body" and self._body is None and len(self._open) < DEPTH and not self._full:
+            del self._open[1:]
+            self._counts.clear()
+            self._body = self._make(tag, attrs, stays=True)
+
+    def _make(self, tag: str, attrs: list[tuple[str, str | None]], *, stays: bool) -> Node | None:
+        """Hang an element on the innermost open one, unless there are too many or it lies too deep."""
+        top = self._open[-1]
+        if len(self._nodes) >= ELEMENTS:
+            self._full = True
+        if self._full or (stays and len(self._open) >= DEPTH):
+            if stays:
+                self._deeper[tag] = self._deeper.get(tag, 0) + 1
+            if tag not in INLINE:
+                top.children.append("\n")
+            return None
+        attributes = {name: value or "" for name, value in reversed(attrs)} if attrs else _NO_ATTRIBUTES
+        node = Node(tag, attributes, top, len(self._nodes))
+        self._nodes.append(node)
+        top.children.append(node)
+        if stays:
+            self._open.append(node)
+            self._counts[tag] = self._counts.get(tag, 0) + 1
+        return node
+
+    def _pop(self) -> None:
+        node = self._open.pop()
+        self._counts[node.tag] -= 1
+
+    def _end(self, targets: frozenset[str], stops: frozenset[str]) -> None:
+        """Close the outermost of some elements that lies within the innermost of others."""
+        if not any(self._counts.get(tag) for tag in targets):
+            return
+        found = 0
+        for above in range(1, min(len(self._open), _LOOK)):
+            tag = self._open[-above].tag
+            if tag in targets:
+                found = above
+            elif tag in stops:
+                break
+        for _ in range(found):
+            self._pop()
+
+    def _end_span(self, tag: str) -> None:
+        """Close an element within a line; blocks that began in it stay open, as in browsers."""
+        for above in range(1, min(len(self._open), _LOOK)):
+            node = self._open[-above]
+            if node.tag == tag:
+                del self._open[-above]
+                self._counts[tag] -= 1
+                return
+            if node.tag in _BARRIERS:
+                return
+
+    def _end_block(self, tag: str) -> None:
+        """Close the innermost block of a name, if it lies within the same cell."""
+        stops = frozenset(("table",)) if tag in _TABLE_PARTS else _BARRIERS
+        for above in range(1, min(len(self._open), 2 * _LOOK)):
+            node = self._open[-above]
+            if node.tag == tag:
+                for _ in range(above):
+                    self._pop()
+                return
+            if node.tag in stops:
+                return

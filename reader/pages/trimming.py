@@ -1,0 +1,151 @@
+"""The blocks of a page put right: title first, lines of author and date out, and what else is furniture."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.folding import letters
+from reader.pages.blocks import Block
+from reader.pages.dates import date_in
+from reader.pages.names import names_in
+from reader.pages.titles import agree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TOP = 12
+"""Blocks from the top among which author and date are looked for."""
+LINE = 160
+_ONLY_DATE = re.compile(
+    r"^(?:(?:last\s+|first\s+)?(?:updated|published|posted|modified|date|stand|veröffentlicht|publié|publicado)"
+    r"\b[\s:]*(?:on|at|am|le|el)?\s*)?(?:\w+,?\s+)?"
+    r"(?:\d{1,2}\W{1,2}\w{2,9}\W{1,2}\d{4}|\w{3,9}\.?\s\d{1,2},?\s\d{4}|"
+    r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
+    r"(?:\W{0,3}(?:at\s|um\s|à\s)?\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?(?:\suhr)?)?\W*$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"^(?:(?:written|posted|words|text)\s)?(?:by|von|par|por)\s+\S", re.IGNORECASE)
+_READING_TIME = re.compile(
+    r"^\W*\d{1,3}\s?(?:-\s)?min(?:ute)?s?\W?(?:\sread(?:ing time)?)?\W*$", re.IGNORECASE
+)
+_SHARE = re.compile(
+    r"^(?:share(?: this)?(?: article| post| on \w+)?|tweet|print(?: this)?|email(?: this)?|save|"
+    r"advertisement|skip to (?:main )?content|read more|comments?(?: \(\d+\))?|leave a comment|reply|"
+    r"subscribe|follow us|"
+    r"related(?: articles| posts| content| stories| reading)?:?|see also:?|more (?:from|on|in)\b.{0,40}|"
+    r"like this:?|recommended(?: for you)?:?|you may also like:?|most (?:read|popular)|back to top|tags?:?|"
+    r"filed under:?)$",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(r"^(?:read (?:more|also|next)|see also|related|more)\b[^.]{0,30}:", re.IGNORECASE)
+RELATED = 200
+
+
+def trimmed(
+    blocks: Sequence[Block], title: str | None, byline: str | None, descriptions: Sequence[str]
+) -> list[Block]:
+    """Return the blocks of a page as they are read: the title first, then the standfirst, then the rest."""
+    kept = _without_repeats(blocks, title)
+    kept = _without_bylines(kept, byline)
+    kept = [block for block in kept if not _is_furniture(block)]
+    kept = _without_bare_headings(kept)
+    for block in kept:
+        _retell(block)
+    dek = _take_dek(kept, descriptions)
+    top = [Block("title", title)] if title else []
+    return [*top, *dek, *kept]
+
+
+def _without_repeats(blocks: Sequence[Block], title: str | None) -> list[Block]:
+    """Leave out the headings and first lines that say the title again."""
+    if title is None:
+        return list(blocks)
+    known = letters(title)
+    kept: list[Block] = []
+    for number, block in enumerate(blocks):
+        same = letters(block.text) == known or (
+            block.kind == "heading" and number < TOP and block.level == 1 and agree(block.text, title)
+        )
+        if not (same and (block.kind == "heading" or number < TOP)):
+            kept.append(block)
+    return kept
+
+
+def _without_bylines(blocks: list[Block], byline: str | None) -> list[Block]:
+    """Leave out the lines at the top, or at the end, that only name the author and the date."""
+    names = [letters(name) for name in (byline or "").split(", ") if letters(name)]
+    kept = [block for block in blocks[:TOP] if not _is_byline(block, names)]
+    rest = blocks[TOP:]
+    if rest and _is_byline(rest[-1], names):
+        rest = rest[:-1]
+    return kept + rest
+
+
+def _is_byline(block: Block, names: list[str]) -> bool:
+    if block.kind not in ("paragraph", "heading", "list", None) or len(block.text) > LINE:
+        return False
+    return all(_is_byline_line(line.strip("• |"), names) for line in block.text.split("\n"))
+
+
+def _is_byline_line(line: str, names: list[str]) -> bool:
+    if _ONLY_DATE.match(line) or _READING_TIME.match(line):
+        return True
+    found = names_in(line)
+    known = bool(found) and all(letters(name) in names for name in found)
+    rest = len(line) - sum(map(len, found))
+    if known:
+        return (
+            rest <= 6
+            or (_BY.match(line) is not None and rest < 60)
+            or (date_in(line) is not None and rest < 60)
+        )
+    return (
+        bool(found)
+        and not names
+        and _BY.match(line) is not None
+        and not line.endswith(".")
+        and len(line) < 80
+    )
+
+
+def _is_furniture(block: Block) -> bool:
+    return (
+        block.kind in ("paragraph", "heading", "list", None)
+        and _SHARE.match(block.text.strip("• ")) is not None
+    )
+
+
+def _without_bare_headings(blocks: list[Block]) -> list[Block]:
+    """Leave out headings at the end: what stood under them is gone."""
+    while blocks and blocks[-1].kind == "heading":
+        blocks.pop()
+    return blocks
+
+
+def _retell(block: Block) -> None:
+    """Call a paragraph that is one link to another text a teaser."""
+    if (
+        block.kind == "paragraph"
+        and block.spans
+        and len(block.text) <= RELATED
+        and _RELATED.match(block.text)
+    ):
+        linked = sum(span.end - span.start for span in block.spans)
+        if linked * 2 > len(block.text):
+            block.kind = "teaser"
+
+
+def _take_dek(blocks: list[Block], descriptions: Sequence[str]) -> list[Block]:
+    """Take the standfirst out of the blocks: what is marked as one, or says what the metadata does."""
+    known = {letters(text) for text in descriptions}
+    for number, block in enumerate(blocks[:4]):
+        if block.kind == "dek":
+            return [blocks.pop(number)]
+        if block.kind == "paragraph" or (block.kind == "heading" and number == 0):
+            if len(block.text) > 40 and letters(block.text) in known and len(blocks) > number + 2:
+                block.kind, block.level = "dek", None
+                return [blocks.pop(number)]
+            if block.kind == "paragraph":
+                break
+    return []

@@ -1,0 +1,183 @@
+"""How much text lies where: sums over the tree, each made once, from below.
+
+A run is the text of a block that stands in the block itself, its inline elements included. A run that reads
+like prose is good, one of links or labels is bad; both are counted in characters and passed upwards.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.pages.elements import (
+    CONTENT,
+    HEADINGS,
+    HIDING_ROLES,
+    INLINE,
+    KEPT,
+    LISTS,
+    SILENT,
+    VERBATIM,
+    WEAK,
+    furniture_in,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from reader.pages.tree import Node, Tree
+
+HEADING, TABLE, CODE, LIST, PARAGRAPH, FIGURE, IMAGE, QUOTE = (1 << bit for bit in range(8))
+PARAGRAPHS = 1 << 8
+"""More than one paragraph."""
+
+FADE = 0.7
+"""What a paragraph counts for its grandparent, of what it counts for its parent; and so on upwards."""
+LONG = 80
+"""Characters from which a run is prose without any punctuation."""
+SHORT = 25
+LINKED = 0.4
+"""Share of link text from which a run is no prose."""
+MOST = 0.6
+"""Share of the page's text that furniture cannot have."""
+COMMENTS = frozenset(("comment", "comments", "disqus", "replies"))
+
+_SIGNS = re.compile(r"[,;:.!?…](?=\s|$|[”\"’')\]])|[。，、！？；：]")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BITS = {
+    **dict.fromkeys(HEADINGS, HEADING),
+    **dict.fromkeys(VERBATIM, CODE),
+    **dict.fromkeys(LISTS, LIST),
+    "table": TABLE,
+    "p": PARAGRAPH,
+    "figure": FIGURE,
+    "img": IMAGE,
+    "picture": IMAGE,
+    "blockquote": QUOTE,
+}
+_FURNITURE_TAGS = frozenset(("nav", "aside", "footer"))
+
+
+def weigh(tree: Tree) -> None:
+    """Fill in the sums of all nodes, and mark those that are not shown."""
+    _sum_sizes(tree)
+    _mark(tree)
+    _sum_runs(tree)
+
+
+def _sum_sizes(tree: Tree) -> None:
+    """Sum up characters, white space counted once, of all that is not silent."""
+    for node in reversed(tree.nodes):
+        if node.tag in SILENT:
+            node.gone = True
+        else:
+            texts = [child for child in node.children if child.__class__ is str and not child.isspace()]
+            if texts:
+                _count(node, texts)
+        if (parent := node.parent) is not None:
+            parent.last = max(parent.last, node.last)
+            if not node.gone:
+                parent.size += node.size
+
+
+def _count(node: Node, texts: list[str]) -> None:
+    for text in texts:
+        node.run += len(" ".join(text.split()))
+        if not node.signs and _SIGNS.search(text):
+            node.signs = 1
+    node.size += node.run
+
+
+def _mark(tree: Tree) -> None:
+    """Mark what is hidden, and what tags and classes say is furniture."""
+    whole = tree.root.size
+    for node in tree.nodes:
+        parent = node.parent
+        if parent is not None and parent.gone:
+            node.gone = True
+        elif node.attributes or node.tag in _FURNITURE_TAGS:
+            if not node.gone and node.size * 2 < whole and _is_hidden(node):
+                node.gone = True
+            node.furniture = _is_furniture(node, whole)
+        if parent is not None and parent.furniture:
+            node.furniture = True
+
+
+def _is_hidden(node: Node) -> bool:
+    attributes = node.attributes
+    return (
+        "hidden" in attributes
+        or ("style" in attributes and _HIDDEN.search(attributes["style"][:1000]) is not None)
+        or attributes.get("aria-hidden", "").lower() == "true"
+        or attributes.get("aria-modal", "").lower() == "true"
+        or attributes.get("role", "").lower() in HIDING_ROLES
+    )
+
+
+def _is_furniture(node: Node, whole: int) -> bool:
+    if node.tag in KEPT:
+        return False
+    if node.tag in _FURNITURE_TAGS:
+        return node.size < whole * MOST
+    if not (name := node.name):
+        return False
+    words = furniture_in(name)
+    if not words or (words <= WEAK and words_of(name) & CONTENT):
+        return False
+    return node.size < whole * (0.9 if words & COMMENTS else MOST)
+
+
+def _sum_runs(tree: Tree) -> None:
+    """Sum up runs, what is good and bad, and which kinds of elements are inside."""
+    for node in tree.nodes:
+        node.size = 0 if node.gone else node.run
+    for node in reversed(tree.nodes):
+        if node.gone:
+            continue
+        if node.tag == "a" and ("href" in node.attributes or "onclick" in node.attributes):
+            _take_link(node)
+        inline = node.tag in INLINE
+        if node.run and not inline:
+            _judge(node)
+        if node.parent is not None:
+            _pass_up(node, node.parent, inline=inline)
+
+
+def _take_link(node: Node) -> None:
+    """Count all that is in a link as link text: no prose, whatever blocks it holds."""
+    node.linked = node.size
+    node.run_linked = node.run
+    node.bad += node.good
+    node.good = node.near = 0.0
+
+
+def _pass_up(node: Node, parent: Node, *, inline: bool) -> None:
+    bits = node.holds | _BITS.get(node.tag, 0)
+    if bits & PARAGRAPH and parent.holds & PARAGRAPH:
+        bits |= PARAGRAPHS
+    parent.holds |= bits
+    parent.size += node.size
+    parent.linked += node.linked
+    parent.good += node.good
+    parent.bad += node.bad
+    parent.near += node.near if inline else node.near * FADE
+    if inline:
+        parent.run += node.run
+        parent.run_linked += node.run_linked
+        parent.signs += node.signs
+
+
+def _judge(node: Node) -> None:
+    """Count a block's run as good or bad."""
+    run, linked = node.run, node.run_linked
+    if node.furniture or linked > run * LINKED:
+        node.bad += run
+    elif node.tag in VERBATIM:
+        node.good += run
+        node.near += run
+    elif node.tag not in HEADINGS and (run >= LONG or (run >= SHORT and node.signs)):
+        share = 0.5 if node.tag == "li" else 1.0
+        node.good += run * share
+        # What stands in a paragraph counts in full for what holds the paragraph.
+        node.near += run * share / (FADE if node.tag == "p" else 1)
+    else:
+        node.bad += linked

@@ -1,0 +1,305 @@
+"""From the tree to blocks: walks through an element and writes down what stands in it, kind by kind."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.pages.blocks import Block
+from reader.pages.codes import code_block
+from reader.pages.elements import CAPTIONS, DEKS, HEADINGS, INLINE, LISTS, QUOTES, VERBATIM, named, words_of
+from reader.pages.pictures import alt_of, is_picture, picture_block
+from reader.pages.runs import Run
+from reader.pages.tables import is_data, table_blocks
+from reader.pages.weighing import FIGURE, HEADING, PARAGRAPHS, TABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reader.model import BlockKind
+    from reader.pages.runs import Span
+    from reader.pages.tree import Node, Tree
+
+_GAP = re.compile("\n\n+")
+_DASH = re.compile(r"(?:[—–―~]|--)\s*\w")
+ITEMS = frozenset(("li", "dt", "dd"))
+WORDED = named("div p aside section header h2 h3 h4")
+DEK = 600
+"""Characters of the longest standfirst."""
+ATTRIBUTION = 160
+"""Characters of the longest line that names who said a quote."""
+LONG_ITEM = 400
+"""Characters of a list's items, on average, from which the list only lays prose out."""
+INDENTED = 0.5
+"""The share of the text from which a quote only indents it."""
+
+
+class Writer:
+    """Writes blocks. Use `write` for each element in turn, then `finish`."""
+
+    def __init__(self, tree: Tree, resolve: Callable[[str], str | None]) -> None:
+        self.blocks: list[Block] = []
+        self._tree = tree
+        self._resolve = resolve
+        self._run = Run()
+        self._alts: list[str] = []
+        self._lists: list[int | None] = []
+        """The lists that are open: the number of the next item, None for bullets."""
+        self._loose: set[int] = set()
+        """The places of lists that only lay a page out."""
+        self._items: list[bool] = []
+        """The items that are open, and whether each is one of a list that is no layout."""
+        self._sign = ""
+        """The sign of an item that has no text yet."""
+        self._list: Block | None = None
+        """The list that the next item's line belongs to."""
+        self._level: int | None = None
+        self._kinds: list[tuple[BlockKind, int, int]] = []
+        """What the text is by the elements around it: kind, lists then open, the element's place."""
+        self._names_source = False
+        """Whether the text so far stands where a quote names who said it."""
+        self._has_prose = False
+        self._size = 0
+
+    def write(self, node: Node) -> None:
+        """Write down an element and what is in it."""
+        self._size = node.size
+        stack: list[tuple[Node, Iterator[Node | str]]] = []
+        if not node.gone and self._enter(node):
+            stack.append((node, iter(node.children)))
+        while stack:
+            top, children = stack[-1]
+            child = next(children, None)
+            if child is None:
+                stack.pop()
+                self._leave(top)
+            elif isinstance(child, str):
+                self._run.add(child)
+            elif not child.gone and self._enter(child):
+                stack.append((child, iter(child.children)))
+        self._flush()
+
+    def finish(self) -> list[Block]:
+        """Return the blocks, each in its last form."""
+        for block in self.blocks:
+            block.settle()
+        return self.blocks
+
+    def _enter(self, node: Node) -> bool:
+        """Begin an element; return whether its content is to be written."""
+        tag = node.tag
+        if tag in INLINE:
+            self._enter_inline(node)
+            return True
+        if tag == "br":
+            self._run.line_break()
+            return False
+        self._flush()
+        if (blocks := self._whole(node)) is not None:
+            for block in blocks:
+                self._put(block)
+            return False
+        self._enter_block(node)
+        return True
+
+    def _whole(self, node: Node) -> list[Block] | None:
+        """Return the blocks of an element that is written in one go; None if it is none of these."""
+        tag = node.tag
+        if tag in VERBATIM:
+            code = code_block(self._tree, node)
+            return [] if code is None else [code]
+        if (tag == "figure" or node.attributes) and is_picture(node):
+            picture = picture_block(self._tree, node, self._resolve)
+            return [] if picture is None else [picture]
+        if tag == "table" and is_data(self._tree, node):
+            return table_blocks(self._tree, node, self._resolve)
+        return None
+
+    def _enter_inline(self, node: Node) -> None:
+        tag = node.tag
+        if tag == "a":
+            self._run.open_link(self._resolve(node.get("href")))
+        elif tag == "img":
+            if (alt := alt_of(node)) is not None:
+                self._alts.append(alt)
+        elif tag == "q":
+            self._run.add_sign("“")
+        elif tag == "cite" and self._kinds and not self._run:
+            self._names_source = True
+
+    def _enter_block(self, node: Node) -> None:
+        tag = node.tag
+        if tag in LISTS:
+            self._begin_list(node)
+        elif tag in ITEMS:
+            self._begin_item(node)
+        elif tag in HEADINGS:
+            self._level = HEADINGS[tag]
+        elif tag == "footer":
+            self._names_source = True
+        if (kind := self._kind_of(node)) is not None:
+            self._kinds.append((kind, len(self._lists), node.place))
+
+    def _leave(self, node: Node) -> None:
+        tag = node.tag
+        if tag in INLINE:
+            if tag == "a":
+                self._run.close_link()
+            elif tag == "q":
+                self._run.end_quote()
+            return
+        self._flush()
+        if tag in LISTS:
+            if node.place not in self._loose:
+                self._lists.pop()
+        elif tag in ITEMS:
+            self._sign = ""
+            self._items.pop()
+        elif tag in HEADINGS:
+            self._level = None
+        if self._kinds and self._kinds[-1][2] == node.place:
+            self._kinds.pop()
+
+    def _kind_of(self, node: Node) -> BlockKind | None:
+        """Return what an element says that all text in it is."""
+        tag = node.tag
+        if node.role is not None:
+            return node.role
+        if tag == "figcaption":
+            return "caption"
+        if tag == "blockquote":
+            return "quote" if self._is_part(node) and not node.holds & TABLE else None
+        if tag in WORDED and node.attributes:
+            words = words_of(node.name)
+            if words & QUOTES and self._is_part(node):
+                return "quote"
+            if words & CAPTIONS and tag == "p":
+                return "caption"
+            if words & DEKS and node.size <= DEK and not self._has_prose:
+                return "dek"
+        return None
+
+    def _is_part(self, node: Node) -> bool:
+        """Return whether a quote quotes, and does not just indent the text."""
+        return node.size < self._size * INDENTED and not node.holds & HEADING
+
+    def _begin_list(self, node: Node) -> None:
+        if _only_lays_out(node):
+            self._loose.add(node.place)
+            return
+        if not self._lists:
+            self._list = None
+        self._lists.append(_first_number(node) if node.tag == "ol" else None)
+
+    def _begin_item(self, node: Node) -> None:
+        parent = node.parent
+        if parent is not None and parent.place in self._loose:
+            self._items.append(False)
+            return
+        self._items.append(True)
+        number = self._lists[-1] if self._lists else None
+        if number is None:
+            self._sign = "" if node.tag == "dd" else "• "
+        else:
+            self._sign = f"{number}. "
+            self._lists[-1] = number + 1
+
+    @property
+    def _in_item(self) -> bool:
+        return bool(self._items) and self._items[-1]
+
+    def _flush(self) -> None:
+        """Write down the text that has come, as what the elements around it say."""
+        run, alts, source = self._run, self._alts, self._names_source
+        address = run.open_address
+        run.close_link()
+        self._run, self._alts, self._names_source = Run(), [], False
+        if address is not None:
+            self._run.open_link(address)
+        if not run:
+            if alts and not self._kinds and not self._in_item and self._level is None:
+                self._put(Block("caption", "\n".join(dict.fromkeys(alts))))
+            return
+        for block in _chunks(run):
+            self._put_text(block, names_source=source)
+
+    def _put_text(self, block: Block, *, names_source: bool) -> None:
+        """Give a run its kind, and write it down."""
+        kind, lists, _ = self._kinds[-1] if self._kinds else ("paragraph", 0, 0)
+        if self._level is not None and kind in ("paragraph", "quote"):
+            block.kind, block.level = "heading", self._level
+            block.text = block.text.replace("\n", " ")
+        elif self._in_item and (kind == "paragraph" or (kind == "quote" and len(self._lists) > lists)):
+            self._put_item(block)
+            return
+        elif kind == "quote" and self._names(block, names_source=names_source):
+            self.blocks[-1].join(block)
+            return
+        else:
+            block.kind = kind
+        self._put(block)
+
+    def _names(self, block: Block, *, names_source: bool) -> bool:
+        """Return whether a line names who said the quote before it."""
+        before = self.blocks[-1] if self.blocks else None
+        if before is None or before.kind != "quote" or len(block.text) > ATTRIBUTION:
+            return False
+        return names_source or _DASH.match(block.text) is not None
+
+    def _put_item(self, block: Block) -> None:
+        """Write down a line of a list's item; the first has the item's sign."""
+        level = max(1, len(self._lists))
+        sign = "  " * (level - 1) + self._sign if self._sign else "  " * level
+        _indent(block, sign, "  " * level)
+        block.kind = "list"
+        self._sign = ""
+        if self._list is not None and self.blocks and self.blocks[-1] is self._list:
+            self._list.join(block)
+        else:
+            self._list = block
+            self.blocks.append(block)
+
+    def _put(self, block: Block) -> None:
+        self._list = None
+        self._has_prose = self._has_prose or block.kind == "paragraph"
+        self.blocks.append(block)
+
+
+def _chunks(run: Run) -> Iterator[Block]:
+    """Yield the paragraphs of a run, which empty lines part."""
+    text, start, at = run.text.rstrip("\n"), 0, 0
+    for gap in (*_GAP.finditer(text), None):
+        end = len(text) if gap is None else gap.start()
+        inside: list[Span] = []
+        while at < len(run.spans) and run.spans[at].start < end:
+            inside.append(run.spans[at].moved(-start))
+            at += 1
+        yield Block("paragraph", text[start:end], inside)
+        start = end if gap is None else gap.end()
+
+
+def _indent(block: Block, sign: str, indent: str) -> None:
+    """Put a sign before a block's first line, and spaces before each further one."""
+    lines = block.text.split("\n")
+    spans, at, start, by = block.spans, 0, 0, len(sign)
+    block.spans = []
+    for line in lines:
+        while at < len(spans) and spans[at].start < start + len(line) + 1:
+            block.spans.append(spans[at].moved(by))
+            at += 1
+        start += len(line) + 1
+        by += len(indent)
+    block.text = sign + f"\n{indent}".join(lines)
+
+
+def _only_lays_out(node: Node) -> bool:
+    """Return whether a list is of things with headings, pictures or paragraphs of their own."""
+    if node.holds & (HEADING | TABLE | FIGURE):
+        return True
+    items = sum(1 for child in node.children if not isinstance(child, str) and child.tag in ITEMS)
+    return bool(node.holds & PARAGRAPHS) and node.size > LONG_ITEM * max(1, items)
+
+
+def _first_number(node: Node) -> int:
+    said = node.get("start")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 1

@@ -1,0 +1,171 @@
+"""What bytes say: text as it is; pages, what is saved around them and boards' answers as text and outline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.clean import clean
+from reader.errors import SourceError
+from reader.model import Hint, Outline
+from reader.sources.decoding import decode
+from reader.sources.recognition import kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.pages import Page
+    from reader.sources.containers import Contained
+
+
+class Text(NamedTuple):
+    """The clean text of a document, and what happened to it along the way."""
+
+    text: str
+    notices: tuple[str, ...] = ()
+    """A plain sentence each, without a full stop, for anything that couldn't be read as is."""
+    outline: Outline | None = None
+    """What its markup says; None for plain text."""
+
+
+NO_TEXT = "has no text of its own; open it in a browser, save the page there, and add that file"
+"""What a page says that is an empty shell for scripts."""
+
+
+def text_of(source: str, data: bytes, address: str | None = None) -> Text:
+    """Return what bytes say, whatever they are; `address` is where they came from.
+
+    Raises SourceError, naming `source`, if nothing in them can be read.
+    """
+    kind = kind_of(data)
+    if kind == "html":
+        return _page(source, data, None, address)
+    if kind == "board":
+        return _board(data, address)
+    reads = _CONTAINERS.get(kind)
+    return _contained(source, data, reads(), address) if reads else _plain(data)
+
+
+def _plain(data: bytes, encoding: str | None = None) -> Text:
+    text, notices = decode(data, encoding)
+    return Text(clean(text), notices)
+
+
+def _mhtml() -> Callable[[bytes], Contained | None]:
+    from reader.sources.containers import from_mhtml
+
+    return from_mhtml
+
+
+def _webarchive() -> Callable[[bytes], Contained | None]:
+    from reader.sources.containers import from_webarchive
+
+    return from_webarchive
+
+
+def _mail() -> Callable[[bytes], Contained | None]:
+    from reader.sources.containers import from_mail
+
+    return from_mail
+
+
+_CONTAINERS = {"mhtml": _mhtml, "webarchive": _webarchive, "mail": _mail}
+"""Imported when one comes: they need the standard library's readers of mails and property lists."""
+
+
+def _contained(
+    source: str, data: bytes, read: Callable[[bytes], Contained | None], address: str | None
+) -> Text:
+    held = read(data)
+    if held is None:
+        raise SourceError(source, "holds no page or text that can be read; save it again")
+    if held.kind == "html":
+        text = _page(source, held.data, held.encoding, address or held.address)
+    else:
+        text = _plain(held.data, held.encoding)
+    if held.sender and text.outline:
+        said = text.outline
+        dated = replace(said, byline=said.byline or held.sender, published=said.published or held.date)
+        text = text._replace(outline=dated)
+    if held.title and not _has_title(text):
+        text = _titled(text, held.title)
+    left = (_left_out(held.attachments),) if held.attachments else ()
+    return text._replace(notices=(*text.notices, *left))
+
+
+def _left_out(attachments: int) -> str:
+    what = "An attached file was" if attachments == 1 else f"{attachments} attached files were"
+    return f"{what} left out"
+
+
+def _has_title(text: Text) -> bool:
+    return text.outline is not None and any(hint.kind == "title" for hint in text.outline.hints)
+
+
+def _titled(text: Text, title: str) -> Text:
+    """Return a text under a title: the subject of a mail is not in its body."""
+    above = f"{title}\n\n"
+    if text.outline is None:
+        return text._replace(text=above + text.text)
+    said = text.outline
+    down = above.count("\n")
+    hints = [replace(hint, lines=(hint.lines[0] + down, hint.lines[1] + down)) for hint in said.hints]
+    postings = [replace(job, lines=(job.lines[0] + down, job.lines[1] + down)) for job in said.postings]
+    outline = replace(
+        said,
+        hints=(Hint("title", (1, 1)), *hints),
+        links=tuple(replace(link, start=link.start + len(above)) for link in said.links),
+        postings=tuple(postings),
+    )
+    return Text(above + text.text, text.notices, outline)
+
+
+def _page(source: str, data: bytes, encoding: str | None, address: str | None) -> Text:
+    from reader.pages import SHELL, encoding_of, read_page
+
+    markup, notices = decode(data, encoding or encoding_of(data, None))
+    page = read_page(markup, address)
+    told = tuple(notice.rstrip(".") for notice in page.notices)
+    text = _jobs(page) or Text(page.text, (), page.outline)
+    if not text.text.strip():
+        raise SourceError(source, NO_TEXT if SHELL in page.notices else "has no text")
+    return text._replace(notices=(*notices, *told))
+
+
+def _jobs(page: Page) -> Text | None:
+    """Return the text of a page whose data describes jobs; None for any other page."""
+    if not page.jobs:
+        return None
+    from reader.boards import read_jobs, write_jobs
+    from reader.pages import read_fragment
+
+    found = read_jobs(page.jobs, page.outline.url)
+    if found.jobs:
+        listing = write_jobs(found.jobs, read_fragment, page.outline.url)
+        outline = listing.outline
+        said = replace(page.outline, hints=outline.hints, links=outline.links, postings=outline.postings)
+        return Text(listing.text, (), _with_title(said, alone=len(found.jobs) == 1))
+    if len(found.undescribed) == 1 and page.text.strip():
+        lines = 1, page.text.rstrip("\n").count("\n") + 1
+        posting = replace(found.undescribed[0], url=found.undescribed[0].url or page.outline.url).given(lines)
+        return Text(page.text, (), replace(page.outline, postings=(posting,)))
+    return None
+
+
+def _with_title(outline: Outline, *, alone: bool) -> Outline:
+    """Return the outline of a page's jobs: the role of a single one is its title."""
+    if not alone or not outline.hints:
+        return outline
+    first = Hint("title", outline.hints[0].lines)
+    return replace(outline, hints=(first, *outline.hints[1:]))
+
+
+def _board(data: bytes, address: str | None) -> Text:
+    from reader.boards import read_listing
+    from reader.pages import read_fragment
+
+    answer, notices = decode(data)
+    listing = read_listing(answer, read_fragment, address=address)
+    if listing is None:  # `kind_of` has recognised it
+        return Text(clean(answer), notices)
+    return Text(listing.text, (*notices, *listing.notices), listing.outline)

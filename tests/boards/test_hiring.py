@@ -1,0 +1,160 @@
+"""Hiring threads: what the first line of a comment says, and threads as JSON and as saved pages."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.boards import recognise
+from reader.boards.hiring_header import parts_of, read_header
+from reader.boards.hiring_page import read_thread
+from reader.model import Pay
+from tests.boards import answers
+from tests.boards.answers import read, text_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADERS = [
+    (
+        "Owl Post | Backend Engineer | Graz, Austria | Full-time | ONSITE",
+        ("Owl Post", "Backend Engineer", "Graz", False, "full_time"),
+    ),
+    (
+        "Owl Post | Graz, Austria | REMOTE (EU) | Backend Engineer",
+        ("Owl Post", "Backend Engineer", "Graz", True, None),
+    ),
+    ("Backend Engineer | Owl Post | Remote", ("Owl Post", "Backend Engineer", None, True, None)),
+    (
+        "Owl Post (YC W24) | Founding Engineer | Boston, MA or Remote | $150k-$180k",
+        ("Owl Post", "Founding Engineer", "Boston", True, None),
+    ),
+    (
+        "Owl Post (https://owl.example) | Multiple roles | Hybrid in Oslo, Norway",
+        ("Owl Post", None, "Oslo", None, None),
+    ),
+    (
+        "Owl Post | https://owl.example/jobs | Data Scientist | Onsite Boston, MA | Contract",
+        ("Owl Post", "Data Scientist", "Boston", False, "contract"),
+    ),
+    (
+        "Owl Post | Senior Engineer, Designer | Lisbon (on-site)",
+        ("Owl Post", "Senior Engineer, Designer", "Lisbon", False, None),
+    ),
+    ("Owl Post | Engineer | Remote or Onsite", ("Owl Post", "Engineer", None, None, None)),
+    ("Owl Post | Engineer | Onsite, hybrid", ("Owl Post", "Engineer", None, None, None)),
+    ("Owl Post | Engineer | No remote", ("Owl Post", "Engineer", None, False, None)),
+    ("Engineer Lab | Designer | Full-time | Part-time", ("Engineer Lab", "Designer", None, None, None)),
+    ("Owl Post • Engineer • Oslo, Norway • Intern", ("Owl Post", "Engineer", "Oslo", None, "intern")),
+    ("Owl Post - Engineer - Oslo, Norway", ("Owl Post", "Engineer", "Oslo", None, None)),
+    ("Owl Post | what a place", ("Owl Post", None, None, None, None)),
+    ("Hiring engineers - come to us", (None, None, None, None, None)),
+    ("We are hiring.", (None, None, None, None, None)),
+    ("x" * 100 + " | Engineer", (None, "Engineer", None, None, None)),
+    ("Owl Post | " + "very " * 20 + "Engineer", ("Owl Post", None, None, None, None)),
+    ("Multiple positions | Remote", (None, None, None, True, None)),
+    ("|||", (None, None, None, None, None)),
+]
+
+
+@pytest.mark.parametrize(("line", "said"), HEADERS)
+def test_headers(line: str, said: tuple[object, ...]) -> None:
+    found = read_header(line)
+    city = found.places[0].city if found.places else None
+    assert (found.company, found.role, city, found.remote, found.employment) == said
+
+
+def test_pay_and_several_places_in_headers() -> None:
+    found = read_header("Owl | Dev | New York, NY; London, UK | €60k–€75k")
+    assert found.pay == Pay(60_000, 75_000, "EUR", "year")
+    assert [place.city for place in found.places] == ["New York", "London"]
+    assert parts_of("a | " * 40) == ["a"] * 16
+
+
+def test_a_thread() -> None:
+    posting = (
+        "Owl Post | Engineer | Oslo, Norway | Full-time<p>We carry &amp; deliver."
+        '<p><a href="https:&#x2F;&#x2F;owl.example&#x2F;jobs" '
+        'rel="nofollow">https:&#x2F;&#x2F;owl.example&#x2F;jo...</a> <a href="javascript:x">y</a>'
+        "<p><pre><code>  feathers</code></pre>"
+    )
+    prose = "At Fern we are hiring gardeners in Bonn.<p>Write to us."
+    answer = answers.hiring(posting, None, prose, "Is anyone here from Oslo?", "", 5)
+    listing = read(answer | {"text": "State the <i>place</i>."})
+    assert listing.name == "Ask HN: Who is hiring? (November 2026)"
+    owl, fern = listing.outline.postings
+    assert text_of(listing, owl).startswith(
+        "Owl Post | Engineer | Oslo, Norway | Full-time\n\nWe carry & deliver."
+    )
+    assert owl.url == "https://news.ycombinator.com/item?id=500"
+    assert owl.links == ("https://owl.example/jobs",)
+    assert (owl.company, owl.role, owl.posted, owl.employment) == (
+        "Owl Post",
+        "Engineer",
+        "2026-11-02",
+        "full_time",
+    )
+    assert (fern.company, fern.role, fern.places) == (None, None, ())
+    assert "State the place." in listing.text
+    assert "Is anyone here from Oslo?" in listing.text
+
+
+@pytest.mark.parametrize("title", ["Ask HN: Who wants to be hired?", "Show HN: Who", None, 5])
+def test_other_threads_are_none(title: object) -> None:
+    assert recognise(json.dumps(answers.hiring("Owl | Engineer") | {"title": title})) is None
+
+
+def comment(number: int, text: str, *, indent: int = 0, tag: str = "div", quote: str = '"') -> str:
+    q = quote
+    return (
+        f"<tr class={q}athing comtr{q} id={q}{number}{q}><td><table><tr>"
+        f"<td class={q}ind{q} indent={q}{indent}{q}>"
+        f"<img src=s.gif height=1 width={q}{indent * 40}{q}></td><td class={q}default{q}>"
+        f"<span class={q}age{q} title={q}2026-11-02T14:03:00 1793628180{q}>age</span>"
+        f"<div class={q}comment{q}><{tag} class={q}commtext c00{q}>"
+        f"{text}<div class={q}reply{q}>reply</div></{tag}></div>"
+        "</td></tr></table></td></tr>"
+    )
+
+
+def page(*comments: str, title: str = "Ask HN: Who is hiring? (November 2026) | Hacker News") -> str:
+    head = f"<html><head><title>{title}</title></head>"
+    return f"{head}<body><table id=hnmain>{''.join(comments)}</table></body></html>"
+
+
+@pytest.mark.parametrize("quote", ['"', "'", ""])
+@pytest.mark.parametrize("tag", ["div", "span"])
+def test_saved_pages(quote: str, tag: str) -> None:
+    if not quote:
+        first = comment(1, "Owl | Engineer<p>Fly.", tag=tag).replace('"1"', "1").replace('"0"', "0")
+    else:
+        first = comment(1, "Owl | Engineer<p>Fly <span>far</span> and <div>wide</div>.", tag=tag, quote=quote)
+    listing = read(page(first, comment(2, "reply to it | x", indent=1), comment(3, "Fern | Gardener")))
+    assert [posting.company for posting in listing.outline.postings] == ["Owl", "Fern"]
+    assert listing.outline.postings[0].posted == "2026-11-02"
+    assert "reply" not in listing.text
+
+
+def test_saved_pages_that_set_in_by_a_picture() -> None:
+    first, second = comment(1, "Owl | Engineer"), comment(2, "deep | x", indent=2)
+    thread = read_thread(
+        page(first.replace(' indent="0"', ""), second.replace(' indent="2"', ""), comment(3, "  "))
+    )
+    assert [each.id for each in thread.comments] == ["1"]
+
+
+def test_saved_pages_with_an_opening_text_and_a_comment_that_never_ends() -> None:
+    opening = '<div class="toptext">State the place.</div>'
+    cut = '<tr class="athing comtr" id="8"><td class="ind" indent="0"><div class="commtext">Owl | Engineer'
+    thread = read_thread(page(opening, cut, comment(9, "Fern | Gardener")))
+    assert [each.id for each in thread.comments] == ["", "8", "9"]
+    assert read_thread("").comments == ()
+
+
+def test_saved_pages_of_other_threads(shared: Path) -> None:
+    assert recognise(page(comment(1, "x"), title="Tides | Hacker News")) is None
+    assert recognise(page(comment(1, "x")).replace("hnmain", "main")) is None
+    saved = (shared / "cases" / "web" / "boards" / "hn.html").read_text(encoding="utf-8")
+    assert recognise(saved) == "hiring"
