@@ -24,6 +24,7 @@ from reader.parsing import (
     lines,
     mailed,
     markup,
+    openings,
     outlined,
     paper_records,
     papers,
@@ -284,6 +285,8 @@ def _body(
     heads = papers.heads(rows, first, end, claims, known)
     found = paper_records.whole(rows, list(summaries.with_notes(rows, heads, end, claims)), claims)
     claims.take(papers.spans(found))
+    if not known.board:
+        claims.take(openings.sections(rows, first, end, claims))
     claims.take(layout.find(rows, first, end, claims, known))
     claims.take(inserts.find(rows, first, end, claims, known, text))
     rest = prose.find(rows, first, end, claims, known)
