@@ -94,3 +94,25 @@ def test_pictures_open_items_if_there_are_several() -> None:
     kinds = _kinds(f"Harbor Local\n\n{_TOLD}\n\n" + "\n".join(items) + f"\n\n🛠 Code and tools\n\n{_TOLD}\n")
     assert {kinds[item] for item in items} == {"list"}
     assert kinds["🛠 Code and tools"] == "heading"
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Flurina Caduff (Text), Beat Zgraggen (Bilder), Oberstäfeln\n05.03.2033, 05.30 Uhr\n7 min",
+        "Ada Bo, in Skerry\n5 March 2033",
+        "Skerry\nUpdated 5 March 2033\n4 min read",
+    ],
+)
+def test_several_sentences_over_who_wrote_when_are_a_standfirst(signed: str) -> None:
+    dek = "Since 1954 a cabin has gone up to the pass. One person lives there. We went to see who pulls it."
+    text = f"The cable car that nobody wants to stop\n\n{dek}\n\n{signed}\n\n{_TOLD} {_TOLD}\n\n{_TOLD}\n"
+    assert _kinds(text)[dek] == "dek"
+
+
+def test_several_sentences_over_a_list_of_days_are_none() -> None:
+    dek = "Since 1954 a cabin has gone up to the pass. One person lives there. We went to see who pulls it."
+    text = (
+        f"The cable car that nobody wants to stop\n\n{dek}\n\nOn 5 March it stopped.\nIt is back.\n\n{_TOLD}"
+    )
+    assert _kinds(text)[dek] == "paragraph"
