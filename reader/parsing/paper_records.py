@@ -44,11 +44,19 @@ def whole(rows: Sequence[Line], heads: Sequence[Head], taken: Container[int]) ->
     found: list[Head] = []
     for (first, last), inside in records.items():
         mine = next((head for head in inside if head.rows[0] - first == usual), None)
-        if mine is None or last - first >= _MOST_LINES:
+        if mine is None or last - first >= _MOST_LINES or not _is_alone(mine, inside):
             found += inside
         else:
             found.append(_with_all(rows, mine, range(first, last + 1), taken, repeated))
     return found
+
+
+def _is_alone(mine: Head, inside: Sequence[Head]) -> bool:
+    """Return whether what else is in a paper's record is at most a line that was read as another one.
+
+    "In Symposium on Listening (Graduate Consortium)" below a title and authors on lines of their own.
+    """
+    return all(head is mine or (len(head.rows) == 1 < len(mine.rows)) for head in inside)
 
 
 def _repeated(rows: Sequence[Line], records: Mapping[tuple[int, int], Sequence[Head]]) -> frozenset[str]:

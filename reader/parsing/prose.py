@@ -246,6 +246,7 @@ CAPTION: Scale[_Unit] = Scale(
     Cue("a file name", 5, lambda it: shapes.is_file_name(it.text)),
     Cue("a credit", 5, lambda it: shapes.is_credit(it.text)),
     Cue("a credit closes it", 5, lambda it: shapes.closes_with_credit(it.text)),
+    Cue("a name in capitals is glued to it", 5, lambda it: shapes.is_glued_to_credit(it.text)),
     Cue("above all text, naming somebody in full", 2, _names_somebody_above),
     Cue("a word for a picture, and no more", 3, lambda it: pictures.is_medium(it.text)),
     Cue("opens as captions do", 3, lambda it: pictures.opens_as_caption(it.text)),

@@ -72,7 +72,7 @@ _CREDIT_WORDS = ("©", "credit", *sorted(words_for("picture.credits"), key=len))
 """What is in each credit that the pattern above finds; few lines have any."""
 _SOURCE_AT_END = lazy.regex(
     rf"[.!?…”»)]\s+[(\[]?(?:{_NAME}\s?/\s?)+(?:the )?[«“]?{_NAME}[»”]?[)\]]?$"
-    r"|[.!?…”»)]\s*[(\[]?(?:[^\W\d_a-z]{2,20}[ /-]){1,3}[^\W\d_a-z]{2,20}(?: «[^«»a-z]{2,30}»)?[)\]]?$"
+    r"|[.!?…”»)]\s+[(\[]?(?:[^\W\d_a-z]{2,20}[ /-]){1,3}[^\W\d_a-z]{2,20}(?: «[^«»a-z]{2,30}»)?[)\]]?$"
 )
 """After a sentence: names between strokes, or a name in capitals, or one for a newspaper."""
 _KEPT = ("archiv", "arkiv", "arquivo", "museum", "museo", "library", "collection", "bibliot", " cc ")
@@ -208,6 +208,18 @@ def closes_with_credit(text: str) -> bool:
         return True
     capitals = tail.rstrip(")]»\u00a0\u202f ")[-5:].isupper()
     return (capitals or "/" in tail) and _SOURCE_AT_END.search(text, max(0, len(text) - 100)) is not None
+
+
+def is_glued_to_credit(text: str) -> bool:
+    """Return whether a name in capitals follows a sentence without a space: "The lock in fog.ANA BO"."""
+    return (
+        text[-3:].isupper()
+        and len(text) < 300
+        and _GLUED_AT_END.search(text, max(0, len(text) - 75)) is not None
+    )
+
+
+_GLUED_AT_END = lazy.regex(r"[^\W\d_A-Z]\.(?:[^\W\d_a-z]{2,20}[ -]){1,3}[^\W\d_a-z]{2,20}$")
 
 
 def _says_who_keeps(text: str) -> bool:
