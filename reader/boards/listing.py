@@ -22,6 +22,7 @@ _TITLE_LINE = 1000
 _MOST = 20_000
 """Jobs of one listing; the largest boards seen have a tenth of that."""
 _ROLE_LEVEL = 2
+_BULLET = "• "
 
 
 class _Text:
@@ -38,6 +39,12 @@ class _Text:
         """Add a line that isn't blank."""
         self.hints.append(Hint(kind, (len(self.lines) + 1, len(self.lines) + 1), level))
         self._append(line)
+
+    def add_item(self, words: str, address: str | None) -> None:
+        """Add an item of a list that leads elsewhere."""
+        if address:
+            self.links.append(Link(self._size + len(_BULLET), words, address))
+        self.add(_BULLET + words, "list")
 
     def gap(self) -> None:
         """Add a blank line, unless there is one or nothing above."""
@@ -66,16 +73,24 @@ def written(board: str, found: Found, read_fragment: ReadFragment, address: str 
     if name:
         text.add(name, "title", 1)
     jobs = _once(found.jobs)
-    for job in jobs[:_MOST]:
+    # Without a text, which is to be asked for yet, data makes no posting.
+    told = [job for job in jobs[:_MOST] if job.description or not found.details]
+    for job in told:
         text.gap()
         first = len(text.lines) + 1
         _add(text, job, read_fragment)
         if len(text.lines) >= first and not job.is_aside:
             postings.append(job.given((first, len(text.lines))))
+    text.gap()
+    for job in jobs[:_MOST] if found.details else ():
+        if not job.description:
+            _add_item(text, job)
     outline = Outline(tuple(text.hints), tuple(text.links), url=address, postings=tuple(postings))
     left_out = len(jobs) - _MOST
     more = (f"{left_out:,} postings over {_MOST:,} were left out",) if left_out > 0 else ()
-    return Listing(board, name, "\n".join(text.lines), outline, (*found.notices, *more), found.details)
+    return Listing(
+        board, name, "\n".join(text.lines).rstrip("\n"), outline, (*found.notices, *more), found.details
+    )
 
 
 def _add(text: _Text, job: Job, read_fragment: ReadFragment) -> None:
@@ -88,6 +103,12 @@ def _add(text: _Text, job: Job, read_fragment: ReadFragment) -> None:
         if not job.has_heading:
             text.gap()
         text.add_fragment(fragment)
+
+
+def _add_item(text: _Text, job: Job) -> None:
+    words = " · ".join(filter(None, (job.title, line_of(job.places))))
+    if words:
+        text.add_item(clean(clean_line(words, _TITLE_LINE)), job.url)
 
 
 def _heads(job: Job) -> Iterable[tuple[str, BlockKind, int | None]]:

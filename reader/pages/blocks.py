@@ -25,6 +25,10 @@ class Block:
     level: int | None = None
     language: str | None = None
 
+    bare: bool = False
+    """Whether what stood right under a heading was left out."""
+    is_alt: bool = False
+    """Whether it is a picture's alternative text and no more."""
     joined: list[Block] = field(default_factory=list)
     """What stands under it in the same block, until `settle` makes one text of it."""
 

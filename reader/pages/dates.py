@@ -13,17 +13,30 @@ _ISO = re.compile(
 _PLAIN = re.compile(r"(?P<year>(?:19|20)\d{2})[/.]?(?P<month>\d{2})[/.]?(?P<day>\d{2})")
 _MONTHS = {
     name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    for number, names in enumerate(
+        (
+            *(
+                "jan janv ene gen",
+                "feb fév fev",
+                "mar mär maa",
+                "apr avr abr",
+                "may mai mei mag",
+                "jun juin giu",
+            ),
+            *("jul juil lug", "aug aoû ago", "sep set", "oct okt ott out", "nov", "dec dez déc dic"),
+        ),
+        1,
     )
+    for name in names.split()
 }
-_NAMED = "|".join(_MONTHS)
+"""How months begin in English, German, French, Spanish, Italian, Portuguese and Dutch."""
+_NAMED = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _TIME = (
     r"(?:[,\s]+(?:at\s+)?(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?!\s*[ap]\.?m)"
     r"\s*(?P<zone>Z|UTC|GMT(?:[+-]\d{4})?|[+-]\d{2}:?\d{2})?)?"
 )
 _DAY_FIRST = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+(?P<name>{_NAMED})[a-z]*\.?,?[\s-]+(?P<year>\d{{4}}){_TIME}",
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+(?:de\s)?(?P<name>{_NAMED})\w*\.?,?[\s-]+(?:de\s)?(?P<year>\d{{4}}){_TIME}",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(

@@ -13,7 +13,7 @@ from reader.clean import clean_line
 from reader.folding import letters
 from reader.pages.dates import date_in, iso_date
 from reader.pages.elements import BYLINES, DATES, named, words_of
-from reader.pages.names import names_in
+from reader.pages.names import BY, names_in
 from reader.pages.runs import flat, is_short
 from reader.pages.structured import is_a
 
@@ -99,8 +99,13 @@ SITES = (
 )
 DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+DATE_ENDS = ("date", "datum", "pubtime")
 _WIDEST = 300
 """Characters of the longest element that may be a byline."""
+_LINE = 160
+"""Characters of the longest line of author and date."""
+_BESIDE = 25
+"""Elements after a title that are looked at for such a line."""
 _LINES = 40
 """Elements of bylines and dates that are looked at."""
 
@@ -121,8 +126,8 @@ class Head(NamedTuple):
 def metas_of(tree: Tree) -> dict[str, list[str]]:
     """Return the page's meta elements: contents by name, property or the like, lower case."""
     metas: dict[str, list[str]] = {}
-    for node in tree.nodes:
-        if node.tag == "meta" and (content := node.get("content").strip()):
+    for node in tree.of("meta"):
+        if content := node.get("content").strip():
             for attribute in ("property", "name", "itemprop", "http-equiv"):
                 for name in node.get(attribute).lower().split():
                     metas.setdefault(name, []).append(content)
@@ -161,9 +166,9 @@ def _name(value: object) -> str:
 
 
 def _titles(tree: Tree, metas: dict[str, list[str]], articles: list[Thing]) -> list[str]:
-    said = [article.get(name) for article in articles for name in ("headline", "name")]
+    said = [article.get("headline") or article.get("name") for article in articles]
     found = [text for text in said if isinstance(text, str)] + _first(metas, TITLES)
-    element = next((node for node in tree.nodes if node.tag == "title" and not _in_drawing(node)), None)
+    element = next((node for node in tree.of("title") if not _in_drawing(node)), None)
     if element is not None:
         found.append("".join(child for child in element.children if isinstance(child, str)))
     else:
@@ -197,16 +202,19 @@ def _marked(tree: Tree) -> list[str]:
     """Return the texts that attributes and classes mark as an author's name, the plainest marks first."""
     found: list[tuple[int, str]] = []
     for node in tree.nodes:
-        if (
-            node.attributes
-            and not node.gone
-            and is_short(node, _WIDEST)
-            and (rank := _author_mark(node)) is not None
-        ):
-            found.append((rank, flat(node, lambda _: None).text))
+        if node.attributes and not node.gone and (rank := _author_mark(node)) is not None:
+            named = _named_within(tree, node)
+            if is_short(named, _WIDEST):
+                found.append((rank, flat(named, lambda _: None).text))
             if len(found) == _LINES:
                 break
     return [text for _, text in sorted(found, key=lambda one: one[0])]
+
+
+def _named_within(tree: Tree, node: Node) -> Node:
+    """Return the element with the name in an author's microdata, or else the author's."""
+    inside = tree.nodes[node.place + 1 : min(node.last, node.place + _LINES) + 1]
+    return next((inner for inner in inside if "name" in inner.get("itemprop").split()), node)
 
 
 def _author_mark(node: Node) -> int | None:
@@ -260,7 +268,7 @@ def _date_mark(node: Node) -> int | None:
         return None
     if node.tag == "time":
         return 3 if node.furniture else 1
-    if words & DATES:
+    if words & DATES or any(word.endswith(DATE_ENDS) for word in words):
         return 4 if node.furniture else 2
     return None
 
@@ -290,3 +298,18 @@ def _language(tree: Tree, metas: dict[str, list[str]], articles: list[Thing]) ->
     said += [text for article in articles if isinstance(text := article.get("inLanguage"), str)]
     match = next((text.strip() for text in said if _LANGUAGE.fullmatch(text.strip())), None)
     return None if match is None else match.replace("_", "-")
+
+
+def beside_title(tree: Tree, heading: Node) -> tuple[str | None, str | None]:
+    """Return the names and the date that stand in the lines right after the title's heading, unmarked."""
+    byline = published = None
+    for node in tree.nodes[heading.last + 1 : heading.last + 1 + _BESIDE]:
+        if node.run > _LINE:
+            break
+        if not node.run or node.gone or not is_short(node, _LINE):
+            continue
+        text = flat(node, lambda _: None).text
+        published = published or date_in(text)
+        if byline is None and BY.match(text):
+            byline = ", ".join(names_in(text)) or None
+    return byline, published

@@ -13,6 +13,8 @@ _BEFORE = re.compile(
     r"de|scritto\s+da|geschreven\s+door)(?:\s*:\s*|\s+)",
     re.IGNORECASE,
 )
+BY = re.compile(r"^\W{0,4}(?:(?:written|posted|words|text)\s)?(?:by|von|par|por)\s+\S", re.IGNORECASE)
+"""How a line begins that names an author."""
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|(?<!\w)@\w+")
 _END = re.compile(
     r"\s*(?:[|•·/\n(\[]|\s[-–—]\s|\b(?:updated|published|posted|modified|last|on|at|for|in|from|am|um|le|el|the)\b\s|"
@@ -39,7 +41,7 @@ LONGEST = 400
 def names_in(text: str) -> list[str]:
     """Return the names in a line that says who wrote something; none if it names nobody."""
     line = _ADDRESS.sub(" ", clean_line(text, LONGEST))
-    line = " ".join(line.split())
+    line = " ".join(line.split()).lstrip("/|•·–—-* ")
     while (shorter := _BEFORE.sub("", line)) != line:
         line = shorter
     if (end := _END.search(line)) is not None:

@@ -46,7 +46,7 @@ def picture_block(tree: Tree, node: Node, resolve: Callable[[str], str | None]) 
     ]
     if not new:
         return block
-    told = Block("caption", "\n".join(new))
+    told = Block("caption", "\n".join(new), is_alt=block is None)
     if block is not None:
         told.join(block)
     return told

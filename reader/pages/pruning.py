@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 PART = 0.2
 """The share of the text from which what a class calls furniture is none."""
 WEAK_PART = 0.05
+LARGE_PART = 0.5
+"""The same for words that hardly anything else bears."""
+SURE = named(
+    "paywall newsletter cookie cookies consent comments commentlist disqus taboola outbrain subscribe signup "
+    "jprelatedposts relatedposts"
+)
 LINKS = 0.8
 """The share of link text from which a block is nothing but links."""
 LINKS_PART = 0.15
@@ -67,7 +73,7 @@ def _end_of_prose(tree: Tree, root: Node) -> int:
 
 
 def _judge(node: Node, whole: int, *, in_midst: bool, links: bool) -> None:
-    small = node.size < whole * PART
+    small = node.size < whole * (LARGE_PART if node.attributes and words_of(node.name) & SURE else PART)
     if node.tag in ("nav", "aside", "footer") and small:
         _judge_by_tag(node, in_midst=in_midst)
         return

@@ -9,7 +9,7 @@ from reader.model import Hint, Link, Outline
 from reader.pages.addresses import Addresses
 from reader.pages.blocks import compose
 from reader.pages.finding import lead_in, main_text
-from reader.pages.heads import read_head
+from reader.pages.heads import beside_title, read_head
 from reader.pages.pruning import prune
 from reader.pages.saved import saved_from
 from reader.pages.structured import Thing, jobs_of, things
@@ -71,8 +71,13 @@ def read_page(markup: str, address: str | None = None) -> Page:
     described = things(tree)
     jobs = jobs_of(tree, described)
     head = read_head(tree, described, addresses)
+    if not address and head.url:  # nothing else says where the page is
+        addresses = Addresses(head.url, _base_of(tree))
     root = main_text(tree)
     title, heading = choose_title(tree, head, address)
+    if heading is not None and (head.byline is None or head.published is None):
+        byline, published = beside_title(tree, heading)
+        head = head._replace(byline=head.byline or byline, published=head.published or published)
     title = clean_line(title, TITLE) or None if title else None
     notices = list(tree.notices)
     shown = _elements(tree, heading, root)
@@ -101,7 +106,7 @@ def read_fragment(markup: str, base: str | None = None) -> Fragment:
 
 
 def _base_of(tree: Tree) -> str:
-    return next((node.get("href") for node in tree.nodes if node.tag == "base" and node.get("href")), "")
+    return next((node.get("href") for node in tree.of("base") if node.get("href")), "")
 
 
 def _elements(tree: Tree, heading: Node | None, root: Node | None) -> list[Node]:

@@ -19,6 +19,7 @@ class Span(NamedTuple):
     start: int
     end: int
     address: str
+    """"" where it leads nowhere one can go."""
 
     def moved(self, by: int) -> Span:
         """Return the same link so many characters further on."""
@@ -117,6 +118,19 @@ def is_short(node: Node, size: int) -> bool:
     return 0 < node.size <= size and node.last - node.place <= MANY
 
 
+def address_of(node: Node, resolve: Callable[[str], str | None]) -> str | None:
+    """Return where a link leads; "" if that is nowhere one can go, None if it is no link."""
+    return (resolve(node.get("href")) or "") if "href" in node.attributes else None
+
+
+def is_anchor(node: Node) -> bool:
+    """Return whether a link in a heading is a sign that only leads to the heading itself: "¶", "#"."""
+    if node.tag != "a" or node.size > 1 or node.last - node.place > MANY:
+        return False
+    text = "".join(child for child in node.children if isinstance(child, str)).strip()
+    return not text[:1].isalnum()
+
+
 def walk(node: Node) -> Iterator[tuple[Node | str, bool]]:
     """Yield what is inside a node in the order of the page: text; each element when it opens (True) and ends.
 
@@ -145,7 +159,7 @@ def flat(node: Node, resolve: Callable[[str], str | None]) -> Run:
             run.add(child)
         elif child.tag == "a":
             if opens:
-                run.open_link(resolve(child.get("href")))
+                run.open_link(address_of(child, resolve))
             else:
                 run.close_link()
         elif child.tag == "br" or child.tag not in INLINE:

@@ -36,8 +36,8 @@ _PREFIX = re.compile(r"^(?:https?://(?:www\.)?schema\.org/|schema:)")
 def things(tree: Tree) -> list[Thing]:
     """Return the things a page's JSON-LD describes, nested ones too, each with its references resolved."""
     found: list[Thing] = []
-    for node in tree.nodes:
-        if node.tag == "script" and "ld+json" in node.get("type").lower().replace(" ", "+"):
+    for node in tree.of("script"):
+        if "ld+json" in node.get("type").lower().replace(" ", "+"):
             text = "".join(child for child in node.children if isinstance(child, str))
             found += _things_in(_load(text))
     return found

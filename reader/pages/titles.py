@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.folding import letters, words
+from reader.pages.elements import HEADINGS, words_of
 from reader.pages.runs import flat, is_short
 
 if TYPE_CHECKING:
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(r"\s+(?:[|\-–—»›·•/~]|::|\|\|)\s+|\s*\|\s*")
 LONGEST = 300
-HEADINGS = 60
+_START = re.compile(r"(?:(?:https?:)?//[^/]{1,200})?(?:\.?/)?(?:index\.\w{2,5}|home)?/?(?:\?.{0,200})?")
+"""The address of a site's first page."""
+LOGOS = frozenset(("logo", "sitetitle", "sitename", "brand", "branding", "sitelogo", "blogtitle"))
+"""Words of classes of a site's own name."""
+MOST = 60
 """Headings that are looked at."""
 AGREE = 0.6
 """The share of words that two titles of one text have in common."""
@@ -23,23 +28,34 @@ AGREE = 0.6
 
 def choose_title(tree: Tree, head: Head, address: str | None) -> tuple[str | None, Node | None]:
     """Return the title, and the heading of the page that says it, if one does."""
-    headings = _headings(tree)
     sites = {letters(head.site), *_host_names(head.url or address)} - {""}
+    headings = [(text, node) for text, node in _headings(tree) if letters(text) not in sites]
     *given, element = head.titles or [""]
     said = [
         _without_site(title, sites, [text for text, _ in headings]) for title in (*given, element) if title
     ]
-    said = [title for title in said if letters(title) and letters(title) not in sites]
+    said = [title for title in said if letters(title) not in sites | {""}]
     for title in said:
         for text, node in headings:
             if agree(text, title):
-                return text, node
+                # A label may stand before it in the heading: "Title:".
+                return (title if letters(text).endswith(letters(title)) else text), node
+    first = [(text, node) for text, node in headings if node.tag == "h1" and not node.furniture]
+    if not given and len(first) == 1:
+        return first[0]
     if said:
         return said[0], None
-    first = [(text, node) for text, node in headings if node.tag == "h1" and letters(text) not in sites]
-    if first:
-        return first[0]
-    return (element or None), None
+    return first[0] if first else (element or None, None)
+
+
+def _is_logo(node: Node) -> bool:
+    """Return whether a heading names the site: it leads to its start, or its class says so."""
+    if words_of(node.name) & LOGOS:
+        return True
+    inner: Node | None = node
+    while inner is not None and inner.tag != "a":
+        inner = next((child for child in inner.children if not isinstance(child, str)), None)
+    return inner is not None and _START.fullmatch(inner.get("href").strip()) is not None
 
 
 def agree(one: str, other: str) -> bool:
@@ -63,13 +79,19 @@ def _headings(tree: Tree) -> list[tuple[str, Node]]:
     for node in tree.nodes:
         if node.gone or not is_short(node, LONGEST):
             continue
+        if node.tag in HEADINGS and _is_logo(node):
+            continue
         if node.tag == "h1" or "headline" in node.get("itemprop").lower():
-            firsts.append((flat(node, lambda _: None).text, node))
+            firsts.append((_text(node), node))
         elif node.tag in ("h2", "h3") and len(others) < 3 and not node.furniture:
-            others.append((flat(node, lambda _: None).text, node))
-        if len(firsts) >= HEADINGS:
+            others.append((_text(node), node))
+        if len(firsts) >= MOST:
             break
     return firsts + others
+
+
+def _text(node: Node) -> str:
+    return flat(node, lambda _: None).text.rstrip("#¶§ ")
 
 
 def _host_names(address: str | None) -> set[str]:

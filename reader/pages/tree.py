@@ -44,6 +44,7 @@ _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     **dict.fromkeys(_SECTIONS, (_CELLS | _SECTIONS | {"tr", "caption", "colgroup"}, frozenset(("table",)))),
 }
 """What a start tag ends, and what it does not reach beyond."""
+_AFTER_HEADINGS = frozenset(("p", "ul", "ol", "table", "pre", "blockquote"))
 _TABLE_PARTS = _CELLS | _SECTIONS | {"tr", "table", "caption"}
 _NO_PARAGRAPH_END = (
     INLINE | VOID | {"script", "style", "template", "noscript", "svg", "button", "select", "option"}
@@ -55,13 +56,27 @@ class Node:
     """An element. What is left out of the text stays in the tree, marked `gone`."""
 
     __slots__ = (
-        *("tag", "attributes", "children", "parent", "place", "last", "gone", "furniture", "size", "linked"),
+        *(
+            "tag",
+            "attributes",
+            "name",
+            "children",
+            "parent",
+            "place",
+            "last",
+            "gone",
+            "furniture",
+            "size",
+            "linked",
+        ),
         *("run", "run_linked", "signs", "good", "bad", "near", "holds", "role"),
     )
 
     def __init__(self, tag: str, attributes: dict[str, str], parent: Node | None, place: int) -> None:
         self.tag = tag
         self.attributes = attributes
+        self.name = f"{attributes.get('class', '')} {attributes.get('id', '')}" if attributes else ""
+        """Its class and id."""
         self.children: list[Node | str] = []
         self.parent = parent
         self.place = place
@@ -81,14 +96,6 @@ class Node:
         """Return an attribute; "" if it is missing or empty."""
         return self.attributes.get(name, "")
 
-    @property
-    def name(self) -> str:
-        """Its class and id."""
-        attributes = self.attributes
-        if not attributes:
-            return ""
-        return f"{attributes.get('class', '')} {attributes.get('id', '')}"
-
 
 class Tree(NamedTuple):
     """A page."""
@@ -97,6 +104,12 @@ class Tree(NamedTuple):
     nodes: list[Node]
     """All elements, in the order of the page."""
     notices: tuple[str, ...]
+    tags: dict[str, list[Node]]
+    """The elements by name, in the order of the page."""
+
+    def of(self, *tags: str) -> list[Node]:
+        """Return the elements of some names, name by name."""
+        return [node for tag in tags for node in self.tags.get(tag, ())]
 
     def inside(self, node: Node) -> list[Node]:
         """Return the elements within a node, itself left out."""
@@ -137,7 +150,10 @@ class _Builder(HTMLParser):
         self.feed(self._markup)
         self.close()
         self._drop_sentinel()
-        return Tree(self._nodes[0], self._nodes, (TOO_MANY,) if self._full else ())
+        tags: dict[str, list[Node]] = {}
+        for node in self._nodes:
+            tags.setdefault(node.tag, []).append(node)
+        return Tree(self._nodes[0], self._nodes, (TOO_MANY,) if self._full else (), tags)
 
     def _drop_sentinel(self) -> None:
         children = self._open[-1].children
@@ -183,7 +199,7 @@ class _Builder(HTMLParser):
             self._end_span("a")
         elif (rule := _ENDS.get(tag)) is not None:
             self._end(*rule)
-        elif tag in HEADINGS and self._open[-1].tag in HEADINGS:
+        elif self._open[-1].tag in HEADINGS and _ends_heading(tag, self._open[-1]):
             self._pop()
         self._make(tag, attrs, stays=tag not in VOID)
 
@@ -279,3 +295,12 @@ class _Builder(HTMLParser):
                 return
             if node.tag in stops:
                 return
+
+
+def _ends_heading(tag: str, heading: Node) -> bool:
+    """Return whether a start tag ends a heading: another one, or a paragraph's when it has its text."""
+    if tag in HEADINGS:
+        return True
+    return tag in _AFTER_HEADINGS and any(
+        isinstance(child, str) and child.strip() for child in heading.children
+    )

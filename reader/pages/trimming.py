@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reader.folding import letters
 from reader.pages.blocks import Block
 from reader.pages.dates import date_in
-from reader.pages.names import names_in
+from reader.pages.names import BY, names_in
 from reader.pages.titles import agree
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 TOP = 12
 """Blocks from the top among which author and date are looked for."""
 LINE = 160
+TRAIL = 3
+"""Blocks from the top among which the page's place in its site is looked for."""
+_STEPS = re.compile(r"\s[>»›/→|]\s")
 _ONLY_DATE = re.compile(
     r"^(?:(?:last\s+|first\s+)?(?:updated|published|posted|modified|date|stand|veröffentlicht|publié|publicado)"
     r"\b[\s:]*(?:on|at|am|le|el)?\s*)?(?:\w+,?\s+)?"
@@ -25,7 +29,9 @@ _ONLY_DATE = re.compile(
     r"(?:\W{0,3}(?:at\s|um\s|à\s)?\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?(?:\suhr)?)?\W*$",
     re.IGNORECASE,
 )
-_BY = re.compile(r"^(?:(?:written|posted|words|text)\s)?(?:by|von|par|por)\s+\S", re.IGNORECASE)
+_AGO = re.compile(
+    r"^\W*(?:an?|\d{1,3})\s(?:second|minute|hour|day|week|month|year)s?\sago\W*$", re.IGNORECASE
+)
 _READING_TIME = re.compile(
     r"^\W*\d{1,3}\s?(?:-\s)?min(?:ute)?s?\W?(?:\sread(?:ing time)?)?\W*$", re.IGNORECASE
 )
@@ -49,6 +55,7 @@ def trimmed(
     kept = _without_repeats(blocks, title)
     kept = _without_bylines(kept, byline)
     kept = [block for block in kept if not _is_furniture(block)]
+    kept = [block for block in kept[:TRAIL] if not _is_trail(block)] + kept[TRAIL:]
     kept = _without_bare_headings(kept)
     for block in kept:
         _retell(block)
@@ -89,7 +96,7 @@ def _is_byline(block: Block, names: list[str]) -> bool:
 
 
 def _is_byline_line(line: str, names: list[str]) -> bool:
-    if _ONLY_DATE.match(line) or _READING_TIME.match(line):
+    if _ONLY_DATE.match(line) or _AGO.match(line) or _READING_TIME.match(line):
         return True
     found = names_in(line)
     known = bool(found) and all(letters(name) in names for name in found)
@@ -97,30 +104,36 @@ def _is_byline_line(line: str, names: list[str]) -> bool:
     if known:
         return (
             rest <= 6
-            or (_BY.match(line) is not None and rest < 60)
+            or (BY.match(line) is not None and rest < 60)
             or (date_in(line) is not None and rest < 60)
         )
     return (
-        bool(found)
-        and not names
-        and _BY.match(line) is not None
-        and not line.endswith(".")
-        and len(line) < 80
+        bool(found) and not names and BY.match(line) is not None and not line.endswith(".") and len(line) < 80
     )
 
 
 def _is_furniture(block: Block) -> bool:
-    return (
-        block.kind in ("paragraph", "heading", "list", None)
-        and _SHARE.match(block.text.strip("• ")) is not None
-    )
+    if block.kind not in ("paragraph", "heading", "list", "teaser", None):
+        return False
+    return _SHARE.match(block.text.strip("• ")) is not None
+
+
+def _is_trail(block: Block) -> bool:
+    """Return whether a line only says where in the site the page is: "Home > News > Gulls"."""
+    if block.kind != "paragraph" or len(block.spans) <= 1 or len(block.text) > LINE:
+        return False
+    linked = sum(span.end - span.start for span in block.spans)
+    return linked * 2 > len(block.text) and len(_STEPS.findall(block.text)) >= len(block.spans) - 1
 
 
 def _without_bare_headings(blocks: list[Block]) -> list[Block]:
-    """Leave out headings at the end: what stood under them is gone."""
-    while blocks and blocks[-1].kind == "heading":
-        blocks.pop()
-    return blocks
+    """Leave out headings under which all was left out."""
+    kept: list[Block] = []
+    for block, after in zip_longest(blocks, blocks[1:]):
+        ends = after is None or (after.kind == "heading" and (after.level or 0) <= (block.level or 0))
+        if not (block.bare and ends):
+            kept.append(block)
+    return kept
 
 
 def _retell(block: Block) -> None:

@@ -146,7 +146,7 @@ def _take_link(node: Node) -> None:
     """Count all that is in a link as link text: no prose, whatever blocks it holds."""
     node.linked = node.size
     node.run_linked = node.run
-    node.bad += node.good
+    node.bad = node.size
     node.good = node.near = 0.0
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.folding import letters
 from reader.pages.blocks import Block
 from reader.pages.codes import code_block
 from reader.pages.elements import CAPTIONS, DEKS, HEADINGS, INLINE, LISTS, QUOTES, VERBATIM, named, words_of
 from reader.pages.pictures import alt_of, is_picture, picture_block
-from reader.pages.runs import Run
+from reader.pages.runs import Run, address_of, is_anchor
 from reader.pages.tables import is_data, table_blocks
-from reader.pages.weighing import FIGURE, HEADING, PARAGRAPHS, TABLE
+from reader.pages.weighing import FIGURE, HEADING, IMAGE, PARAGRAPHS, TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,6 +31,8 @@ ATTRIBUTION = 160
 """Characters of the longest line that names who said a quote."""
 LONG_ITEM = 400
 """Characters of a list's items, on average, from which the list only lays prose out."""
+SAME = 60
+"""Letters of an alternative text that are compared: some are cut off."""
 INDENTED = 0.5
 """The share of the text from which a quote only indents it."""
 
@@ -75,9 +78,18 @@ class Writer:
                 self._leave(top)
             elif isinstance(child, str):
                 self._run.add(child)
-            elif not child.gone and self._enter(child):
+            elif child.gone:
+                self._pass_over(child)
+            elif self._enter(child):
                 stack.append((child, iter(child.children)))
         self._flush()
+
+    def _pass_over(self, node: Node) -> None:
+        """Note where something was left out right under a heading."""
+        if node.size and node.tag not in INLINE:
+            self._flush()
+            if self.blocks and self.blocks[-1].kind == "heading":
+                self.blocks[-1].bare = True
 
     def finish(self) -> list[Block]:
         """Return the blocks, each in its last form."""
@@ -89,6 +101,8 @@ class Writer:
         """Begin an element; return whether its content is to be written."""
         tag = node.tag
         if tag in INLINE:
+            if self._level is not None and is_anchor(node):
+                return False
             self._enter_inline(node)
             return True
         if tag == "br":
@@ -118,7 +132,7 @@ class Writer:
     def _enter_inline(self, node: Node) -> None:
         tag = node.tag
         if tag == "a":
-            self._run.open_link(self._resolve(node.get("href")))
+            self._run.open_link(address_of(node, self._resolve))
         elif tag == "img":
             if (alt := alt_of(node)) is not None:
                 self._alts.append(alt)
@@ -173,7 +187,7 @@ class Writer:
             words = words_of(node.name)
             if words & QUOTES and self._is_part(node):
                 return "quote"
-            if words & CAPTIONS and tag == "p":
+            if words & CAPTIONS and node.size <= DEK and not node.holds & (IMAGE | HEADING):
                 return "caption"
             if words & DEKS and node.size <= DEK and not self._has_prose:
                 return "dek"
@@ -218,7 +232,7 @@ class Writer:
             self._run.open_link(address)
         if not run:
             if alts and not self._kinds and not self._in_item and self._level is None:
-                self._put(Block("caption", "\n".join(dict.fromkeys(alts))))
+                self._put(Block("caption", "\n".join(dict.fromkeys(alts)), is_alt=True))
             return
         for block in _chunks(run):
             self._put_text(block, names_source=source)
@@ -261,8 +275,22 @@ class Writer:
 
     def _put(self, block: Block) -> None:
         self._list = None
+        before = self.blocks[-1] if self.blocks else None
+        if before is not None and before.kind == block.kind == "caption" and before.is_alt:
+            self._put_caption(before, block)
+            return
         self._has_prose = self._has_prose or block.kind == "paragraph"
         self.blocks.append(block)
+
+    def _put_caption(self, alt: Block, caption: Block) -> None:
+        """Put a caption under the alternative text of its picture; in its place if it says the same."""
+        if letters(alt.text)[:SAME] in letters(caption.text):
+            self.blocks[-1] = caption
+        elif caption.is_alt:
+            self.blocks.append(caption)
+        else:
+            alt.join(caption)
+            alt.is_alt = False
 
 
 def _chunks(run: Run) -> Iterator[Block]:

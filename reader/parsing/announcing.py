@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.parsing import shapes, summaries
@@ -16,6 +17,8 @@ _REFERENCES = words_for("paper.references")
 _REFERENCE_STARTS = starts(_REFERENCES)
 _REACH = 30
 """An abstract is no further from the top."""
+_LEADING = 120
+"""No heading is longer, and no line that leads on to papers."""
 _PROSE = 200
 """A longer line is a paragraph."""
 
@@ -25,11 +28,14 @@ def announced(lines: Sequence[Line], first: int, end: int, taken: Container[int]
     if shapes.announces_papers(title):
         return first - 1
     for index in range(first, end):
-        text = lines[index].bare
-        leads = len(text) < 120 and not shapes.ends_sentence(text)
-        if index not in taken and leads and shapes.announces_papers(text):
+        if index not in taken and len(lines[index].bare) < _LEADING and _leads_to_papers(lines[index].bare):
             return index
     return end
+
+
+@lru_cache(maxsize=1024)
+def _leads_to_papers(text: str) -> bool:
+    return not shapes.ends_sentence(text) and shapes.announces_papers(text)
 
 
 def is_report(lines: Sequence[Line], end: int) -> bool:

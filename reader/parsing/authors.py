@@ -49,7 +49,9 @@ _COLLECTIVE = lazy.regex(
 )
 _NICKNAME = lazy.regex(r"[(“\"‘'][^\W\d_]{2,}[)”\"’']")
 _SUFFIX = lazy.regex(r"(?:Jr|Sr)\.?|II|III|IV")
-_DEGREE = lazy.regex(r"(?:Ph\.?\s?D|M\.?D|M\.?Sc|Dr)\.?", re.IGNORECASE)
+_DEGREE = lazy.regex(r"(?:Ph\.?\s?D|M\.?D|M\.?Sc|M\.?A|B\.?Sc|Dr)\.?", re.IGNORECASE)
+_MORE = lazy.regex(r"\+ ?\d{1,4} (?:more|others|authors)")
+"""What stands for names left out."""
 _ENDED = lazy.regex(r"(?!Prof\.)[^\W\d_][^\W\d_.]{3,}\.")
 """A word with a full stop that is no abbreviation: a sentence ends there."""
 _PARTICLES = frozenset(
@@ -97,11 +99,45 @@ def byline(text: str) -> Byline | None:
     if not label and not could_start(text):
         return None
     plain = _SUPERSCRIPT.sub("", _SIGNS.sub("", text[prefix:]))
+    if "; " in plain and (found := _grouped(plain, prefix)):
+        return found
     names = _names(plain)
     marked = len(plain) < len(text) - prefix
     if names and not label and closed(plain):
         return None
     return Byline(tuple(names), label is not None, prefix, marked) if names else None
+
+
+def _grouped(text: str, prefix: int) -> Byline | None:
+    """Return the authors of a line with semicolons after affiliations, or before the venue.
+
+    "Ana Bo and Cy Dee, Halden Labs; Eve Fay, Hull" groups them; "Ana Bo, Cy Dee; Proceedings of …" does not.
+    """
+    parts = text.split("; ")
+    groups = [_group(part) for part in parts]
+    named = groups.index([]) if [] in groups else len(groups)
+    if named == len(groups):
+        names = tuple(name for group in groups for name in group)
+        joined = any(len(group) > 1 for group in groups) and any("," in part for part in parts)
+        return Byline(names, labelled=prefix > 0, prefix=prefix) if joined else None
+    rest = "; ".join(parts[named:])
+    if named != 1 or not (_YEAR_OR_PAGES.search(rest) or len(rest.split()) > _LONG_REST):
+        return None
+    names = tuple(_names(parts[0]))
+    length = prefix + len(parts[0])
+    return Byline(names, prefix > 0, prefix, venue=True, length=length) if names else None
+
+
+_YEAR_OR_PAGES = lazy.regex(r"(?:19|20)\d\d|\d[:–-]\d|\d\(\d")
+_LONG_REST = 3
+
+
+def _group(part: str) -> list[str]:
+    """Return the names before an affiliation: one, or several that "and" joins; empty if there are none."""
+    end = closed(f"{part}, -")
+    named = part[:end] if end else part.partition(",")[0]
+    names = [_AFFILIATION.sub("", name) for name in _parts(named) if name]
+    return names if all(map(_is_name, names)) else []
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -186,8 +222,12 @@ def _first_name(text: str) -> str:
 def _caseless(text: str) -> Byline | None:
     """Handle scripts without capitals: two or more short words with their own separators ("王伟、李娜")."""
     parts = re.split(r"\s*[、，,;；]\s*", text)
+    spaced = all(part.count(" ") == 1 for part in parts)  # "北川 すず, 早乙女 圭"
     letters = all(
-        2 <= len(part) <= 4 and part.isalpha() and not part.isascii() and part.upper() == part.lower()
+        2 <= len(bare := part.replace(" ", "") if spaced else part) <= (6 if spaced else 4)
+        and bare.isalpha()
+        and not bare.isascii()
+        and bare.upper() == bare.lower()
         for part in parts
     )
     return (
@@ -204,10 +244,13 @@ def _names(text: str) -> list[str]:
     """
     names: list[str] = []
     doubtful = 0
-    for part in _parts(_TAIL.sub("", _PLACED.sub("", text).strip())):
+    parts = _parts(_TAIL.sub("", _PLACED.sub("", text).strip()))
+    if len(parts) > 2 and _DEGREE.fullmatch(parts[1]) and not any(map(_DEGREE.fullmatch, parts[2:])):
+        return []  # "Ana Bo, PhD, Halden Labs": what follows the degree is no name
+    for part in parts:
         if names and _SUFFIX.fullmatch(_AFFILIATION.sub("", part)):
             names[-1] = f"{names[-1]}, {_AFFILIATION.sub('', part)}"
-        elif part and not _DEGREE.fullmatch(part):
+        elif part and not (_DEGREE.fullmatch(part) or (part[0] == "+" and _MORE.fullmatch(part))):
             name = _name(part)
             if not name:
                 name, doubtful = _AFFILIATION.sub("", part), doubtful + 1
@@ -256,7 +299,7 @@ def _is_surname_first(head: str, rest: str) -> bool:
 
 def _is_name(text: str) -> bool:
     """Return whether this is two to six words, each of which can be part of a name."""
-    tokens = text.split()
+    tokens = (_HOMONYM.sub("", text) if text[-1:].isdigit() else text).split()
     if not 2 <= len(tokens) <= 6 or len(text) > 60 or "   " in text:
         return False
     if _holds_other_words(tokens) or any(map(_ENDED.fullmatch, tokens[:-1])):
@@ -265,6 +308,10 @@ def _is_name(text: str) -> bool:
     fitting = all(token.casefold() in _PARTICLES or _NICKNAME.fullmatch(token) for token in others)
     whole = any(len(token.rstrip(".")) > 1 for token in tokens if token not in others)
     return fitting and whole and tokens[-1] not in others
+
+
+_HOMONYM = lazy.regex(r" 0\d{3}$")
+"""What tells people of the same name apart in an index."""
 
 
 def _could_be_name(text: str) -> bool:

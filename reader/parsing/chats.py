@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
+from reader.parsing import shapes, vocabulary
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -103,8 +104,72 @@ def find(rows: Sequence[Line], end: int) -> list[Stamp]:
         elif form:
             counts[form] += 1
             found.setdefault(form, []).append(Stamp(index, length))
+        elif stamp := _under_name(rows, index, end):
+            counts["day under a name"] += 1
+            found.setdefault("day under a name", []).append(stamp)
     form, count = counts.most_common(1)[0] if counts else ("", 0)
-    return found[form] if count >= _LEAST else []
+    if count < _LEAST or (form == "day under a name" and not _are_said(rows, found[form], end)):
+        return []
+    return found[form]
+
+
+def _under_name(rows: Sequence[Line], index: int, end: int) -> Stamp | None:
+    """Return the lines of who wrote and when, if a day or an age closes the last of them over a message.
+
+    The name opens them, over an office at most; a picture's words may be over it: "Photo of Ana Bo".
+    """
+    text = rows[index].bare
+    if len(text) >= 2 * _OVER or not any(map(str.isdigit, text)) or index + 1 >= end or not index:
+        return None
+    _, dot, day = text.rpartition(" · ")
+    if not _says_day(day) or (
+        rows[index + 1].row == rows[index].row + 1 and len(rows[index + 1].bare) < _TOLD
+    ):
+        return None
+    top = index - 1
+    if not dot and top > 0 and not _opens(rows, top):
+        top -= 1  # an office is between
+    if rows[top].row != rows[index].row + top - index or not _LONE_NICK.fullmatch(rows[top].bare):
+        return None
+    name = rows[top].bare
+    if top and rows[top - 1].row == rows[top].row - 1 and rows[top - 1].bare.endswith(name):
+        top -= 1
+    return Stamp(top, 0, height=index - top + 1) if _opens(rows, top) else None
+
+
+def _opens(rows: Sequence[Line], index: int) -> bool:
+    return index == 0 or rows[index].row > rows[index - 1].row + 1
+
+
+def _says_day(text: str) -> bool:
+    """Return whether a text is a day without its year, or an age: "May 4", "2d", "3 hr. ago"."""
+    if len(text) > _SHORT or not any(map(str.isdigit, text)):
+        return False
+    return bool(_AGE.fullmatch(text)) or vocabulary.is_age(text) or _day_alone().fullmatch(text) is not None
+
+
+@cache
+def _day_alone() -> re.Pattern[str]:
+    return re.compile(rf"(?:[^\W\d_]{{2,10}}\.?,? )?{_date()}(?:,? (?:at |à |um )?{_CLOCK})?", re.IGNORECASE)
+
+
+_AGE = lazy.regex(r"\d{1,3}\s?(?:y|yrs?|mo|w|wk|d|h|hrs?|m|min|s|j|t|u|sem)\.?(?: ago)?")
+_LONE_NICK = lazy.regex(rf"(?:@|/?u/)?[\w.-]{{2,30}}|{_NAME}")
+_TOLD = 40
+"""What somebody says is longer, or a blank line is over it."""
+
+
+def _are_said(rows: Sequence[Line], stamps: Sequence[Stamp], end: int) -> bool:
+    """Return whether a sentence is under half of the names, as no list of entries with their days has it."""
+    stops = [*(stamp.line for stamp in stamps[1:]), end]
+    told = sum(
+        any(
+            len(rows[index].bare) >= _TOLD and shapes.ends_sentence(rows[index].bare)
+            for index in range(stamp.line + stamp.height, stop)
+        )
+        for stamp, stop in zip(stamps, stops, strict=True)
+    )
+    return told * 2 >= len(stamps)
 
 
 def _form(text: str) -> tuple[str, int]:
@@ -112,19 +177,23 @@ def _form(text: str) -> tuple[str, int]:
     could = (text[0] == "[" or text[0].isdigit()) and _TIME.search(text[:_SHORT])
     if could and (stamp := _STAMPED.match(text)) and stamp.end() < len(text):
         return "stamped", stamp.end()
-    if len(text) >= _OVER or not any(map(str.isdigit, text)):
-        return "", 0
+    return (_short_form(text), 0) if len(text) < _OVER and shapes.has_digit(text) else ("", 0)
+
+
+@lru_cache(maxsize=1024)
+def _short_form(text: str) -> str:
+    """Return the form of a line that says who wrote when, and nothing else, or ""."""
     if len(text) <= _SHORT and text[-1] in _CLOCK_ENDS and _LONE_CLOCK.fullmatch(text):
-        return "clock", 0
+        return "clock"
     if not _wrote_words().isdisjoint(text.split()) and _wrote().fullmatch(text):
-        return "wrote", 0
+        return "wrote"
     if _agreed().fullmatch(text):
-        return "agreed", 0
+        return "agreed"
     for form, pattern in _forms(text):
         found = pattern.fullmatch(text)
         if found:
-            return ("", 0) if places.is_place(found["name"]) else (form, 0)
-    return "", 0
+            return "" if places.is_place(found["name"]) else form
+    return ""
 
 
 def _forms(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:

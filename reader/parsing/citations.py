@@ -7,6 +7,7 @@ other counts, if the rest reads as a venue.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -194,11 +195,16 @@ def _is_headed(lines: Sequence[Line], index: int) -> bool:
     return opens and shapes.is_title_like(lines[index - 1].bare.lstrip("#-*• "))
 
 
-def _could_cite(text: str) -> bool:
+def could_cite(text: str) -> bool:
     """Rule out most prose quickly."""
     if not (_DIGIT.search(text) or "[" in text or "://" in text):
         return False
     return bool(_CENTURY.search(text) or _has_link(text) or _VOLUME.search(text))
+
+
+def could_name(text: str) -> bool:
+    """Rule out most lines quickly: whether one may be nothing but names."""
+    return bool(text) and could_open(text, len(text))
 
 
 _SIGNED_REACH = 300
@@ -257,7 +263,12 @@ def read(text: str, least: int = 2) -> Parts | None:
 
     After a title without quotation marks at least so many names must follow.
     """
-    if not 20 <= len(text) <= _REACH or not _could_cite(text) or _label(text):
+    return _read(text, least) if 20 <= len(text) <= _REACH else None
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, least: int) -> Parts | None:
+    if not could_cite(text) or _label(text):
         return None
     sign = _SIGN.match(text)
     begin = sign.end() if sign else 0
@@ -317,7 +328,7 @@ def _authors_first(text: str, begin: int) -> Parts | None:
         names = () if _INITIAL.match(text, cut.end()) else names_in(text[begin:stop].rstrip(",: "))
         if not names:
             continue
-        title = _title(text, cut.end())
+        title = title_at(text, cut.end(), initialed=_ends_in_initial(names))
         if title:
             span, after, quoted = title
             stretch = begin, begin + len(text[begin:stop].rstrip(",: "))
@@ -368,10 +379,20 @@ def _after_authors(text: str, at: int) -> Iterator[int]:
     return iter([len(text), *reversed([cut.start() for cut in islice(found, _MOST_CUTS)])])
 
 
-def _title(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
-    """Return where the title at an offset stands, where the rest starts, and whether it is quoted."""
+def title_at(text: str, begin: int, *, initialed: bool = False) -> tuple[tuple[int, int], int, bool] | None:
+    """Return where the title at an offset stands, where the rest starts, and whether it is quoted.
+
+    After names that are `initialed`, two words with capitals are no further name: "Dao, L.: Nasse Seile".
+    """
     found = _title_like(text, begin)
-    return found if found and _could_be_title(text[slice(*found[0])]) else None
+    return found if found and _could_be_title(text[slice(*found[0])], initialed=initialed) else None
+
+
+def _ends_in_initial(names: Sequence[str]) -> bool:
+    return all(_INITIAL_LAST.search(name) for name in names)
+
+
+_INITIAL_LAST = lazy.regex(r", [^\W\d_]\.?(?:[ -]?[^\W\d_]\.?)*$")
 
 
 def _title_like(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
@@ -402,7 +423,7 @@ def _title_like(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | No
     return (begin, len(text.rstrip(". "))), len(text), False
 
 
-def _could_be_title(text: str) -> bool:
+def _could_be_title(text: str, *, initialed: bool = False) -> bool:
     words = text.split()
     wide = count_wide(text) > 0
     return (
@@ -410,7 +431,7 @@ def _could_be_title(text: str) -> bool:
         and len(text) <= 300
         and text.count("(") == text.count(")")
         and fields.label(text) is None
-        and not are_people(text)
+        and (initialed or not are_people(text))
         and not summaries.reads_as_note(text)
         and not any(names_in(piece) for piece in _DASHED.split(text)[1:])
     )

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from reader import lazy
-from reader.parsing import authors
+from reader.parsing import authors, shapes
 from reader.parsing.word_tables import words_for
 
 _MONTHS = words_for("date.months")
@@ -26,7 +26,7 @@ _MOST_NUMBERS = 12
 @lru_cache(maxsize=1024)
 def is_dated(text: str) -> bool:
     """Return whether a line says a date, an age ("2 hours ago") or a reading time, and nothing else."""
-    if len(text) > _LENGTH or not any(map(str.isdigit, text)) or any(map(text.__contains__, "€£$¥")):
+    if len(text) > _LENGTH or not shapes.has_digit(text) or any(map(text.__contains__, "€£$¥")):
         return False
     glued = _GLUED.sub(" ", text)
     tokens = _TOKENS.findall(glued.casefold().replace("’", "'"))
@@ -56,6 +56,8 @@ def ends_in_date(text: str) -> bool:
 
 
 _PARTED = re.compile(r"\s*[|·•∙]\s*|\s{3,}")
+_OTHERS_SIGN = lazy.regex(r"[\s,;、，/／]+[^\s:：]{1,14}\s?[:：]")
+"""Where the next word for who made what begins: "Text: Ana Bo Photos: Cy Dee"."""
 
 
 @lru_cache(maxsize=1024)
@@ -67,6 +69,8 @@ def is_byline(text: str) -> bool:
     folded = bare.casefold()
     if len(bare) <= _REPORTED and bare.endswith(_REPORTERS):
         return True
+    if not folded.startswith(_BYLINES):
+        return False
     for word in _BYLINES:
         if not folded.startswith(word):
             continue
@@ -74,6 +78,8 @@ def is_byline(text: str) -> bool:
         if word.isascii() and rest[:1].isalpha():
             continue
         name = _PARTED.split(rest.lstrip(" :：/／・|"))[0].partition(" (")[0].strip()
+        if ":" in name or "：" in name:
+            name = _OTHERS_SIGN.split(name)[0]
         if _is_person(name):
             return True
     return False

@@ -62,9 +62,9 @@ _REACH = 400
 """How many lines from the top to check for facts about the whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """What is true of a document as a whole."""
+    """What is true of a document as a whole; equal to no other, so that judgements may be kept by it."""
 
     title: str
     people: frozenset[str]

@@ -28,7 +28,7 @@ _LAST = 12
 """A site's name is said again in so many lines at the end."""
 _DAY = lazy.regex(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b")
 _PATH = lazy.regex(r"\S\s?[>›»＞→]\s?\S|\S\s+/\s+\S")
-_LINK = lazy.regex(r"(?:[*+•]\s+)?\[(?:\d{1,3}|[^\W\d_]{2,12})\]\s?(?=\S)")
+_LINK = lazy.regex(r"(?:[*+•]\s+|#)?\[(?:\d{1,3}|[^\W\d_]{2,12})\]\s?(?=\S)")
 _MOTTO = lazy.regex(r"^[^a-zß-ÿ]{3,30}\s[–—|-]\s\S")
 _LABELLED = lazy.regex(r"[^\W\d_][^:：]{2,20}[:：]\s?[^\s“„«\"「『‘]")
 _COUNT = lazy.regex(r"[\d\s.,]{1,12}[km]?\s[^\W\d_]+")
@@ -60,6 +60,10 @@ class _Place:
     """The path above ends in its first words."""
     listed: bool
     """It is a word or two right under two lines of few words, as the last entry of a menu."""
+    towers: bool
+    """It is much longer than the column of short lines that it closes."""
+    counted: bool
+    """What sorts, filters or counts a list is right under it."""
     strays: int
     """How many lines in between say nothing of the kind."""
 
@@ -82,12 +86,15 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("said again as a name is", -4, lambda it: it.again),
     Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
     Cue("a word or two under others", -2, lambda it: it.listed),
+    Cue("the one long line under a column of short ones", 2, lambda it: it.towers),
+    Cue("what sorts, filters or counts a list under it", 2, lambda it: it.counted),
     Cue("entries of a menu", -6, lambda it: _lists_entry(it.text)),
     Cue("a word for a sort of text", -4, lambda it: _names_sort(it.text)),
     Cue("a number of something", -4, lambda it: it.text[0].isdigit() and _COUNT.fullmatch(it.text)),
     Cue("says who or when itself", -6, lambda it: _is_sign(it.text)),
     Cue("a row of a programme", -6, lambda it: _CLOCK.match(it.text)),
     Cue("a person's name", -2, lambda it: signing.is_name(it.text)),
+    Cue("a word that people sign with", -4, lambda it: signing.is_nick(it.text)),
     Cue("a label and its value, next to such a line", -4, lambda it: it.labelled),
     Cue("the number of an issue", -4, lambda it: mastheads.ISSUE.search(it.text)),
     Cue("a full stop", -2, lambda it: it.text[-1] in ".。"),
@@ -98,7 +105,7 @@ _ENOUGH, _MARGIN = 4, 1
 def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | None:
     """Return the index of the title under a page's names and menus; None if nothing tells it for sure."""
     stop = _text(rows, min(end, _REACH), strength)
-    if stop < 2 or not any(index in strength or is_noise(rows[index].bare) for index in range(stop)):
+    if stop < 2 or not _shows_page(rows, stop, strength):
         return None
     listed = next(
         (it for it in range(stop) if (field := fields.label(rows[it].bare)) and field[0] == "title"), 0
@@ -117,10 +124,16 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
         return None
     if any(weights.get(index, 0) > weights[best] - _MARGIN for index in range(best)):
         return None
-    above = range(best)
-    if not any(index in strength or is_noise(rows[index].bare) for index in above):
+    if not _shows_page(rows, best, strength):
         return None
-    return best if all(_may_be_above(rows[index].bare) for index in above) else None
+    return best if all(_may_be_above(rows[index].bare) for index in range(best)) else None
+
+
+def _shows_page(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> bool:
+    """Return whether a line before `stop` is only on pages, or a column of short ones opens the page."""
+    if any(index in strength or is_noise(rows[index].bare) for index in range(stop)):
+        return True
+    return stop >= _FEW and _column(rows, _FEW - 1) == _FEW - 1
 
 
 def _lists_papers(rows: Sequence[Line], best: int, stop: int, weights: Mapping[int, float]) -> bool:
@@ -195,7 +208,9 @@ def _may_be_above(text: str) -> bool:
 def _text(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> int:
     """Return the index of the first text; `stop` if there is none."""
     for index in range(stop):
-        if index not in strength and _is_prose(rows[index].bare) and not _is_standfirst(rows, index, stop):
+        if index in strength or not _is_prose(rows[index].bare):
+            continue
+        if not (_is_standfirst(rows, index, stop) or _asks(rows, index)):
             return index
     return stop
 
@@ -204,6 +219,13 @@ def _is_prose(text: str) -> bool:
     if len(text) > _LONG:
         return True
     return shapes.ends_sentence(text) and len(text) >= (_WIDE_PROSE if count_wide(text) else _PROSE)
+
+
+def _asks(rows: Sequence[Line], index: int) -> bool:
+    """Return whether one question and no more is over what sorts or counts the answers to it."""
+    text = rows[index].bare
+    asked = len(text) <= _LONG and shapes.ends_question(text) and len(shapes.sentences(text)) == 1
+    return asked and _is_counted(rows, index)
 
 
 def _is_standfirst(rows: Sequence[Line], index: int, stop: int) -> bool:
@@ -242,7 +264,7 @@ def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapp
             break
         if _is_sign(below):
             signs += 1
-        elif not named and signing.is_name(below):
+        elif not named and (signing.is_name(below) or signing.is_nick(below)):
             signs, named = signs + 1, True
         elif at == index + 1 and _tells(rows, index):
             told = True
@@ -259,6 +281,7 @@ def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapp
         _LABELLED.match(text) is not None and sum(bool(_LABELLED.match(rows[it].bare)) for it in near) > 1
     )
     again = _is_again(rows, index, end)
+    counted = _is_counted(rows, index)
     return _Place(
         text,
         strength.get(index, 0),
@@ -272,7 +295,9 @@ def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapp
         _kicks(rows, index, stop),
         ends_path(rows, index),
         _is_listed(rows, index),
-        strays,
+        _towers(rows, index),
+        counted,
+        0 if counted else strays,
     )
 
 
@@ -280,8 +305,56 @@ def _is_listed(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line of a word or two stands right under two lines of few words."""
     if index < _FEW - 1 or rows[index].row != rows[index - 2].row + 2:
         return False
-    counts = [len(rows[at].bare.split()) for at in range(index - 2, index + 1)]
+    counts = [_words(rows[at].bare) for at in range(index - 2, index + 1)]
     return counts[2] < _FEW - 1 and max(counts) < _FEW
+
+
+def _words(text: str) -> int:
+    """Return how many words a line has, where it has no spaces about as many as its signs are worth."""
+    return max(len(text.split()), count_wide(text) // _FEW)
+
+
+def _column(rows: Sequence[Line], index: int) -> int:
+    """Return how many lines of few words stand right over a line, without a blank one in between."""
+    begin = index
+    while begin > 0 and rows[begin].row == rows[begin - 1].row + 1 and _may_be_entry(rows[begin - 1].bare):
+        begin -= 1
+    return index - begin
+
+
+def _may_be_entry(text: str) -> bool:
+    return _words(text) < _FEW and len(text) <= _ENTRY and not shapes.ends_sentence(text)
+
+
+_ENTRY = 24
+
+
+def _towers(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line of several words closes a column of three and more of few, all much shorter."""
+    text = rows[index].bare
+    if _words(text) < _FEW or (column := _column(rows, index)) < _FEW - 1:
+        return False
+    return all(2 * len(row.bare) <= 3 * len(text) for row in rows[index - column : index])
+
+
+def _is_counted(rows: Sequence[Line], index: int) -> bool:
+    """Return whether the line below, with a blank line between at most, sorts, filters or counts a list."""
+    if index + 1 >= len(rows) or rows[index + 1].row > rows[index].row + 2 or _has_label(rows[index].bare):
+        return False
+    return counts(rows[index + 1].bare)
+
+
+def counts(text: str) -> bool:
+    """Return whether a line sorts, filters or counts a list: "Sort by date", "All replies (34)"."""
+    counted = len(text) <= _SHORT and text[-1] == ")" and _COUNTS.search(text) is not None
+    return counted or (menus.opens_as_pages_do(text) and not menus.is_shared(text))
+
+
+def _has_label(text: str) -> bool:
+    return any(map(text[:_ENTRY].__contains__, ":："))
+
+
+_COUNTS = lazy.regex(r"[^\W\d_] \([\d.,]{1,7}\)$")
 
 
 def _has_company(rows: Sequence[Line], at: int) -> bool:
@@ -318,11 +391,11 @@ def _tells(rows: Sequence[Line], index: int) -> bool:
     """Return whether the line below reads as a standfirst: a sentence, a longer line, or one right under."""
     text, below = rows[index].bare, rows[index + 1].bare
     glued = rows[index + 1].row == rows[index].row + 1
-    if is_noise(below) or len(below.split()) < 3:
+    if is_noise(below) or _words(below) < _FEW - 1:
         return False
     if shapes.ends_sentence(below) or len(below) >= _STANDFIRST:
         return True
-    return len(text.split()) > (2 if glued else 3)
+    return _words(text) > (2 if glued else 3)
 
 
 def _is_again(rows: Sequence[Line], index: int, end: int) -> bool:

@@ -6,7 +6,8 @@ They share a shape, a short line over a longer one, so each weighs its own cues 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader import lazy
 from reader.parsing import dating, menus, openings, pictures, quotations, shapes, signing, summaries
@@ -229,6 +230,8 @@ QUOTE: Scale[Insert] = Scale(
     Cue("several sentences", -2, lambda it: len(shapes.sentences(it.first[:600])) > 2),
     Cue("its lines share words", -4, lambda it: it.overlap >= 0.3),
 )
+_KEPT = 4096
+"""How many judgements of lines to keep while a document is read: many have the same lines again."""
 _JUDGES: tuple[tuple[BlockKind, Scale[Insert]], ...] = (
     ("caption", CAPTION),
     ("teaser", TEASER),
@@ -256,12 +259,29 @@ def _is_over_source(it: Insert) -> bool:
     return len(it.texts) == 2 and short and quotations.is_quotation(it.first)
 
 
+class _Weigh(Protocol):
+    def __call__(self, texts: tuple[str, ...], name: str, *, repeated: bool) -> tuple[float, BlockKind]:
+        """Return by how much lines that a name closes, or "", pass as an insert, and as which."""
+
+
+class _Page(NamedTuple):
+    """What inserts of a document are judged by."""
+
+    facts: Facts
+    repeats: quotations.Repeats
+    weigh: _Weigh
+
+
+def _page(facts: Facts, text: str) -> _Page:
+    return _Page(facts, quotations.Repeats(text), lru_cache(_KEPT)(partial(_heaviest, facts)))
+
+
 def find(
     lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts, text: str
 ) -> list[Span]:
     """Return the captions, teasers and quotes between two indices (`end` excluded)."""
     spans: list[Span] = []
-    repeats = quotations.Repeats(text)
+    page = _page(facts, text)
     pending: Chunk | None = None
     said: Chunk | None = None
     for chunk in chunks(lines, first, end - 1, taken):
@@ -273,18 +293,22 @@ def find(
         if len(chunk) == 1 and openings.is_announced(chunk.texts[0]):
             spans.append(Span("teaser", chunk.first, chunk.last))
             continue
-        if said and said.last + 1 == chunk.first and _attributes(chunk, repeats, said.texts[0]):
+        if said and said.last + 1 == chunk.first and _attributes(chunk, page.repeats, said.texts[0]):
             if spans and spans[-1].last == said.last:
                 spans.pop()
             spans.append(Span("quote", said.first, chunk.last))
             said = None
             continue
         said = chunk if len(chunk) == 1 and quotations.is_quotation(chunk.texts[0]) else None
-        if (said or quotations.could_be_pulled(chunk)) and repeats.hold(chunk.texts[0], within=said is None):
+        if (said or quotations.could_be_pulled(chunk)) and page.repeats.hold(
+            chunk.texts[0], within=said is None
+        ):
             spans.append(Span("quote", chunk.first, chunk.last))
             pending = None
             continue
         pending = chunk if len(chunk) == 1 and is_label(chunk.texts[0]) else None
+        if len(chunk) == 1 and not (said or quotations.is_self_quoted(chunk.texts[0])):
+            continue  # a line alone is no other insert
         if shapes.are_wrapped(chunk.texts) or openings.is_noted(chunk.texts):
             continue
         if _lists_links(chunk.texts):
@@ -294,11 +318,11 @@ def find(
             spans.append(Span("caption", chunk.first, chunk.first))
             continue
         whole = 1 < len(chunk) <= _LINES and max(map(len, chunk.texts)) <= _INSERT_LENGTH
-        kind = judge(look_at(chunk.texts, facts, repeats)) if whole and not facts.unparted else None
+        kind = _judge(chunk.texts, page) if whole and not facts.unparted else None
         if kind:
             spans.append(Span(kind, chunk.first, chunk.last))
         else:
-            spans += _in_tight(chunk, facts, repeats, closing=chunk.last + 1 >= end)
+            spans += _in_tight(chunk, page, closing=chunk.last + 1 >= end)
     return spans
 
 
@@ -312,10 +336,11 @@ def _lists_links(texts: Sequence[str]) -> bool:
     )
 
 
-def look_at(texts: tuple[str, ...], facts: Facts, repeats: quotations.Repeats) -> Insert:
-    """Return two or more lines as a possible insert."""
+def _judge(texts: tuple[str, ...], page: _Page) -> BlockKind | None:
+    """Return the kind of insert that two or more lines are, or None."""
     name = quotations.attribution(texts[-1])
-    return _insert(texts, facts, name, repeated=_says_again(texts, name, repeats))
+    margin, kind = page.weigh(texts, name, repeated=_says_again(texts, name, page.repeats))
+    return kind if margin >= 0 else None
 
 
 def _says_again(texts: tuple[str, ...], name: str, repeats: quotations.Repeats) -> bool:
@@ -340,14 +365,9 @@ def _insert(texts: tuple[str, ...], facts: Facts, name: str, *, repeated: bool) 
     )
 
 
-def judge(insert: Insert) -> BlockKind | None:
-    """Return the kind of insert that a chunk is, or None."""
-    margin, kind = _heaviest(insert)
-    return kind if margin >= 0 else None
-
-
-def _heaviest(insert: Insert) -> tuple[float, BlockKind]:
+def _heaviest(facts: Facts, texts: tuple[str, ...], name: str, *, repeated: bool) -> tuple[float, BlockKind]:
     """Return by how much the best kind passes its threshold (below 0: none does), and that kind."""
+    insert = _insert(texts, facts, name, repeated=repeated)
     scores = [(scale.margin(insert), kind) for kind, scale in _JUDGES]
     return max(scores, key=lambda score: score[0])
 
@@ -358,13 +378,13 @@ def _attributes(chunk: Chunk, repeats: quotations.Repeats, said: str) -> bool:
     return name != "" and (chunk.texts[0][0] in "—–-" or repeats.name(name)) and name not in said
 
 
-def _in_tight(chunk: Chunk, facts: Facts, repeats: quotations.Repeats, *, closing: bool) -> list[Span]:
+def _in_tight(chunk: Chunk, page: _Page, *, closing: bool) -> list[Span]:
     """Return the inserts among lines without blank lines: one to three lines surrounded by prose."""
     spans: list[Span] = []
     index = 0
     while index < len(chunk):
-        size, kind = _tight(chunk, index, facts, repeats)
-        ends = closing and facts.unparted and index + size >= len(chunk)
+        size, kind = _tight(chunk, index, page)
+        ends = closing and page.facts.unparted and index + size >= len(chunk)
         if ends and not is_label(chunk.texts[index]):
             kind = None  # the very last lines are rather a heading with its text
         if kind:
@@ -373,9 +393,7 @@ def _in_tight(chunk: Chunk, facts: Facts, repeats: quotations.Repeats, *, closin
     return spans
 
 
-def _tight(
-    chunk: Chunk, index: int, facts: Facts, repeats: quotations.Repeats
-) -> tuple[int, BlockKind | None]:
+def _tight(chunk: Chunk, index: int, page: _Page) -> tuple[int, BlockKind | None]:
     """Return how many lines of a tight chunk belong together from here on, and as what kind of insert."""
     texts = chunk.texts[index : index + 3]
     if quotations.is_self_quoted(texts[0]):
@@ -385,7 +403,7 @@ def _tight(
     if (
         quotations.is_quotation(texts[0])
         and not any(map(quotations.attribution, texts[1:2]))
-        and repeats.hold(texts[0])
+        and page.repeats.hold(texts[0])
     ):
         return 1, "quote"
     if len(texts) < 2 or len(texts[0]) > _TIGHT_LENGTH or len(texts[1]) > _TEASED:
@@ -396,20 +414,22 @@ def _tight(
     named = shapes.is_file_name(texts[0]) or any(map(_names_maker, texts[1:size]))
     after = chunk.texts[index + size] if index + size < len(chunk) else ""
     name = quotations.attribution(texts[size - 1])
-    repeated = _says_again(texts[:size], name, repeats)
-    quoted = repeated or name in facts.people or texts[1][0] in "—–-" or quotations.is_quotation(texts[0])
+    repeated = _says_again(texts[:size], name, page.repeats)
+    quoted = (
+        repeated or name in page.facts.people or texts[1][0] in "—–-" or quotations.is_quotation(texts[0])
+    )
     # Without a file name or a credit, prose has to surround it: two short lines may be anything.
     before = chunk.texts[index - 1] if index else "."
     begins = shapes.ends_sentence(before) and not shapes.ends_sentence(texts[0])
     again = len(texts[0]) > _SAID and texts[1].startswith(texts[0].rstrip("."))  # alt text, then caption
     if not (quoted or named or begins or again):
         return 1, None
-    margin, kind = _heaviest(_insert(texts[:size], facts, name, repeated=repeated))
+    margin, kind = page.weigh(texts[:size], name, repeated=repeated)
     if kind == "quote":
         sure = quoted
     else:
         goes_on = not shapes.ends_question(after) and (not after or len(after) > len(texts[1]))
-        least = _TIGHT_MARGIN if facts.unparted else 0
+        least = _TIGHT_MARGIN if page.facts.unparted else 0
         sure = again or named or (begins and (margin >= least if goes_on else margin >= _TIGHT_MARGIN + 1))
     return (size, kind) if margin >= 0 and sure else (1, None)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import shapes, summaries
@@ -64,7 +65,15 @@ _DUMP = 2000
 _SET_IN = 4
 """Lines indented this far beyond the text are code in Markdown."""
 
-CODE_CUES: tuple[Cue[Line], ...] = (
+
+class _Code(NamedTuple):
+    """A line that may be code, no longer than `shapes.LONG`."""
+
+    bare: str
+    indent: int
+
+
+CODE_CUES: tuple[Cue[_Code], ...] = (
     Cue("starts with a keyword", 2, lambda line: _opens_with_keyword(line.bare)),
     Cue(
         "ends a statement or opens a block",
@@ -84,7 +93,7 @@ CODE_CUES: tuple[Cue[Line], ...] = (
     Cue("a list item", -3, lambda line: shapes.number(line.bare) or line.bare[0] == "•"),
 )
 _CODE_LINE, _CODE_BLOCK = 2, 4
-_OPENS_CODE: Scale[Line] = Scale(_CODE_LINE, *CODE_CUES)
+_OPENS_CODE: Scale[_Code] = Scale(_CODE_LINE, *CODE_CUES)
 
 
 def _could_open(text: str) -> bool:
@@ -109,7 +118,7 @@ def _is_output(line: Line, above: Line) -> bool:
     )
 
 
-def _may_be_code(line: Line) -> bool:
+def _may_be_code(line: _Code) -> bool:
     """Rule out prose quickly: a capital, a sentence's end, and no indentation."""
     text = line.bare
     return text[-1] not in ".!?”" or not text[0].isupper() or line.indent > 0
@@ -199,12 +208,15 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], fac
 
 def _code(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
     """Return a run of code lines, including blank lines inside it."""
+    if not _is_code(lines[first]):
+        return None
     total, last, depth = 0.0, first - 1, 0
     for index in range(first, end):
         line = lines[index]
-        if index in taken or len(line.bare) > shapes.LONG or (last < first and not _is_code(line)):
+        if index in taken or len(line.bare) > shapes.LONG:
             break
-        weight = weigh(CODE_CUES, line) if _may_be_code(line) and (total or _could_open(line.bare)) else 0
+        code = _Code(line.bare, line.indent)
+        weight = weigh(CODE_CUES, code) if _may_be_code(code) and (total or _could_open(line.bare)) else 0
         within = last >= first and (line.indent >= 2 or line.row == lines[last].row + 1)
         if within and (line.bare in _LEFT_OUT or _REMARK.match(line.bare) or _is_output(line, lines[last])):
             weight = max(weight, 1)
@@ -299,6 +311,11 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
 
 
 def _is_code(line: Line) -> bool:
+    return _opens_code(_Code(line.bare, line.indent))
+
+
+@lru_cache(maxsize=1024)  # a line is looked at as code, and as a table's cell
+def _opens_code(line: _Code) -> bool:
     return _may_be_code(line) and _could_open(line.bare) and _OPENS_CODE.tips(line)
 
 

@@ -11,10 +11,13 @@ from reader.parsing import (
     announcing,
     authors,
     board,
+    citations,
     dating,
     fields,
+    hanging,
     interviews,
     markup,
+    mastheads,
     menus,
     openings,
     pictures,
@@ -148,6 +151,11 @@ def _is_credited(text: str) -> bool:
     return shapes.is_credit(text) or shapes.closes_with_credit(text)
 
 
+def _is_signed_title(texts: Sequence[str]) -> bool:
+    """Return whether who wrote a text is under a line that can be its title, and no caption above that."""
+    return len(texts) > 1 and _is_title(texts[0]) and any(map(dating.is_byline, texts[1:]))
+
+
 CAPTION_CUES: tuple[Cue[_Top], ...] = (
     Cue("a credit", 4, lambda top: any(map(_is_credited, top.chunk.texts))),
     Cue("an image in Markdown", 8, lambda top: all(map(_IMAGE.fullmatch, top.chunk.texts))),
@@ -175,6 +183,7 @@ CAPTION_CUES: tuple[Cue[_Top], ...] = (
     Cue("a long line", -1.5, lambda top: max(map(len, top.chunk.texts)) > 300),
     Cue("too long for captions", -4, lambda top: len(top.chunk) > 5 or max(map(len, top.chunk.texts)) > 900),
     Cue("a line of authors", -3, lambda top: any(map(_authored, top.chunk.texts[1:]))),
+    Cue("a title, and who wrote the text", -6, lambda top: _is_signed_title(top.chunk.texts)),
 )
 CAPTION_THRESHOLD = 4
 TIGHT_THRESHOLD = 7
@@ -253,6 +262,8 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims) -> Lead:
     spans.append(Span("title", title.first, last))
     if title.last > last:
         rest.insert(0, Chunk(last + 1, title.last, title.texts[last + 1 - title.first :]))
+    if rest and mastheads.is_one_of_several(lines, rest[0].first, end):
+        return Lead(tuple(spans))
     if rest and _is_dek(_Top(rest[0], *_two(rest[1:])), glued=title.last > last):
         spans.append(Span("dek", rest[0].first, rest[0].first))
     elif (dek := _dek_below(rest)) is not None:
@@ -349,9 +360,11 @@ def _has_title(chunk: Chunk) -> bool:
     first = chunk.texts[0]
     if not _is_title(first) or (first.startswith("##") and not first.endswith("##")):
         return False
+    if (cited := citations.read(first)) and citations.reads_as_venue(cited.rest):
+        return False
     if len(chunk) == 1 or first.startswith("#"):
         return True
-    return not shapes.ends_question(first) or _leads_on(chunk.texts)
+    return not shapes.ends_question(first) or hanging.counts(chunk.texts[1]) or _leads_on(chunk.texts)
 
 
 def _opens_paper(top: Sequence[Chunk]) -> bool:

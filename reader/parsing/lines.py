@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 
@@ -43,11 +43,8 @@ class Line:
     """Its number, except in spaced-out or wrapped texts; of two adjacent lines, the second has the next."""
     last: int
     """The number of the last line it is broken over: its own, unless it was wrapped."""
-
-    @property
-    def indent(self) -> int:
-        """How many white space characters it starts with."""
-        return len(self.text) - len(self.text.lstrip())
+    indent: int
+    """How many white space characters it starts with."""
 
     @property
     def stretch(self) -> tuple[int, int]:
@@ -70,8 +67,7 @@ class Line:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Lines given a kind by a pass: indices into the non-blank lines, both ends included."""
 
     kind: BlockKind
@@ -94,9 +90,12 @@ class Head:
     """Where its stretch begins: its first line, or its part of a line that holds several papers."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Chunk:
-    """Lines without a blank line in between: indices into the non-blank lines, both ends included."""
+    """Lines without a blank line in between: indices into the non-blank lines, both ends included.
+
+    Treat as frozen, like a line.
+    """
 
     first: int
     last: int
@@ -133,10 +132,11 @@ def split(text: str) -> list[Line]:
         number += gap
         end = match.start()
         raw = match.group()
-        bare = raw.strip().replace("\u00a0", " ")
-        if bare:
+        flush = raw.lstrip()
+        if flush:
+            bare = flush.rstrip().replace("\u00a0", " ")
             touching = touching or (bool(lines) and number == lines[-1].number + 1)
-            lines.append(Line(number, end, raw, bare, number, number))
+            lines.append(Line(number, end, raw, bare, number, number, len(raw) - len(flush)))
     if not touching:
         _close_up(lines)
     return lines

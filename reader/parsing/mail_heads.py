@@ -44,6 +44,34 @@ def is_subject(text: str, above: Sequence[Line]) -> bool:
     return any(_SUBJECT.match(head[:_REACH].casefold()) for head in heads)
 
 
+def said_again(rows: Sequence[Line], end: int) -> int | None:
+    """Return the index of the line that only says what the subject of a mail above said."""
+    for at, row in enumerate(rows[: min(end, _TOP)]):
+        head = row.bare[:_REACH].casefold()
+        match = _SUBJECT.match(head) if ":" in head or "：" in head else None
+        if match and is_head([it.bare for it in rows[max(0, at - _NOTE) : at + _NOTE]]):
+            return _again(rows, row.bare[match.end() :], range(at + 1, min(end, at + _BELOW)))
+    return None
+
+
+def _again(rows: Sequence[Line], subject: str, below: range) -> int | None:
+    """Return the line that is a subject, under no text: there the subject names one of several items."""
+    for index in below:
+        text = rows[index].bare
+        if subject and text.lstrip("# ") == subject:
+            return index
+        if len(text) > _TEXT and shapes.ends_sentence(text):
+            break
+    return None
+
+
+_TEXT = 80
+
+
+_BELOW = 20
+"""A subject is said again in one of so many lines below."""
+
+
 def note(top: Sequence[Chunk], opens_page: Callable[[Sequence[str]], bool]) -> int | None:
     """Return the place of the chunk that is a note of who passed a page on, None if there is none.
 

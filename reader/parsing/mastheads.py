@@ -89,6 +89,8 @@ class _Masthead:
     """Whether a line is residue."""
     under: bool
     """Residue stands above it."""
+    alike: bool
+    """Several lines below look like the title, as those over the items of one issue do."""
 
 
 ISSUE = lazy.regex(
@@ -117,6 +119,7 @@ MASTHEAD: Scale[_Masthead] = Scale(
         lambda it: shapes.ends_sentence(it.later) or it.later.endswith(","),
     ),
     Cue("a byline", -4, lambda it: any(map(dating.is_byline, it.texts))),
+    Cue("a title like several below", -4, lambda it: it.alike),
     Cue("a long line", -2, lambda it: max(map(len, it.texts)) > 80),
     Cue(
         "no title below",
@@ -136,8 +139,35 @@ def _masthead(rows: Sequence[Line], top: int, end: int, knows: Callable[[str], b
         title, later = later, rows[chunk.last + 3]
     if later.row == title.row + 1:
         return 0
-    seen = _Masthead(chunk.texts, title.bare[:300], later.bare[:300], knows, top > 0)
+    alike = is_one_of_several(rows, rows.index(title, chunk.last), end)
+    seen = _Masthead(chunk.texts, title.bare[:300], later.bare[:300], knows, top > 0, alike)
     return len(chunk) if MASTHEAD.tips(seen) else 0
+
+
+def is_one_of_several(rows: Sequence[Line], index: int, end: int) -> bool:
+    """Return whether two lines and more below, each on its own, are like a line in capitals and tail."""
+    look = _look(rows[index].bare)
+    alike = (
+        look == _look(row.bare)
+        for above, row, below in zip(
+            rows[index : end - 2], rows[index + 1 : end - 1], rows[index + 2 : end][:_REACH], strict=False
+        )
+        if len(row.bare) <= _LONGEST and above.row + 1 < row.row and row.row + 1 < below.row
+    )
+    return bool(look) and sum(alike) >= _SEVERAL
+
+
+_LONGEST, _SEVERAL = 120, 2
+
+
+def _look(text: str) -> str:
+    """Return what tells a heading of several by its look: all in capitals, and the signs that close it."""
+    match = _CLOSING.search(text)
+    return f"{shapes.is_upper(text)}{_FIGURES.sub('1', match[0])}" if match else ""
+
+
+_CLOSING = lazy.regex(r"(?:\)\s?)?\[\d{1,3}\]$|[)→»›]$")
+_FIGURES = lazy.regex(r"\d+")
 
 
 def find(rows: Sequence[Line], top: int, end: int, knows: Callable[[str], bool]) -> list[Span]:

@@ -72,7 +72,7 @@ _BEFORE_WORDS = lazy.regex(
 _BEFORE_WORDS_LENGTH = 22
 _AFTER = lazy.regex(
     rf"\+?[{_SPACES}]?\(?(?:(?P<code>(?:{CURRENCY_CODES}|usd|eur|gbp|chf|cad|aud|inr|pln)\b)\)?|(?P<mark>{_SIGN}|zł|zl\b|Kč|[Kk]r\b|Rs\b|円|元|원|TL\b|руб(?:лей)?\b\.?|грн\b\.?"
-    r"|(?i:(?:euro|dollar|pound|rupee|franc)s?\b|yen\b|franken\b|zloty|kron[oe]r\b)))(?![\s\u00a0]?\d)"
+    r"|(?i:(?:euro|dollar|pound|rupee|franc)s?\b|yen\b|franken\b|zloty|kron[oe]r\b)))(?![^\S\n]?\d)"
 )
 _PAID_HERE = lazy.regex(
     r"(?:(?P<jpy>[年月][収給俸]|[時日]給|給与)|(?P<krw>연봉|월급|시급|일급|급여)|(?P<twd>薪資|薪水)|(?P<cny>[年月时]薪|薪资|薪酬|工资))[^\w\n]{0,6}$"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
@@ -29,7 +30,7 @@ CLOCK = lazy.regex(r"\d{1,2}[:.h]\d\d(?:\s?[–-]\s?\d{1,2}[:.h]\d\d)?\s?(?:uhr|
 """A time and nothing else."""
 _CODED = lazy.regex(
     r"[A-Z]{1,3}-?\d{1,3}(?:[.:)]\s+|\s{2,}|\s[–—-]\s)(?=\S)|[★☆▲△↑♥♡👍]\s*\d[\d.,k]*\s+(?=\S)"
-    r"|[→➜▶►]\s+(?=\S)"
+    r"|[→➜▶►]\s+(?=\S)|(?:19|20)\d\d[-/]\d{1,4}\s+(?=[^\W\d_])|#\d{1,4}[.:]?\s+(?=\S)"
     rf"|(?i:{'|'.join(sorted(words_for('paper.numbered')))})\s?(?:#|no\.?|nr\.?)?\s?\d{{1,4}}\s?[:.)–—-]\s+(?=\S)"
 )
 """A poster's number, a score or an arrow."""
@@ -166,13 +167,26 @@ def _are_sure(found: Sequence[Listed]) -> bool:
     return len(found) > 1 or len(found[0].cut.names) > 1
 
 
+class _Piece(NamedTuple):
+    """A stretch of a line that is a paper."""
+
+    begin: int
+    stop: int
+    cut: Cut
+
+
 def on_one_line(line: Line, index: int) -> list[Listed]:
     """Return the papers on one line, "• Title — Authors"; with several, empty if any part isn't one."""
     text = line.bare
     reach = 2000 if shapes.bullet(text) else shapes.LONG
-    if len(text) > reach or not paper_cuts.could_be_cut(text):
-        return []
-    whole = _cut(line, index, 0, len(text))
+    return [_listed(line, index, piece) for piece in _pieces(text)] if len(text) <= reach else []
+
+
+@lru_cache(maxsize=1024)
+def _pieces(text: str) -> tuple[_Piece, ...]:
+    if not paper_cuts.could_be_cut(text):
+        return ()
+    whole = _cut(text, 0, len(text))
     best = [whole] if whole else []
     for part, between in _BETWEEN:
         if not part.search(text):
@@ -181,18 +195,21 @@ def on_one_line(line: Line, index: int) -> list[Listed]:
         if not cuts:
             continue
         begins, stops = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
-        found = [_cut(line, index, *piece) for piece in zip(begins, stops, strict=True)]
-        heads = [head for head in found if head]
-        if len(heads) == len(found) > len(best):
-            best = heads
-    return best
+        found = [_cut(text, *piece) for piece in zip(begins, stops, strict=True)]
+        pieces = [piece for piece in found if piece]
+        if len(pieces) == len(found) > len(best):
+            best = pieces
+    return tuple(best)
 
 
-def _cut(line: Line, index: int, begin: int, stop: int) -> Listed | None:
+def _cut(text: str, begin: int, stop: int) -> _Piece | None:
+    cut = paper_cuts.best(text, begin + sign_length(text[begin:stop]), stop)
+    return _Piece(begin, stop, cut) if cut else None
+
+
+def _listed(line: Line, index: int, piece: _Piece) -> Listed:
     """Return the paper on a stretch of a line."""
-    cut = paper_cuts.best(line.bare, begin + sign_length(line.bare[begin:stop]), stop)
-    if cut is None:
-        return None
+    begin, stop, cut = piece
     start = line.span(begin, stop)[0] if begin else line.start
     head = Head(line.span(*cut.title), line.span(*cut.authors), cut.names, (index,), begin=start)
     return Listed(head, line.bare[slice(*cut.title)], cut)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.naming import name_of
-from reader.parsing import authors, dating, fields, paper_cuts, paper_lines, shapes, summaries
+from reader.parsing import authors, dating, fields, menus, paper_cuts, paper_lines, shapes, summaries
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -33,6 +34,27 @@ class Ground:
     """From this index on, the title or a heading has mentioned papers."""
     apart: bool
     """Most lines with several authors have blank lines before and after."""
+    labels: frozenset[str]
+    """What stands before the colon in several short lines: "Discussion leader"."""
+
+
+def labels(lines: Sequence[Line], first: int, end: int) -> frozenset[str]:
+    """Return what stands before the colon in two short lines and more; no title opens so."""
+    counts = Counter(
+        found
+        for index in range(first, end)
+        if len(lines[index].bare) < shapes.LONG and (found := _label_of(lines[index].bare))
+    )
+    return frozenset(label for label, times in counts.items() if times > 1)
+
+
+def _label_of(text: str) -> str:
+    """Return what stands before a colon near the start of a line, or ""."""
+    at = text.find(": ", 0, _LABEL)
+    return text[:at] if at > 0 else ""
+
+
+_LABEL = 30
 
 
 def stand_under(ground: Ground, options: Mapping[int, Sequence[int]]) -> bool:
@@ -83,6 +105,8 @@ def titles(ground: Ground, index: int) -> list[int]:
             continue
         if not _can_be_title(title_in(lines[other].bare), ground.bylines.get(other)):
             continue
+        if _label_of(lines[other].bare) in ground.labels:
+            continue
         if other > index and summaries.reads_as_note(lines[other].bare):
             continue
         if are_glued(lines, other, index):
@@ -99,6 +123,8 @@ def titles(ground: Ground, index: int) -> list[int]:
 def _over_notes(ground: Ground, index: int) -> int:
     """Return the line over authors; over their notes, if one to three stand between: "Article · May 2031"."""
     lines, above = ground.lines, index - 1
+    if _stands_over_summary(ground, index):
+        return index - 2
     least = max(ground.first, index - _BETWEEN)
     while above > least and above not in ground.taken and _is_between(lines[above].bare):
         above -= 1
@@ -108,6 +134,16 @@ def _over_notes(ground: Ground, index: int) -> int:
 
 
 _BETWEEN = 4
+
+
+def _stands_over_summary(ground: Ground, index: int) -> bool:
+    """Return whether a title opens a chunk, one sentence is under it, and then come the authors."""
+    lines, title = ground.lines, index - 2
+    if title < ground.first or {title, index - 1} & ground.bylines.keys() or title in ground.taken:
+        return False
+    told = lines[index - 1].bare
+    glued = lines[title].row + 2 == lines[index].row and opens(ground, title)
+    return glued and len(told) < shapes.LONG and told[-1] == "." and len(told) > len(lines[title].bare)
 
 
 def _is_between(text: str) -> bool:
@@ -146,12 +182,16 @@ def _can_be_title(text: str, byline: authors.Byline | None) -> bool:
         or not shapes.is_title_like(text)
         or fields.label(text)
         or summaries.is_identified(text)
+        or (text[0] == "[" and menus.is_link_bar(text))
+        or (text[-1].isdigit() and len(text) < _STAMP and dating.ends_in_date(text))
     ):
         return False
     return byline is None or (len(byline.names) == 1 and not (byline.labelled or byline.marked))
 
 
 _SORTS = words_for("paper.sorts")
+_STAMP = 40
+"""A sort of text and its day are no longer: "Article 12 May 2032"."""
 
 
 def is_sure(byline: authors.Byline) -> bool:

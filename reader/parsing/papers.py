@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
@@ -11,12 +12,14 @@ from reader.parsing import (
     announcing,
     authors,
     citations,
+    cited_pairs,
     dating,
     fields,
     paper_cuts,
     paper_lines,
     paper_titles,
     shapes,
+    signing,
     summaries,
 )
 from reader.parsing.evidence import Cue, Scale
@@ -72,6 +75,10 @@ class _Candidate(NamedTuple):
     """Prose stands in its chunk."""
     submitted: bool
     """The line above says when it was submitted, as servers of preprints do."""
+    stacked: bool
+    """Another line of one name and what it belongs to is right under such a line."""
+    listed: bool
+    """It is among five short lines and more, as an entry of a menu."""
     sparse: bool
     """There are few such lines in a long document."""
     sure_others: int
@@ -112,6 +119,8 @@ CUES: tuple[Cue[_Candidate], ...] = (
         -2,
         lambda it: it.heads_page and not (it.abstracted or it.noted or it.submitted),
     ),
+    Cue("a title of one word, and names alone", -2, lambda it: " " not in it.title and not _is_said(it)),
+    Cue("one of several people with their offices", -4, lambda it: it.stacked),
     Cue("a heading over people or jobs", -6, lambda it: shapes.plain(it.title) in _OTHERS),
     Cue("a heading's signs", -1, lambda it: it.hashed),
     Cue("a session", -3, lambda it: paper_lines.SCHEDULED.match(it.title)),
@@ -121,6 +130,7 @@ CUES: tuple[Cue[_Candidate], ...] = (
     Cue("signs of code or a path", -2, lambda it: paper_lines.CODE.search(it.title)),
     Cue("other text above it in the chunk", -2, lambda it: it.within),
     Cue("rare in a long document", -3, lambda it: it.sparse),
+    Cue("one name among short lines, as in a menu", -4, lambda it: it.listed),
     Cue(
         "the title is a short value with its label",
         -3,
@@ -151,12 +161,28 @@ def _is_backed(it: _Candidate) -> bool:
     return _is_labelled(it) or it.abstracted or it.noted or it.submitted or _is_listed(it)
 
 
+def _is_said(it: _Candidate) -> bool:
+    """Return whether more than names and other papers speaks for a title, or its script has no spaces."""
+    said = it.noted or it.abstracted or it.announced or it.numbered or it.paged or it.summed
+    return said or not it.title.isascii()
+
+
 def _is_listed(it: _Candidate) -> bool:
     return it.announced or it.numbered or it.paged or it.sure_others > 0
 
 
-def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts) -> list[Head]:
-    """Return the titles and authors of the papers between two indices (`end` excluded), in order."""
+def heads(
+    lines: Sequence[Line],
+    first: int,
+    end: int,
+    taken: Container[int],
+    facts: Facts,
+    named: Sequence[Head] = (),
+) -> list[Head]:
+    """Return the titles and authors of the papers between two indices (`end` excluded), in order.
+
+    `named` are the papers already found, which vouch for others near them.
+    """
     if facts.board:
         return []
     listed: list[tuple[int, list[paper_lines.Listed]]] = []
@@ -165,6 +191,8 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
     announced = min(cited_from, announcing.announced(lines, first, end, taken, facts.title))
     found = citations.find(lines, first, end, taken, announced)
     cited = {head.rows[0] for head in found}
+    found += (pairs := cited_pairs.find(lines, first, end, _Either(taken, cited)))
+    cited.update(row for head in pairs for row in head.rows)
     for index in range(first, end):
         text = lines[index].bare
         if index in taken or index in cited or len(text) > _REACH:
@@ -173,10 +201,7 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
         if one_line and not _is_over_names(lines, index, one_line):
             listed.append((index, one_line))
             continue
-        if text[0] in "*_" and text[-1] == text[0]:
-            text = text.strip("*_") or text
-        byline = citations.signed_abroad(text) or authors.byline(text) or citations.signed(text)
-        if byline and not dating.is_dated(text):
+        if byline := _byline(text):
             bylines[index] = byline
     for index in [it for it in bylines if _is_title_of_two(lines, it, bylines)]:
         del bylines[index]
@@ -186,9 +211,38 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
     found += paper_lines.find(lines, listed, announced, crowd, several)
     blocked = {head.rows[0] for head in found} | {index for index, _ in listed}
     apart = _stand_apart(lines, [index for index, it in bylines.items() if len(it.names) > 1], end)
-    ground = paper_titles.Ground(lines, first, end, taken, bylines, facts, announced, apart)
-    found += _judged(list(_candidates(ground, blocked)), [head.rows[0] for head in found], len(lines))
+    labels = paper_titles.labels(lines, first, end) if bylines else frozenset[str]()
+    ground = paper_titles.Ground(lines, first, end, taken, bylines, facts, announced, apart, labels)
+    certain, more = [head.rows[0] for head in found], [head.rows[0] for head in named]
+    found += _judged(list(_candidates(ground, blocked)), certain, more, len(lines))
     return sorted(found, key=lambda head: head.begin)
+
+
+@lru_cache(maxsize=1024)
+def _byline(text: str) -> authors.Byline | None:
+    """Return the authors whose names a line is."""
+    if text[0] in "*_" and text[-1] == text[0]:
+        text = text.strip("*_") or text
+    byline = citations.signed_abroad(text) or authors.byline(text) or citations.signed(text)
+    if byline is None and (number := shapes.number_length(text)):
+        byline = _numbered(text[number:])
+    return byline if byline and not dating.is_dated(text) else None
+
+
+class _Either:
+    """The lines that are in one of two containers."""
+
+    def __init__(self, one: Container[int], other: Container[int]) -> None:
+        self._both = one, other
+
+    def __contains__(self, index: object) -> bool:
+        return any(index in it for it in self._both)
+
+
+def _numbered(text: str) -> authors.Byline | None:
+    """Return the authors that follow the number of an entry: several names with commas."""
+    found = authors.byline(text) if "," in text else None
+    return found if found and len(found.names) > 1 and not found.labelled else None
 
 
 def _is_title_of_two(lines: Sequence[Line], index: int, bylines: Mapping[int, authors.Byline]) -> bool:
@@ -197,7 +251,10 @@ def _is_title_of_two(lines: Sequence[Line], index: int, bylines: Mapping[int, au
     if len(it.names) != 2 or it.labelled or it.marked or it.venue or index + 1 not in bylines:
         return False
     opens = index == 0 or lines[index].row > lines[index - 1].row + 1
-    return opens and lines[index + 1].row == lines[index].row + 1 and "," not in lines[index].bare
+    if lines[index + 1].row > lines[index].row + 1:
+        return False
+    noted = index > 0 and summaries.reads_as_note(lines[index - 1].bare)  # the end of another paper's lines
+    return noted if "," in lines[index].bare else opens or noted
 
 
 def _is_over_names(lines: Sequence[Line], index: int, cut: Sequence[paper_lines.Listed]) -> bool:
@@ -208,14 +265,27 @@ def _is_over_names(lines: Sequence[Line], index: int, cut: Sequence[paper_lines.
     return doubtful and authors.byline(lines[index + 1].bare) is not None
 
 
-def _judged(candidates: Sequence[_Candidate], certain: Sequence[int], count: int) -> Iterator[Head]:
-    """Yield the heads of candidates that weigh enough; papers already certain are at the lines `certain`."""
+def _judged(
+    candidates: Sequence[_Candidate], certain: Sequence[int], more: Sequence[int], count: int
+) -> Iterator[Head]:
+    """Yield the heads of candidates that weigh enough.
+
+    Papers already certain are at the lines `certain`; those at `more` vouch for several names alone.
+    """
     own = [it.head.rows[0] for it in candidates if paper_titles.is_sure(it.byline) and not it.signed]
+    lone = [it for it in candidates if len(it.byline.names) == 1]
+    venues = [it.head.rows[0] for it in lone if it.byline.venue and it.tight]
+    own += venues if len(venues) > _LEAST_VENUES else []
     crowd = paper_lines.Crowd(count, [*own, *certain], [it.head.rows[0] for it in candidates])
+    others = paper_lines.Crowd(count, more)
     for it in candidates:
         near = crowd.near(it.head.rows[0], 0)
+        near += others.near(it.head.rows[0], 0) if len(it.byline.names) > 1 else 0
         if SCALE.tips(it._replace(sure_others=near, sparse=crowd.sparse)):
             yield it.head
+
+
+_LEAST_VENUES = 2
 
 
 def _candidates(ground: paper_titles.Ground, blocked: set[int]) -> Iterator[_Candidate]:
@@ -273,6 +343,8 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         timed=paper_lines.TIME.match(lines[title].bare) is not None,
         within=_stands_within(ground, first),
         submitted=_is_submitted(ground, first),
+        listed=len(byline.names) == 1 and not byline.labelled and _is_in_menu(ground, first, last),
+        stacked=_is_stacked(ground, index),
         sparse=False,
         sure_others=0,
         facts=ground.facts,
@@ -308,6 +380,48 @@ def _stands_within(ground: paper_titles.Ground, first: int) -> bool:
         for index in range(begin, first)
     )
     return not listed and first - begin > 1
+
+
+def _is_stacked(ground: paper_titles.Ground, index: int) -> bool:
+    """Return whether a name and what it belongs to is on each of two lines: "Ana Bo, Hull"."""
+    if index + 1 >= ground.end or not paper_titles.are_glued(ground.lines, index, index + 1):
+        return False
+    texts = [ground.lines[at].bare for at in (index, index + 1)]
+    plain = not any(map(str.isdigit, texts[1]))
+    return plain and all(text.count(", ") == 1 and signing.is_name(text.partition(", ")[0]) for text in texts)
+
+
+def _is_in_menu(ground: paper_titles.Ground, first: int, last: int) -> bool:
+    """Return whether two lines are in a column of five and more without a year, a sign or many words."""
+    if not paper_titles.are_glued(ground.lines, first, last):
+        return False
+    rows = range(first, last + 1)
+    if not all(_may_be_entry(ground.lines[at].bare) for at in rows):
+        return False
+    return len(rows) + _entries(ground, first, -1) + _entries(ground, last, 1) >= _COLUMN
+
+
+def _entries(ground: paper_titles.Ground, index: int, step: int) -> int:
+    """Return how many lines in a row that may be entries of a menu follow one without a blank line."""
+    count = 0
+    for at in range(index + step, index + _COLUMN * step, step):
+        if not 0 <= at < ground.end or ground.lines[at].row != ground.lines[at - step].row + step:
+            break
+        if not _may_be_entry(ground.lines[at].bare):
+            break
+        count += 1
+    return count
+
+
+_COLUMN = 5
+
+
+def _may_be_entry(text: str) -> bool:
+    plain = not any(map(str.isdigit, text)) and text[-1].isalnum()
+    return plain and len(text) <= _ENTRY and len(text.split()) <= _COLUMN
+
+
+_ENTRY = 40
 
 
 def _heads_page(ground: paper_titles.Ground, title: int) -> bool:

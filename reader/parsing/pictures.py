@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import dating, shapes
-from reader.parsing.word_tables import at_word, words_for
+from reader.parsing.word_tables import any_of, at_word, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ _NUMBERED = lazy.regex(
 _OPENERS = frozenset(word[0] for word in words_for("picture.opening"))
 _NUMBER_REACH = max(map(len, words_for("picture.opening"))) + 2
 """The number is among so many characters."""
-_POINTERS = words_for("picture.pointing")
+_POINTERS = lazy.regex(lambda: any_of(words_for("picture.pointing")))
 _POINTED = 300
 """Longer texts may say where something is without a picture."""
 
@@ -124,8 +124,7 @@ def opens_as_caption(text: str) -> bool:
 
 def _says_where(text: str) -> bool:
     """Return whether words that point into a picture are in it: "(links)", "de gauche à droite"."""
-    low = text.casefold() if len(text) <= _POINTED else ""
-    return any(map(low.__contains__, _POINTERS))
+    return len(text) <= _POINTED and _POINTERS.search(text.casefold()) is not None
 
 
 def speaks_of_video(text: str) -> bool:

@@ -22,6 +22,7 @@ from reader.parsing import (
     layout,
     lead,
     lines,
+    listing_parts,
     mailed,
     markup,
     openings,
@@ -99,12 +100,14 @@ def _taken_apart(
     claims.take(residue.over_results(rows, named))
     # Comments may stand over the first posting, and the page's own text over or among them.
     over = min(end.begin, listed.entries[0].first) if listed else before
-    claims.take(residue.find(rows, over))
+    claims.take(residue.find(rows, over, listed.begin if listed else None))
     if listed:  # it looks like a menu, so what is above it is judged without it
-        claims.take(span for span in residue.find(rows, end.begin) if span.first >= before)
+        below = residue.find(rows, end.begin, listed.begin)
+        claims.take(span for span in below if span.first >= before)
     named += _named(rows, end.begin, claims, (fields,))
     titled = listed.title if listed else None
-    top = lead.Lead((Span("title", titled, titled),)) if titled else lead.find(rows, before, claims)
+    counted = listed.counted if listed and listed.counted is not None else before
+    top = lead.Lead((Span("title", titled, titled),)) if titled else lead.find(rows, counted, claims)
     known = facts.gather(rows, top, end.begin, claims)
     if listed and not known.interview and not _announces_papers(rows, listed.begin, claims):
         known = replace(known, board=True)
@@ -282,7 +285,8 @@ def _body(
     claims.take(layout.logged(rows, first, end))
     claims.take(layout.fenced(rows, first, end, claims))
     claims.take(markup.underlined(rows, first, end, claims))
-    heads = papers.heads(rows, first, end, claims, known)
+    heads = papers.heads(rows, first, end, claims, known, named)
+    claims.take(listing_parts.find(rows, heads, end, claims))
     found = paper_records.whole(rows, list(summaries.with_notes(rows, heads, end, claims)), claims)
     claims.take(papers.spans(found))
     if not known.board:

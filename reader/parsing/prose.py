@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
@@ -47,6 +47,8 @@ _LEAST_SENTENCE = 12
 _SHORT = 90
 _HEADING_LENGTH = 110
 _CAPTION_LENGTH = 250
+_KEPT = 4096
+"""How many judgements of lines to keep while a document is read: many have the same lines again."""
 
 
 class _Unit(NamedTuple):
@@ -280,13 +282,14 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Fact
     spans: list[Span] = []
     opening = True
     numbers = openings.counting(lines, first, end)
+    judged = lru_cache(_KEPT)(judge)
     for chunk in chunks(lines, first, end - 1, taken):
         if shapes.are_wrapped(chunk.texts):
             spans.append(Span("paragraph", chunk.first, chunk.last))
             opening = False
             continue
         for index in range(chunk.first, chunk.last + 1):
-            kind = judge(_unit(lines, index, end, taken, facts, numbers=numbers, opening=opening))
+            kind = judged(_unit(lines, index, end, taken, facts, numbers=numbers, opening=opening))
             opening = opening and (kind != "paragraph" or len(lines[index].bare) <= _SHORT)
             spans.append(Span(kind, index, index))
     return _with_items(lines, spans)
@@ -304,7 +307,7 @@ def _with_items(lines: Sequence[Line], spans: Sequence[Span]) -> list[Span]:
         if span and plain and (not run or span.first == run[-1].last + 1):
             run.append(span)
             continue
-        items = [replace(it, kind="paragraph") for it in run[1:-1]] if len(run) > 3 else run[1:-1]
+        items = [it._replace(kind="paragraph") for it in run[1:-1]] if len(run) > 3 else run[1:-1]
         result += [*run[:1], *items, *run[1:][-1:]]
         run = [span] if span and plain else []
         result += [span] if span and not plain else []

@@ -12,7 +12,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import dating, feet, hanging, mastheads, menus, shapes, tops, vocabulary
+from reader.parsing import (
+    authors,
+    dating,
+    feet,
+    hanging,
+    mail_heads,
+    mastheads,
+    menus,
+    shapes,
+    tops,
+    vocabulary,
+)
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Span, chunks
 from reader.parsing.word_tables import words_for
@@ -93,8 +104,11 @@ RESIDUE: Scale[Spot] = Scale(
 )
 
 
-def find(rows: Sequence[Line], end: int) -> list[Span]:
-    """Return the residue before `end` (the first line of the tail), a span for each run of lines."""
+def find(rows: Sequence[Line], end: int, begin: int | None = None) -> list[Span]:
+    """Return the residue before `end` (the first line of the tail), a span for each run of lines.
+
+    In a thread, the title is above `begin`, where who wrote first is named.
+    """
     strength: dict[int, int] = {}
     for index in range(end):
         outside = index < _REACH or index >= end - _REACH
@@ -104,14 +118,39 @@ def find(rows: Sequence[Line], end: int) -> list[Span]:
             )
             if known or (outside and _is_logo(rows, index)):
                 strength[index] = known or 2
-    hung = hanging.find(rows, end, strength)
+    hung = mail_heads.said_again(rows, end)
+    if hung is None:
+        hung = hanging.find(rows, end if begin is None else min(begin, end), strength)
     top = hung if hung is not None else tops.find(rows, _top(rows, end, strength), end, strength)
+    if (entry := _first_entry(rows, top, end)) is not None:
+        hung, top = None, entry
     bottom = _bottom(rows, top, end, strength)
     bottom = feet.begin(rows, top, bottom, strength)
     found = set(range(top - _pictured(rows, top, strength))) | set(range(bottom, end))
     found.update(_within(rows, top, bottom, strength))
     spans = list(_runs(sorted(found)))
     return spans if hung is not None else [*spans, *mastheads.find(rows, top, end, _is_known)]
+
+
+def _first_entry(rows: Sequence[Line], top: int, end: int) -> int | None:
+    """Return where the first entry of a list of papers begins that is above what looks like the title.
+
+    Several names are on a line above it and on one below it, as in two entries of the same form.
+    """
+    named = next((index for index in range(1, top) if _names_several(rows[index].bare)), None)
+    if named is None or not any(_names_several(row.bare) for row in rows[top : min(end, top + _ENTRY_LINES)]):
+        return None
+    while named > 0 and rows[named].row == rows[named - 1].row + 1:
+        named -= 1
+    return named
+
+
+_ENTRY_LINES = 15
+
+
+def _names_several(text: str) -> bool:
+    found = authors.byline(text) if "," in text and len(text) < shapes.LONG else None
+    return found is not None and len(found.names) > 1 and not found.labelled
 
 
 def over_results(rows: Sequence[Line], heads: Sequence[Head]) -> list[Span]:

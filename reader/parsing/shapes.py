@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.parsing import word_tables
 from reader.parsing.phrase_patterns import Phrases
-from reader.parsing.word_tables import words_for
+from reader.parsing.word_tables import any_of, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,7 @@ _SENTENCE_GAP = lazy.regex(
 _NO_END = lazy.regex(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|Jr|Sr|No|Inc|Ltd|Co|Corp|Fig|Eq|al|cf|approx|[A-Z])|e\.g|i\.e|U\.S)\.$"
 )
+_DIGIT = lazy.regex(r"[0-9]")
 _FILE = lazy.regex(
     r"[^/\\]{1,120}\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|avif|heic|mp4|mov|webm|m4v|mp3|pdf)", re.IGNORECASE
 )
@@ -70,6 +71,7 @@ _COURTESY_AT_END = lazy.regex(
 """A sentence of its own on who let a picture be printed: "Family photograph, courtesy of Ana Bo."."""
 _CREDIT_WORDS = ("©", "credit", *sorted(words_for("picture.credits"), key=len))
 """What is in each credit that the pattern above finds; few lines have any."""
+_CREDITING = lazy.regex(lambda: any_of((*_COURTESIES, *_CREDIT_WORDS)))
 _SOURCE_AT_END = lazy.regex(
     rf"[.!?…”»)]\s+[(\[]?(?:{_NAME}\s?/\s?)+(?:the )?[«“]?{_NAME}[»”]?[)\]]?$"
     r"|[.!?…”»)]\s+[(\[]?(?:[^\W\d_a-z]{2,20}[ /-]){1,3}[^\W\d_a-z]{2,20}(?: «[^«»a-z]{2,30}»)?[)\]]?$"
@@ -100,7 +102,7 @@ _SPEAKER = lazy.regex(
 _BULLETS = frozenset("•‣▪◦●○■□➢✓·*–—-・")
 _BULLET = lazy.regex(r"[•‣▪◦●○■□➢✓·*–—-]\s+(?=\S)|[•‣▪●➢・](?=\S)")
 _NUMBER = lazy.regex(r"\(?(\d{1,3}|[a-z]|[ivx]{2,5})(?:[.)]\s+|(?<=\d)[、．])(?=\S)")
-_MARKDOWN = lazy.regex(r"#{1,6}\s?[^\s#!]|\*\*[^*]{2,90}\*\*:?$|__[^_]{2,90}__:?$")
+_MARKDOWN = lazy.regex(r"(?!#\[\d)#{1,6}\s?[^\s#!]|\*\*[^*]{2,90}\*\*:?$|__[^_]{2,90}__:?$")
 _WORD = lazy.regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 _WRAP_WIDTHS = range(45, 111)
@@ -139,6 +141,11 @@ def sentences(text: str) -> list[str]:
 def explained(head: str) -> bool:
     """Return whether the full stop that ends a text belongs to an abbreviation or an initial."""
     return head.endswith(".") and _NO_END.search(head) is not None
+
+
+def has_digit(text: str) -> bool:
+    """Return whether a digit of any script is in it, or a number above or below the line."""
+    return _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
 
 
 def words(text: str) -> list[str]:
@@ -198,9 +205,7 @@ def closes_with_credit(text: str) -> bool:
         return False
     tail = text[-75:]
     low = text[-100:].casefold()
-    if any(map(low.__contains__, _COURTESIES)) and _COURTESY_AT_END.search(text, max(0, len(text) - 120)):
-        return True
-    if any(map(low.__contains__, _CREDIT_WORDS)) and _CREDIT_AT_END.search(text, max(0, len(text) - 100)):
+    if _CREDITING.search(low) and _closes_with_words(text, low):
         return True
     if ends_sentence(text) and text[-1] not in ")]»”":
         return False
@@ -227,6 +232,14 @@ def _says_who_keeps(text: str) -> bool:
     return kept is not None and (
         kept["license"] is not None or any(map(kept.group().casefold().__contains__, _KEPT))
     )
+
+
+def _closes_with_words(text: str, low: str) -> bool:
+    """Return whether words for a credit are at the end of a text; `low` is that end in lower case."""
+    if any(map(low.__contains__, _COURTESIES)) and _COURTESY_AT_END.search(text, max(0, len(text) - 120)):
+        return True
+    credited = any(map(low.__contains__, _CREDIT_WORDS))
+    return credited and _CREDIT_AT_END.search(text, max(0, len(text) - 100)) is not None
 
 
 def is_name_in_capitals(text: str) -> bool:

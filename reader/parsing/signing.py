@@ -45,6 +45,14 @@ def is_name(text: str) -> bool:
     return found is not None and len(found.names) < 3
 
 
+def is_nick(text: str) -> bool:
+    """Return whether a line is a word as people sign with in forums: "petra.v", "t_okonjo", "u/anna"."""
+    return len(text) <= _NAME and _NICK.fullmatch(text) is not None
+
+
+_NICK = lazy.regex(r"(?:@|/?u/)[\w.-]{2,30}|(?=[\w.-]*[._\d])[^\W\d_][\w.-]{1,28}\w")
+
+
 def are_signed(texts: Sequence[str]) -> bool:
     """Return whether lines open with who wrote a text or when: a name over a day, or said twice."""
     if dating.is_byline(texts[0]) or dating.is_dated(texts[0]):

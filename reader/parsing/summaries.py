@@ -143,8 +143,9 @@ def reads_as_note(text: str) -> bool:
     return len(text) <= _NOTE_LENGTH and _SURELY.tips(text)
 
 
+@lru_cache(maxsize=512)
 def backs(text: str) -> bool:
-    """Return whether a line says of what is above it that it is a paper: its venue, pages or links."""
+    """Return whether a short line says of what is above it that it is a paper: its venue, pages or links."""
     return _SURELY.tips(text) and not (_DATE.fullmatch(text) or is_dated(text))
 
 
@@ -272,7 +273,7 @@ def _prose(lines: Sequence[Line], head: Head, stop: int, taken: Mapping[int, str
         if not indices and is_label(lines[index - 1].bare) and len(lines[index].bare) > 90:
             indices.append(index)
             continue
-        if kind in {"caption", "teaser", "quote"}:
+        if kind in {"caption", "teaser", "quote"} or (kind == "footer" and not indices):
             continue
         text = lines[index].bare
         if not indices and is_label(text):

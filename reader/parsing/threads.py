@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
@@ -43,7 +43,8 @@ _REST = lazy.regex(
     re.IGNORECASE,
 )
 _BELOW = lazy.regex(
-    r"(?:reply|replies|share|report|save|permalink|embed|give award|parent|context|flag|collapse"
+    r"(?:reply|replies|upvote|downvote|react|share|report|save|permalink|embed|give award|parent|context"
+    r"|flag|collapse"
     r"|more|quote|like|\d+ (?:replies|reply|more|upvotes?|comments?|likes?|points?)"
     r"|load more comments|answer|antworten|zitieren|teilen|melden|zitat|répondre|citer|partager"
     r"|signaler|responder|citar|compartir|rispondi"
@@ -114,9 +115,7 @@ def _find_age(lower: str) -> re.Match[str] | None:
 
 def says_age(text: str) -> bool:
     """Return whether an age is in a short line: "Formulada hace 2 meses"."""
-    return (
-        len(text) <= _LENGTH and any(map(str.isdigit, text)) and _find_age(vocabulary.plain(text)) is not None
-    )
+    return len(text) <= _LENGTH and shapes.has_digit(text) and _find_age(vocabulary.plain(text)) is not None
 
 
 @cache
@@ -129,8 +128,11 @@ def _age_words() -> frozenset[str]:
 
 def _author(text: str) -> str:
     """Return who wrote the comment below, if a line says so and when: "ann 3 hours ago | next [–]"; or ""."""
-    if len(text) > _LENGTH or not any(map(str.isdigit, text)):
-        return ""
+    return _author_in(text) if len(text) <= _LENGTH and shapes.has_digit(text) else ""
+
+
+@lru_cache(maxsize=1024)
+def _author_in(text: str) -> str:
     text = shapes.REFERENCE.sub("", text)
     lower = vocabulary.plain(text)
     if not (_YEAR.search(text) or vocabulary.is_wide(text) or not _age_words().isdisjoint(lower.split())):
@@ -207,7 +209,7 @@ _ANSWERS = 2
 
 def _is_answered(text: str) -> bool:
     """Return whether a line says when an answer was given: "answered Oct 24 at 14:40"."""
-    return len(text) <= _SIGNED and any(map(str.isdigit, text)) and text.casefold().startswith(_answered())
+    return len(text) <= _SIGNED and shapes.has_digit(text) and text.casefold().startswith(_answered())
 
 
 @cache

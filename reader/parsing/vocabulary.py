@@ -15,6 +15,7 @@ All languages count at once, since ads mix them. Another language is another tab
     town            how names of towns end, or words in them
     town.part, town.case    what stands beside the name of one ("City"); endings of its cases, and what they
                     are in the first: "owie>ów"
+    firm.part       how names of an employer's parts begin: "department"
     firm.public     words in names of employers that are their town's: "stadsbibliotek"
     role.field      roles after which "in" may lead on to what somebody knows: "lecturer"
     role.idiom      what sounds like a role and is none: "pair of hands"

@@ -72,6 +72,7 @@ BREAK: Scale[Pair] = Scale(
     Cue("who wrote it, as sites for links have them", -4, lambda it: it[1].bare.startswith(_HANDLES)),
     Cue("a credit", -4, lambda it: shapes.is_credit(it[1].bare) and not _goes_on(it)),
     Cue("a day below", -4, lambda it: dating.is_dated(it[1].bare)),
+    Cue("who wrote it, after a word and a colon", -4, lambda it: _is_signed(it[1].bare)),
     Cue("an age and who, under a title", -4, lambda it: _is_posted(it[1].bare)),
     Cue("a file name", -4, lambda it: shapes.is_file_name(it[0].bare)),
     Cue("how much or how long one works, alone", -4, lambda it: it[1].bare.casefold() in _EMPLOYMENT),
@@ -96,6 +97,11 @@ def _is_posted(text: str) -> bool:
 
 
 _POSTED, _POSTED_AGE = 60, 16
+
+
+def _is_signed(text: str) -> bool:
+    """Return whether a short line says who wrote a text, after a colon: "Text: Ana Bo"."""
+    return any(map(text[:_POSTED_AGE].__contains__, ":：")) and dating.is_byline(text)
 
 
 def _names_authors(text: str) -> bool:
@@ -228,6 +234,6 @@ def _join(lines: Sequence[Line], broken: set[int]) -> list[Line]:
             gone += line.row - first.row
             raw = "\n".join(part.text for part in parts)
             bare = WIDE_GAP.sub("", " ".join(part.bare for part in parts))
-            result.append(Line(first.number, first.start, raw, bare, row, line.number))
+            result.append(Line(first.number, first.start, raw, bare, row, line.number, first.indent))
         parts = []
     return result

@@ -374,10 +374,13 @@ def test_smartrecruiters_needs_details() -> None:
         [answers.smartrecruiters_detail(), {"id": "9"}],
     )
     assert listing.details == ("https://api.smartrecruiters.com/v1/companies/Quill/postings/7002",)
-    first, bare = listing.outline.postings
+    (first,) = listing.outline.postings
     assert "listen to parcels" in text_of(listing, first)
-    assert text_of(listing, bare) == "Stamp Taster\nGraz, Styria, at\nSorting · Full-time"
-    assert bare.url == "https://jobs.smartrecruiters.com/Quill/7002"
+    # Without a text it is no posting yet, but stands in the list and leads to its page.
+    assert listing.text.endswith("\n\n• Stamp Taster · Graz, Styria, at")
+    link = listing.outline.links[-1]
+    assert listing.text[link.start :] == link.text == "Stamp Taster · Graz, Styria, at"
+    assert link.address == "https://jobs.smartrecruiters.com/Quill/7002"
     assert first.places[0] == Place("Graz, Styria, at", "Austria", "AT", "Styria", "6", "Graz")
     assert (first.level, first.remote, first.posted) == ("junior", False, "2026-11-19")
     assert "Someone Private" not in repr(listing)

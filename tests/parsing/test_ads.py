@@ -187,6 +187,15 @@ def test_the_employers_name_again_below_is_no_prose() -> None:
     assert again[1:] == ["posting"] or again[1:] == ["heading"]
 
 
+@pytest.mark.parametrize("signs", ["#", "***"])
+def test_signs_that_close_an_ad_are_no_employer(signs: str) -> None:
+    (posting,) = parse(
+        "Lock keeper (m/f/d)\n\nLocation: Leith\n\nYour tasks\n\n- You open the locks and close them.\n\n"
+        f"Your profile\n\n- You can swim.\n\nWe offer\n\n- A boat of your own.\n\n{signs}\n"
+    ).postings
+    assert posting.company is None
+
+
 @pytest.mark.parametrize(
     ("name", "trimmed"),
     [

@@ -14,8 +14,15 @@ BODY = (
     "The captain says it keeps the ship steady. He has not said it to the insurers, who came in March, "
     "looked at the stove and left again with their hats on."
 )
-SOURCE = Path(__file__).with_name("hanging.txt").read_text(encoding="utf-8").split("== ", 1)[1]
-PAGES = dict(part.split("\n", 1) for part in SOURCE.split("\n== "))
+
+
+def _parts(name: str) -> dict[str, str]:
+    source = Path(__file__).with_name(name).read_text(encoding="utf-8").split("== ", 1)[1]
+    return {part.split("\n", 1)[0]: part.split("\n", 1)[1] for part in source.split("\n== ")}
+
+
+PAGES = _parts("hanging.txt") | _parts("hanging2.txt")
+DIGESTS = _parts("digests.txt")
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -28,6 +35,12 @@ def test_the_title_is_what_the_text_hangs_on(name: str) -> None:
     assert document.title == title
     above = {block.kind for block in document.blocks if block.lines[1] <= at}
     assert above <= {"footer", "teaser", "list", "paragraph", "heading"}
+
+
+@pytest.mark.parametrize("name", DIGESTS)
+def test_a_mail_of_several_items_has_its_own_title(name: str) -> None:
+    title = next(row[2:] for row in DIGESTS[name].split("\n") if row.startswith("= "))
+    assert parse(DIGESTS[name].replace("= ", "", 1)).title == title
 
 
 def test_a_line_that_a_links_number_made_shorter_is_joined() -> None:

@@ -149,5 +149,6 @@ def test_items_hold_each_article_paper_and_posting_once(text: str) -> None:
 def test_a_line_of_signs_alone_ends_no_text_in_an_error() -> None:
     quoted = "How Ilse Varga reads the tides\n" * 3 + "‘\nAA B"
     cited = "•\nDahl S., Vance T.: Whose siren is it? Journal of Free Sound 4 (2029), pp. 22-31.\n" * 3
-    for text in (quoted, cited):
+    posted = "n|4 new welder jobs in Dundee\nn|30+ days ago\n|\n\nMar 4, 2033\nShare"
+    for text in (quoted, cited, posted):
         _check_blocks(parse(text))

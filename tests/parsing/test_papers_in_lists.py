@@ -16,10 +16,12 @@ def _parts(name: str) -> dict[str, str]:
 
 LISTS = {
     name: body
-    for number in ("", *range(2, 10))
+    for number in ("", *range(2, 12))
     for name, body in _parts(f"papers_in_lists{number}.txt").items()
 }
-OTHERS = _parts("no_papers_in_lists.txt") | _parts("no_papers_in_lists2.txt")
+OTHERS = (
+    _parts("no_papers_in_lists.txt") | _parts("no_papers_in_lists2.txt") | _parts("no_papers_in_lists3.txt")
+)
 
 
 def _answers(body: str) -> tuple[str, list[tuple[str, tuple[str, ...]]]]:

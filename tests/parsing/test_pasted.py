@@ -75,8 +75,11 @@ PAGES = {
     **dict(pages("pasted6")),
     **dict(pages("pasted7")),
     **dict(pages("pasted8")),
+    **dict(pages("pasted9")),
+    **dict(pages("pasted10")),
+    **dict(pages("pasted11")),
 }
-OTHERS = dict(nothings("pasted_none"))
+OTHERS = dict(nothings("pasted_none")) | dict(nothings("pasted_none2"))
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -37,7 +37,7 @@ def _kind(ad: Ad, index: int) -> BlockKind:
     page = ad.page
     if index == ad.title:
         return "title"
-    if index >= page.end or index in page.quiet:
+    if index >= page.end or (index in page.quiet and index not in page.labelled):
         return "footer"
     text = page.texts[index]
     if index < ad.first:

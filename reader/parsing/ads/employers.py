@@ -108,6 +108,8 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     best, weight = None, 0.0
     for text, where in _candidates(page, title):
         name = _without_town(_trimmed(text))
+        if not name:  # a line of signs
+            continue
         agreed = _agrees(name, hosts)
         does = names.does(name, prose)
         if (

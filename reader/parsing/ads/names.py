@@ -51,7 +51,7 @@ _SMALL = frozenset(
     ]
 )
 """Words of names of employers that start small."""
-_MANNER = lazy.regex(r"\s*(?:,\s|[(（])[^,()（）]{3,30}[)）]?$")
+_MANNER = lazy.regex(r"\s*(?:,\s|[(（])[^,()（）]{3,30}[)）]?$|\s*[(（][^()（）]{3,60}[)）]?$")
 """How people work there, after a place: "Leeds, on-site", "Leeds (Hybrid)"."""
 _COUNTY = lazy.regex(
     rf"(?:\d{{2}}[AB]?|\d{{4,5}}) ?[-–] ?{NAME}|{NAME} ?[-–] ?\d{{2,5}}|{NAME} \(\d{{2,5}}\)"

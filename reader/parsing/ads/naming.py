@@ -37,6 +37,7 @@ def heads(text: str) -> bool:
     if (
         not text
         or len(text) > _LONGEST
+        or (len(text) < 2 * _LEAST and len(cut(text)) < _LEAST)  # a state and no more: "招聘中"
         or _asks().match(text)
         or vocabulary.phrases("role.idiom").search(text)
     ):
@@ -70,6 +71,8 @@ def heads(text: str) -> bool:
 
 
 _WORDS = 5
+_LEAST = 2
+"""No role has fewer signs."""
 _PICTURES = lazy.regex(r"^(?:[^\w(（【\[.]|\.(?!\w))+|[^\w)）\].!?%+#]+$")
 _SHOUT = lazy.regex(r"^[【\[（(][^】\]）)]{1,20}[】\]）)]\s*(?=\S)")
 

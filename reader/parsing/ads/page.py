@@ -132,7 +132,8 @@ class Page:
         found: set[int] = set()
         last = -1
         for index, text in enumerate(self.texts[:_LEADING]):
-            if len(text) <= _MENU_LENGTH and vocabulary.plain(text) in _menu():
+            known = vocabulary.plain(text) in _menu() or menus.opens_as_pages_do(text)
+            if len(text) <= _MENU_LENGTH and known:
                 found.add(index)
                 last = index
             elif index - last > 1 or self._is_stated(text) or len(text.split()) > _FEW_PARTS:
@@ -298,12 +299,19 @@ class Page:
     def segments(self, title: int | None) -> Iterator[Segment]:
         """Yield the parts of the header lines other than the title's."""
         for index in (index for index in self.top if index != title):
+            if self._switches(index):
+                continue
             parts = [_bare(part) for part in _SEGMENT.split(self.texts[index])]
             parts = [part for part in parts if part]
             if len(parts) > 1 and all(_LANGUAGE.fullmatch(part) for part in parts):
                 continue  # "ES | EN" switches to another language
             for part in parts:
                 yield Segment(part, index, len(parts) == 1)
+
+    def _switches(self, index: int) -> bool:
+        """Return whether a line is one of two and more, right under each other, for other languages."""
+        near = [self.texts[at] for at in (index - 1, index + 1) if 0 <= at < self.end]
+        return _LANGUAGE.fullmatch(self.texts[index]) is not None and any(map(_LANGUAGE.fullmatch, near))
 
     @cached_property
     def prose(self) -> str:

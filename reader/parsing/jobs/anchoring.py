@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader import lazy, places
-from reader.parsing import shapes, vocabulary
+from reader.parsing import dating, shapes, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import cell_sorts, parting, wording
 from reader.parsing.jobs.cell_sorts import sort_of
@@ -267,6 +267,9 @@ def _from_words(index: int, line: Parted) -> Entry | None:
         return None
     text = line.cells[0].text
     more: list[tuple[Cell, Sort]] = []
+    if text[-1] == ")" and (until := _UNTIL.search(text)) and dating.ends_in_date(until[1]):
+        more.append((Cell(until[1], "(until)"), "age"))
+        text = text[: until.start()]
     if shared := (_SHARE.search(text) if "%" in text else None):
         more.append((Cell(shared[1], "%"), "employment"))
         text = text[: shared.start()] + text[shared.end() :]
@@ -321,6 +324,8 @@ def _before_remark(text: str) -> re.Match[str] | None:
 _REMARKED = lazy.regex(r"([^()|:;.]{3,60}) \(([^()]{2,50})\)(?=[,.:;]\s)")
 _SHARE = lazy.regex(r" \((\d{1,3}(?: ?[-–] ?\d{1,3})? ?%)\)")
 """How much of a full week: "(80-100%)"."""
+_UNTIL = lazy.regex(r" \(([^()]{4,50}\b20\d\d)\)$")
+"""Until when one may apply: "(deadline 1 June 2032)"."""
 _STOP = lazy.regex(r"\.\s+")
 _AFTER_STOPS: frozenset[Sort] = frozenset({"pay", "age", "employment", "remote"})
 

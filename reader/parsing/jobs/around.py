@@ -69,6 +69,16 @@ def find(
             yield Span("paragraph", index, index)
 
 
+def counts(rows: Sequence[Line], first: int) -> int | None:
+    """Return the first line over the first entry that counts the results of a search, or None."""
+    for index, row in enumerate(rows[:first]):
+        text = row.bare
+        counted = len(text) < _COUNTED and any(map(str.isdigit, text)) and not shapes.ends_sentence(text)
+        if counted and _RESULTS.search(text) and not mail_heads.is_subject(text, rows[:index]):
+            return index
+    return None
+
+
 def _is_over_group(rows: Sequence[Line], index: int, starts: set[int], *, between: bool) -> bool:
     """Return whether a line heads the entries below, by itself or as a department over its team."""
     if index + 1 in starts:

@@ -24,6 +24,10 @@ _MONTH = (
     r"(?:jan|feb|m[aä]r|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|fév|avr|juin|juil|août|déc"
     r"|janv|mei|gen|mag|giu|lug|set|ott|mrt|maj)\w*\.?"
 )
+_IN_THOUSANDS = lazy.regex(r"\d{1,3}[-–~]\d{1,3}[kK](?:\s?[·*×xX]\s?\d{2}薪)?")
+"""Pay for a month as Chinese boards have it: "12-18K·13薪"."""
+_SHORT_AGE = lazy.regex(r"\d{1,3}\s?(?:h|d|w|mo)\+?")
+"""How old an ad is, as small cards have it: "30d+"."""
 _DIGIT = lazy.regex(r"\d")
 _DATE = lazy.regex(
     rf"(?:[\w ]{{0,24}}:? ?)?(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
@@ -71,7 +75,7 @@ _JOINTS = lazy.regex(r"[\s,/()&+·-]+|\b(?:or|and|und|oder|ou|et|o|y|e|of|och|og
 
 def is_remark(text: str) -> bool:
     """Return whether a cell is an age, a date, a button, or how many jobs there are."""
-    if vocabulary.is_age(text) or vocabulary.is_button(text):
+    if vocabulary.is_age(text) or vocabulary.is_button(text) or _SHORT_AGE.fullmatch(text):
         return True
     if not _DIGIT.search(text):
         return False
@@ -104,6 +108,10 @@ def sort_of(text: str) -> Sort:
 
 
 def _sort_of_words(text: str) -> Sort:
+    if _IN_THOUSANDS.fullmatch(text):
+        return "pay"
+    if "·" in text and vocabulary.is_wide(text) and places.is_place(text.partition("·")[0]):
+        return "place"  # a town and its district
     if _is_only(text, *_MANNERS):
         return "remote"
     if _is_only(text, *_EMPLOYMENTS) or _HOURS.match(text):

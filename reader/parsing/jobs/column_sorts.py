@@ -55,8 +55,21 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
             if not (far and kind == "place" and not sort):
                 said[kind].append(cell.text)
         entry.place = entry.place or _best_place(said)
-        entry.company = _without_department(next(iter(said["company"]), "")) or None
+        entry.company = _without_department(_whole(said["company"])) or None
         entry.team = entry.team or next(iter(said["team"]), None)
+
+
+def _whole(firms: Sequence[str]) -> str:
+    """Return the employer of several names: not a school or department of the one under it."""
+    if len(firms) > 1 and _is_part(firms[0]) and not _is_part(firms[1]):
+        return firms[1]
+    return next(iter(firms), "")
+
+
+def _is_part(name: str) -> bool:
+    """Return whether a name is a part of an employer by its first word: "Department of Mathematics"."""
+    first, _, rest = vocabulary.plain(name).partition(" ")
+    return bool(rest) and first in wording.words_for("firm.part")
 
 
 def _without_department(name: str) -> str:
@@ -191,7 +204,20 @@ def _best_place(said: Mapping[Sort, Sequence[str]]) -> str | None:
         text for text in said.get("place", ()) if sort_of(text) != "remote" or names.without_manner(text)
     ]
     best = next((text for text in found if places.is_place(text)), found[0] if found else None)
-    return names.without_manner(best) or best if best else None
+    if best:
+        return names.without_manner(best) or best
+    return next((town for text in said.get("place", ()) if (town := _or_remote(text))), None)
+
+
+def _or_remote(text: str) -> str:
+    """Return the town of a cell that also allows work from elsewhere, "Lisbon or remote (UTC+1)", or ""."""
+    found = _EITHER.match(text)
+    return found["town"] if found and vocabulary.manner(found["rest"]) == "yes" else ""
+
+
+_EITHER = lazy.regex(
+    r"(?P<town>[^\W\d_a-z][^,(/|]{1,40}?),? (?:or|oder|ou|o|of|eller|lub|/) (?P<rest>\S.{3,60})"
+)
 
 
 def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, Sort]:

@@ -7,7 +7,7 @@ each group of one form is weighed as a whole (weighing.py).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -74,6 +74,8 @@ class Listed:
 
     title: int | None = None
     """The index of the title, if the page's menu is above it; then the lines over it are quiet."""
+    counted: int | None = None
+    """The index of the line over the first entry that counts the jobs of a search; no title is below it."""
 
     def spans(self) -> Iterator[Span]:
         """Yield the span of each entry, then those that are quiet."""
@@ -92,15 +94,19 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
         title = headlines.find(rows, end)
         entries = _of_tables(rows, end) or _of_forms(rows, end)
         entries = [entry for entry in entries if title is None or entry.first > title]
+        metas = {index for it in said for index in range(it.meta, it.first)}
+        if any(entry.anchor in metas for entry in entries):
+            return None  # who wrote in a thread, and nobody offers a job
     if not entries:
         return None
     entries.sort(key=lambda entry: entry.first)
     if not said and (host := hosts.find(rows, entries)):
         hosts.settle(entries, host)
     begin = min([entries[0].first, *(comment.meta for comment in said)])
-    title = headlines.find(rows, begin)
+    title = headlines.find(rows, begin, thread=bool(said))
     quiet = around.find(rows, entries, said, end, title or 0)
-    return Listed(tuple(entries), tuple(quiet), begin, title)
+    counted = None if said else around.counts(rows, begin)
+    return Listed(tuple(entries), tuple(quiet), begin, title, counted)
 
 
 def _of_tables(rows: Sequence[Line], end: int) -> list[Entry]:
@@ -120,8 +126,13 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
     fruitless = 0
     rules = [index for index in range(end) if anchoring.is_rule(rows[index].bare)]
     title = headlines.find(rows, end)
+    menu = headlines.menu(rows, end)
     for index in range(0 if title is None else title + 1, end):
         entry = blurbs.anchored(rows, index)
+        if entry and index < menu and _is_audience(entry.role):
+            continue
+        if index and _says_again(rows, index):
+            continue
         if entry and not _is_in_section(rows, index):
             form = "[]" if entry.tag else entry.form
             groups[form].append(entry)
@@ -172,6 +183,24 @@ def _ruled(groups: dict[str, list[Entry]], rules: Sequence[int]) -> dict[str, li
     return {"ruled": leads} if parted else groups
 
 
+def _is_audience(role: str) -> bool:
+    """Return whether an entry of a menu says whom its pages are for: "Recruiters"."""
+    return " " not in role and role.isascii() and role.endswith("s")
+
+
+def _says_again(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line only says again what is right above: "Baker" / "Baker with verification"."""
+    above, text = rows[index - 1].bare, rows[index].bare
+    glued = rows[index].row == rows[index - 1].row + 1
+    return (
+        glued
+        and len(above) > _SHORT_ROLE
+        and text.startswith(above)
+        and not text[len(above) :].strip(" -–—|")[:1].isupper()
+    )
+
+
+_SHORT_ROLE = 5
 _TOP_LINES = 12
 _ADS, _TOP = 2, 5
 """So many ads, and so far below the rule over them, may be parted by rules."""
@@ -232,7 +261,7 @@ def _parts(group: list[Entry]) -> Iterator[list[Entry]]:
 def _judged(rows: Sequence[Line], group: list[Entry], end: int, others: Sequence[Entry]) -> list[Entry]:
     """Return the entries of a group that are jobs; those that state nothing belong to the ones before."""
     stop = _stop(group, end, others)
-    group = _completed(rows, group, stop)
+    group = _completed(rows, _aligned(rows, group), stop)
     while True:
         if len(group) < 2 and not (group and weighing.is_tag(group[0].tag)):
             return []
@@ -248,6 +277,27 @@ def _judged(rows: Sequence[Line], group: list[Entry], end: int, others: Sequence
     kept = [entry for entry in group if not wording.seeks_work(entry.tag) and not entry.has("seeker")]
     kept = [entry for entry in kept if not _is_paper(rows, entry)]
     return kept if kept and weighing.weighs(rows, kept, {}, headed=headed) else []
+
+
+def _aligned(rows: Sequence[Line], group: list[Entry]) -> list[Entry]:
+    """Return a group without those that open a chunk in which another stands where most others do.
+
+    The employer is over each role then, and may sound like one: "Fal Pilots" over "3.9" and "Harbour Pilot".
+    """
+    depths = {entry.anchor: _depth(rows, entry.anchor) for entry in group}
+    usual, count = Counter(depths.values()).most_common(1)[0] if group else (0, 0)
+    if not usual or count < _HALF_DOZEN // 2 or set(depths.values()) != {0, usual}:
+        return group
+    deep = {anchor - depth for anchor, depth in depths.items() if depth == usual}
+    return [it for it in group if depths[it.anchor] == usual or it.anchor - depths[it.anchor] not in deep]
+
+
+def _depth(rows: Sequence[Line], index: int) -> int:
+    """Return how many lines of its chunk are over a line, up to five."""
+    depth = 0
+    while depth < _TOP and index > depth and rows[index - depth].row == rows[index - depth - 1].row + 1:
+        depth += 1
+    return depth
 
 
 def _join_remarks(rows: Sequence[Line], group: Sequence[Entry]) -> None:

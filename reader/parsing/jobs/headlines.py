@@ -14,23 +14,40 @@ if TYPE_CHECKING:
 
 _REACH, _UNDER = 40, 3
 """So far from the top is a title, and so far under it what counts or sorts."""
+_TAGS = 5
+"""So far over the first comment of a thread is its title."""
 _ENTRY, _WORDS = 40, 6
 _KNOWN = 2
 """So many entries of a menu are known."""
 
 
-def find(rows: Sequence[Line], first: int) -> int | None:
-    """Return the index of the title, or None; `first` is the index of the first job or comment."""
+def find(rows: Sequence[Line], first: int, *, thread: bool = False) -> int | None:
+    """Return the index of the title, or None; `first` is the index of the first job or comment.
+
+    In a `thread`, tags and the like may be between the title and who wrote first.
+    """
     known = 0
     for index, row in enumerate(rows[: min(first, _REACH)]):
         text = row.bare
         own = vocabulary.is_button(text) or menus.bare(text) in menus.KNOWN
-        if known >= _KNOWN and not own and _announces(text) and _is_over_list(rows, index):
+        over = (thread and first - index <= _TAGS) or _is_over_list(rows, index)
+        if known >= _KNOWN and not own and _announces(text) and over:
             return index
         if not own and not _may_be_entry(text):
             return None
         known += own
     return None
+
+
+def menu(rows: Sequence[Line], end: int) -> int:
+    """Return how many lines the chunk has that opens a page and has two and more known entries of a menu."""
+    stop = 1
+    while stop < min(end, _REACH) and rows[stop].row == rows[stop - 1].row + 1:
+        stop += 1
+    known = sum(
+        menus.bare(row.bare) in menus.KNOWN or menus.opens_as_pages_do(row.bare) for row in rows[:stop]
+    )
+    return stop if known >= _KNOWN else 0
 
 
 def _announces(text: str) -> bool:

@@ -130,7 +130,10 @@ def _titled(rows: Sequence[Line], first: int, last: int) -> Entry | None:
     alone = first < last and rows[first + 1].row > rows[first].row + 1
     if not alone or len(text) > _TITLE or shapes.ends_sentence(text) or vocabulary.label(text):
         return None
-    entry = Entry(first, last, first, parting.parted(text).cells[0].text, "w", bare=True)
+    cells = parting.parted(text).cells
+    if not cells:  # a line of signs
+        return None
+    entry = Entry(first, last, first, cells[0].text, "w", bare=True)
     anchoring.below(rows, entry)
     return entry if any(cell.slot == "=place" for cell, _ in entry.cells) else None
 

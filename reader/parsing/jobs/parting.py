@@ -96,7 +96,8 @@ def unpictured(text: str) -> str:
 def parted(text: str) -> Parted:
     """Return the cells of a line."""
     bare, sign = _unsigned(text)
-    tag = _TAG.match(bare) or _said(bare)
+    tag = _TAG.match(bare) or _said(bare) or (_hashed(bare) if sign == "#" else None)
+    tag = tag or (_numbered(bare) if sign == "1" else None)
     bare = bare[tag.end() :] if tag else bare
     style, pieces = _pieces(bare)
     cells = tuple(Cell(piece, f"{style}{index}") for index, piece in enumerate(pieces))
@@ -108,6 +109,22 @@ def whole(text: str) -> str:
     bare, _ = _unsigned(text)
     tag = _TAG.match(bare) or _said(bare)
     return bare[tag.end() :] if tag else bare
+
+
+def _hashed(bare: str) -> re.Match[str] | None:
+    """Return the word behind a hash that says that somebody is hired: "#oferta Afinador"."""
+    tag = _HASHED.match(bare)
+    kinds = ("hiring", "listing", "notice")
+    return tag if tag and any(vocabulary.phrases(kind).fullmatch(tag["tag"]) for kind in kinds) else None
+
+
+def _numbered(bare: str) -> re.Match[str] | None:
+    """Return the word and the colon behind a number, before a role: "1. Result: Baker"."""
+    tag = _COLON_TAG.match(bare)
+    return tag if tag and " " not in tag["tag"] and vocabulary.names_role(bare[tag.end() :]) else None
+
+
+_HASHED = lazy.regex(r"(?P<tag>[^\W\d_]{3,20})\s+(?=\S)")
 
 
 def _said(bare: str) -> re.Match[str] | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
 from reader.parsing import details, shapes, vocabulary, word_tables
-from reader.parsing.ads import names
+from reader.parsing.ads import names, naming
 from reader.parsing.jobs import parting, wording
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.cell_sorts import sort_of
@@ -35,7 +35,10 @@ _CAPITAL = names.CAPITAL
 _PARTICLE = r"(?:am|an|der|de|do|da|del|la|le|sur|upon|on|the|-)"
 _TOWN = rf"(?:St\. )?{_CAPITAL}[\w’'-]*(?:\.[\w’'-]+)*(?:[ -](?:{_PARTICLE} ?)?{_CAPITAL}[\w’'-]*){{0,2}}"
 _NEAR = word_tables.any_of(word_tables.words_for("near"))
-_IN = rf"(?:in|at|à|au|en|em|no|na|a|w|we|i|på|bei|te|im|ved|{_NEAR})\s(?:the\s)?(?P<place>{_TOWN})"
+_IN = (
+    rf"(?:in|at|à|au|en|em|no|na|a|w|we|i|på|bei|te|im|ved|{_NEAR})\s(?:(?:the|our|unser\w*|onze|vår)\s)?"
+    rf"(?P<place>{_TOWN})"
+)
 _PLACED = lazy.regex(rf"(?:^|[\s,(]){_IN}")
 _FOR = lazy.regex(rf"\s(?:for|für|pour|para|per|voor|för|til|till|dla|do)\s(?P<place>{_TOWN})")
 _FIRM = rf"{_CAPITAL}[\w’'&.-]*"
@@ -65,8 +68,10 @@ _ENDS = lazy.regex(
     r"|który|która|do pracy|for (?:our|the|its|a|an)|på vår\w*)\s"
 )
 _COMMA = lazy.regex(r",\s")
-_STOP = lazy.regex(r"[.!?](?:\s|$)")
+_STOP = lazy.regex(r"(?<!\bCo)(?<!\bSt)(?<!\bDr)(?<!\bMr)[.!?](?:\s|$)")
 _SMILED = lazy.regex(r"[:;]-?[)D(]\s+")
+_TIMED = lazy.regex(r"(?:full|part)[- ]?time(?:\s|, )+(?=[^\W\d_])", re.IGNORECASE)
+"""How much one works, before a role."""
 _DETERMINER = lazy.regex(
     r"^(?:the|der|die|das|la|le|les|el|il|lo|o|os|as|het|at|bei|bij|chez|na|no|we at)\s+", re.IGNORECASE
 )
@@ -151,17 +156,32 @@ def said(rows: Sequence[Line], first: int, last: int, at: int, *, announced: boo
     offer = _sought(text) or (_named(text) if pay else None)
     if offer is None:
         return None
+    if announced and not offer.place and (labelled := _labelled_place(rows, first, last)):
+        offer = offer._replace(place=labelled)
     placed = bool(offer.place or offer.remote)
     known = vocabulary.names_role(offer.role) or vocabulary.gender(offer.role)
     if not (pay or (placed and (offer.company or (announced and known)))):
         return None
-    if not known:  # then what is sought must be paid, and be nothing that somebody could own or rent
+    named = announced and offer.company and offer.place and naming.looks_like_one(offer.role.title())
+    if not (known or named):  # then what is sought must be paid, and nothing that one could own or rent
         hourly = pay is not None and pay.period in {"hour", "day"}
         if pay is None or not (offer.company or (placed and hourly)) or _is_thing(offer.role):
             return None
     found = entry(first, last, offer.role, offer.place, offer.company)
     found.cells += [(Cell(offer.remote, "s2"), "remote")] if offer.remote else []
     return found
+
+
+def _labelled_place(rows: Sequence[Line], first: int, last: int) -> str:
+    """Return what a label right under the first sentence of a message says of where the job is, or ""."""
+    for row in rows[first + 1 : min(last, first + _LABELS) + 1]:
+        label = vocabulary.label(row.bare)
+        if label and label.kind == "place" and label.value:
+            return names.without_manner(label.value) or label.value
+    return ""
+
+
+_LABELS = 3
 
 
 def _is_thing(role: str) -> bool:
@@ -220,6 +240,8 @@ def _sought(text: str) -> _Offer | None:
     company, place = _before(before, own=_is_own(text[seek.start() : seek.end()]))
     rest = text[seek.end() :].strip(" :*")
     rest = _ARTICLE.sub("", rest)
+    if timed := _TIMED.match(rest):
+        rest = rest[timed.end() :]
     rest = _AGAIN.sub(r"\1 ", rest)
     role, after = _role(rest)
     if not role:
@@ -326,7 +348,9 @@ def _place(after: str) -> str:
     pieces = [(at, piece) for at, piece in pieces if piece[:1].isupper()]
     known = [(at, piece) for at, piece in placed if _is_place(piece)]
     known += [
-        (at, _longest(pieces, order)) for order, (at, piece) in enumerate(pieces) if places.is_place(piece)
+        (at, _longest(pieces, order))
+        for order, (at, piece) in enumerate(pieces)
+        if places.is_place(piece.rstrip(" 0123456789") or piece)
     ]
     if bracketed := _IN_BRACKETS.search(window):
         inside = bracketed[1].rpartition(", or ")[0] or bracketed[1]

@@ -77,6 +77,9 @@ def pay(entry: Entry, body: str, country: str | None) -> Pay | None:
     for cell, sort in entry.cells:
         if sort == "pay" and (found := details.pay(cell.text, country)):
             return found
+        label = vocabulary.label(cell.text) if cell.slot == "=pay" else None
+        if label and (found := details.pay(f"Salary: {label.value}", country)):
+            return found  # "Funding amount: £20,780 per annum"
     for cell, sort in entry.cells:
         if not sort and _SUM.match(cell.text) and (found := details.pay(f"Salary: {cell.text}", country)):
             return found

@@ -6,7 +6,7 @@ import csv
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import vocabulary
+from reader.parsing import menus, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import parting
 from reader.parsing.jobs.anchoring import Entry
@@ -102,6 +102,9 @@ def _rows(
         role = next((cell.text for cell in cells if cell.slot == role_at), "")
         if not role or len(cells) < 2 or len(text) > parting.LONGEST:
             break
+        apart = index > begin and rows[index].row > rows[index - 1].row + 1
+        if (apart and len(cells) != len(columns)) or all(menus.bare(it.text) in menus.KNOWN for it in cells):
+            break  # "First  Previous  1  Next  Last"
         said = [
             (cell, columns.get(cell.slot, "") or sort_of(cell.text)) for cell in cells if cell.slot != role_at
         ]

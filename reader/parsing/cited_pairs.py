@@ -1,0 +1,78 @@
+"""Citations over two lines: the names on one, "Ana Bo, Cy Dee:", and "The title. Venue, year" on the next.
+
+One alone is none; several on a page vouch for each other, and for those of a single name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader import lazy
+from reader.parsing import citations, cited_names
+from reader.parsing.lines import Head
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from reader.parsing.lines import Line
+
+_NAMES, _TITLE = 400, 600
+_KEY = lazy.regex(r"[\[(]?[^\W\d_]{0,8}[-.]?\d{1,4}[\])]?[.:]?|[\[(]?[A-Z][\w+-]{1,11}[\])]")
+"""A line over the names that is a number, a year or a key and no more: "[j14]", "12."."""
+_LEAST = 2
+
+
+class _Pair(NamedTuple):
+    """The two lines of a citation: what is the title's stretch of the second one."""
+
+    row: int
+    names: tuple[str, ...]
+    length: int
+    title: tuple[int, int]
+
+
+def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Head]:
+    """Return the papers cited over two lines between two indices (`end` excluded), in order."""
+    found: list[_Pair] = []
+    for index in range(first, end - 1):
+        below = lines[index + 1]
+        if below.row != lines[index].row + 1 or index in taken or index + 1 in taken:
+            continue
+        if (
+            len(below.bare) <= _TITLE
+            and citations.could_cite(below.bare)
+            and (pair := _read(lines, index, found))
+        ):
+            found.append(pair)
+    if sum(len(pair.names) > 1 for pair in found) < _LEAST:
+        return []
+    return [_head(lines, pair) for pair in found]
+
+
+def _read(lines: Sequence[Line], index: int, before: Sequence[_Pair]) -> _Pair | None:
+    text, below = lines[index].bare, lines[index + 1].bare
+    if len(text) > _NAMES or not (_opens(lines, index) or (before and before[-1].row == index - 2)):
+        return None
+    named = text.rstrip(".:,; ")
+    names = cited_names.names_in(named) if citations.could_name(named) else ()
+    title = citations.title_at(below, 0) if names else None
+    if title is None or not citations.reads_as_venue(below[title[1] :]):
+        return None
+    return _Pair(index, names, len(named), title[0])
+
+
+def _opens(lines: Sequence[Line], index: int) -> bool:
+    """Return whether nothing of the same entry is above a line but its number or key."""
+    if index == 0 or lines[index].row > lines[index - 1].row + 1:
+        return True
+    above = lines[index - 1].bare
+    return len(above) <= _LONGEST_KEY and _KEY.fullmatch(above) is not None
+
+
+_LONGEST_KEY = 14
+
+
+def _head(lines: Sequence[Line], pair: _Pair) -> Head:
+    line, below = lines[pair.row], lines[pair.row + 1]
+    rows = (pair.row, pair.row + 1)
+    return Head(below.span(*pair.title), line.span(0, pair.length), pair.names, rows, begin=line.start)

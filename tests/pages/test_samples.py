@@ -1,0 +1,46 @@
+"""Pages of many makes are read as they were labelled."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.pages.score import Figures, figures_of
+
+HERE = Path(__file__).parent / "samples"
+FLOORS = {"lines": 0.99, "title": 0.98, "byline": 0.95, "published": 1.0, "url": 1.0, "language": 1.0}
+MAIN_TEXT = 0.97
+
+
+@pytest.fixture(scope="module")
+def labels() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((HERE / "labels.json").read_text())["articles"]
+    return found
+
+
+@pytest.fixture(scope="module")
+def figures(labels: dict[str, Any]) -> Figures:
+    return figures_of(HERE, labels)
+
+
+def test_every_sample_is_labelled(labels: dict[str, Any]) -> None:
+    assert set(labels) == {path.name for path in HERE.glob("*.html")}
+    assert len(labels) >= 60
+
+
+@pytest.mark.parametrize("what", FLOORS)
+def test_figures_do_not_fall(figures: Figures, what: str) -> None:
+    assert figures.share(what) >= FLOORS[what], figures.wrong
+
+
+def test_main_text_does_not_fall(figures: Figures) -> None:
+    assert figures.main_text >= MAIN_TEXT, figures.wrong
+
+
+def test_shared_articles_are_read_as_labelled(shared: Path) -> None:
+    folder = shared / "cases" / "web"
+    figures = figures_of(folder / "articles", json.loads((folder / "expected.json").read_text())["articles"])
+    assert not [wrong for wrong in figures.wrong if "main text" not in wrong]
