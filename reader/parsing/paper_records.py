@@ -44,7 +44,8 @@ def whole(rows: Sequence[Line], heads: Sequence[Head], taken: Container[int]) ->
     found: list[Head] = []
     for (first, last), inside in records.items():
         mine = next((head for head in inside if head.rows[0] - first == usual), None)
-        if mine is None or last - first >= _MOST_LINES or not _is_alone(mine, inside):
+        told = mine is not None and any(_is_summary(rows[at].bare) for at in range(first, mine.rows[0]))
+        if mine is None or told or last - first >= _MOST_LINES or not _is_alone(mine, inside):
             found += inside
         else:
             found.append(_with_all(rows, mine, range(first, last + 1), taken, repeated))

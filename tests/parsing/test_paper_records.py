@@ -68,3 +68,14 @@ def test_another_paper_in_a_record_is_a_part_of_its_lines() -> None:
 def test_papers_without_blank_lines_between_stay_as_they_are() -> None:
     text = "Accepted papers\n\n" + "\n".join(f"{title}\n{names}" for title, names in PAPERS)
     assert [paper.title for paper in parse(text).papers] == [title for title, _ in PAPERS]
+
+
+def test_an_abstract_over_a_time_is_that_of_the_paper_before() -> None:
+    entries = "\n".join(
+        f"0{n}:30\n{names}\n{title} (abstract)\nPRESENTER: {names.split(',')[0]}\n\nABSTRACT. {TOLD} {TOLD}"
+        for n, (title, names) in enumerate(PAPERS, 1)
+    )
+    papers = parse(f"Programme of the day\n\nSession 2: water\nLOCATION: Hall B\n{entries}\n").papers
+    assert [len(paper.summary or "") for paper in papers] == [2 * len(TOLD) + len("ABSTRACT.  ")] * len(
+        PAPERS
+    )
