@@ -104,6 +104,8 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
         hosts.settle(entries, host)
     begin = min([entries[0].first, *(comment.meta for comment in said)])
     title = headlines.find(rows, begin, thread=bool(said))
+    if title is None and said:
+        title = headlines.of_thread(rows, begin)
     quiet = around.find(rows, entries, said, end, title or 0)
     counted = None if said else around.counts(rows, begin)
     return Listed(tuple(entries), tuple(quiet), begin, title, counted)
