@@ -44,6 +44,12 @@ _MONTH_FIRST = re.compile(
     re.IGNORECASE,
 )
 _DOTTED = re.compile(r"\b(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d{2})\b")
+_WRITTEN = (_ISO, _DAY_FIRST, _MONTH_FIRST, _DOTTED)
+_BEFORE = re.compile(
+    r"^\W*(?:(?:last|first|posted|published|updated|written|modified|date|on|at|am|le|el|the|"
+    r"\w{2,6}day|\w{3,7}tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b\W*){0,4}",
+    re.IGNORECASE,
+)
 LONGEST = 200
 FIRST_YEAR, LAST_YEAR = 1500, 2200
 
@@ -60,8 +66,17 @@ def iso_date(said: str) -> str | None:
 def date_in(text: str) -> str | None:
     """Return the first date that a line of text names with its month or in full."""
     text = text[:LONGEST]
-    for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST, _DOTTED):
+    for pattern in _WRITTEN:
         if match := pattern.search(text):
+            return _written(match)
+    return None
+
+
+def date_at_start(text: str) -> str | None:
+    """Return the date that a line begins with, after no more than a weekday or "Published on"."""
+    text = _BEFORE.sub("", text[:LONGEST])
+    for pattern in _WRITTEN:
+        if match := pattern.match(text):
             return _written(match)
     return None
 

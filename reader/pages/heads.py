@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.clean import clean_line
 from reader.folding import letters
-from reader.pages.dates import date_in, iso_date
+from reader.pages.dates import date_at_start, date_in, iso_date
 from reader.pages.elements import BYLINES, DATES, named, words_of
 from reader.pages.names import BY, names_in
 from reader.pages.runs import flat, is_short
@@ -309,7 +309,8 @@ def beside_title(tree: Tree, heading: Node) -> tuple[str | None, str | None]:
         if not node.run or node.gone or not is_short(node, _LINE):
             continue
         text = flat(node, lambda _: None).text
-        published = published or date_in(text)
-        if byline is None and BY.match(text):
+        by = BY.match(text) is not None
+        published = published or (date_in(text) if by else date_at_start(text))
+        if byline is None and by:
             byline = ", ".join(names_in(text)) or None
     return byline, published

@@ -43,6 +43,8 @@ TEASER = 300
 """Characters of the longest teaser."""
 BYLINE = 120
 """Characters of the longest line of author and date."""
+FIGURE_DEPTH = 4
+"""Levels up to which a credit's figure is looked for."""
 NOTE = 40
 """Characters of prose from which a footer is worth keeping."""
 
@@ -121,14 +123,12 @@ def _is_byline(node: Node) -> bool:
 
 
 def _in_figure(node: Node) -> bool:
+    around: list[Node] = []
     parent = node.parent
-    for _ in range(4):
-        if parent is None:
-            break
-        if parent.tag in ("figure", "figcaption") or words_of(parent.name) & CAPTIONS:
-            return True
+    while parent is not None and len(around) < FIGURE_DEPTH:
+        around.append(parent)
         parent = parent.parent
-    return False
+    return any(one.tag in ("figure", "figcaption") or words_of(one.name) & CAPTIONS for one in around)
 
 
 def _is_links(node: Node, whole: int) -> bool:

@@ -27,7 +27,7 @@ SHELL = "The page has no text of its own: a browser would fetch it with JavaScri
 WHOLE = "The main text was not found, so this is all of the page's text."
 TITLE = 300
 """Characters of the longest title."""
-FEW = 30
+FEW = 50
 """Words that may be left out without a word."""
 SHELL_TEXT = 400
 """Characters of text up to which a page with scripts may be an empty shell."""
@@ -145,16 +145,15 @@ def _is_shell(tree: Tree, root: Node | None) -> bool:
 
 def _words_left_out(tree: Tree, shown: list[Node]) -> int:
     """Return about how many words of prose are in no element that is written down."""
-    kept = sum(node.good for node in shown)
-    gone = sum(_gone_prose(tree, node) for node in shown)
-    return int((tree.root.good - kept + gone) / LETTERS)
+    kept = sum(node.prose - _gone_prose(tree, node) for node in shown)
+    return (tree.root.prose - kept) // LETTERS
 
 
-def _gone_prose(tree: Tree, root: Node) -> float:
+def _gone_prose(tree: Tree, root: Node) -> int:
     """Return the prose in the outermost elements that were pruned."""
-    total, after = 0.0, -1
+    total, after = 0, -1
     for node in tree.inside(root):
         if node.gone and node.place > after:
-            total += node.good
+            total += node.prose
             after = node.last
     return total

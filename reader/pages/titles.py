@@ -39,7 +39,8 @@ def choose_title(tree: Tree, head: Head, address: str | None) -> tuple[str | Non
         for text, node in headings:
             if agree(text, title):
                 # A label may stand before it in the heading: "Title:".
-                return (title if letters(text).endswith(letters(title)) else text), node
+                said_more = letters(text) != letters(title) and letters(text).endswith(letters(title))
+                return (title if said_more else text), node
     first = [(text, node) for text, node in headings if node.tag == "h1" and not node.furniture]
     if not given and len(first) == 1:
         return first[0]

@@ -123,7 +123,7 @@ def _is_trail(block: Block) -> bool:
     if block.kind != "paragraph" or len(block.spans) <= 1 or len(block.text) > LINE:
         return False
     linked = sum(span.end - span.start for span in block.spans)
-    return linked * 2 > len(block.text) and len(_STEPS.findall(block.text)) >= len(block.spans) - 1
+    return linked * 3 > len(block.text) and len(_STEPS.findall(block.text)) >= len(block.spans) - 1
 
 
 def _without_bare_headings(blocks: list[Block]) -> list[Block]:
@@ -138,15 +138,10 @@ def _without_bare_headings(blocks: list[Block]) -> list[Block]:
 
 def _retell(block: Block) -> None:
     """Call a paragraph that is one link to another text a teaser."""
-    if (
-        block.kind == "paragraph"
-        and block.spans
-        and len(block.text) <= RELATED
-        and _RELATED.match(block.text)
-    ):
-        linked = sum(span.end - span.start for span in block.spans)
-        if linked * 2 > len(block.text):
-            block.kind = "teaser"
+    if block.kind != "paragraph" or len(block.text) > RELATED or not _RELATED.match(block.text):
+        return
+    if 2 * sum(span.end - span.start for span in block.spans) > len(block.text):
+        block.kind = "teaser"
 
 
 def _take_dek(blocks: list[Block], descriptions: Sequence[str]) -> list[Block]:

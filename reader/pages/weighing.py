@@ -157,6 +157,7 @@ def _pass_up(node: Node, parent: Node, *, inline: bool) -> None:
     parent.holds |= bits
     parent.size += node.size
     parent.linked += node.linked
+    parent.prose += node.prose
     parent.good += node.good
     parent.bad += node.bad
     parent.near += node.near if inline else node.near * FADE
@@ -169,15 +170,18 @@ def _pass_up(node: Node, parent: Node, *, inline: bool) -> None:
 def _judge(node: Node) -> None:
     """Count a block's run as good or bad."""
     run, linked = node.run, node.run_linked
-    if node.furniture or linked > run * LINKED:
+    if linked > run * LINKED:
         node.bad += run
-    elif node.tag in VERBATIM:
-        node.good += run
-        node.near += run
-    elif node.tag not in HEADINGS and (run >= LONG or (run >= SHORT and node.signs)):
-        share = 0.5 if node.tag == "li" else 1.0
-        node.good += run * share
-        # What stands in a paragraph counts in full for what holds the paragraph.
-        node.near += run * share / (FADE if node.tag == "p" else 1)
-    else:
-        node.bad += linked
+        return
+    verbatim = node.tag in VERBATIM
+    if not verbatim and (node.tag in HEADINGS or not (run >= LONG or (run >= SHORT and node.signs))):
+        node.bad += run if node.furniture else linked
+        return
+    node.prose += run
+    if node.furniture:
+        node.bad += run
+        return
+    share = 0.5 if node.tag == "li" else 1.0
+    node.good += run * share
+    # What stands in a paragraph counts in full for what holds the paragraph.
+    node.near += run * share / (FADE if node.tag == "p" else 1)

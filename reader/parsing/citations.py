@@ -193,7 +193,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], ann
 def _agree(lines: Sequence[Line], found: dict[int, Parts]) -> None:
     """Read the lines that do not seem to have their titles first, as most do, like those.
 
-    "Append Only: A Retrospective. Claire Delacourt." among such as "Garbage as Gardening. Jun Park and Bo Ek."
+    "Append Only: A Retrospective. Claire Delacourt." among such as "Slow Logs. Jun Park and Bo Ek."
     """
     turned = [index for index, parts in found.items() if parts.first or _has_name(lines[index].bare, parts)]
     if not 0 < len(turned) * 2 < len(found):

@@ -39,6 +39,14 @@ def is_dated(text: str) -> bool:
     return bool(words) or (numbers == 3 and 6 <= sum(map(len, tokens)) <= 8)
 
 
+def opens_dated(text: str) -> bool:
+    """Return whether a line opens with a word for dating and has a year: "Posted on 4 May 2032 by Ana"."""
+    first = text.partition(" ")[0].casefold().rstrip(":")
+    return first in _DATING and len(text) <= _LENGTH and _FOUR.search(text) is not None
+
+
+_DATING = frozenset(word for word in words_for("date.dating") if len(word) > 5)  # no "on", no "der"
+_FOUR = lazy.regex(r"\b(?:19|20)\d\d\b")
 _DATE_AT_END = lazy.regex(
     rf"(?:\b\d{{1,2}}\.?(?: de)? (?:{'|'.join(sorted(_MONTHS))})\.?(?: de)?,? \d{{4}}"
     rf"|\b(?:{'|'.join(sorted(_MONTHS))})\.? \d{{1,2}},? \d{{4}}"

@@ -60,6 +60,10 @@ class _Place:
     """The path above ends in its first words."""
     listed: bool
     """It is a word or two right under two lines of few words, as the last entry of a menu."""
+    tells: bool
+    """A shorter line of three words and more, no name, sort or menu's word, is right above it."""
+    under_sign: bool
+    """Who wrote it or when is right above it, as blogs have that, and not below."""
     towers: bool
     """It is much longer than the column of short lines that it closes."""
     counted: bool
@@ -86,6 +90,8 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("said again as a name is", -4, lambda it: it.again),
     Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
     Cue("a word or two under others", -2, lambda it: it.listed),
+    Cue("a longer line right under one that can be the title", -2, lambda it: it.tells),
+    Cue("who or when right above it", 2, lambda it: it.under_sign),
     Cue("the one long line under a column of short ones", 2, lambda it: it.towers),
     Cue("what sorts, filters or counts a list under it", 2, lambda it: it.counted),
     Cue("entries of a menu", -6, lambda it: _lists_entry(it.text)),
@@ -240,7 +246,7 @@ def _is_sign(text: str) -> bool:
     """Return whether a line says who wrote it, when, how long it takes, or whose picture it is."""
     if len(text) > _LONG:
         return False
-    if dating.is_byline(text) or dating.is_dated(text) or shapes.is_credit(text):
+    if dating.is_byline(text) or dating.is_dated(text) or shapes.is_credit(text) or dating.opens_dated(text):
         return True
     if _CLOCK.match(text):
         return False
@@ -262,14 +268,20 @@ def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapp
         if at == stop or (signs and shapes.ends_sentence(below) and not _is_sign(below)):
             hung = at < end
             break
-        if _is_sign(below):
+        if _is_sign(below) or dating.is_dated(below.partition(": ")[2]):
             signs += 1
-        elif not named and (signing.is_name(below) or signing.is_nick(below)):
+        elif not named and (signing.is_name(below) or _is_writer(rows, at)):
             signs, named = signs + 1, True
         elif at == index + 1 and _tells(rows, index):
             told = True
         elif (
-            not (menus.is_shared(below) or strength.get(at) == 2 or named or shapes.ends_sentence(below))
+            not (
+                menus.is_shared(below)
+                or _COUNT.fullmatch(below)
+                or strength.get(at) == 2
+                or named
+                or shapes.ends_sentence(below)
+            )
             and not (signs and _has_company(rows, at))  # buttons and captions, under a signature
         ):
             strays += 1
@@ -295,10 +307,18 @@ def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapp
         _kicks(rows, index, stop),
         ends_path(rows, index),
         _is_listed(rows, index),
+        _tells_more(rows, index, strength),
+        not signs and _is_under_sign(rows, index),
         _towers(rows, index),
         counted,
         0 if counted else strays,
     )
+
+
+def _is_writer(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line is a word that people sign with, over a day."""
+    nick = index + 1 < len(rows) and signing.is_nick(rows[index].bare)
+    return nick and signing.says_when(rows[index + 1].bare)
 
 
 def _is_listed(rows: Sequence[Line], index: int) -> bool:
@@ -329,12 +349,30 @@ def _may_be_entry(text: str) -> bool:
 _ENTRY = 24
 
 
+def _is_under_sign(rows: Sequence[Line], index: int) -> bool:
+    glued = index > 0 and rows[index].row == rows[index - 1].row + 1
+    return glued and not _has_label(rows[index].bare) and _is_sign(rows[index - 1].bare)
+
+
+def _tells_more(rows: Sequence[Line], index: int, strength: Mapping[int, int]) -> bool:
+    """Return whether a line is as long as a standfirst, right under a shorter one that can be the title.
+
+    A section's name has fewer words, and the title under it is not that much longer.
+    """
+    if not index or index - 1 in strength or rows[index].row > rows[index - 1].row + 1:
+        return False
+    above, text = rows[index - 1].bare, rows[index].bare
+    titled = shapes.is_title_like(above) and _words(above) > _FEW and not (is_noise(above) or _is_sign(above))
+    return titled and len(text) >= _STANDFIRST and 2 * len(text) >= 3 * len(above)
+
+
 def _towers(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line of several words closes a column of three and more of few, all much shorter."""
     text = rows[index].bare
-    if _words(text) < _FEW or (column := _column(rows, index)) < _FEW - 1:
+    at = index - _is_under_sign(rows, index)
+    if _words(text) < _FEW or (column := _column(rows, at)) < _FEW - 1:
         return False
-    return all(2 * len(row.bare) <= 3 * len(text) for row in rows[index - column : index])
+    return all(2 * len(row.bare) <= 3 * len(text) for row in rows[at - column : at])
 
 
 def _is_counted(rows: Sequence[Line], index: int) -> bool:

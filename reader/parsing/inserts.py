@@ -129,6 +129,12 @@ def _is_signed_below(it: Insert) -> bool:
     )
 
 
+def _is_under_agency(it: Insert) -> bool:
+    """Return whether an agency is over what it shows: "Getty Images" / "Fog over the harbour"."""
+    short = len(it.texts) == 2 and len(it.first) <= _ROW and len(it.rest) <= _TEASED
+    return short and shapes.is_agency(it.first) and not shapes.ends_sentence(it.rest)
+
+
 CAPTION: Scale[Insert] = Scale(
     3,
     Cue("a file name", 5, lambda it: it.filed),
@@ -136,6 +142,7 @@ CAPTION: Scale[Insert] = Scale(
     Cue("a credit closes a line", 4, lambda it: any(map(shapes.closes_with_credit, it.texts))),
     Cue("a credit closes its lines together", 4, lambda it: _closes_together(it.texts)),
     Cue("an agency closes it", 3, lambda it: shapes.is_agency(it.texts[-1])),
+    Cue("an agency over one line that is no sentence", 4, _is_under_agency),
     Cue("a name in capitals, or with who paid, under a sentence", 5, _is_signed_below),
     Cue("its lines share most of their words", 1, lambda it: it.overlap >= 0.6),
     Cue("its lines share words", 2.5, lambda it: it.overlap >= 0.3),

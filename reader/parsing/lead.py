@@ -299,7 +299,8 @@ def _parted(chunk: Chunk, rest: Sequence[Chunk]) -> list[Chunk]:
     scores = {}
     for size in sizes:
         after = piece(size + 1, size + 2) if size + 1 < len(chunk) else (rest[0] if rest else None)
-        if size < len(chunk) and not any(map(shapes.is_file_name, chunk.texts[1:size])):
+        named = size < len(chunk) and signing.is_name(chunk.texts[size])  # who wrote the text, and no title
+        if size < len(chunk) and not named and not any(map(shapes.is_file_name, chunk.texts[1:size])):
             scores[size] = weigh(CAPTION_CUES, _Top(piece(0, size), piece(size, size + 1), after))
     best = max(scores, key=lambda size: scores[size], default=0)
     if not best or scores[best] < TIGHT_THRESHOLD or not _could_be_captions(chunk.texts[:best]):
@@ -404,7 +405,7 @@ def _is_dek(top: _Top, *, glued: bool) -> bool:
     if glued and len(top.chunk) > 1:
         # In a text without blank lines, the dek is a sentence much shorter than the paragraph below.
         below = top.chunk.texts[1]
-        signed = _is_told(text) and signing.are_signed_soon(top.chunk.texts[1:])
+        signed = _is_told(text) and (signing.are_signed_soon(top.chunk.texts[1:]) or _is_credited(below))
         parts = signed or _is_title(below) or _is_note(below) or shapes.marked_question(below)
         shorter = len(below) > 1.5 * len(text) or parts
         closed = signed or shapes.ends_sentence(text)

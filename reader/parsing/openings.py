@@ -76,13 +76,13 @@ def counting(lines: Sequence[Line], first: int, end: int) -> set[int]:
     found: list[int] = []
     for index in range(first, end - 1):
         text = lines[index].bare
-        if len(text) < 6 and _NUMBER_ALONE.fullmatch(text):
+        if len(text) < 6 and len(lines[index + 1].bare) > _PROSE and _NUMBER_ALONE.fullmatch(text):
             apart = (
                 index
                 and lines[index - 1].row < lines[index].row - 1
                 and lines[index + 1].row > lines[index].row + 1
             )
-            if apart and len(lines[index + 1].bare) > _PROSE:
+            if apart:
                 found.append(index)
     signs = [lines[index].bare.strip(".)") for index in found]
     ordered = any(list(series[: len(signs)]) == signs for series in _SERIES)
@@ -125,6 +125,24 @@ def _is_numbered(lines: Sequence[Line], index: int) -> bool:
 
 _SECTION = lazy.regex(r"(\d{1,2})(?:[.)]|(?=\s))\s+(?=\S*[^\W\d_]|[^\w\s])")
 _SECTIONS, _TOLD = 3, 60
+
+
+def suffixed(lines: Sequence[Line], first: int, end: int) -> set[int]:
+    """Return the short lines on their own that close with the same word in brackets: "History[edit]"."""
+    found: dict[str, list[int]] = {}
+    for index in range(first, end - 1):
+        text = lines[index].bare
+        if text[-1] != "]" or len(text) > _SUFFIXED or (match := _SUFFIX.search(text)) is None:
+            continue
+        if lines[index + 1].row > lines[index].row + 1 and (
+            not index or lines[index - 1].row < lines[index].row - 1
+        ):
+            found.setdefault(match[0], []).append(index)
+    return {index for same in found.values() if len(same) > 1 for index in same}
+
+
+_SUFFIX = lazy.regex(r"(?<=\w)\s?\[[^\[\]\d]{3,40}\]$")
+_SUFFIXED = 100
 
 
 def is_announced(text: str) -> bool:

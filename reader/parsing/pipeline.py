@@ -294,11 +294,12 @@ def _body(
     claims.take(layout.find(rows, first, end, claims, known))
     claims.take(inserts.find(rows, first, end, claims, known, text))
     rest = prose.find(rows, first, end, claims, known)
-    # A summary is made of paragraphs, and may end with links that look like headings.
-    kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
-    kinds |= {span.first: span.kind for span in rest if span.kind != "paragraph"}  # each a single line
-    found = summaries.complete(rows, found, end, kinds)
-    claims.take(papers.spans(found))
+    if found:
+        # A summary is made of paragraphs, and may end with links that look like headings.
+        kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
+        kinds |= {span.first: span.kind for span in rest if span.kind != "paragraph"}  # each a single line
+        found = summaries.complete(rows, found, end, kinds)
+        claims.take(papers.spans(found))
     claims.take(rest)
     return sorted(papers.kept([*named, *found], claims), key=lambda head: head.begin)
 

@@ -69,7 +69,7 @@ class _Unit(NamedTuple):
     before: str
     """The line right above it, "" if a blank one is."""
     counts: bool
-    """It is a number, as others in order are."""
+    """It is a number, as others in order are, or closes with the same word in brackets as others."""
     headed: bool
     """It is the only text between two lines on their own that may be headings."""
     states: bool
@@ -194,6 +194,8 @@ def _announces_list(it: _Unit) -> bool:
     return it.alone and it.after_kind == "footer" and shapes.plain(it.text) in _LISTS
 
 
+_STAMPED = lazy.regex(r"\b(?:19|20)\d\d\b,? .{0,8}\b\d{1,2}[:.]\d\d\b")
+
 HEADING: Scale[_Unit] = Scale(
     2.5,
     Cue(
@@ -220,7 +222,8 @@ HEADING: Scale[_Unit] = Scale(
     Cue("somebody's life or work under it", 3, lambda it: openings.is_about(it.text)),
     Cue("a session, with its number", 3, lambda it: _SESSION.match(it.text)),
     Cue("a version, and its day", 3, lambda it: openings.is_version(it.text)),
-    Cue("a number in order, and nothing else", 6, lambda it: it.counts),
+    Cue("a number in order, and nothing else, or a page's word behind it", 6, lambda it: it.counts),
+    Cue("a day and a time", -4, lambda it: _STAMPED.search(it.text)),
     Cue("a row among rows", -4, _is_row_among_rows),
     Cue("a footnote", -6, lambda it: shapes.is_footnote(it.text)),
     Cue("no word", -6, lambda it: not shapes.has_word(it.text) and not _YEAR.fullmatch(it.text)),
@@ -248,7 +251,6 @@ CAPTION: Scale[_Unit] = Scale(
     Cue("a file name", 5, lambda it: shapes.is_file_name(it.text)),
     Cue("a credit", 5, lambda it: shapes.is_credit(it.text)),
     Cue("a credit closes it", 5, lambda it: shapes.closes_with_credit(it.text)),
-    Cue("a name in capitals is glued to it", 5, lambda it: shapes.is_glued_to_credit(it.text)),
     Cue("above all text, naming somebody in full", 2, _names_somebody_above),
     Cue("a word for a picture, and no more", 3, lambda it: pictures.is_medium(it.text)),
     Cue("opens as captions do", 3, lambda it: pictures.opens_as_caption(it.text)),
@@ -271,6 +273,7 @@ CAPTION: Scale[_Unit] = Scale(
     Cue("a footnote", -4, lambda it: shapes.is_footnote(it.text)),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.text)),
     Cue("a date, and nothing else", -6, lambda it: dating.is_dated(it.text)),
+    Cue("a day and a time", -6, lambda it: _STAMPED.search(it.text)),
     Cue("leads on", -3, lambda it: it.text[-1] in ",;:"),
     Cue("a job board", -3, lambda it: it.facts.board),
     Cue("the only text under a heading", -2, lambda it: it.headed),
@@ -281,7 +284,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Fact
     """Return a span for every line between two indices (`end` excluded) that no pass has taken."""
     spans: list[Span] = []
     opening = True
-    numbers = openings.counting(lines, first, end)
+    numbers = openings.counting(lines, first, end) | openings.suffixed(lines, first, end)
     judged = lru_cache(_KEPT)(judge)
     for chunk in chunks(lines, first, end - 1, taken):
         if shapes.are_wrapped(chunk.texts):

@@ -82,6 +82,8 @@ _KEPT_AT_END = lazy.regex(
     rf"[.!?…”»)]\s+[(\[]?{_NAME}(?:\s?/\s?{_NAME})?(?P<license>, CC(?: [A-Z0-9.-]{{2,8}}){{1,2}})?[)\]]?$"
 )
 """After a sentence, who keeps the picture, or under which license one may show it."""
+_GLUED_NAME = lazy.regex(r"(?<=[a-zß-ÿ])\.(?:[^\W\d_a-z]{2,20}[ -]){1,3}[^\W\d_a-z]{2,20}$")
+"""A photographer's name in capitals right behind the full stop: "The lock.ANA BO"."""
 _AGENCY = lazy.regex(
     r"(?:[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}\s?/\s?)+[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}"
     rf"|.*\b(?i:{'|'.join(sorted(words_for('picture.agencies')))})\b.{{0,40}}"
@@ -160,11 +162,12 @@ def has_word(text: str) -> bool:
 
 def is_title_like(text: str) -> bool:
     """Return whether it could be a title: words on one line, not ending in a full stop, comma or colon."""
-    if (
-        len(text) > 250
-        or text[-1:] in ",;:{}="
-        or (ends_sentence(text) and not text.rstrip(_CLOSERS).endswith(("?", "!")))
-    ):
+    return len(text) <= 250 and _is_title_like(text)
+
+
+@lru_cache(maxsize=1024)  # a line is looked at by itself, and as the neighbour of others
+def _is_title_like(text: str) -> bool:
+    if text[-1:] in ",;:{}=" or (ends_sentence(text) and not text.rstrip(_CLOSERS).endswith(("?", "!"))):
         return False
     return any(c.isalpha() for c in text) and not (
         marked_question(text) or is_file_name(text) or is_credit(text) or bullet(text) or number(text)
@@ -212,19 +215,9 @@ def closes_with_credit(text: str) -> bool:
     if any(map(low.__contains__, _KEPT)) and _says_who_keeps(text):
         return True
     capitals = tail.rstrip(")]»\u00a0\u202f ")[-5:].isupper()
+    if capitals and "." in tail and _GLUED_NAME.search(text, max(0, len(text) - 60)):
+        return True
     return (capitals or "/" in tail) and _SOURCE_AT_END.search(text, max(0, len(text) - 100)) is not None
-
-
-def is_glued_to_credit(text: str) -> bool:
-    """Return whether a name in capitals follows a sentence without a space: "The lock in fog.ANA BO"."""
-    return (
-        text[-3:].isupper()
-        and len(text) < 300
-        and _GLUED_AT_END.search(text, max(0, len(text) - 75)) is not None
-    )
-
-
-_GLUED_AT_END = lazy.regex(r"[^\W\d_A-Z]\.(?:[^\W\d_a-z]{2,20}[ -]){1,3}[^\W\d_a-z]{2,20}$")
 
 
 def _says_who_keeps(text: str) -> bool:

@@ -50,7 +50,7 @@ def is_nick(text: str) -> bool:
     return len(text) <= _NAME and _NICK.fullmatch(text) is not None
 
 
-_NICK = lazy.regex(r"(?:@|/?u/)[\w.-]{2,30}|(?=[\w.-]*[._\d])[^\W\d_][\w.-]{1,28}\w")
+_NICK = lazy.regex(r"(?:@|/?[a-z]{1,2}/)[\w.-]{2,30}|(?=[\w.-]*[._\d])[^\W\d_][\w.-]{1,28}\w")
 
 
 def are_signed(texts: Sequence[str]) -> bool:

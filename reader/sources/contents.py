@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.clean import clean
 from reader.errors import SourceError
-from reader.model import Hint, Outline
 from reader.sources.decoding import decode
-from reader.sources.recognition import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.model import Outline
     from reader.pages import Page
     from reader.sources.containers import Contained
 
@@ -37,6 +37,10 @@ def text_of(source: str, data: bytes, address: str | None = None) -> Text:
 
     Raises SourceError, naming `source`, if nothing in them can be read.
     """
+    if not may_be_marked_up(data):
+        return _plain(data)
+    from reader.sources.recognition import kind_of
+
     kind = kind_of(data)
     if kind == "html":
         return _page(source, data, None, address)
@@ -44,6 +48,21 @@ def text_of(source: str, data: bytes, address: str | None = None) -> Text:
         return _board(data, address)
     reads = _CONTAINERS.get(kind)
     return _contained(source, data, reads(), address) if reads else _plain(data)
+
+
+def may_be_marked_up(data: bytes) -> bool:
+    """Return whether bytes may be anything but plain text, by a glance: most are, and need no more."""
+    start = data[:_GLANCE].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start[:1] in (b"<", b"{", b"[") or b"\0" in start or _HEADER.search(start) is not None
+
+
+_GLANCE = 4000
+_HEADER = re.compile(
+    rb"^(?:MIME-Version|Content-Type|Content-Transfer-Encoding|Received|Message-ID|Return-Path|Delivered-To|"
+    rb"DKIM-Signature|X-Mailer|X-Received|Authentication-Results|List-Unsubscribe|Snapshot-Content-Location):",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A header that mails have and nobody copies along with a letter."""
 
 
 def _plain(data: bytes, encoding: str | None = None) -> Text:
@@ -104,6 +123,8 @@ def _has_title(text: Text) -> bool:
 
 def _titled(text: Text, title: str) -> Text:
     """Return a text under a title: the subject of a mail is not in its body."""
+    from reader.model import Hint
+
     above = f"{title}\n\n"
     if text.outline is None:
         return text._replace(text=above + text.text)
@@ -137,11 +158,10 @@ def _jobs(page: Page) -> Text | None:
     if not page.jobs:
         return None
     from reader.boards import read_jobs, write_jobs
-    from reader.pages import read_fragment
 
     found = read_jobs(page.jobs, page.outline.url)
     if found.jobs:
-        listing = write_jobs(found.jobs, read_fragment, page.outline.url)
+        listing = write_jobs(found.jobs, page.outline.url)
         outline = listing.outline
         said = replace(page.outline, hints=outline.hints, links=outline.links, postings=outline.postings)
         return Text(listing.text, (), _with_title(said, alone=len(found.jobs) == 1))
@@ -156,16 +176,17 @@ def _with_title(outline: Outline, *, alone: bool) -> Outline:
     """Return the outline of a page's jobs: the role of a single one is its title."""
     if not alone or not outline.hints:
         return outline
+    from reader.model import Hint
+
     first = Hint("title", outline.hints[0].lines)
     return replace(outline, hints=(first, *outline.hints[1:]))
 
 
 def _board(data: bytes, address: str | None) -> Text:
     from reader.boards import read_listing
-    from reader.pages import read_fragment
 
     answer, notices = decode(data)
-    listing = read_listing(answer, read_fragment, address=address)
+    listing = read_listing(answer, address=address)
     if listing is None:  # `kind_of` has recognised it
         return Text(clean(answer), notices)
     return Text(listing.text, (*notices, *listing.notices), listing.outline)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.clean import clean
 from reader.errors import SourceError
-from reader.sources.contents import text_of
+from reader.sources.contents import may_be_marked_up, text_of
 from reader.sources.decoding import byte_order_mark, wide_encoding
 from reader.sources.failures import not_a_file, reason
-from reader.sources.recognition import kind_of
 from reader.sources.signatures import declares_entities, not_text
 
 if TYPE_CHECKING:
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
 # resolved when found, so a link here was put there since.
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC
 _MEGABYTE = 1_000_000
-_MAILED = re.compile(rb"^(?:MIME-Version|Content-Type|Received|Message-ID):", re.IGNORECASE | re.MULTILINE)
-_HEADERS = 4000
 
 
 def read(found: Found, limits: Limits, stdin: BinaryIO | None = None) -> Text:
@@ -64,7 +60,7 @@ def beginning(found: Found, size: int) -> str | None:
             data = file.read(size)
     except OSError:
         return None
-    if not_text(data) or data.lstrip()[:1] in (b"<", b"{", b"[") or _MAILED.search(data[:_HEADERS]):
+    if not_text(data) or may_be_marked_up(data):
         return None
     mark, encoding = byte_order_mark(data)
     data = data[len(mark) : data.rfind(b"\n") + 1] or data[len(mark) :]
@@ -112,10 +108,16 @@ def _refuse_unreadable(source: str, data: bytes, limit: int) -> None:
         raise SourceError(source, _too_big(len(data), limit))
     if data == byte_order_mark(data)[0]:
         raise SourceError(source, "is empty" if source != "-" else "standard input is empty")
-    if (kind := not_text(data)) and kind_of(data) != "webarchive":
+    if (kind := not_text(data)) and not _is_webarchive(data):
         raise SourceError(source, f"is not text: {kind}")
     if declares_entities(data):
         raise SourceError(source, "declares XML entities, which aren't allowed; save it as plain text")
+
+
+def _is_webarchive(data: bytes) -> bool:
+    from reader.sources.recognition import kind_of
+
+    return kind_of(data) == "webarchive"
 
 
 def _too_big(size: int, limit: int) -> str:

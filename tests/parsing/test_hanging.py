@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.clean import expand_tabs
 from reader.parsing import parse
 
 BODY = (
@@ -21,7 +22,7 @@ def _parts(name: str) -> dict[str, str]:
     return {part.split("\n", 1)[0]: part.split("\n", 1)[1] for part in source.split("\n== ")}
 
 
-PAGES = _parts("hanging.txt") | _parts("hanging2.txt")
+PAGES = _parts("hanging.txt") | _parts("hanging2.txt") | _parts("hanging3.txt")
 DIGESTS = _parts("digests.txt")
 
 
@@ -30,7 +31,7 @@ def test_the_title_is_what_the_text_hangs_on(name: str) -> None:
     lines = PAGES[name].split("\n")
     at = next(index for index, line in enumerate(lines) if line.lstrip().startswith("= "))
     title = lines[at].partition("= ")[2]
-    text = "\n".join(lines).replace("= ", "", 1).replace("~", BODY)
+    text = expand_tabs("\n".join(lines).replace("= ", "", 1).replace("~", BODY))
     document = parse(text)
     assert document.title == title
     above = {block.kind for block in document.blocks if block.lines[1] <= at}

@@ -408,3 +408,33 @@ def test_a_picture_said_twice_without_blank_lines_is_one_caption() -> None:
     assert _kinds(text, f"{said}\n{said}LANDER OTEG") == {"caption"}
     assert parse(text).title == _TITLE
     assert parse(text).dek is not None
+
+
+def test_a_standfirst_without_a_stop_is_over_a_picture_s_line_and_no_title() -> None:
+    head = (
+        "Ir al contenido\nEspaña\nSUSCRÍBETE\nINICIAR SESIÓN\n\nREPORTAJE\nEl faro que se apaga a las once\n"
+        "Los vecinos de Cabo Lento pagan la bombilla entre todos desde que el puerto no tiene presupuesto\n"
+        "La torre de Cabo Lento, el lunes por la tarde.XULIO PARGA\nMARTA RIOBÓ\n"
+        "Cabo Lento - 02 FEB 2032 - 05:15 CET\nCompartir en Whatsapp\n"
+    )
+    found = parse(f"{head}\n{_P}\n\nRamón Seijas, con la llave del faro.XULIO PARGA\n\n{_P}\n")
+    assert found.title == "El faro que se apaga a las once"
+    assert (found.dek or "").startswith("Los vecinos")
+    assert [it.text[:12] for it in found.blocks if it.kind == "caption"] == ["La torre de ", "Ramón Seijas"]
+
+
+def test_an_agency_may_stand_over_what_it_shows() -> None:
+    found = parse(f"{_TITLE}\n\n{_P}\n\nGetty Images\nFog over the harbour at Ellerby on Monday\n\n{_P}\n")
+    assert [it.lines for it in found.blocks if it.kind == "caption"] == [(5, 6)]
+
+
+def test_a_page_s_word_behind_several_lines_makes_them_headings() -> None:
+    parts = "\n\n".join(f"{name}[edit]\n\n{_P}" for name in ("History", "Vessels"))
+    found = parse(f"{_TITLE}\n\n{_P}\n\n{parts}\n\n[edit]\n\nglued[edit]\nto a line\n")
+    assert [it.text for it in found.blocks if it.kind == "heading"] == ["History[edit]", "Vessels[edit]"]
+
+
+def test_a_day_with_its_time_is_no_heading() -> None:
+    found = parse(f"{_TITLE}\n\nBy Ana Bo\n\n24 February 2032, 11:40 am 12 comments\n\n{_P}\n\n{_P}\n")
+    assert "heading" not in {it.kind for it in found.blocks}
+    assert "caption" not in {it.kind for it in found.blocks}

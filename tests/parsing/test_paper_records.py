@@ -18,7 +18,7 @@ TOLD = (
 FORMS = {
     "numbers over titles": "2033/4{n} (PDF) Last updated: 2033-03-0{n}\n{title}\n{names}\nQuiet places {n}\n"
     + TOLD,
-    "a badge over titles": "QUIET{n}\n{title}\n{names}\nIn Workshop on Quiet Places, May 203{n}\nAbs Bib Video {n}",
+    "a badge over titles": "QUIET{n}\n{title}\n{names}\nIn Workshop on Quiet Ports, 203{n}\nAbs Bib {n}",
     "buttons below": "{title}\n{names}\nJournal of Quiet Places 4, 203{n}\nAbstract\nHTML\nAdd to your shelf",
     "nothing over titles": "{title}\n{names}\nQuiet Letters, 203{n}, pp. 1{n}-30\nArticle  quiet-0{n}",
 }

@@ -192,19 +192,23 @@ _SECTIONS = frozenset({"tasks", "profile", "role"})
 
 
 def opening(page: Page) -> int | None:
-    """Return the first line that could be the name of an unknown kind of job."""
-    for index in page.top:
-        text = page.texts[index]
-        if (
-            len(text.split()) <= _TITLE_WORDS
-            and shapes.is_title_like(text)
-            and not shapes.ends_sentence(text)
-        ):
-            return index
-    return None
+    """Return the first line that could be the name of an unknown kind of job, by preference by its ending."""
+    could = [
+        index
+        for index in page.top
+        if len((text := page.texts[index]).split()) <= _TITLE_WORDS
+        and shapes.is_title_like(text)
+        and not shapes.ends_sentence(text)
+    ]
+    rows = page.rows
+    column = [it for it in could[:_FIRST] if rows[it].row - rows[could[0]].row == it - could[0]]
+    formed = (it for it in column if naming.looks_like_one(page.texts[it]))
+    if len(column) <= _FEW or len(page.values) <= _FEW:
+        return next(iter(could), None)
+    return next(formed, next(iter(could), None))
 
 
-_TITLE_WORDS = 9
+_TITLE_WORDS, _FIRST, _FEW = 9, 5, 2
 
 
 def _employed(it: Sight) -> bool:

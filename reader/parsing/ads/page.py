@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import menus, shapes, vocabulary
-from reader.parsing.ads import names
+from reader.parsing.ads import names, naming
 from reader.parsing.lines import chunks
 from reader.parsing.word_tables import words_for
 
@@ -171,6 +171,8 @@ class Page:
             kind = None if index in self._leading else vocabulary.lone_label(text)
             if kind and index - 1 not in found and self._is_value(index + 1):
                 colon = text.rstrip("* ").endswith((":", "："))
+                if kind == "other" and not (colon or found) and naming.looks_like_one(self.texts[index + 1]):
+                    continue  # "Open positions", an entry of a menu right over the title
                 if kind in _OPEN_LABELS or vocabulary.heading(text) is None or (colon and kind != "other"):
                     found[index] = kind
         return found

@@ -42,7 +42,7 @@ _PLACE = 3
 def anchored(rows: Sequence[Line], index: int) -> Entry | None:
     """Return the entry that begins with a line, whether it has a text of its own behind its facts or not."""
     found = anchoring.anchored(rows, index)
-    if found and (found.bare or found.form[:1] not in _PLAIN):
+    if found and found.form[:1] not in _PLAIN:
         return found
     text = rows[index].bare
     head = _head(text) if _LEAST < len(text) <= _LONGEST else ""
@@ -58,12 +58,19 @@ def anchored(rows: Sequence[Line], index: int) -> Entry | None:
 
 
 def alike(rows: Sequence[Line], index: int, form: str) -> Entry | None:
-    """Return the entry of a line that is parted like others of a form, whatever its role; it has a place."""
+    """Return the entry of a line that is parted like others of a form, whatever its role."""
     text = rows[index].bare
     if not _LEAST < len(text) <= _LONGEST or FORM + _sign(text) != form:
         return None
     found = _parted(index, text, _head(text))
-    return found if found and found.has("place") and found.role[:1].isupper() else None
+    if found is None or not found.role[:1].isupper():
+        return None
+    return found if found.has("place") or _is_employed(found) else None
+
+
+def _is_employed(entry: Entry) -> bool:
+    """Return whether an entry names an employer by its words, so that what follows may be an unknown town."""
+    return any(sort == "company" and wording.is_firm(cell.text) for cell, sort in entry.cells)
 
 
 def _parted(index: int, text: str, head: str) -> Entry | None:
@@ -117,7 +124,7 @@ def _between_commas(head: str) -> list[tuple[Cell, Sort]]:
             return []
         size = 2 if len(towns) > 1 and place_shapes.is_city(towns[1]) else 1
         cells = [(Cell(firm, ",0"), "company"), (Cell(", ".join(towns[:size]), ",place"), "")]
-        return [(Cell(role, "0"), "role"), *cells, *_facts(towns[size:], ",")]
+        return [(Cell(role, "0"), "role"), *cells, *_facts(towns[size:], ",more")]
     firm = ", ".join(cell.text for cell, _ in cells[:at])
     return [(Cell(role, "0"), "role"), (Cell(firm, ",0"), "company"), *cells[at:]]
 
