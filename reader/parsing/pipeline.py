@@ -25,7 +25,9 @@ from reader.parsing import (
     listing_parts,
     mailed,
     markup,
+    openings,
     outlined,
+    paper_records,
     papers,
     prose,
     residue,
@@ -208,6 +210,7 @@ def _named(rows: Sequence[Line], end: int, claims: Claims, forms: Sequence[Modul
     named: list[Head] = []
     for form in forms:
         found = form.find(rows, 0, end, claims)
+        found = found if form is mailed else paper_records.whole(rows, found, claims)
         claims.take(papers.spans(found))
         named += found
     return named
@@ -293,8 +296,10 @@ def _body(
     claims.take(markup.underlined(rows, first, end, claims))
     heads = papers.heads(rows, first, end, claims, known, named)
     claims.take(listing_parts.find(rows, heads, end))
-    found = list(summaries.with_notes(rows, heads, end, claims))
+    found = paper_records.whole(rows, list(summaries.with_notes(rows, heads, end, claims)), claims)
     claims.take(papers.spans(found))
+    if not known.board:
+        claims.take(openings.sections(rows, first, end, claims))
     claims.take(layout.find(rows, first, end, claims, known))
     claims.take(inserts.find(rows, first, end, claims, known, text))
     rest = prose.find(rows, first, end, claims, known)
