@@ -36,11 +36,13 @@ _DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
 _CURRENCY = r"[A-Z]{2,3}[$€£]?|[A-Za-z]{0,2}[$€£₹¥₩₪₺₽₴฿₫₱₦]|zł|Kč|kč|[Ee]uros?|[Dd]ollars|[Pp]ounds"
 _FIGURE = r"\d[\d.,'’\u00a0\u202f]{0,20}(?: \d{3}(?!\d)){0,3}"
 _SUM = lazy.regex(
-    rf"\s*(?:from|ab|von|between)?\s*(?P<first>{_CURRENCY})?\s?(?P<low>{_FIGURE})"
+    rf"\s*(?P<bound>(?i:from|ab|von|between|up to|bis zu|bis|max\.?))?\s*"
+    rf"(?P<first>{_CURRENCY})?\s?(?P<low>{_FIGURE})"
     rf"\s?(?P<low_scale>[kKmM](?![a-z]))?\s?(?P<second>{_CURRENCY})?(?P<plus>\+)?"
     rf"(?:\s?(?:-|–|—|to|bis|and)\s?(?P<third>{_CURRENCY})?\s?(?P<high>{_FIGURE})"
     rf"\s?(?P<high_scale>[kKmM](?![a-z]))?\s?(?P<fourth>{_CURRENCY})?)?(?P<rest>[^\d]{{0,40}})"
 )
+_AT_LEAST, _AT_MOST = ("from", "ab", "von"), ("up to", "bis zu", "bis", "max", "max.")
 _SCALES = {"k": 1e3, "m": 1e6}
 _NUMBER = re.compile(r"\d[\d.,'’\s]{0,30}")
 _SPACES = re.compile(r"['’\s]")
@@ -70,8 +72,10 @@ _PERIOD_WORDS: tuple[tuple[Period | None, int, str], ...] = (
     ("year", 52, "week weeks weekly wk w wee p1w woche wochentlich semaine semana settimana vecka uge uke"),
     ("year", 26, "fortnight fortnightly biweekly p2w"),
     ("month", 1, "month months monthly mo mth m mon p1m monat monatlich mois mes mese maand manad maned"),
+    ("month", 1, "miesiecznie miesiac mies kuukaudessa kk mensuel mensual mensuale mensile maandelijks"),
     ("year", 4, "quarter quarterly p3m"),
     ("year", 1, "year years yearly yr y annum annual annually ann p1y jahr jahrlich annee ano anno jaar ar"),
+    ("year", 1, "rocznie rok vuodessa anual annuel annuo annuale jarlig rocne"),
     (None, 1, "none onetime once one project piece task"),
 )  # fmt: skip
 _SPLIT = re.compile(r"[\W_]+")
@@ -167,9 +171,15 @@ def pay_in_words(
     low, high = _scaled(found, "low"), _scaled(found, "high")
     if found["low_scale"] is None and low is not None and high is not None and low * 1000 <= high:
         low *= _SCALES.get((found["high_scale"] or "").lower(), 1)
-    open_ended = found["plus"] or text.strip()[:4].lower() in ("from", "ab ")
-    most = high if found["high"] or open_ended else low
-    return pay(low, most, code or currency, found["rest"] if found["rest"].strip() else period, country)
+    bound = (found["bound"] or "").lower()
+    if high is None and bound in _AT_MOST:
+        low, high = None, low
+    elif high is None and not found["plus"] and bound not in _AT_LEAST:
+        high = low
+    rest = found["rest"].strip()
+    if any(map(str.isalpha, rest)) and _period(rest) == (None, 0) and (code or currency) not in _STRONG:
+        return None  # "14 000 zł", of whatever the words after it say
+    return pay(low, high, code or currency, rest or period, country)
 
 
 def _scaled(found: re.Match[str], which: str) -> float | None:

@@ -10,7 +10,7 @@ from reader.boards.descriptions import described
 from reader.boards.employment import employment, worded
 from reader.boards.job import Board, Found, Job
 from reader.boards.job_places import by_parts, by_words, once, says_remote
-from reader.boards.json_values import address, addresses, at, flag, identifier, line, mapping, objects
+from reader.boards.json_values import address, addresses, array, at, flag, identifier, line, mapping, objects
 from reader.boards.requests import Request, segment, taken_apart
 
 if TYPE_CHECKING:
@@ -19,12 +19,21 @@ if TYPE_CHECKING:
     from reader.model import Pay, Place
 
 _API = "api.ashbyhq.com"
+_LOOKED_AT = 20
+_NAMES = ("isListed", "publishedAt", "descriptionHtml", "employmentType")
 _WAYS = {"remote": True, "onsite": False, "on-site": False, "hybrid": None}
 
 
 def fits(data: object) -> bool:
     """Return whether an answer is a board's."""
-    return isinstance(at(data, "jobs"), list) and "apiVersion" in mapping(data)
+    jobs = at(data, "jobs")
+    if not isinstance(jobs, list):
+        return False
+    return "apiVersion" in mapping(data) or any(_is_job(job) for job in objects(jobs[:_LOOKED_AT]))
+
+
+def _is_job(job: Mapping[str, object]) -> bool:
+    return "jobUrl" in job and sum(name in job for name in _NAMES) > 1
 
 
 def read(data: object, _details: Sequence[object], _address: str | None) -> Found:
@@ -56,7 +65,11 @@ def _job(job: Mapping[str, object]) -> Job:
 
 
 def _places(job: Mapping[str, object]) -> Iterator[Place | None]:
-    for place in (job, *objects(job.get("secondaryLocations"))):
+    others = array(job.get("secondaryLocations"))
+    for place in (
+        job,
+        *({"location": other} if isinstance(other, str) else mapping(other) for other in others),
+    ):
         wording = line(place.get("location")) or line(at(place, "location", "name"))
         postal = mapping(at(place, "address", "postalAddress")) or mapping(place.get("address"))
         parts = [postal.get(name) for name in ("addressLocality", "addressRegion", "addressCountry")]

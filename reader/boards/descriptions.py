@@ -18,7 +18,7 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
-_BREAK = re.compile(r"\s*<br\b[^<>]{0,200}>[ \t]*", re.IGNORECASE)
+_BREAK = re.compile(r"<br\b[^<>]{0,200}>[ \t]*", re.IGNORECASE)
 _BROKEN = re.compile(r"\r\n?|\n")
 _ITEM = re.compile(r"\s*(?:[-–—•*·●▪‣◦○]\s+|[•●▪‣]\s*)(?=\S)")
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+(?=\S)")

@@ -151,7 +151,7 @@ def request(page: str) -> Request | None:
         return None
     if name is None:
         return None
-    rest = f"/{job}" if job else "?content=true"
+    rest = f"/{job}?pay_transparency=true" if job else "?content=true"
     return Request("greenhouse", f"https://{_API}/v1/boards/{name}/jobs{rest}", _API, job=job)
 
 

@@ -26,10 +26,16 @@ _LINK = re.compile(
     r"""<a\s[^<>]{0,200}?href\s*=\s*(?:"([^"<>]{1,4000})"|'([^'<>]{1,4000})')""", re.IGNORECASE
 )
 _HIRES = re.compile(
-    r"\b(?:hiring|looking for|seeking|join (?:us|our)|apply|open (?:roles?|positions?)"
+    r"\b(?:(?:we|is|are|we['’]re|now) (?:currently |still |also |always )?hiring|join (?:us|our)"
+    r"|(?:looking for|seeking|hiring) (?!(?:a |an |any |new )?(?:jobs?|work|roles?|positions?|opportunit))"
+    r"|apply (?:at|here|by|via|to|through|online|now)|open (?:roles?|positions?)"
     r"|we(?:['’]re| are) (?:a|building))\b",
     re.IGNORECASE,
 )
+_SEEKS = re.compile(
+    r"\bI(?:['’]m| am) (?:\w+ )?(?:looking|seeking|available|hoping)|\bmy (?:resume|cv)\b", re.IGNORECASE
+)
+"""What someone says who looks for work, or about another comment."""
 _HEADER = 400
 _MOST_LINKS = 50
 
@@ -89,7 +95,11 @@ def _job(comment: Comment) -> Job | None:
 
 
 def _offers(first: str | None, text: str) -> bool:
-    return first is not None and (bool(parts_of(first)) or _HIRES.search(text[:LONGEST]) is not None)
+    """Return whether a comment offers a job: by a header, or in prose that is no question."""
+    if first is None or parts_of(first):
+        return first is not None
+    said = html.unescape(text[:LONGEST])
+    return not first.endswith("?") and _HIRES.search(said) is not None and _SEEKS.search(said) is None
 
 
 def _linked(text: str) -> list[str]:

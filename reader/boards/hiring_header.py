@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader import lazy
 from reader.boards.amounts import pay_in_words
 from reader.boards.employment import employment
-from reader.places import is_place, parse_place, place_of, split_places
+from reader.places import is_place, is_place_line, parse_place, place_of, split_places
+from reader.places.shapes import is_remote
 
 if TYPE_CHECKING:
     from reader.model import Employment, Pay, Place
@@ -47,12 +48,15 @@ _ASIDE = lazy.regex(
     r"|\s*https?://\S+|\s*[-–—:,]\s*$",
     re.IGNORECASE,
 )
+_ADDRESS = lazy.regex(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LINK = lazy.regex(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+){1,3}(?:/\S*)?", re.IGNORECASE
 )
+"""An address, also without its scheme: as the first part that is a company's name."""
 _NO_ROLE = lazy.regex(
     r"^(?:multiple|various|several|many|all|different|full[- ]?time|part[- ]?time)\b", re.IGNORECASE
 )
+_NO_KIND = lazy.regex(r"^no\b|\w[ -]stage\b", re.IGNORECASE)
 _WORDS = 12
 _COMPANY = 80
 
@@ -80,32 +84,44 @@ def parts_of(line: str) -> list[str]:
 def read_header(line: str) -> Header:
     """Return what the first line of a posting says."""
     parts = parts_of(line)
-    if not parts:
-        return Header()
     pay = next((stated for part in parts if (stated := pay_in_words(part))), None)
-    rest = [part for part in parts if not pay_in_words(part) and not _LINK.fullmatch(part)]
     places: list[Place] = []
     kinds = []
     names = []
-    for index, part in enumerate(rest):
-        found = _places(part) if index else ()
-        places += found
-        is_kind = " " not in part and employment(part) is not None
-        is_role = _HEADS.search(part) is not None and not found and not is_kind
-        kind = employment(part) if index and not is_role and len(part.split()) <= _WORDS else None
+    for index, part in enumerate(parts):
+        # What comes first is a name unless it can't be one.
+        is_first = index == 0
+        if pay_in_words(part) or (_ADDRESS if is_first else _LINK).fullmatch(part):
+            continue
+        found = _places(part) if not is_first or is_place_line(part) else ()
+        kind = _kind(part) if not found and (not is_first or _is_only_kind(part)) else None
+        places += [place for place in found if place.country or place.city]
         kinds += [kind] if kind else []
-        if not found and not kind and not (index and _manner([part])):
+        if not found and not kind and not (is_remote(part) if is_first else _manner([part])):
             names.append(part)
-    company, role = _named(names)
-    remote = _remote(parts[1:])
-    return Header(
-        company, role, tuple(dict.fromkeys(places)), remote, kinds[0] if len(set(kinds)) == 1 else None, pay
-    )
+    company, role = _named(names, parts[0]) if parts else (None, None)
+    remote = _remote([part for index, part in enumerate(parts) if index or is_remote(part)])
+    kind = kinds[0] if len(set(kinds)) == 1 else None
+    return Header(company, role, tuple(dict.fromkeys(places)), remote, kind, pay)
+
+
+def _is_only_kind(part: str) -> bool:
+    """Return whether a part is a single word for a kind of employment."""
+    return " " not in part and employment(part) is not None
+
+
+def _kind(part: str) -> Employment | None:
+    """Return the kind of employment of a part that isn't a role, nor about something else ("Seed stage")."""
+    is_role = _HEADS.search(part) is not None and not _is_only_kind(part)
+    if is_role or len(part.split()) > _WORDS or _NO_KIND.search(part):
+        return None
+    return employment(part)
 
 
 def _places(part: str) -> tuple[Place, ...]:
     """Return the places of a part that is about where one works."""
-    bare = _MANNER.sub("", part).strip(" ,()")
+    bare = _MANNER.sub("", part).strip(" ,")
+    bare = bare.strip("()") if bare.count("(") != bare.count(")") or bare[:1] == "(" else bare
     if not bare or (_HEADS.search(bare) and not parse_place(bare)):
         return ()
     several = split_places(bare)
@@ -125,12 +141,16 @@ def _remote(parts: list[str]) -> bool | None:
     return None if any(_HYBRID.search(part) for part in parts) else False
 
 
-def _named(names: list[str]) -> tuple[str | None, str | None]:
-    """Return the company and the role among the parts that are names."""
+def _named(names: list[str], first: str) -> tuple[str | None, str | None]:
+    """Return the company and the role among the parts that are names; `first` is the header's first part.
+
+    A company comes first, or else is the only other name beside a role.
+    """
     roles = [name for name in names if _HEADS.search(name) and not _NO_ROLE.search(name)]
     others = [name for name in names if name not in roles and not _NO_ROLE.search(name)]
-    if names and names[0] in roles and not others:
+    if len(roles) > 1 and names[0] == roles[0] and not others:
         roles, others = roles[1:], [names[0]]
-    company = _ASIDE.sub("", others[0]).strip() if others else None
+    is_named = others[:1] == [first] or (roles and len(others) == 1 and others[0][0].isalpha())
+    company = _ASIDE.sub("", others[0]).strip() if is_named else None
     role = roles[0] if roles and len(roles[0].split()) <= _WORDS else None
     return company if company and len(company) <= _COMPANY else None, role

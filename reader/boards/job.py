@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.boards.titles import role
 from reader.model import GivenPosting, Outline
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.boards.requests import Request
-    from reader.model import Employment, Hint, Level, Lines, Link, Pay, Place
+    from reader.model import Employment, Level, Lines, Pay, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,33 +86,6 @@ class Listing(NamedTuple):
     notices: tuple[str, ...]
     details: tuple[str, ...]
     """Addresses to ask for the texts that the answer lacks."""
-
-
-class Fragment(Protocol):
-    """A piece of markup as text: what `reader.pages.read_fragment` returns."""
-
-    @property
-    def text(self) -> str:
-        """Clean, a blank line between blocks."""
-        ...
-
-    @property
-    def hints(self) -> tuple[Hint, ...]:
-        """Of its lines, the first of which is line 1."""
-        ...
-
-    @property
-    def links(self) -> tuple[Link, ...]:
-        """At their offsets in its text."""
-        ...
-
-
-class ReadFragment(Protocol):
-    """Reads markup of a description; `base` resolves relative addresses."""
-
-    def __call__(self, markup: str, base: str | None = None, /) -> Fragment:
-        """Return the text of the markup. Never raises."""
-        ...
 
 
 class Board(NamedTuple):

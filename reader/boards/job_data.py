@@ -23,7 +23,7 @@ from reader.folding import squash
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.boards.job import Listing, ReadFragment
+    from reader.boards.job import Listing
 
 _MOST = 1000
 """Jobs of one page."""
@@ -94,6 +94,7 @@ def read_job(node: object, base: str | None = None) -> Job | None:
         key=_identifier(given.get("identifier")),
         company=_organisation(given.get("hiringOrganization")),
         places=where,
+        team=_organisation(given.get("employmentUnit")),
         pay=salary(given, where[0].country_code if where else None),
         remote=True if is_remote(given) else None,
         employment=employment(words),
@@ -168,7 +169,7 @@ def is_over(job: Job, today: str) -> bool:
     return job.valid_through is not None and job.valid_through < today
 
 
-def write_jobs(jobs: Sequence[Job], read_fragment: ReadFragment, address: str | None = None) -> Listing:
+def write_jobs(jobs: Sequence[Job], address: str | None = None) -> Listing:
     """Return jobs as one text with its outline, as that of a board, without a title of its own."""
     own = [replace(job, url=job.url or address) if len(jobs) == 1 else job for job in jobs]
-    return written("page", Found(tuple(own)), read_fragment, address)
+    return written("page", Found(tuple(own)), address)

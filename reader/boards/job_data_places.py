@@ -19,7 +19,7 @@ _DEEPEST = 3
 def is_remote(given: Mapping[str, object]) -> bool:
     """Return whether a node says that its job is done from afar."""
     kinds = array(given.get("jobLocationType")) or [given.get("jobLocationType")]
-    if any((line(kind) or "").upper() in ("TELECOMMUTE", "REMOTE") for kind in kinds):
+    if any((line(kind) or "").rpartition("/")[2].upper() in ("TELECOMMUTE", "REMOTE") for kind in kinds):
         return True
     where = array(given.get("jobLocation")) or [given.get("jobLocation")]
     if any(line(mapping(each).get("@type")) == "VirtualLocation" for each in where):

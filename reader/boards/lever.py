@@ -9,7 +9,7 @@ from reader.boards.dates import day
 from reader.boards.descriptions import items, part
 from reader.boards.employment import employment
 from reader.boards.job import Board, Found, Job
-from reader.boards.job_places import by_words, once, says_remote
+from reader.boards.job_places import by_parts, by_words, once, says_remote
 from reader.boards.json_values import (
     address,
     addresses,
@@ -58,7 +58,7 @@ def _job(posting: Mapping[str, object]) -> Job:
     first = line(at(posting, "categories", "location"))
     country = line(posting.get("country"))
     others = [text for each in array(at(posting, "categories", "allLocations")) if (text := line(each))]
-    places = [*(by_words(first, country) if first else ())]
+    places = [*((by_words(first, country) if first else ()) or (by_parts(None, None, country, text=first),))]
     places += [place for text in others if text != first for place in by_words(text)]
     kind = line(at(posting, "categories", "commitment"))
     way = line(posting.get("workplaceType"))

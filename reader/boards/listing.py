@@ -10,12 +10,14 @@ from reader.boards.job import Listing
 from reader.boards.job_places import line_of
 from reader.clean import clean, clean_line
 from reader.model import Hint, Link, Outline
+from reader.pages import read_fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.boards.job import Found, Fragment, Job, ReadFragment
+    from reader.boards.job import Found, Job
     from reader.model import BlockKind
+    from reader.pages import Fragment
 
 _TITLE_LINE = 1000
 """Code points of a role, a place line or a line of facts; longer ones are cut."""
@@ -65,7 +67,7 @@ class _Text:
         self._size += len(line) + 1
 
 
-def written(board: str, found: Found, read_fragment: ReadFragment, address: str | None) -> Listing:
+def written(board: str, found: Found, address: str | None) -> Listing:
     """Return the listing of what a board's reader found. Linear in the jobs and their texts."""
     text = _Text()
     postings = []
@@ -78,13 +80,13 @@ def written(board: str, found: Found, read_fragment: ReadFragment, address: str 
     for job in told:
         text.gap()
         first = len(text.lines) + 1
-        _add(text, job, read_fragment)
+        _add(text, job)
         if len(text.lines) >= first and not job.is_aside:
             postings.append(job.given((first, len(text.lines))))
     text.gap()
     for job in jobs[:_MOST] if found.details else ():
-        if not job.description:
-            _add_item(text, job)
+        if job.title and not job.description:
+            _add_item(text, job.title, job)
     outline = Outline(tuple(text.hints), tuple(text.links), url=address, postings=tuple(postings))
     left_out = len(jobs) - _MOST
     more = (f"{left_out:,} postings over {_MOST:,} were left out",) if left_out > 0 else ()
@@ -93,7 +95,7 @@ def written(board: str, found: Found, read_fragment: ReadFragment, address: str 
     )
 
 
-def _add(text: _Text, job: Job, read_fragment: ReadFragment) -> None:
+def _add(text: _Text, job: Job) -> None:
     """Add a job's own lines and its description."""
     if not job.has_heading:
         for line, kind, level in _heads(job):
@@ -105,10 +107,9 @@ def _add(text: _Text, job: Job, read_fragment: ReadFragment) -> None:
         text.add_fragment(fragment)
 
 
-def _add_item(text: _Text, job: Job) -> None:
-    words = " · ".join(filter(None, (job.title, line_of(job.places))))
-    if words:
-        text.add_item(clean(clean_line(words, _TITLE_LINE)), job.url)
+def _add_item(text: _Text, title: str, job: Job) -> None:
+    words = " · ".join(filter(None, (title, line_of(job.places))))
+    text.add_item(clean(clean_line(words, _TITLE_LINE)), job.url)
 
 
 def _heads(job: Job) -> Iterable[tuple[str, BlockKind, int | None]]:

@@ -22,7 +22,7 @@ from reader.boards.listing import written
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.boards.job import Board, Listing, ReadFragment
+    from reader.boards.job import Board, Listing
 
 BOARDS: tuple[Board, ...] = (
     greenhouse.BOARD,
@@ -49,7 +49,6 @@ def recognise(answer: str) -> str | None:
 
 def read_listing(
     answer: str,
-    read_fragment: ReadFragment,
     *,
     more: Sequence[str] = (),
     details: Sequence[str] = (),
@@ -74,7 +73,7 @@ def read_listing(
             found = _joined(found, kind.read(page, loaded, address))
     if job and (wanted := tuple(each for each in found.jobs if each.key == job)):
         found = found._replace(jobs=wanted)
-    return written(kind.name, found, read_fragment, address)
+    return written(kind.name, found, address)
 
 
 def _joined(found: Found, further: Found) -> Found:

@@ -11,7 +11,7 @@ from reader.boards.employment import employment, worded
 from reader.boards.greenhouse import only_company
 from reader.boards.job import Board, Found, Job
 from reader.boards.job_places import by_parts, by_words, once, says_remote
-from reader.boards.json_values import address, addresses, at, flag, identifier, line, mapping, objects
+from reader.boards.json_values import address, addresses, at, flag, identifier, line, mapping, markup, objects
 from reader.boards.requests import Request, label, segment, taken_apart
 from reader.boards.titles import level
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _DOMAIN = "recruitee.com"
 _RESERVED = ("www", "api", "app", "docs", "help", "support", "status", "auth", "career", "careers")
 _LOOKED_AT = 20
+_TEXTS = ("title", "description", "requirements")
 _NAMES = ("careers_url", "careers_apply_url", "slug", "employment_type_code", "published_at")
 
 
@@ -41,9 +42,18 @@ def fits(data: object) -> bool:
 
 def read(data: object, _details: Sequence[object], _address: str | None) -> Found:
     """Return the offers that are published."""
-    offers = [offer for offer in objects(at(data, "offers")) if line(offer.get("title"))]
+    offers = [_translated(offer) for offer in objects(at(data, "offers"))]
+    offers = [offer for offer in offers if line(offer.get("title"))]
     jobs = [_job(offer) for offer in offers if line(offer.get("status")) in (None, "published")]
     return Found(tuple(jobs), only_company(jobs))
+
+
+def _translated(offer: Mapping[str, object]) -> Mapping[str, object]:
+    """Return an offer with the texts of a translation where it has none: English, or else the first."""
+    given = mapping(offer.get("translations"))
+    other = mapping(given.get("en")) or next(iter(map(mapping, given.values())), {})
+    missing = [name for name in _TEXTS if not markup(offer.get(name)).strip()]
+    return {**offer, **{name: other[name] for name in missing if name in other}}
 
 
 def _job(offer: Mapping[str, object]) -> Job:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _API = "api.smartrecruiters.com"
 _PAGES = frozenset({"jobs.smartrecruiters.com", "careers.smartrecruiters.com"})
 _STEP = 100
+_LOOKED_AT = 20
 _SECTIONS = ("companyDescription", "jobDescription", "qualifications", "additionalInformation")
 
 
@@ -31,7 +32,12 @@ def fits(data: object) -> bool:
 
 
 def _is_list(data: object) -> bool:
-    return isinstance(at(data, "content"), list) and {"totalFound", "offset", "limit"} <= set(mapping(data))
+    content = at(data, "content")
+    if not isinstance(content, list) or "totalFound" not in mapping(data):
+        return False
+    if not content:
+        return {"offset", "limit"} <= set(mapping(data))
+    return any("name" in posting and "id" in posting for posting in objects(content[:_LOOKED_AT]))
 
 
 def _is_detail(data: object) -> bool:

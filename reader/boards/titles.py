@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from reader.model import Level
 
 _SURE = r"(?:[mwfhk]|männlich|weiblich|male|female|mann|frau)"
-_GENDER = rf"(?:{_SURE}|[dxivnuato]|gn|div|diverse?|inter)"
+_GENDER = rf"(?:{_SURE}|[dxivnuato*]|gn|nb|non-?binary|div|diverse?|inter)"
+_PAIR = r"(?:m\s?/\s?[wfvk]|[wfvk]\s?/\s?m|h\s?/\s?f|f\s?/\s?h)"
 _GENDERS = lazy.regex(
-    rf"\s*[(\[{{]\s*(?:(?=[^()]*\b{_SURE}\b){_GENDER}\.?(?:\s*[/|,*:+]\s*{_GENDER}\.?)+\*?"
-    r"|gn\*?|all genders?(?: welcome)?|alle geschlechter|any gender)\s*[)\]}]"
-    r"|(?:\s+[-–—|,]|,)?\s+(?:m\s?/\s?[wfvk]|[wfvk]\s?/\s?m|h\s?/\s?f|f\s?/\s?h)(?:\s?/\s?[dxi])?(?![\w/])",
+    rf"\s*[(\[{{]\s*(?:(?=[^()]*\b{_SURE}\b){_GENDER}\.?(?:\s*[/|,*:+-]\s*{_GENDER}\.?)+\*?"
+    r"|mwd|wmd|mfd|fmd|mfx|fmx|gn\*?|all genders?(?: welcome)?|alle geschlechter|any gender)\s*[)\]}]"
+    rf"|(?:\s+[-–—|,]|,)?\s+{_PAIR}(?:\s?/\s?(?:[dxi]|nb))?(?![\w/])",
     re.IGNORECASE,
 )
 """In brackets any of those letters with one that is sure, so that "(I/O)" stays; else only usual pairs."""

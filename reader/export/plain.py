@@ -61,7 +61,7 @@ def document_lines(document: Document) -> Iterator[Line]:
     """Yield the whole document in order, with papers and postings laid out as such."""
     papers = {paper.lines[0]: paper for paper in document.papers}
     postings = {posting.lines[0]: posting for posting in document.postings}
-    told_to = 0
+    told_to, head = 0, _head_of(document.blocks)
     for number, block in enumerate(document.blocks):
         first = block.lines[0]
         if block.kind in ("paper", "posting") and first <= told_to:
@@ -77,7 +77,7 @@ def document_lines(document: Document) -> Iterator[Line]:
             yield from _posting_lines(postings[first])
         else:
             yield from _block_lines(block)
-        if document.outline and _ends_head(document.blocks, number):
+        if document.outline and number == head:
             yield from _origin_lines(document.outline)
 
 
@@ -127,18 +127,18 @@ def _touch(above: Block, below: Block) -> bool:
 
 
 def _article_lines(article: Article) -> Iterator[Line]:
+    head = _head_of(article.blocks)
     for number, block in enumerate(article.blocks):
         if number and not _touch(article.blocks[number - 1], block):
             yield BLANK
         yield from _block_lines(block)
-        if article.outline and _ends_head(article.blocks, number):
+        if article.outline and number == head:
             yield from _origin_lines(article.outline)
 
 
-def _ends_head(blocks: Sequence[Block], number: int) -> bool:
-    """Return whether a block is the last of title and standfirst."""
-    head = max((at for at, block in enumerate(blocks) if block.kind in _HEAD), default=None)
-    return number == head
+def _head_of(blocks: Sequence[Block]) -> int | None:
+    """Return which block is the last of title and standfirst; None if there is neither."""
+    return max((at for at, block in enumerate(blocks) if block.kind in _HEAD), default=None)
 
 
 def _origin_lines(outline: Outline) -> Iterator[Line]:

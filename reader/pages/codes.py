@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.clean import clean
 from reader.pages.blocks import Block
 from reader.pages.elements import named
@@ -13,7 +13,7 @@ from reader.pages.runs import raw
 if TYPE_CHECKING:
     from reader.pages.tree import Node, Tree
 
-_LANGUAGE = re.compile(
+_LANGUAGE = lazy.regex(
     r"(?:^|\s)(?:language|lang|highlight-source|highlight|brush:|sourceCode)[-\s]?([A-Za-z][\w+#.-]{0,30})"
 )
 _NO_LANGUAGE = named("none text plain plaintext plain-text txt nohighlight wrapper default box example")

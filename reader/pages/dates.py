@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-_ISO = re.compile(
+from reader import lazy
+
+_ISO = lazy.regex(
     r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
     r"(?:[T ]+(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d{1,9})?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"(?P<year>(?:19|20)\d{2})[/.]?(?P<month>\d{2})[/.]?(?P<day>\d{2})")
+_PLAIN = lazy.regex(r"(?P<year>(?:19|20)\d{2})[/.]?(?P<month>\d{2})[/.]?(?P<day>\d{2})")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -35,15 +37,21 @@ _TIME = (
     r"(?:[,\s]+(?:at\s+)?(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?!\s*[ap]\.?m)"
     r"\s*(?P<zone>Z|UTC|GMT(?:[+-]\d{4})?|[+-]\d{2}:?\d{2})?)?"
 )
-_DAY_FIRST = re.compile(
+_DAY_FIRST = lazy.regex(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+(?:de\s)?(?P<name>{_NAMED})\w*\.?,?[\s-]+(?:de\s)?(?P<year>\d{{4}}){_TIME}",
     re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = lazy.regex(
     rf"\b(?P<name>{_NAMED})[a-z]*\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_TIME}",
     re.IGNORECASE,
 )
-_DOTTED = re.compile(r"\b(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d{2})\b")
+_DOTTED = lazy.regex(r"\b(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d{2})\b")
+_WRITTEN = (_ISO, _DAY_FIRST, _MONTH_FIRST, _DOTTED)
+_BEFORE = lazy.regex(
+    r"^\W*(?:(?:last|first|posted|published|updated|written|modified|date|on|at|am|le|el|the|"
+    r"\w{2,6}day|\w{3,7}tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b\W*){0,4}",
+    re.IGNORECASE,
+)
 LONGEST = 200
 FIRST_YEAR, LAST_YEAR = 1500, 2200
 
@@ -60,8 +68,17 @@ def iso_date(said: str) -> str | None:
 def date_in(text: str) -> str | None:
     """Return the first date that a line of text names with its month or in full."""
     text = text[:LONGEST]
-    for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST, _DOTTED):
+    for pattern in _WRITTEN:
         if match := pattern.search(text):
+            return _written(match)
+    return None
+
+
+def date_at_start(text: str) -> str | None:
+    """Return the date that a line begins with, after no more than a weekday or "Published on"."""
+    text = _BEFORE.sub("", text[:LONGEST])
+    for pattern in _WRITTEN:
+        if match := pattern.match(text):
             return _written(match)
     return None
 

@@ -5,9 +5,10 @@ Data only. A class or id is read as words: "post-body", "postBody" and "post_bod
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
+
+from reader import lazy
 
 
 def named(text: str) -> frozenset[str]:
@@ -44,9 +45,13 @@ CONTAINERS = named(
 KEPT = named("p h1 h2 h3 h4 pre code table figure article main html body")
 """Elements that are never left out for the words of their class."""
 
-HIDING_ROLES = frozenset(
-    ("dialog", "alertdialog", "tooltip", "menu", "menubar", "navigation", "search", "banner")
+HIDING_ROLES = frozenset(("dialog", "alertdialog", "tooltip"))
+FURNITURE_ROLES = named("menu menubar navigation search banner complementary contentinfo toolbar")
+SURE = named(
+    "paywall newsletter cookie cookies consent gdpr comments commentlist disqus taboola outbrain subscribe "
+    "signup jprelatedposts relatedposts"
 )
+"""Words that hardly anything but furniture bears."""
 
 FURNITURE = named(
     "ad ads adv advert advertisement adsense advertising aside banner bookmark breadcrumb breadcrumbs "
@@ -96,9 +101,9 @@ _LONG = (
     "navigation|navbar|navmenu|topnav|footer|promo(?:box|tion)|authorbio|authorbox|aboutauthor|screenreader|jumplink|"
     "editsection|addthis|addtoany|sociable|jetpack|paywall|consent"
 )
-_PREFIX = re.compile(f"(?:{_LONG})")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_WORD = re.compile("[a-z]+")
+_PREFIX = lazy.regex(f"(?:{_LONG})")
+_CAMEL = lazy.regex(r"(?<=[a-z])(?=[A-Z])")
+_WORD = lazy.regex("[a-z]+")
 NAMES = 400
 """Characters of a class that are read; longer ones are machine-made."""
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from reader import lazy
+
 _BEGINNING = 4096
-_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w:.+-]{1,40})", re.IGNORECASE)
+_HEADER = lazy.regex(r"charset\s*=\s*[\"']?\s*([\w:.+-]{1,40})", re.IGNORECASE)
 _META = re.compile(rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w:.+-]{1,40})", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([\w:.+-]{1,40})", re.IGNORECASE)
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_KNOWN = re.compile(
+_KNOWN = lazy.regex(
     r"utf-?(?:8|16|32)(?:[-_]?(?:le|be))?|us-ascii|ascii|latin-?1|windows-?\d{3,4}|cp-?\d{3,4}|iso-?8859-?\d{1,2}|iso-?2022-\w{2}"
     r"|koi8-?[rut]|mac\w*|x-mac-\w+|tis-?620|gb\w{2,6}|big5\w*|euc-?\w{2}|shift[-_]?jis\w*|sjis|x-sjis|ks_c_5601-1987"
 )

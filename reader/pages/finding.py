@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.pages.elements import CONTAINERS, CONTENT, DEKS, furniture_in, words_of
+from reader.pages.elements import CONTAINERS, CONTENT, DEKS, furniture_in, named, words_of
 from reader.pages.weighing import HEADING
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ IMPURITY = 0.25
 """Bad characters a good one may bring along when growing."""
 KIN = 0.1
 """What a sibling of the same class must have of the prose."""
+FRAMES = named("col column columns container box block clearfix content grid inner row section wrap wrapper")
+"""Words of classes that say nothing of what is inside."""
 LEVELS = 6
 NEAR_TITLE = 2500
 """Characters within which what follows a heading belongs to it."""
@@ -116,7 +118,7 @@ def _is_prose_around(parent: Node, node: Node) -> bool:
 def _has_kin(parent: Node, node: Node) -> bool:
     """Return whether there are more of the same class and with prose: posts of a thread, parts of a text."""
     name, least = node.get("class"), node.good * KIN
-    return bool(name) and any(
+    return not words_of(name) <= FRAMES and any(
         child is not node
         and child.__class__ is not str
         and child.tag == node.tag  # type: ignore[union-attr]

@@ -6,12 +6,12 @@ no byline, what is no date is no date.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader import lazy
 from reader.clean import clean_line
 from reader.folding import letters
-from reader.pages.dates import date_in, iso_date
+from reader.pages.dates import date_at_start, date_in, iso_date
 from reader.pages.elements import BYLINES, DATES, named, words_of
 from reader.pages.names import BY, names_in
 from reader.pages.runs import flat, is_short
@@ -98,7 +98,7 @@ SITES = (
     "twitter:site",
 )
 DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_LANGUAGE = lazy.regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 DATE_ENDS = ("date", "datum", "pubtime")
 _WIDEST = 300
 """Characters of the longest element that may be a byline."""
@@ -309,7 +309,8 @@ def beside_title(tree: Tree, heading: Node) -> tuple[str | None, str | None]:
         if not node.run or node.gone or not is_short(node, _LINE):
             continue
         text = flat(node, lambda _: None).text
-        published = published or date_in(text)
-        if byline is None and BY.match(text):
+        by = BY.match(text) is not None
+        published = published or (date_in(text) if by else date_at_start(text))
+        if byline is None and by:
             byline = ", ".join(names_in(text)) or None
     return byline, published

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.clean import clean_line
 from reader.folding import letters
 from reader.pages.blocks import Block
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
     from reader.pages.tree import Node, Tree
 
-_FILE = re.compile(
+_FILE = lazy.regex(
     r"\.(?:jpe?g|png|gif|webp|svg|avif|bmp)\b|^(?:img|dsc|image|photo|screenshot)[ _-]?\d*$", re.IGNORECASE
 )
-_ICON = re.compile(r"icon|logo|avatar|emoji|spinner|spacer|pixel|badge|button|gravatar|smiley", re.IGNORECASE)
+_ICON = lazy.regex(r"icon|logo|avatar|emoji|spinner|spacer|pixel|badge|button|gravatar|smiley", re.IGNORECASE)
 ALT = 300
 """Characters of the longest alternative text."""
 CAPTION = 1200

@@ -12,9 +12,11 @@ from reader.pages.elements import (
     CAPTIONS,
     CREDITS,
     DATES,
+    FURNITURE_ROLES,
     KEPT,
     QUOTES,
     RELATED,
+    SURE,
     WEAK,
     furniture_in,
     named,
@@ -30,10 +32,6 @@ PART = 0.2
 WEAK_PART = 0.05
 LARGE_PART = 0.5
 """The same for words that hardly anything else bears."""
-SURE = named(
-    "paywall newsletter cookie cookies consent comments commentlist disqus taboola outbrain subscribe signup "
-    "jprelatedposts relatedposts"
-)
 LINKS = 0.8
 """The share of link text from which a block is nothing but links."""
 LINKS_PART = 0.15
@@ -43,6 +41,8 @@ TEASER = 300
 """Characters of the longest teaser."""
 BYLINE = 120
 """Characters of the longest line of author and date."""
+FIGURE_DEPTH = 4
+"""Levels up to which a credit's figure is looked for."""
 NOTE = 40
 """Characters of prose from which a footer is worth keeping."""
 
@@ -74,7 +74,7 @@ def _end_of_prose(tree: Tree, root: Node) -> int:
 
 def _judge(node: Node, whole: int, *, in_midst: bool, links: bool) -> None:
     small = node.size < whole * (LARGE_PART if node.attributes and words_of(node.name) & SURE else PART)
-    if node.tag in ("nav", "aside", "footer") and small:
+    if small and (node.tag in ("nav", "aside", "footer") or node.get("role") in FURNITURE_ROLES):
         _judge_by_tag(node, in_midst=in_midst)
         return
     named_so = node.attributes and node.tag not in KEPT and small and _has_furniture_words(node, whole)
@@ -121,14 +121,12 @@ def _is_byline(node: Node) -> bool:
 
 
 def _in_figure(node: Node) -> bool:
+    around: list[Node] = []
     parent = node.parent
-    for _ in range(4):
-        if parent is None:
-            break
-        if parent.tag in ("figure", "figcaption") or words_of(parent.name) & CAPTIONS:
-            return True
+    while parent is not None and len(around) < FIGURE_DEPTH:
+        around.append(parent)
         parent = parent.parent
-    return False
+    return any(one.tag in ("figure", "figcaption") or words_of(one.name) & CAPTIONS for one in around)
 
 
 def _is_links(node: Node, whole: int) -> bool:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader import lazy
 from reader.clean import clean_line
+from reader.folding import letters
 from reader.model import Hint, Link, Outline
 from reader.pages.addresses import Addresses
 from reader.pages.blocks import compose
 from reader.pages.finding import lead_in, main_text
 from reader.pages.heads import beside_title, read_head
 from reader.pages.pruning import prune
+from reader.pages.runs import flat
 from reader.pages.saved import saved_from
 from reader.pages.structured import Thing, jobs_of, things
 from reader.pages.titles import choose_title
 from reader.pages.tree import Tree, build
 from reader.pages.trimming import trimmed
-from reader.pages.weighing import weigh
+from reader.pages.weighing import is_misjudged, weigh, weigh_without_classes
 from reader.pages.writing import Writer
 
 if TYPE_CHECKING:
@@ -27,12 +30,14 @@ SHELL = "The page has no text of its own: a browser would fetch it with JavaScri
 WHOLE = "The main text was not found, so this is all of the page's text."
 TITLE = 300
 """Characters of the longest title."""
-FEW = 30
+FEW = 50
 """Words that may be left out without a word."""
 SHELL_TEXT = 400
 """Characters of text up to which a page with scripts may be an empty shell."""
 LETTERS = 6
 """Characters of a word and its space, to tell how much was left out."""
+_TAG = lazy.regex("</?[a-zA-Z]|<!")
+_LINE_END = lazy.regex("\r\n?|\n")
 _WANTS_SCRIPTS = ("javascript", "enable js", "java script")
 
 
@@ -74,13 +79,16 @@ def read_page(markup: str, address: str | None = None) -> Page:
     if not address and head.url:  # nothing else says where the page is
         addresses = Addresses(head.url, _base_of(tree))
     root = main_text(tree)
+    if is_misjudged(tree, root):
+        weigh_without_classes(tree)
+        root = main_text(tree)
     title, heading = choose_title(tree, head, address)
     if heading is not None and (head.byline is None or head.published is None):
         byline, published = beside_title(tree, heading)
         head = head._replace(byline=head.byline or byline, published=head.published or published)
     title = clean_line(title, TITLE) or None if title else None
     notices = list(tree.notices)
-    shown = _elements(tree, heading, root)
+    shown = _elements(tree, heading, root, head.descriptions)
     blocks = trimmed(_written(tree, shown, addresses), title, head.byline, head.descriptions)
     text, hints, links = compose(blocks)
     if _is_shell(tree, root):
@@ -97,28 +105,48 @@ def read_page(markup: str, address: str | None = None) -> Page:
 def read_fragment(markup: str, base: str | None = None) -> Fragment:
     """Return all text of a piece of markup, such as a job's description or a feed's item.
 
-    `base` is the address that links are resolved against. Never raises.
+    `base` is the address that links are resolved against. Text without any tag keeps its lines, and has no
+    hints: nothing says what they are. Never raises.
     """
+    plain = _TAG.search(markup) is None
+    if plain:
+        markup = _LINE_END.sub("<br>", markup)
     tree = build(markup)
     weigh(tree)
     blocks = _written(tree, [tree.root], Addresses(base, _base_of(tree)))
-    return Fragment(*compose(blocks))
+    text, hints, links = compose(blocks)
+    return Fragment(text, () if plain else hints, links)
 
 
 def _base_of(tree: Tree) -> str:
     return next((node.get("href") for node in tree.of("base") if node.get("href")), "")
 
 
-def _elements(tree: Tree, heading: Node | None, root: Node | None) -> list[Node]:
+def _elements(tree: Tree, heading: Node | None, root: Node | None, descriptions: list[str]) -> list[Node]:
     """Return the elements to write down: what leads to the main text, and the main text, pruned."""
     if root is None:
         return [tree.root]
     leads = lead_in(tree, heading, root)
+    known = {letters(text) for text in descriptions}
     for node in leads:
-        if node.tag != "figure" and node.role is None and node.tag != "p":
+        # What metadata quotes is a standfirst; in the text itself it would be its first paragraph.
+        if node.tag != "figure" and (node.tag != "p" or letters(_text(node)) in known):
+            node.role = "dek"
+    for node in tree.of("p"):
+        if root.place < node.place <= root.last and _is_in_header(node) and letters(_text(node)) in known:
             node.role = "dek"
     prune(tree, root)
     return [*leads, root]
+
+
+def _text(node: Node) -> str:
+    return flat(node, lambda _: None).text
+
+
+def _is_in_header(node: Node) -> bool:
+    parent = node.parent
+    above = parent.parent if parent is not None else None
+    return any(one is not None and one.tag == "header" for one in (parent, above))
 
 
 def _written(tree: Tree, elements: list[Node], addresses: Addresses) -> list[Block]:
@@ -145,16 +173,15 @@ def _is_shell(tree: Tree, root: Node | None) -> bool:
 
 def _words_left_out(tree: Tree, shown: list[Node]) -> int:
     """Return about how many words of prose are in no element that is written down."""
-    kept = sum(node.good for node in shown)
-    gone = sum(_gone_prose(tree, node) for node in shown)
-    return int((tree.root.good - kept + gone) / LETTERS)
+    kept = sum(node.prose - _gone_prose(tree, node) for node in shown)
+    return (tree.root.prose - kept) // LETTERS
 
 
-def _gone_prose(tree: Tree, root: Node) -> float:
+def _gone_prose(tree: Tree, root: Node) -> int:
     """Return the prose in the outermost elements that were pruned."""
-    total, after = 0.0, -1
+    total, after = 0, -1
     for node in tree.inside(root):
         if node.gone and node.place > after:
-            total += node.good
+            total += node.prose
             after = node.last
     return total

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from reader.pages.tree import Node
 
 
+_GLUED = ("\n", "“", " “")
+"""What the next word follows without a space."""
+
+
 class Span(NamedTuple):
     """A link within a text."""
 
@@ -47,24 +51,24 @@ class Run:
 
     def add(self, text: str) -> None:
         """Take text as markup has it."""
-        if text.isspace():
-            self._space = True
-            return
-        text = clean(text)
-        words = text.split()
+        words = " ".join(text.split())
+        if not (words.isascii() and words.isprintable()):
+            words = " ".join(clean(words).split())
         if not words:
             self._space = self._space or bool(text)
             return
-        if (self._space or text[0].isspace()) and self._length and self._parts[-1] != "\n":
+        if (self._space or text[0].isspace()) and self._length and self._parts[-1] not in _GLUED:
             self._put(" ")
         if self._address is not None and self._start is None:
             self._start = self._length
-        self._put(" ".join(words))
+        self._put(words)
         self._space = text[-1].isspace()
 
     def add_sign(self, sign: str) -> None:
         """Take a sign that the next word follows without a space."""
-        self.add(f" {sign}" if self._space else sign)
+        if self._space and self._length and self._parts[-1] != "\n":
+            sign = f" {sign}"
+        self._put(sign)
         self._space = False
 
     def end_quote(self) -> None:

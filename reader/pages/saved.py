@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from reader import lazy
 from reader.clean import clean_link
 from reader.pages.dates import iso_date
 
 _BEGINNING = 20_000
-_SINGLE_FILE = re.compile(
+_SINGLE_FILE = lazy.regex(
     r"Page saved with SingleFile\s+url:\s*(?P<url>\S+)\s+saved date:\s*(?P<date>[^\n]{1,100})"
 )
-_SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)(?P<url>\S+)")
-_WEEKDAY = re.compile(r"^[A-Z][a-z]{2} (?=[A-Z][a-z]{2} \d)")
+_SAVED_FROM = lazy.regex(r"saved from url=\(\d{1,6}\)(?P<url>\S+)")
+_WEEKDAY = lazy.regex(r"^[A-Z][a-z]{2} (?=[A-Z][a-z]{2} \d)")
 
 
 class Saved(NamedTuple):

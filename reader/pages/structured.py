@@ -10,6 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from reader import lazy
 from reader.folding import letters
 from reader.pages.microdata import microdata
 
@@ -26,11 +27,11 @@ REFERENCES = 6
 """Levels down to which references are resolved."""
 JOBS = 1000
 
-_WRAPPING = re.compile(
+_WRAPPING = lazy.regex(
     r"^\s*(?://)?\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://)?\s*(?:-->|/\*\s*\]\]>\s*\*/|\]\]>)\s*$|;\s*$"
 )
-_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
-_PREFIX = re.compile(r"^(?:https?://(?:www\.)?schema\.org/|schema:)")
+_TRAILING_COMMA = lazy.regex(r",(?=\s*[}\]])")
+_PREFIX = lazy.regex(r"^(?:https?://(?:www\.)?schema\.org/|schema:)")
 
 
 def things(tree: Tree) -> list[Thing]:

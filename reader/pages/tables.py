@@ -36,8 +36,6 @@ def rows_of(tree: Tree, table: Node) -> list[list[Node]]:
                 rows.append([])
             rows[-1].append(node)
             after = node.last
-        elif node.tag == "table":
-            after = node.last
     return [row for row in rows if row]
 
 

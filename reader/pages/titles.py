@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from reader import lazy
 from reader.folding import letters, words
 from reader.pages.elements import HEADINGS, words_of
 from reader.pages.runs import flat, is_short
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from reader.pages.heads import Head
     from reader.pages.tree import Node, Tree
 
-_SEPARATOR = re.compile(r"\s+(?:[|\-–—»›·•/~]|::|\|\|)\s+|\s*\|\s*")
+_SEPARATOR = lazy.regex(r"\s+(?:[|\-–—»›·•/~]|::|\|\|)\s+|\s*\|\s*")
 LONGEST = 300
-_START = re.compile(r"(?:(?:https?:)?//[^/]{1,200})?(?:\.?/)?(?:index\.\w{2,5}|home)?/?(?:\?.{0,200})?")
+_START = lazy.regex(r"(?:(?:https?:)?//[^/]{1,200})?(?:\.?/)?(?:index\.\w{2,5}|home)?/?(?:\?.{0,200})?")
 """The address of a site's first page."""
 LOGOS = frozenset(("logo", "sitetitle", "sitename", "brand", "branding", "sitelogo", "blogtitle"))
 """Words of classes of a site's own name."""
@@ -39,7 +39,8 @@ def choose_title(tree: Tree, head: Head, address: str | None) -> tuple[str | Non
         for text, node in headings:
             if agree(text, title):
                 # A label may stand before it in the heading: "Title:".
-                return (title if letters(text).endswith(letters(title)) else text), node
+                said_more = letters(text) != letters(title) and letters(text).endswith(letters(title))
+                return (title if said_more else text), node
     first = [(text, node) for text, node in headings if node.tag == "h1" and not node.furniture]
     if not given and len(first) == 1:
         return first[0]

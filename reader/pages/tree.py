@@ -7,9 +7,11 @@ ELEMENTS elements only text is taken, and a notice says so.
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader import lazy
 from reader.pages.elements import HEADINGS, INLINE, VOID
 
 if TYPE_CHECKING:
@@ -22,11 +24,22 @@ TOO_MANY = f"The page has more than {ELEMENTS:,} elements; the rest was taken as
 _LOOK = 64
 """How many open elements are looked at for one that a start tag ends."""
 _NO_ATTRIBUTES: dict[str, str] = {}
-_LONG_NUMBER = re.compile(r"&#[0-9]{8,}")
+_LONG_NUMBER = lazy.regex(r"&#[0-9]{8,}")
 """A character number that no character has; Python refuses to read one of thousands of digits."""
-_DATA = re.compile(
+_DATA = lazy.regex(
     r"""data:[\w.+-]{1,80}/[\w.+-]{1,80}(?:;[\w=.+-]{1,80}){0,8},[^"'\s<>)]{128,}""", re.IGNORECASE
 )
+
+# What nearly all tags look like. The parser's own patterns, which also read all others, take twice the time.
+_START_TAG = lazy.regex(
+    r"""<([a-zA-Z][^\s/>\x00<]*)((?:\s+[^\s/>="'<\x00]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>=<`]+))?)*)\s*(/?)>"""
+)
+_ATTRIBUTE = lazy.regex(r"""([^\s/>="'<]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>=<`]+)))?""")
+_END_TAG = lazy.regex(r"</([a-zA-Z][^\s/>\x00<]*)\s*>")
+_OF_PLAIN_TEXT = frozenset(
+    ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext")
+)
+"""Elements whose content the parser reads in a way of its own, in some versions."""
 
 _CELLS = frozenset(("td", "th"))
 _SECTIONS = frozenset(("thead", "tbody", "tfoot"))
@@ -69,14 +82,16 @@ class Node:
             "size",
             "linked",
         ),
-        *("run", "run_linked", "signs", "good", "bad", "near", "holds", "role"),
+        *("run", "run_linked", "signs", "prose", "good", "bad", "near", "holds", "role"),
     )
 
     def __init__(self, tag: str, attributes: dict[str, str], parent: Node | None, place: int) -> None:
         self.tag = tag
         self.attributes = attributes
-        self.name = f"{attributes.get('class', '')} {attributes.get('id', '')}" if attributes else ""
+        self.name = attributes.get("class", "") if attributes else ""
         """Its class and id."""
+        if "id" in attributes:
+            self.name += " " + attributes["id"]
         self.children: list[Node | str] = []
         self.parent = parent
         self.place = place
@@ -85,7 +100,7 @@ class Node:
         """The index of the last node inside it."""
         self.gone = False
         self.furniture = False
-        self.size = self.linked = self.run = self.run_linked = self.signs = 0
+        self.size = self.linked = self.run = self.run_linked = self.signs = self.prose = 0
         self.good = self.bad = self.near = 0.0
         self.holds = 0
         """What is inside it, as bits (see weighing.py)."""
@@ -162,9 +177,9 @@ class _Builder(HTMLParser):
 
     # What html.parser would do in quadratic time, or raise for.
 
-    def updatepos(self, i: int, j: int) -> int:
-        """Leave out counting lines: nobody asks for positions."""
-        return max(i, j)
+    def updatepos(self, i: int, j: int) -> int:  # noqa: ARG002
+        """Leave out counting the lines from i to j: nobody asks for positions."""
+        return j
 
     def parse_comment(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 - the parser's own
         """Read a comment; one that never ends goes to the next ">"."""
@@ -172,15 +187,28 @@ class _Builder(HTMLParser):
             return self.parse_bogus_comment(i)
         return super().parse_comment(i, report)
 
-    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002
-        """Read "<![if …]>" and the like as comments, whatever is in them."""
-        return self.parse_bogus_comment(i, report)
-
     def parse_html_declaration(self, i: int) -> int:
-        """Read any declaration as a comment."""
-        if self.rawdata.startswith("<!--", i):
-            return self.parse_comment(i)
+        """Read any declaration, "<![if …]>" and the like too, as a comment, whatever is in it."""
         return self.parse_bogus_comment(i)
+
+    def parse_starttag(self, i: int) -> int:
+        """Read a start tag."""
+        match = _START_TAG.match(self.rawdata, i)
+        if match is None or (tag := match[1].lower()) in _OF_PLAIN_TEXT:
+            return super().parse_starttag(i)
+        attributes = _attributes_in(match[2]) if match[2] else _NO_ATTRIBUTES
+        self._start(tag, attributes)
+        if match[3]:
+            self._end_empty(tag)
+        return match.end()
+
+    def parse_endtag(self, i: int) -> int:
+        """Read an end tag."""
+        match = _END_TAG.match(self.rawdata, i)
+        if match is None or self.cdata_elem is not None:
+            return super().parse_endtag(i)
+        self.handle_endtag(match[1].lower())
+        return match.end()
 
     def _taken(self) -> int:
         """Return how much of the markup the parser has put behind it."""
@@ -189,33 +217,43 @@ class _Builder(HTMLParser):
     # Events
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element."""
-        if tag == "html" or tag == "head" or tag == "body":
-            self._take_frame(tag, attrs)
-            return
-        if tag not in _NO_PARAGRAPH_END and self._counts.get("p"):
-            self._end(*_PARAGRAPH)
-        if tag == "a" and self._counts.get("a"):
-            self._end_span("a")
-        elif (rule := _ENDS.get(tag)) is not None:
-            self._end(*rule)
-        elif self._open[-1].tag in HEADINGS and _ends_heading(tag, self._open[-1]):
-            self._pop()
-        self._make(tag, attrs, stays=tag not in VOID)
+        """Open an element whose tag is one of the rarer ones."""
+        self._start(tag, {name: value or "" for name, value in reversed(attrs)})
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take an element without content."""
-        if tag in VOID or len(self._open) < DEPTH:
-            self.handle_starttag(tag, attrs)
-            if tag not in VOID and tag not in ("html", "head", "body"):
-                self.handle_endtag(tag)
+        self.handle_starttag(tag, attrs)
+        self._end_empty(tag)
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Open an element, and close what its start tag ends."""
+        if tag == "html" or tag == "head" or tag == "body":
+            self._take_frame(tag, attributes)
+            return
+        counts = self._counts
+        if tag not in _NO_PARAGRAPH_END and counts.get("p"):
+            self._end(*_PARAGRAPH)
+        if tag == "a":
+            if counts.get("a"):
+                self._end_span("a")
+        elif tag in _ENDS:
+            self._end(*_ENDS[tag])
+        elif self._open[-1].tag in HEADINGS and _ends_heading(tag, self._open[-1]):
+            self._pop()
+        self._make(tag, attributes, stays=tag not in VOID)
+
+    def _end_empty(self, tag: str) -> None:
+        """Close an element whose start tag ends in "/>"."""
+        if tag not in VOID and tag not in ("html", "head", "body"):
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element, and what is still open inside it."""
         if self._deeper.get(tag):
             self._deeper[tag] -= 1
-        elif tag == "br":
-            self._make(tag, [], stays=False)
+        elif tag == "br" or (tag == "p" and not self._counts.get("p")):
+            # As in browsers: an end without a beginning is an empty element.
+            self._make(tag, _NO_ATTRIBUTES, stays=False)
         elif self._counts.get(tag):
             if tag in _SPANS:
                 self._end_span(tag)
@@ -226,16 +264,16 @@ class _Builder(HTMLParser):
         """Take text."""
         self._open[-1].children.append(data)
 
-    def _take_frame(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def _take_frame(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "html":
-            for name, value in attrs:
-                self._nodes[0].attributes.setdefault(name, value or "")
+            for name, value in attributes.items():
+                self._nodes[0].attributes.setdefault(name, value)
         elif tag == "body" and self._body is None and len(self._open) < DEPTH and not self._full:
             del self._open[1:]
             self._counts.clear()
-            self._body = self._make(tag, attrs, stays=True)
+            self._body = self._make(tag, attributes, stays=True)
 
-    def _make(self, tag: str, attrs: list[tuple[str, str | None]], *, stays: bool) -> Node | None:
+    def _make(self, tag: str, attributes: dict[str, str], *, stays: bool) -> Node | None:
         """Hang an element on the innermost open one, unless there are too many or it lies too deep."""
         top = self._open[-1]
         if len(self._nodes) >= ELEMENTS:
@@ -246,9 +284,9 @@ class _Builder(HTMLParser):
             if tag not in INLINE:
                 top.children.append("\n")
             return None
-        attributes = {name: value or "" for name, value in reversed(attrs)} if attrs else _NO_ATTRIBUTES
-        node = Node(tag, attributes, top, len(self._nodes))
-        self._nodes.append(node)
+        nodes = self._nodes
+        node = Node(tag, attributes, top, len(nodes))
+        nodes.append(node)
         top.children.append(node)
         if stays:
             self._open.append(node)
@@ -295,6 +333,15 @@ class _Builder(HTMLParser):
                 return
             if node.tag in stops:
                 return
+
+
+def _attributes_in(text: str) -> dict[str, str]:
+    """Return the attributes that a start tag is written with; of two of a name, the first."""
+    attributes: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(text):
+        value = double or single or bare
+        attributes.setdefault(name.lower(), unescape(value) if "&" in value else value)
+    return attributes
 
 
 def _ends_heading(tag: str, heading: Node) -> bool:

@@ -6,6 +6,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.folding import letters
 from reader.pages.blocks import Block
 from reader.pages.dates import date_in
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
 TOP = 12
 """Blocks from the top among which author and date are looked for."""
 LINE = 160
+DEK = 4
+"""Blocks from the top among which the standfirst is looked for."""
+SAYING = 40
+"""Characters from which a heading may be a standfirst."""
 TRAIL = 3
 """Blocks from the top among which the page's place in its site is looked for."""
-_STEPS = re.compile(r"\s[>»›/→|]\s")
-_ONLY_DATE = re.compile(
+_STEPS = lazy.regex(r"\s[>»›/→|]\s")
+_ONLY_DATE = lazy.regex(
     r"^(?:(?:last\s+|first\s+)?(?:updated|published|posted|modified|date|stand|veröffentlicht|publié|publicado)"
     r"\b[\s:]*(?:on|at|am|le|el)?\s*)?(?:\w+,?\s+)?"
     r"(?:\d{1,2}\W{1,2}\w{2,9}\W{1,2}\d{4}|\w{3,9}\.?\s\d{1,2},?\s\d{4}|"
@@ -29,22 +34,31 @@ _ONLY_DATE = re.compile(
     r"(?:\W{0,3}(?:at\s|um\s|à\s)?\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?(?:\suhr)?)?\W*$",
     re.IGNORECASE,
 )
-_AGO = re.compile(
+_AGO = lazy.regex(
     r"^\W*(?:an?|\d{1,3})\s(?:second|minute|hour|day|week|month|year)s?\sago\W*$", re.IGNORECASE
 )
-_READING_TIME = re.compile(
+_READING_TIME = lazy.regex(
     r"^\W*\d{1,3}\s?(?:-\s)?min(?:ute)?s?\W?(?:\sread(?:ing time)?)?\W*$", re.IGNORECASE
 )
-_SHARE = re.compile(
-    r"^(?:share(?: this)?(?: article| post| on \w+)?|tweet|print(?: this)?|email(?: this)?|save|"
-    r"advertisement|skip to (?:main )?content|read more|comments?(?: \(\d+\))?|leave a comment|reply|"
-    r"subscribe|follow us|"
-    r"related(?: articles| posts| content| stories| reading)?:?|see also:?|more (?:from|on|in)\b.{0,40}|"
+_SHARE = lazy.regex(
+    r"^(?:share(?: this)?(?: article| post| on \w+)?|tweet|print(?: this)?|email(?: this)?|save|copy link|"
+    r"facebook|twitter|whats ?app|linked ?in|pinterest|reddit|telegram|flipboard|tumblr|google\+|"
+    r"e?-?mail|advertisement|anzeige|publicité|publicidad|skip to (?:main )?content|read more|"
+    r"continue reading\b.{0,40}|(?:story|article) continues\b.{0,40}|scroll to continue|"
+    r"(?:view|show|hide) comments?|join the conversation|"
+    r"comments?(?: \(\d+\))?|leave a comment|reply|subscribe|follow us|"
+    r"related(?: articles| posts| content| stories| reading)?:?|see also:?|"
     r"like this:?|recommended(?: for you)?:?|you may also like:?|most (?:read|popular)|back to top|tags?:?|"
     r"filed under:?)$",
     re.IGNORECASE,
 )
-_RELATED = re.compile(r"^(?:read (?:more|also|next)|see also|related|more)\b[^.]{0,30}:", re.IGNORECASE)
+_RELATED = lazy.regex(
+    r"^(?:(?:read (?:more|also|next)|also read|see also|related|more|watch|photos|video|don['’]t miss|"
+    r"lesen sie auch|mehr zum thema|(?:à )?lire aussi|le[ai]a también|leia também|leggi anche|"
+    r"lees ook)\b[^.]{0,30}:|read more\b)",
+    re.IGNORECASE,
+)
+_RIGHTS = lazy.regex(r"^(?:©|\(c\)|copyright\b|all rights reserved)", re.IGNORECASE)
 RELATED = 200
 
 
@@ -59,6 +73,8 @@ def trimmed(
     kept = _without_bare_headings(kept)
     for block in kept:
         _retell(block)
+    if kept and _is_of_rights(kept[-1]):
+        kept[-1].kind = "footer"
     dek = _take_dek(kept, descriptions)
     top = [Block("title", title)] if title else []
     return [*top, *dek, *kept]
@@ -115,7 +131,7 @@ def _is_byline_line(line: str, names: list[str]) -> bool:
 def _is_furniture(block: Block) -> bool:
     if block.kind not in ("paragraph", "heading", "list", "teaser", None):
         return False
-    return _SHARE.match(block.text.strip("• ")) is not None
+    return all(_SHARE.match(line.strip("• ")) for line in block.text.split("\n"))
 
 
 def _is_trail(block: Block) -> bool:
@@ -123,7 +139,7 @@ def _is_trail(block: Block) -> bool:
     if block.kind != "paragraph" or len(block.spans) <= 1 or len(block.text) > LINE:
         return False
     linked = sum(span.end - span.start for span in block.spans)
-    return linked * 2 > len(block.text) and len(_STEPS.findall(block.text)) >= len(block.spans) - 1
+    return linked * 3 > len(block.text) and len(_STEPS.findall(block.text)) >= len(block.spans) - 1
 
 
 def _without_bare_headings(blocks: list[Block]) -> list[Block]:
@@ -138,27 +154,29 @@ def _without_bare_headings(blocks: list[Block]) -> list[Block]:
 
 def _retell(block: Block) -> None:
     """Call a paragraph that is one link to another text a teaser."""
-    if (
-        block.kind == "paragraph"
-        and block.spans
-        and len(block.text) <= RELATED
-        and _RELATED.match(block.text)
-    ):
-        linked = sum(span.end - span.start for span in block.spans)
-        if linked * 2 > len(block.text):
-            block.kind = "teaser"
+    if block.kind != "paragraph" or len(block.text) > RELATED or not _RELATED.match(block.text):
+        return
+    if 2 * sum(span.end - span.start for span in block.spans) > len(block.text):
+        block.kind = "teaser"
+
+
+def _is_of_rights(block: Block) -> bool:
+    return block.kind == "paragraph" and len(block.text) <= RELATED and _RIGHTS.match(block.text) is not None
 
 
 def _take_dek(blocks: list[Block], descriptions: Sequence[str]) -> list[Block]:
-    """Take the standfirst out of the blocks: what is marked as one, or says what the metadata does."""
+    """Take the standfirst out: what is marked as one, or a first heading that metadata quotes."""
     known = {letters(text) for text in descriptions}
-    for number, block in enumerate(blocks[:4]):
+    for number, block in enumerate(blocks[:DEK]):
+        if (
+            block.kind == "heading"
+            and number == 0
+            and len(block.text) > SAYING
+            and letters(block.text) in known
+        ):
+            block.kind, block.level = "dek", None
         if block.kind == "dek":
             return [blocks.pop(number)]
-        if block.kind == "paragraph" or (block.kind == "heading" and number == 0):
-            if len(block.text) > 40 and letters(block.text) in known and len(blocks) > number + 2:
-                block.kind, block.level = "dek", None
-                return [blocks.pop(number)]
-            if block.kind == "paragraph":
-                break
+        if block.kind == "paragraph":
+            break
     return []

@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.pages.elements import (
     CONTENT,
+    FURNITURE_ROLES,
     HEADINGS,
     HIDING_ROLES,
     INLINE,
     KEPT,
     LISTS,
     SILENT,
+    SURE,
     VERBATIM,
     WEAK,
     furniture_in,
@@ -37,12 +40,16 @@ LONG = 80
 SHORT = 25
 LINKED = 0.4
 """Share of link text from which a run is no prose."""
+LOST = 3
+"""How many times the prose of the main text is more than furniture has."""
+LARGE = 0.2
+"""The share of a page's text from which a class of content outweighs one of furniture."""
 MOST = 0.6
 """Share of the page's text that furniture cannot have."""
 COMMENTS = frozenset(("comment", "comments", "disqus", "replies"))
 
-_SIGNS = re.compile(r"[,;:.!?…](?=\s|$|[”\"’')\]])|[。，、！？；：]")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SIGNS = lazy.regex(r"[,;:.!?…](?=\s|$|[”\"’')\]])|[。，、！？；：]")
+_HIDDEN = lazy.regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BITS = {
     **dict.fromkeys(HEADINGS, HEADING),
     **dict.fromkeys(VERBATIM, CODE),
@@ -62,6 +69,34 @@ def weigh(tree: Tree) -> None:
     _sum_sizes(tree)
     _mark(tree)
     _sum_runs(tree)
+
+
+def weigh_without_classes(tree: Tree) -> None:
+    """Fill in the sums anew, and take for furniture only what its tag says is."""
+    for node in tree.nodes:
+        node.size = node.linked = node.run = node.run_linked = node.prose = node.holds = 0
+        node.good = node.bad = node.near = 0.0
+        parent = node.parent
+        node.furniture = node.tag in _FURNITURE_TAGS or (parent is not None and parent.furniture)
+    _sum_sizes(tree)
+    _sum_runs(tree)
+
+
+def is_misjudged(tree: Tree, root: Node | None) -> bool:
+    """Return whether classes call something furniture that has far more prose than the main text."""
+    least = LOST * (root.good if root is not None else LONG)
+    return any(
+        node.prose > least
+        and node.furniture
+        and node.tag not in _FURNITURE_TAGS
+        and not words_of(node.name) & SURE
+        and not _is_inside_furniture(node)
+        for node in tree.nodes
+    )
+
+
+def _is_inside_furniture(node: Node) -> bool:
+    return node.parent is not None and node.parent.furniture
 
 
 def _sum_sizes(tree: Tree) -> None:
@@ -116,14 +151,18 @@ def _is_hidden(node: Node) -> bool:
 def _is_furniture(node: Node, whole: int) -> bool:
     if node.tag in KEPT:
         return False
-    if node.tag in _FURNITURE_TAGS:
+    if node.tag in _FURNITURE_TAGS or node.attributes.get("role") in FURNITURE_ROLES:
         return node.size < whole * MOST
     if not (name := node.name):
         return False
     words = furniture_in(name)
-    if not words or (words <= WEAK and words_of(name) & CONTENT):
+    if not words:
         return False
-    return node.size < whole * (0.9 if words & COMMENTS else MOST)
+    if words & COMMENTS:
+        return node.size < whole * 0.9
+    if words_of(name) & CONTENT and (words <= WEAK or node.size > whole * LARGE):
+        return False
+    return node.size < whole * MOST
 
 
 def _sum_runs(tree: Tree) -> None:
@@ -157,6 +196,7 @@ def _pass_up(node: Node, parent: Node, *, inline: bool) -> None:
     parent.holds |= bits
     parent.size += node.size
     parent.linked += node.linked
+    parent.prose += node.prose
     parent.good += node.good
     parent.bad += node.bad
     parent.near += node.near if inline else node.near * FADE
@@ -169,15 +209,18 @@ def _pass_up(node: Node, parent: Node, *, inline: bool) -> None:
 def _judge(node: Node) -> None:
     """Count a block's run as good or bad."""
     run, linked = node.run, node.run_linked
-    if node.furniture or linked > run * LINKED:
+    if linked > run * LINKED:
         node.bad += run
-    elif node.tag in VERBATIM:
-        node.good += run
-        node.near += run
-    elif node.tag not in HEADINGS and (run >= LONG or (run >= SHORT and node.signs)):
-        share = 0.5 if node.tag == "li" else 1.0
-        node.good += run * share
-        # What stands in a paragraph counts in full for what holds the paragraph.
-        node.near += run * share / (FADE if node.tag == "p" else 1)
-    else:
-        node.bad += linked
+        return
+    verbatim = node.tag in VERBATIM
+    if not verbatim and (node.tag in HEADINGS or not (run >= LONG or (run >= SHORT and node.signs))):
+        node.bad += run if node.furniture else linked
+        return
+    node.prose += run
+    if node.furniture:
+        node.bad += run
+        return
+    share = 0.5 if node.tag == "li" else 1.0
+    node.good += run * share
+    # What stands in a paragraph counts in full for what holds the paragraph.
+    node.near += run * share / (FADE if node.tag == "p" else 1)

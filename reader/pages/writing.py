@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.folding import letters
 from reader.pages.blocks import Block
 from reader.pages.codes import code_block
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from reader.pages.runs import Span
     from reader.pages.tree import Node, Tree
 
-_GAP = re.compile("\n\n+")
-_DASH = re.compile(r"(?:[—–―~]|--)\s*\w")
+_GAP = lazy.regex("\n\n+")
+_DASH = lazy.regex(r"(?:[—–―~]|--)\s*\w")
 ITEMS = frozenset(("li", "dt", "dd"))
+IN_ONE_GO = VERBATIM | {"figure", "table"}
+"""Elements that are mostly written in one go, as are those around a picture."""
 WORDED = named("div p aside section header h2 h3 h4")
 DEK = 600
 """Characters of the longest standfirst."""
@@ -109,7 +111,7 @@ class Writer:
             self._run.line_break()
             return False
         self._flush()
-        if (blocks := self._whole(node)) is not None:
+        if (tag in IN_ONE_GO or node.holds & IMAGE) and (blocks := self._whole(node)) is not None:
             for block in blocks:
                 self._put(block)
             return False
@@ -225,6 +227,9 @@ class Writer:
     def _flush(self) -> None:
         """Write down the text that has come, as what the elements around it say."""
         run, alts, source = self._run, self._alts, self._names_source
+        if not run and not alts:
+            self._names_source = False
+            return
         address = run.open_address
         run.close_link()
         self._run, self._alts, self._names_source = Run(), [], False
@@ -296,6 +301,9 @@ class Writer:
 def _chunks(run: Run) -> Iterator[Block]:
     """Yield the paragraphs of a run, which empty lines part."""
     text, start, at = run.text.rstrip("\n"), 0, 0
+    if "\n" not in text:
+        yield Block("paragraph", text, run.spans)
+        return
     for gap in (*_GAP.finditer(text), None):
         end = len(text) if gap is None else gap.start()
         inside: list[Span] = []

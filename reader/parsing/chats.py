@@ -91,11 +91,14 @@ def _date() -> str:
     )
 
 
-def find(rows: Sequence[Line], end: int) -> list[Stamp]:
-    """Return the lines that begin messages, if at least three of the commonest form do; otherwise []."""
+def find(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]:
+    """Return the lines that begin messages, if at least three of the commonest form do; otherwise [].
+
+    `numbered` are the lines before `end` with a digit; no others can.
+    """
     found: dict[str, list[Stamp]] = {}
     counts: Counter[str] = Counter()
-    for index in range(end):
+    for index in numbered:
         form, length = _form(rows[index].bare)
         if form == "clock":
             if index and _LONE_NAME.fullmatch(rows[index - 1].bare):
@@ -119,7 +122,7 @@ def _under_name(rows: Sequence[Line], index: int, end: int) -> Stamp | None:
     The name opens them, over an office at most; a picture's words may be over it: "Photo of Ana Bo".
     """
     text = rows[index].bare
-    if len(text) >= 2 * _OVER or not any(map(str.isdigit, text)) or index + 1 >= end or not index:
+    if len(text) >= 2 * _OVER or index + 1 >= end or not index:
         return None
     _, dot, day = text.rpartition(" · ")
     if not _says_day(day) or (
@@ -173,11 +176,11 @@ def _are_said(rows: Sequence[Line], stamps: Sequence[Stamp], end: int) -> bool:
 
 
 def _form(text: str) -> tuple[str, int]:
-    """Return the form in which a line says who wrote when, and how much of the line that takes, or ""."""
+    """Return the form in which a line with a digit says who wrote when, and how long that is, or ""."""
     could = (text[0] == "[" or text[0].isdigit()) and _TIME.search(text[:_SHORT])
     if could and (stamp := _STAMPED.match(text)) and stamp.end() < len(text):
         return "stamped", stamp.end()
-    return (_short_form(text), 0) if len(text) < _OVER and shapes.has_digit(text) else ("", 0)
+    return (_short_form(text), 0) if len(text) < _OVER else ("", 0)
 
 
 @lru_cache(maxsize=1024)

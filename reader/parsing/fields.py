@@ -71,7 +71,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
     rows = [
         _Row(index, *found)
         for index in range(first, end)
-        if index not in taken and (found := label(lines[index].bare)) is not None
+        if (found := label(lines[index].bare)) is not None and index not in taken
     ]
     openings = [at for at, row in enumerate(rows) if row.kind in {"title", "authors"}]
     heads: list[Head] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader import lazy
+from reader.parsing.word_tables import any_of
 
 CURRENCY_CODES = (
     "USD|EUR|GBP|CHF|CAD|AUD|NZD|INR|JPY|CNY|RMB|SEK|DKK|NOK|ISK|PLN|CZK|HUF|RON|BGN|SGD|HKD|TWD|KRW|THB|MYR|IDR"
@@ -15,6 +16,7 @@ _SURE_SIGNS = (
     "руб", "грн", "dollar", "rupee", "zloty", "krono", "krone",
 )  # fmt: skip
 """What few texts without sums have in them."""
+_SURE = lazy.regex(lambda: any_of(_SURE_SIGNS))
 _DIGIT = lazy.regex(r"\d")
 _SIGNS_AT_NUMBERS = lazy.regex(
     r"[0-9RKkFz](?:(?<=[0-9])(?:[\s\u00a0]?(?:kr|zł|Kč|TL\b|[Ll]acs?\b|Cr\b|usd|eur|gbp|chf|cad|aud|inr|pln)"
@@ -46,6 +48,6 @@ def names_money(text: str, end: int) -> bool:
     """Return whether a text may name a sum of money before `end`; most texts don't."""
     if _DIGIT.search(text, 0, end) is None:
         return False
-    if any(map(text.__contains__, _SURE_SIGNS)):
+    if _SURE.search(text):
         return True
     return _SIGNS_AT_NUMBERS.search(text, 0, end) is not None

@@ -156,14 +156,15 @@ def logged(lines: Sequence[Line], first: int, end: int) -> list[Span]:
 
     Many of a document's lines must be such. The times of a programme stand alone, from one to another.
     """
-    stamped = [
-        index
-        for index in range(first, end)
-        if _STAMP.match(lines[index].bare) and not summaries.is_time(lines[index].bare)
-    ]
+    stamped = [index for index in range(first, end) if _is_stamped(lines[index].bare)]
     if len(stamped) < _STAMPS or len(stamped) * 3 < end - first:
         return []
     return [Span("paragraph", index, index) for index in stamped]
+
+
+def _is_stamped(text: str) -> bool:
+    opens = text[0] in "[(" or text[0].isdigit()
+    return opens and _STAMP.match(text) is not None and not summaries.is_time(text)
 
 
 def fenced(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Span]:

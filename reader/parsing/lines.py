@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from reader.model import BlockKind
 
-_NON_EMPTY = lazy.regex(r"[^\n]+")
 WIDE = r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
 """A sign of two cells; a pattern."""
 _WIDE = lazy.regex(WIDE)
@@ -126,17 +125,15 @@ def unbroken(text: str) -> str:
 def split(text: str) -> list[Line]:
     """Return the non-blank lines of a text with newlines as line ends; linear, also in blank lines."""
     lines: list[Line] = []
-    number, end, touching = 1, 0, False
-    for match in _NON_EMPTY.finditer(text):
-        gap = text.count("\n", end, match.start())
-        number += gap
-        end = match.start()
-        raw = match.group()
+    start, above, touching = 0, -1, False
+    for number, raw in enumerate(text.split("\n"), 1):
         flush = raw.lstrip()
         if flush:
             bare = flush.rstrip().replace("\u00a0", " ")
-            touching = touching or (bool(lines) and number == lines[-1].number + 1)
-            lines.append(Line(number, end, raw, bare, number, number, len(raw) - len(flush)))
+            touching = touching or number == above + 1
+            lines.append(Line(number, start, raw, bare, number, number, len(raw) - len(flush)))
+            above = number
+        start += len(raw) + 1
     if not touching:
         _close_up(lines)
     return lines

@@ -75,13 +75,13 @@ def counting(lines: Sequence[Line], first: int, end: int) -> set[int]:
     found: list[int] = []
     for index in range(first, end - 1):
         text = lines[index].bare
-        if len(text) < 6 and _NUMBER_ALONE.fullmatch(text):
+        if len(text) < 6 and len(lines[index + 1].bare) > _PROSE and _NUMBER_ALONE.fullmatch(text):
             apart = (
                 index
                 and lines[index - 1].row < lines[index].row - 1
                 and lines[index + 1].row > lines[index].row + 1
             )
-            if apart and len(lines[index + 1].bare) > _PROSE:
+            if apart:
                 found.append(index)
     signs = [lines[index].bare.strip(".)") for index in found]
     ordered = any(list(series[: len(signs)]) == signs for series in _SERIES)

@@ -233,10 +233,10 @@ class _Either:
     """The lines that are in one of two containers."""
 
     def __init__(self, one: Container[int], other: Container[int]) -> None:
-        self._both = one, other
+        self._one, self._other = one, other
 
     def __contains__(self, index: object) -> bool:
-        return any(index in it for it in self._both)
+        return index in self._one or index in self._other
 
 
 def _numbered(text: str) -> authors.Byline | None:

@@ -37,13 +37,14 @@ class Phrases:
             opening = None if is_wide(word) else ALNUM.search(word)
             self._by_opening.setdefault(opening.group() if opening else word, []).append(word)
         self._within = [it for it in self._by_opening if is_wide(it) or not ALNUM.search(it)]
+        self._within_ascii = list(filter(str.isascii, self._within))
         self._left = sum(map(len, self._by_opening.values()))
 
     def _pattern(self, text: str) -> re.Pattern[str] | None:
         """Return a pattern for those that can be in a text; None if none can."""
         low = text.casefold()
         found = self._by_opening.keys() & ALNUM.findall(low)
-        found.update(filter(low.__contains__, self._within))
+        found.update(filter(low.__contains__, self._within_ascii if low.isascii() else self._within))
         if not found:
             return None
         key = frozenset(found)

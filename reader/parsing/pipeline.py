@@ -185,12 +185,14 @@ def _marked_papers(
     claims.take(span for span in marked.spans if span.kind != "heading")
     named = _named(rows, end, claims, (mailed, results, tabled, fields))
     known = facts.gather(rows, top, end, claims)
-    found = list(summaries.with_notes(rows, papers.heads(rows, first, end, claims, known), end, claims))
+    heads = papers.heads(rows, first, end, claims, known, named)
+    found = list(summaries.with_notes(rows, heads, end, claims))
     claims.take(papers.spans(found))
     claims.take(marked.spans)
-    kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
-    found = summaries.complete(rows, found, end, kinds)
-    claims.take(papers.spans(found))
+    if found:
+        kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
+        found = summaries.complete(rows, found, end, kinds)
+        claims.take(papers.spans(found))
     return sorted(papers.kept([*named, *found], claims), key=lambda head: head.begin)
 
 
@@ -289,11 +291,12 @@ def _body(
     claims.take(layout.find(rows, first, end, claims, known))
     claims.take(inserts.find(rows, first, end, claims, known, text))
     rest = prose.find(rows, first, end, claims, known)
-    # A summary is made of paragraphs, and may end with links that look like headings.
-    kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
-    kinds |= {span.first: span.kind for span in rest if span.kind != "paragraph"}  # each a single line
-    found = summaries.complete(rows, found, end, kinds)
-    claims.take(papers.spans(found))
+    if found:
+        # A summary is made of paragraphs, and may end with links that look like headings.
+        kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
+        kinds |= {span.first: span.kind for span in rest if span.kind != "paragraph"}  # each a single line
+        found = summaries.complete(rows, found, end, kinds)
+        claims.take(papers.spans(found))
     claims.take(rest)
     return sorted(papers.kept([*named, *found], claims), key=lambda head: head.begin)
 

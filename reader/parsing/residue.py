@@ -174,6 +174,7 @@ _LOGO = lazy.regex(r"^logo (?:of |von |der |de |du |di |van |)|(?:'s|’s|s)? lo
 _NAMED, _NEAR = 90, 4
 
 
+@lru_cache(maxsize=1024)
 def _could_be(text: str) -> bool:
     """Rule out most lines quickly: in a text, residue opens with a word of the tables, or counts comments."""
     first = text.partition(" ")[0].casefold().lstrip("[]0123456789").strip("|·•›»[]()*_-–—:.,!’'")

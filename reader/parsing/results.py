@@ -88,7 +88,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
     found = [
         it
         for index in range(first + 1, end)
-        if len(lines[index].bare) <= _LONGEST
+        if 1 < len(lines[index].bare) <= _LONGEST
         and lines[index].row == lines[index - 1].row + 1
         and index not in taken
         and index - 1 not in taken

@@ -157,11 +157,12 @@ def has_word(text: str) -> bool:
 
 def is_title_like(text: str) -> bool:
     """Return whether it could be a title: words on one line, not ending in a full stop, comma or colon."""
-    if (
-        len(text) > 250
-        or text[-1:] in ",;:{}="
-        or (ends_sentence(text) and not text.rstrip(_CLOSERS).endswith(("?", "!")))
-    ):
+    return len(text) <= 250 and _is_title_like(text)
+
+
+@lru_cache(maxsize=1024)  # a line is looked at by itself, and as the neighbour of others
+def _is_title_like(text: str) -> bool:
+    if text[-1:] in ",;:{}=" or (ends_sentence(text) and not text.rstrip(_CLOSERS).endswith(("?", "!"))):
         return False
     return any(c.isalpha() for c in text) and not (
         marked_question(text) or is_file_name(text) or is_credit(text) or bullet(text) or number(text)

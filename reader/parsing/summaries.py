@@ -191,7 +191,12 @@ def _is_note(lines: Sequence[Line], index: int, end: int) -> bool:
     if len(text) > _NOTE_LENGTH or text.isdigit() or is_time(text):
         return False
     note = _Note(text, lines[index].row == lines[index - 1].row + 1, _closes_soon(lines, index, end))
-    return weigh(NOTE_CUES, note) + weigh(WORD_CUES, text) >= NOTE_THRESHOLD
+    return weigh(NOTE_CUES, note) + _words_weigh(text) >= NOTE_THRESHOLD
+
+
+@lru_cache(maxsize=1024)  # a line under a title may be another one's, too
+def _words_weigh(text: str) -> float:
+    return weigh(WORD_CUES, text)
 
 
 def _closes_soon(lines: Sequence[Line], index: int, end: int) -> bool:

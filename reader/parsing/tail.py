@@ -97,11 +97,12 @@ def _starts(lines: Sequence[Line]) -> list[int]:
     found = [
         index
         for index, line in enumerate(lines[:-1])
-        if _is_place(line.bare)
+        if "," in line.bare
+        and _is_place(line.bare)
         and not _is_place(lines[index + 1].bare)
         and not is_footer(lines[index + 1].bare)
     ]
-    last_footer = max((index for index, line in enumerate(lines) if is_footer(line.bare)), default=-1)
+    last_footer = next((index for index in reversed(range(len(lines))) if is_footer(lines[index].bare)), -1)
     after = [index for index in found if index > last_footer]
     if after and last_footer == after[0] - 1:
         return after

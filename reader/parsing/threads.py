@@ -160,23 +160,30 @@ def is_below(text: str) -> bool:
     return _BELOW.fullmatch(text) is not None and (any(map(str.isalpha, text)) or text[0] == "_")
 
 
+def _says_from(text: str) -> bool:
+    """Return whether a line of a mail's header says who sent it."""
+    labelled = len(text) < _LENGTH and (":" in text or "：" in text)
+    return labelled and _SENDER.match(text) is not None
+
+
 def comments(rows: Sequence[Line], end: int) -> list[Comment]:
     """Return the comments of a thread, or the mails of a digest; [] if it is neither."""
     mails = [
         _opening(rows, index)
         for index in range(end - 1)
-        if len(rows[index].bare) < _LENGTH and _SENDER.match(rows[index].bare) and _heads_mail(rows, index)
+        if _says_from(rows[index].bare) and _heads_mail(rows, index)
     ]
     if len(mails) > 1:
         return [_mail(rows, index, after) for index, after in zip(mails, [*mails[1:], end], strict=True)]
-    if found := _answers(rows, end):
+    numbered = [index for index in range(end) if shapes.has_digit(rows[index].bare)]
+    if found := _answers(rows, numbered, end):
         return found
     authors = {
         index: name
-        for index in range(end)
+        for index in numbered
         if rows[index].bare[-1] not in ".!?:" and (name := _author(rows[index].bare))
     }
-    if stamps := chats.find(rows, end):
+    if stamps := chats.find(rows, numbered, end):
         ends = [*(it.line for it in stamps[1:]), end]
         return [_stamped(rows, stamp, after) for stamp, after in zip(stamps, ends, strict=True)]
     metas = list(authors)
@@ -188,9 +195,12 @@ def comments(rows: Sequence[Line], end: int) -> list[Comment]:
     return found if marked or below or alike else []
 
 
-def _answers(rows: Sequence[Line], end: int) -> list[Comment]:
-    """Return the answers of a site for questions: how many agree over each, and when it was given below."""
-    signed = [index for index in range(end) if _is_answered(rows[index].bare)]
+def _answers(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Comment]:
+    """Return the answers of a site for questions: how many agree over each, and when it was given below.
+
+    `numbered` are the lines with a digit.
+    """
+    signed = [index for index in numbered if _is_answered(rows[index].bare)]
     found: list[Comment] = []
     top = 0
     for index, after in zip(signed, [*signed[1:], end], strict=False):
@@ -209,7 +219,7 @@ _ANSWERS = 2
 
 def _is_answered(text: str) -> bool:
     """Return whether a line says when an answer was given: "answered Oct 24 at 14:40"."""
-    return len(text) <= _SIGNED and shapes.has_digit(text) and text.casefold().startswith(_answered())
+    return len(text) <= _SIGNED and text.casefold().startswith(_answered())
 
 
 @cache

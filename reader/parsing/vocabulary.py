@@ -181,7 +181,17 @@ def bare_heading(text: str) -> str:
 
 def names_role(text: str) -> bool:
     """Return whether a short line has a word for who is hired: "Senior Kiln Operator (m/f/d)"."""
-    return len(text) <= _ROLE_LENGTH and bool(role_words(text.lstrip("*_")) or gender(text))
+    return len(text) <= _ROLE_LENGTH and _names_role(text)
+
+
+@lru_cache(maxsize=1024)  # a line is looked at for several forms in which jobs are listed
+def _names_role(text: str) -> bool:
+    words = [_without_form(word) for word in _ROLE_WORD.findall(text.lstrip("*_"))]
+    if any(map(_is_role, words)):
+        return True
+    longer = _longer_roles()
+    several = (index for index, word in enumerate(words) if word in longer)
+    return any(_longest(longer[words[index]], words, index) for index in several) or gender(text) is not None
 
 
 def is_inclusive(text: str) -> bool:

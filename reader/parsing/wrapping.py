@@ -155,6 +155,7 @@ def _headline(lines: Sequence[Line]) -> set[int]:
 def _could_break(upper: Line, lower: Line) -> bool:
     return (
         lower.row == upper.row + 1
+        and len(upper.text) * 2 >= _NARROWEST  # of two cells each
         and _NARROWEST <= _cells(upper) <= _WIDEST
         and len(lower.text) <= _WIDEST
         and not upper.bare.startswith(_FENCES)

@@ -88,6 +88,7 @@ def _known(named: list[str]) -> bool:
     return all(is_town(it) or parse_place(it) for it in (_WORDS_BEFORE.sub("", it, count=1) for it in named))
 
 
+@lru_cache(maxsize=512)
 def place_of(text: str) -> Place:
     """Return the place that a text names, with all of the text as its wording; towns are cities."""
     text = text.strip()

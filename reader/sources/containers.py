@@ -7,12 +7,12 @@ left of it. A page saved as HTML with its pictures inside is a page like others,
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from reader.clean import clean_line, clean_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from email.message import Message
 
 _MULTIPART = re.compile(rb"multipart/|message/rfc822", re.IGNORECASE)
@@ -24,12 +24,15 @@ _DAMAGED = (ValueError, LookupError, TypeError, AttributeError, OverflowError, R
 _HTML = ("text/html", "application/xhtml+xml")
 
 
+_Kind: TypeAlias = Literal["html", "text"]
+
+
 class Contained(NamedTuple):
     """What a container holds."""
 
     data: bytes
     """The bytes of the page or text, as they are, without the encoding for transport."""
-    kind: Literal["html", "text"]
+    kind: _Kind
     encoding: str | None = None
     """The encoding that the container names, which need not be right."""
     address: str | None = None
@@ -59,26 +62,40 @@ def from_mhtml(data: bytes) -> Contained | None:
 
 
 def from_mail(data: bytes) -> Contained | None:
-    """Return the text of a mail: HTML if it has a part of that kind, else plain text, else None."""
+    """Return the text of a mail: HTML if it has a part of that kind, else plain text, else None.
+
+    A mail without text of its own is around another one, which is read in its place.
+    """
     begin = data.find(b"\n") + 1 if data.startswith(b"From ") else 0
-    message = _parsed(data[begin:])
-    if message is None:
-        return None
-    parts = [part for part in _parts(message) if not part.is_multipart()]
-    files = [part for part in parts if part.get_content_disposition() == "attachment"]
+    outer = _parsed(data[begin:])
+    waiting = [outer] if outer else []
+    while waiting:
+        message = waiting.pop(0)
+        parts = list(_parts(message))
+        if found := _text_of(message, [part for part in parts if not part.is_multipart()]):
+            return found
+        for part in parts:
+            inner = part.get_payload() if part.get_content_type() == "message/rfc822" else None
+            waiting += [each for each in inner or () if not isinstance(each, str)]
+    return None
+
+
+def _text_of(message: Message, parts: Sequence[Message]) -> Contained | None:
+    """Return the text of a mail that has these parts."""
     texts = [part for part in parts if part.get_content_disposition() != "attachment"]
-    for kind, types in (("html", _HTML), ("text", ("text/plain",))):
+    kinds: tuple[tuple[_Kind, tuple[str, ...]], ...] = (("html", _HTML), ("text", ("text/plain",)))
+    for kind, types in kinds:
         for part in texts:
             body = _body(part) if part.get_content_type() in types else None
             if body is not None and body.strip():
                 return Contained(
                     body,
-                    "html" if kind == "html" else "text",
+                    kind,
                     _charset(part),
                     title=_words(message["Subject"]),
                     sender=_sender(message["From"]),
                     date=_date(message["Date"]),
-                    attachments=len(files),
+                    attachments=len(parts) - len(texts),
                 )
     return None
 

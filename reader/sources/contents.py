@@ -158,11 +158,10 @@ def _jobs(page: Page) -> Text | None:
     if not page.jobs:
         return None
     from reader.boards import read_jobs, write_jobs
-    from reader.pages import read_fragment
 
     found = read_jobs(page.jobs, page.outline.url)
     if found.jobs:
-        listing = write_jobs(found.jobs, read_fragment, page.outline.url)
+        listing = write_jobs(found.jobs, page.outline.url)
         outline = listing.outline
         said = replace(page.outline, hints=outline.hints, links=outline.links, postings=outline.postings)
         return Text(listing.text, (), _with_title(said, alone=len(found.jobs) == 1))
@@ -185,10 +184,9 @@ def _with_title(outline: Outline, *, alone: bool) -> Outline:
 
 def _board(data: bytes, address: str | None) -> Text:
     from reader.boards import read_listing
-    from reader.pages import read_fragment
 
     answer, notices = decode(data)
-    listing = read_listing(answer, read_fragment, address=address)
+    listing = read_listing(answer, address=address)
     if listing is None:  # `kind_of` has recognised it
         return Text(clean(answer), notices)
     return Text(listing.text, (*notices, *listing.notices), listing.outline)

@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.boards import read_listing
-from tests.boards.fragments import small_fragment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -242,7 +241,7 @@ def personio(*positions: str) -> str:
 def read(answer: object, details: Sequence[object] = (), **given: str) -> Listing:
     """The listing of an answer, which must be one."""
     text = answer if isinstance(answer, str) else json.dumps(answer)
-    listing = read_listing(text, small_fragment, details=[json.dumps(each) for each in details], **given)
+    listing = read_listing(text, details=[json.dumps(each) for each in details], **given)
     assert listing is not None
     return listing
 

@@ -23,11 +23,15 @@ PAGES = [
     ("https://boards.greenhouse.io/acme", f"{GREENHOUSE}?content=true", None),
     ("https://boards.greenhouse.io/acme/", f"{GREENHOUSE}?content=true", None),
     ("http://job-boards.greenhouse.io/acme?utm_source=x#top", f"{GREENHOUSE}?content=true", None),
-    ("https://job-boards.eu.greenhouse.io/acme/jobs/77", f"{GREENHOUSE}/77", "77"),
+    ("https://job-boards.eu.greenhouse.io/acme/jobs/77", f"{GREENHOUSE}/77?pay_transparency=true", "77"),
     ("https://boards.greenhouse.io/embed/job_board?for=acme", f"{GREENHOUSE}?content=true", None),
-    ("https://boards.greenhouse.io/embed/job_app?for=acme&token=77", f"{GREENHOUSE}/77", "77"),
+    (
+        "https://boards.greenhouse.io/embed/job_app?for=acme&token=77",
+        f"{GREENHOUSE}/77?pay_transparency=true",
+        "77",
+    ),
     (f"{GREENHOUSE}?content=false", f"{GREENHOUSE}?content=true", None),
-    (f"{GREENHOUSE}/77", f"{GREENHOUSE}/77", "77"),
+    (f"{GREENHOUSE}/77", f"{GREENHOUSE}/77?pay_transparency=true", "77"),
     ("https://jobs.lever.co/acme", f"{LEVER}?mode=json&skip=0&limit=100", None),
     ("https://jobs.lever.co/acme/1c-2/apply", f"{LEVER}/1c-2", "1c-2"),
     (

@@ -10,7 +10,6 @@ from reader.boards import read_listing, recognise
 from reader.model import Pay, Place
 from tests.boards import answers
 from tests.boards.answers import only, read, text_of
-from tests.boards.fragments import small_fragment
 
 EACH = [
     ("greenhouse", answers.greenhouse_board(answers.greenhouse())),
@@ -18,6 +17,19 @@ EACH = [
     ("lever", [answers.lever()]),
     ("lever", answers.lever()),
     ("ashby", answers.ashby_board(answers.ashby())),
+    (
+        "ashby",
+        {
+            "jobs": [
+                {
+                    "title": "Baker",
+                    "jobUrl": "https://jobs.ashbyhq.com/a/1",
+                    "publishedAt": "",
+                    "isListed": True,
+                }
+            ]
+        },
+    ),
     ("workable", answers.workable_account(answers.workable())),
     ("smartrecruiters", answers.smartrecruiters_list(answers.smartrecruiters())),
     ("smartrecruiters", answers.smartrecruiters_detail()),
@@ -50,6 +62,8 @@ NONE = [
     {"offers": [{"title": "Two for one"}]},
     {"offers": "x"},
     {"content": [], "total": 0},
+    {"content": [], "totalFound": 0},
+    {"content": [{"title": "x"}], "totalFound": 1, "offset": 0, "limit": 1},
     {"hits": 3},
     {"hits": 3, "jobs": []},
     {"name": "app", "jobs": []},
@@ -74,7 +88,7 @@ def test_told_by_content(board: str, answer: object) -> None:
 @pytest.mark.parametrize("answer", NONE)
 def test_ordinary_json_is_no_boards(answer: object) -> None:
     assert recognise(json.dumps(answer)) is None
-    assert read_listing(json.dumps(answer), small_fragment) is None
+    assert read_listing(json.dumps(answer)) is None
 
 
 @pytest.mark.parametrize(
@@ -100,7 +114,7 @@ def test_ordinary_json_is_no_boards(answer: object) -> None:
 )
 def test_other_texts_are_no_boards(text: str) -> None:
     assert recognise(text) is None
-    assert read_listing(text, small_fragment) is None
+    assert read_listing(text) is None
 
 
 @pytest.mark.parametrize(("board", "answer"), EMPTY)
@@ -112,8 +126,8 @@ def test_an_empty_board_is_an_empty_listing(board: str, answer: object) -> None:
 
 def test_an_answer_that_nobody_could_tell_is_read_as_that_of_the_board_that_was_asked() -> None:
     assert read([], board="lever").outline.postings == ()
-    assert read_listing("[]", small_fragment, board="nobody") is None
-    assert read_listing("[1]", small_fragment, board="lever") is None
+    assert read_listing("[]", board="nobody") is None
+    assert read_listing("[1]", board="lever") is None
 
 
 @pytest.mark.parametrize(("board", "answer"), EACH)
@@ -249,6 +263,13 @@ def test_lever_places_in_the_country_it_gives() -> None:
     assert posting.team == "Docks"
 
 
+def test_lever_is_at_least_in_the_country_it_gives() -> None:
+    posting = only([answers.lever(categories={"location": "Remote"}, workplaceType="remote")])
+    assert posting.places == (Place("Remote", "United States", "US"),)
+    assert only([answers.lever(categories=None)]).places == (Place("US", "United States", "US"),)
+    assert only([answers.lever(categories=None, country=None)]).places == ()
+
+
 def test_lever_without_markup() -> None:
     posting = answers.lever(
         description="",
@@ -325,6 +346,16 @@ def test_ashby_says_how_one_works(changed: dict[str, object], remote: bool | Non
     assert only(answers.ashby_board(answers.ashby(**changed))).remote is remote
 
 
+def test_ashby_places_by_name_alone() -> None:
+    posting = only(
+        answers.ashby_board(
+            answers.ashby(address=None, secondaryLocations=["Oslo, Norway", None, "Remote — US"])
+        )
+    )
+    assert [place.text for place in posting.places] == ["Chicago", "Oslo, Norway", "Remote — US"]
+    assert posting.places[2].country_code == "US"
+
+
 def test_ashby_hides_what_is_not_listed_and_pay_that_is_not_shown() -> None:
     hidden = answers.ashby(id="e2", title="Secret", isListed=False)
     shown = answers.ashby(
@@ -384,6 +415,14 @@ def test_smartrecruiters_needs_details() -> None:
     assert first.places[0] == Place("Graz, Styria, at", "Austria", "AT", "Styria", "6", "Graz")
     assert (first.level, first.remote, first.posted) == ("junior", False, "2026-11-19")
     assert "Someone Private" not in repr(listing)
+
+
+def test_smartrecruiters_without_texts_is_a_list() -> None:
+    nowhere = answers.smartrecruiters(id="7003", name="Ink Mixer", company=None, location=None)
+    listing = read(answers.smartrecruiters_list(answers.smartrecruiters(), nowhere))
+    assert listing.outline.postings == ()
+    assert listing.text == "• Parcel Whisperer · Graz, Styria, at\n• Ink Mixer"
+    assert [link.text for link in listing.outline.links] == ["Parcel Whisperer · Graz, Styria, at"]
 
 
 def test_smartrecruiters_leaves_out_what_is_no_longer_open_and_what_has_no_name() -> None:
@@ -448,6 +487,19 @@ def test_recruitee() -> None:
 )
 def test_recruitee_says_how_one_works(changed: dict[str, object], remote: bool | None) -> None:
     assert only({"offers": [answers.recruitee(**changed)]}).remote is remote
+
+
+def test_recruitee_in_another_language() -> None:
+    german = {"title": "Zwiebelzähler", "description": "<p>Zähle.</p>", "requirements": None}
+    offer = answers.recruitee(
+        title=" ", description=None, requirements="", translations={"nl": 5, "de": german}
+    )
+    assert read({"offers": [offer]}).outline.postings == ()
+    listing = read({"offers": [offer | {"translations": {"de": german, "fr": {}}}]})
+    assert listing.text.startswith("Tulip & Sons\n\nZwiebelzähler\n")
+    assert listing.text.endswith("\n\nZähle.")
+    listing = read({"offers": [offer | {"translations": {"de": german, "en": {"title": "Bulb Counter"}}}]})
+    assert listing.outline.postings[0].role == "Bulb Counter"
 
 
 def test_recruitee_places() -> None:
@@ -560,12 +612,12 @@ def test_pages_of_a_listing_are_joined_and_each_job_counts_once() -> None:
         answers.greenhouse(id=12, title="Second"), answers.greenhouse(id=13, title="Third")
     )
     more = [json.dumps(second), "{}", json.dumps(answers.greenhouse_board())]
-    listing = read_listing(json.dumps(first), small_fragment, more=more)
+    listing = read_listing(json.dumps(first), more=more)
     assert listing is not None
     assert [posting.role for posting in listing.outline.postings] == ["River Surveyor", "Second", "Third"]
     assert listing.name == "Otter Works"
     other = answers.greenhouse_board(answers.greenhouse(id=14, company_name="Else"))
-    listing = read_listing(json.dumps(first), small_fragment, more=[json.dumps(other)])
+    listing = read_listing(json.dumps(first), more=[json.dumps(other)])
     assert listing is not None
     assert listing.name is None
 

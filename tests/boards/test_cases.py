@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from reader.boards import read_listing, recognise
+from reader.boards import read_jobs, read_listing, recognise, write_jobs
 from reader.model import Pay
+from reader.pages import read_page
 from tests.boards.answers import text_of
-from tests.boards.fragments import small_fragment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,10 +63,21 @@ def test_shared_boards(shared: Path, name: str) -> None:
     for file in files:
         answer = (folder / file).read_text(encoding="utf-8")
         assert recognise(answer) == {"hn": "hiring"}.get(name, name)
-        listing = read_listing(answer, small_fragment, details=details)
+        listing = read_listing(answer, details=details)
         assert listing is not None
         assert len(listing.outline.postings) == len(expected["postings"])
         for wanted, posting in zip(expected["postings"], listing.outline.postings, strict=True):
             check(posting, wanted, text_of(listing, posting))
         assert all(role not in listing.text for role in expected.get("absent", []))
         assert listing.details == ()
+
+
+@pytest.mark.parametrize("name", ["01-graph.html", "02-microdata.html"])
+def test_shared_pages_of_jobs(shared: Path, name: str) -> None:
+    folder = shared / "cases" / "web" / "jobs"
+    expected = json.loads((folder.parent / "expected.json").read_text(encoding="utf-8"))["jobs"][name]
+    page = read_page((folder / name).read_text(encoding="utf-8"), f"https://jobs.example/{name}")
+    listing = write_jobs(read_jobs(page.jobs).jobs, f"https://jobs.example/{name}")
+    (posting,) = listing.outline.postings
+    check(posting, expected["postings"][0], text_of(listing, posting))
+    assert posting.url == f"https://jobs.example/{name}"

@@ -55,6 +55,22 @@ HEADERS = [
     ("x" * 100 + " | Engineer", (None, "Engineer", None, None, None)),
     ("Owl Post | " + "very " * 20 + "Engineer", ("Owl Post", None, None, None, None)),
     ("Multiple positions | Remote", (None, None, None, True, None)),
+    ("REMOTE | Owl Post | Engineer", ("Owl Post", "Engineer", None, True, None)),
+    ("Oslo, Norway | Owl Post | Engineer", ("Owl Post", "Engineer", "Oslo", None, None)),
+    ("Full-time | Owl Post | Engineer", ("Owl Post", "Engineer", None, None, "full_time")),
+    ("Internship | Owl Post | Engineer", ("Owl Post", "Engineer", None, None, "intern")),
+    (
+        "owl.example | Engineer | owl.example/jobs | Remote, Europe",
+        ("owl.example", "Engineer", None, True, None),
+    ),
+    ("https://owl.example | Engineer", (None, "Engineer", None, None, None)),
+    (
+        "Owl Post | Seattle, Austin or Remote (USA) | Engineer",
+        ("Owl Post", "Engineer", "Seattle", True, None),
+    ),
+    ("Owl Post | Seed stage | Engineer | No contractors", ("Owl Post", "Engineer", None, None, None)),
+    ("Oslo, Norway | On-site | Permanent", (None, None, "Oslo", False, None)),
+    ("Designer | Oslo, Norway | 4 May", (None, "Designer", "Oslo", None, None)),
     ("|||", (None, None, None, None, None)),
 ]
 
@@ -99,6 +115,25 @@ def test_a_thread() -> None:
     assert (fern.company, fern.role, fern.places) == (None, None, ())
     assert "State the place." in listing.text
     assert "Is anyone here from Oslo?" in listing.text
+
+
+@pytest.mark.parametrize(
+    ("text", "offers"),
+    [
+        ("We&#x27;re hiring cave guides.", True),
+        ("Fern is looking for gardeners in Bonn.", True),
+        ("Want to see caves? Lantern Co is hiring.<p>Do come.", True),
+        ("Owl Post carries letters.<p>Apply at owl.example.", True),
+        ("Is anyone hiring juniors?", False),
+        ("Thanks, I will apply.", False),
+        ("I am looking for work as a guide. Here is my resume.", False),
+        ("I&#x27;m currently seeking a team that is hiring.", False),
+        ("Please hire no owls.", False),
+        ("<p>", False),
+    ],
+)
+def test_comments_that_offer_a_job(text: str, offers: bool) -> None:
+    assert len(read(answers.hiring(text)).outline.postings) == offers
 
 
 @pytest.mark.parametrize("title", ["Ask HN: Who wants to be hired?", "Show HN: Who", None, 5])

@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.boards import following, outcome, read_jobs, read_listing, recognise, request_for, write_jobs
+from reader.boards.descriptions import described, unescaped
+from reader.boards.hiring_header import read_header
 from reader.boards.hiring_page import read_thread
+from reader.boards.json_values import line
 from reader.boards.personio_xml import read_positions
 from reader.boards.reading import BOARDS
 from reader.clean import clean, clean_link, is_safe
 from tests.boards import answers
-from tests.boards.fragments import small_fragment
 
 if TYPE_CHECKING:
     from reader.boards import Listing
@@ -169,7 +171,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(st.data())
 def test_wrong_types_in_every_field(data: st.DataObject) -> None:
     answer: object = data.draw(st.sampled_from(SAMPLES))
@@ -178,7 +180,7 @@ def test_wrong_types_in_every_field(data: st.DataObject) -> None:
         answer = with_change(answer, path, data.draw(json_values))
     text = json.dumps(answer)
     recognise(text)
-    listing = read_listing(text, small_fragment, more=[text], details=[text], address="https://x.example/")
+    listing = read_listing(text, more=[text], details=[text], address="https://x.example/")
     if listing:
         keeps_its_promises(listing)
 
@@ -190,7 +192,7 @@ def test_each_field_of_each_wrong_type(answer: object) -> None:
             changed = with_change(answer, path, other)
             for board in BOARDS:
                 board.fits(changed)
-            listing = read_listing(json.dumps(changed), small_fragment)
+            listing = read_listing(json.dumps(changed))
             if listing:
                 keeps_its_promises(listing)
 
@@ -200,7 +202,7 @@ def test_each_field_of_a_job_of_each_wrong_type(node: object) -> None:
     for path in paths(node):
         for other in NASTY:
             data = read_jobs([with_change(node, path, other)], "https://x.example/")
-            keeps_its_promises(write_jobs(data.jobs + data.undescribed, small_fragment))
+            keeps_its_promises(write_jobs(data.jobs + data.undescribed))
 
 
 @given(st.lists(json_values, max_size=3))
@@ -214,7 +216,7 @@ def test_any_nodes(nodes: list[object]) -> None:
             ),
         ]
     )
-    keeps_its_promises(write_jobs(data.jobs, small_fragment))
+    keeps_its_promises(write_jobs(data.jobs))
 
 
 @given(st.data())
@@ -259,7 +261,7 @@ MARKUP = st.lists(
 @given(MARKUP)
 def test_any_page_of_a_thread(markup: str) -> None:
     read_thread(f"<title>Who is hiring?</title>hnmain comtr {markup}")
-    listing = read_listing(f"<title>Who is hiring?</title>hnmain comtr {markup}", small_fragment)
+    listing = read_listing(f"<title>Who is hiring?</title>hnmain comtr {markup}")
     assert listing is not None
     keeps_its_promises(listing)
 
@@ -290,9 +292,7 @@ XML = st.lists(
 @given(XML)
 def test_any_feed(inside: str) -> None:
     read_positions(inside)
-    listing = read_listing(
-        f"<workzag-jobs><position><name>x</name></position>{inside}</workzag-jobs>", small_fragment
-    )
+    listing = read_listing(f"<workzag-jobs><position><name>x</name></position>{inside}</workzag-jobs>")
     if listing:
         keeps_its_promises(listing)
 
@@ -306,6 +306,20 @@ def test_entities_are_never_expanded() -> None:
     assert read_positions(inside).positions == ()
     deep = read_positions("<workzag-jobs><position><name>x</name>" + "<a>" * 50_000)
     assert deep.notice
+
+
+@pytest.mark.parametrize(
+    "unit", [" ", "<br>", "<br", "<", "&lt;", "&amp;lt;", "- ", "\n", "1. ", "<li>", "</p>", "<p", "| ", "("]
+)
+def test_floods_of_one_thing_are_read_in_one_go(unit: str) -> None:
+    flood = unit * (400_000 // len(unit))
+    for text in (flood, f"x{flood}<br>y", f"<b>{flood}"):
+        described(text)
+        line(text)
+        unescaped(text)
+        read_header(text)
+        read_thread(f"<title>{text}</title>{text}")
+        read_positions(f"<workzag-jobs><position><name>{text}")
 
 
 def test_a_large_board_is_read_whole() -> None:

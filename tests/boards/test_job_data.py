@@ -9,7 +9,6 @@ import pytest
 from reader.boards import Job, is_over, read_jobs, write_jobs
 from reader.boards.job_data import read_job
 from reader.model import Pay, Place
-from tests.boards.fragments import small_fragment
 
 TEXT = "<p>Mend the nets.</p><ul><li>by hand</li></ul>"
 
@@ -99,13 +98,13 @@ def test_organisations(organisation: object, company: str | None) -> None:
     ],
 )
 def test_descriptions(description: object) -> None:
-    listing = write_jobs([job(description=description)], small_fragment)
+    listing = write_jobs([job(description=description)])
     assert listing.text == "Net Mender\n\nMend the nets.\n\n• by hand"
 
 
 def test_a_description_that_is_escaped_once_more_than_any_is_shown_as_it_is() -> None:
     text = "&amp;amp;lt;p&amp;amp;gt;x"
-    assert write_jobs([job(description=text)], small_fragment).text.endswith("x")
+    assert write_jobs([job(description=text)]).text.endswith("x")
 
 
 SEATTLE = {
@@ -193,6 +192,7 @@ def test_places(location: object, codes: list[tuple[str | None, ...]]) -> None:
     [
         ({"jobLocationType": "TELECOMMUTE"}, True),
         ({"jobLocationType": ["TELECOMMUTE"]}, True),
+        ({"jobLocationType": "http://schema.org/TELECOMMUTE"}, True),
         ({"jobLocationType": "telecommute"}, True),
         ({"jobLocationType": "Hybrid"}, None),
         ({"jobLocationType": 3}, None),
@@ -392,12 +392,16 @@ def test_addresses(url: object, address: str | None) -> None:
     assert found.url == address
 
 
+def test_units() -> None:
+    assert job(employmentUnit={"@type": "Organization", "name": "Nets"}).team == "Nets"
+
+
 def test_titles() -> None:
     assert job(title="R&amp;D Lead (m/w/d)").given((1, 1)).role == "R&D Lead"
     assert job(title=None, name="Named").title == "Named"
     untitled = job(title=None)
     assert untitled.title is None
-    assert write_jobs([untitled], small_fragment).text == "Mend the nets.\n\n• by hand"
+    assert write_jobs([untitled]).text == "Mend the nets.\n\n• by hand"
     assert untitled.given((1, 1)).role is None
 
 
@@ -439,8 +443,8 @@ def test_jobs_without_a_description_are_links() -> None:
 
 
 def test_a_page_lends_its_address_to_its_only_job() -> None:
-    listing = write_jobs([job()], small_fragment, "https://heron.example/7")
+    listing = write_jobs([job()], "https://heron.example/7")
     assert listing.outline.postings[0].url == "https://heron.example/7"
-    listing = write_jobs([job(), job(title="B")], small_fragment, "https://heron.example/7")
+    listing = write_jobs([job(), job(title="B")], "https://heron.example/7")
     assert [posting.url for posting in listing.outline.postings] == [None, None]
     assert listing.board == "page"

@@ -11,9 +11,9 @@ from reader.pages import encoding_of, read_fragment, read_page
 from reader.pages.elements import named
 
 TAGS = sorted(
-    named(
-        "p div span a ul ol li dl dt dd table tr td th caption pre code blockquote figure figcaption img br h1 h2 "
-        "h6 article main section aside nav footer header b i q cite script style template noscript title em body"
+    named("p div span a ul ol li dl dt dd table tr td th caption pre code blockquote figure figcaption h1")
+    | named(
+        "h2 h6 article main section aside nav footer header b i q cite script style template noscript title"
     )
 )
 ATTRIBUTES = (

@@ -171,4 +171,5 @@ def test_dates_that_close_a_line(text: str, ends: bool) -> None:
 )
 def test_who_wrote_when(line: str, form: str) -> None:
     messages = "\n".join(f"{line}\nThe {word} tide comes at noon, and nobody waits." for word in "abcd")
-    assert bool(chats.find(lines.split(messages), len(lines.split(messages)))) == bool(form)
+    rows = lines.split(messages)
+    assert bool(chats.find(rows, range(len(rows)), len(rows))) == bool(form)

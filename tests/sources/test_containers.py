@@ -158,6 +158,21 @@ def test_a_mail_that_is_only_an_attachment_or_another_mail() -> None:
     assert found.data.strip() == b"Plain wind."
 
 
+def test_a_mail_that_is_only_around_another_one() -> None:
+    outer = EmailMessage()
+    outer["From"] = "bo@home.example"
+    outer["Subject"] = "Fwd"
+    outer.add_attachment(mail(html="<p>inner</p>"))
+    found = from_mail(outer.as_bytes())
+    assert found is not None
+    assert (found.data.strip(), found.sender, found.title) == (
+        b"<p>inner</p>",
+        "Änn Oster",
+        "Wind \ufffd rises",
+    )
+    assert from_mail(b"From: a\nContent-Type: message/rfc822\n\n") is None
+
+
 def test_a_sender_without_a_name_or_address() -> None:
     for written, sender in (("ann@kites.example", "ann@kites.example"), ("", None)):
         message = mail()

@@ -123,7 +123,8 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
     """Return the entries of the groups that weigh enough; none stands within another's."""
     groups: dict[str, list[Entry]] = defaultdict(list)
     fruitless = 0
-    rules = [index for index in range(end) if anchoring.is_rule(rows[index].bare)]
+    signs = (index for index in range(end) if not rows[index].bare[0].isalnum())
+    rules = [index for index in signs if anchoring.is_rule(rows[index].bare)]
     title = headlines.find(rows, end)
     menu = headlines.menu(rows, end)
     for index in range(0 if title is None else title + 1, end):

@@ -30,16 +30,19 @@ def role(entry: Entry, body: str) -> str | None:
 
 def level(entry: Entry, name: str | None) -> Level | None:
     """Return the rank that the role or a cell of its own names."""
-    found = roles.level(name)
-    if found:
-        return found
-    stated = [cell.text for cell, sort in entry.cells if sort == "level"]
-    for ranks, texts in ((get_args(Level), stated), (_WORN, [name or ""])):
+    stated = tuple(cell.text for cell, sort in entry.cells if sort == "level")
+    return roles.level(name) or _level(stated, name or "")
+
+
+@lru_cache(maxsize=512)  # a list says the same of many jobs
+def _level(stated: tuple[str, ...], name: str) -> Level | None:
+    """Return the rank that cells, or the words of a role, have in any language."""
+    for ranks, texts in ((get_args(Level), stated), (_WORN, (name,))):
         for text in texts:
             for rank in ranks:
                 if vocabulary.phrases(f"level.{rank}").search(text):
                     return cast("Level", rank)
-    middle = vocabulary.phrases("level.mid").search(name or "")
+    middle = vocabulary.phrases("level.mid").search(name)
     return "mid" if middle and not vocabulary.names_role(middle.group()) else None
 
 
