@@ -47,10 +47,9 @@ KEPT = named("p h1 h2 h3 h4 pre code table figure article main html body")
 
 HIDING_ROLES = frozenset(("dialog", "alertdialog", "tooltip"))
 FURNITURE_ROLES = named("menu menubar navigation search banner complementary contentinfo toolbar")
-SURE = named(
-    "paywall newsletter cookie cookies consent gdpr comments commentlist disqus taboola outbrain subscribe "
-    "signup jprelatedposts relatedposts"
-)
+ASKING = named("paywall newsletter cookie cookies consent gdpr subscribe signup")
+"""Words of what asks a reader for something."""
+SURE = ASKING | named("comments commentlist disqus taboola outbrain jprelatedposts relatedposts")
 """Words that hardly anything but furniture bears."""
 
 FURNITURE = named(
@@ -96,7 +95,7 @@ QUOTES = named("quote pullquote pullquotes blockquote zitat quotation")
 CAPTIONS = named("caption captions imagecaption figcaption figure wpcaption thumbcaption photocaption legend")
 
 _LONG = (
-    "related|newsletter|sidebar|comment|cookie|breadcrumb|recommend|sponsor|subscri|advert|taboola|outbrain|"
+    "related|newsletter|sidebar|comment|kommentar|cookie|breadcrumb|recommend|sponsor|subscri|advert|taboola|outbrain|"
     "paginat|copyright|trending|popular|socials?$|sharing|share(?:bar|box|tools|this|links|buttons?)|masthead|"
     "navigation|navbar|navmenu|topnav|footer|promo(?:box|tion)|authorbio|authorbox|aboutauthor|screenreader|jumplink|"
     "editsection|addthis|addtoany|sociable|jetpack|paywall|consent"

@@ -54,6 +54,16 @@ def page_of(head: str = "", body: str = "", address: str | None = None) -> Page:
             "The gull of the north - Story of the door and a key",
         ),
         ("<title>Quay Post | Door</title>", "<h1>Door</h1>", "Door"),
+        (
+            "<title>News - Site - The gull / Part 3 - Quay</title>",
+            "<h2>The gull / Part 3</h2>",
+            "The gull / Part 3",
+        ),
+        (
+            "<title>News - The gull of the door / Part 3 - Quay</title>",
+            "<h1>Quay</h1><h2>The gull of the door / Part 3</h2>",
+            "The gull of the door / Part 3",
+        ),
         ("<title>A - B</title>", "<h1>A - B</h1>", "A - B"),
         ("<title>Quay Post</title>", "<h1>The gull</h1>", "The gull"),
         ("<title>Quay Post</title>", "<h1><a href=/>Quay Post</a></h1><h2>The gull</h2>", "Quay Post"),
