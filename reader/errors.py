@@ -45,7 +45,8 @@ class SourceError(ReaderError):
 
     `source` is the input's name as given by the user or as found, clean.
     `reason` says what is wrong and, if there is a remedy, what to do.
-    `copy` marks a source that was read but adds nothing new: reported, but not a failure.
+    `copy` marks a source that was read but adds nothing new (a copy, a board without postings):
+    reported, but not a failure.
     """
 
     exit_code = 3

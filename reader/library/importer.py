@@ -77,7 +77,8 @@ class Importer:
 
         self._url = url
         # What took long to come isn't kept waiting for others.
-        batch = 1 if any(isinstance(each, tuple) and each.address for each in found) else BATCH
+        asks = any(isinstance(each, tuple) and each.address for each in found)
+        batch = 1 if asks and len(found) <= BATCH else BATCH
         for entry in self._storage.documents.list():
             self._by_id[entry.id] = entry
             if entry.resolved is not None:

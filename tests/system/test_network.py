@@ -158,6 +158,7 @@ def test_what_is_packed_is_unpacked(web: Web, encoding: str, body: bytes) -> Non
         ("gzip", gzip.compress(b"text" * 50, mtime=0)[:-9], "was cut short"),
         ("gzip", b"\x1f\x8btext, and no gzip", "can't be unpacked"),
         ("deflate", b"not packed at all", "can't be unpacked"),
+        ("gzip", gzip.compress(b"", mtime=0) * 1001, "can't be unpacked"),
     ],
 )
 def test_what_is_badly_packed_says_so(web: Web, encoding: str, body: bytes, expected: str) -> None:

@@ -41,7 +41,7 @@ class Refusal(Exception):  # noqa: N818 - what the program says, not a defect
 def of_status(answer: Answer, now: datetime) -> Refusal | None:
     """Return why an answer is no page; None for one that is. `now` is aware."""
     status = answer.status
-    if status == 200:
+    if status in (200, 203):
         return _of_type(answer.content_type)
     if status == 404:
         return Refusal("there is no such page (404); check the address")

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 ENCODINGS = "gzip, deflate"
 """What is asked for, and all that is understood."""
 _GZIP = frozenset({"gzip", "x-gzip"})
+_MOST_PIECES = 1000
+"""What is packed in more was made to cost time: each is begun anew."""
+_DAMAGED = "its answer is damaged: it can't be unpacked; try again later"
 _EITHER, _RAW = 47, -15
 """Window sizes by which zlib finds gzip or zlib by itself, and reads what has no header."""
 
@@ -59,20 +62,22 @@ class _Packed(_Plain):
     def __init__(self, limit: int) -> None:
         super().__init__(limit)
         self._unpacker: zlib._Decompress | None = None
-        self._is_begun = False
+        self._pieces = 0
 
     def feed(self, chunk: bytes) -> None:
         """See _Plain; unpacks no more than one byte over the limit."""
         while chunk:
             if self._unpacker is None:
-                if self._is_begun and not chunk.strip(b"\0"):  # padding
+                if self._pieces and not chunk.strip(b"\0"):  # padding
                     return
+                self._pieces += 1
+                if self._pieces > _MOST_PIECES:
+                    raise Refusal(_DAMAGED)
                 self._unpacker = zlib.decompressobj(_EITHER if _has_header(chunk) else _RAW)
-                self._is_begun = True
             try:
                 super().feed(self._unpacker.decompress(chunk, self._limit + 1 - len(self._data)))
             except zlib.error:
-                raise Refusal("its answer is damaged: it can't be unpacked; try again later") from None
+                raise Refusal(_DAMAGED) from None
             chunk = self._unpacker.unused_data
             if self._unpacker.eof:
                 self._unpacker = None
