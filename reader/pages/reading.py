@@ -130,7 +130,9 @@ def _elements(tree: Tree, heading: Node | None, root: Node | None, descriptions:
     known = {letters(text) for text in descriptions}
     for node in leads:
         # What metadata quotes is a standfirst; in the text itself it would be its first paragraph.
-        if node.tag != "figure" and (node.tag != "p" or letters(_text(node)) in known):
+        if node.tag == "figure":
+            continue
+        if node.tag != "p" or node.get("itemprop") == "description" or letters(_text(node)) in known:
             node.role = "dek"
     for node in tree.of("p"):
         if root.place < node.place <= root.last and _is_in_header(node) and letters(_text(node)) in known:
