@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.pages.tree import Node
 
 SHELL = "The page has no text of its own: a browser would fetch it with JavaScript."
+EMPTY = "The page has no text."
 WHOLE = "The main text was not found, so this is all of the page's text."
 TITLE = 300
 """Characters of the longest title."""
@@ -93,6 +94,8 @@ def read_page(markup: str, address: str | None = None) -> Page:
     text, hints, links = compose(blocks)
     if _is_shell(tree, root):
         notices.append(SHELL)
+    elif tree.root.size == 0:
+        notices.append(EMPTY)
     elif root is None:
         notices.append(WHOLE)
     elif (left := _words_left_out(tree, shown)) > FEW:
