@@ -88,7 +88,8 @@ BYLINES = named("byline author authors writer contributor contributors autor aut
 DATES = named("date dateline datetime published pubdate timestamp time posted datum updated lastmod dates")
 DEKS = named(
     "dek deck standfirst subtitle subheadline subhead subheading strapline sommaire chapo chapeau "
-    "entradilla vorspann teasertext leadtext articlelead articlesummary kicker tagline lede deckline"
+    "entradilla vorspann teasertext leadtext articlelead articlesummary kicker tagline lede deckline "
+    "bajada copete ingress sommario sottotitolo untertitel alternativeheadline"
 )
 CREDITS = frozenset(("credit", "credits", "copyright"))
 QUOTES = named("quote pullquote pullquotes blockquote zitat quotation")

@@ -206,3 +206,8 @@ def test_a_page_of_nothing_but_comments_is_read() -> None:
     comments = "".join(f"<li class=comment><p>{SAID} Or so I heard, {n}.</p>" for n in range(40))
     page = read_page(f"<body><ul>{MENU}</ul><ol class=comments>{comments}</ol></body>")
     assert page.text.count("Or so I heard") == 40
+
+
+def test_numbered_parts_are_one_text() -> None:
+    parts = "".join(f"<div class='story-body story-body-{n}'>{BODY}</div><ul>{LINKS}</ul>" for n in range(3))
+    assert read_page(f"<body><ul>{MENU}</ul><div id=story>{parts}</div></body>").text.count(SAID) == 24
