@@ -63,7 +63,7 @@ def role(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
         named = naming.role(labelled, known)
         return name_of(sought if sought and sought.casefold() in named.casefold() else named)
     if title is None or (sought and not own):
-        return sought or naming.labelled(page)
+        return sought or naming.labelled(page.stated("role"))
     return name_of(naming.role(page.texts[title], known)) or None
 
 
