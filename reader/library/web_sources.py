@@ -232,6 +232,10 @@ def _missing(number: int, is_cut: bool) -> tuple[str, ...]:  # noqa: FBT001 - pr
     """Return a notice for postings whose texts weren't asked for or didn't come."""
     if number <= 0:
         return ()
-    what = "1 posting has" if number == 1 else f"{number:,} postings have"
-    why = f"at most {MOST_DETAILS} texts are asked for at a time" if is_cut else "the board didn't give it"
-    return (f"{what} no text here: {why}",)
+    what = "1 posting is" if number == 1 else f"{number:,} postings are"
+    why = (
+        f"at most {MOST_DETAILS} texts are asked for at a time"
+        if is_cut
+        else "the board didn't give the text"
+    )
+    return (f"{what} only listed as a link: {why}",)
