@@ -63,6 +63,10 @@ FLOORS = {
         0.98,
         {"title": 1.0, "found": 1.0, "place": 0.98, "role": 1.0, "pay": 1.0, "company": 0.96},
     ),
+    # Other sites once more. Nobody who wrote a rule has seen them: what to expect of a new page.
+    "blind_apart": Floors(
+        0.72, 0.89, 0.6, {"title": 0.66, "found": 0.83, "place": 0.7, "role": 0.82, "pay": 0.79}, 3
+    ),
 }
 FOLDERS = [HERE / name for name in FLOORS]
 TEXTS = [path for folder in FOLDERS for path in sorted(folder.glob("*.txt"))]
