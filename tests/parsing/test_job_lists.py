@@ -402,3 +402,11 @@ def test_the_title_of_a_forum_is_what_its_posts_say_again() -> None:
     document = parse(f"Printers' Board\nTalk about lead\nTrade\n\n{title}\nPost Reply\n\n{posts}\n")
     assert document.title == title
     assert [posting.role for posting in document.postings] == ["printer"]
+
+
+def test_a_role_right_before_its_place_has_its_text_behind_it() -> None:
+    text = "Open positions\n\n" + "\n".join(
+        f"- {role}, {place}, full-time. {'Bring wool and a lamp. ' * 3}"
+        for role, place in (("Baker", "Oslo, Norway"), ("Cook", "Ghent, Belgium"), ("Porter", "Turin, Italy"))
+    )
+    assert _roles(text) == ["Baker", "Cook", "Porter"]

@@ -118,3 +118,9 @@ def test_authors_first_stay_so_among_their_like() -> None:
     )
     papers = parse("Readings\n\n" + "\n".join(f"• {it} [pdf]" for it in lines)).papers
     assert [paper.authors[0] for paper in papers][:2] == ["Sanna Virtanen", "Mariko Endo"]
+
+
+def test_a_thesis_between_commas_stays_one_among_titles() -> None:
+    thesis = "Ana Bo, Slow logs in fast harbours, PhD thesis, University of Hull, 2031."
+    text = "Readings\n\n" + "\n".join(f"• {it} [pdf]" for it in (*_READINGS, thesis))
+    assert ("Ana Bo",) in {paper.authors for paper in parse(text).papers}
