@@ -45,7 +45,7 @@ class Importer:
         stdin: BinaryIO | None = None,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] = lambda: False,
-        network: Network | None = None,
+        network: Callable[[], Network] | None = None,
     ) -> None:
         self._storage = storage
         self._limits = limits
@@ -149,7 +149,8 @@ class Importer:
         from reader.system.network import Network, Stopped
 
         if self._web is None:
-            self._web = WebSources(self._network or Network(), self._limits, self._show, self._cancelled)
+            network = (self._network or Network)()
+            self._web = WebSources(network, self._limits, self._show, self._cancelled)
         earlier = self._by_path.get(address)
         try:
             came = self._web.download(found, address, is_known=earlier is not None)

@@ -143,12 +143,20 @@ class StoredDocuments:
 
         path = _path_of(entry)
         found = Found(entry.source, path, entry.resolved if path is None else None)
-        importer = Importer(self._handle.open_or_create(), self._settings.limits, network=self._network)
+        importer = Importer(self._handle.open_or_create(), self._settings.limits, network=self._ask_through)
         for results in importer.take([found]):
             if isinstance(results, SourceError):
                 return results
             return self._entry(results.document) or entry
         return entry
+
+    def _ask_through(self) -> Network:
+        """Return the network. It is one for all additions, so that hosts are asked one thing at a time."""
+        from reader.system.network import Network
+
+        if self._network is None:
+            self._network = Network()
+        return self._network
 
     def _entry(self, document_id: str) -> StoredEntry | None:
         return next((entry for entry in self._entries() if entry.id == document_id), None)
@@ -230,7 +238,7 @@ class StoredDocuments:
             self._stdin,
             progress,
             cancelled,
-            self._network,
+            self._ask_through,
         )
         return importer.run(sources, origin)
 

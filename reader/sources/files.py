@@ -80,7 +80,10 @@ def discover(paths: Sequence[str], limits: Limits, *, web: bool = False) -> Iter
 def _named(name: str) -> Found | SourceError:
     """Return the file, folder or address that a name means; a path that exists is never taken for another."""
     if ADDRESS_SIGN not in name or os.path.lexists(name):
-        return _resolve(Path(name), name)
+        found = _resolve(Path(name), name)
+        if isinstance(found, SourceError) and found.reason == NO_SUCH and name.startswith("www."):
+            return SourceError(found.source, f"{NO_SUCH}; for the web page, write https://{name}")
+        return found
     from reader.web_addresses import looks_like_address, parsed
 
     if not looks_like_address(name.strip()):

@@ -493,16 +493,6 @@ def test_a_url_is_of_one_source(library: Library, sources: list[str], url: str, 
         library.documents.add(sources, url=url)
 
 
-def test_a_path_that_looks_like_an_address_is_a_path(
-    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "http:" / "a.test").mkdir(parents=True)
-    (tmp_path / "http:" / "a.test" / "x").write_text(page("A file of an odd name"))
-    assert kinds(add(library, "http://a.test/x")) == ["added"]
-    assert "no such file" in str(only(library, "a/b://c"))
-
-
 def test_paths_that_are_read_are_no_addresses(tmp_path: Path) -> None:
     with Library.of([str(write(tmp_path / "docs", a=page("First"))), "https://a.example/"]) as library:
         assert len(library.documents.list()) == 1

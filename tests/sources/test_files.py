@@ -221,3 +221,17 @@ def test_a_folder_that_vanishes_while_it_is_walked() -> None:
         "docs/d.txt: no such file or folder",
         "docs/e.txt",
     ]
+
+
+def test_a_path_that_looks_like_an_address_is_a_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "http:" / "a.test" / "x"
+    file.parent.mkdir(parents=True)
+    file.write_text("A file of an odd name")
+    names = ["http://a.test/x", "a/b://c", "HTTP://A.test/y#z", "www.a.test/y"]
+    found = list(discover(names, Limits(), web=True))
+    assert found[0] == Found("http://a.test/x", file)
+    assert isinstance(found[1], SourceError)
+    assert found[2] == Found("HTTP://A.test/y#z", None, "http://a.test/y")
+    assert found[2].size() == 0
+    assert "for the web page, write https://www.a.test/y" in str(found[3])
