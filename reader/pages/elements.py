@@ -47,10 +47,9 @@ KEPT = named("p h1 h2 h3 h4 pre code table figure article main html body")
 
 HIDING_ROLES = frozenset(("dialog", "alertdialog", "tooltip"))
 FURNITURE_ROLES = named("menu menubar navigation search banner complementary contentinfo toolbar")
-SURE = named(
-    "paywall newsletter cookie cookies consent gdpr comments commentlist disqus taboola outbrain subscribe "
-    "signup jprelatedposts relatedposts"
-)
+ASKING = named("paywall newsletter cookie cookies consent gdpr subscribe signup")
+"""Words of what asks a reader for something."""
+SURE = ASKING | named("comments commentlist disqus taboola outbrain jprelatedposts relatedposts")
 """Words that hardly anything but furniture bears."""
 
 FURNITURE = named(
@@ -89,14 +88,15 @@ BYLINES = named("byline author authors writer contributor contributors autor aut
 DATES = named("date dateline datetime published pubdate timestamp time posted datum updated lastmod dates")
 DEKS = named(
     "dek deck standfirst subtitle subheadline subhead subheading strapline sommaire chapo chapeau "
-    "entradilla vorspann teasertext leadtext articlelead articlesummary kicker tagline lede deckline"
+    "entradilla vorspann teasertext leadtext articlelead articlesummary kicker tagline lede deckline "
+    "bajada copete ingress sommario sottotitolo untertitel alternativeheadline"
 )
 CREDITS = frozenset(("credit", "credits", "copyright"))
 QUOTES = named("quote pullquote pullquotes blockquote zitat quotation")
 CAPTIONS = named("caption captions imagecaption figcaption figure wpcaption thumbcaption photocaption legend")
 
 _LONG = (
-    "related|newsletter|sidebar|comment|cookie|breadcrumb|recommend|sponsor|subscri|advert|taboola|outbrain|"
+    "related|newsletter|sidebar|comment|kommentar|cookie|breadcrumb|recommend|sponsor|subscri|advert|taboola|outbrain|"
     "paginat|copyright|trending|popular|socials?$|sharing|share(?:bar|box|tools|this|links|buttons?)|masthead|"
     "navigation|navbar|navmenu|topnav|footer|promo(?:box|tion)|authorbio|authorbox|aboutauthor|screenreader|jumplink|"
     "editsection|addthis|addtoany|sociable|jetpack|paywall|consent"

@@ -117,14 +117,14 @@ def _is_prose_around(parent: Node, node: Node) -> bool:
 
 def _has_kin(parent: Node, node: Node) -> bool:
     """Return whether there are more of the same class and with prose: posts of a thread, parts of a text."""
-    name, least = node.get("class"), node.good * KIN
-    return not words_of(name) <= FRAMES and any(
+    words, least = words_of(node.get("class")), node.good * KIN
+    return not words <= FRAMES and any(
         child is not node
-        and child.__class__ is not str
-        and child.tag == node.tag  # type: ignore[union-attr]
-        and child.get("class") == name  # type: ignore[union-attr]
-        and child.good > least  # type: ignore[union-attr]
-        and not child.furniture  # type: ignore[union-attr]
+        and not isinstance(child, str)
+        and child.good > least
+        and child.tag == node.tag
+        and words_of(child.get("class")) == words
+        and not child.furniture
         for child in parent.children
     )
 

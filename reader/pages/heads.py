@@ -62,6 +62,8 @@ AUTHORS = (
     *("citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "dc.creator.creator"),
     *("parsely-author", "sailthru.author", "byl", "byline", "article:author_name", "twitter:data1"),
 )
+CATALOGUES = ("citation_author", "dc.creator", "dcterms.creator", "dc.creator.creator")
+"""Those that may name the family first."""
 PUBLISHED = (
     *(
         "article:published_time",
@@ -183,13 +185,21 @@ def _in_drawing(node: Node) -> bool:
 def _byline(tree: Tree, metas: dict[str, list[str]], articles: list[Thing], site: str) -> str | None:
     for said in (
         [name for article in articles for name in _author_names(article)],
-        *(metas.get(name, []) for name in AUTHORS),
+        *([_turned(text, name) for text in metas.get(name, [])] for name in AUTHORS),
         *([text] for text in _marked(tree)),
     ):
         names = [name for text in said[:30] for name in names_in(text) if letters(name) != letters(site)]
         if names:
             return ", ".join(dict.fromkeys(names))
     return None
+
+
+def _turned(text: str, name: str) -> str:
+    """Return an author that a catalogue's element names as "Tarrow, Inge" in the usual order."""
+    last, comma, first = text.partition(",")
+    if not comma or name not in CATALOGUES or "," in first or ";" in text or len(last.split()) != 1:
+        return text
+    return f"{first.strip()} {last.strip()}"
 
 
 def _author_names(article: Thing) -> list[str]:
@@ -302,7 +312,7 @@ def _language(tree: Tree, metas: dict[str, list[str]], articles: list[Thing]) ->
 
 def beside_title(tree: Tree, heading: Node) -> tuple[str | None, str | None]:
     """Return the names and the date that stand in the lines right after the title's heading, unmarked."""
-    byline = published = None
+    byline, published = None, date_at_start(_text_after(heading))
     for node in tree.nodes[heading.last + 1 : heading.last + 1 + _BESIDE]:
         if node.run > _LINE:
             break
@@ -314,3 +324,10 @@ def beside_title(tree: Tree, heading: Node) -> tuple[str | None, str | None]:
         if byline is None and by:
             byline = ", ".join(names_in(text)) or None
     return byline, published
+
+
+def _text_after(heading: Node) -> str:
+    """Return the text that stands right after a heading, in no element of its own."""
+    children = heading.parent.children if heading.parent is not None else []
+    after = children[children.index(heading) + 1 :][:1]
+    return "".join(child for child in after if isinstance(child, str))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.pages.tree import Node
 
 SHELL = "The page has no text of its own: a browser would fetch it with JavaScript."
+EMPTY = "The page has no text."
 WHOLE = "The main text was not found, so this is all of the page's text."
 TITLE = 300
 """Characters of the longest title."""
@@ -93,6 +94,8 @@ def read_page(markup: str, address: str | None = None) -> Page:
     text, hints, links = compose(blocks)
     if _is_shell(tree, root):
         notices.append(SHELL)
+    elif tree.root.size == 0:
+        notices.append(EMPTY)
     elif root is None:
         notices.append(WHOLE)
     elif (left := _words_left_out(tree, shown)) > FEW:
@@ -130,7 +133,9 @@ def _elements(tree: Tree, heading: Node | None, root: Node | None, descriptions:
     known = {letters(text) for text in descriptions}
     for node in leads:
         # What metadata quotes is a standfirst; in the text itself it would be its first paragraph.
-        if node.tag != "figure" and (node.tag != "p" or letters(_text(node)) in known):
+        if node.tag == "figure":
+            continue
+        if node.tag != "p" or node.get("itemprop") == "description" or letters(_text(node)) in known:
             node.role = "dek"
     for node in tree.of("p"):
         if root.place < node.place <= root.last and _is_in_header(node) and letters(_text(node)) in known:

@@ -73,7 +73,9 @@ def _keys(job: Thing) -> list[tuple[str, ...]]:
         keys.append(("identifier", str(value).strip()))
     text = _plain(job.get("title")), _plain(job.get("description"))
     if any(text):
-        keys.append(("text", *text, "" if text[1] else json.dumps(job, default=str, sort_keys=True)))
+        # Postings of a list have no text: these differ by whatever else they say.
+        rest = "" if text[1] else repr(sorted(item for item in job.items() if isinstance(item[1], str)))
+        keys.append(("text", *text, rest))
     return keys
 
 

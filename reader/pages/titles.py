@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SEPARATOR = lazy.regex(r"\s+(?:[|\-–—»›·•/~]|::|\|\|)\s+|\s*\|\s*")
 LONGEST = 300
+SAYING = 15
+"""Letters of the shortest heading that is a title because a longer one has it."""
 _START = lazy.regex(r"(?:(?:https?:)?//[^/]{1,200})?(?:\.?/)?(?:index\.\w{2,5}|home)?/?(?:\?.{0,200})?")
 """The address of a site's first page."""
 LOGOS = frozenset(("logo", "sitetitle", "sitename", "brand", "branding", "sitelogo", "blogtitle"))
@@ -106,17 +108,24 @@ def _host_names(address: str | None) -> set[str]:
     return {letters(host), *(letters(label) for label in labels[:-1] if len(label) > 3)}
 
 
+def _heading_within(title: str, parts: list[str], headings: list[str]) -> str | None:
+    """Return the heading that a title has in it: a long one first, which may go over several parts."""
+    whole = letters(title)
+    for heading in headings:
+        known = letters(heading)
+        if known == whole or (len(known) >= SAYING and known in whole):
+            return heading
+    said = {letters(part) for part in parts}
+    return next((heading for heading in headings if letters(heading) in said - {""}), None)
+
+
 def _without_site(title: str, sites: set[str], headings: list[str]) -> str:
     """Return a title without the parts that name the site or its section."""
     parts = _SEPARATOR.split(title)
     if len(parts) < 2:
         return title
-    for heading in headings:
-        known = letters(heading)
-        if known and any(letters(part) == known for part in parts):
-            return heading
-        if known and known == letters(title):
-            return title
+    if (heading := _heading_within(title, parts, headings)) is not None:
+        return heading
     ends = [match.end() for match in _SEPARATOR.finditer(title)]
     starts = [match.start() for match in _SEPARATOR.finditer(title)]
     if letters(parts[-1]) in sites:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.pages.elements import (
+    ASKING,
     CONTENT,
     FURNITURE_ROLES,
     HEADINGS,
@@ -46,7 +47,10 @@ LARGE = 0.2
 """The share of a page's text from which a class of content outweighs one of furniture."""
 MOST = 0.6
 """Share of the page's text that furniture cannot have."""
-COMMENTS = frozenset(("comment", "comments", "disqus", "replies"))
+COMMENTS = ("comment", "disqus", "replies", "kommentar")
+"""How words begin that readers' comments bear, of which there may be far more than of the text."""
+OUTSIDE = 500
+"""Characters outside of comments from which these are not the text of a page."""
 
 _SIGNS = lazy.regex(r"[,;:.!?…](?=\s|$|[”\"’')\]])|[。，、！？；：]")
 _HIDDEN = lazy.regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -72,8 +76,9 @@ def weigh(tree: Tree) -> None:
 
 
 def weigh_without_classes(tree: Tree) -> None:
-    """Fill in the sums anew, and take for furniture only what its tag says is."""
+    """Fill in the sums anew; classes and ids, which have misled, are forgotten."""
     for node in tree.nodes:
+        node.name = ""
         node.size = node.linked = node.run = node.run_linked = node.prose = node.holds = 0
         node.good = node.bad = node.near = 0.0
         parent = node.parent
@@ -85,11 +90,12 @@ def weigh_without_classes(tree: Tree) -> None:
 def is_misjudged(tree: Tree, root: Node | None) -> bool:
     """Return whether classes call something furniture that has far more prose than the main text."""
     least = LOST * (root.good if root is not None else LONG)
+    sure = SURE if root is not None else ASKING
     return any(
         node.prose > least
         and node.furniture
         and node.tag not in _FURNITURE_TAGS
-        and not words_of(node.name) & SURE
+        and not words_of(node.name) & sure
         and not _is_inside_furniture(node)
         for node in tree.nodes
     )
@@ -158,8 +164,8 @@ def _is_furniture(node: Node, whole: int) -> bool:
     words = furniture_in(name)
     if not words:
         return False
-    if words & COMMENTS:
-        return node.size < whole * 0.9
+    if any(word.startswith(COMMENTS) for word in words):
+        return whole - node.size > OUTSIDE or node.size < whole * MOST
     if words_of(name) & CONTENT and (words <= WEAK or node.size > whole * LARGE):
         return False
     return node.size < whole * MOST

@@ -173,10 +173,13 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], ann
     }
     if len(found) > 1:  # among others, one name is enough
         alike = {lines[index].bare[0] for index in found} if all(it.signed for it in found.values()) else ""
+        titled = sum(parts.first for parts in found.values()) * 2 < len(found)
         for index in range(first, end) if alike else ():
             text = lines[index].bare
-            if index not in taken and index not in found and text[0] in alike and (parts := read(text, 1)):
-                found[index] = parts
+            if index not in taken and index not in found and text[0] in alike:
+                parts = (_titled(text) if titled and could_cite(text) else None) or read(text, 1)
+                found |= {index: parts} if parts else {}
+    _agree(lines, found)
     heads = []
     for index, parts in found.items():
         line = lines[index]
@@ -185,6 +188,35 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], ann
             spans = line.span(*parts.title), line.span(*parts.authors)
             heads.append(Head(*spans, parts.names, (index,), begin=line.start))
     return heads
+
+
+def _agree(lines: Sequence[Line], found: dict[int, Parts]) -> None:
+    """Read the lines that do not seem to have their titles first, as most do, like those.
+
+    "Append Only: A Retrospective. Claire Delacourt." among such as "Slow Logs. Jun Park and Bo Ek."
+    """
+    turned = [index for index, parts in found.items() if parts.first or _has_name(lines[index].bare, parts)]
+    if not 0 < len(turned) * 2 < len(found):
+        return
+    for index in turned:
+        if parts := _titled(lines[index].bare):
+            found[index] = parts
+
+
+def _has_name(text: str, parts: Parts) -> bool:
+    """Return whether what was read as a title ends with the first of the authors."""
+    _, stop, name = text[slice(*parts.title)].rpartition(". ")
+    return bool(stop) and len(names_in(name)) > 0
+
+
+def _titled(text: str) -> Parts | None:
+    """Return the parts of "Title. Authors. Venue", even if the title reads like names."""
+    sign = _SIGN.match(text)
+    begin = sign.end() if sign else 0
+    marked = _MARKED.match(text, begin)
+    title = _title_like(text, marked.end() if marked else begin)
+    found = _signed_after(text, *title, 1) if title and " " in text[slice(*title[0])] else None
+    return found._replace(signed=sign is not None or marked is not None) if found else None
 
 
 def _is_headed(lines: Sequence[Line], index: int) -> bool:
@@ -272,6 +304,8 @@ def _read(text: str, least: int) -> Parts | None:
         return None
     sign = _SIGN.match(text)
     begin = sign.end() if sign else 0
+    if told := _MARKED.match(text, begin):
+        sign, begin = told, told.end()
     labelled = _LABEL.match(text, begin)
     found = parted(text, labelled.end(), least) if labelled else None
     found = found if found and found.first else parted(text, begin, least)
@@ -281,8 +315,8 @@ def _read(text: str, least: int) -> Parts | None:
         return found._replace(signed=sign is not None)
     marked = _MARKER.match(text, begin)
     found = parted(text, marked.end(), least) if marked else None
-    told = found and (not text[0].isdigit() or (found.first and _VOLUME.search(found.rest)))
-    return found._replace(signed=True) if found and told else None
+    sure = found and (not text[0].isdigit() or (found.first and _VOLUME.search(found.rest)))
+    return found._replace(signed=True) if found and sure else None
 
 
 def _between_commas(text: str, begin: int) -> Parts | None:
@@ -306,6 +340,8 @@ def _between_commas(text: str, begin: int) -> Parts | None:
 _COMMA = lazy.regex(r",\s+")
 _LABEL = lazy.regex(r"[^\W\d_]{4,16}:\s+")
 """A word before what has to be read: "Reading: Ana Bo. Slow locks."."""
+_MARKED = lazy.regex(r"(?:\([^\W\d_]{1,12}\)|\[[^\W\d_]{1,12}\])\s+")
+"""What says in brackets before a title whether one must read it: "(required)"."""
 _MARKER = lazy.regex(
     r"(?:\([^\W\d_]{1,12}\)|\[[^\W\d_]{1,12}\]|[*†‡★☆●○]{1,3}|\(\*{1,2}\)|\[\*\]|[^\W\d_]{4,16}:)\s*"
     r"|\d{1,3}\s+(?=[^\W\d_a-z])"

@@ -232,6 +232,7 @@ QUOTE: Scale[Insert] = Scale(
         -3,
         lambda it: not it.repeated and _is_signed_below(it),
     ),
+    Cue("a headline and a dash before it", -3, lambda it: not it.repeated and _is_headed(it.first)),
     Cue("long", -2, lambda it: len(it.first) > 500),
     Cue("several sentences", -2, lambda it: len(shapes.sentences(it.first[:600])) > 2),
     Cue("its lines share words", -4, lambda it: it.overlap >= 0.3),
@@ -243,6 +244,15 @@ _JUDGES: tuple[tuple[BlockKind, Scale[Insert]], ...] = (
     ("teaser", TEASER),
     ("quote", QUOTE),
 )
+
+
+def _is_headed(text: str) -> bool:
+    """Return whether a sentence has its headline before a dash: "Two Clocks — A test."."""
+    _, _, rest = text[:_HEADED].partition(" — ")
+    return bool(rest) and text[0] not in quotations.MARKS and rest[0].isupper()
+
+
+_HEADED = 100
 
 
 def _is_over_source(it: Insert) -> bool:

@@ -382,7 +382,10 @@ def _list(lines: Sequence[Line], first: int, end: int, taken: Container[int], le
     line = lines[first]
     if not _is_item(line.bare) or _is_asked(lines, first, end):
         return None
-    if not (line.indent > left or line.bare[0] == "•" or _has_sibling(lines, first, end)):
+    single = shapes.is_pictured(line.bare)
+    if single and not any(_is_next_item(lines, first, at, end) for at in (first - 1, first + 1)):
+        return None
+    if not (single or line.indent > left or line.bare[0] == "•" or _has_sibling(lines, first, end)):
         return None
     last = first
     while last + 1 < end and last + 1 not in taken and _continues(lines, first, last + 1):
@@ -399,8 +402,14 @@ def _is_asked(lines: Sequence[Line], index: int, end: int) -> bool:
     return not item_above and not _is_item(below.bare) and below.indent <= lines[index].indent
 
 
+def _is_next_item(lines: Sequence[Line], index: int, other: int, end: int) -> bool:
+    """Return whether the line right over or under one opens with a picture too."""
+    near = 0 <= other < end and abs(lines[other].row - lines[index].row) == 1
+    return near and shapes.is_pictured(lines[other].bare)
+
+
 def _is_item(text: str) -> bool:
-    return bool(shapes.bullet(text) or shapes.number(text))
+    return bool(shapes.bullet(text) or shapes.number(text) or shapes.is_pictured(text))
 
 
 def _continues(lines: Sequence[Line], first: int, index: int) -> bool:

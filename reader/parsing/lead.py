@@ -123,7 +123,19 @@ def _question_among_questions(top: _Top) -> bool:
 
 def _over_byline(top: _Top) -> bool:
     """Return whether who wrote it, or when, stands below, so that this is above the text."""
-    return top.after is not None and signing.are_signed(top.after.texts)
+    if top.after is None:
+        return False
+    return signing.are_signed(top.after.texts) or _are_dated(top.after.texts)
+
+
+def _are_dated(texts: Sequence[str]) -> bool:
+    """Return whether a few short lines have a day among them: who wrote it where, when, how long it takes."""
+    short = 1 < len(texts) <= _SIGNATURE and all(len(text) <= _SIGNED for text in texts)
+    dated = short and any(dating.is_dated(text) and any(map(str.isdigit, text)) for text in texts)
+    return dated and not any(map(shapes.ends_sentence, texts))
+
+
+_SIGNATURE, _SIGNED = 4, 90
 
 
 def _over_heading(top: _Top) -> bool:

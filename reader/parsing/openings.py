@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import dating, shapes
+from reader.parsing.lines import Span
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from reader.parsing.lines import Line
 
@@ -86,6 +87,44 @@ def counting(lines: Sequence[Line], first: int, end: int) -> set[int]:
     signs = [lines[index].bare.strip(".)") for index in found]
     ordered = any(list(series[: len(signs)]) == signs for series in _SERIES)
     return set(found) if len(found) > 1 and ordered else set()
+
+
+def sections(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Span]:
+    """Return the headings with the numbers 1, 2, 3 and so on, each on top of its chunk, with a text below.
+
+    "1 big thing: a ferry", "2. The school kitchen": however they are written, no other line opens so.
+    """
+    found = [
+        index
+        for index in range(first, end - 1)
+        if lines[index].bare[0].isdigit() and index not in taken and _is_numbered(lines, index)
+    ]
+    if len(found) < _SECTIONS:
+        return []
+    numbers = [int(_SECTION.match(lines[index].bare)[1]) for index in found]  # type: ignore[index]
+    ordered = numbers == [*range(1, len(numbers) + 1)]
+    ends = [*found[1:], end]
+    told = sum(
+        any(len(lines[at].bare) > _TOLD for at in range(index + 1, stop))
+        for index, stop in zip(found, ends, strict=True)
+    )
+    return (
+        [Span("heading", index, index) for index in found] if ordered and told * 3 >= 2 * len(found) else []
+    )
+
+
+def _is_numbered(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a line on top of its chunk has a number and a few words, and something right below."""
+    text = lines[index].bare
+    if len(text) > _PROSE or _SECTION.match(text) is None or shapes.ends_sentence(text):
+        return False
+    return lines[index + 1].row == lines[index].row + 1 and (
+        index == 0 or lines[index - 1].row + 1 < lines[index].row
+    )
+
+
+_SECTION = lazy.regex(r"(\d{1,2})(?:[.)]|(?=\s))\s+(?=\S*[^\W\d_]|[^\w\s])")
+_SECTIONS, _TOLD = 3, 60
 
 
 def suffixed(lines: Sequence[Line], first: int, end: int) -> set[int]:

@@ -157,7 +157,10 @@ _CAPTION, _TEXT = 300, 90
 
 
 def is_over_text(texts: Sequence[str]) -> bool:
-    """Return whether a caption with its credit is right over a paragraph, and no more in their chunk."""
+    """Return whether a caption with its credit is right over a paragraph, or a credit over several."""
+    if len(texts) > 2 and shapes.is_credit(texts[0]):
+        said = [text for text in texts[1:] if shapes.ends_sentence(text) and not shapes.is_credit(text)]
+        return len(said) > 1 and max(map(len, said)) > _TEXT
     if len(texts) != 2 or not len(texts[0]) <= _CAPTION or len(texts[1]) <= _TEXT:
         return False
     told = shapes.closes_with_credit(texts[0]) and shapes.ends_sentence(texts[1])

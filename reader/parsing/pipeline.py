@@ -25,7 +25,9 @@ from reader.parsing import (
     listing_parts,
     mailed,
     markup,
+    openings,
     outlined,
+    paper_records,
     papers,
     prose,
     residue,
@@ -71,17 +73,19 @@ def parse(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        if outline is None:
-            return _taken_apart(text, source, notices, progress)
-        if outline.url is None or outline != Outline(url=outline.url):
+        if outline is not None and (outline.hints or outline.postings):
             return replace(_page(text, source, notices, progress, outline), outline=outline)
-        # Plain text of which nothing is known but where it came from.
         plain = _taken_apart(text, source, notices, progress)
-        article = plain.article and replace(plain.article, outline=outline)
-        return replace(plain, article=article, outline=outline)
+        return plain if outline is None else _with_outline(plain, outline)
     finally:
         if collecting:
             gc.enable()
+
+
+def _with_outline(document: Document, outline: Outline) -> Document:
+    """Return a text of which is known where it stands on the web, say, but nothing of its lines."""
+    article = document.article and replace(document.article, outline=outline)
+    return replace(document, article=article, outline=outline)
 
 
 def _taken_apart(
@@ -206,6 +210,7 @@ def _named(rows: Sequence[Line], end: int, claims: Claims, forms: Sequence[Modul
     named: list[Head] = []
     for form in forms:
         found = form.find(rows, 0, end, claims)
+        found = found if form is mailed else paper_records.whole(rows, found, claims)
         claims.take(papers.spans(found))
         named += found
     return named
@@ -291,8 +296,10 @@ def _body(
     claims.take(markup.underlined(rows, first, end, claims))
     heads = papers.heads(rows, first, end, claims, known, named)
     claims.take(listing_parts.find(rows, heads, end))
-    found = list(summaries.with_notes(rows, heads, end, claims))
+    found = paper_records.whole(rows, list(summaries.with_notes(rows, heads, end, claims)), claims)
     claims.take(papers.spans(found))
+    if not known.board:
+        claims.take(openings.sections(rows, first, end, claims))
     claims.take(layout.find(rows, first, end, claims, known))
     claims.take(inserts.find(rows, first, end, claims, known, text))
     rest = prose.find(rows, first, end, claims, known)

@@ -100,7 +100,7 @@ def of_entry(rows: Sequence[Line], text: str, entry: Entry, folded: Sequence[str
         role=role,
         level=stating.level(entry, role),
         team=entry.team or details.team(body, place.city if place else None),
-        pay=stating.pay(entry, body, (place.country_code if place else None) or stating.crowns(body, text)),
+        pay=stating.pay(entry, body, (place.country_code if place else None) or stating.country(body, text)),
         remote=remote,
         links=details.links(body),
         sections=sections.split(rows, text, entry.first, entry.last),

@@ -186,6 +186,10 @@ def _is_fact_among_facts(it: _Unit) -> bool:
     return _FACT.match(it.before) is not None or (it.glued and _FACT.match(it.after) is not None)
 
 
+def _is_over_list(it: _Unit) -> bool:
+    return it.alone and it.text[-1] == ":" and it.after_kind == "list"
+
+
 def _announces_list(it: _Unit) -> bool:
     return it.alone and it.after_kind == "footer" and shapes.plain(it.text) in _LISTS
 
@@ -213,6 +217,7 @@ HEADING: Scale[_Unit] = Scale(
     Cue("among short lines that are no sentences", -3, _among_items),
     Cue("starts in lower case", -2, lambda it: it.text[0].islower()),
     Cue("ends in a comma or colon", -3, lambda it: it.text[-1] in ",;:"),
+    Cue("in capitals, alone and over a list", 3, lambda it: it.text.isupper() and _is_over_list(it)),
     Cue("who wrote the text", -4, lambda it: dating.is_byline(it.text)),
     Cue("somebody's life or work under it", 3, lambda it: openings.is_about(it.text)),
     Cue("a session, with its number", 3, lambda it: _SESSION.match(it.text)),

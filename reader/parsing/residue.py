@@ -12,7 +12,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import authors, dating, hanging, mail_heads, mastheads, menus, shapes, tops, vocabulary
+from reader.parsing import (
+    authors,
+    dating,
+    feet,
+    hanging,
+    mail_heads,
+    mastheads,
+    menus,
+    shapes,
+    tops,
+    vocabulary,
+)
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Span, chunks
 from reader.parsing.word_tables import words_for
@@ -114,6 +125,7 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None) -> list[Span]
     if (entry := _first_entry(rows, top, end)) is not None:
         hung, top = None, entry
     bottom = _bottom(rows, top, end, strength)
+    bottom = feet.begin(rows, top, bottom, strength)
     found = set(range(top - _pictured(rows, top, strength))) | set(range(bottom, end))
     found.update(_within(rows, top, bottom, strength))
     spans = list(_runs(sorted(found)))
@@ -208,7 +220,10 @@ def _keeps_company(text: str) -> bool:
 
 def _claims_rights(text: str) -> bool:
     """Return whether a line opens as those on rights do; elsewhere that credits a picture."""
-    return len(text) <= menus.SHORT * 2 and (text[0] == "©" or text[:11].casefold() == "copyright ©")
+    return len(text) <= _RIGHTS_LENGTH and (text[0] == "©" or text[:11].casefold() == "copyright ©")
+
+
+_RIGHTS_LENGTH = 160
 
 
 def _is_known(text: str) -> bool:

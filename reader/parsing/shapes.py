@@ -74,9 +74,14 @@ _CREDIT_WORDS = ("©", "credit", *sorted(words_for("picture.credits"), key=len))
 _CREDITING = lazy.regex(lambda: any_of((*_COURTESIES, *_CREDIT_WORDS)))
 _SOURCE_AT_END = lazy.regex(
     rf"[.!?…”»)]\s+[(\[]?(?:{_NAME}\s?/\s?)+(?:the )?[«“]?{_NAME}[»”]?[)\]]?$"
-    r"|[.!?…”»)]\s+[(\[]?(?:[^\W\d_a-z]{2,20}[ /-]){1,3}[^\W\d_a-z]{2,20}[)\]]?$"
+    r"|[.!?…”»)]\s+[(\[]?(?:[^\W\d_a-z]{2,20}[ /-]){1,3}[^\W\d_a-z]{2,20}(?: «[^«»a-z]{2,30}»)?[)\]]?$"
 )
-"""After a sentence: names between strokes, or a name in capitals."""
+"""After a sentence: names between strokes, or a name in capitals, or one for a newspaper."""
+_KEPT = ("archiv", "arkiv", "arquivo", "museum", "museo", "library", "collection", "bibliot", " cc ")
+_KEPT_AT_END = lazy.regex(
+    rf"[.!?…”»)]\s+[(\[]?{_NAME}(?:\s?/\s?{_NAME})?(?P<license>, CC(?: [A-Z0-9.-]{{2,8}}){{1,2}})?[)\]]?$"
+)
+"""After a sentence, who keeps the picture, or under which license one may show it."""
 _GLUED_NAME = lazy.regex(r"(?<=[a-zß-ÿ])\.(?:[^\W\d_a-z]{2,20}[ -]){1,3}[^\W\d_a-z]{2,20}$")
 """A photographer's name in capitals right behind the full stop: "The lock.ANA BO"."""
 _AGENCY = lazy.regex(
@@ -207,10 +212,19 @@ def closes_with_credit(text: str) -> bool:
         return True
     if ends_sentence(text) and text[-1] not in ")]»”":
         return False
-    capitals = tail.rstrip(")] ")[-5:].isupper()
+    if any(map(low.__contains__, _KEPT)) and _says_who_keeps(text):
+        return True
+    capitals = tail.rstrip(")]»\u00a0\u202f ")[-5:].isupper()
     if capitals and "." in tail and _GLUED_NAME.search(text, max(0, len(text) - 60)):
         return True
     return (capitals or "/" in tail) and _SOURCE_AT_END.search(text, max(0, len(text) - 100)) is not None
+
+
+def _says_who_keeps(text: str) -> bool:
+    kept = _KEPT_AT_END.search(text, max(0, len(text) - 75))
+    return kept is not None and (
+        kept["license"] is not None or any(map(kept.group().casefold().__contains__, _KEPT))
+    )
 
 
 def _closes_with_words(text: str, low: str) -> bool:
@@ -268,6 +282,15 @@ def speaker(text: str) -> str:
     """Return the name at the start of a turn in a conversation ("Ilse Varga: …"), or ""."""
     match = _SPEAKER.match(text) if ":" in text[:48] or "：" in text[:24] else None
     return match.group(1) if match else ""
+
+
+def is_pictured(text: str) -> bool:
+    """Return whether a picture opens a line as a bullet would: "🚧 Route 9 is closed"."""
+    return text[0] >= _PICTURES and _PICTURED.match(text) is not None
+
+
+_PICTURES = "\u2600"
+_PICTURED = lazy.regex(r"[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s+(?=[^\W_])")
 
 
 def bullet(text: str) -> int:

@@ -230,7 +230,7 @@ def complete(lines: Sequence[Line], found: Sequence[Head], end: int, taken: Mapp
     return [
         replace(
             head,
-            summary=indices,
+            summary=head.summary or indices,
             notes=(*head.notes, *_label_over(lines, indices), *_links_under(lines, indices, stop, taken)),
         )
         for head, indices, stop in zip(found, prose, ends, strict=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _LENGTH = 160
 _WHO = lazy.regex(
-    r"(?:[▲△▼*•·|\[\]–\-+\s]|\d+ (?:points?|comments?)|(?:ask\s+)?(?:posted|submitted|authored"
+    r"(?:[▲△▼*•·|\[\]–\-+\s]|\d+ (?:points?|comments?)|(?:ask\s+)?(?:post(?:ed)?|submitted|authored"
     r"|written) (?:by|on)"
     r"|(?:by|par|von|por|di|door|av|af|od) (?=\S)|u/|@|about )*",
     re.IGNORECASE,
@@ -188,7 +188,7 @@ def comments(rows: Sequence[Line], end: int) -> list[Comment]:
         return [_stamped(rows, stamp, after) for stamp, after in zip(stamps, ends, strict=True)]
     metas = list(authors)
     found = [_comment(rows, meta, after) for meta, after in zip(metas, [*metas[1:], end], strict=False)]
-    found = [it for it in found if it.first <= it.last]
+    found = [_unsigned(rows, it, authors[it.meta]) for it in found if it.first <= it.last]
     marked = any(_MARKED.search(rows[meta].bare) for meta in metas)
     below = any(is_below(rows[index].bare) for it in found for index in range(it.last + 1, it.end + 1))
     alike = len(found) > 2 and all(map(_ONE_WORD.fullmatch, authors.values()))
@@ -262,6 +262,20 @@ def _comment(rows: Sequence[Line], meta: int, after: int) -> Comment:
     return Comment(meta, meta + 1, below - 1, after - 1)
 
 
+def _unsigned(rows: Sequence[Line], comment: Comment, name: str) -> Comment:
+    """Return a comment without what a forum says of its author below it: the name again, over counts.
+
+    "ines", "Posts: 23", "Joined: Tue Feb 06, 2024".
+    """
+    for index in range(comment.first + 1, comment.last):
+        if vocabulary.plain(rows[index].bare) == name and _COUNTED.match(rows[comment.last].bare):
+            return comment._replace(last=index - 1)
+    return comment
+
+
+_COUNTED = lazy.regex(r"[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?: .{0,40}\d")
+
+
 def _stamped(rows: Sequence[Line], stamp: chats.Stamp, after: int) -> Comment:
     comment = _comment(rows, stamp.line, after)
     if stamp.length:
@@ -280,10 +294,19 @@ def _is_head(row: Line) -> bool:
     return (_HEADER.match(row.bare[:_LENGTH]) or _SENDER.match(row.bare[:_LENGTH])) is not None
 
 
+def _is_further_head(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line right under a mail's header is one of those for programs: "Content-Type: …"."""
+    glued = index > 0 and rows[index].row == rows[index - 1].row + 1
+    return glued and _FOR_PROGRAMS.match(rows[index].bare) is not None
+
+
+_FOR_PROGRAMS = lazy.regex(r"[A-Z]\w*(?:-[A-Z]\w*)+: \S")
+
+
 def _mail(rows: Sequence[Line], meta: int, after: int) -> Comment:
     """Return a mail without its header, what it quotes first, and its signature."""
     first = meta
-    while first < after and _is_head(rows[first]):
+    while first < after and (_is_head(rows[first]) or _is_further_head(rows, first)):
         first += 1
     subject = next((index for index in range(meta, first) if _SUBJECT.match(rows[index].bare)), None)
     while first < after and rows[first].bare.startswith(">"):

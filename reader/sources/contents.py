@@ -206,6 +206,5 @@ def _board(data: bytes, address: str | None) -> Text:
 
     answer, notices = decode(data)
     listing = read_listing(answer, address=address)
-    if listing is None:  # `kind_of` has recognised it
-        return Text(clean(answer), notices)
-    return Text(listing.text, (*notices, *listing.notices), listing.outline)
+    told = Text(listing.text, (*notices, *listing.notices), listing.outline) if listing else None
+    return told or _plain(data)  # never plain: `kind_of` has recognised it

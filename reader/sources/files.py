@@ -26,7 +26,7 @@ SUFFIXES = (
 
 ADDRESS_SIGN = "://"
 NOT_ADDED = "is a web address; `reader add` puts what is there into the library"
-NONE_INSIDE = "no texts or web pages in it (.txt, .md, .html, …); to open other files, name them"
+NONE_INSIDE = "no texts or web pages in it; to open other files, name them"
 
 _DIGITS = re.compile("[0-9]+")
 

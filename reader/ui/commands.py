@@ -286,7 +286,7 @@ COMMANDS: tuple[Command, ...] = (
              does="screen.result('contents')"),
     _results("reread", "R", "reload", "Reload the result's document from disk", shown="R",
              does="screen.result('reread')", when=_ITEM),
-    _results("add", "A", "add", "Add files or a folder", shown="A", does="screen.result('add')"),
+    _results("add", "A", "add", "Add files, a folder or a web page", shown="A", does="screen.result('add')"),
     _results("leave", "q", "close", "Close the search", does="screen.close"),
     _filters("toggle", "enter", "select", "Select or clear this value", footer=1, does="screen.submit"),
     _filters("next_facet", "tab", "next group", "Next group of values", footer=3,
@@ -392,7 +392,7 @@ COMMANDS: tuple[Command, ...] = (
             shown="/"),
 
     _main("reread", "R", "reload", "Reload from disk", "App", shown="R", when=_DOCUMENT),
-    _main("add", "A", "add", "Add files or a folder", "App", shown="A", footer=20),
+    _main("add", "A", "add", "Add files, a folder or a web page", "App", shown="A", footer=20),
     _main("leave", "q", "quit", "Go back, or quit", "App", footer=21),
     _app("palette", "colon,ctrl+p", "commands", "Find a command", shown=":", palette=False,
          does="app.palette"),

@@ -54,6 +54,16 @@ def page_of(head: str = "", body: str = "", address: str | None = None) -> Page:
             "The gull of the north - Story of the door and a key",
         ),
         ("<title>Quay Post | Door</title>", "<h1>Door</h1>", "Door"),
+        (
+            "<title>News - Site - The gull / Part 3 - Quay</title>",
+            "<h2>The gull / Part 3</h2>",
+            "The gull / Part 3",
+        ),
+        (
+            "<title>News - The gull of the door / Part 3 - Quay</title>",
+            "<h1>Quay</h1><h2>The gull of the door / Part 3</h2>",
+            "The gull of the door / Part 3",
+        ),
         ("<title>A - B</title>", "<h1>A - B</h1>", "A - B"),
         ("<title>Quay Post</title>", "<h1>The gull</h1>", "The gull"),
         ("<title>Quay Post</title>", "<h1><a href=/>Quay Post</a></h1><h2>The gull</h2>", "Quay Post"),
@@ -113,6 +123,12 @@ def article(**fields: object) -> str:
         (article(creator="Mostyn Vale"), "", "Mostyn Vale"),
         (article(author="Quay Post", publisher={"name": "Quay Post"}), "", None),
         ("<meta name=author content='By Inge Tarrow'>", "", "Inge Tarrow"),
+        (
+            "<meta name=citation_author content='Tarrow, Inge'><meta name=citation_author content='Vale, M'>",
+            "",
+            "Inge Tarrow, M Vale",
+        ),
+        ("<meta name=dc.creator content='Inge Tarrow, Mostyn Vale'>", "", "Inge Tarrow, Mostyn Vale"),
         ("<meta name=dc.creator content='Inge Tarrow; Mostyn Vale'>", "", "Inge Tarrow, Mostyn Vale"),
         ("<meta property=article:author content='https://a.example/inge'>", "", None),
         ("<meta name=author content=admin>", "<a rel=author>Inge Tarrow</a>", "Inge Tarrow"),
@@ -215,6 +231,7 @@ def test_no_date_in_a_line() -> None:
         ("", "<h1>The gull</h1><small>4 May 2026 | gulls</small>", "2026-05-04"),
         ("", "<time pubdate>never</time>", None),
         ("", "<h1>The gull</h1><small>Posted on Monday, 4 May 2026</small>", "2026-05-04"),
+        ("", "<h2>Story</h2><h1>The gull</h1> 24. März 2004, 19:49 | Inge<p>x</p>", "2004-03-24T19:49"),
         ("", "<h1>The gull</h1><small>Built: 4 May 2026</small>", None),
     ],
 )
@@ -329,3 +346,11 @@ def test_a_standfirst_before_the_text() -> None:
         f"<div class=body>{SAID}</div>{links}"
     )
     assert [hint.kind for hint in page.outline.hints][:4] == ["title", "dek", "caption", "paragraph"]
+
+
+def test_a_standfirst_that_microdata_marks() -> None:
+    links = "".join(f"<div><a href=/{n}>Somewhere else on this site, {n}</a></div>" for n in range(9))
+    page = read_page(
+        f"<h1>The gull</h1><p itemprop=description>What it wants, and of whom.</p><div>{SAID}</div>{links}"
+    )
+    assert [hint.kind for hint in page.outline.hints][:3] == ["title", "dek", "paragraph"]

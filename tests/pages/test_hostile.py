@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.clean import clean
-from reader.pages import SHELL, WHOLE, read_fragment, read_page, tree
+from reader.pages import EMPTY, SHELL, WHOLE, read_fragment, read_page, tree
 from reader.pages.tree import DEPTH, TOO_MANY, build
 from tests.pages.work import steps_of
 
@@ -186,6 +186,7 @@ def test_an_empty_shell_says_so() -> None:
     assert read_page(shell).notices == (SHELL,)
     assert read_page(f"{shell}<noscript>Please enable JavaScript.</noscript>").notices == (SHELL,)
     assert read_page("<p>This site needs JavaScript, it says.</p>").notices == (SHELL,)
+    assert read_page("<title>Quay</title><img src=x>").notices == (EMPTY,)
     assert read_page("<script type='application/ld+json'>{}</script><p>short").notices == (WHOLE,)
 
 

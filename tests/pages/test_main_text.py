@@ -193,3 +193,21 @@ def test_a_banner_may_hold_the_title() -> None:
 def test_a_line_of_rights_at_the_end_is_a_footer() -> None:
     page = page_of(f"{BODY}<p>© The quay, and all that is on it</p>")
     assert lines_of(page, "footer") == ["© The quay, and all that is on it"]
+
+
+def test_many_comments_are_not_the_main_text() -> None:
+    comments = "".join(f"<li id=comment-{n}><p>{SAID} Or so I heard, {n}.</p>" for n in range(40))
+    page = read_page(f"<h1>The gull</h1><div class=story>{BODY}</div><ol id=commentlist>{comments}</ol>")
+    assert "Or so I heard" not in page.text
+    assert page.text.count(SAID) == 8
+
+
+def test_a_page_of_nothing_but_comments_is_read() -> None:
+    comments = "".join(f"<li class=comment><p>{SAID} Or so I heard, {n}.</p>" for n in range(40))
+    page = read_page(f"<body><ul>{MENU}</ul><ol class=comments>{comments}</ol></body>")
+    assert page.text.count("Or so I heard") == 40
+
+
+def test_numbered_parts_are_one_text() -> None:
+    parts = "".join(f"<div class='story-body story-body-{n}'>{BODY}</div><ul>{LINKS}</ul>" for n in range(3))
+    assert read_page(f"<body><ul>{MENU}</ul><div id=story>{parts}</div></body>").text.count(SAID) == 24

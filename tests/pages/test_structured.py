@@ -171,3 +171,10 @@ def test_a_long_property_without_markup_is_left_empty() -> None:
         f"<div itemscope itemtype=x/JobPosting><div itemprop=title>{'x' * 6000}</div></div>"
     ).jobs
     assert job["title"] == ""
+
+
+def test_data_that_is_nested_deeply_is_read_or_left() -> None:
+    for depth in (500, 900, 5000):
+        deep = "[" * depth + "]" * depth
+        page = read_page(script(f'{{"@type": "JobPosting", "title": "Guard", "deep": {deep}}}'))
+        assert titles(page) in (["Guard"], [])

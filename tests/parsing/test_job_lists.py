@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LISTS = {
     sample.name: sample
-    for name in ("lists", "lists2", "lists3", "lists4", "lists5", "lists6", "lists7")
+    for name in ("lists", "lists2", "lists3", "lists4", "lists5", "lists6", "lists7", "lists8")
     for sample in samples(name)
 }
 OTHERS = dict(nothings())
@@ -356,3 +356,57 @@ def test_a_sentence_that_seeks_may_say_remote_for_a_place() -> None:
     found = anchoring.anchored(lines.split("Need a Stage Manager, remote"), 0)
     assert found is not None
     assert [(cell.text, sort) for cell, sort in found.cells] == [("remote", "remote")]
+
+
+@pytest.mark.parametrize(
+    ("title", "currency"),
+    [
+        ("Orchard jobs in All Australia", "AUD"),
+        ("Vacancies in New Zealand", "NZD"),
+        ("Orchard jobs in Canada", "CAD"),
+        ("Orchard jobs", "USD"),
+    ],
+)
+def test_dollars_are_those_of_the_country_whose_jobs_a_page_lists(title: str, currency: str) -> None:
+    jobs = "".join(
+        f"{role}\nPomme Brothers Ltd\n{pay}\nSave\n\n"
+        for role, pay in (("Orchard Manager", "$90,000 per year"), ("Cider Maker", "$31 per hour"))
+    )
+    assert [it.pay and it.pay.currency for it in parse(f"{title}\n\n{jobs}").postings] == [currency] * 2
+
+
+def test_an_employer_may_stand_where_others_have_their_place() -> None:
+    text = (
+        "Orchard jobs in All Australia\n\n"
+        "Orchard Manager\nPomme Brothers\nBatlow, Tumut & Riverina NSW\n$90,000 per year\nSave\n\n"
+        "Cider Maker\nSlow Press\nHuonville, Huon & Far South TAS\n$31 per hour\nSave\n\n"
+        "Packing Supervisor\nNinefold\nAdelaide Hills, Adelaide SA\n$33 per hour\nSave\n"
+    )
+    places = [it.place.text if it.place else None for it in parse(text).postings]
+    assert places[2] == "Adelaide Hills, Adelaide SA"
+
+
+def test_the_title_of_a_forum_is_what_its_posts_say_again() -> None:
+    title = "Work offered in spring (sticky)"
+    posts = "\n\n".join(
+        f"Re: {title}\nPost by {who} » Mon Mar 0{n}, 2033 8:1{n} am\n\n{what}"
+        for n, (who, what) in enumerate(
+            (
+                ("oldquoin", "One post per shop, please."),
+                ("pica_12", "Slow Press is looking for a printer, Ludlow, Shropshire. £17 an hour."),
+                ("inkwell", "Is it heated?"),
+            ),
+            1,
+        )
+    )
+    document = parse(f"Printers' Board\nTalk about lead\nTrade\n\n{title}\nPost Reply\n\n{posts}\n")
+    assert document.title == title
+    assert [posting.role for posting in document.postings] == ["printer"]
+
+
+def test_a_role_right_before_its_place_has_its_text_behind_it() -> None:
+    text = "Open positions\n\n" + "\n".join(
+        f"- {role}, {place}, full-time. {'Bring wool and a lamp. ' * 3}"
+        for role, place in (("Baker", "Oslo, Norway"), ("Cook", "Ghent, Belgium"), ("Porter", "Turin, Italy"))
+    )
+    assert _roles(text) == ["Baker", "Cook", "Porter"]

@@ -125,7 +125,17 @@ def test_plain_text_from_an_address_is_plain_text() -> None:
 
 
 def test_a_page_without_a_title_has_none() -> None:
-    assert parse(ROPES, outline=Outline()).title is None
+    assert parse(ROPES, outline=Outline(hints=SAID.hints[2:])).title is None
+
+
+def test_a_text_of_which_only_the_address_is_known_is_judged_as_text() -> None:
+    outline = Outline(url="https://span.example/ropes")
+    document, plain = parse(ROPES, outline=outline), parse(ROPES)
+    assert kinds(document) == kinds(plain)
+    assert document.title == plain.title
+    assert document.article
+    assert document.outline is document.article.outline is outline
+    assert parse("US, WA, Seattle", outline=outline).outline is outline
 
 
 JOBS = """Funicular Works

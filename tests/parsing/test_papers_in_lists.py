@@ -73,3 +73,54 @@ def test_a_title_over_the_results_of_a_search_stays_the_title() -> None:
     title = "What sailors and their doctors read about the sea in the year 2033"
     filters = "Save\nEmail\nSend to\nSort by:\nBest match\nFilters\nYEAR\nReview"
     assert parse(f"Log in\nSearch\n\n{title}\n\n{filters}\n{papers}").title == title
+
+
+_READINGS = (
+    "Torn Writes in the Wild. Sanna Virtanen and Derek Osei-Bonsu. STORSYS 2036.",
+    "What the Drive Said and Meant. Mariko Endo, Felix Grabowski and Jun Park. OPSYS 2034.",
+    "Garbage Collection as Gardening. Priyanka Sethi and Claire Delacourt. HotStore 2037.",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "authors"),
+    [
+        (
+            "Append Only: A Retrospective. Claire Delacourt. Storage 12(4), 2035.",
+            "Append Only: A Retrospective",
+            1,
+        ),
+        (
+            "(required) Ropes Without Tears. Arvid Holm, Jun Park and Mariko Endo. X 2038.",
+            "Ropes Without Tears",
+            3,
+        ),
+        (
+            "[optional] Three Are Few, Four Are Many. Jun Park and Tobias Menk. NETDES 2039.",
+            "Three Are Few, Four Are Many",
+            2,
+        ),
+        ("(new) Few Ropes, Many Knots. Tobias Menk. NETDES 2039.", "Few Ropes, Many Knots", 1),
+    ],
+)
+def test_a_title_that_reads_like_names_is_one_among_titles(line: str, title: str, authors: int) -> None:
+    text = "Readings\n\n" + "\n".join(f"• {it} [pdf]" for it in (*_READINGS, line))
+    papers = {paper.title: paper.authors for paper in parse(text).papers}
+    assert len(papers) == len(_READINGS) + 1
+    assert len(papers[title]) == authors
+
+
+def test_authors_first_stay_so_among_their_like() -> None:
+    lines = (
+        "Sanna Virtanen and Derek Osei-Bonsu. Torn writes in the wild. STORSYS 2036.",
+        "Mariko Endo and Jun Park. What the drive said. OPSYS 2034.",
+        "Claire Delacourt. Gardens. HotStore 2037.",
+    )
+    papers = parse("Readings\n\n" + "\n".join(f"• {it} [pdf]" for it in lines)).papers
+    assert [paper.authors[0] for paper in papers][:2] == ["Sanna Virtanen", "Mariko Endo"]
+
+
+def test_a_thesis_between_commas_stays_one_among_titles() -> None:
+    thesis = "Ana Bo, Slow logs in fast harbours, PhD thesis, University of Hull, 2031."
+    text = "Readings\n\n" + "\n".join(f"• {it} [pdf]" for it in (*_READINGS, thesis))
+    assert ("Ana Bo",) in {paper.authors for paper in parse(text).papers}

@@ -105,3 +105,59 @@ def test_who_wants_to_be_hired_offers_nothing() -> None:
         "reply\n\nbee 2 hours ago | next [–]\n\n\nreply\n"
     )
     assert parse(text).postings == ()
+
+
+def _forum(name: str, post: str) -> str:
+    others = "".join(
+        f"Post by {who} » Mon Mar 0{day}, 2033 8:1{day} am\n\n{what}\n\n{who}\nPosts: {day}07\n\n"
+        for day, (who, what) in enumerate(
+            (("oldquoin", "One post per shop."), ("pica_12", "Is it heated?")), 1
+        )
+    )
+    under = f"\n\n{name}\nPosts: 23\nJoined: Tue Feb 06, 2029 7:31 pm\n\n"
+    return f"Work offered\n\n{others}Post by {name} » Wed Mar 05, 2033 6:55 pm\n\n{post}{under}"
+
+
+@pytest.mark.parametrize("name", ["Marches Press", "inkwell", "The Slow Type"])
+def test_what_a_forum_says_below_a_post_is_no_part_of_it(name: str) -> None:
+    post = "Marches Press is looking for a printer, Ludlow, Shropshire. £17 to £20 an hour."
+    (posting,) = parse(_forum(name, post)).postings
+    assert posting.text == post
+    assert (posting.role, posting.company) == ("printer", "Marches Press")
+    assert posting.place
+    assert posting.place.text == "Ludlow, Shropshire"
+
+
+def test_a_name_below_a_post_without_counts_is_its_signature() -> None:
+    post = "Looking for a printer in Ludlow, £17 an hour.\n\ninkwell\n\nbring your own apron"
+    (posting,) = parse(_forum("inkwell", post)).postings
+    assert posting.text.startswith("Looking for")
+
+
+_POST = "Message: {n}\nFrom: {who} <{who}@weir.example>\nSubject: {subject}\nContent-Type: text/plain\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "place", "company"),
+    [
+        (
+            "the Weir Trust is hiring a lock keeper for two years (Horta, Azores, or remote).",
+            "Horta, Azores",
+            1,
+        ),
+        ("The Weir Trust (Ghent, Belgium) has a position for a lock keeper from May.", "Ghent, Belgium", 1),
+        (
+            "hi all, a job :) Weir Trust is hiring a lock keeper, Missoula, MT or remote in the US.",
+            "Missoula, MT",
+            1,
+        ),
+        ("We are looking for a lock keeper in Galway, pay is €20 an hour.", "Galway", 0),
+    ],
+)
+def test_an_offer_in_a_mail_has_its_place_and_employer(said: str, place: str, company: int) -> None:
+    heads = [_POST.format(n=n, who=who, subject="Lock keeper") for n, who in enumerate(("ann", "cy"), 1)]
+    text = f"{heads[0]}\nDear list,\n\n{said} The pay is €30,000 a year.\n\n{heads[1]}\nDoes it float?\n"
+    (posting,) = parse(text).postings
+    assert posting.place
+    assert posting.place.text == place
+    assert posting.company == ("Weir Trust" if company else None)

@@ -68,7 +68,7 @@ async def test_with_no_documents_it_says_what_to_do(tmp_path: Path, size: tuple[
         if size[0] < 100:
             await pilot.press("l")
         await until(pilot, lambda: "Nothing to read here" in shown(screen))
-        assert "Press A to add files or a folder" in shown(screen)
+        assert "Press A to add files or web pages" in shown(screen)
 
 
 @pytest.mark.parametrize(("key", "said"), [("2", "no papers"), ("3", "no postings")])

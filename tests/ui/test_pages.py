@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.widgets import Input
+
+from reader.config import style_sheets
 from reader.export.citing import citation, link_of
 from reader.export.plain import document_lines, item_lines
+from reader.library.library import Library
 from reader.model import GivenPosting, Hint, Link, Outline, Place
 from reader.parsing import items_of, parse
+from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.dialogs.links import LinkList, LinksScreen, links_of
 from reader.ui.render.article import article_view
 from reader.ui.render.postings import facts_of
+from reader.ui.screens.main import MainScreen
 from tests.ui.builders import screen_text
-from tests.ui.driving import running, shown, until
+from tests.ui.driving import documents, running, shown, until
+from tests.ui.test_taking import notices
+from tests.web import Web
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from textual.pilot import Pilot
 
 TEXT = """Ropes of grass
 How a bridge is made.
@@ -150,3 +160,26 @@ async def test_a_page_is_opened_and_its_links_are_listed(tmp_path: Path) -> None
             "walk home → https://span.example/home",
         ]
         assert "2 links" in screen_text(pilot.app)
+
+
+async def test_an_address_is_added_from_inside(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library.db")
+    with Web({"/ropes": HTML}) as web:
+        app = ReaderApp(library, LaunchOptions(style_sheets()))
+        async with app.run_test(size=(100, 30), notifications=True) as pilot:
+            screen = app.screen
+            assert isinstance(screen, MainScreen)
+            await until(pilot, lambda: screen.documents.is_complete)
+            await type_address(pilot, f"{web.base}/ropes")
+            await until(pilot, lambda: "Ropes of grass" in "".join(documents(screen)))
+            await type_address(pilot, f"{web.base}/gone")
+            await until(pilot, lambda: "1 could not be read" in notices(pilot))
+            assert web.asked == ["/ropes", "/gone"]
+    library.close()
+
+
+async def type_address(pilot: Pilot[None], address: str) -> None:
+    await pilot.press("A")
+    await until(pilot, lambda: bool(pilot.app.screen.query(Input)))
+    pilot.app.screen.query_one(Input).value = address
+    await pilot.press("enter")

@@ -46,9 +46,15 @@ def _kind(ad: Ad, index: int) -> BlockKind:
         return "list"
     if text.endswith((":", "：")) and not shapes.is_markdown_heading(text) and not _is_set_off(ad, index):
         return "paragraph"
-    if index in page.headings or (index >= page.body and _heads_section(ad, index)):
+    if index in page.headings or (index >= _begin(ad) and _heads_section(ad, index)):
         return "heading"
     return "paragraph" if _is_plain(ad, index) else "posting"
+
+
+def _begin(ad: Ad) -> int:
+    """Return the index of the first line of an ad's sections: below the buttons under its header, if any."""
+    over = (index for index in range(ad.page.body - 1, ad.first - 1, -1) if index in ad.page.quiet)
+    return next(over, ad.page.body - 1) + 1
 
 
 def _is_set_off(ad: Ad, index: int) -> bool:

@@ -48,7 +48,7 @@ class Sight:
         """A label gives the role."""
         if any(map(naming.heads, self.page.stated("role"))):
             return True
-        return len(self.labels & _FACTS) > 1 and naming.labelled(self.page) is not None
+        return len(self.labels & _FACTS) > 1 and naming.labelled(self.page.stated("role")) is not None
 
     @property
     def named(self) -> bool:

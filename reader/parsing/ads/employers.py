@@ -56,6 +56,8 @@ class Employer(NamedTuple):
     """An address has it."""
     repeated: bool = False
     """The text has it elsewhere too."""
+    headed: bool = False
+    """It is a line over the ad's title, and a sentence is about it."""
     spoken: bool = False
     """Prose speaks of it as one does of an employer."""
 
@@ -83,9 +85,11 @@ CUES: tuple[Cue[Employer], ...] = (
     Cue("after the role", 4, lambda it: it.where == "title"),
     Cue("it seeks somebody", 4, lambda it: it.where == "seeks"),
     Cue("it is what the writers are", 4, lambda it: it.where == "self"),
+    Cue("after words for who shows the ad", 5, lambda it: it.where == "posts"),
     Cue("after words for a page of jobs", 5, lambda it: it.where == "careers"),
     Cue("where somebody is sought", 3, lambda it: it.where == "at"),
     Cue("what a sentence is about", 2, lambda it: it.where == "subject"),
+    Cue("what a sentence is about is on a line at the top", 1, lambda it: it.headed),
     Cue("below the text", 2, lambda it: it.where == "signature"),
     Cue("one word in a sentence", -2.5, lambda it: it.where in _SAID and _is_word(it.text)),
 )
@@ -115,11 +119,20 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
         ):
             continue
         spoken = where != "seeks" and (does or (where not in _LOOSE and names.is_spoken_of(name, prose)))
-        it = Employer(name, where, agreed, _is_repeated(name, page.whole), spoken)
+        headed = where == "subject" and title is not None and name in page.texts[:title]
+        it = Employer(name, where, agreed, _is_repeated(name, page.whole), headed, spoken)
         score = weigh(CUES, it)
         if score >= THRESHOLD and score > weight:
             best, weight = name, score
     return best
+
+
+def _posts(text: str) -> bool:
+    """Return whether a line leads on to who posted an ad: "Posted 3 days ago by"."""
+    return len(text) <= _POSTED and text.rpartition(" ")[2].casefold() in vocabulary.tables()["byline"]
+
+
+_POSTED = 40
 
 
 def _trimmed(text: str) -> str:
@@ -214,7 +227,8 @@ def _candidates(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
         lines.add(part.index)
         below = title is not None and part.index == title + 1
         above = title is not None and part.index == title - 1 and part.alone and title - 1 not in page.menu
-        yield part.text, "beside" if first and (below or above) else "header"
+        posted = part.alone and part.index > 0 and _posts(page.texts[part.index - 1])
+        yield part.text, "posts" if posted else "beside" if first and (below or above) else "header"
     if title is not None:
         found = re.search(rf"\s(?:{names.pattern('at')})\s(?P<name>{_NAME})", page.texts[title])
         if found:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import vocabulary
+from reader.parsing import shapes, vocabulary
 from reader.parsing.ads import naming
 from reader.parsing.ads.cues import CUES, THRESHOLD, Sight, opening
 from reader.parsing.ads.page import Page
@@ -86,7 +86,9 @@ def _promise(page: Page, index: int) -> int:
     marked = vocabulary.gender(text) is not None
     alone = " " not in text and text.isascii() and text.endswith("s")  # "Recruiters", an entry of a menu
     named = text in page.prose  # rather the employer's name: "Verger Blanc", of whom the text speaks
-    return 2 * (marked or vocabulary.is_inclusive(text)) - alone - named
+    listing = vocabulary.phrases("listing").search(text) is not None  # "Baker jobs in Hull", a page over it
+    told = listing or shapes.ends_sentence(text)
+    return 2 * (marked or vocabulary.is_inclusive(text)) - alone - named - 2 * told
 
 
 def _seeks(text: str, end: int) -> bool:

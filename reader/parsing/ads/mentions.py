@@ -102,12 +102,15 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
     """Yield the parts of the header that are places, and names that must be since the employer is another."""
     prose = page.prose[:_REACH]
     employed = any(page.stated("company"))
+    small = title is not None and page.texts[title] == page.texts[title].lower()  # as is all of the page
     alone: list[Segment] = []
     for part in page.segments(title):
         text = part.text
         if town := names.public_town(text):
             yield Mention(town, "employer", part.index, known=True)
         place = _stated_place(page, part)
+        if not place and small and part.text == part.text.lower() and names.is_known(part.text.title()):
+            place = part.text
         if place:
             if employed and place == names.town(text) and not names.is_firm(text):
                 place = text  # the employer is another: "Much Wenlock, Shropshire"

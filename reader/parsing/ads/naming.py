@@ -15,7 +15,7 @@ from reader.parsing import shapes, vocabulary
 from reader.parsing.ads import names
 
 if TYPE_CHECKING:
-    from reader.parsing.ads.page import Page
+    from collections.abc import Iterable
 
 _LONGEST = 130
 _EDGES = " \u00a0*_#\"“”„'’–—|:：!.,·•-►▶→>"
@@ -227,9 +227,9 @@ def new_noun(text: str) -> str:
 _LEAST_NOUN = 5
 
 
-def labelled(page: Page) -> str | None:
-    """Return the short name that a label gives for a job that the tables lack."""
-    found = (text for text in page.stated("role") if len(text.split()) <= _WORDS)
+def labelled(stated: Iterable[str]) -> str | None:
+    """Return the short name that labels give for a job that the tables lack; `stated` are their values."""
+    found = (text for text in stated if len(text.split()) <= _WORDS)
     return next((text for text in found if not shapes.ends_sentence(text)), None)
 
 

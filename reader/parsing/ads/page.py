@@ -28,6 +28,8 @@ _FEW_PARTS = 2
 """A line of more parts is one of facts."""
 _MENU_LENGTH = 40
 _LEADING = 16
+_ADDRESS = 5
+"""An address has fewer lines."""
 _TOP = 14
 """A page names its job within this many lines, not counting buttons."""
 _SEGMENT = lazy.regex(r"\s+[|·•∙–—/-]{1,2}\s+|\s*[|·•∙／｜]\s*|\s{3,}")
@@ -205,7 +207,16 @@ class Page:
         at = index + 1
         if self.texts[at].endswith((":", "：")) and at + 1 < self.end:
             at += 1
+        if kind == "place" and not names.is_known(self.texts[at]):
+            at = next((it for it in self._glued(at) if names.is_known(self.texts[it])), at)
         return Value(kind, self.texts[at], at, f"{self.texts[index]} {self.texts[at]}")
+
+    def _glued(self, index: int) -> Iterator[int]:
+        """Yield the lines right below the first line of an address."""
+        for at in range(index + 1, min(index + _ADDRESS, self.end)):
+            if self.rows[at].row != self.rows[at - 1].row + 1:
+                return
+            yield at
 
     @cached_property
     def labelled(self) -> frozenset[int]:
@@ -220,7 +231,7 @@ class Page:
     def body(self) -> int:
         """The index of the first heading or prose: what comes before is the header."""
         for index, text in enumerate(self.texts):
-            heads = index in self.headings and index not in self.menu
+            heads = index in self.headings and index not in self.menu | self.quiet
             if self._is_prose(index, text) or (heads and self._opens(index)):
                 return index
         return self.end

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.model import Employment, Level, Pay, Place
-    from reader.parsing.ads.page import Page
+    from reader.parsing.ads.page import Page, Value
 
 _LEVELS: tuple[Level, ...] = (
     "intern", "director", "manager", "principal", "staff", "lead", "senior", "mid", "junior",
@@ -57,13 +57,20 @@ def role(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     )
     own = title is not None and naming.heads(page.texts[title])
     sought = None if own else _unplaced(_sought(page) or roles.find(page.whole), places)
-    labelled = next((value for value in page.stated("role") if naming.heads(value)), None)
+    over = title if own and title is not None else 0
+    labelled = next((it.text for it in page.values if _names_role(it, over) and naming.heads(it.text)), None)
     if labelled:
         named = naming.role(labelled, known)
         return name_of(sought if sought and sought.casefold() in named.casefold() else named)
     if title is None or (sought and not own):
-        return sought or naming.labelled(page)
+        return sought or naming.labelled(page.stated("role"))
     return name_of(naming.role(page.texts[title], known)) or None
+
+
+def _names_role(value: Value, over: int) -> bool:
+    """Return whether a label names the role, and is no entry of the menu over the title: "Emploi"."""
+    on_its_line = vocabulary.label(value.line) is not None
+    return value.kind == "role" and (value.index >= over or on_its_line)
 
 
 def _unplaced(role: str | None, places: tuple[Place, ...]) -> str | None:

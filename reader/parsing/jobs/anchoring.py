@@ -337,7 +337,7 @@ def _name_facts(cells: Sequence[Cell]) -> bool:
 def below(rows: Sequence[Line], entry: Entry) -> None:
     """Add to an entry what the lines under and over its role say."""
     if not entry.bare and _is_name(rows, entry):
-        entry.bare, entry.role = True, parting.parted(rows[entry.anchor].bare).cells[0].text
+        entry.bare, entry.role = True, parting.whole(rows[entry.anchor].bare)
     if not entry.bare:
         entry.cells[:] = [it for it in entry.cells if it[0].slot[0] not in _BESIDE]
         _beside(rows, entry)
@@ -354,6 +354,9 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
         label = vocabulary.label(text)
         if label and label.kind == "remote" and ":" not in text and cell_sorts.sort_of(label.value) != "":
             label = None  # "Remote — Full-time" has no label
+        if _joins(text):
+            lone = "company"
+            continue
         valued = not cell_sorts.is_remark(text) and vocabulary.lone_label(text) is None
         if lone and lone in _LABELLED and valued:
             entry.cells.append((Cell(text, f"={lone}"), _LABELLED[lone]))
@@ -365,16 +368,27 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
         lone = vocabulary.lone_label(text) if label is None or not label.value else None
 
 
-def _is_name(rows: Sequence[Line], entry: Entry) -> bool:
-    """Return whether what was taken for a place belongs to the role, since a place is right below.
+def _joins(text: str) -> bool:
+    """Return whether a line is the small word between a role and its employer: "at"."""
+    return len(text) <= _JOINT and text.casefold() in wording.words_for("at")
 
-    "Account Executive, Nordics" over "Stockholm".
+
+_JOINT = 8
+
+
+def _is_name(rows: Sequence[Line], entry: Entry) -> bool:
+    """Return whether what was taken for a place or employer belongs to the role, a place being right below.
+
+    "Account Executive, Nordics" over "Stockholm"; "Instrument Maker (Brass)" over "Bremen, Germany".
     """
     under = entry.anchor + 1
-    if [(cell.slot, sort) for cell, sort in entry.cells] != [(",1", "place")] or under > entry.last:
+    if under > entry.last or [(cell.slot, sort) for cell, sort in entry.cells] not in _NAMED:
         return False
     glued = rows[under].row == rows[entry.anchor].row + 1
     return glued and len(rows[under].bare) <= _SHORT and sort_of(rows[under].bare) == "place"
+
+
+_NAMED: tuple[list[tuple[str, Sort]], ...] = ([(",1", "place")], [("()1", "")])
 
 
 _ABOVE, _BELOW = "^", "_"
@@ -392,9 +406,13 @@ def _beside(rows: Sequence[Line], entry: Entry) -> None:
     ]
     entry.cells[:0] = above
     under = entry.anchor + 1
-    if under > entry.last or rows[under].row > rows[entry.anchor].row + 1 or entry.facts():
+    if under > entry.last or rows[under].row > rows[entry.anchor].row + 1:
         return
     text = rows[under].bare
+    if entry.form.startswith("blurb") and not entry.has("company") and len(text) <= _SHORT:
+        entry.cells += [(Cell(text, f"{_BELOW}0"), sort_of(text))]
+    if entry.facts():
+        return
     cells = list(_plain_cells(text, 0)) if len(text) <= _RULE_LENGTH else []
     sure = sum(sort in _SURE_FACTS for _, sort in cells)
     sure += len(cells) >= _LEAST_CELLS and not cells[0][1] and place_shapes.is_city(cells[0][0].text)
@@ -403,8 +421,17 @@ def _beside(rows: Sequence[Line], entry: Entry) -> None:
 
 
 def _plain_cells(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
-    line = parting.parted(text)
+    line = parting.parted(_unrated(text))
     if len(line.cells) == 1 and sort_of(line.cells[0].text) == "":
         line = parting.inner_place(line)
     for cell in line.cells:
         yield Cell(cell.text, f"{offset}{cell.slot}"), sort_of(cell.text)
+
+
+def _unrated(text: str) -> str:
+    """Return an employer without how many stars people give it: "Halden Museum 4.2 ★"."""
+    return _STARS.sub("", text) or text if any(map(text.__contains__, _STAR)) else text
+
+
+_STAR = "★⭐☆"
+_STARS = lazy.regex(r"\s*[(\[]?\b\d(?:[.,]\d)?\s?[★⭐☆].*$|\s*[★⭐☆]\s?\d(?:[.,]\d)?\b.*$")

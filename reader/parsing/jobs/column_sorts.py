@@ -33,6 +33,7 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
     `header` has the sorts of the columns that a table names.
     """
     if len(entries) >= _GROUP and not header:
+        _label_alike(entries)
         _part_both(entries)
         _employ(entries)
         _split_alike(entries)
@@ -47,6 +48,8 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
             if not any(map(str.isalnum, cell.text)):
                 continue
             kind = header.get(cell.slot) or sort or columns.get(cell.slot, "")
+            if kind == "company" and columns.get(cell.slot) == "place" and _is_area(cell.text):
+                kind = "place"
             if kind == "company" and not sort and not _may_be_name(cell.text):
                 continue
             if not (far and kind == "place" and not sort):
@@ -91,6 +94,22 @@ def _may_be_name(text: str) -> bool:
 
 
 _SMALL, _NAME_WORDS, _DIGITS = 3, 9, 5
+
+
+def _label_alike(entries: Sequence[Entry]) -> None:
+    """Take what most entries have behind the same words and a colon for a label that no table knows.
+
+    "Classification: Retail" is neither an employer nor a place.
+    """
+    named = [
+        {cell.text.partition(":")[0] for cell, _ in entry.cells if ": " in cell.text} for entry in entries
+    ]
+    counts = Counter(label for labels in named for label in labels)
+    known = {label for label, times in counts.items() if times >= max(_GROUP, _MOST * len(entries))}
+    for entry in entries if known else ():
+        for index, (cell, sort) in enumerate(entry.cells):
+            if sort in {"", "company"} and cell.text.partition(": ")[0] in known:
+                entry.cells[index] = (cell, "prose")
 
 
 def _split_alike(entries: Sequence[Entry]) -> None:
@@ -209,6 +228,8 @@ def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, 
             counts[cell.slot][sort] += 1
     columns: dict[str, Sort] = {}
     for slot, found in counts.items():
+        if found[""] and set(found) <= _AREA and _are_areas(entries, slot):
+            columns[slot] = "place"
         for sort in ("place", "company", "team"):
             if found[sort] and found[sort] * 3 >= found[""] and found[""]:
                 columns.setdefault(slot, sort)
@@ -228,6 +249,27 @@ def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, 
     if unsure and "company" not in columns.values():
         columns[unsure[0]] = "company"
     return columns
+
+
+def _are_areas(entries: Sequence[Entry], slot: str) -> bool:
+    """Return whether most cells of a column are several names, the last with the code of its region.
+
+    "Tanunda, Yorke Peninsula & Clare Valley SA"; in the code one may have seen the form of a firm.
+    """
+    cells = [cell.text for entry in entries for cell, _ in entry.cells if cell.slot == slot]
+    return len(cells) >= _GROUP and sum(map(_is_area, cells)) >= _MOST * len(cells)
+
+
+def _is_area(text: str) -> bool:
+    first, comma, rest = text.partition(", ")
+    if not comma or not _CODED.search(rest):
+        return False
+    return all(map(shapes.is_city, (first, *filter(None, _AMONG.split(rest)))))
+
+
+_AREA: frozenset[Sort] = frozenset({"", "company", "place", "remote"})
+_CODED = lazy.regex(r"\w [A-Z]{2,3}$")
+_AMONG = lazy.regex(r", | & ")
 
 
 def _may_be_places(entries: Sequence[Entry], slot: str) -> bool:

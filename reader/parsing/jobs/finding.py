@@ -19,6 +19,7 @@ from reader.parsing.jobs import (
     anchoring,
     around,
     batches,
+    blurbs,
     cell_sorts,
     column_sorts,
     extents,
@@ -103,6 +104,8 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
         hosts.settle(entries, host)
     begin = min([entries[0].first, *(comment.meta for comment in said)])
     title = headlines.find(rows, begin, thread=bool(said))
+    if title is None and said:
+        title = headlines.of_thread(rows, begin)
     quiet = around.find(rows, entries, said, end, title or 0)
     counted = None if said else around.counts(rows, begin)
     return Listed(tuple(entries), tuple(quiet), begin, title, counted)
@@ -128,7 +131,7 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
     title = headlines.find(rows, end)
     menu = headlines.menu(rows, end)
     for index in range(0 if title is None else title + 1, end):
-        entry = anchoring.anchored(rows, index)
+        entry = blurbs.anchored(rows, index)
         if entry and index < menu and _is_audience(entry.role):
             continue
         if index and _says_again(rows, index):

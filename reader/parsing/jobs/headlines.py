@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.parsing import menus, shapes, threads, vocabulary
@@ -37,6 +38,27 @@ def find(rows: Sequence[Line], first: int, *, thread: bool = False) -> int | Non
             return None
         known += own
     return None
+
+
+def of_thread(rows: Sequence[Line], first: int) -> int | None:
+    """Return the index of a thread's title: the line over the first post that most posts repeat, or None.
+
+    `first` is the index of the first line about a comment; "Re: " may stand before the title there.
+    """
+    said = Counter(row.bare.removeprefix(_ANSWER) for row in rows[first:] if len(row.bare) <= _TITLE)
+    for index, row in enumerate(rows[: min(first, _REACH)]):
+        if len(row.bare) > _LEAST and said[row.bare] >= _POSTS and _may_be_title(row.bare):
+            return index
+    return None
+
+
+_ANSWER = "Re: "
+_TITLE, _LEAST, _POSTS = 120, 12, 2
+"""A title is as long as this, longer than that, and over so many posts."""
+
+
+def _may_be_title(text: str) -> bool:
+    return not shapes.ends_sentence(text) and not vocabulary.is_button(text) and not threads.is_meta(text)
 
 
 def menu(rows: Sequence[Line], end: int) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import shapes, vocabulary
-from reader.parsing.jobs import cell_sorts, parting, wording
+from reader.parsing.jobs import blurbs, cell_sorts, parting, wording
 from reader.parsing.jobs.anchoring import Entry, below, is_quiet
 from reader.parsing.jobs.cell_sorts import sort_of
 
@@ -38,9 +38,9 @@ def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
         if sum(entry.has(sort) for entry in known) >= _HALF * len(known)
     }
     closing = _closing(rows, known)
-    looks = {_look(rows, entry.anchor, closing) for entry in known}
+    looks = _usual_looks([_look(rows, entry.anchor, closing) for entry in known])
     taken = {index for entry in known for index in range(entry.first, entry.anchor + 1)}
-    if not usual or len(looks) > 1:
+    if not usual or not looks:
         return []
     found: list[Entry] = []
     for index in range(max(0, known[0].anchor - _AROUND), end):
@@ -49,7 +49,7 @@ def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
             alike
             and rows[index].bare != closing
             and not _is_counted(rows, index, end)
-            and _may_be_role(rows[index].bare)
+            and _may_lead(rows[index].bare)
             and parting.parted(rows[index].bare).cells
         ):
             after = next((entry.first for entry in known if entry.first > index), end)
@@ -64,6 +64,15 @@ def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
     return found
 
 
+def _usual_looks(looks: Sequence[tuple[int, bool]]) -> set[tuple[int, bool]]:
+    """Return the look of most roles of a list, or nothing if they have none in common."""
+    usual, times = Counter(looks).most_common(1)[0]
+    return {usual} if times >= _ALMOST * len(looks) else set()
+
+
+_ALMOST = 0.75
+
+
 def in_line(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entry]:
     """Return entries on one line each that are parted as those of a group, with facts in the same cells."""
     known = [entry for entry in group if not entry.bare and len(entry.cells) > 0]
@@ -75,7 +84,8 @@ def in_line(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
         for slot, sorts in _columns(known).items()
         if sum(sorts.values()) >= _HALF * len(known) and sorts.most_common(1)[0][0] in _USUAL
     }
-    if len(slots) > 1 or not usual:
+    blurred = known[0].form.startswith(blurbs.FORM)
+    if not usual or (len(slots) > 1 and not blurred):
         return []
     taken = {index for entry in group for index in range(entry.first, entry.anchor + 1)}
     first, last = max(0, known[0].first - _AROUND), min(end, known[-1].last + _AROUND)
@@ -84,6 +94,10 @@ def in_line(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
         if index in taken:
             continue
         slot = next(iter(slots))
+        if blurred:
+            entry = blurbs.alike(rows, index, known[0].form)
+            found += [entry] if entry else []
+            continue
         entry = _parted_alike(rows, index, known[0], slot) or _closed_up(rows, index, known[0], slot, usual)
         if entry and _states(entry, usual):
             found.append(entry)
@@ -228,18 +242,26 @@ def _spaced(rows: Sequence[Line], index: int) -> bool:
     return alone and vocabulary.label(rows[index + 1].bare) is None
 
 
-def _may_be_role(text: str) -> bool:
-    short = len(text) <= _ROLE_LENGTH and not shapes.ends_sentence(text) and not is_quiet(text)
-    if (
-        not short
-        or text[0].islower()
-        or text[-1] == ":"
-        or _COUNTED.match(text)
-        or vocabulary.lone_label(text)
-        or vocabulary.heading(text)
-    ):
+def _may_lead(text: str) -> bool:
+    """Return whether a line may be a role that a word of it, a sign or a year has kept out of its group."""
+    return _may_be_role(text) or (_is_short(text) and sort_of(text) in _LEADING and text[0].isupper())
+
+
+_LEADING = frozenset({"role", "figure"})
+"""What a role may look like by itself: known, or with a year at its end."""
+
+
+def _is_short(text: str) -> bool:
+    """Return whether a line is as short as a role, and no sentence, label or heading."""
+    if len(text) > _ROLE_LENGTH or shapes.ends_sentence(text) or text[-1] == ":" or is_quiet(text):
         return False
-    return vocabulary.label(text) is None and (sort_of(text) == "" or cell_sorts.says_more(text))
+    if text[0].islower() or _COUNTED.match(text) or vocabulary.lone_label(text):
+        return False
+    return vocabulary.heading(text) is None and vocabulary.label(text) is None
+
+
+def _may_be_role(text: str) -> bool:
+    return _is_short(text) and (sort_of(text) == "" or cell_sorts.says_more(text))
 
 
 def _guessed(rows: Sequence[Line], index: int, form: str, end: int) -> Entry:
@@ -247,8 +269,7 @@ def _guessed(rows: Sequence[Line], index: int, form: str, end: int) -> Entry:
     last = index + 1
     while last + 1 < end and rows[last + 1].row == rows[last].row + 1:
         last += 1
-    entry = Entry(
-        index, min(last, end - 1), index, parting.parted(rows[index].bare).cells[0].text, form, bare=True
-    )
+    role = parting.whole(rows[index].bare)
+    entry = Entry(index, min(last, end - 1), index, role, form, bare=True)
     below(rows, entry)
     return entry

@@ -104,6 +104,13 @@ def parted(text: str) -> Parted:
     return Parted(style, cells, sign, tag["tag"] if tag else "")
 
 
+def whole(text: str) -> str:
+    """Return a line without the sign or tag at its start, as the name that all of it is."""
+    bare, _ = _unsigned(text)
+    tag = _TAG.match(bare) or _said(bare)
+    return bare[tag.end() :] if tag else bare
+
+
 def _hashed(bare: str) -> re.Match[str] | None:
     """Return the word behind a hash that says that somebody is hired: "#oferta Afinador"."""
     tag = _HASHED.match(bare)
@@ -203,6 +210,12 @@ def inner(text: str) -> Parted:
                 style, tuple(Cell(piece, f"{style}{index}") for index, piece in enumerate(found)), "", ""
             )
     return Parted("", (Cell(text, "0"),), "", "")
+
+
+def before_at(text: str) -> tuple[str, str]:
+    """Return a role and the employer behind "at", or all of it and ""."""
+    at = _AT.search(text)
+    return (text[: at.start()], text[at.end() :]) if at else (text, "")
 
 
 def _says_how_much(remark: str) -> bool:

@@ -69,6 +69,7 @@ _ENDS = lazy.regex(
 )
 _COMMA = lazy.regex(r",\s")
 _STOP = lazy.regex(r"(?<!\bCo)(?<!\bSt)(?<!\bDr)(?<!\bMr)[.!?](?:\s|$)")
+_SMILED = lazy.regex(r"[:;]-?[)D(]\s+")
 _TIMED = lazy.regex(r"(?:full|part)[- ]?time(?:\s|, )+(?=[^\W\d_])", re.IGNORECASE)
 """How much one works, before a role."""
 _DETERMINER = lazy.regex(
@@ -259,7 +260,8 @@ def _before(text: str, *, own: bool) -> tuple[str, str]:
 
     `own` says that these are "we seek" and the like; then "At Rose Bakery" before them is the employer.
     """
-    text = wording.without_greeting(_PRONOUN.sub("", _STOP.split(text)[-1]).strip(" ,:"))
+    text = _SMILED.split(_STOP.split(text)[-1])[-1]
+    text = wording.without_greeting(_PRONOUN.sub("", text).strip(" ,:"))
     bare = _DETERMINER.sub("", text)
     if own and (opened := _OPENED.fullmatch(text)):
         named = _DETERMINER.sub("", opened["name"])
@@ -336,20 +338,49 @@ _SMALL = 5
 
 
 def _place(after: str) -> str:
-    """Return the place in what follows a role: behind a preposition, or between commas."""
+    """Return the place in what follows a role: behind a preposition, between commas, or in brackets.
+
+    The first that is known; where nothing else is said, one that only looks like a town.
+    """
     window = after[:_SOUGHT]
-    found = [it["place"].rstrip(".") for it in _PLACED.finditer(window)]
-    pieces = [_STOP.split(piece)[0].strip(" .") for piece in _COMMA.split(window)[1:4]]
-    pieces = [piece for piece in pieces if piece[:1].isupper()]
-    found += [piece for piece in pieces if places.is_place(piece.rstrip(" 0123456789") or piece)]
-    found += [it["place"].rstrip(".") for it in _FOR.finditer(f" {window}") if _is_place(it["place"])]
-    known = next((it for it in found if _is_place(it)), None)
+    placed = [(it.start("place"), it["place"].rstrip(".")) for it in _PLACED.finditer(window)]
+    pieces = [(it.start(1), it[1].strip(" .")) for it in _PIECE.finditer(window)][:3]
+    pieces = [(at, piece) for at, piece in pieces if piece[:1].isupper()]
+    known = [(at, piece) for at, piece in placed if _is_place(piece)]
+    known += [
+        (at, _longest(pieces, order))
+        for order, (at, piece) in enumerate(pieces)
+        if places.is_place(piece.rstrip(" 0123456789") or piece)
+    ]
+    if bracketed := _IN_BRACKETS.search(window):
+        inside = bracketed[1].rpartition(", or ")[0] or bracketed[1]
+        known += [(bracketed.start(1), inside)] if places.is_place(inside) else []
+    if not known:
+        last = (it["place"].rstrip(".") for it in _FOR.finditer(f" {window}"))
+        known = [(0, it) for it in last if _is_place(it)]
     if known:
-        longer = next(
-            (", ".join((known, it)) for it in pieces if places.is_place(f"{known}, {it}") and it != known), ""
-        )
-        return longer or known
-    return next((it for it in found if place_shapes.is_city(it) and it.casefold() not in _months()), "")
+        at, first = min(known)
+        behind = [piece for begin, piece in pieces if begin > at and piece not in first]
+        return next((f"{first}, {it}" for it in behind[:1] if _is_region(first, it)), first)
+    return next((it for _, it in placed if place_shapes.is_city(it) and it.casefold() not in _months()), "")
+
+
+def _is_region(town: str, name: str) -> bool:
+    """Return whether a name behind a town is its region, listed or built like one: "Ludlow, Shropshire"."""
+    return places.is_place(f"{town}, {name}") or (" " not in name and vocabulary.is_town(name))
+
+
+_PIECE = lazy.regex(r",\s([^,.!?]+)")
+_IN_BRACKETS = lazy.regex(r"^\W?[^(.]{0,40}\(([^()]{3,60})\)")
+_OR = lazy.regex(r"\s(?:or|oder|ou|o|eller)\s")
+
+
+def _longest(pieces: Sequence[tuple[int, str]], order: int) -> str:
+    """Return a place between commas with the region behind it: "Missoula, MT or remote"."""
+    (_, first), *rest = pieces[order:]
+    region = _OR.split(rest[0][1])[0] if rest else ""
+    both = f"{first}, {region}"
+    return both if region and places.is_place(both) else first
 
 
 @cache

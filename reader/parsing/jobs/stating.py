@@ -10,7 +10,8 @@ from reader.model import Level
 from reader.parsing import details, roles, vocabulary
 from reader.parsing.ads import stating as ads_stating
 from reader.parsing.ads.stating import bare_pay
-from reader.parsing.jobs import wording
+from reader.parsing.jobs import weighing, wording
+from reader.places.table import find_country
 
 if TYPE_CHECKING:
     from reader.model import Employment, Pay
@@ -46,13 +47,29 @@ def _level(stated: tuple[str, ...], name: str) -> Level | None:
     return "mid" if middle and not vocabulary.names_role(middle.group()) else None
 
 
-def crowns(body: str, text: str) -> str | None:
-    """Return whose crowns a job is paid in by its own words, or those of its page; None if that is open."""
-    if "kr" not in body.casefold():
-        return None
-    return _crowns(body[:_PAGE]) or _crowns(text[:_PAGE])
+def country(body: str, text: str) -> str | None:
+    """Return the country by which a job's currency is read, if its own words or its page tell one.
+
+    Whose crowns are meant, or the country of which a page lists the jobs; None if that is open.
+    """
+    if "kr" in body.casefold():
+        return _crowns(body[:_PAGE]) or _crowns(text[:_PAGE])
+    return _listed_in(text[:_TOP]) if "$" in body else None
 
 
+@lru_cache(maxsize=64)
+def _listed_in(top: str) -> str | None:
+    """Return the country at the end of a line that announces jobs: "Viticulture jobs in All Australia"."""
+    for line in top.splitlines():
+        if len(line) <= weighing.ANNOUNCEMENT and weighing.announces(line):
+            words = line.strip(" .:!").split()
+            ends = (" ".join(words[-size:]) for size in (1, 2) if len(words) > size)
+            if found := next(filter(None, map(find_country, ends)), None):
+                return found.code
+    return None
+
+
+_TOP = 1500
 _PAGE = 4000
 _crowns = lru_cache(maxsize=64)(ads_stating.crowns)
 """The entries of a list share their page."""

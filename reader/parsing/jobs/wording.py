@@ -180,6 +180,10 @@ _FIELD_AFTER = ("da", "nl", "no", "sv")
 _REMARK = lazy.regex(r"\s*[(\[（]([^()\[\]（）]{3,40})[)\]）]$")
 
 
+_HOW_MANY = lazy.regex(r"(?<=\S)\s+\((?:x ?)?\d{1,2}x?\)$")
+"""How many are sought: "Field technician (2)"."""
+
+
 def _is_manner(text: str) -> bool:
     """Return whether a remark only says from where people work: "remote", "100% remote"."""
     manner = vocabulary.manner(text)
@@ -193,6 +197,8 @@ def clean_role(text: str) -> str:
     label = vocabulary.label(text)
     text = label.value if label and label.kind == "role" and label.value else text
     bare = naming.cut(name_of(shapes.REFERENCE.sub("", LINKED.sub(r"\1", text))))
+    if bare[-1:] == ")":
+        bare = _HOW_MANY.sub("", bare)
     remark = _REMARK.search(bare)
     if remark and remark.start() and _is_manner(remark[1]):
         bare = bare[: remark.start()]

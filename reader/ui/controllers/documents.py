@@ -17,6 +17,7 @@ from reader.ui.document.location import TABS, Location, relocate
 from reader.ui.render.preview import view_of_draft
 from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
 from reader.ui.services.tasks import call_after, run_exclusive, run_in_thread
+from reader.web_addresses import looks_like_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -47,7 +48,9 @@ PROGRESS_EVERY = 0.25
 STALE_SECONDS = 10.0
 """How long it is said that a file has changed."""
 NO_DOCUMENTS = "No documents yet."
-ADD_HINT = "A file or folder. ~ is your home."
+ASKING_SECONDS = 5
+"""How long it is said that an address is being asked for."""
+ADD_HINT = "A file, a folder or a web address. ~ is your home."
 FORGOTTEN = "This document has just been removed from the library."
 
 
@@ -424,13 +427,19 @@ class DocumentController:
 
     # Changes
 
-    def add(self, path: str) -> None:
-        """Add a file or folder to the library."""
+    def add(self, source: str) -> None:
+        """Add a file, a folder or what is at a web address to the library."""
 
         def add() -> None:
-            outcomes = list(self._library.documents.add([path]))
+            outcomes = list(
+                self._library.documents.add([source], cancelled=lambda: not self._screen.is_running)
+            )
             self._screen.post_message(DocumentsAdded(outcomes, self._library.documents.list()))
 
+        if looks_like_address(source):  # marks don't wait for the network
+            self._screen.notify("Asking for the page…", markup=False, timeout=ASKING_SECONDS)
+            run_in_thread(self._screen, add, "add an address")
+            return
         self._screen.notify("Adding…", markup=False, timeout=2)
         self._marks.run(add)
 

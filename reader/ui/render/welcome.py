@@ -40,7 +40,7 @@ def nothing_to_read(keymap: Mapping[str, str], failures: Sequence[SourceError] =
         (
             TextBlock("Nothing to read here", style="title"),
             *(TextBlock(reason) for reason in reasons),
-            TextBlock(f"Press {add} to add files or a folder to your library."),
+            TextBlock(f"Press {add} to add files or web pages to your library."),
             TextBlock(
                 f"Press {leave} to quit. `reader PATH` opens files and folders without adding them.",
                 style="dim",

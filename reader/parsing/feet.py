@@ -1,0 +1,83 @@
+"""The foot of a page: what follows the last text of an article, down to the lines that only pages have.
+
+It is known by its shape: short lines in a row, no sentences but those among them, and known lines in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.parsing import shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.parsing.lines import Line
+
+_LINE, _SENTENCE = 60, 90
+"""A line of a foot is no longer; a sentence as long as this is text of the article."""
+_MOST, _LEAST = 40, 3
+_SHARE = 6
+"""One of so many lines must be known, at least."""
+_NEAR = 16
+"""An article has text within so many lines above its foot."""
+_SURE = 2
+
+
+def begin(rows: Sequence[Line], top: int, bottom: int, strength: Mapping[int, int]) -> int:
+    """Return the index of the first line of the foot that ends the page, or `bottom` if no more is.
+
+    `strength` has the known lines: 2 for what only pages say, 1 for words of a menu. From `bottom` on all
+    lines are known to be residue.
+    """
+    if (closed := _closed(rows, top, strength)) < bottom:
+        return closed
+    least = max(top, bottom - _MOST)
+    first = bottom
+    while first > least and _may_be_of_foot(rows, first - 1, strength):
+        first -= 1
+    told = sum(_is_text(rows[index].bare) for index in range(first, bottom) if index not in strength)
+    if first == least or told > 1 or not _is_under_text(rows, top, first):
+        return bottom
+    known = [index for index in range(first, len(rows)) if index in strength]
+    enough = len(known) * _SHARE >= len(rows) - first >= _LEAST
+    if not enough or sum(strength[index] for index in known) < _SURE:
+        return bottom
+    start = min(known[0], bottom)
+    while start > first and rows[start].row == rows[start - 1].row + 1:
+        start -= 1
+    return start
+
+
+def _closed(rows: Sequence[Line], top: int, strength: Mapping[int, int]) -> int:
+    """Return the index of the page's last chunk if what only pages say opens and closes it, or the end."""
+    first = len(rows) - 1
+    while first > max(top, len(rows) - _MOST) and rows[first].row == rows[first - 1].row + 1:
+        first -= 1
+    sure = strength.get(first) == _SURE and strength.get(len(rows) - 1) == _SURE
+    return first if sure and first > top else len(rows)
+
+
+def _is_under_text(rows: Sequence[Line], top: int, index: int) -> bool:
+    """Return whether a sentence is right above a line, and the text of an article not far."""
+    near = rows[max(top, index - _NEAR) : index]
+    return shapes.ends_sentence(near[-1].bare) and any(_is_text(row.bare) for row in near)
+
+
+def _is_text(text: str) -> bool:
+    return len(text) > _SENTENCE and shapes.ends_sentence(text)
+
+
+def _may_be_of_foot(rows: Sequence[Line], index: int, strength: Mapping[int, int]) -> bool:
+    """Return whether a line is known, short and no sentence, or a sentence in a row of such."""
+    text = rows[index].bare
+    if index in strength:
+        return True
+    if len(text) <= _LINE and not shapes.ends_sentence(text):
+        listed = shapes.bullet(text) or text[0].isdigit() or text.count(", ") > 1
+        return not listed and not shapes.closes_with_credit(text)
+    below = index + 1 < len(rows) and rows[index + 1].row == rows[index].row + 1
+    above = index > 0 and rows[index].row == rows[index - 1].row + 1
+    if len(text) <= _LINE:
+        return below or above
+    return below and above and not _is_text(rows[index - 1].bare)

@@ -1,0 +1,126 @@
+"""Papers that are records of one shape: a chunk each, the title on the same line of it, and all of it theirs.
+
+"2033/41 (PDF)" over a title, its authors, a subject and an abstract; the next one like it below a blank line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.parsing import shapes
+from reader.parsing.jobs import anchoring
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping, Sequence
+
+    from reader.parsing.lines import Head, Line
+
+_LEAST, _MOST_LINES, _ABOVE = 3, 14, 2
+"""So many records, of so many lines, with so many over the title."""
+_ALIKE = 0.6
+_BUTTON = 40
+_PARTS = frozenset(
+    {"abs", "abstract", "arxiv", "bib", "bibtex", "code", "doi", "html", "pdf", "preprint", "pre-print"}
+)
+"""Links to what a paper has, which are its own; other lines that all records have are buttons."""
+_SUMMARY, _SENTENCE, _SHORT = 150, 90, 60
+"""A line of a record as long as this, or a sentence as long as that, is its abstract."""
+
+
+def whole(rows: Sequence[Line], heads: Sequence[Head], taken: Container[int]) -> list[Head]:
+    """Return papers with all lines of their records; what else was taken for a paper in one is left out.
+
+    The papers stay as they are unless most stand alone in a chunk, at the same line of it.
+    """
+    records: dict[tuple[int, int], list[Head]] = defaultdict(list)
+    for head in heads:
+        records[_chunk(rows, head)].append(head)
+    usual = _usual(records)
+    if usual is None:
+        return list(heads)
+    repeated = _repeated(rows, records)
+    found: list[Head] = []
+    for (first, last), inside in records.items():
+        mine = next((head for head in inside if head.rows[0] - first == usual), None)
+        told = mine is not None and any(_is_summary(rows[at].bare) for at in range(first, mine.rows[0]))
+        if mine is None or told or last - first >= _MOST_LINES or not _is_alone(mine, inside):
+            found += inside
+        else:
+            found.append(_with_all(rows, mine, range(first, last + 1), taken, repeated))
+    return found
+
+
+def _is_alone(mine: Head, inside: Sequence[Head]) -> bool:
+    """Return whether what else is in a paper's record is at most a line that was read as another one.
+
+    "In Symposium on Listening (Graduate Consortium)" below a title and authors on lines of their own.
+    """
+    return all(head is mine or (len(head.rows) == 1 < len(mine.rows)) for head in inside)
+
+
+def _repeated(rows: Sequence[Line], records: Mapping[tuple[int, int], Sequence[Head]]) -> frozenset[str]:
+    """Return the line of words that closes most records, the same in each: "Add to citations"."""
+    closing = Counter(rows[last].bare for _, last in records)
+    return frozenset(
+        text
+        for text, times in closing.items()
+        if times >= max(_LEAST, _ALIKE * len(records))
+        and " " in text
+        and len(text) <= _BUTTON
+        and _PARTS.isdisjoint(text.casefold().split())
+    )
+
+
+def _chunk(rows: Sequence[Line], head: Head) -> tuple[int, int]:
+    """Return the first and last line of the chunk around a paper's title and authors."""
+    first, last = head.rows[0], head.rows[-1]
+    least, most = first - _MOST_LINES, last + _MOST_LINES
+    while first > max(0, least) and _goes_on(rows, first) and not anchoring.is_rule(rows[first - 1].bare):
+        first -= 1
+    while last + 1 < min(len(rows), most) and _goes_on(rows, last + 1) and _is_own(rows[last + 1].bare):
+        last += 1
+    return first, last
+
+
+def _goes_on(rows: Sequence[Line], index: int) -> bool:
+    return rows[index].row == rows[index - 1].row + 1
+
+
+def _is_own(text: str) -> bool:
+    """Return whether a line may be of a paper's record: no rule, and no arrow that leads elsewhere."""
+    return text[-1] not in "→»›" and not anchoring.is_rule(text)
+
+
+def _usual(records: Mapping[tuple[int, int], Sequence[Head]]) -> int | None:
+    """Return how many lines are over the title in most records, or None if they have no shape in common."""
+    over = Counter(head.rows[0] - first for (first, _), inside in records.items() for head in inside[:1])
+    usual, times = over.most_common(1)[0] if over else (0, 0)
+    several = sum(len(inside) > 1 for inside in records.values())
+    alike = times >= max(_LEAST, _ALIKE * len(records)) and usual <= _ABOVE
+    return usual if alike and several * _LEAST < len(records) else None
+
+
+def _with_all(
+    rows: Sequence[Line], head: Head, lines: range, taken: Container[int], repeated: Container[str]
+) -> Head:
+    """Return a paper with the other lines of its record as notes and, the long ones below it, as summary."""
+    own = {*head.rows, *head.notes, *head.summary}
+    free = [index for index in lines if rows[index].bare not in repeated]
+    rest = [index for index in free if index not in own and index not in taken]
+    told = [index for index in rest if index > head.rows[-1] and _is_summary(rows[index].bare)]
+    noted = [index for index in head.notes if rows[index].bare not in repeated]
+    notes = sorted({*noted, *rest} - set(told))
+    summary = tuple(sorted({*head.summary, *told}))
+    begin = min(head.begin, rows[lines.start].start)
+    return replace(head, notes=tuple(notes), summary=summary, begin=begin)
+
+
+def _is_summary(text: str) -> bool:
+    if "…" in text or "..." in text:
+        return False  # what a search shows of it
+    if len(text) > _SUMMARY or not shapes.ends_sentence(text):
+        return len(text) > _SUMMARY
+    several = len(text) > _SHORT and len(shapes.sentences(text)) > 1 and not any(map(str.isdigit, text))
+    return several or len(text) > _SENTENCE

@@ -1,0 +1,81 @@
+"""Papers that are records of one shape have all lines of their chunks, and nothing of others'."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.parsing import parse
+
+PAPERS = (
+    ("Cheap gauges for farm ponds", "Ingrid Tveitan, Samson Adeyinka, and Liisa Haapala"),
+    ("Do gulls remember ferries?", "Tom Brannock and Wen-Li Chou"),
+    ("Sound as a map of empty harbours", "Graciela Otero"),
+    ("Three winters of one microphone", "Wen-Li Chou, Tom Brannock"),
+)
+TOLD = (
+    "Harbours without ships are loud in ways that maps leave out, and we recorded forty of them for a year."
+)
+FORMS = {
+    "numbers over titles": "2033/4{n} (PDF) Last updated: 2033-03-0{n}\n{title}\n{names}\nQuiet places {n}\n"
+    + TOLD,
+    "a badge over titles": "QUIET{n}\n{title}\n{names}\nIn Workshop on Quiet Ports, 203{n}\nAbs Bib {n}",
+    "buttons below": "{title}\n{names}\nJournal of Quiet Places 4, 203{n}\nAbstract\nHTML\nAdd to your shelf",
+    "nothing over titles": "{title}\n{names}\nQuiet Letters, 203{n}, pp. 1{n}-30\nArticle  quiet-0{n}",
+}
+
+
+def _page(form: str) -> str:
+    entries = [
+        FORMS[form].format(n=n, title=title, names=names) for n, (title, names) in enumerate(PAPERS, 1)
+    ]
+    return "Papers of the last seven days\n\n" + "\n\n".join(entries) + "\n\nTerms of use\nPrivacy policy\n"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_record_belongs_to_its_paper(form: str) -> None:
+    text = _page(form)
+    document = parse(text)
+    assert [paper.title for paper in document.papers] == [title for title, _ in PAPERS]
+    kinds = {
+        number: block.kind
+        for block in document.blocks
+        for number in range(block.lines[0], block.lines[1] + 1)
+    }
+    rows = text.split("\n")
+    own = [number for number, row in enumerate(rows, 1) if row and 2 < number < len(rows) - 2]
+    quiet = {"Add to your shelf"}
+    assert [rows[it - 1] for it in own if kinds[it] != "paper" and rows[it - 1] not in quiet] == []
+    assert [rows[it - 1] for it in own if kinds[it] == "paper" and rows[it - 1] in quiet] == []
+
+
+def test_a_record_has_its_abstract() -> None:
+    assert {paper.summary for paper in parse(_page("numbers over titles")).papers} == {TOLD}
+
+
+def test_what_a_search_shows_of_a_text_is_no_abstract() -> None:
+    shown = TOLD.replace("harbours", "…").replace("and we", "…")
+    papers = parse(_page("numbers over titles").replace(TOLD, f"… {shown} …")).papers
+    assert {paper.summary for paper in papers} == {None}
+
+
+def test_another_paper_in_a_record_is_a_part_of_its_lines() -> None:
+    text = _page("a badge over titles").replace(
+        "In Workshop on Quiet Places, May 2032", "In Symposium on Listening (Graduate Consortium), May 2032"
+    )
+    assert [paper.title for paper in parse(text).papers] == [title for title, _ in PAPERS]
+
+
+def test_papers_without_blank_lines_between_stay_as_they_are() -> None:
+    text = "Accepted papers\n\n" + "\n".join(f"{title}\n{names}" for title, names in PAPERS)
+    assert [paper.title for paper in parse(text).papers] == [title for title, _ in PAPERS]
+
+
+def test_an_abstract_over_a_time_is_that_of_the_paper_before() -> None:
+    entries = "\n".join(
+        f"0{n}:30\n{names}\n{title} (abstract)\nPRESENTER: {names.split(',')[0]}\n\nABSTRACT. {TOLD} {TOLD}"
+        for n, (title, names) in enumerate(PAPERS, 1)
+    )
+    papers = parse(f"Programme of the day\n\nSession 2: water\nLOCATION: Hall B\n{entries}\n").papers
+    assert [len(paper.summary or "") for paper in papers] == [2 * len(TOLD) + len("ABSTRACT.  ")] * len(
+        PAPERS
+    )
