@@ -487,6 +487,19 @@ def test_it_ends_when_the_user_says_so(web: Web) -> None:
         page(web.base, ask=Ask(SMALL, cancelled=lambda: True))
 
 
+def test_silence_is_no_hindrance_to_that(web: Web) -> None:
+    asked = Event()
+
+    def silent(handler: Handler) -> None:
+        asked.set()
+        handler.web.over.wait(60)
+
+    web.pages["/"] = silent
+    timing = Timing(connect=60, silence=60, whole=60)
+    with pytest.raises(Stopped):
+        page(web.base, network(timing=timing), Ask(SMALL, cancelled=asked.is_set))
+
+
 class Time:
     """A clock that waiting advances."""
 

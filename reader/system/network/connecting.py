@@ -7,7 +7,7 @@ from contextlib import closing, suppress
 from http.client import HTTPException
 from pathlib import Path
 from socket import SHUT_RDWR, socket
-from threading import Timer
+from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from reader.system.network.values import Answer, Stopped
 from reader.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from urllib3 import BaseHTTPResponse
     from urllib3.connection import HTTPConnection
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reader.web_addresses import WebAddress
 
 _CHUNK = 1 << 16
-_EARLY = 0.01
+_EARLY, _SLICE = 0.01, 0.1
 """Seconds."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 HEADERS = {
@@ -48,43 +48,48 @@ def answer_of(
     """
     from urllib3.exceptions import HTTPError
 
-    clock = _Deadline(end_at)
+    clock = _Deadline(end_at, ask.cancelled)
     try:
         with clock, closing(_connected(target, route, timing, environment, clock)) as connection:
             answer = _answer(connection, target, route, ask)
     except (OSError, HTTPError, HTTPException, ValueError) as problem:
-        if not clock.is_over:
+        if not (clock.is_over or clock.is_stopped):
             raise of_error(problem, target.host) from problem
     # A header or body without a stated end seems complete when it is cut.
+    if clock.is_stopped:
+        raise Stopped
     if clock.is_over:
         raise too_slow(timing.whole)
     return answer
 
 
 class _Deadline:
-    """Ends a connection when its time is over. A context manager, which ends the waiting for that too.
+    """Ends a connection when its time is over or the user stops it. A context manager, which ends the watch.
 
     Timeouts of sockets begin anew with each byte.
     """
 
-    def __init__(self, end_at: float) -> None:
+    def __init__(self, end_at: float, cancelled: Callable[[], bool]) -> None:
         self._end_at = end_at
+        self._cancelled = cancelled
         self._is_cut = False
+        self.is_stopped = False
+        """Whether the user stopped it."""
         self._connection: HTTPConnection | None = None
         self._socket: socket | None = None
-        self._timer = Timer(max(0.0, end_at - monotonic()), self._end)
-        self._timer.daemon = True
+        self._done = Event()
+        self._watcher = Thread(target=self._watch, daemon=True, name="deadline")
 
     def __enter__(self) -> None:
-        self._timer.start()
+        self._watcher.start()
 
     def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
+        self._done.set()
 
     @property
     def is_over(self) -> bool:
         """Whether there is no time left. Timeouts that were set to end then may end a little earlier."""
-        return self._is_cut or monotonic() >= self._end_at - _EARLY
+        return monotonic() >= self._end_at - _EARLY
 
     def left(self) -> float:
         """Return the seconds that are left. Raises TimeoutError if none are."""
@@ -100,10 +105,16 @@ class _Deadline:
         """
         self._connection = connection
         self._socket = connection.sock
-        if self.is_over:
+        if self._is_cut or self.is_over:
             raise TimeoutError
 
-    def _end(self) -> None:
+    def _watch(self) -> None:
+        while (left := self._end_at - monotonic()) > 0:
+            if self._done.wait(min(left, _SLICE)):
+                return
+            if self._cancelled():
+                self.is_stopped = True
+                break
         self._is_cut = True
         open_socket = self._socket or (self._connection.sock if self._connection else None)
         if open_socket is not None:
@@ -130,8 +141,7 @@ def _connected(
             if not is_dead or number == route.numbers[-1]:
                 raise
         else:
-            if connection.sock is not None:
-                connection.sock.settimeout(timing.silence)
+            connection.timeout = timing.silence  # set for its socket with the request
             break
     return connection
 
