@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from reader.errors import SourceError
-from reader.system.network.connecting import answer_of
+from reader.system.network.connecting import REDIRECT_STATUSES, answer_of
 from reader.system.network.failures import Refusal, of_error, of_status
 from reader.system.network.routes import look_up, route_to
 from reader.system.network.turns import Turns
@@ -81,7 +81,7 @@ class Network:
             answer, seconds = self._one(target, ask, spent, may_be_private=target.host == named)
             spent += seconds
             location = answer.headers.get("location")
-            if location is None or not is_redirect(answer.status):
+            if location is None or answer.status not in REDIRECT_STATUSES:
                 return answer
             target = _next(target, location)
             if ask.host is not None and target.host != ask.host:
@@ -109,11 +109,6 @@ class Network:
             end_at = begun_at + self._timing.whole - spent
             answer = answer_of(target, route, ask, self._timing, end_at, environment)
             return answer, monotonic() - begun_at
-
-
-def is_redirect(status: int) -> bool:
-    """Return whether an answer with this status says where else to ask."""
-    return status in (301, 302, 303, 307, 308)
 
 
 def _as_sent(location: str) -> str:

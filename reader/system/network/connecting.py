@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _CHUNK = 1 << 16
 _EARLY, _SLICE = 0.01, 0.1
 """Seconds."""
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
 HEADERS = {
     "User-Agent": f"reader/{__version__}",
     "Accept": "text/html,application/xhtml+xml,application/json,text/plain;q=0.9,*/*;q=0.5",
@@ -193,7 +193,7 @@ def _answer(connection: HTTPConnection, target: WebAddress, route: Route, ask: A
 def _taken(response: BaseHTTPResponse, target: WebAddress, ask: Ask) -> Answer:
     """Take an answer in. Raises Refusal if it is too big or packed badly."""
     said = {name.lower(): value for name, value in response.headers.items()}
-    if response.status in _REDIRECTS and "location" in said:
+    if response.status in REDIRECT_STATUSES and "location" in said:
         return Answer(response.status, target.url, said)
     if (length := response.length_remaining) is not None and length > ask.sizes.wire:
         raise too_big(ask.sizes.wire)
