@@ -73,31 +73,26 @@ def assert_clean(text: Text) -> None:
     assert all(map(is_safe, text.notices))
 
 
-def test_nothing_crashes_and_all_comes_out_clean(entries: list[Entry]) -> None:
+def test_nothing_crashes_all_comes_out_clean_and_what_is_to_be_read_is_read(entries: list[Entry]) -> None:
     assert len(entries) > 150
+    readable = 0
     for entry in entries:
         if entry.path.is_dir() or entry.path.is_symlink():
             continue
         start = time.perf_counter()
         (result,) = taken(entry.path)
-        # The largest is 21 MB and takes about 0.3 s.
+        # The largest has 21 MB; 4 MB of tags take some seconds.
         assert time.perf_counter() - start < 60, entry.path.name
         if isinstance(result, SourceError):
             assert is_safe(str(result))
             assert str(result).startswith(result.source)
         else:
             assert_clean(result)
-
-
-def test_what_is_to_be_read_is_read(entries: list[Entry]) -> None:
-    readable = [
-        e for e in entries if e.expect in ("SAFE", "SHOW", "TRIM", "LINK") and e.kind in ("file", "hardlink")
-    ]
-    assert len(readable) > 80
-    for entry in readable:
-        (result,) = taken(entry.path)
-        assert isinstance(result, Text), f"{entry.path.name}: {result}"
-        assert result.text.strip("\n") or entry.path.name == "newlines_many.txt"
+        if entry.expect in ("SAFE", "SHOW", "TRIM", "LINK") and entry.kind in ("file", "hardlink"):
+            readable += 1
+            assert isinstance(result, Text), f"{entry.path.name}: {result}"
+            assert result.text.strip("\n") or entry.path.name == "newlines_many.txt"
+    assert readable > 80
 
 
 def test_what_is_to_be_refused_is_refused(entries: list[Entry]) -> None:
