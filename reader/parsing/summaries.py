@@ -213,19 +213,19 @@ def _closes_soon(lines: Sequence[Line], index: int, end: int) -> bool:
 
 
 def complete(lines: Sequence[Line], found: Sequence[Head], end: int, taken: Mapping[int, str]) -> list[Head]:
-    """Return the papers with the summary that follows each, and the links below it.
+    """Return one or more papers with the summary that follows each, and the links below it.
 
     `taken` names the kind of each line already decided by a pass: captions and teasers may come between a
     paper's authors and its summary; a heading ends it.
     """
-    ends = [head.rows[0] for head in found[1:]] + [end] * bool(found)
+    ends = [*(head.rows[0] for head in found[1:]), end]
     prose = [_prose(lines, head, stop, taken) for head, stop in zip(found, ends, strict=True)]
     # After the last paper the article may go on: give it as much as the others have.
     usual = sorted(len(indices) for indices in prose[:-1])
     if usual:
         labelled = bool(prose[-1]) and _ABSTRACT.match(lines[prose[-1][0]].bare) is not None
         prose[-1] = prose[-1][: max(usual[len(usual) // 2], int(labelled))]
-    elif prose:
+    else:
         prose[-1] = prose[-1][:1]
     return [
         replace(

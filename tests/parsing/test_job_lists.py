@@ -410,3 +410,11 @@ def test_a_role_right_before_its_place_has_its_text_behind_it() -> None:
         for role, place in (("Baker", "Oslo, Norway"), ("Cook", "Ghent, Belgium"), ("Porter", "Turin, Italy"))
     )
     assert _roles(text) == ["Baker", "Cook", "Porter"]
+
+
+def test_a_text_with_more_jobs_of_one_form_than_any_page_has_is_no_list() -> None:
+    roles = ("Data Engineer", "Nurse", "Baker", "Cook", "Pilot")
+    named = (f"{roles[number % 5]} {chr(65 + number % 26)}" for number in range(6_000))
+    lines = [f"{role} | Oslo, Norway | Full-time" for role in named]
+    assert parse("\n".join(lines)).postings == ()
+    assert len(parse("\n".join(lines[:50])).postings) == 50

@@ -81,8 +81,8 @@ def test_nothing_crashes_all_comes_out_clean_and_what_is_to_be_read_is_read(entr
             continue
         start = time.perf_counter()
         (result,) = taken(entry.path)
-        # The largest has 21 MB; 4 MB of tags take some seconds.
-        assert time.perf_counter() - start < 60, entry.path.name
+        # The largest has 21 MB; 4 MB of tags take some seconds, and a minute where coverage is measured.
+        assert time.perf_counter() - start < 300, entry.path.name
         if isinstance(result, SourceError):
             assert is_safe(str(result))
             assert str(result).startswith(result.source)
