@@ -1,12 +1,14 @@
-"""Regular expressions that are compiled when first needed: most texts need few of the parser's."""
+"""What is made when first needed: patterns, since most texts need few of the parser's; names of packages."""
 
 from __future__ import annotations
 
 import re
+import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 class _Lazy:
@@ -43,3 +45,15 @@ def searched(first: str, source: str) -> re.Pattern[str]:
     `first` is the inside of a set, and has all signs that the matches of `source` start with or stand before.
     """
     return regex(f"(?=[{first}])(?:{source})")
+
+
+def attribute(package: str, modules: Mapping[str, str], name: str) -> object:
+    """Return a name of a package from its submodule, imported now, and keep it there.
+
+    `modules` has the submodule of each name. Raises AttributeError for any other name.
+    """
+    if name not in modules:
+        raise AttributeError(f"module {package!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{package}.{modules[name]}"), name)
+    setattr(sys.modules[package], name, found)
+    return found

@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 from reader import lazy
 
 
@@ -45,3 +47,11 @@ def test_importing_the_parser_compiles_few_patterns() -> None:
     )
     found = subprocess.run([sys.executable, "-c", counted], capture_output=True, text=True, check=True)
     assert int(found.stdout) < 40
+
+
+def test_a_name_of_a_package_comes_from_its_submodule_and_no_other_name_does() -> None:
+    import reader.places
+
+    assert lazy.attribute("reader.places", {"is_place": "towns"}, "is_place") is reader.places.is_place
+    with pytest.raises(AttributeError, match="no attribute 'is_planet'"):
+        lazy.attribute("reader.places", {"is_place": "towns"}, "is_planet")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader import lazy
+
 if TYPE_CHECKING:
     from reader.boards.asking import Outcome, following, outcome, request_for
     from reader.boards.job import Job, Listing
@@ -29,10 +31,4 @@ _MODULES = {
 
 
 def __getattr__(name: str) -> object:
-    from importlib import import_module
-
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
-    globals()[name] = found
-    return found
+    return lazy.attribute(__name__, _MODULES, name)

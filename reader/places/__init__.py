@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader import lazy
+
 if TYPE_CHECKING:
     from reader.places.lines import is_place_line
     from reader.places.lists import split_places
@@ -24,10 +26,4 @@ _MODULES = {
 
 
 def __getattr__(name: str) -> object:
-    from importlib import import_module
-
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
-    globals()[name] = found
-    return found
+    return lazy.attribute(__name__, _MODULES, name)
