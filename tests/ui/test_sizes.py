@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 
 import pytest
+from textual import events
+from textual.geometry import Size
 
 from reader.ui.app import ReaderApp
 from reader.ui.dialogs.too_small import TooSmallScreen
@@ -31,6 +33,18 @@ async def test_a_window_that_is_too_small_says_so_until_it_grows() -> None:
             await until(pilot, lambda: pilot.app.screen is screen)
             assert pane(screen).offset_at_top == place, size
             assert pane(screen).has_focus
+
+
+async def test_a_size_that_comes_late_does_not_take_the_notice_away() -> None:
+    async with running(size=SMALLEST) as (pilot, screen):
+        await pilot.resize_terminal(*TOO_SMALL[0])
+        await until(pilot, lambda: isinstance(pilot.app.screen, TooSmallScreen))
+        past = Size(*SMALLEST)
+        pilot.app.screen.post_message(events.Resize(past, past))  # the window had grown, and shrank at once
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, TooSmallScreen)
+        await pilot.resize_terminal(*SMALLEST)
+        await until(pilot, lambda: pilot.app.screen is screen)
 
 
 @pytest.mark.parametrize("size", TOO_SMALL)

@@ -12,7 +12,6 @@ from reader.ui.dialogs.modal import AnswersOnce
 from reader.ui.pane_layout import LEAST_HEIGHT, LEAST_WIDTH, is_too_small
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
 
 
@@ -28,9 +27,9 @@ class TooSmallScreen(ModalScreen[None], AnswersOnce[None]):
         """Show what is wrong, and what is needed."""
         yield Static(markup=False)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Close once there is room."""
-        width, height = event.size
+    def on_resize(self) -> None:
+        """Close once there is room, in the window as it is now: it may be smaller again than it was then."""
+        width, height = self.app.size
         if not is_too_small(width, height):
             self.dismiss(None)
             return
