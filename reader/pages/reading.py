@@ -11,10 +11,11 @@ from reader.model import Hint, Link, Outline
 from reader.pages.addresses import Addresses
 from reader.pages.blocks import compose
 from reader.pages.finding import lead_in, main_text
-from reader.pages.heads import beside_title, read_head
+from reader.pages.heads import read_head
 from reader.pages.pruning import prune
 from reader.pages.runs import flat
 from reader.pages.saved import saved_from
+from reader.pages.shown import with_shown
 from reader.pages.structured import Thing, jobs_of, things
 from reader.pages.titles import choose_title
 from reader.pages.tree import Tree, build
@@ -79,14 +80,13 @@ def read_page(markup: str, address: str | None = None) -> Page:
     head = read_head(tree, described, addresses)
     if not address and head.url:  # nothing else says where the page is
         addresses = Addresses(head.url, _base_of(tree))
+    title, heading = choose_title(tree, head, address)
+    head = with_shown(tree, head, heading, address)
     root = main_text(tree)
     if is_misjudged(tree, root):
         weigh_without_classes(tree)
         root = main_text(tree)
-    title, heading = choose_title(tree, head, address)
-    if heading is not None and (head.byline is None or head.published is None):
-        byline, published = beside_title(tree, heading)
-        head = head._replace(byline=head.byline or byline, published=head.published or published)
+        title, heading = choose_title(tree, head, address)
     title = clean_line(title, TITLE) or None if title else None
     notices = list(tree.notices)
     shown = _elements(tree, heading, root, head.descriptions)
