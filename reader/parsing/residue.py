@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import (
@@ -104,8 +104,15 @@ RESIDUE: Scale[Spot] = Scale(
 )
 
 
-def find(rows: Sequence[Line], end: int, begin: int | None = None) -> list[Span]:
-    """Return the residue before `end` (the first line of the tail), a span for each run of lines.
+class Found(NamedTuple):
+    """The residue of a text, a span for each run of its lines, and its title where the lines around tell it."""
+
+    spans: list[Span]
+    title: int | None
+
+
+def find(rows: Sequence[Line], end: int, begin: int | None = None) -> Found:
+    """Return the residue before `end` (the first line of the tail).
 
     In a thread, the title is above `begin`, where who wrote first is named.
     """
@@ -129,7 +136,9 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None) -> list[Span]
     found = set(range(top - _pictured(rows, top, strength))) | set(range(bottom, end))
     found.update(_within(rows, top, bottom, strength))
     spans = list(_runs(sorted(found)))
-    return spans if hung is not None else [*spans, *mastheads.find(rows, top, end, _is_known)]
+    if hung is None:
+        spans += mastheads.find(rows, top, end, _is_known)
+    return Found(spans, hung)
 
 
 def _first_entry(rows: Sequence[Line], top: int, end: int) -> int | None:
