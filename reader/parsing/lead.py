@@ -16,6 +16,7 @@ from reader.parsing import (
     fields,
     hanging,
     interviews,
+    mail_heads,
     markup,
     mastheads,
     menus,
@@ -350,6 +351,8 @@ NO_TITLE: tuple[Cue[str], ...] = (
     Cue("all of it in brackets", 1, lambda text: text[0] == "[" and text.find("]") == len(text) - 1),
     Cue("a date or an age", 1, dating.is_dated),
     Cue("a byline", 1, dating.is_byline),
+    Cue("a day after a word for that", 1, dating.opens_dated),
+    Cue("offers the same elsewhere", 1, menus.offers_elsewhere),
     Cue("a web address", 1, lambda text: "://" in text and " " not in text),
     Cue("a word for a picture, and no more", 1, pictures.is_medium),
     Cue("a credit closes it", 1, shapes.closes_with_credit),
@@ -366,6 +369,8 @@ def _has_title(chunk: Chunk) -> bool:
     """Return whether the chunk's first line is a title: alone, or directly above its dek or whole text."""
     first = chunk.texts[0]
     if not _is_title(first) or (first.startswith("##") and not first.endswith("##")):
+        return False
+    if mail_heads.is_head(chunk.texts):
         return False
     if (cited := citations.read(first)) and citations.reads_as_venue(cited.rest):
         return False
