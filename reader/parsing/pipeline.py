@@ -151,10 +151,10 @@ def _page(
     progress(LINES)
     end = tail.Tail(len(rows), (), ()) if marked.given else tail.find(rows)
     listed = jobs.find(rows, len(rows)) if not (marked.given or end.postings) else None
-    ad = ads.find(rows) if not (marked.given or end.postings) else None
+    ad = ads.find(marked.ad_rows(rows)) if not (marked.given or end.postings) else None
     progress(TAIL)
     if ad and (listed is None or jobs.is_beside(listed, ad)):
-        return _ad(rows, text, ad, folded, source, notices)
+        return _ad(rows, text, ad, folded, source, notices, marked)
     claims.take(listed.spans() if listed else end.postings)
     top = marked.lead()
     heads = _marked_papers(rows, marked, claims, top)
@@ -239,24 +239,37 @@ def _ad(
     folded: Sequence[str],
     source: str,
     notices: tuple[str, ...],
+    marked: outlined.Markup | None = None,
 ) -> Document:
-    """Return the document that a page of one ad is."""
+    """Return the document that a page of one ad is; what markup says of its lines is believed."""
     from reader.parsing import postings
     from reader.parsing.ads import blocks
 
-    title = rows[ad.title].bare if ad.title is not None else None
+    spans = list(blocks.spans(ad))
+    heads = {span.first for span in spans if span.kind == "heading"}
+    title, kinds = ad.title, {}
+    if marked is not None:
+        spans = list(marked.claimed(ad, spans))
+        heads = {span.first for span in spans if span.kind == "heading"}
+        title, kinds = marked.title if marked.title is not None else ad.title, marked.kinds
+        ad = marked.below_title(ad)
+    name = rows[title].bare if title is not None else None
     return Document(
         id=identity("document", "".join(folded) or text.strip()),
         source=source,
         text=text,
-        title=name_of(title) if title else None,
+        title=name_of(name) if name else None,
         dek=None,
-        blocks=tuple(_block(rows, text, span) for span in blocks.spans(ad)),
+        blocks=tuple(_detailed(marked, _block(rows, text, span)) for span in spans),
         article=None,
         papers=(),
-        postings=(postings.of_ad(rows, text, ad, folded),),
+        postings=(postings.of_ad(rows, text, ad, folded, heads, kinds),),
         notices=notices,
     )
+
+
+def _detailed(marked: outlined.Markup | None, block: Block) -> Block:
+    return block if marked is None else marked.detailed(block)
 
 
 def _postings(
