@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from reader.folding import letters
 from reader.model import Posting, identity
-from reader.naming import name_of
 from reader.parsing import details, roles, sections, vocabulary
 from reader.parsing.lead import Lead
 from reader.parsing.lines import Claims, Span, text_of
@@ -147,13 +146,12 @@ def _posting(
     body = text_of(rows, text, span.first, span.last)
     place = given.places[0] if given.places else None
     squashed = "".join(folded[span.first : span.last + 1])
-    role = name_of(given.role) if given.role else None
     return Posting(
         id=identity("posting", letters(place.text) if place else "", squashed or body.strip()),
         place=place,
         places=given.places,
-        role=role,
-        level=given.level or roles.level(role),
+        role=given.role,
+        level=given.level or roles.level(given.role),
         team=given.team or details.team(body, place.city if place else None),
         pay=given.pay or details.pay(body, place.country_code if place else None),
         remote=given.remote,
