@@ -158,7 +158,7 @@ DATES = [
         "2015-12-03",
     ),
     (
-        "<b>Updated</b> <time datetime=2015-12-05>x</time> <b>published</b> <time datetime=2015-12-03>x",
+        "<b>Updated</b> <time datetime=2015-12-05>x</time> <b>posted</b> <time datetime=2015-12-03>x</time>",
         "2015-12-03",
     ),
     ("<time class='entry-date published updated' datetime=2015-12-03>x</time>", "2015-12-03"),

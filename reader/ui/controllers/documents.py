@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from functools import partial
 from threading import Event
 from time import monotonic
@@ -17,7 +16,6 @@ from reader.ui.document.location import TABS, Location, relocate
 from reader.ui.render.preview import view_of_draft
 from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
 from reader.ui.services.tasks import call_after, run_exclusive, run_in_thread
-from reader.web_addresses import looks_like_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,9 +24,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
-    from reader.library.protocol import TextPreview
+    from reader.library.protocol import Progress, TextPreview
     from reader.model import Entry
-    from reader.store.values import Outcome, Stop
+    from reader.store.values import Stop
     from reader.ui.document.location import Tab
     from reader.ui.document.view import View
     from reader.ui.services import Services
@@ -48,9 +46,6 @@ PROGRESS_EVERY = 0.25
 STALE_SECONDS = 10.0
 """How long it is said that a file has changed."""
 NO_DOCUMENTS = "No documents yet."
-ASKING_SECONDS = 5
-"""How long it is said that an address is being asked for."""
-ADD_HINT = "A file, a folder or a web address. ~ is your home."
 FORGOTTEN = "This document has just been removed from the library."
 
 
@@ -87,25 +82,6 @@ class DocumentListChanged(Message):
     def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__()
         self.entries = entries
-
-
-class DocumentsAdded(Message):
-    """Sources were added to the library, or refused."""
-
-    def __init__(self, outcomes: Sequence[Outcome | SourceError], entries: Sequence[Entry]) -> None:
-        super().__init__()
-        self.outcomes = outcomes
-        self.entries = entries
-        """The documents of the library as they are now."""
-
-    @property
-    def notice(self) -> str:
-        """What became of them, in a sentence."""
-        failures = [outcome for outcome in self.outcomes if isinstance(outcome, SourceError)]
-        counts = Counter(outcome.kind for outcome in self.outcomes if not isinstance(outcome, SourceError))
-        words = [f"{number} {kind}" for kind, number in counts.items()]
-        words += [f"{len(failures)} could not be read ({failures[0]})"] if failures else []
-        return ", ".join(words) or "Nothing to add there."
 
 
 class FileChanged(Message):
@@ -292,11 +268,10 @@ class DocumentController:
 
         self._view.show_nothing(nothing_to_read(self._services.keymap, self.failures))
 
-    def take_added(self, event: DocumentsAdded) -> None:
-        """Say what became of the sources, and list them."""
-        self._screen.notify(event.notice, markup=False)
+    def take_entries(self, entries: Sequence[Entry]) -> None:
+        """List the documents of the library as they are after some were added."""
         if self._library.kind == "user":
-            self.entries = list(event.entries)
+            self.entries = list(entries)
             self._show_entries()
             self._search_again()
 
@@ -427,32 +402,6 @@ class DocumentController:
 
     # Changes
 
-    def add(self, source: str) -> None:
-        """Add a file, a folder or what is at a web address to the library."""
-
-        def add() -> None:
-            outcomes = list(
-                self._library.documents.add([source], cancelled=lambda: not self._screen.is_running)
-            )
-            self._screen.post_message(DocumentsAdded(outcomes, self._library.documents.list()))
-
-        if looks_like_address(source):  # marks don't wait for the network
-            self._screen.notify("Asking for the page…", markup=False, timeout=ASKING_SECONDS)
-            run_in_thread(self._screen, add, "add an address")
-            return
-        self._screen.notify("Adding…", markup=False, timeout=2)
-        self._marks.run(add)
-
-    def ask_to_add(self) -> None:
-        """Ask for a path, and add what is there to the library."""
-        from reader.ui.dialogs.prompt import PromptScreen
-
-        def add(path: str | None) -> None:
-            if path is not None and path.strip():
-                self.add(path.strip())
-
-        self._screen.app.push_screen(PromptScreen("add to library", ADD_HINT), add)
-
     def list_again(self) -> None:
         """Read the list of documents again, after a step that added or removed some was undone."""
         if self._library.kind == "user":
@@ -503,14 +452,23 @@ class DocumentController:
             return
         self._is_reloading = True
         self._screen.notify("Reloading…", markup=False, timeout=2)
-        run_in_thread(self._screen, lambda: self._screen.post_message(self._reload(location)), "reload")
 
-    def _reload(self, location: Location) -> DocumentReloaded:
+        def reload(progress: Progress, cancelled: Callable[[], bool]) -> None:
+            self._screen.post_message(self._reload(location, progress, cancelled))
+
+        self._services.additions.reload(self._source_of(location.document), reload)
+
+    def _source_of(self, document_id: str) -> str:
+        return next((entry.source for entry in self.entries if entry.id == document_id), "")
+
+    def _reload(
+        self, location: Location, progress: Progress, cancelled: Callable[[], bool]
+    ) -> DocumentReloaded:
         """Read it; in a thread."""
         documents = self._library.documents
         try:
             text = documents.get(location.document).text
-            result = documents.reload(location.document)
+            result = documents.reload(location.document, progress=progress, cancelled=cancelled)
             if isinstance(result, ReaderError):
                 return DocumentReloaded(location, result)
             offset = relocate(text, location.offset, documents.get(result.id).text)
