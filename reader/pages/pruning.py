@@ -13,16 +13,20 @@ from reader.pages.elements import (
     CREDITS,
     DATES,
     FURNITURE_ROLES,
+    HEADINGS,
+    INLINE,
     KEPT,
     QUOTES,
     RELATED,
     SURE,
+    VERBATIM,
     WEAK,
     furniture_in,
     named,
     words_of,
 )
-from reader.pages.weighing import FIGURE, IMAGE
+from reader.pages.tables import is_data
+from reader.pages.weighing import FIGURE, HEADING, IMAGE, PARAGRAPHS, TABLE
 
 if TYPE_CHECKING:
     from reader.pages.tree import Node, Tree
@@ -46,6 +50,9 @@ FIGURE_DEPTH = 4
 NOTE = 40
 """Characters of prose from which a footer is worth keeping."""
 
+_OF_LINES = (WEAK | {"dateline"}) - {"hidden", "print"}
+"""Words of furniture that a part of a sentence may bear."""
+_OF_HEADINGS = _OF_LINES | {"toc"}
 _LINK_BLOCKS = named("div section ul ol table aside header footer nav center menu dl")
 
 
@@ -54,16 +61,38 @@ def prune(tree: Tree, root: Node) -> None:
     whole = root.size
     links = root.linked < whole * LINK_LIST
     end = _end_of_prose(tree, root)
+    code_ends = listed_until = -1
     for node in tree.inside(root):
         parent = node.parent
         if node.gone or parent is None:
             continue
         if parent.gone:
             node.gone = True
-        elif parent.role is not None:
+            continue
+        if parent.role is not None:
             node.role = parent.role
-        else:
-            _judge(node, whole, in_midst=node.place < end, links=links)
+        elif node.place > code_ends and not _is_said_in_line(node, parent):
+            may_be_links = links and node.place > listed_until
+            _judge(node, whole, in_midst=node.place < end, links=may_be_links)
+        if node.gone:
+            continue
+        if node.tag in VERBATIM:
+            code_ends = max(code_ends, node.last)
+        plain = node.tag in ("ul", "ol") and not node.holds & (HEADING | TABLE | FIGURE | PARAGRAPHS)
+        if plain or (node.tag == "table" and is_data(tree, node)):
+            # A list or table that stays is not taken apart: its items may well be links.
+            listed_until = max(listed_until, node.last)
+
+
+def _is_said_in_line(node: Node, parent: Node) -> bool:
+    """Return whether a class is no matter, since the element is a part of a sentence or most of a heading."""
+    if node.tag not in INLINE:
+        return False
+    words = furniture_in(node.name)
+    if parent.tag in HEADINGS:
+        return words == {"aside"} or (words <= _OF_HEADINGS and node.size * 2 > parent.size)
+    is_prose = parent.prose > 0 and parent.run > node.size * 2
+    return is_prose and words <= _OF_LINES and not words_of(parent.name) & (BYLINES | DATES)
 
 
 def _end_of_prose(tree: Tree, root: Node) -> int:
@@ -73,6 +102,9 @@ def _end_of_prose(tree: Tree, root: Node) -> int:
 
 
 def _judge(node: Node, whole: int, *, in_midst: bool, links: bool) -> None:
+    if node.tag == "label" and node.get("for") and node.size <= NOTE:
+        node.gone = True
+        return
     small = node.size < whole * (LARGE_PART if node.attributes and words_of(node.name) & SURE else PART)
     if small and (node.tag in ("nav", "aside", "footer") or node.get("role") in FURNITURE_ROLES):
         _judge_by_tag(node, in_midst=in_midst)

@@ -336,8 +336,11 @@ def _indent(block: Block, sign: str, indent: str) -> None:
 
 
 def _only_lays_out(node: Node) -> bool:
-    """Return whether a list is of things with headings, pictures or paragraphs of their own."""
-    if node.holds & (HEADING | TABLE | FIGURE):
+    """Return whether a list is of things with headings, pictures or paragraphs of their own.
+
+    Steps are numbered, and may have pictures.
+    """
+    if node.holds & (HEADING | TABLE) or (node.holds & FIGURE and node.tag != "ol"):
         return True
     items = sum(1 for child in node.children if not isinstance(child, str) and child.tag in ITEMS)
     return bool(node.holds & PARAGRAPHS) and node.size > LONG_ITEM * max(1, items)
