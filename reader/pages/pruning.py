@@ -43,6 +43,8 @@ LINK_LIST = 0.5
 """The share of link text from which links are what the page is there for."""
 TEASER = 300
 """Characters of the longest teaser."""
+PICTURE = 16
+"""Elements of a picture with its caption, at most."""
 BYLINE = 120
 """Characters of the longest line of author and date."""
 FIGURE_DEPTH = 4
@@ -73,9 +75,7 @@ def prune(tree: Tree, root: Node) -> None:
             node.role = parent.role
         elif node.place > code_ends and not _is_said_in_line(node, parent):
             may_be_links = links and node.place > listed_until
-            _judge(node, whole, in_midst=node.place < end, links=may_be_links)
-        if node.gone:
-            continue
+            _judge(tree, node, whole, in_midst=node.place < end, links=may_be_links)
         if node.tag in VERBATIM:
             code_ends = max(code_ends, node.last)
         plain = node.tag in ("ul", "ol") and not node.holds & (HEADING | TABLE | FIGURE | PARAGRAPHS)
@@ -101,7 +101,7 @@ def _end_of_prose(tree: Tree, root: Node) -> int:
     return next((node.place for node in inside if node.tag == "p" and node.good and not node.furniture), 0)
 
 
-def _judge(node: Node, whole: int, *, in_midst: bool, links: bool) -> None:
+def _judge(tree: Tree, node: Node, whole: int, *, in_midst: bool, links: bool) -> None:
     if node.tag == "label" and node.get("for") and node.size <= NOTE:
         node.gone = True
         return
@@ -110,7 +110,7 @@ def _judge(node: Node, whole: int, *, in_midst: bool, links: bool) -> None:
         _judge_by_tag(node, in_midst=in_midst)
         return
     named_so = node.attributes and node.tag not in KEPT and small and _has_furniture_words(node, whole)
-    if named_so or (links and node.tag in _LINK_BLOCKS and _is_links(node, whole)):
+    if named_so or (links and node.tag in _LINK_BLOCKS and _is_links(tree, node, whole)):
         _leave_out(node, in_midst=in_midst)
 
 
@@ -161,8 +161,17 @@ def _in_figure(node: Node) -> bool:
     return any(one.tag in ("figure", "figcaption") or words_of(one.name) & CAPTIONS for one in around)
 
 
-def _is_links(node: Node, whole: int) -> bool:
-    return node.size > 0 and node.linked > node.size * LINKS and node.size < whole * LINKS_PART
+def _is_links(tree: Tree, node: Node, whole: int) -> bool:
+    nothing_else = node.size > 0 and node.linked > node.size * LINKS and node.size < whole * LINKS_PART
+    return nothing_else and not _is_linked_picture(tree, node)
+
+
+def _is_linked_picture(tree: Tree, node: Node) -> bool:
+    """Return whether links are just a picture, and its caption, that lead to a larger one."""
+    if not node.holds & IMAGE or node.holds & HEADING or node.size > TEASER:
+        return False
+    inside = tree.nodes[node.place : node.last + 1]
+    return len(inside) <= PICTURE and any(words_of(one.name) & CAPTIONS for one in inside)
 
 
 def _leave_out(node: Node, *, in_midst: bool) -> None:

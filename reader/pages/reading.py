@@ -10,7 +10,8 @@ from reader.folding import letters
 from reader.model import Hint, Link, Outline
 from reader.pages.addresses import Addresses
 from reader.pages.blocks import compose
-from reader.pages.finding import lead_in, main_text
+from reader.pages.elements import LEADS, words_of
+from reader.pages.finding import is_caption, is_standfirst, lead_in, main_text, second_heading
 from reader.pages.heads import read_head
 from reader.pages.job_facts import facts_around, is_of_job, name_headings
 from reader.pages.pruning import prune
@@ -142,10 +143,14 @@ def _elements(
     known = {letters(text) for text in descriptions}
     for node in leads:
         # What metadata quotes is a standfirst; in the text itself it would be its first paragraph.
-        if node.tag == "figure":
+        if node.tag == "figure" or is_caption(node):
             continue
-        if node.tag != "p" or node.get("itemprop") == "description" or letters(_text(node)) in known:
+        named_so = words_of(node.name) & LEADS or node.get("itemprop") == "description"
+        if node.tag != "p" or named_so or letters(_text(node)) in known:
             node.role = "dek"
+    second = second_heading(tree, heading) if heading is not None else None
+    if second is not None and root.place < second.place <= root.last and is_standfirst(tree, second):
+        second.role = "dek"
     for node in tree.of("p"):
         if root.place < node.place <= root.last and _is_in_header(node) and letters(_text(node)) in known:
             node.role = "dek"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _GAP = lazy.regex("\n\n+")
 _DASH = lazy.regex(r"(?:[—–―~]|--)\s*\w")
+_SAID_OF_PICTURES = CAPTIONS - {"figure"}
 ITEMS = frozenset(("li", "dt", "dd"))
 STRONG = frozenset(("b", "strong"))
 IN_ONE_GO = VERBATIM | {"figure", "table"}
@@ -194,7 +195,7 @@ class Writer:
             words = words_of(node.name)
             if words & QUOTES and self._is_part(node):
                 return "quote"
-            if words & CAPTIONS and node.size <= DEK and not node.holds & (IMAGE | HEADING):
+            if words & _SAID_OF_PICTURES and node.size <= DEK and not node.holds & (IMAGE | HEADING):
                 return "caption"
             if words & DEKS and node.size <= DEK and not self._has_prose:
                 return "dek"

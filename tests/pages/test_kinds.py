@@ -13,7 +13,7 @@ TITLE = "<h1>The gull and the door</h1>"
 
 def lines_of(markup: str) -> list[tuple[str, str]]:
     """Return the lines of a page with their kinds, those of BODY left out."""
-    page = read_page(f"<html><body>{markup}</body></html>", "https://quay.example/")
+    page = read_page(f"<title>The gull and the door</title>{markup}", "https://quay.example/")
     kinds = {n: hint.kind for hint in page.outline.hints for n in range(hint.lines[0], hint.lines[1] + 1)}
     lines = enumerate(page.text.split("\n"), 1)
     return [(kinds.get(n, "none"), line) for n, line in lines if line and "And so on," not in line]
@@ -85,3 +85,96 @@ def test_lines_in_the_midst(markup: str, lines: list[tuple[str, str]]) -> None:
 )
 def test_reading_time(line: str, kept: bool) -> None:
     assert (line in read_page(f"<main>{TITLE}<p>{line}</p>{BODY}</main>").text) is kept
+
+
+DEK = "What a gull wants of a baker"
+BY = "<p class=byline>By Inge Tarrow</p>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        # A heading right under the title, which is outside the text or in a header, or the author comes next.
+        (f"<div>{TITLE}<h2>{DEK}</h2>{BY}</div><div class=article-body>{BODY}</div>", [("dek", DEK)]),
+        (f"<header>{TITLE}<h2>{DEK}</h2></header><article>{BODY}</article>", [("dek", DEK)]),
+        (f"<main><header>{TITLE}<h3>{DEK}</h3></header>{BODY}</main>", [("dek", DEK)]),
+        (f"<main><hgroup>{TITLE}<h2>{DEK}</h2></hgroup>{BODY}</main>", [("dek", DEK)]),
+        (f"<main>{TITLE}<h2>{DEK}</h2>{BY}{BODY}</main>", [("dek", DEK)]),
+        (f"<main>{TITLE}<h4>{DEK}</h4><time>May 4, 2026</time>{BODY}</main>", [("dek", DEK)]),
+        (
+            f"<main>{TITLE}<h4>{DEK}</h4><div><a rel=author>Inge Tarrow</a></div>{BODY}</main>",
+            [("heading", DEK)],
+        ),
+        (f"<main>{TITLE}<h4>{DEK}</h4><a rel=author>Inge Tarrow</a>{BODY}</main>", [("dek", DEK)]),
+        # The first heading of the text itself.
+        (f"<main>{TITLE}<h2>{DEK}</h2>{BODY}</main>", [("heading", DEK)]),
+        (f"<main>{TITLE}<h2>Introduction</h2>{BY}{BODY}</main>", [("heading", "Introduction")]),
+        (
+            f"<main>{TITLE}<p>{SAID}</p><h2>{DEK}</h2>{BY}{BODY}</main>",
+            [("paragraph", SAID), ("heading", DEK)],
+        ),
+        (f"<main>{TITLE}<p hidden>x</p><i></i><h2>{DEK}</h2>{BY}{BODY}</main>", [("dek", DEK)]),
+        (f"<main>{TITLE}<i></i><i></i><i></i><i></i><i></i><h2>{DEK}</h2>{BODY}</main>", [("heading", DEK)]),
+        # What is named so, or stands under the title by its class.
+        (f"<main>{TITLE}<div class=article__perex>{DEK}</div>{BODY}</main>", [("dek", DEK)]),
+        (f"{TITLE}<div class=post__excerpt>{DEK}</div><article>{BODY}</article>", [("dek", DEK)]),
+        (
+            f"{TITLE}<div><h2 itemprop=description>{DEK}</h2></div><article>{BODY}</article>",
+            [("dek", DEK)],
+        ),
+        (f"{TITLE}<div class=excerpt><a href=/1>{DEK}</a></div><article>{BODY}</article>", []),
+        (
+            f"<header class=banner>{TITLE}<p class=lead>{DEK}</p></header><article>{BODY}</article>",
+            [("dek", DEK)],
+        ),
+        # Pictures before the text.
+        (
+            (
+                f"{TITLE}<div class=photo><a href=/1><img alt='A gull, a door'>"
+                f"<div class=photo__desc>A gull. | Photo: O. F.</div></a></div><article>{BODY}</article>"
+            ),
+            [("caption", "A gull. | Photo: O. F.")],
+        ),
+        (
+            (
+                f"{TITLE}<div class=widget><figure><img><figcaption>By O. F.</figcaption></figure></div>"
+                f"<article>{BODY}</article>"
+            ),
+            [("caption", "By O. F.")],
+        ),
+        (
+            f"{TITLE}<aside><figure><figcaption>x</figcaption></figure></aside><article>{BODY}</article>",
+            [],
+        ),
+    ],
+)
+def test_lines_under_the_title(markup: str, lines: list[tuple[str, str]]) -> None:
+    assert lines_of(markup)[1:] == lines
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        (
+            "<div class=photo><a href=/1><img><div class=photo__desc>A gull. | Photo: Quay</div></a></div>",
+            [("caption", "A gull. | Photo: Quay")],
+        ),
+        ("<div class=card><a href=/1><img><div class=name>Another story of gulls</div></a></div>", []),
+        ("<div><a href=/1><img></a><h3><a href=/1 class=caption>Another story of gulls</a></h3></div>", []),
+        (
+            "<div id=rfc.figure.1><p>For example:</p><pre>int door;</pre></div>",
+            [("paragraph", "For example:"), ("code", "int door;")],
+        ),
+        ("<p class=wp-caption-text>A gull</p>", [("caption", "A gull")]),
+    ],
+)
+def test_captions_in_the_midst(markup: str, lines: list[tuple[str, str]]) -> None:
+    assert inside(markup) == lines
+
+
+def test_a_title_far_down_is_told_by_its_class() -> None:
+    page = read_page(
+        "<title>The gull and the door - Chapter 1 - Inge - Quay</title><h2>Quay</h2><h2>x</h2><h3>y</h3>"
+        f"<h2 class='title heading'>The gull and the door</h2><article>{BODY}</article>"
+    )
+    assert page.title == "The gull and the door"
