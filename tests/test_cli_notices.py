@@ -99,3 +99,21 @@ def test_what_was_left_out_of_a_page_is_told(tmp_path: Path, capsys: Capture) ->
     assert main(["show", str(path), "--json"]) == 0
     printed = capsys.readouterr()
     assert (printed.err, len(json.loads(printed.out)["notices"])) == ("", 1)
+
+
+def test_a_thread_of_several_pages_says_where_it_goes_on(tmp_path: Path, capsys: Capture) -> None:
+    comment = (
+        "<tr class='athing comtr' id=2><td class=ind indent=0></td><td><div class=commtext>"
+        "Owl | Engineer | Oslo<p>We carry letters by night.</div></td></tr>"
+    )
+    path = tmp_path / "thread.html"
+    path.write_text(
+        "<html><head><title>Ask HN: Who is hiring? (November 2026) | Hacker News</title></head><body>"
+        f"<table id=hnmain>{comment}<tr><td>"
+        "<a href='item?id=1&amp;p=2' class='morelink'>More</a></td></tr></table>"
+    )
+    assert main(["add", str(path)]) == 0
+    where = "https://news.ycombinator.com/item?id=1&p=2"
+    printed = capsys.readouterr()
+    assert printed.err == f"reader: {path}: There are more pages of this thread; the next is {where}\n"
+    assert printed.out == f"added\t{path}\t1 posting\n"

@@ -126,6 +126,25 @@ def test_links_are_those_of_the_page_its_own_first() -> None:
     ]
 
 
+def test_what_leads_on_below_the_postings_of_a_page_is_listed_with_each() -> None:
+    text, more = f"See also\n\n{JOB}\nMore\n", "https://garden.example/?p=2"
+    first = text.index("Night")
+    hints = (Hint("teaser", (1, 1)), Hint("teaser", (8, 8)))
+    links = (
+        Link(0, "See also", "https://garden.example/old"),
+        Link(first + JOB.index("queen"), "queen", "https://garden.example/queen"),
+        Link(text.index("More"), "More", more),
+    )
+    outline = Outline(hints=hints, links=links, postings=(GivenPosting((3, 6), role="Night guard"),))
+    document = parse(text, outline=outline)
+    (job,) = items_of(document)
+    assert [link.words for link in links_of(job, document)] == [
+        "queen → https://garden.example/queen",
+        "https://garden.example/write",
+        f"More → {more}",
+    ]
+
+
 def test_a_posting_tells_its_dates() -> None:
     facts = dict(facts_of(ADVERT.postings[0]))
     assert facts["Dates"] == "posted 30 Oct 2026 · open until 1 Dec 2026"
