@@ -107,14 +107,19 @@ def _taken_apart(
     claims.take(residue.over_results(rows, named))
     # Comments may stand over the first posting, and the page's own text over or among them.
     over = min(end.begin, listed.entries[0].first) if listed else before
-    claims.take(residue.find(rows, over, listed.begin if listed else None))
-    if listed:  # it looks like a menu, so what is above it is judged without it
-        below = residue.find(rows, end.begin, listed.begin)
-        claims.take(span for span in below if span.first >= before)
-    named += _named(rows, end.begin, claims, (fields,))
     titled = listed.title if listed else None
+    around = residue.find(rows, over, listed.begin if listed else None, titled)
+    claims.take(around.spans)
+    if listed:  # it looks like a menu, so what is above it is judged without it
+        below = residue.find(rows, end.begin, listed.begin, titled)
+        claims.take(span for span in below.spans if span.first >= before)
+    named += _named(rows, end.begin, claims, (fields,))
     counted = listed.counted if listed and listed.counted is not None else before
-    top = lead.Lead((Span("title", titled, titled),)) if titled else lead.find(rows, counted, claims)
+    top = (
+        lead.Lead((Span("title", titled, titled),))
+        if titled
+        else lead.find(rows, counted, claims, around.title)
+    )
     known = facts.gather(rows, top, end.begin, claims)
     if listed and not known.interview and not _announces_papers(rows, listed.begin, claims):
         known = replace(known, board=True)

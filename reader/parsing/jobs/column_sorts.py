@@ -81,7 +81,9 @@ def _without_department(name: str) -> str:
 
 
 def _may_be_name(text: str) -> bool:
-    """Return whether a cell that says nothing by itself may name an employer: no duration, no sentence."""
+    """Return whether a cell that says nothing by itself may name an employer: no duration, no label."""
+    if text[-1] in "?？" or ": " in text:
+        return False
     if vocabulary.is_wide(text):
         return True
     words = [word.strip("“”«»()\"'") for word in text.split()]

@@ -33,11 +33,18 @@ def find(rows: Sequence[Line], first: int, *, thread: bool = False) -> int | Non
         own = vocabulary.is_button(text) or menus.bare(text) in menus.KNOWN
         over = (thread and first - index <= _TAGS) or _is_over_list(rows, index)
         if known >= _KNOWN and not own and _announces(text) and over:
-            return index
+            return _longer(rows, index, first)
         if not own and not _may_be_entry(text):
             return None
         known += own
     return None
+
+
+def _longer(rows: Sequence[Line], index: int, first: int) -> int:
+    """Return the line under a title that announces jobs in more words: then the title is a forum's name."""
+    below = index + 1
+    more = below < first and len(rows[below].bare) > len(rows[index].bare) and _announces(rows[below].bare)
+    return below if more and not vocabulary.is_button(rows[below].bare) else index
 
 
 def of_thread(rows: Sequence[Line], first: int) -> int | None:

@@ -196,5 +196,7 @@ def _own_start(posting: Posting, repeats: Sequence[Repeat]) -> int:
 
 
 def city_of(posting: Posting) -> str:
-    """Return a posting's city, or else its place as the text has it."""
-    return "" if posting.place is None else posting.place.city or posting.place.text
+    """Return a posting's city, or else its place as the text has it, or else whether it is remote."""
+    if posting.place is None:
+        return "Remote" if posting.remote else ""
+    return posting.place.city or posting.place.text
