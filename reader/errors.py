@@ -17,6 +17,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 
+class Stopped(Exception):  # noqa: N818 - nothing went wrong
+    """The user has stopped what is going on."""
+
+
 class ReaderError(Exception):
     """An expected failure; `str()` is the one line for the user, already clean.
 

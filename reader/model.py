@@ -247,6 +247,11 @@ class Outline:
     postings: tuple[GivenPosting, ...] = ()
     """In the order of their lines."""
 
+    @property
+    def tells_lines(self) -> bool:
+        """Whether it says what lines are, and not only where a plain text stands on the web."""
+        return bool(self.hints or self.postings)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -270,6 +275,11 @@ class Document:
     def name(self) -> str:
         """The name to show in a list: the title, or else the last part of the source."""
         return self.title or self.source.rstrip("/").rpartition("/")[2] or self.source
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether markup or data said what its lines are: signs of Markdown in it are just characters."""
+        return self.outline is not None and self.outline.tells_lines
 
 
 @dataclass(frozen=True, slots=True)

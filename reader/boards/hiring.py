@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from reader.boards.dates import day
 from reader.boards.descriptions import unescaped
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _API = "hn.algolia.com"
 _SITE = "news.ycombinator.com"
-_ITEM = f"https://{_SITE}/item?id="
+_ITEM = "/item?id="
 _ASKS = re.compile(r"\bwho(?:['’]s| is) hiring\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"</?p\b[^<>]{0,200}>|<br\b[^<>]{0,200}>|<pre\b", re.IGNORECASE)
 _LINK = re.compile(
@@ -48,11 +49,21 @@ def fits(data: object) -> bool:
     return title is not None and _ASKS.search(title) is not None and isinstance(at(data, "children"), list)
 
 
-def read(data: object, _details: Sequence[object], _address: str | None) -> Found:
+def read(data: object, _details: Sequence[object], address: str | None) -> Found:
     """Return the first-level comments, in order; those that offer no job are text without being a job."""
     thread = read_thread(data) if isinstance(data, str) else _thread(mapping(data))
-    jobs = tuple(job for comment in thread.comments if (job := _job(comment)))
+    page = _page_of(address)
+    jobs = tuple(job for comment in thread.comments if (job := _job(comment, page)))
     return Found(jobs, line(thread.title))
+
+
+def _page_of(address: str | None) -> str:
+    """Return the address of a comment's page, up to its number.
+
+    Other sites run the same software, and number their comments themselves.
+    """
+    parts = taken_apart(address) if address else None
+    return urljoin(address or "", _ITEM) if parts and parts.path == ("item",) else f"https://{_SITE}{_ITEM}"
 
 
 def _thread(given: Mapping[str, object]) -> Thread:
@@ -71,12 +82,12 @@ def _comment(given: Mapping[str, object]) -> Comment:
     )
 
 
-def _job(comment: Comment) -> Job | None:
+def _job(comment: Comment, page: str) -> Job | None:
     text = unescaped(comment.markup)
     first = line(_PARAGRAPH.split(text[:LONGEST].lstrip(), maxsplit=1)[0], _HEADER)
     header = read_header(first or "")
     number = comment.id if comment.id.isdecimal() else None
-    url = f"{_ITEM}{number}" if number else None
+    url = f"{page}{number}" if number else None
     return Job(
         header.role,
         key=number,

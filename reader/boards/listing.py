@@ -100,7 +100,7 @@ def _add(text: _Text, job: Job) -> None:
     if not job.has_heading:
         for line, kind, level in _heads(job):
             text.add(clean(clean_line(line, _TITLE_LINE)), kind, level)
-    fragment = read_fragment(job.description, job.url) if job.description else None
+    fragment = read_fragment(job.description, job.url, is_job=True) if job.description else None
     if fragment and fragment.text.strip():
         if not job.has_heading:
             text.gap()

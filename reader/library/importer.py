@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.clean import clean_path
-from reader.errors import SourceError
+from reader.config import SMALL_BYTES
+from reader.errors import SourceError, Stopped
 from reader.library.digests import parser_digest, source_digest, told_url
 from reader.library.item_matching import NearCopies, match_edited_items
 from reader.library.source_names import source_name
@@ -69,7 +70,12 @@ class Importer:
         """See Documents.add; `url` is valid."""
         from reader.sources import discover
 
-        yield from self.take(list(discover(sources, self._limits, web=True)), url)
+        found: list[Found | SourceError] = []
+        for each in discover(sources, self._limits, web=True):
+            if self._cancelled():
+                return
+            found.append(each)
+        yield from self.take(found, url)
 
     def take(self, found: Sequence[Found | SourceError], url: str | None = None) -> Iterator[AddResult]:
         """Add sources that have been found. See Documents.add."""
@@ -115,12 +121,14 @@ class Importer:
 
     def _decide(self, found: Found) -> Addition | None:
         """Return what to add for a source; None, with the result noted, if it is unchanged, refused or an
-        export.
+        export, and without one if the user stops it.
         """
         from reader.sources import NO_MEMORY
 
         try:
             return self._read(found) if found.address is None else self._ask(found, found.address)
+        except Stopped:
+            pass
         except SourceError as error:
             self._results.append(error)
         except MemoryError:
@@ -146,16 +154,13 @@ class Importer:
     def _ask(self, found: Found, address: str) -> Addition | None:
         """Do the same as `_read` for a source on the web."""
         from reader.library.web_sources import WebSources
-        from reader.system.network import Network, Stopped
+        from reader.system.network import Network
 
         if self._web is None:
             network = (self._network or Network)()
             self._web = WebSources(network, self._limits, self._show, self._cancelled)
         earlier = self._by_path.get(address)
-        try:
-            came = self._web.download(found, address, is_known=earlier is not None)
-        except Stopped:
-            return None
+        came = self._web.download(found, address, is_known=earlier is not None)
         self._show(found.source)
         return self._unless_same(found, source_digest(came.data), earlier, came.read)
 
@@ -179,7 +184,14 @@ class Importer:
         from reader.store.values import Addition
 
         source = clean_path(str(found.path)) if found.path else found.source
-        document = parse(text.text, source, text.notices, outline=text.outline)
+
+        def parsed(share: float) -> None:
+            if len(text.text) >= SMALL_BYTES:
+                self._show(f"{found.source} · parsing {share:.0%}")
+                if self._cancelled():
+                    raise Stopped
+
+        document = parse(text.text, source, text.notices, parsed, text.outline)
         items = items_of(document)
         self._near.take(items)
         return Addition(

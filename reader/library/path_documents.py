@@ -118,7 +118,13 @@ class PathDocuments:
             return False
         return self._watch.changed(document_id, found.path, found.source, lambda: self.get(document_id).text)
 
-    def reload(self, document_id: str) -> Entry | SourceError:
+    def reload(
+        self,
+        document_id: str,
+        *,
+        progress: Progress | None = None,  # noqa: ARG002 - a file is read at once
+        cancelled: Callable[[], bool] = lambda: False,  # noqa: ARG002
+    ) -> Entry | SourceError:
         """See Documents. A text that now equals another document's becomes that document."""
         result = self._read(self._files[document_id])
         if isinstance(result, SourceError):

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     AddResult: TypeAlias = Outcome | SourceError
     """What happened to one source: an outcome, or why it was refused."""
     Progress: TypeAlias = Callable[[int, int, str], None]
-    """Called before each source is read with the number done, the total, and the source's name. While an
-    address is asked, it is called with the host and how much came, too: "asking example.org… 1.2 MB".
+    """Called before each source is read with the number done, the total, and the source's name; and meanwhile
+    with how far that is: "asking example.org… 3 of 40 postings · 120 KB", "notes.txt · parsing 40%".
     """
 
 ASKING = "asking "
@@ -109,10 +109,16 @@ class Documents(Protocol):
         """Return whether the file of a document says something else now. Waits for the disk."""
         ...
 
-    def reload(self, document_id: str) -> Entry | SourceError:
+    def reload(
+        self,
+        document_id: str,
+        *,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Entry | SourceError:
         """Read the file of a document, or ask for its address, again and replace the document.
 
-        Return its new entry, or what failed.
+        Return its new entry, or what failed; if `cancelled` says so, the entry as it was.
 
         Raises KeyError if there is no such document.
         """

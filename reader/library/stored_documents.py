@@ -131,7 +131,13 @@ class StoredDocuments:
             document_id, path, entry.source, lambda: storage.documents.get(document_id).text
         )
 
-    def reload(self, document_id: str) -> Entry | SourceError:
+    def reload(
+        self,
+        document_id: str,
+        *,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Entry | SourceError:
         """See Documents. Marks of edited items move to the items most similar to them."""
         entry = self._entry(document_id)
         if entry is None:
@@ -143,7 +149,13 @@ class StoredDocuments:
 
         path = _path_of(entry)
         found = Found(entry.source, path, entry.resolved if path is None else None)
-        importer = Importer(self._handle.open_or_create(), self._settings.limits, network=self._ask_through)
+        importer = Importer(
+            self._handle.open_or_create(),
+            self._settings.limits,
+            progress=progress,
+            cancelled=cancelled,
+            network=self._ask_through,
+        )
         for results in importer.take([found]):
             if isinstance(results, SourceError):
                 return results

@@ -23,9 +23,7 @@ _FAILURES = 3
 _OK = 200
 _LATER = (429, 503)
 _GONE = (404, 410)
-_MEGABYTE = 1_000_000
-_NOTHING_YET = 50_000
-"""Below so many bytes, only the host is shown."""
+_KILOBYTE, _MEGABYTE = 1_000, 1_000_000
 EMPTY = "has no postings now"
 
 
@@ -46,6 +44,31 @@ class _Part(NamedTuple):
     what: Outcome
 
 
+class _Meter:
+    """How much of a source has come, over all of its answers; says so to `shown` with each piece."""
+
+    def __init__(self, shown: Callable[[str], None]) -> None:
+        self._shown = shown
+        self._before, self._now = 0, 0
+        """Bytes of earlier answers, and of the one that is coming."""
+        self.done, self.total = 0, 0
+        """Postings whose texts have been asked for, and all that are; 0 where they come with the listing."""
+
+    def came(self, host: str, size: int) -> None:
+        """Take how many bytes of an answer there are; 0 begins one."""
+        if size == 0:
+            self._before += self._now
+        self._now = size
+        told = [f"{self.done:,} of {self.total:,} postings"] if self.total else []
+        whole = self._before + self._now
+        told += [_amount(whole)] if whole >= _KILOBYTE else []
+        self._shown(f"{ASKING}{host}… {' · '.join(told)}".rstrip())
+
+
+def _amount(size: int) -> str:
+    return f"{size / _MEGABYTE:.1f} MB" if size >= _MEGABYTE else f"{size // _KILOBYTE} KB"
+
+
 class WebSources:
     """Asks for addresses, one after the other.
 
@@ -58,6 +81,7 @@ class WebSources:
         self._network = network
         self._limits = limits
         self._shown = shown
+        self._meter = _Meter(shown)
         self._cancelled = cancelled
 
     def download(self, found: Found, address: str, *, is_known: bool) -> Download:
@@ -67,6 +91,7 @@ class WebSources:
         """
         from reader.boards import request_for
 
+        self._meter = _Meter(self._shown)
         request = request_for(address)
         listing = self._listing(found, address, request, is_known=is_known) if request else None
         return listing or self._page(found, address)
@@ -76,7 +101,7 @@ class WebSources:
         from reader.system.network import PAGE
         from reader.system.network.values import Ask
 
-        ask = Ask(PAGE, came=self._came, cancelled=self._cancelled)
+        ask = Ask(PAGE, came=self._meter.came, cancelled=self._cancelled)
         answer = self._network.page(address, found.source, ask)
         refuse_unreadable(found.source, answer.data, self._limits.file_bytes)
         told = (answer.url.encode(), answer.content_type.encode("utf-8", "replace"))
@@ -105,7 +130,7 @@ class WebSources:
         text = _decoded(answer)
         return _Part(answer, text, outcome(request, answer.status, answer.url, text))
 
-    def _ask(self, address: str, request: Request, came: Callable[[str, int], None] | None = None) -> Ask:
+    def _ask(self, address: str, request: Request) -> Ask:
         from reader.system.network import BOARD
         from reader.system.network.values import Ask
         from reader.web_addresses import parsed
@@ -115,7 +140,7 @@ class WebSources:
             request.rate,
             request.host,
             is_named=parsed(address).host == request.host,
-            came=came or self._came,
+            came=self._meter.came,
             cancelled=self._cancelled,
         )
 
@@ -172,13 +197,10 @@ class WebSources:
         """Return the answers for single postings, as far as they can be had."""
         texts: list[str] = []
         failures = 0
-        for number, url in enumerate(wanted):
-
-            def came(host: str, _size: int, done: int = number) -> None:
-                self._shown(f"{ASKING}{host}… {done} of {len(wanted)} postings")
-
+        self._meter.total = len(wanted)
+        for self._meter.done, url in enumerate(wanted):
             try:
-                answer = self._network.ask(url, found.source, self._ask(address, request, came))
+                answer = self._network.ask(url, found.source, self._ask(address, request))
             except SourceError:
                 failures += 1
             else:
@@ -190,10 +212,6 @@ class WebSources:
             if failures == _FAILURES:
                 break
         return tuple(texts)
-
-    def _came(self, host: str, size: int) -> None:
-        much = f" {size / _MEGABYTE:.1f} MB" if size >= _NOTHING_YET else ""
-        self._shown(f"{ASKING}{host}…{much}")
 
 
 _NOT_A_BOARD = (

@@ -27,6 +27,8 @@ class Block:
 
     bare: bool = False
     """Whether what stood right under a heading was left out."""
+    is_bold: bool = False
+    """Whether all of its text is bold."""
     is_alt: bool = False
     """Whether it is a picture's alternative text and no more."""
     joined: list[Block] = field(default_factory=list)

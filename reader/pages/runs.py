@@ -40,6 +40,10 @@ class Run:
         self._start: int | None = None
         self._address: str | None = None
         self.spans: list[Span] = []
+        self.strong = 0
+        """How many elements are open that make text bold."""
+        self.has_plain = False
+        """Whether some of the text is not bold."""
 
     def __bool__(self) -> bool:
         return self._length > 0
@@ -61,6 +65,7 @@ class Run:
             self._put(" ")
         if self._address is not None and self._start is None:
             self._start = self._length
+        self.has_plain = self.has_plain or not self.strong
         self._put(words)
         self._space = text[-1].isspace()
 

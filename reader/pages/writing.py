@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _GAP = lazy.regex("\n\n+")
 _DASH = lazy.regex(r"(?:[—–―~]|--)\s*\w")
 ITEMS = frozenset(("li", "dt", "dd"))
+STRONG = frozenset(("b", "strong"))
 IN_ONE_GO = VERBATIM | {"figure", "table"}
 """Elements that are mostly written in one go, as are those around a picture."""
 WORDED = named("div p aside section header h2 h3 h4")
@@ -138,6 +139,8 @@ class Writer:
         elif tag == "img":
             if (alt := alt_of(node)) is not None:
                 self._alts.append(alt)
+        elif tag in STRONG:
+            self._run.strong += 1
         elif tag == "q":
             self._run.add_sign("“")
         elif tag == "cite" and self._kinds and not self._run:
@@ -161,6 +164,8 @@ class Writer:
         if tag in INLINE:
             if tag == "a":
                 self._run.close_link()
+            elif tag in STRONG:
+                self._run.strong -= 1
             elif tag == "q":
                 self._run.end_quote()
             return
@@ -233,6 +238,7 @@ class Writer:
         address = run.open_address
         run.close_link()
         self._run, self._alts, self._names_source = Run(), [], False
+        self._run.strong = run.strong
         if address is not None:
             self._run.open_link(address)
         if not run:
@@ -240,6 +246,7 @@ class Writer:
                 self._put(Block("caption", "\n".join(dict.fromkeys(alts)), is_alt=True))
             return
         for block in _chunks(run):
+            block.is_bold = not run.has_plain
             self._put_text(block, names_source=source)
 
     def _put_text(self, block: Block, *, names_source: bool) -> None:

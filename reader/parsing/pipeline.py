@@ -73,7 +73,7 @@ def parse(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        if outline is not None and (outline.hints or outline.postings):
+        if outline is not None and outline.tells_lines:
             return replace(_page(text, source, notices, progress, outline), outline=outline)
         plain = _taken_apart(text, source, notices, progress)
         return plain if outline is None else _with_outline(plain, outline)
@@ -107,14 +107,19 @@ def _taken_apart(
     claims.take(residue.over_results(rows, named))
     # Comments may stand over the first posting, and the page's own text over or among them.
     over = min(end.begin, listed.entries[0].first) if listed else before
-    claims.take(residue.find(rows, over, listed.begin if listed else None))
-    if listed:  # it looks like a menu, so what is above it is judged without it
-        below = residue.find(rows, end.begin, listed.begin)
-        claims.take(span for span in below if span.first >= before)
-    named += _named(rows, end.begin, claims, (fields,))
     titled = listed.title if listed else None
+    around = residue.find(rows, over, listed.begin if listed else None, titled)
+    claims.take(around.spans)
+    if listed:  # it looks like a menu, so what is above it is judged without it
+        below = residue.find(rows, end.begin, listed.begin, titled)
+        claims.take(span for span in below.spans if span.first >= before)
+    named += _named(rows, end.begin, claims, (fields,))
     counted = listed.counted if listed and listed.counted is not None else before
-    top = lead.Lead((Span("title", titled, titled),)) if titled else lead.find(rows, counted, claims)
+    top = (
+        lead.Lead((Span("title", titled, titled),))
+        if titled
+        else lead.find(rows, counted, claims, around.title)
+    )
     known = facts.gather(rows, top, end.begin, claims)
     if listed and not known.interview and not _announces_papers(rows, listed.begin, claims):
         known = replace(known, board=True)
@@ -151,10 +156,10 @@ def _page(
     progress(LINES)
     end = tail.Tail(len(rows), (), ()) if marked.given else tail.find(rows)
     listed = jobs.find(rows, len(rows)) if not (marked.given or end.postings) else None
-    ad = ads.find(rows) if not (marked.given or end.postings) else None
+    ad = ads.find(marked.ad_rows(rows)) if not (marked.given or end.postings) else None
     progress(TAIL)
     if ad and (listed is None or jobs.is_beside(listed, ad)):
-        return _ad(rows, text, ad, folded, source, notices)
+        return _ad(rows, text, ad, folded, source, notices, marked)
     claims.take(listed.spans() if listed else end.postings)
     top = marked.lead()
     heads = _marked_papers(rows, marked, claims, top)
@@ -167,20 +172,19 @@ def _page(
     blocks = tuple(marked.detailed(_block(rows, text, span)) for span in claims.spans())
     title = rows[marked.title].bare if marked.title is not None else None
     dek = top.text(rows, "dek")
-    name = name_of(title) if title else None
     given = marked.postings(rows, text, folded)
     guessed = _postings(rows, text, listed.entries if listed else end.postings, folded, progress)
     tells = _tells(blocks, jobs=bool(marked.given or listed))
-    article = _article(blocks, title, name, dek) if tells else None
+    article = _article(blocks, title, title, dek) if tells else None
     return Document(
         id=identity("document", "".join(folded) or text.strip()),
         source=source,
         text=text,
-        title=name,
+        title=title,
         dek=dek,
         blocks=blocks,
         article=article and replace(article, outline=outline),
-        papers=tuple(_paper(rows, text, head) for head in heads),
+        papers=tuple(_paper(rows, text, head, shown=str) for head in heads),
         postings=(*given, *guessed),
         notices=notices,
     )
@@ -239,24 +243,37 @@ def _ad(
     folded: Sequence[str],
     source: str,
     notices: tuple[str, ...],
+    marked: outlined.Markup | None = None,
 ) -> Document:
-    """Return the document that a page of one ad is."""
+    """Return the document that a page of one ad is; what markup says of its lines is believed."""
     from reader.parsing import postings
     from reader.parsing.ads import blocks
 
-    title = rows[ad.title].bare if ad.title is not None else None
+    spans = list(blocks.spans(ad))
+    heads = {span.first for span in spans if span.kind == "heading"}
+    title, kinds = ad.title, {}
+    if marked is not None:
+        spans = list(marked.claimed(ad, spans))
+        heads = {span.first for span in spans if span.kind == "heading"}
+        title, kinds = marked.title if marked.title is not None else ad.title, marked.kinds
+        ad = marked.below_title(ad)
+    name = rows[title].bare if title is not None else None
     return Document(
         id=identity("document", "".join(folded) or text.strip()),
         source=source,
         text=text,
-        title=name_of(title) if title else None,
+        title=name if marked is not None or name is None else name_of(name),
         dek=None,
-        blocks=tuple(_block(rows, text, span) for span in blocks.spans(ad)),
+        blocks=tuple(_detailed(marked, _block(rows, text, span)) for span in spans),
         article=None,
         papers=(),
-        postings=(postings.of_ad(rows, text, ad, folded),),
+        postings=(postings.of_ad(rows, text, ad, folded, heads, kinds),),
         notices=notices,
     )
+
+
+def _detailed(marked: outlined.Markup | None, block: Block) -> Block:
+    return block if marked is None else marked.detailed(block)
 
 
 def _postings(
@@ -332,8 +349,11 @@ def _article(blocks: Sequence[Block], title: str | None, name: str | None, dek: 
     return Article(number, name, dek, own, (own[0].lines[0], own[-1].lines[1]))
 
 
-def _paper(rows: Sequence[Line], text: str, head: Head) -> Paper:
-    """The paper's value, with every stretch of its lines in one of its parts."""
+def _paper(rows: Sequence[Line], text: str, head: Head, shown: Callable[[str], str] = name_of) -> Paper:
+    """The paper's value, with every stretch of its lines in one of its parts.
+
+    `shown` makes the title to show of the title as it is.
+    """
     stretches: list[tuple[PartRole, int, int]] = [("title", *head.title), ("authors", *head.authors)]
     stretches += [("note", *rows[index].stretch) for index in head.notes]
     stretches += [("summary", *rows[index].stretch) for index in head.summary]
@@ -344,7 +364,7 @@ def _paper(rows: Sequence[Line], text: str, head: Head) -> Paper:
     summary = "\n\n".join(rows[index].bare for index in head.summary) or None
     return Paper(
         id=identity("paper", squash(title), squash(" ".join(head.names))),
-        title=name_of(title),
+        title=shown(title),
         authors=head.names,
         summary=summary,
         lines=(

@@ -203,8 +203,9 @@ def _with_title(outline: Outline, *, alone: bool) -> Outline:
 
 def _board(data: bytes, address: str | None) -> Text:
     from reader.boards import read_listing
+    from reader.pages import saved_from
 
     answer, notices = decode(data)
-    listing = read_listing(answer, address=address)
+    listing = read_listing(answer, address=address or saved_from(answer).url)
     told = Text(listing.text, (*notices, *listing.notices), listing.outline) if listing else None
     return told or _plain(data)  # never plain: `kind_of` has recognised it

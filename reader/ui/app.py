@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
@@ -17,13 +18,14 @@ from textual.filter import Monochrome
 
 from reader.errors import LostError, ReaderError
 from reader.library.preferences import Preferences, key_of
-from reader.ui.commands import COMMANDS, bindings, condition_of, key_labels
+from reader.ui.commands import COMMANDS, bindings, condition_of, first_key, key_labels
 from reader.ui.controllers.documents import LibraryRefused
 from reader.ui.dialogs.type_ahead import BuffersKeys
 from reader.ui.messages import CopyRequested, OpenRequested
 from reader.ui.pane_layout import DisplaySettings, is_too_small
 from reader.ui.screens.main import MainScreen
 from reader.ui.services import QueryHistory, SelectedItems, Services
+from reader.ui.services.additions import Additions
 from reader.ui.services.marks_cache import MarksCache, MarksChanged, MarksWriteFailed
 from reader.ui.services.notices import Notice, Notices
 from reader.ui.services.repeated_text import RepeatedText, RepeatedTextFound
@@ -115,6 +117,7 @@ class ReaderApp(App[None]):
         self.marks = MarksCache(library, self)
         self.repeats = RepeatedText(library, self)
         self.selected = SelectedItems(self)
+        self.additions = Additions(self)
         self.system = ClipboardAndBrowser(
             self,
             options.system,
@@ -208,6 +211,7 @@ class ReaderApp(App[None]):
             self.repeats,
             self.selected,
             queries,
+            self.additions,
             self._options.system,
             self.keymap,
             self._options.edit,
@@ -439,6 +443,14 @@ class ReaderApp(App[None]):
             if hasattr(node, f"action_{action.partition('(')[0]}"):
                 self.call_later(self.run_action, action, node)
                 return
+
+    def action_stop(self) -> None:
+        """Stop adding to the library. What is selected is copied first, by whatever has it."""
+        screen = self.screen
+        if getattr(screen.focused, "selected_text", "") or screen.get_selected_text():
+            raise SkipAction
+        if not self.additions.stop() and not screen.is_modal:
+            self.say(f"Nothing to stop. Press {first_key('quit', self.keymap)} to quit.")
 
     def action_palette(self) -> None:
         """Open the command palette, unless it is open."""

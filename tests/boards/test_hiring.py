@@ -118,6 +118,21 @@ def test_a_thread() -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("https://news.ycombinator.com/item?id=48200000", "https://news.ycombinator.com/item?id=500"),
+        ("https://hn.algolia.com/api/v1/items/48200000", "https://news.ycombinator.com/item?id=500"),
+        ("https://owls.example/item?id=48200000", "https://owls.example/item?id=500"),
+        ("http://owls.example/threads/7", "https://news.ycombinator.com/item?id=500"),
+        ("owls.html", "https://news.ycombinator.com/item?id=500"),
+    ],
+)
+def test_comments_are_on_the_site_of_their_thread(address: str, page: str) -> None:
+    listing = read(answers.hiring("Owl Post | Engineer | Oslo, Norway"), address=address)
+    assert listing.outline.postings[0].url == page
+
+
+@pytest.mark.parametrize(
     ("text", "offers"),
     [
         ("We&#x27;re hiring cave guides.", True),

@@ -204,3 +204,27 @@ def test_what_is_over_a_limit_is_refused_and_the_rest_goes_in(file: Path, tmp_pa
         assert kinds(told)[0] == "added"
         assert isinstance(told[1], SourceError)
         assert "too big" in str(told[1])
+
+
+def test_a_large_text_says_how_far_it_is_and_can_be_stopped(library: Library, tmp_path: Path) -> None:
+    large = page("Large", *[(f"US, WA, Seattle {number}", TIDES[1]) for number in range(1200)])
+    folder = write(tmp_path / "docs", a=page("First"), b=large)
+    shown: list[str] = []
+
+    def progress(_done: int, _total: int, what: str) -> None:
+        shown.append(what)
+
+    told = library.documents.add(
+        [str(folder)],
+        progress=progress,
+        cancelled=lambda: shown[-1:] == [f"{folder / 'b.txt'} · parsing 60%"],
+    )
+    assert kinds(told) == ["added"]
+    assert [what.rpartition(" · ")[0] for what in shown[2:]] == [str(folder / "b.txt")] * (len(shown) - 2)
+    assert [entry.title for entry in library.documents.list()] == ["First"]
+    assert kinds(library.documents.add([str(folder)])) == ["unchanged", "added"]
+
+
+def test_a_folder_is_not_even_listed_once_it_is_stopped(library: Library, tmp_path: Path) -> None:
+    folder = write(tmp_path / "docs", a=page("First"))
+    assert list(library.documents.add([str(folder)], cancelled=lambda: True)) == []

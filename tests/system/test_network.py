@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.errors import SourceError
-from reader.system.network import Answer, Network, Sizes, Stopped, Timing
+from reader.errors import SourceError, Stopped
+from reader.system.network import Answer, Network, Sizes, Timing
 from reader.system.network.routes import look_up
 from reader.system.network.turns import Turns
 from reader.system.network.values import Ask

@@ -19,7 +19,7 @@ controllers.dwell controllers.first_hint controllers.item_actions controllers.ma
 dialogs dialogs.type_ahead
 document document.cursor document.layout document.line_heights document.location document.outline
 document.view document.viewport document.wrapping driver messages pane_layout render
-render.preview render.renderer screens screens.main services
+render.preview render.renderer screens screens.main services services.additions
 services.document_counts services.marks_cache services.notices services.repeated_text services.system
 services.tasks
 services.terminal_input services.undo_steps symbols theme widgets widgets._textual_fast_path

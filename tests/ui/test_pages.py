@@ -173,7 +173,7 @@ async def test_an_address_is_added_from_inside(tmp_path: Path) -> None:
             await type_address(pilot, f"{web.base}/ropes")
             await until(pilot, lambda: "Ropes of grass" in "".join(documents(screen)))
             await type_address(pilot, f"{web.base}/gone")
-            await until(pilot, lambda: "1 could not be read" in notices(pilot))
+            await until(pilot, lambda: "/gone: there is no such page (404); check" in notices(pilot))
             assert web.asked == ["/ropes", "/gone"]
     library.close()
 

@@ -98,7 +98,7 @@ def _is_word(name: str) -> bool:
 
 def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None:
     """Return the name of the employer, or None if no name is likely enough to be it."""
-    placed = {name for place in places for name in (place.text, place.city)}
+    placed = {name for place in places for name in (place.text, place.city)} | {*page.stated("team")}
     hosts = {_key(part) for host in _LINK.findall(page.whole) for part in host.split(".")}
     prose = page.prose[:_PROSE]
     best, weight = None, 0.0

@@ -4,6 +4,6 @@ urllib3 is imported with the first request.
 """
 
 from reader.system.network.asking import Network
-from reader.system.network.values import BOARD, PAGE, Answer, Sizes, Stopped, Timing
+from reader.system.network.values import BOARD, PAGE, Answer, Sizes, Timing
 
-__all__ = ["BOARD", "PAGE", "Answer", "Network", "Sizes", "Stopped", "Timing"]
+__all__ = ["BOARD", "PAGE", "Answer", "Network", "Sizes", "Timing"]

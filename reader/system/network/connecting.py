@@ -11,9 +11,10 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from reader.errors import Stopped
 from reader.system.network.failures import Refusal, of_error, too_big, too_slow
 from reader.system.network.unpacking import ENCODINGS, unpacked
-from reader.system.network.values import Answer, Stopped
+from reader.system.network.values import Answer
 from reader.version import __version__
 
 if TYPE_CHECKING:

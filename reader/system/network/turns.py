@@ -7,7 +7,7 @@ from threading import Event, Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from reader.system.network.values import Stopped
+from reader.errors import Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -62,7 +62,3 @@ class Ask(NamedTuple):
     came: Callable[[str, int], None] = lambda _host, _size: None
     """Called with the host that is asked and how many bytes came so far."""
     cancelled: Callable[[], bool] = lambda: False
-
-
-class Stopped(Exception):  # noqa: N818 - nothing went wrong
-    """The user has stopped what is going on."""

@@ -17,7 +17,6 @@ from reader.ui.document.location import TABS, Location, relocate
 from reader.ui.render.preview import view_of_draft
 from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
 from reader.ui.services.tasks import call_after, run_exclusive, run_in_thread
-from reader.web_addresses import looks_like_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,9 +25,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
-    from reader.library.protocol import TextPreview
+    from reader.library.protocol import AddResult, Progress, TextPreview
     from reader.model import Entry
-    from reader.store.values import Outcome, Stop
+    from reader.store.values import OutcomeKind, Stop
     from reader.ui.document.location import Tab
     from reader.ui.document.view import View
     from reader.ui.services import Services
@@ -48,8 +47,13 @@ PROGRESS_EVERY = 0.25
 STALE_SECONDS = 10.0
 """How long it is said that a file has changed."""
 NO_DOCUMENTS = "No documents yet."
-ASKING_SECONDS = 5
-"""How long it is said that an address is being asked for."""
+ADDED_SECONDS = 10
+"""How long it is said why something was not added."""
+WORDS: Mapping[OutcomeKind, str] = {
+    "added": "added", "updated": "updated", "unchanged": "unchanged", "copy": "already here",
+}  # fmt: skip
+"""What became of a document, in the interface's words."""
+STOPPED = "Stopped: nothing was added."
 ADD_HINT = "A file, a folder or a web address. ~ is your home."
 FORGOTTEN = "This document has just been removed from the library."
 
@@ -92,20 +96,44 @@ class DocumentListChanged(Message):
 class DocumentsAdded(Message):
     """Sources were added to the library, or refused."""
 
-    def __init__(self, outcomes: Sequence[Outcome | SourceError], entries: Sequence[Entry]) -> None:
+    def __init__(
+        self, results: Sequence[AddResult], entries: Sequence[Entry], *, is_stopped: bool = False
+    ) -> None:
         super().__init__()
-        self.outcomes = outcomes
+        self.outcomes = [result for result in results if not isinstance(result, SourceError)]
+        self.refusals = [result for result in results if isinstance(result, SourceError)]
         self.entries = entries
         """The documents of the library as they are now."""
+        self.is_stopped = is_stopped
+        """Whether the user stopped it, so that some may be missing."""
+
+    @property
+    def is_failed(self) -> bool:
+        """Whether something could not be read."""
+        return any(not refusal.copy for refusal in self.refusals)
 
     @property
     def notice(self) -> str:
-        """What became of them, in a sentence."""
-        failures = [outcome for outcome in self.outcomes if isinstance(outcome, SourceError)]
-        counts = Counter(outcome.kind for outcome in self.outcomes if not isinstance(outcome, SourceError))
-        words = [f"{number} {kind}" for kind, number in counts.items()]
-        words += [f"{len(failures)} could not be read ({failures[0]})"] if failures else []
-        return ", ".join(words) or "Nothing to add there."
+        """What became of them, in a sentence or two."""
+        counts = Counter(outcome.kind for outcome in self.outcomes)
+        words = [f"{number:,} {WORDS[kind]}" for kind, number in counts.items()]
+        told = [", ".join([*words, *self._news])] if words else []
+        told += [str(self.refusals[0])] if self.refusals else []
+        told += [f"{len(self.refusals) - 1:,} more could not be read"] if self.refusals[1:] else []
+        if self.is_stopped:
+            return f"Stopped: {'; '.join(told)}. The rest was not added." if told else STOPPED
+        return "; ".join(told) or "Nothing to add there."
+
+    @property
+    def _news(self) -> list[str]:
+        """What is new, changed and gone in what was updated."""
+        updated = [outcome for outcome in self.outcomes if outcome.kind == "updated"]
+        numbers = {
+            "new": sum(outcome.new for outcome in updated),
+            "changed": sum(outcome.changed for outcome in updated),
+            "gone": sum(outcome.gone for outcome in updated),
+        }
+        return [f"{number:,} {what}" for what, number in numbers.items() if number]
 
 
 class FileChanged(Message):
@@ -294,7 +322,10 @@ class DocumentController:
 
     def take_added(self, event: DocumentsAdded) -> None:
         """Say what became of the sources, and list them."""
-        self._screen.notify(event.notice, markup=False)
+        if event.is_failed:
+            self._screen.notify(event.notice, severity="warning", markup=False, timeout=ADDED_SECONDS)
+        else:
+            self._screen.notify(event.notice, markup=False)
         if self._library.kind == "user":
             self.entries = list(event.entries)
             self._show_entries()
@@ -430,18 +461,13 @@ class DocumentController:
     def add(self, source: str) -> None:
         """Add a file, a folder or what is at a web address to the library."""
 
-        def add() -> None:
-            outcomes = list(
-                self._library.documents.add([source], cancelled=lambda: not self._screen.is_running)
-            )
-            self._screen.post_message(DocumentsAdded(outcomes, self._library.documents.list()))
+        def add(progress: Progress, cancelled: Callable[[], bool]) -> None:
+            documents = self._library.documents
+            results = list(documents.add([source], progress=progress, cancelled=cancelled))
+            added = DocumentsAdded(results, documents.list(), is_stopped=cancelled())
+            self._screen.post_message(added)
 
-        if looks_like_address(source):  # marks don't wait for the network
-            self._screen.notify("Asking for the page…", markup=False, timeout=ASKING_SECONDS)
-            run_in_thread(self._screen, add, "add an address")
-            return
-        self._screen.notify("Adding…", markup=False, timeout=2)
-        self._marks.run(add)
+        self._services.additions.add(source, add)
 
     def ask_to_add(self) -> None:
         """Ask for a path, and add what is there to the library."""
@@ -503,14 +529,23 @@ class DocumentController:
             return
         self._is_reloading = True
         self._screen.notify("Reloading…", markup=False, timeout=2)
-        run_in_thread(self._screen, lambda: self._screen.post_message(self._reload(location)), "reload")
 
-    def _reload(self, location: Location) -> DocumentReloaded:
+        def reload(progress: Progress, cancelled: Callable[[], bool]) -> None:
+            self._screen.post_message(self._reload(location, progress, cancelled))
+
+        self._services.additions.reload(self._source_of(location.document), reload)
+
+    def _source_of(self, document_id: str) -> str:
+        return next((entry.source for entry in self.entries if entry.id == document_id), "")
+
+    def _reload(
+        self, location: Location, progress: Progress, cancelled: Callable[[], bool]
+    ) -> DocumentReloaded:
         """Read it; in a thread."""
         documents = self._library.documents
         try:
             text = documents.get(location.document).text
-            result = documents.reload(location.document)
+            result = documents.reload(location.document, progress=progress, cancelled=cancelled)
             if isinstance(result, ReaderError):
                 return DocumentReloaded(location, result)
             offset = relocate(text, location.offset, documents.get(result.id).text)

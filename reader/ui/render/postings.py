@@ -11,7 +11,7 @@ from reader.naming import name_of
 from reader.ui.document.view import RULE, TextBlock, View
 from reader.ui.render.article import mark_blocks
 from reader.ui.render.repeated_text import folded, without_page_lines
-from reader.ui.render.text_flow import BULLET, INDENT, flowing
+from reader.ui.render.text_flow import BULLET, INDENT, flowing, unindented
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,12 +50,13 @@ def posting_view(
     head = [*_head(posting, document, similar), *marked, TextBlock("", style=RULE, space=0 if marked else 1)]
     around = _quiet_lines(document, posting)
     body = [it for section in posting.sections for it in _section(section, posting, document, around)]
+    markdown = not document.is_literal
     key = f"{document.id}:{posting.id}:{posting.start}"
     if fold is not None:
         shorter = [*head, *without_page_lines(folded(body, repeats), fold)]
-        return View(key, shorter, source=document.text, marked=True)
+        return View(key, shorter, source=document.text, marked=markdown)
     quiet = [(repeat.start, repeat.stop) for repeat in repeats]
-    return View(key, [*head, *body], quiet, document.text, marked=True)
+    return View(key, [*head, *body], quiet, document.text, marked=markdown)
 
 
 def facts_of(posting: Posting) -> Iterator[tuple[str, str]]:
@@ -77,7 +78,8 @@ def place_names(place: Place) -> str:
 
 
 def _head(posting: Posting, document: Document, similar: str) -> Iterator[TextBlock]:
-    yield TextBlock(posting.role or _first_words(posting.text), style="title")
+    opening = _first_words(posting.text)
+    yield TextBlock(posting.role or (opening if document.is_literal else name_of(opening)), style="title")
     if posting.company is not None:
         yield TextBlock(posting.company, space=0, sign=_label("At"))
     if posting.place is not None:
@@ -99,7 +101,7 @@ def _label(name: str) -> str:
 
 def _first_words(text: str) -> str:
     words = text.split(maxsplit=HEAD_WORDS)
-    return name_of(" ".join(words[:HEAD_WORDS])) + ("…" if len(words) > HEAD_WORDS else "")
+    return " ".join(words[:HEAD_WORDS]) + ("…" if len(words) > HEAD_WORDS else "")
 
 
 def _section(
@@ -109,13 +111,13 @@ def _section(
     space = 1
     if section.heading is not None:
         stands = document.text.startswith(section.heading, section.start)
-        mark = len(heading_mark(section.heading))
+        mark = 0 if document.is_literal else len(heading_mark(section.heading))
         words, start = section.heading[mark:], section.start + mark
         yield TextBlock(words, start if stands else None, "heading", space=2)
         space = 0
     before: SectionBlock | None = None
     for block in section.blocks:
-        text = flowing(block.text)
+        text = unindented(block.text) if document.is_literal else flowing(block.text)
         if block.kind == "bullet":
             sign = _number_before(document.text, block.start) or BULLET
             yield TextBlock(text, block.start, "text", 0 if before else space, INDENT, sign)

@@ -23,6 +23,7 @@ from reader.ui.services.tasks import call_after
 from reader.ui.widgets._textual_fast_path import paint_now
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import QueryInput
+from reader.ui.widgets.progress_line import ProgressLine
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import (
     InfoRow,
@@ -132,6 +133,7 @@ class SearchScreen(ListModal[SearchSelection]):
                 marks = self._services.marks
                 yield ResultList(marks.of, self._name_of, marks.words_on, id="results")
                 yield ReadingPane(id="preview")
+        yield ProgressLine(self._services.additions, self._services.keymap)
         yield CommandBar()
 
     def on_mount(self) -> None:

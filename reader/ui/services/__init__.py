@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reader.library.library import Library
     from reader.library.preferences import Preference
+    from reader.ui.services.additions import Additions
     from reader.ui.services.marks_cache import MarksCache
     from reader.ui.services.repeated_text import RepeatedText
     from reader.ui.services.system import System
@@ -30,6 +31,7 @@ class Services(NamedTuple):
     repeats: RepeatedText
     selected: SelectedItems
     queries: QueryHistory
+    additions: Additions
     system: System
     keymap: Mapping[str, str]
     """From binding ids to the keys the configuration gives them."""
