@@ -1,7 +1,8 @@
-"""Papers of a listing whose records are chunks of one shape, with other lines between a title and its authors.
+"""Papers of a listing whose records are chunks of one shape, with other lines between title and authors.
 
-A number, a title, a series, pages and days, then the authors, what they belong to, and buttons; the next record
-has the same lines in the same order. What records have in common is no title, and shows that they are papers.
+A number, a title, a series, pages and days, then the authors, what they belong to, and buttons; the next
+record has the same lines in the same order. What records have in common is no
+title, and shows that they are papers.
 """
 
 from __future__ import annotations
