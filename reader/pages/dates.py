@@ -57,6 +57,12 @@ _MONTH_FIRST = lazy.regex(
     rf"\b(?P<name>{_NAMED})[a-z]*\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_TIME}",
     re.IGNORECASE,
 )
+_LOGGED = lazy.regex(
+    rf"\b(?P<name>{_NAMED})[a-z]*\s+(?P<day>\d{{1,2}})\s+(?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)\s+(?:[A-Z]{{2,5}}\s+)?"
+    r"(?P<year>\d{4})\b",
+    re.IGNORECASE,
+)
+"""As machines write it: "Mar 13 21:30:09 EST 2015"."""
 _DOTTED = lazy.regex(
     r"\b(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d{2})\b" + _TIME, re.IGNORECASE
 )
@@ -72,7 +78,7 @@ _SLASHED = lazy.regex(
     r"(?<![\d/])(?P<day>\d{1,2})(?P<sign>[/-])(?P<month>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d{2})\b" + _TIME,
     re.IGNORECASE,
 )
-_WRITTEN = (_ISO, _DAY_FIRST, _MONTH_FIRST, _DOTTED, _EASTERN, _YEAR_FIRST, _SLASHED)
+_WRITTEN = (_ISO, _DAY_FIRST, _MONTH_FIRST, _LOGGED, _DOTTED, _EASTERN, _YEAR_FIRST, _SLASHED)
 _PUBLISHED = (
     r"(?:first\s|originally\s)?(?:published|posted|issued|written|created)|veröffentlicht|erschienen|erstellt|"
     r"publi[ée]e?|publicad[oa]|pubblicat[oa]|gepubliceerd|geplaatst|publicerad|udgivet|publisert|opublikowan[oya]|"

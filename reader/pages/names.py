@@ -17,6 +17,8 @@ _BEFORE = lazy.regex(
 _BEFORE_HAN = lazy.regex(r"^(?:作者|记者|記者|撰文|文字?|著者|執筆)\s*[:：/／|｜丨]\s*")
 BY = lazy.regex(r"^\W{0,4}(?:(?:written|posted|words|text)\s)?(?:by|von|par|por)\b:?\s+\S", re.IGNORECASE)
 """How a line begins that names an author."""
+SIGNED = lazy.regex(r"^\W{0,4}(?:written|posted|published|reported)\s+by\b:?\s+\S", re.IGNORECASE)
+"""How a line begins that can be about nothing but an author."""
 ONLY_BY = lazy.regex(r"^\W{0,4}(?:(?:written|posted|words|text)\s)?(?:by|von|par|por)\W*$", re.IGNORECASE)
 """A line whose name stands in the next."""
 _OTHERS = (

@@ -116,6 +116,8 @@ class Run:
         self._length += len(text)
 
 
+BACK = "↩↑⤴⏎↵^«⇧⬆"
+"""The arrows of links that lead back."""
 LINES = frozenset(("div", "p", "tr", "li"))
 """Elements in code that are lines of it."""
 MANY = 300
@@ -138,6 +140,14 @@ def is_anchor(node: Node) -> bool:
         return False
     text = "".join(child for child in node.children if isinstance(child, str)).strip()
     return not text[:1].isalnum()
+
+
+def leads_back(node: Node) -> bool:
+    """Return whether a link is just the arrow of a note that leads back to its number: "↩", "^"."""
+    if node.tag != "a" or not node.get("href").startswith("#") or not 0 < node.size <= 2:
+        return False
+    text = flat(node, lambda _: None).text.removesuffix("\ufe0e")
+    return bool(text) and text in BACK
 
 
 def walk(node: Node) -> Iterator[tuple[Node | str, bool]]:

@@ -122,6 +122,7 @@ def article(**fields: object) -> str:
         (article(author={"name": [["x"]]}, creator="Mostyn Vale"), "", None),
         (article(creator="Mostyn Vale"), "", "Mostyn Vale"),
         (article(author="Quay Post", publisher={"name": "Quay Post"}), "", None),
+        (article(author="Quay Post", publisher={"name": ["Quay Post"]}), "", None),
         ("<meta name=author content='By Inge Tarrow'>", "", "Inge Tarrow"),
         (
             "<meta name=citation_author content='Tarrow, Inge'><meta name=citation_author content='Vale, M'>",
