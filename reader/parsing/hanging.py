@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import dating, fields, mail_heads, mastheads, menus, shapes, signing, tops
+from reader.parsing import citations, dating, fields, mail_heads, mastheads, menus, shapes, signing, tops
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import count_wide
 from reader.parsing.word_tables import words_for
@@ -139,6 +139,7 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("a bar under it", 1, lambda it: _parts_by_spaces(it.below)),
     Cue("an entry above, over text", 3, lambda it: it.entry and shapes.ends_sentence(it.below)),
     Cue("a heading's sign", 3, lambda it: it.text.startswith("# ")),
+    Cue("cites a paper", -6, lambda it: _cites(it.text)),
     Cue("the subject of a mail's head above", 3, lambda it: it.subject),
     Cue("the head of a mail, or a note under it", -12, lambda it: it.mail),
     Cue("sorts, filters or counts itself", -4, lambda it: counts(it.text)),
@@ -418,6 +419,12 @@ def _is_entry(rows: Sequence[Line], index: int) -> bool:
     return len(text) <= _SHORT and any(
         text in menus.pieces(row.bare) for row in rows[:index] if menus.is_bar(row.bare)
     )
+
+
+def _cites(text: str) -> bool:
+    """Return whether a line gives a paper's title, its authors, and where it was published."""
+    found = citations.read(text, 1) or (citations.titled(text) if citations.could_cite(text) else None)
+    return found is not None and citations.reads_as_venue(found.rest)
 
 
 def _greets(text: str) -> bool:
