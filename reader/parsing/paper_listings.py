@@ -41,7 +41,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
     if len(records) < _LEAST:
         return []
     common = _common(records)
-    alike = [chunk for chunk in records if any(_opening(text) in common for text in chunk.texts)]
+    alike = [chunk for chunk in records if _opening(chunk.texts[-1]) in common]
     if len(alike) < _LEAST or not _are_papers(common):
         return []
     kinds = Counter(_opening(text) for chunk in alike for text in chunk.texts[:2])
