@@ -277,7 +277,16 @@ _AMONG = lazy.regex(r", | & ")
 def _may_be_places(entries: Sequence[Entry], slot: str) -> bool:
     """Return whether the unsure cells of a column are written like names of places."""
     names = [cell.text for entry in entries for cell, sort in entry.cells if cell.slot == slot and sort == ""]
-    return sum(map(shapes.is_city, names)) >= _MOST * len(names)
+    return sum(map(_is_town, names)) >= _MOST * len(names)
+
+
+def _is_town(text: str) -> bool:
+    """Return whether a cell is written like a town, alone or with its region: "Gijón, Asturias"."""
+    parts = text.split(", ")
+    return len(parts) <= _REGIONAL and all(map(shapes.is_city, parts))
+
+
+_REGIONAL = 3
 
 
 def _repeat(entries: Sequence[Entry], slot: str) -> bool:
