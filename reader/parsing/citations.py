@@ -78,7 +78,7 @@ _VOLUME = lazy.regex(
 )
 """Starts with a digit, which makes it fast to search for: "12(3)", "12: 45", "pp. 3", "3–15", "第3卷"."""
 _LINKS = lazy.regex(
-    r"\[(?:pdf|code|bib|bibtex|slides|video|poster|doi|arxiv|link|data|abs|html)\]|https?://|doi\.org|\bdoi:",
+    r"\[(?:pdf|paper|code|bib|bibtex|slides|video|poster|doi|arxiv|link|data|abs|html)\]|https?://|doi\.org|\bdoi:",
     re.IGNORECASE,
 )
 
@@ -174,20 +174,27 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], ann
     if len(found) > 1:  # among others, one name is enough
         alike = {lines[index].bare[0] for index in found} if all(it.signed for it in found.values()) else ""
         titled = sum(parts.first for parts in found.values()) * 2 < len(found)
-        for index in range(first, end) if alike else ():
+        for index in range(first, end):
             text = lines[index].bare
-            if index not in taken and index not in found and text[0] in alike:
-                parts = (_titled(text) if titled and could_cite(text) else None) or read(text, 1)
-                found |= {index: parts} if parts else {}
+            if index in taken or index in found or not (text[0] in alike or _is_beside(lines, index, found)):
+                continue
+            parts = (_titled(text) if titled and could_cite(text) else None) or read(text, 1)
+            found |= {index: parts} if parts else {}
     _agree(lines, found)
     heads = []
     for index, parts in found.items():
         line = lines[index]
-        headed = index - 1 not in found and _is_headed(lines, index)
+        headed = not (index - 1 in found or index + 1 in found) and _is_headed(lines, index)
         if CITED.tips(_Cited(line.bare, parts, index > announced, len(found) - 1, headed)):
             spans = line.span(*parts.title), line.span(*parts.authors)
             heads.append(Head(*spans, parts.names, (index,), begin=line.start))
     return heads
+
+
+def _is_beside(lines: Sequence[Line], index: int, found: Container[int]) -> bool:
+    """Return whether a line that cites a paper is right above or below one, as in a list of them."""
+    above = index - 1 in found and lines[index].row == lines[index - 1].row + 1
+    return above or (index + 1 in found and lines[index + 1].row == lines[index].row + 1)
 
 
 def _agree(lines: Sequence[Line], found: dict[int, Parts]) -> None:

@@ -57,6 +57,8 @@ class _Place:
     labelled: bool
     kicks: bool
     """A longer line that can be a title is right under it, and a standfirst under that."""
+    kicked: bool
+    """A sort of text is right above it, or above its day."""
     named: bool
     """The path above ends in its first words."""
     listed: bool
@@ -91,7 +93,7 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("signed or dated", 2, lambda it: it.hung and it.signs),
     Cue("signed and dated", 1, lambda it: it.hung and it.signs > 1),
     Cue("a standfirst", 1.5, lambda it: it.hung and it.told),
-    Cue("a shorter line over a title and its standfirst", -3, lambda it: it.kicks),
+    Cue("a shorter line over a title and its standfirst", -4.5, lambda it: it.kicks),
     Cue("a line between that is neither", -2, lambda it: it.strays and not it.opening),
     Cue("several of them", -3, lambda it: it.strays > 1 and not it.opening),
     Cue("such a line, under a page's furniture", -1.5, lambda it: it.strays and it.opening),
@@ -99,6 +101,7 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("three words and more", 1, lambda it: _words(it.text) > 2 or len(it.text) > 20),
     Cue("in quotation marks", 1, lambda it: it.text[0] in _QUOTES),
     Cue("a path above ends in its first words", 2, lambda it: it.named),
+    Cue("a sort of text right above", 2, lambda it: it.kicked),
     Cue("papers are announced", 2, lambda it: shapes.announces_papers(it.text)),
     Cue("a menu's word", -3, lambda it: it.strength),
     Cue("only pages say it", -3, lambda it: it.strength == 2),
@@ -180,9 +183,11 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
 
 
 def _shows_page(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> bool:
-    """Return whether a line before `stop` is only on pages, or a column of short ones opens the page."""
-    if any(index in strength or is_noise(rows[index].bare) for index in range(stop)):
-        return True
+    """Return whether a line before `stop` is only on pages or is dated, or short ones in a column open it."""
+    for index in range(stop):
+        text = rows[index].bare
+        if index in strength or is_noise(text) or dating.ends_in_date(text):
+            return True
     return stop >= _FEW and _column(rows, _FEW - 1) == _FEW - 1
 
 
@@ -352,7 +357,7 @@ def _place(
             strays += 1
     apart = not index or rows[index].row > rows[index - 1].row + 1
     alone = apart or is_noise(rows[index - 1].bare) or rows[index - 1].bare.isdigit()
-    alone = alone or _is_kicked(rows, index)
+    kicked = _is_kicked(rows, index)
     near = range(max(0, index - 1), min(end, index + 2))
     labelled = (
         _LABELLED.match(text) is not None and sum(bool(_LABELLED.match(rows[it].bare)) for it in near) > 1
@@ -362,7 +367,7 @@ def _place(
     return _Place(
         text,
         strength.get(index, 0),
-        alone,
+        alone or kicked,
         again,
         is_noise(text),
         signs,
@@ -370,6 +375,7 @@ def _place(
         hung,
         labelled,
         _kicks(rows, index, stop),
+        kicked,
         ends_path(rows, index),
         _is_listed(rows, index),
         _tells_more(rows, index, strength),

@@ -27,6 +27,7 @@ from reader.parsing import (
     markup,
     openings,
     outlined,
+    paper_listings,
     paper_records,
     papers,
     prose,
@@ -103,7 +104,7 @@ def _taken_apart(
     claims = Claims(len(rows))
     claims.take(listed.spans() if listed else ())
     before = min(end.begin, listed.begin) if listed else end.begin
-    named = _named(rows, end.begin, claims, (mailed, results, tabled))
+    named = _named(rows, end.begin, claims, (mailed, results, tabled, paper_listings))
     claims.take(residue.over_results(rows, named))
     # Comments may stand over the first posting, and the page's own text over or among them.
     over = min(end.begin, listed.entries[0].first) if listed else before
@@ -196,7 +197,7 @@ def _marked_papers(
     """Claim the papers of a page: their titles may be headings, what belongs to them stands in paragraphs."""
     end, first = len(rows), top.spans[-1].last + 1 if top.spans else 0
     claims.take(span for span in marked.spans if span.kind != "heading")
-    named = _named(rows, end, claims, (mailed, results, tabled, fields))
+    named = _named(rows, end, claims, (mailed, results, tabled, paper_listings, fields))
     known = facts.gather(rows, top, end, claims)
     heads = papers.heads(rows, first, end, claims, known, named)
     found = list(summaries.with_notes(rows, heads, end, claims))
