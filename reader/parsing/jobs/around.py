@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import mail_heads, menus, shapes, threads
+from reader.parsing import mail_heads, menus, shapes, threads, vocabulary
 from reader.parsing.jobs import anchoring, extents, tables, weighing
 from reader.parsing.lines import Span, chunks
 
@@ -48,17 +48,16 @@ def find(
         if rows[index].bare[0] != ">"
     }
     first = entries[0].first
+    last = max(entry.last for entry in entries)
     starts = {entry.first for entry in entries}
     closing = set() if said else _closing(rows, entries, inside)
     searching = _searching(rows, title + 1, first) if title and not said else set()
     parted = not said and _is_parted(rows, entries, inside)
     for index in range(end):
         text = rows[index].bare
-        if index in inside or (title and index == title):
+        if index in inside or (title and index == title) or (index > last and _heads_rest(rows, index, end)):
             continue
-        if index < title or index in metas or (said and threads.is_below(text)):
-            yield Span("footer", index, index)
-        elif index in searching:
+        if index < title or index in metas or (said and threads.is_below(text)) or index in searching:
             yield Span("footer", index, index)
         elif not said and _is_over_group(rows, index, starts, between=index > first or parted):
             yield Span("heading", index, index)
@@ -78,6 +77,18 @@ def counts(rows: Sequence[Line], first: int) -> int | None:
         if counts_results(row.bare) and not mail_heads.is_subject(row.bare, rows[:index]):
             return index
     return None
+
+
+def _heads_rest(rows: Sequence[Line], index: int, end: int) -> bool:
+    """Return whether a button's word below a list is alone over other lines: "Contact" over an address."""
+    below = index + 1
+    if below >= end or not vocabulary.is_button(rows[index].bare):
+        return False
+    alone = rows[index].row > rows[index - 1].row + 1 and rows[below].row > rows[index].row + 1
+    return alone and not any(
+        anchoring.is_quiet(row.bare) or menus.bare(row.bare) in menus.KNOWN
+        for row in rows[below : min(end, below + 2)]
+    )
 
 
 def _searching(rows: Sequence[Line], begin: int, first: int) -> set[int]:

@@ -244,10 +244,10 @@ def _best_place(said: Mapping[Sort, Sequence[str]]) -> str | None:
     best = next((text for text in found if places.is_place(text)), found[0] if found else None)
     if best:
         return names.without_manner(best) or best
-    return next((town for text in said.get("place", ()) if (town := _or_remote(text))), None)
+    return next((town for text in said.get("place", ()) if (town := or_remote(text))), None)
 
 
-def _or_remote(text: str) -> str:
+def or_remote(text: str) -> str:
     """Return the town of a cell that also allows work from elsewhere, "Lisbon or remote (UTC+1)", or ""."""
     found = _EITHER.match(text)
     return found["town"] if found and vocabulary.manner(found["rest"]) == "yes" else ""

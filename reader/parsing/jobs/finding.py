@@ -1,6 +1,6 @@
 """Lists of jobs and hiring threads: each job in them is a posting of its own.
 
-The entries of a page are found by form (anchoring.py, tables.py, offering.py, batches.py), and
+The entries of a page are found by form (anchoring.py, bulleted.py, tables.py, offering.py, batches.py), and
 each group of one form is weighed as a whole (weighing.py).
 """
 
@@ -20,6 +20,7 @@ from reader.parsing.jobs import (
     around,
     batches,
     blurbs,
+    bulleted,
     cell_sorts,
     column_sorts,
     extents,
@@ -92,7 +93,7 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
     entries = list(offering.find(rows, said)) if said else []
     if not entries:
         title = _title(rows, end)
-        entries = _of_tables(rows, end) or _of_forms(rows, end)
+        entries = _of_tables(rows, end) or _with_items(rows, _of_forms(rows, end), end)
         entries = [entry for entry in entries if title is None or entry.first > title]
         metas = {index for it in said for index in range(it.meta, it.first)}
         if any(entry.anchor in metas for entry in entries):
@@ -166,6 +167,18 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
             if not _is_contents(judged, found):
                 found += judged
     return found or _of_unknown(rows, end)
+
+
+def _with_items(rows: Sequence[Line], found: list[Entry], end: int) -> list[Entry]:
+    """Return entries with those that items of lists are, where these are more than had been found there."""
+    items = bulleted.find(rows, end)
+    if not items:
+        return found
+    inside = {it.anchor for it in items}
+    apart = [it for it in found if inside.isdisjoint(range(it.first, it.last + 1))]
+    others = [it for it in found if it not in apart]
+    placed = [sum(it.place is not None for it in group) for group in (items, others)]
+    return [*apart, *items] if (len(items), placed[0]) > (len(others), placed[1]) else found
 
 
 def _of_unknown(rows: Sequence[Line], end: int) -> list[Entry]:
