@@ -72,6 +72,41 @@ def test_an_empty_board_is_one_line_and_0(web: Web, capsys: Capture) -> None:
     assert capsys.readouterr() == ("", f"reader: {BOARD}: has no postings now\n")
 
 
+def test_what_became_of_a_board_is_one_line(web: Web, capsys: Capture) -> None:
+    def listed(*numbers: int) -> str:
+        jobs = [
+            {
+                "id": n, "title": f"Tide Warden {n}", "location": {"name": "Seattle, WA"},
+                "absolute_url": f"{BOARD}/jobs/{n}", "updated_at": "2026-04-01T10:00:00-04:00",
+                "content": f"&lt;p&gt;Warden {n} counts the tides at the northern pier.&lt;/p&gt;",
+                "metadata": None,
+            }
+            for n in numbers
+        ]  # fmt: skip
+        return json.dumps({"jobs": jobs, "meta": {"total": len(jobs)}})
+
+    told = [
+        (listed(1, 2, 3), f"added\t{BOARD}\t3 postings\n"),
+        (listed(2, 3), f"updated\t{BOARD}\t1 gone\n"),
+        (listed(), f"updated\t{BOARD}\t2 gone (kept: 1 applied); has no postings now\n"),
+        (listed(), f"unchanged\t{BOARD}\thas no postings now\n"),
+    ]
+    for answer, expected in told:
+        web.pages[API] = answer
+        assert main(["add", BOARD]) == 0
+        assert capsys.readouterr() == (expected, "")
+        main(["list", "--kind", "posting", "--json"])
+        items = json.loads(capsys.readouterr().out)["items"]
+        if len(items) == 2:
+            main(["mark", items[0]["id"], "--status", "applied"])
+            capsys.readouterr()
+    del web.pages[API]
+    assert main(["add", BOARD]) == 3
+    assert capsys.readouterr().err == (
+        f"reader: {BOARD}: there is no such board any more; `reader forget` removes what it listed\n"
+    )
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -10,7 +10,7 @@ import os
 from collections import deque
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from reader.clean import clean_path
 from reader.config import SMALL_BYTES
@@ -36,6 +36,12 @@ if TYPE_CHECKING:
 _START_BYTES = 64
 
 
+class _Waiting(NamedTuple):
+    """Stands for the result of a source that is still being stored."""
+
+    note: str
+
+
 class Importer:
     """One call of `add`."""
 
@@ -58,12 +64,14 @@ class Importer:
         self._url: str | None = None
         """Where the user says the source came from."""
         self._done, self._total = 0, 0
+        self._note = ""
+        """What to say of the source beside what is new in it."""
         self._near = NearCopies(storage)
         self._by_path: dict[str, StoredEntry] = {}
         self._by_id: dict[str, StoredEntry] = {}
         self._by_digest: dict[str, StoredEntry] = {}
-        self._results: deque[AddResult | None] = deque()
-        """The results in the order of the sources; None for a source that is still being stored."""
+        self._results: deque[AddResult | _Waiting] = deque()
+        """The results in the order of the sources."""
         self._exports: list[tuple[Found, bytes | None]] = []
 
     def run(self, sources: Sequence[str], url: str | None = None) -> Iterator[AddResult]:
@@ -93,8 +101,8 @@ class Importer:
                 self._by_digest[entry.digest] = entry
         for outcome in self._storage.documents.put_all(self._additions(found), step=taken_in, batch=batch):
             yield from self._ready()
-            self._results.popleft()
-            yield _named(outcome)
+            waiting = self._results.popleft()
+            yield replace(_named(outcome), note=waiting.note if isinstance(waiting, _Waiting) else "")
         yield from self._ready()
         self._near.store()
         for export, data in self._exports:
@@ -102,7 +110,7 @@ class Importer:
 
     def _ready(self) -> Iterator[AddResult]:
         """Yield the results that come before the next source still being stored."""
-        while self._results and (result := self._results[0]) is not None:
+        while self._results and not isinstance(result := self._results[0], _Waiting):
             self._results.popleft()
             yield result
 
@@ -112,11 +120,12 @@ class Importer:
             if self._cancelled():
                 return
             self._show(source.source)
+            self._note = ""
             addition = None if isinstance(source, SourceError) else self._decide(source)
             if isinstance(source, SourceError):
                 self._results.append(source)
             elif addition is not None:
-                self._results.append(None)
+                self._results.append(_Waiting(self._note))
                 yield addition
 
     def _decide(self, found: Found) -> Addition | None:
@@ -153,14 +162,18 @@ class Importer:
 
     def _ask(self, found: Found, address: str) -> Addition | None:
         """Do the same as `_read` for a source on the web."""
-        from reader.library.web_sources import WebSources
+        from reader.library.web_sources import Earlier, WebSources
         from reader.system.network import Network
 
         if self._web is None:
             network = (self._network or Network)()
             self._web = WebSources(network, self._limits, self._show, self._cancelled)
         earlier = self._by_path.get(address)
-        came = self._web.download(found, address, is_known=earlier is not None)
+        stored = self._storage.documents.get(earlier.id) if earlier else None
+        came = self._web.download(
+            found, address, Earlier(stored.name, stored.text, stored.outline) if stored else None
+        )
+        self._note = came.note
         self._show(found.source)
         return self._unless_same(found, source_digest(came.data), earlier, came.read)
 
@@ -175,7 +188,9 @@ class Importer:
         from reader.store.values import Outcome
 
         if earlier is not None and earlier.digest == digest:
-            self._results.append(Outcome("unchanged", found.source, earlier.id, earlier.counts))
+            self._results.append(
+                Outcome("unchanged", found.source, earlier.id, earlier.counts, note=self._note)
+            )
             return None
         return self._addition(found, read(), digest, earlier)
 

@@ -170,7 +170,8 @@ def _page(
     name = name_of(title) if title else None
     given = marked.postings(rows, text, folded)
     guessed = _postings(rows, text, listed.entries if listed else end.postings, folded, progress)
-    tells = _tells(blocks, jobs=bool(marked.given or listed))
+    is_emptied = {block.kind for block in blocks} == {"title", "footer"}  # a board without jobs now
+    tells = _tells(blocks, jobs=bool(marked.given or listed or is_emptied))
     article = _article(blocks, title, name, dek) if tells else None
     return Document(
         id=identity("document", "".join(folded) or text.strip()),
