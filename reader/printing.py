@@ -30,7 +30,6 @@ LEAST_COLUMN = 8
 LONGEST = 4000
 """Maximum characters of an error: a long path must not push out the remedy at the end."""
 MATCH_STYLE = "bold underline"
-NO_TEXT = "no text"
 _EDGE = "┃ "
 """Before each row of a paper."""
 _HIT_INDENT = " " * 9
@@ -205,7 +204,7 @@ def _lit(text: str, matches: Sequence[Span], style: str) -> list[tuple[str, str]
 
 
 def _counts(entry: Entry | Outcome) -> str:
-    return ", ".join(counted(number, kind) for kind, number in entry.counts.items() if number) or NO_TEXT
+    return ", ".join(counted(number, kind) for kind, number in entry.counts.items() if number) or "no text"
 
 
 def _become(outcome: Outcome) -> str:
@@ -214,11 +213,6 @@ def _become(outcome: Outcome) -> str:
 
 
 def _news(outcome: Outcome) -> str:
-    changes = _changes(outcome)
-    return "; ".join(filter(None, ("" if outcome.note and changes == NO_TEXT else changes, outcome.note)))
-
-
-def _changes(outcome: Outcome) -> str:
     if outcome.kind == "copy":
         return f"same text as {outcome.twin}"
     if outcome.kind == "unchanged" and outcome.twin is not None:

@@ -86,15 +86,15 @@ def test_what_became_of_a_board_is_one_line(web: Web, capsys: Capture) -> None:
         return json.dumps({"jobs": jobs, "meta": {"total": len(jobs)}})
 
     told = [
-        (listed(1, 2, 3), f"added\t{BOARD}\t3 postings\n"),
-        (listed(2, 3), f"updated\t{BOARD}\t1 gone\n"),
-        (listed(), f"updated\t{BOARD}\t2 gone (kept: 1 applied); has no postings now\n"),
-        (listed(), f"unchanged\t{BOARD}\thas no postings now\n"),
+        (listed(1, 2, 3), "added", "3 postings", ""),
+        (listed(2, 3), "updated", "1 gone", ""),
+        (listed(), "updated", "2 gone (kept: 1 applied)", f"reader: {BOARD}: has no postings now\n"),
+        (listed(), "unchanged", "no text", f"reader: {BOARD}: has no postings now\n"),
     ]
-    for answer, expected in told:
+    for answer, kind, news, note in told:
         web.pages[API] = answer
         assert main(["add", BOARD]) == 0
-        assert capsys.readouterr() == (expected, "")
+        assert capsys.readouterr() == (f"{kind}\t{BOARD}\t{news}\n", note)
         main(["list", "--kind", "posting", "--json"])
         items = json.loads(capsys.readouterr().out)["items"]
         if len(items) == 2:

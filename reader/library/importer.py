@@ -198,6 +198,7 @@ class Importer:
         from reader.parsing import items_of, parse
         from reader.store.values import Addition
 
+        self._note = self._note or text.warning
         source = clean_path(str(found.path)) if found.path else found.source
 
         def parsed(share: float) -> None:

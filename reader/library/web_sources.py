@@ -124,18 +124,24 @@ class WebSources:
         return listing or self._page(found, address)
 
     def _page(self, found: Found, address: str) -> Download:
-        from reader.sources import refuse_unreadable, text_of
-        from reader.system.network import PAGE
+        from reader.sources import NO_TEXT, refuse_unreadable, text_of
+        from reader.system.network import PAGE, SAVE
         from reader.system.network.values import Ask
 
         ask = Ask(PAGE, came=self._meter.came, cancelled=self._cancelled)
         answer = self._network.page(address, found.source, ask)
+        if not answer.data.strip():
+            raise SourceError(found.source, f"is empty; {SAVE}")
         refuse_unreadable(found.source, answer.data, self._limits.file_bytes)
         told = (answer.url.encode(), answer.content_type.encode("utf-8", "replace"))
-        return Download(
-            b"\0".join((*told, answer.data)),
-            lambda: text_of(found.source, answer.data, answer.url, answer.content_type),
-        )
+
+        def text() -> Text:
+            came = text_of(found.source, answer.data, answer.url, answer.content_type)
+            if came.warning == NO_TEXT and "\n" not in came.text.strip():  # at most a title
+                raise SourceError(found.source, NO_TEXT)
+            return came
+
+        return Download(b"\0".join((*told, answer.data)), text)
 
     def _listing(
         self, found: Found, address: str, request: Request, earlier: Earlier | None

@@ -26,10 +26,16 @@ class Text(NamedTuple):
     """A plain sentence each, without a full stop, for anything that couldn't be read as is."""
     outline: Outline | None = None
     """What its markup says; None for plain text."""
+    warning: str = ""
+    """What whoever adds it should know at once, as a phrase."""
 
 
 NO_TEXT = "has no text of its own; open it in a browser, save the page there, and add that file"
 """What a page says that is an empty shell for scripts."""
+NOT_FOUND = (
+    "its main text was not found, so all of its words were taken; if some are missing, open it in a browser, "
+    "save the page there, and add that file"
+)
 
 
 def text_of(source: str, data: bytes, address: str | None = None, content_type: str | None = None) -> Text:
@@ -161,15 +167,17 @@ def _titled(text: Text, title: str) -> Text:
 
 
 def _page(source: str, data: bytes, encoding: str | None, address: str | None) -> Text:
-    from reader.pages import SHELL, encoding_of, read_page
+    from reader.pages import SHELL, WHOLE, encoding_of, read_page
 
     markup, notices = decode(data, encoding or encoding_of(data, None))
     page = read_page(markup, address)
     told = tuple(notice.rstrip(".") for notice in page.notices)
     text = _jobs(page) or Text(page.text, (), page.outline)
     if not text.text.strip():
-        raise SourceError(source, NO_TEXT if SHELL in page.notices else "has no text")
-    return text._replace(notices=(*notices, *told))
+        raise SourceError(source, NO_TEXT if address or SHELL in page.notices else "has no text")
+    warning = NO_TEXT if SHELL in page.notices else NOT_FOUND if WHOLE in page.notices else ""
+    is_told = text.outline is not None and bool(text.outline.postings)
+    return text._replace(notices=(*notices, *told), warning="" if is_told else warning)
 
 
 def _jobs(page: Page) -> Text | None:
