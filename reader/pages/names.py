@@ -63,6 +63,7 @@ _ORGANISATION = lazy.regex(
 )
 _IN_BRACKETS = lazy.regex(r"\s*\([^()]*\)$")
 _SMALL_WORDS = named("for of in and")
+_LETTERS = lazy.regex(r"[^\W\d_]+")
 WORDS = 6
 """Words of the longest name."""
 LONGEST = 400
@@ -174,4 +175,4 @@ def _cased(name: str) -> str:
     """Return a name that is all capitals in ordinary letters."""
     if not name.isupper() or len(name.split()) < 2 or len(name) < 6:
         return name
-    return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in name.split())
+    return _LETTERS.sub(lambda match: match[0].capitalize(), name)

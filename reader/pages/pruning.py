@@ -168,10 +168,9 @@ def _is_links(tree: Tree, node: Node, whole: int) -> bool:
 
 def _is_linked_picture(tree: Tree, node: Node) -> bool:
     """Return whether links are just a picture, and its caption, that lead to a larger one."""
-    if not node.holds & IMAGE or node.holds & HEADING or node.size > TEASER:
+    if not node.holds & IMAGE or node.holds & HEADING or node.last - node.place >= PICTURE:
         return False
-    inside = tree.nodes[node.place : node.last + 1]
-    return len(inside) <= PICTURE and any(words_of(one.name) & CAPTIONS for one in inside)
+    return any(words_of(one.name) & CAPTIONS for one in tree.nodes[node.place : node.last + 1])
 
 
 def _leave_out(node: Node, *, in_midst: bool) -> None:

@@ -157,7 +157,7 @@ def test_byline(head: str, body: str, byline: str | None) -> None:
         ("Tenzin Thorne, Jr.", ["Tenzin Thorne, Jr."]),
         ("// By Inge Tarrow • Nov 11, 2020", ["Inge Tarrow"]),
         ("Inge Tarrow inge@quay.example @inge https://quay.example", ["Inge Tarrow"]),
-        ("ANNE-MARIE O'DAY", ["Anne-Marie O'day"]),
+        ("ANNE-MARIE O'DAY", ["Anne-Marie O'Day"]),
         ("BBC", ["BBC"]),
         ("admin", []),
         ("12", []),
