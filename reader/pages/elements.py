@@ -93,7 +93,7 @@ DEKS = named(
     "entradilla vorspann teasertext leadtext articlelead articlesummary kicker tagline lede deckline "
     "bajada copete ingress sommario sottotitolo untertitel alternativeheadline perex subhed subline "
     "subtitulo sumario underrubrik manchet undertitel ingres zajawka occhiello catenaccio linhafina "
-    "postexcerpt entrysummary entrysubtitle"
+    "articledesc articleintro articledek articlesubtitle postsubtitle postexcerpt entrysummary entrysubtitle"
 )
 LEADS = DEKS | named("excerpt summary intro lead abstract description teaser preamble")
 """Words of a standfirst where an element stands right under the title; elsewhere they say nothing."""

@@ -14,7 +14,11 @@ _BEFORE = lazy.regex(
     r"de|scritto\s+da|geschreven\s+door)(?:\s*:\s*|\s+)",
     re.IGNORECASE,
 )
-_BEFORE_HAN = lazy.regex(r"^(?:作者|记者|記者|撰文|文字?|著者|執筆)\s*[:：/／|｜丨]\s*")
+_BEFORE_MARKS = lazy.regex(
+    r"^(?:(?:作者|记者|記者|撰文|文字?|著者|執筆)(?:[・、](?:写真|撮影|図|摄影|图))?\s*[:：/／|｜丨]|"
+    r"(?:автори?|текст|teksti?|yazar|yazan|kirjoittanut|forfatter)\s*:)\s*",
+    re.IGNORECASE,
+)
 BY = lazy.regex(r"^\W{0,4}(?:(?:written|posted|words|text)\s)?(?:by|von|par|por)\b:?\s+\S", re.IGNORECASE)
 """How a line begins that names an author."""
 SIGNED = lazy.regex(r"^\W{0,4}(?:written|posted|published|reported)\s+by\b:?\s+\S", re.IGNORECASE)
@@ -79,7 +83,7 @@ def names_in(text: str, *, given: bool = False) -> list[str]:
     line = _ADDRESS.sub(" ", clean_line(text, LONGEST))
     if line.count(" ") > MOST:
         return []
-    line = _BEFORE_HAN.sub("", " ".join(line.split()).lstrip("/|•·–—-* "))
+    line = _BEFORE_MARKS.sub("", " ".join(line.split()).lstrip("/|•·–—-* "))
     while (shorter := _BEFORE.sub("", line)) != line:
         line = shorter
     if given and is_organisation(line) and not _SMALL_WORDS.isdisjoint(line.split()[1:2]) and _is_name(line):

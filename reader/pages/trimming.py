@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.folding import letters
 from reader.pages.blocks import Block
-from reader.pages.dates import date_in
+from reader.pages.dates import date_in, is_only_dates
 from reader.pages.names import BY, OTHERS, names_in
 from reader.pages.titles import agree
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 TOP = 12
 """Blocks from the top among which author and date are looked for."""
 LINE = 160
+SHORT = 40
+"""Characters of a part of a line that may name the paper, or have a date among other words."""
 DEK = 4
 """Blocks from the top among which the standfirst is looked for."""
 SAID = 100
@@ -132,7 +134,7 @@ def _is_byline_line(line: str, names: list[str]) -> bool:
         return _is_line_of_parts(parts, names)
     if OTHERS.match(line) and names_in(OTHERS.sub("", line)) and not line.endswith("."):
         return len(line) < 80
-    if _ONLY_DATE.match(line) or _AGO.match(line) or _READING_TIME.match(line):
+    if _ONLY_DATE.match(line) or is_only_dates(line) or _AGO.match(line) or _READING_TIME.match(line):
         return True
     found = names_in(line)
     known = bool(found) and all(letters(name) in names for name in found)
@@ -150,13 +152,9 @@ def _is_byline_line(line: str, names: list[str]) -> bool:
 
 def _is_line_of_parts(parts: list[str], names: list[str]) -> bool:
     """Return whether a line has author or date, and at most the paper's name: "Quay | By X | 4 May 2026"."""
-    whole = sum(map(len, parts))
-    told = [part for part in parts if _is_byline_line(part, names)]
-    dated = [part for part in parts if part not in told and date_in(part) and len(part) < 40]
-    rest = [part for part in parts if part not in told and part not in dated]
-    return bool(told or dated) and (
-        not rest or (bool(dated) and bool(told) and whole < LINE and len(rest) == 1)
-    )
+    rest = [part for part in parts if not _is_byline_line(part, names)]
+    rest = [part for part in rest if date_in(part) is None or len(part) >= SHORT]
+    return not rest or (len(rest) == 1 and len(parts) > 2 and len(rest[0]) < SHORT)
 
 
 def _is_furniture(block: Block) -> bool:

@@ -84,6 +84,16 @@ def inside(markup: str) -> list[tuple[str, str]]:
         ),
         ("<p>Back to top</p><p>Nach oben</p><p>Next page: Doors</p><img alt=前のページへ戻る>", []),
         ("<p>Back to the harbour he went.</p>", [("paragraph", "Back to the harbour he went.")]),
+        (
+            "<dl><dt>open<a href=#o>¶</a></dt><dd>Open a door.</dd></dl>",
+            [("list", "• open"), ("list", "  Open a door.")],
+        ),
+        # Times that something takes.
+        (
+            "<div><b>Prep: </b><span class=recipe-time>10 minutes</span></div>",
+            [("paragraph", "Prep: 10 minutes")],
+        ),
+        ("<div><b>Posted: </b><span class=time>10 minutes ago</span></div>", [("paragraph", "Posted:")]),
         # Links to other texts.
         (
             "<p><i>[<a href=/1>A museum of gulls is open</a>]</i></p>",
@@ -98,6 +108,14 @@ def inside(markup: str) -> list[tuple[str, str]]:
             [("paragraph", "[He read: why gulls knock at doors]")],
         ),
         # Captions.
+        (
+            "<figure><img><figcaption><span>A gull.</span><span>Credit: O. F.</span></figcaption></figure>",
+            [("caption", "A gull. Credit: O. F.")],
+        ),
+        (
+            "<figure><img><figcaption><span>A g</span><span>ull</span></figcaption></figure>",
+            [("caption", "A gull")],
+        ),
         (
             "<div><img><span class=caption>A gull <span>(Quay Agency)</span></span></div>",
             [("caption", "A gull (Quay Agency)")],
@@ -141,6 +159,9 @@ BY = "<p class=byline>By Inge Tarrow</p>"
         (f"<header>{TITLE}<h2>{DEK}</h2></header><article>{BODY}</article>", [("dek", DEK)]),
         (f"<main><header>{TITLE}<h3>{DEK}</h3></header>{BODY}</main>", [("dek", DEK)]),
         (f"<main><hgroup>{TITLE}<h2>{DEK}</h2></hgroup>{BODY}</main>", [("dek", DEK)]),
+        (f"<main><header>{TITLE}<p class=article-intro>{DEK}</p></header>{BODY}</main>", [("dek", DEK)]),
+        (f"<main><header>{TITLE}<p>{DEK}</p></header>{BODY}</main>", [("paragraph", DEK)]),
+        (f"<main>{TITLE}<p class=article__desc>{DEK}</p>{BODY}</main>", [("dek", DEK)]),
         (f"<main>{TITLE}<h2>{DEK}</h2>{BY}{BODY}</main>", [("dek", DEK)]),
         (f"<main>{TITLE}<h4>{DEK}</h4><time>May 4, 2026</time>{BODY}</main>", [("dek", DEK)]),
         (

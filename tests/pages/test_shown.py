@@ -59,6 +59,8 @@ BYLINES = [
     ("<p class=byline>Inge (quay) 4 May 2026</p>", "Inge"),
     ("<p class=author>作者：陆小满 来源：自然笔记</p>", "陆小满"),
     ("<p class=author>文/柏川</p>", "柏川"),
+    ("<p class=writer>文・写真／海野 渚</p>", "海野 渚"),
+    ("<p class=author>Автор: Инга Тарроу</p>", "Инга Тарроу"),
     ("<p class=byline>Por Inge Tarrow y Mostyn Vale</p>", "Inge Tarrow, Mostyn Vale"),
     # Several marks in one line, and marks elsewhere.
     (
@@ -143,6 +145,11 @@ def test_names_of_one_author_in_a_list() -> None:
         ("Inge Tarrow | 4 May 2026", False),
         ("Written by Inge Tarrow<br>Edited by Osric Feld", False),
         ("Edited by the sea, as it were.", True),
+        ("Publié le 04 mai 2026 à 06h00, modifié le mardi 05 mai 2026 à 07h12", False),
+        ("Stand: 4. Mai 2026, 6:00 Uhr", False),
+        ("2026年5月4日 6時00分", False),
+        ("On 4 May 2026 at noon", True),
+        ("On Monday", True),
         ("Gulls | Doors | Bread", True),
         ("Inge Tarrow | Gulls | Doors", True),
     ],
@@ -200,6 +207,7 @@ DATES = [
     ("<time class=updated datetime=2015-12-03>x</time>", "2015-12-03"),
     ("<span class=pubTime>2015年12月3日07:17</span>", "2015-12-03T07:17"),
     ("<span class=date>2015년 12월 3일</span>", "2015-12-03"),
+    ("<span class=date>2015年12月3日 7時05分</span>", "2015-12-03T07:05"),
     ("<span class=date>2015. 12. 3.</span>", "2015-12-03"),
     ("<span class=date>2015/12/3 7:17</span>", "2015-12-03T07:17"),
     ("<span class=date>2015/12/3 07:17</span>", "2015-12-03T07:17"),
