@@ -196,8 +196,11 @@ class Importer:
 
     def _addition(self, found: Found, text: Text, digest: str, earlier: StoredEntry | None) -> Addition:
         from reader.parsing import items_of, parse
+        from reader.sources import NO_POSTINGS
         from reader.store.values import Addition
 
+        if earlier is None and text.warning == NO_POSTINGS:
+            raise SourceError(found.source, NO_POSTINGS, copy=True)
         self._note = self._note or text.warning
         source = clean_path(str(found.path)) if found.path else found.source
 
