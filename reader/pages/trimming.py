@@ -29,6 +29,7 @@ SAYING = 40
 """Characters from which a heading may be a standfirst."""
 TRAIL = 3
 """Blocks from the top among which the page's place in its site is looked for."""
+_BY_INSIDE = lazy.regex(r"\s+(?:by|von|par|por)\s+", re.IGNORECASE)
 _BARS = lazy.regex(r"\s*[|•·]\s*")
 _STEPS = lazy.regex(r"\s[>»›/→|]\s")
 _ONLY_DATE = lazy.regex(
@@ -132,6 +133,9 @@ def _is_byline_line(line: str, names: list[str]) -> bool:
     parts = _BARS.split(line)
     if len(parts) > 1:
         return _is_line_of_parts(parts, names)
+    before, *after = _BY_INSIDE.split(line, maxsplit=1)
+    if after and is_only_dates(before):  # "4 May 2026 by Inge Tarrow"
+        line = f"by {after[0]}"
     if OTHERS.match(line) and names_in(OTHERS.sub("", line)) and not line.endswith("."):
         return len(line) < 80
     if _ONLY_DATE.match(line) or is_only_dates(line) or _AGO.match(line) or _READING_TIME.match(line):

@@ -148,6 +148,8 @@ def test_names_of_one_author_in_a_list() -> None:
         ("Publié le 04 mai 2026 à 06h00, modifié le mardi 05 mai 2026 à 07h12", False),
         ("Stand: 4. Mai 2026, 6:00 Uhr", False),
         ("2026年5月4日 6時00分", False),
+        ("Posted on Monday 4 May 2026 at 07:52 by Inge Tarrow.", False),
+        ("On 4 May 2026 by the sea, gulls met.", True),
         ("On 4 May 2026 at noon", True),
         ("On Monday", True),
         ("Gulls | Doors | Bread", True),
