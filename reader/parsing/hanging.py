@@ -138,7 +138,7 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("a greeting under it", 2, lambda it: _greets(it.below)),
     Cue("a bar under it", 1, lambda it: _parts_by_spaces(it.below)),
     Cue("an entry above, over text", 3, lambda it: it.entry and shapes.ends_sentence(it.below)),
-    Cue("a heading's sign", 3, lambda it: it.text.startswith("# ")),
+    Cue("a heading's sign", 3, lambda it: it.text.startswith(("# ", "** "))),
     Cue("an arrow closes it, as a link", -3, lambda it: it.text[-1] in "→›"),
     Cue("cites a paper", -6, lambda it: _cites(it.text)),
     Cue("the subject of a mail's head above", 3, lambda it: it.subject),
@@ -359,6 +359,7 @@ def _place(
                 or strength.get(at) == 2
                 or named
                 or shapes.ends_sentence(below)
+                or not any(map(str.isalnum, below))
             )
             and not (signs and _has_company(rows, at))  # buttons and captions, under a signature
         ):

@@ -6,6 +6,7 @@ So a town that nobody has listed is a place where the others' places stand.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader import lazy, places
@@ -17,7 +18,7 @@ from reader.parsing.jobs.parting import Cell
 from reader.places import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.parsing.jobs.anchoring import Entry
     from reader.parsing.jobs.cell_sorts import Sort
@@ -37,6 +38,7 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
         _part_both(entries)
         _employ(entries)
         _split_alike(entries)
+        _rejoin(entries)
         _part_places(entries)
     columns = _columns(entries, header)
     if "company" not in columns.values() and not header:
@@ -127,6 +129,40 @@ def _split_alike(entries: Sequence[Entry]) -> None:
                     (Cell(firm, f"{slot},0"), "company"),
                     (Cell(town, f"{slot},1"), "place"),
                 ]
+
+
+def _rejoin(entries: Sequence[Entry]) -> None:
+    """Take the part of a town and the town for one place where most entries have the employer beside them.
+
+    "Oakapple - Easton, Bristol"; so is "Clifton, Bristol" where an entry names no employer.
+    """
+    found = [(entry, index) for entry in entries for index in _parted_at(entry)]
+    named = [(entry, index) for entry, index in found if _has_firm_beside(entry, index)]
+    firms = sum(wording.is_firm(entry.cells[index][0].text) for entry, index in named)
+    if len(named) < max(_GROUP, _MOST * len(found)) or firms * 2 > len(named):
+        return
+    towns = {entry.cells[index + 1][0].text for entry, index in named}
+    for entry, index in reversed(found):
+        area, town = (cell.text for cell, _ in entry.cells[index : index + 2])
+        if (entry, index) in named or (town in towns and shapes.is_city(area)):
+            slot = entry.cells[index][0].slot[:-2]
+            entry.cells[index : index + 2] = [(Cell(f"{area}, {town}", slot), "place")]
+
+
+def _parted_at(entry: Entry) -> Iterator[int]:
+    """Yield where in an entry what was taken for an employer stands before its town."""
+    for index, ((cell, _), (after, sort)) in enumerate(pairwise(entry.cells)):
+        if sort == "place" and cell.slot.endswith(",0") and after.slot == f"{cell.slot[:-1]}1":
+            yield index
+
+
+def _has_firm_beside(entry: Entry, at: int) -> bool:
+    """Return whether another cell of the same line may be the employer."""
+    line = entry.cells[at][0].slot[:-3]
+    return any(
+        sort in {"", "company"} and cell.slot[:-1] == line and index not in {at, at + 1}
+        for index, (cell, sort) in enumerate(entry.cells)
+    )
 
 
 def _employ(entries: Sequence[Entry]) -> None:
@@ -248,7 +284,8 @@ def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, 
         and (len(unsure) > 1 or unsure[0][:1] in "(i" or _repeat(entries, unsure[0]) or employed)
     ):
         columns[unsure.pop()] = "place"
-    if unsure and "company" not in columns.values():
+    named = sum(entry.has("company") for entry in entries)
+    if unsure and "company" not in columns.values() and named < max(_GROUP, len(entries)):
         columns[unsure[0]] = "company"
     return columns
 
