@@ -14,7 +14,6 @@ from reader.parsing import (
     citations,
     dating,
     fields,
-    hanging,
     interviews,
     mail_heads,
     markup,
@@ -25,6 +24,7 @@ from reader.parsing import (
     shapes,
     signing,
     summaries,
+    top_lines,
 )
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Chunk, Span, chunks
@@ -397,7 +397,7 @@ def _has_title(chunk: Chunk) -> bool:
         return False
     if len(chunk) == 1 or first.startswith("#"):
         return True
-    return not shapes.ends_question(first) or hanging.counts(chunk.texts[1]) or _leads_on(chunk.texts)
+    return not shapes.ends_question(first) or top_lines.counts(chunk.texts[1]) or _leads_on(chunk.texts)
 
 
 def _opens_paper(top: Sequence[Chunk]) -> bool:
