@@ -48,6 +48,8 @@ class Place:
     """A longer line that can be a title is right under it, and a standfirst under that."""
     kicked: bool
     """A sort of text is right above it, or above its day."""
+    sited: bool
+    """A line above says it, and then the site's name: "The title - The site"."""
     named: bool
     """The path above ends in its first words."""
     listed: bool
@@ -153,6 +155,7 @@ def place(
         labelled,
         _kicks(rows, index, stop),
         kicked,
+        is_sited(rows, index),
         ends_path(rows, index),
         _is_listed(rows, index),
         _tells_more(rows, index, strength),
@@ -168,6 +171,17 @@ def place(
         index in mail,
         mail_heads.is_subject(text, rows[:index]),
     )
+
+
+def is_sited(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line above opens with a title, and dashes or the like part it from the site's name."""
+    text = rows[index].bare.lstrip("# ")
+    tails = (row.bare[len(text) :].lstrip() for row in rows[:index] if row.bare.startswith(text))
+    return len(text) > _NAME and any(tail[:1] in _PARTED for tail in tails if tail)
+
+
+_NAME = 12
+_PARTED = frozenset("-–—|·:»/")
 
 
 def _kicked(

@@ -32,6 +32,7 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
     Cue("three words and more", 1, lambda it: top_lines.words(it.text) > 2 or len(it.text) > 20),
     Cue("in quotation marks", 1, lambda it: it.text[0] in _QUOTES),
     Cue("a path above ends in its first words", 2, lambda it: it.named),
+    Cue("said above with the site's name", 3, lambda it: it.sited),
     Cue("a sort of text right above", 2, lambda it: it.kicked),
     Cue("papers are announced", 2, lambda it: shapes.announces_papers(it.text)),
     Cue("a menu's word", -3, lambda it: it.strength),
@@ -122,9 +123,13 @@ def _shows_page(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) ->
     """Return whether a line before `stop` is only on pages or is dated, or short ones in a column open it."""
     for index in range(stop):
         text = rows[index].bare
-        if index in strength or top_lines.is_noise(text) or dating.ends_in_date(text):
+        if index in strength or top_lines.is_noise(text) or (index < _DATED and dating.ends_in_date(text)):
             return True
     return stop >= top_lines.FEW and hanging.column(rows, top_lines.FEW - 1) == top_lines.FEW - 1
+
+
+_DATED = 3
+"""The day of an issue is among so many lines at the top."""
 
 
 def _lists_papers(rows: Sequence[Line], best: int, stop: int, weights: Mapping[int, float]) -> bool:
