@@ -40,6 +40,7 @@ All languages count at once, since ads mix them. Another language is another tab
     wanted, cut     what follows a role that is sought ("gesucht"), or an ad ("Similar jobs")
     thread.wrote, thread.agreed     between who wrote a post and when; after how many agree with an answer
     thread.answered                 before the day of an answer, below it
+    thread.reply                    the button to answer, under a post
     thread.edited, thread.expand    behind a name, where a post was changed; the line under a long quotation
     article, cv     what speaks for an article about jobs ("according to"), or for a curriculum vitae
 """

@@ -192,7 +192,7 @@ def _from_sentence(index: int, text: str) -> Entry | None:
     named = vocabulary.gender(role) or (
         stated and vocabulary.names_role(role) and len(role.split()) <= _WORDS
     )
-    if not named:
+    if not named or vocabulary.phrases("role.idiom").search(role):
         return None
     cells: list[tuple[Cell, Sort]] = [(Cell(place["place"], "s1"), sort_of(place["place"]))] if place else []
     if stated and not place:
@@ -237,7 +237,8 @@ def _split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
         yield from found
         return
     firm, comma, town = cell.text.rpartition(", ")
-    if sort not in {"", "company"} or not comma or places.is_place(firm):
+    again = town.partition(" ")[0] in firm.split()  # "Adelaide Hills, Adelaide SA"
+    if sort not in {"", "company"} or not comma or again or places.is_place(firm):
         yield cell, sort
     elif places.is_place(town) or (wording.is_firm(firm) and names.town(cell.text) == town):
         yield Cell(firm, f"{cell.slot},0"), "company"

@@ -132,7 +132,7 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
     menu = headlines.menu(rows, end)
     for index in range(0 if title is None else title + 1, end):
         entry = blurbs.anchored(rows, index)
-        if entry and index < menu and _is_audience(entry.role):
+        if entry and ((index < menu and _is_audience(entry.role)) or _is_page(entry)):
             continue
         if index and _says_again(rows, index):
             continue
@@ -189,6 +189,11 @@ def _ruled(groups: dict[str, list[Entry]], rules: Sequence[int]) -> dict[str, li
 def _is_audience(role: str) -> bool:
     """Return whether an entry of a menu says whom its pages are for: "Recruiters"."""
     return " " not in role and role.isascii() and role.endswith("s")
+
+
+def _is_page(entry: Entry) -> bool:
+    """Return whether what reads like a role names a page of jobs: "Ofertas de empleo de panadero"."""
+    return " " in entry.role and weighing.opens_listing(entry.role)
 
 
 def _says_again(rows: Sequence[Line], index: int) -> bool:

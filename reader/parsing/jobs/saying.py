@@ -156,6 +156,12 @@ def titled(text: str) -> tuple[str, str]:
     return (role, place) if known else (bare[kind.end() :], "")
 
 
+def place_behind(text: str) -> str:
+    """Return the known place behind the last comma of a subject, or "": "Studio manager, Copenhagen"."""
+    _, comma, place = subject(text).rpartition(", ")
+    return place if comma and places.is_place(place) else ""
+
+
 def said(rows: Sequence[Line], first: int, last: int, at: int, *, announced: bool = False) -> Entry | None:
     """Return the job that the first sentences of a message offer, or None.
 
@@ -169,7 +175,8 @@ def said(rows: Sequence[Line], first: int, last: int, at: int, *, announced: boo
     if announced and not offer.place and (labelled := _labelled_place(rows, first, last)):
         offer = offer._replace(place=labelled)
     placed = bool(offer.place or offer.remote)
-    known = vocabulary.names_role(offer.role) or vocabulary.gender(offer.role) or offer.asked
+    idiom = vocabulary.phrases("role.idiom").search(offer.role)
+    known = not idiom and (vocabulary.names_role(offer.role) or vocabulary.gender(offer.role) or offer.asked)
     if not (pay or (placed and (offer.company or offer.asked or announced))):
         return None
     named = announced and offer.place and (offer.company or offer.ours)
@@ -226,7 +233,9 @@ def _opening(rows: Sequence[Line], first: int, last: int, at: int) -> str:
         if texts and rows[index].row > rows[index - 1].row + 1:
             break
         texts.append(text[:_LENGTH])
-    return " ".join(texts)[:_LENGTH]
+    text = " ".join(texts)[:_LENGTH]
+    stop = _STOP.search(text[:_GREETING])
+    return text[stop.end() :] if stop and heads(text[: stop.end()]) else text  # "We're hiring! Baker at …"
 
 
 def _sought(text: str) -> _Offer | None:
@@ -240,7 +249,7 @@ def _sought(text: str) -> _Offer | None:
         None,
     )
     if seek is None:
-        return None
+        return _wanted(text)
     stop = _STOP.search(text, seek.end())
     sentence = text[: stop.end() if stop else len(text)]
     free = _free().fullmatch(seek.group()) is not None
@@ -266,6 +275,29 @@ def _sought(text: str) -> _Offer | None:
     how = vocabulary.phrases(f"remote.{manner}").search(after[:_SOUGHT])
     own = _is_own(seek.group())
     return _Offer(role, place, company, how.group() if how else "", free and role[0].isupper(), own)
+
+
+def _wanted(text: str) -> _Offer | None:
+    """Return the offer of a sentence that opens with who is wanted: "Baker needed in Whitby"."""
+    found = _is_wanted().match(text)
+    if found is None:
+        return None
+    role = found["role"]
+    if not (vocabulary.names_role(role) or naming.looks_like_one(role.title())):
+        return None
+    after = text[found.end() :]
+    words = role.split()
+    while len(words) > 1 and words[0].casefold() in vocabulary.tables()["praise"]:
+        del words[0]
+    named = _NAMED.search(f" {after[:_SOUGHT]}")
+    company = (named["one"] or named["more"]).rstrip(".") if named else ""
+    return _Offer(" ".join(words), _place(after), "" if _is_place(company) else company)
+
+
+@cache
+def _is_wanted() -> re.Pattern[str]:
+    words = word_tables.any_of(word for word in vocabulary.tables()["wanted"] if word.isalpha())
+    return re.compile(rf"(?P<role>[^.,:;!?\n]{{3,{_ROLE}}}?)\s(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def employer(text: str) -> str:
@@ -363,7 +395,7 @@ def _place(after: str) -> str:
     """
     window = after[:_SOUGHT]
     placed = [(it.start("place"), it["place"].rstrip(".")) for it in _PLACED.finditer(window)]
-    pieces = [(it.start(1), it[1].strip(" .")) for it in _PIECE.finditer(window)][:3]
+    pieces = [(it.start(1), it[1].strip(" .)")) for it in _PIECE.finditer(window)][:3]
     pieces = [(at, piece) for at, piece in pieces if piece[:1].isupper()]
     ends = {it.end("place"): (it.start("place"), it["place"]) for it in _PLACED.finditer(window)}
     regions = [(*ends[at - 2], piece) for at, piece in pieces if at - 2 in ends]
