@@ -42,6 +42,11 @@ def identity(kind: str, *folded: str) -> str:
     return sha256("\0".join((kind, *folded)).encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]
 
 
+def is_over(last_day: str | None, today: str) -> bool:
+    """Return whether a last day lies before today, both in ISO 8601; False if there is none."""
+    return last_day is not None and last_day[: len(today)] < today
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a posting is. `text` is the source's own wording; the rest is None where unknown."""
@@ -168,6 +173,10 @@ class Posting:
     """The last day to apply, in ISO 8601."""
     url: str | None = None
     """Where it stands on the web."""
+
+    def is_closed(self, today: str) -> bool:
+        """Return whether the last day to apply is over. `today` is a day in ISO 8601."""
+        return is_over(self.valid_through, today)
 
 
 @dataclass(frozen=True, slots=True)

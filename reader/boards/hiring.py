@@ -11,8 +11,18 @@ from reader.boards.dates import day
 from reader.boards.descriptions import unescaped
 from reader.boards.hiring_header import parts_of, read_header
 from reader.boards.hiring_page import Comment, Thread, is_thread, read_thread, title_of
-from reader.boards.job import Board, Found, Job
-from reader.boards.json_values import LONGEST, addresses, at, identifier, line, mapping, markup, objects
+from reader.boards.job import Board, Found, Further, Job
+from reader.boards.json_values import (
+    LONGEST,
+    address,
+    addresses,
+    at,
+    identifier,
+    line,
+    mapping,
+    markup,
+    objects,
+)
 from reader.boards.requests import Request, taken_apart
 
 if TYPE_CHECKING:
@@ -37,6 +47,7 @@ _SEEKS = re.compile(
     r"\bI(?:['’]m| am) (?:\w+ )?(?:looking|seeking|available|hoping)|\bmy (?:resume|cv)\b", re.IGNORECASE
 )
 """What someone says who looks for work, or about another comment."""
+_MORE = "More"
 _HEADER = 400
 _MOST_LINKS = 50
 
@@ -49,12 +60,24 @@ def fits(data: object) -> bool:
     return title is not None and _ASKS.search(title) is not None and isinstance(at(data, "children"), list)
 
 
-def read(data: object, _details: Sequence[object], address: str | None) -> Found:
+def read(data: object, _details: Sequence[object], came_from: str | None) -> Found:
     """Return the first-level comments, in order; those that offer no job are text without being a job."""
     thread = read_thread(data) if isinstance(data, str) else _thread(mapping(data))
-    page = _page_of(address)
+    page = _page_of(came_from)
     jobs = tuple(job for comment in thread.comments if (job := _job(comment, page)))
-    return Found(jobs, line(thread.title))
+    return Found(jobs, line(thread.title), more=_more(thread, came_from or page))
+
+
+def _more(thread: Thread, page: str) -> Further | None:
+    """Return the link to the next page of a thread, whose page was at an address like `page`."""
+    if thread.more is None:
+        return None
+    words, written = thread.more
+    try:
+        target = address(urljoin(page, written.strip()))
+    except ValueError:
+        return None
+    return Further(line(words) or _MORE, target) if target else None
 
 
 def _page_of(address: str | None) -> str:

@@ -47,6 +47,8 @@ def add(arguments: Namespace) -> int:
                     code = report_failures([outcome]) or code
                 else:
                     out.outcome(outcome)
+                    for notice in outcome.notices:
+                        complain(f"{outcome.source}: {notice}")
         except KeyboardInterrupt:
             stopped.set()
         finally:

@@ -57,8 +57,11 @@ _HEAD = frozenset({"title", "dek"})
 _INDENTED: frozenset[BlockKind] = frozenset({"code", "table", "list"})
 
 
-def document_lines(document: Document) -> Iterator[Line]:
-    """Yield the whole document in order, with papers and postings laid out as such."""
+def document_lines(document: Document, today: str | None = None) -> Iterator[Line]:
+    """Yield the whole document in order, with papers and postings laid out as such.
+
+    `today`, in ISO 8601, tells which postings are closed.
+    """
     papers = {paper.lines[0]: paper for paper in document.papers}
     postings = {posting.lines[0]: posting for posting in document.postings}
     told_to, head = 0, _head_of(document.blocks)
@@ -74,16 +77,16 @@ def document_lines(document: Document) -> Iterator[Line]:
         elif block.kind == "posting" and first in postings:
             told_to = postings[first].lines[1]
             yield from (RULE, BLANK)
-            yield from _posting_lines(postings[first], is_literal=document.is_literal)
+            yield from _posting_lines(postings[first], today, is_literal=document.is_literal)
         else:
             yield from _block_lines(block, is_literal=document.is_literal)
         if document.outline and number == head:
             yield from _origin_lines(document.outline)
 
 
-def item_lines(item: Item, marks: Marks | None = None) -> Iterator[Line]:
-    """Yield one item, the user's marks on it, and where it appears."""
-    yield from content_lines(item.content)
+def item_lines(item: Item, marks: Marks | None = None, today: str | None = None) -> Iterator[Line]:
+    """Yield one item, the user's marks on it, and where it appears; `today` is as for `document_lines`."""
+    yield from content_lines(item.content, today)
     yield BLANK
     if marks is not None:
         yield from _marks_lines(marks)
@@ -111,14 +114,14 @@ def _marks_lines(marks: Marks) -> Iterator[Line]:
         yield BLANK
 
 
-def content_lines(content: Article | Paper | Posting) -> Iterator[Line]:
-    """Yield the content of an item."""
+def content_lines(content: Article | Paper | Posting, today: str | None = None) -> Iterator[Line]:
+    """Yield the content of an item; `today` is as for `document_lines`."""
     if isinstance(content, Article):
         yield from _article_lines(content)
     elif isinstance(content, Paper):
         yield from _paper_lines(content)
     else:
-        yield from _posting_lines(content)
+        yield from _posting_lines(content, today)
 
 
 def _touch(above: Block, below: Block) -> bool:
@@ -182,14 +185,14 @@ def _paper_lines(paper: Paper, *, is_literal: bool = False) -> Iterator[Line]:
                 yield Line(" ".join(text.split()), role, card=True)
 
 
-def _posting_lines(posting: Posting, *, is_literal: bool = False) -> Iterator[Line]:
+def _posting_lines(posting: Posting, today: str | None, *, is_literal: bool = False) -> Iterator[Line]:
     if posting.role:
         yield Line(posting.role, "heading")
     facts = [posting.company, posting.place.text if posting.place else None, posting.level, posting.team]
     facts.append(pay_words(posting.pay) if posting.pay else None)
     facts.append({True: "remote", False: "on site", None: None}[posting.remote])
     yield Line("  ·  ".join(fact for fact in facts if fact), "quiet")
-    if dates := date_words(posting):
+    if dates := date_words(posting, today):
         yield Line(dates, "quiet")
     further = [place.text for place in posting.places if place != posting.place]
     if further:

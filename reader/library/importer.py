@@ -47,13 +47,18 @@ class Importer:
         progress: Progress | None = None,
         cancelled: Callable[[], bool] = lambda: False,
         network: Callable[[], Network] | None = None,
+        today: str | None = None,
     ) -> None:
+        """`today` is the day it is, in ISO 8601: with it, closed postings are told of."""
         self._storage = storage
         self._limits = limits
         self._stdin = stdin
         self._progress = progress
         self._cancelled = cancelled
         self._network = network
+        self._today = today
+        self._notices: deque[tuple[str, ...]] = deque()
+        """Those of the additions that are being stored, in order."""
         self._web: WebSources | None = None
         self._url: str | None = None
         """Where the user says the source came from."""
@@ -94,7 +99,7 @@ class Importer:
         for outcome in self._storage.documents.put_all(self._additions(found), step=taken_in, batch=batch):
             yield from self._ready()
             self._results.popleft()
-            yield _named(outcome)
+            yield replace(_named(outcome), notices=self._notices.popleft())
         yield from self._ready()
         self._near.store()
         for export, data in self._exports:
@@ -117,6 +122,7 @@ class Importer:
                 self._results.append(source)
             elif addition is not None:
                 self._results.append(None)
+                self._notices.append(notices_of(addition.document, self._today))
                 yield addition
 
     def _decide(self, found: Found) -> Addition | None:
@@ -248,6 +254,14 @@ class Importer:
 
         if not self._cancelled():
             yield from import_archive(self._storage, found, data, self._limits, self._cancelled)
+
+
+def notices_of(document: Document, today: str | None) -> tuple[str, ...]:
+    """Return what is to be told of a document that came: its own notices, and that postings are closed."""
+    from reader.export.wording import closed_words
+
+    closed = closed_words(document.postings, today) if today and document.postings else ""
+    return (*document.notices, closed) if closed else document.notices
 
 
 def _named(outcome: Outcome) -> Outcome:

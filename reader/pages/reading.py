@@ -146,7 +146,7 @@ def _elements(
             continue
         if node.tag != "p" or node.get("itemprop") == "description" or letters(_text(node)) in known:
             node.role = "dek"
-    for node in tree.of("p"):
+    for node in tree.of("p") if known else ():
         if root.place < node.place <= root.last and _is_in_header(node) and letters(_text(node)) in known:
             node.role = "dek"
     facts = [

@@ -21,6 +21,8 @@ TOP = 12
 LINE = 160
 DEK = 4
 """Blocks from the top among which the standfirst is looked for."""
+SAID = 100
+"""Characters of the longest line that is furniture by its words."""
 SAYING = 40
 """Characters from which a heading may be a standfirst."""
 TRAIL = 3
@@ -87,10 +89,13 @@ def _without_repeats(blocks: Sequence[Block], title: str | None) -> list[Block]:
     known = letters(title)
     kept: list[Block] = []
     for number, block in enumerate(blocks):
+        if number >= TOP and block.kind != "heading":
+            kept.append(block)
+            continue
         same = letters(block.text) == known or (
             block.kind == "heading" and number < TOP and block.level == 1 and agree(block.text, title)
         )
-        if not (same and (block.kind == "heading" or number < TOP)):
+        if not same:
             kept.append(block)
     return kept
 
@@ -130,6 +135,8 @@ def _is_byline_line(line: str, names: list[str]) -> bool:
 
 def _is_furniture(block: Block) -> bool:
     if block.kind not in ("paragraph", "heading", "list", "teaser", None):
+        return False
+    if len(block.text) > SAID and "\n" not in block.text:
         return False
     return all(_SHARE.match(line.strip("• ")) for line in block.text.split("\n"))
 

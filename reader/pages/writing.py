@@ -232,7 +232,7 @@ class Writer:
     def _flush(self) -> None:
         """Write down the text that has come, as what the elements around it say."""
         run, alts, source = self._run, self._alts, self._names_source
-        if not run and not alts:
+        if not run.length and not alts:
             self._names_source = False
             return
         address = run.open_address

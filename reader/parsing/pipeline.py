@@ -27,6 +27,7 @@ from reader.parsing import (
     markup,
     openings,
     outlined,
+    paper_listings,
     paper_records,
     papers,
     prose,
@@ -103,7 +104,7 @@ def _taken_apart(
     claims = Claims(len(rows))
     claims.take(listed.spans() if listed else ())
     before = min(end.begin, listed.begin) if listed else end.begin
-    named = _named(rows, end.begin, claims, (mailed, results, tabled))
+    named = _named(rows, end.begin, claims, (mailed, results, tabled, paper_listings))
     claims.take(residue.over_results(rows, named))
     # Comments may stand over the first posting, and the page's own text over or among them.
     over = min(end.begin, listed.entries[0].first) if listed else before
@@ -162,12 +163,13 @@ def _page(
         return _ad(rows, text, ad, folded, source, notices, marked)
     claims.take(listed.spans() if listed else end.postings)
     top = marked.lead()
-    heads = _marked_papers(rows, marked, claims, top)
+    heads, known = _marked_papers(rows, marked, claims, top)
     first = top.spans[-1].last + 1 if top.spans else 0
-    known = facts.gather(rows, top, len(rows), claims)
-    claims.take(span for span in prose.find(rows, first, len(rows), claims, known) if span.kind == "question")
+    known = facts.with_turns(known, rows, top, len(rows), claims)
+    claims.take(list(prose.questions(rows, first, len(rows), claims, known)))
     claims.take(marked.paragraphs)
-    claims.take(prose.find(rows, 0, len(rows), claims, known))
+    if claims.has_free():
+        claims.take(prose.find(rows, 0, len(rows), claims, known))
     progress(BODY)
     blocks = tuple(marked.detailed(_block(rows, text, span)) for span in claims.spans())
     title = rows[marked.title].bare if marked.title is not None else None
@@ -192,12 +194,15 @@ def _page(
 
 def _marked_papers(
     rows: Sequence[Line], marked: outlined.Markup, claims: Claims, top: lead.Lead
-) -> list[Head]:
-    """Claim the papers of a page: their titles may be headings, what belongs to them stands in paragraphs."""
+) -> tuple[list[Head], facts.Facts]:
+    """Claim the papers of a page: their titles may be headings, what belongs to them stands in paragraphs.
+
+    Return them, and the facts that they were found by.
+    """
     end, first = len(rows), top.spans[-1].last + 1 if top.spans else 0
     claims.take(span for span in marked.spans if span.kind != "heading")
-    named = _named(rows, end, claims, (mailed, results, tabled, fields))
-    known = facts.gather(rows, top, end, claims)
+    named = _named(rows, end, claims, (mailed, results, tabled, paper_listings, fields))
+    known = facts.without_turns(rows, top, end, claims)
     heads = papers.heads(rows, first, end, claims, known, named)
     found = list(summaries.with_notes(rows, heads, end, claims))
     claims.take(papers.spans(found))
@@ -206,7 +211,7 @@ def _marked_papers(
         kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
         found = summaries.complete(rows, found, end, kinds)
         claims.take(papers.spans(found))
-    return sorted(papers.kept([*named, *found], claims), key=lambda head: head.begin)
+    return sorted(papers.kept([*named, *found], claims), key=lambda head: head.begin), known
 
 
 def _named(rows: Sequence[Line], end: int, claims: Claims, forms: Sequence[ModuleType]) -> list[Head]:

@@ -165,8 +165,9 @@ def _page(source: str, data: bytes, encoding: str | None, address: str | None) -
 
     markup, notices = decode(data, encoding or encoding_of(data, None))
     page = read_page(markup, address)
-    told = tuple(notice.rstrip(".") for notice in page.notices)
     text = _jobs(page) or Text(page.text, (), page.outline)
+    # Notices are on the page's own text; that of data is whole.
+    told = tuple(notice.rstrip(".") for notice in page.notices) if text.text is page.text else ()
     if not text.text.strip():
         raise SourceError(source, NO_TEXT if SHELL in page.notices else "has no text")
     return text._replace(notices=(*notices, *told))

@@ -18,7 +18,7 @@ from reader.store.values import Outcome
 from reader.system.network import Network
 from reader.system.network.turns import Turns
 from reader.ui.app import LaunchOptions, ReaderApp
-from reader.ui.controllers.documents import DocumentsAdded
+from reader.ui.controllers.adding import DocumentsAdded
 from reader.ui.screens.main import MainScreen
 from reader.ui.services.additions import Additions
 from reader.ui.widgets.progress_line import ProgressLine
