@@ -176,7 +176,8 @@ def _page(
     dek = top.text(rows, "dek")
     given = marked.postings(rows, text, folded)
     guessed = _postings(rows, text, listed.entries if listed else end.postings, folded, progress)
-    tells = _tells(blocks, jobs=bool(marked.given or listed))
+    is_emptied = {block.kind for block in blocks} == {"title", "footer"}  # a board without jobs now
+    tells = _tells(blocks, jobs=bool(marked.given or listed or is_emptied))
     article = _article(blocks, title, title, dek) if tells else None
     return Document(
         id=identity("document", "".join(folded) or text.strip()),
