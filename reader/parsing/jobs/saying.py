@@ -34,13 +34,20 @@ _ROLE, _ROLE_WORDS, _FIRM_WORDS = 60, 7, 6
 _CAPITAL = names.CAPITAL
 _PARTICLE = r"(?:am|an|der|de|do|da|del|la|le|sur|upon|on|the|-)"
 _TOWN = rf"(?:St\. )?{_CAPITAL}[\w’'-]*(?:\.[\w’'-]+)*(?:[ -](?:{_PARTICLE} ?)?{_CAPITAL}[\w’'-]*){{0,2}}"
-_NEAR = word_tables.any_of(word_tables.words_for("near"))
+
+
+def _any(purpose: str) -> str:
+    """Return a pattern for any of the words of all languages for a purpose."""
+    return f"(?:{word_tables.any_of(word_tables.words_for(purpose))})"
+
+
+_NEAR = _any("near")
 _IN = (
     rf"(?:in|at|à|au|en|em|no|na|a|w|we|i|på|bei|te|im|ved|{_NEAR})\s(?:(?:the|our|unser\w*|onze|vår)\s)?"
     rf"(?P<place>{_TOWN})"
 )
 _PLACED = lazy.regex(rf"(?:^|[\s,(]){_IN}")
-_FOR = lazy.regex(rf"\s(?:for|für|pour|para|per|voor|för|til|till|dla|do)\s(?P<place>{_TOWN})")
+_FOR = lazy.regex(rf"\s{_any('seek.for')}\s(?P<place>{_TOWN})")
 _FIRM = rf"{_CAPITAL}[\w’'&.-]*"
 _OF = names.JOINING
 _THE = (
@@ -72,14 +79,10 @@ _STOP = lazy.regex(r"(?<!\bCo)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bNo)[.!?](?:\s|$)"
 _SMILED = lazy.regex(r"[:;]-?[)D(]\s+")
 _TIMED = lazy.regex(r"(?:full|part)[- ]?time(?:\s|, )+(?=[^\W\d_])", re.IGNORECASE)
 """How much one works, before a role."""
-_DETERMINER = lazy.regex(
-    r"^(?:the|der|die|das|la|le|les|el|il|lo|o|os|as|het|at|bei|bij|chez|na|no|we at)\s+", re.IGNORECASE
-)
-_LAWFUL = lazy.regex(
-    r"^(?:SARL|SAS|SASU|EURL|SCOP|GAEC|SNC|SCI|Firma|Fa\.|Ditta|Società|Empresa|Soc\.|OOO|ООО|ИП)\s+(?=\S)"
-)
+_DETERMINER = lazy.regex(rf"^{_any('seek.before')}\s+", re.IGNORECASE)
+_LAWFUL = lazy.regex(rf"^{_any('firm.lawful')}\s+(?=\S)")
 """The form of a firm before its name."""
-_PRONOUN = lazy.regex(r"[,\s]*\b(?:we|wir|nous|on|wij|vi|i|ich|je|jeg|jag|ik)$", re.IGNORECASE)
+_PRONOUN = lazy.regex(rf"[,\s]*\b{_any('seek.we')}$", re.IGNORECASE)
 _OTHERS = lazy.regex(
     r"^(?:they|he|she|who|any(?:one|body)|nobody|sie|er|wer|ils?|elles?|ellos|loro)\b"
     r"|\b(?:was|were|been|be|not|nothing|no longer)$",
@@ -368,10 +371,7 @@ def _role(rest: str) -> tuple[str, str]:
 
 _FOR_A_TIME = (" for ", " für ", " pour ", " por ", " per ", " voor ", " för ", " na ", " i ")
 _LASTING = lazy.regex(
-    r" (?:for|für|pour|por|per|voor|för|na|i)(?: [^\W_]+){1,2} (?:months?|years?|weeks?|days?"
-    r"|Monate?|Jahre?|Wochen|Tage|mois|ans?|semaines|meses|mes|años?|anos?|semanas|mesi|mese|ann[io]|settimane|maanden|jaar|weken"
-    r"|månad(?:er)?|måneder|år|veckor|uger|uker|miesiąc[ey]?|miesięcy|lata?)$",
-    re.IGNORECASE,
+    rf" (?:for|für|pour|por|per|voor|för|na|i)(?: [^\W_]+){{1,2}} {_any('time.spans')}$", re.IGNORECASE
 )
 """For how long somebody is sought, at the end of a role: "Database Administrator for six months"."""
 
