@@ -19,6 +19,7 @@ from reader.parsing.jobs import (
     anchoring,
     around,
     batches,
+    beneath,
     blurbs,
     bulleted,
     cell_sorts,
@@ -282,7 +283,7 @@ def _judged(rows: Sequence[Line], group: list[Entry], end: int, others: Sequence
         extents.spread(rows, group, stop)
         _join_remarks(rows, group)
         for entry in group:
-            anchoring.below(rows, entry)
+            beneath.below(rows, entry)
         headed = _under_headings(rows, group)
         stated = [entry for entry in group if entry.cells or (headed and entry.first == entry.last)]
         stated = _without_remarks(rows, stated)
@@ -375,7 +376,7 @@ def _completed(rows: Sequence[Line], group: list[Entry], stop: int) -> list[Entr
     extents.spread(rows, group, stop)
     _join_remarks(rows, group)
     for entry in group:
-        anchoring.below(rows, entry)
+        beneath.below(rows, entry)
     more = looks.further(rows, group, stop) or looks.in_line(rows, group, stop)
     return sorted((*group, *more), key=lambda entry: entry.anchor)
 

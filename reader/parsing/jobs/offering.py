@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.parsing import details, shapes, threads, vocabulary
 from reader.parsing.jobs import (
     anchoring,
+    beneath,
     blurbs,
     cell_sorts,
     column_sorts,
@@ -137,7 +138,7 @@ def _under_heading(rows: Sequence[Line], heading: int, last: int) -> Entry | Non
     role = found.role if found else rows[first].bare
     entry = found or Entry(first, last, first, role, "headed", bare=len(role) <= _TITLE)
     entry.form, entry.last = "headed", last
-    anchoring.below(rows, entry)
+    beneath.below(rows, entry)
     entry.first = heading
     return entry if entry.has("place", "pay") and entry.role else None
 
@@ -184,7 +185,7 @@ def _titled(rows: Sequence[Line], first: int, last: int) -> Entry | None:
     if not cells:  # a line of signs
         return None
     entry = Entry(first, last, first, cells[0].text, "w", bare=True)
-    anchoring.below(rows, entry)
+    beneath.below(rows, entry)
     return entry if any(cell.slot == "=place" for cell, _ in entry.cells) else None
 
 
