@@ -64,6 +64,14 @@ def bundled(folder: str) -> Path:
     raise FileNotFoundError(f"{folder}/ is missing from the installation of reader")
 
 
+def samples() -> tuple[str, ...]:
+    """Return the paths of the documents that ship with the program, in their order.
+
+    Each is named: of a folder only texts and pages are opened, and one of these is a board's JSON.
+    """
+    return tuple(str(path) for path in sorted(bundled("seeds").iterdir()) if not path.name.startswith("."))
+
+
 def style_sheets() -> dict[str, str]:
     """Return the app's style sheets by file name, each preceded by the shared tokens.
 

@@ -42,6 +42,11 @@ def identity(kind: str, *folded: str) -> str:
     return sha256("\0".join((kind, *folded)).encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]
 
 
+def is_over(last_day: str | None, today: str) -> bool:
+    """Return whether a last day lies before today, both in ISO 8601; False if there is none."""
+    return last_day is not None and last_day[: len(today)] < today
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a posting is. `text` is the source's own wording; the rest is None where unknown."""
@@ -169,6 +174,10 @@ class Posting:
     url: str | None = None
     """Where it stands on the web."""
 
+    def is_closed(self, today: str) -> bool:
+        """Return whether the last day to apply is over. `today` is a day in ISO 8601."""
+        return is_over(self.valid_through, today)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -247,6 +256,11 @@ class Outline:
     postings: tuple[GivenPosting, ...] = ()
     """In the order of their lines."""
 
+    @property
+    def tells_lines(self) -> bool:
+        """Whether it says what lines are, and not only where a plain text stands on the web."""
+        return bool(self.hints or self.postings)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -270,6 +284,11 @@ class Document:
     def name(self) -> str:
         """The name to show in a list: the title, or else the last part of the source."""
         return self.title or self.source.rstrip("/").rpartition("/")[2] or self.source
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether markup or data said what its lines are: signs of Markdown in it are just characters."""
+        return self.outline is not None and self.outline.tells_lines
 
 
 @dataclass(frozen=True, slots=True)

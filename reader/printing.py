@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import UsageError
 from reader.export.plain import document_lines, item_lines
-from reader.export.wording import day_of, near_words
+from reader.export.wording import day_of, near_words, today
 from reader.system.terminal import discard_output, flush_output, reporting_output_errors
 
 if TYPE_CHECKING:
@@ -90,12 +90,12 @@ class Plain:
 
     def document(self, document: Document) -> None:
         """Print the whole document."""
-        for line in document_lines(document):
+        for line in document_lines(document, today()):
             self.line(line)
 
     def item(self, item: Item, marks: Marks) -> None:
         """Print one item, the marks on it, and where it appears."""
-        for line in item_lines(item, marks):
+        for line in item_lines(item, marks, today()):
             self.line(line)
 
     def line(self, line: Line) -> None:

@@ -89,7 +89,15 @@ def test_a_source_of_nobody_is_a_source_that_is_not_there(page: Path) -> None:
     assert (ended.returncode, ended.stderr.count("\n")) == (3, 1), ended.stderr
 
 
-@pytest.mark.parametrize("words", ["list", "search robot", "show {page}", "config"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "list",
+        pytest.param("search robot", marks=pytest.mark.slow),
+        "show {page}",
+        pytest.param("config", marks=pytest.mark.slow),
+    ],
+)
 @pytest.mark.parametrize("home", ["/proc/nonexistent/home", "/proc"])
 def test_with_a_home_that_cannot_be_written_reading_goes_on(page: Path, words: str, home: str) -> None:
     variables = {f"XDG_{kind.upper()}_HOME": None for kind in KINDS}

@@ -82,15 +82,20 @@ def test_what_comes_back_is_clean() -> None:
 @pytest.mark.parametrize(
     ("record", "wrong"),
     [
-        ([], "must be objects"),
+        ([], "an outline must be an object"),
         ({"hints": {}}, "`hints` must be a list"),
-        ({"hints": [3]}, "must be objects"),
+        ({"hints": [3]}, "a hint must be an object"),
         ({"hints": [{"lines": [1, 1]}]}, "`kind` is missing"),
         ({"hints": [{"kind": "advert", "lines": [1, 1]}]}, "`kind` has no known value"),
         ({"hints": [{"kind": "list", "lines": [2, 1]}]}, "`lines` must be two numbers"),
         ({"hints": [{"kind": "list", "lines": ["1", 1]}]}, "`lines` must be two numbers"),
         ({"hints": [{"kind": "heading", "lines": [1, 1], "level": 7}]}, "`level` must be a number"),
         ({"hints": [{"kind": "heading", "lines": [1, 1], "level": True}]}, "`level` must be a number"),
+        ({"hints": [{"kind": "list", "lines": [True, 1]}]}, "`lines` must be two numbers"),
+        (
+            {"postings": [{"lines": [1, 1], "pay": {"minimum": float("nan"), "period": "year"}}]},
+            "`minimum` must be an amount",
+        ),
         ({"byline": 3}, "`byline` must be text"),
         ({"links": [{"start": 0, "address": "https://a.example"}]}, "`text` is missing"),
         ({"links": [{"start": 0, "text": "a", "address": "file:///a"}]}, "leads nowhere"),

@@ -5,13 +5,24 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from reader.boards.dates import day
 from reader.boards.descriptions import unescaped
 from reader.boards.hiring_header import parts_of, read_header
 from reader.boards.hiring_page import Comment, Thread, is_thread, read_thread, title_of
-from reader.boards.job import Board, Found, Job
-from reader.boards.json_values import LONGEST, addresses, at, identifier, line, mapping, markup, objects
+from reader.boards.job import Board, Found, Further, Job
+from reader.boards.json_values import (
+    LONGEST,
+    address,
+    addresses,
+    at,
+    identifier,
+    line,
+    mapping,
+    markup,
+    objects,
+)
 from reader.boards.requests import Request, taken_apart
 
 if TYPE_CHECKING:
@@ -19,7 +30,7 @@ if TYPE_CHECKING:
 
 _API = "hn.algolia.com"
 _SITE = "news.ycombinator.com"
-_ITEM = f"https://{_SITE}/item?id="
+_ITEM = "/item?id="
 _ASKS = re.compile(r"\bwho(?:['’]s| is) hiring\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"</?p\b[^<>]{0,200}>|<br\b[^<>]{0,200}>|<pre\b", re.IGNORECASE)
 _LINK = re.compile(
@@ -36,6 +47,7 @@ _SEEKS = re.compile(
     r"\bI(?:['’]m| am) (?:\w+ )?(?:looking|seeking|available|hoping)|\bmy (?:resume|cv)\b", re.IGNORECASE
 )
 """What someone says who looks for work, or about another comment."""
+_MORE = "More"
 _HEADER = 400
 _MOST_LINKS = 50
 
@@ -48,11 +60,33 @@ def fits(data: object) -> bool:
     return title is not None and _ASKS.search(title) is not None and isinstance(at(data, "children"), list)
 
 
-def read(data: object, _details: Sequence[object], _address: str | None) -> Found:
+def read(data: object, _details: Sequence[object], came_from: str | None) -> Found:
     """Return the first-level comments, in order; those that offer no job are text without being a job."""
     thread = read_thread(data) if isinstance(data, str) else _thread(mapping(data))
-    jobs = tuple(job for comment in thread.comments if (job := _job(comment)))
-    return Found(jobs, line(thread.title))
+    page = _page_of(came_from)
+    jobs = tuple(job for comment in thread.comments if (job := _job(comment, page)))
+    return Found(jobs, line(thread.title), more=_more(thread, came_from or page))
+
+
+def _more(thread: Thread, page: str) -> Further | None:
+    """Return the link to the next page of a thread, whose page was at an address like `page`."""
+    if thread.more is None:
+        return None
+    words, written = thread.more
+    try:
+        target = address(urljoin(page, written.strip()))
+    except ValueError:
+        return None
+    return Further(line(words) or _MORE, target) if target else None
+
+
+def _page_of(address: str | None) -> str:
+    """Return the address of a comment's page, up to its number.
+
+    Other sites run the same software, and number their comments themselves.
+    """
+    parts = taken_apart(address) if address else None
+    return urljoin(address or "", _ITEM) if parts and parts.path == ("item",) else f"https://{_SITE}{_ITEM}"
 
 
 def _thread(given: Mapping[str, object]) -> Thread:
@@ -71,12 +105,12 @@ def _comment(given: Mapping[str, object]) -> Comment:
     )
 
 
-def _job(comment: Comment) -> Job | None:
+def _job(comment: Comment, page: str) -> Job | None:
     text = unescaped(comment.markup)
     first = line(_PARAGRAPH.split(text[:LONGEST].lstrip(), maxsplit=1)[0], _HEADER)
     header = read_header(first or "")
     number = comment.id if comment.id.isdecimal() else None
-    url = f"{_ITEM}{number}" if number else None
+    url = f"{page}{number}" if number else None
     return Job(
         header.role,
         key=number,

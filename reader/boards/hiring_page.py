@@ -15,8 +15,9 @@ _TITLE = re.compile(r"<title\b[^<>]{0,200}>([^<]{0,500})", re.IGNORECASE)
 _SITE = re.compile(r"\s*\|\s*Hacker News\s*$")
 _ATTRIBUTES = {
     name: re.compile(rf"""(?:^|\s){name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""", re.IGNORECASE)
-    for name in ("class", "id", "indent", "width", "title")
+    for name in ("class", "id", "indent", "width", "title", "href")
 }
+_MORE = re.compile(r"<a(\s[^<>]{0,2000})>([^<>]{0,100})</a", re.IGNORECASE)
 _INDENT = 40
 """Pixels by which a level is set in."""
 
@@ -36,6 +37,8 @@ class Thread(NamedTuple):
     title: str
     comments: tuple[Comment, ...]
     """Those of the first level, in order, without deleted ones."""
+    more: tuple[str, str] | None = None
+    """The words and the address, as the page has them, of the link to its next page."""
 
 
 def title_of(page: str) -> str:
@@ -54,11 +57,25 @@ def read_thread(page: str) -> Thread:
     reading = _Reading(page)
     for tag in _TAG.finditer(page):
         reading.take(tag)
-    return Thread(title_of(page), tuple(reading.comments))
+    return Thread(title_of(page), tuple(reading.comments), _more(page))
+
+
+def _more(page: str) -> tuple[str, str] | None:
+    """Return the link to the next page of a thread."""
+    if "morelink" not in page:
+        return None
+    for link in _MORE.finditer(page):
+        if "morelink" in _value(link[1], "class").split() and (address := _value(link[1], "href")):
+            return html.unescape(link[2]), address
+    return None
 
 
 def _attribute(tag: re.Match[str], name: str) -> str:
-    found = _ATTRIBUTES[name].search(tag[3])
+    return _value(tag[3], name)
+
+
+def _value(attributes: str, name: str) -> str:
+    found = _ATTRIBUTES[name].search(attributes)
     return html.unescape(found[found.lastindex or 0]) if found else ""
 
 

@@ -63,6 +63,13 @@ class Job:
         )
 
 
+class Further(NamedTuple):
+    """The link to the next page of a listing."""
+
+    words: str
+    address: str
+
+
 class KeptJob(NamedTuple):
     """A job as it stood in an earlier listing. Lines count from 1, offsets from the beginning of its text."""
 
@@ -81,6 +88,8 @@ class Found(NamedTuple):
     notices: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     """Addresses to ask for the texts that are missing, in the order of the jobs."""
+    more: Further | None = None
+    """Where the rest is, if the page is one of several."""
 
 
 class Listing(NamedTuple):

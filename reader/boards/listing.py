@@ -49,6 +49,11 @@ class _Text:
             self.links.append(Link(self._size + len(_BULLET), words, address))
         self.add(_BULLET + words, "teaser")
 
+    def add_teaser(self, words: str, address: str) -> None:
+        """Add a line that leads to what goes on elsewhere."""
+        self.links.append(Link(self._size, words, address))
+        self.add(words, "teaser")
+
     def gap(self) -> None:
         """Add a blank line, unless there is one or nothing above."""
         if self.lines and self.lines[-1]:
@@ -101,12 +106,16 @@ def written(
     for job in bare:
         if job.title:
             _add_item(text, job.title, job)
+    notices = list(found.notices)
+    if found.more:
+        text.gap()
+        text.add_teaser(*found.more)
+        notices.append(f"There are more pages of this thread; the next is {found.more.address}")
     outline = Outline(tuple(text.hints), tuple(text.links), url=address, postings=tuple(postings))
-    left_out = len(jobs) - _MOST
-    more = (f"{left_out:,} postings over {_MOST:,} were left out",) if left_out > 0 else ()
-    return Listing(
-        board, name, "\n".join(text.lines).rstrip("\n"), outline, (*found.notices, *more), found.details
-    )
+    if (left_out := len(jobs) - _MOST) > 0:
+        notices.append(f"{left_out:,} postings over {_MOST:,} were left out")
+    whole = "\n".join(text.lines).rstrip("\n")
+    return Listing(board, name, whole, outline, tuple(notices), found.details)
 
 
 def nothing_listed(board: str, name: str, source: str, address: str | None = None) -> Listing:
@@ -124,7 +133,7 @@ def _add(text: _Text, job: Job) -> None:
     if not job.has_heading:
         for line, kind, level in _heads(job):
             text.add(clean(clean_line(line, _TITLE_LINE)), kind, level)
-    fragment = read_fragment(job.description, job.url) if job.description else None
+    fragment = read_fragment(job.description, job.url, is_job=True) if job.description else None
     if fragment and fragment.text.strip():
         if not job.has_heading:
             text.gap()

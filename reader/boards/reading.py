@@ -82,7 +82,11 @@ def read_listing(
 def _joined(found: Found, further: Found) -> Found:
     name = found.name if found.name == further.name or not further.jobs else None
     return Found(
-        found.jobs + further.jobs, name, found.notices + further.notices, found.details + further.details
+        found.jobs + further.jobs,
+        name,
+        found.notices + further.notices,
+        found.details + further.details,
+        further.more,
     )
 
 

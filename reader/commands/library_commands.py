@@ -47,8 +47,8 @@ def add(arguments: Namespace) -> int:
                     code = report_failures([outcome]) or code
                 else:
                     out.outcome(outcome)
-                    if outcome.note:
-                        complain(f"{outcome.source}: {outcome.note}")
+                    for notice in outcome.notices:
+                        complain(f"{outcome.source}: {notice}")
         except KeyboardInterrupt:
             stopped.set()
         finally:

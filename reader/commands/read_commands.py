@@ -223,7 +223,7 @@ def _print(shown: Item | Document, library: Library, *, as_json: bool) -> int:
     """Print one thing, and return the exit code."""
     from reader.export import records
     from reader.model import Document
-    from reader.printing import printer, put
+    from reader.printing import complain, printer, put
 
     if isinstance(shown, Document):
         if as_json:
@@ -231,6 +231,8 @@ def _print(shown: Item | Document, library: Library, *, as_json: bool) -> int:
             put(records.dumps(records.document_record(shown, marks)))
             return code
         printer().document(shown)
+        for notice in shown.notices:
+            complain(f"{shown.source}: {notice}")
         return DONE
     of_item = library.marks.of(shown.id)
     if as_json:

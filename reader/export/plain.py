@@ -57,8 +57,11 @@ _HEAD = frozenset({"title", "dek"})
 _INDENTED: frozenset[BlockKind] = frozenset({"code", "table", "list"})
 
 
-def document_lines(document: Document) -> Iterator[Line]:
-    """Yield the whole document in order, with papers and postings laid out as such."""
+def document_lines(document: Document, today: str | None = None) -> Iterator[Line]:
+    """Yield the whole document in order, with papers and postings laid out as such.
+
+    `today`, in ISO 8601, tells which postings are closed.
+    """
     papers = {paper.lines[0]: paper for paper in document.papers}
     postings = {posting.lines[0]: posting for posting in document.postings}
     told_to, head = 0, _head_of(document.blocks)
@@ -70,20 +73,20 @@ def document_lines(document: Document) -> Iterator[Line]:
             yield BLANK
         if block.kind == "paper" and first in papers:
             told_to = papers[first].lines[1]
-            yield from _paper_lines(papers[first])
+            yield from _paper_lines(papers[first], is_literal=document.is_literal)
         elif block.kind == "posting" and first in postings:
             told_to = postings[first].lines[1]
             yield from (RULE, BLANK)
-            yield from _posting_lines(postings[first])
+            yield from _posting_lines(postings[first], today, is_literal=document.is_literal)
         else:
-            yield from _block_lines(block)
+            yield from _block_lines(block, is_literal=document.is_literal)
         if document.outline and number == head:
             yield from _origin_lines(document.outline)
 
 
-def item_lines(item: Item, marks: Marks | None = None) -> Iterator[Line]:
-    """Yield one item, the user's marks on it, and where it appears."""
-    yield from content_lines(item.content)
+def item_lines(item: Item, marks: Marks | None = None, today: str | None = None) -> Iterator[Line]:
+    """Yield one item, the user's marks on it, and where it appears; `today` is as for `document_lines`."""
+    yield from content_lines(item.content, today)
     yield BLANK
     if marks is not None:
         yield from _marks_lines(marks)
@@ -111,14 +114,14 @@ def _marks_lines(marks: Marks) -> Iterator[Line]:
         yield BLANK
 
 
-def content_lines(content: Article | Paper | Posting) -> Iterator[Line]:
-    """Yield the content of an item."""
+def content_lines(content: Article | Paper | Posting, today: str | None = None) -> Iterator[Line]:
+    """Yield the content of an item; `today` is as for `document_lines`."""
     if isinstance(content, Article):
         yield from _article_lines(content)
     elif isinstance(content, Paper):
         yield from _paper_lines(content)
     else:
-        yield from _posting_lines(content)
+        yield from _posting_lines(content, today)
 
 
 def _touch(above: Block, below: Block) -> bool:
@@ -131,7 +134,7 @@ def _article_lines(article: Article) -> Iterator[Line]:
     for number, block in enumerate(article.blocks):
         if number and not _touch(article.blocks[number - 1], block):
             yield BLANK
-        yield from _block_lines(block)
+        yield from _block_lines(block, is_literal=article.outline is not None and article.outline.tells_lines)
         if article.outline and number == head:
             yield from _origin_lines(article.outline)
 
@@ -146,13 +149,13 @@ def _origin_lines(outline: Outline) -> Iterator[Line]:
         yield from (BLANK, Line(words, "quiet"))
 
 
-def _block_lines(block: Block) -> Iterator[Line]:
+def _block_lines(block: Block, *, is_literal: bool) -> Iterator[Line]:
     role = _ROLE_OF.get(block.kind, "text")
     first, rest = _SIGN_OF.get(block.kind, ("", ""))
     for number, text in enumerate(block.text.split("\n")):
         indent = "" if block.kind not in _INDENTED else text[: len(text) - len(text.lstrip())]
         body = text.rstrip() if block.kind in ("code", "table") else " ".join(text.split())
-        if block.kind in ("title", "heading"):
+        if block.kind in ("title", "heading") and not is_literal:
             body = name_of(body)  # the printer makes it bold
         if role == "code":
             yield Line(body, role)
@@ -168,12 +171,13 @@ def _hang(block: Block, text: str) -> str:
     return " " * (len(sign) + 1) if block.kind == "list" and space and not sign.isalpha() else ""
 
 
-def _paper_lines(paper: Paper) -> Iterator[Line]:
+def _paper_lines(paper: Paper, *, is_literal: bool = False) -> Iterator[Line]:
     for part in paper.parts:
         if part.role == "summary":
             yield Line("", card=True)
         if part.role == "title":
-            yield Line(name_of(" ".join(part.text.split())), "heading", card=True)
+            title = " ".join(part.text.split())
+            yield Line(title if is_literal else name_of(title), "heading", card=True)
             continue
         role: Role = "text" if part.role == "summary" else "quiet"
         for text in part.text.split("\n"):
@@ -181,25 +185,26 @@ def _paper_lines(paper: Paper) -> Iterator[Line]:
                 yield Line(" ".join(text.split()), role, card=True)
 
 
-def _posting_lines(posting: Posting) -> Iterator[Line]:
+def _posting_lines(posting: Posting, today: str | None, *, is_literal: bool = False) -> Iterator[Line]:
     if posting.role:
         yield Line(posting.role, "heading")
     facts = [posting.company, posting.place.text if posting.place else None, posting.level, posting.team]
     facts.append(pay_words(posting.pay) if posting.pay else None)
     facts.append({True: "remote", False: "on site", None: None}[posting.remote])
     yield Line("  ·  ".join(fact for fact in facts if fact), "quiet")
-    if dates := date_words(posting):
+    if dates := date_words(posting, today):
         yield Line(dates, "quiet")
     further = [place.text for place in posting.places if place != posting.place]
     if further:
         yield Line(f"also {'; '.join(further)}", "quiet", rest="     ")
     for section in posting.sections:
-        yield from _section_lines(section)
+        yield from _section_lines(section, is_literal=is_literal)
 
 
-def _section_lines(section: Section) -> Iterator[Line]:
+def _section_lines(section: Section, *, is_literal: bool) -> Iterator[Line]:
     if section.heading:
-        yield from (BLANK, Line(name_of(section.heading), "heading"))
+        heading = section.heading if is_literal else name_of(section.heading)
+        yield from (BLANK, Line(heading, "heading"))
     before = None
     for block in section.blocks:
         if block.kind == "paragraph" or before != "bullet":

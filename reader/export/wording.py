@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Sequence
 
     from reader.model import Near, Outline, Pay, Posting
 
@@ -55,8 +56,36 @@ def origin_words(outline: Outline) -> str:
     return " · ".join(words for words in (outline.byline, (outline.published or "")[:10], host) if words)
 
 
-def date_words(posting: Posting) -> str:
-    """Return when a posting was posted and until when one can apply, as far as its data says."""
-    posted = f"posted {posting.posted}" if posting.posted else ""
-    until = f"open until {posting.valid_through}" if posting.valid_through else ""
-    return " · ".join(words for words in (posted, until) if words)
+def date_words(posting: Posting, today: str | None = None) -> str:
+    """Return when a posting was posted and until when it takes applications: "posted 30 Oct 2026 · closed …".
+
+    `today`, in ISO 8601, tells whether that day is over; without it nothing is called closed.
+    """
+    is_closed = today is not None and posting.is_closed(today)
+    posted = f"posted {written_day(posting.posted)}" if posting.posted else ""
+    last = f"{'closed' if is_closed else 'open until'} {written_day(posting.valid_through or '')}"
+    return " · ".join(words for words in (posted, last if posting.valid_through else "") if words)
+
+
+def closed_words(postings: Sequence[Posting], today: str) -> str:
+    """Return a sentence on postings that are closed, without a full stop; "" if none is."""
+    closed = [posting for posting in postings if posting.is_closed(today)]
+    if not closed:
+        return ""
+    if len(postings) > 1:
+        return f"{len(closed):,} of {len(postings):,} postings {'is' if len(closed) == 1 else 'are'} closed"
+    return f"The posting closed {written_day(closed[0].valid_through or '')}"
+
+
+def written_day(day: str) -> str:
+    """Return a day in ISO 8601 as people write it, "12 Nov 2026"; anything else as it is."""
+    try:
+        known = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{known.day} {known:%b} {known.year}"
+
+
+def today() -> str:
+    """Return the day it is in the user's time zone, in ISO 8601."""
+    return datetime.now().astimezone().date().isoformat()

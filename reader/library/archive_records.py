@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.clean import clean, clean_line, clean_path
+from reader.json_fields import Fields
 from reader.library.saved_searches import MAX_NAME
 from reader.model import ITEM_KINDS
 from reader.outlines import outline_of
@@ -25,68 +26,9 @@ from reader.store.values import (
 from reader.web_addresses import is_web
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-    from reader.store.values import ImportRecord, Status
-
-_LARGEST = 1 << 62
-_ID_DIGITS = frozenset("0123456789abcdef")
-
-
-class _Fields:
-    """The fields of one line. Every method raises ValueError if the field is missing or of the wrong type."""
-
-    def __init__(self, values: Mapping[str, object]) -> None:
-        self._values = values
-
-    def text(self, name: str) -> str:
-        value = self._values.get(name)
-        if not isinstance(value, str):
-            raise ValueError(f"`{name}` must be text")
-        return value
-
-    def maybe(self, name: str) -> str | None:
-        return None if self._values.get(name) is None else self.text(name)
-
-    def id(self, name: str) -> str:
-        value = self.text(name)
-        if len(value) != 16 or not _ID_DIGITS.issuperset(value):
-            raise ValueError(f"`{name}` must be an id")
-        return value
-
-    def has(self, name: str) -> bool:
-        return self._values.get(name) is not None
-
-    def flag(self, name: str) -> bool:
-        return self._values.get(name) is True
-
-    def number(self, name: str) -> int:
-        value = self._values.get(name)
-        if not isinstance(value, int) or not 0 <= value < _LARGEST:
-            raise ValueError(f"`{name}` must be a number")
-        return value
-
-    def time(self, name: str) -> datetime | None:
-        value = self.maybe(name)
-        if value is None:
-            return None
-        try:
-            time = datetime.fromisoformat(value)
-        except ValueError:
-            raise ValueError(f"`{name}` must be a time") from None
-        return time if time.tzinfo else time.replace(tzinfo=UTC)
-
-    def list(self, name: str) -> list[object]:
-        value = self._values.get(name)
-        if not isinstance(value, list):
-            raise ValueError(f"`{name}` must be a list")
-        return value
-
-    def object(self, name: str) -> Mapping[str, object]:
-        value = self._values.get(name)
-        if not isinstance(value, dict):
-            raise ValueError(f"`{name}` must be an object")
-        return value
+    from reader.store.values import ImportRecord
 
 
 def parse_record(line: bytes) -> ImportRecord:
@@ -98,15 +40,15 @@ def parse_record(line: bytes) -> ImportRecord:
     made = _PARSERS.get(str(values.get("is"))) if isinstance(values, dict) else None
     if made is None:
         raise ValueError("unknown record type")
-    return made(_Fields(values))
+    return made(Fields(values))
 
 
-def _addition(fields: _Fields) -> Addition:
+def _addition(fields: Fields) -> Addition:
     from reader.library.digests import parser_digest
     from reader.parsing import items_of, parse
 
     notices = tuple(clean_line(notice) for notice in fields.list("notices") if isinstance(notice, str))
-    path = _path(fields.maybe("resolved"))
+    path = _path(fields.maybe_text("resolved"))
     is_file = path is not None and not is_web(path)
     source = clean_path(path) if path is not None and is_file else clean(fields.text("source"))
     outline = outline_of(fields.object("outline")) if fields.has("outline") else None
@@ -115,7 +57,7 @@ def _addition(fields: _Fields) -> Addition:
         document,
         items_of(document),
         path,
-        _path(fields.maybe("digest")),
+        _path(fields.maybe_text("digest")),
         parser_digest(),
         added=fields.time("added"),
         gone=fields.time("gone"),
@@ -133,89 +75,71 @@ def _path(text: str | None) -> str | None:
     return text
 
 
-def _marks(fields: _Fields) -> Marks:
+def _marks(fields: Fields) -> Marks:
     item = fields.id("item")
     return Marks(
         item,
-        starred=fields.flag("starred"),
-        read=fields.flag("read"),
-        overridden=fields.flag("overridden"),
-        status=_status(fields.maybe("status")),
+        starred=bool(fields.flag("starred")),
+        read=bool(fields.flag("read")),
+        overridden=bool(fields.flag("overridden")),
+        status=fields.choice("status", STATUSES),
         tags=tuple(sorted({tag for tag in map(_tag, fields.list("tags")) if tag})),
-        notes=tuple(_note(item, note) for note in fields.list("notes")),
+        notes=fields.many("notes", partial(_note, item), "a note"),
         changed=fields.time("changed"),
-        statuses=tuple(map(_status_change, fields.list("statuses") if fields.has("statuses") else ())),
+        statuses=fields.many("statuses", _status_change, "a status"),
     )
 
 
-def _status_change(value: object) -> StatusChange:
-    if not isinstance(value, dict):
-        raise ValueError("a status must be an object")
-    fields = _Fields(value)
+def _status_change(fields: Fields) -> StatusChange:
     at = fields.time("at")
     if at is None:
         raise ValueError("a status has no date")
-    return StatusChange(_status(fields.maybe("status")), at)
-
-
-def _status(text: str | None) -> Status | None:
-    if text is None:
-        return None
-    for status in STATUSES:
-        if status == text:
-            return status
-    raise ValueError("unknown status")
+    return StatusChange(fields.choice("status", STATUSES), at)
 
 
 def _tag(value: object) -> str:
     return clean_line(value).strip() if isinstance(value, str) else ""
 
 
-def _note(item: str, value: object) -> Note:
-    if not isinstance(value, dict):
-        raise ValueError("a note must be an object")
-    fields = _Fields(value)
+def _note(item: str, fields: Fields) -> Note:
     written = fields.time("written")
     if written is None:
         raise ValueError("a note has no date")
     return Note(0, item, clean(fields.text("text")), written, fields.time("edited"))
 
 
-def _position(fields: _Fields) -> Position:
+def _position(fields: Fields) -> Position:
     return Position(fields.id("document"), clean(fields.text("part")), fields.number("offset"))
 
 
-def _stop(fields: _Fields) -> Stop:
-    item = None if fields.maybe("item") is None else fields.id("item")
+def _stop(fields: Fields) -> Stop:
+    item = None if fields.maybe_text("item") is None else fields.id("item")
     return Stop(fields.id("document"), clean(fields.text("part")), fields.number("offset"), item)
 
 
-def _setting(fields: _Fields) -> Setting:
+def _setting(fields: Fields) -> Setting:
     return Setting(clean(fields.text("key")), clean(fields.text("value")))
 
 
-def _search(fields: _Fields) -> StoredSearch:
+def _search(fields: Fields) -> StoredSearch:
     name = clean_line(fields.text("name"), MAX_NAME)
     if not name:
         raise ValueError("a search has no name")
-    kind = fields.maybe("kind")
-    if kind not in (None, *ITEM_KINDS):
-        raise ValueError("unknown kind")
+    kind = fields.choice("kind", ITEM_KINDS)
     where = fields.object("where")
     chosen = {
         clean_line(facet): frozenset(clean_line(value) for value in values if isinstance(value, str))
         for facet, values in where.items()
         if isinstance(values, list)
     }
-    found = next((known for known in ITEM_KINDS if known == kind), None)
-    return StoredSearch(name, clean(fields.text("query")), found, chosen, clean_line(fields.text("order")))
+    return StoredSearch(name, clean(fields.text("query")), kind, chosen, clean_line(fields.text("order")))
 
 
-def _typed(fields: _Fields) -> RecentQuery:
+def _typed(fields: Fields) -> RecentQuery:
     return RecentQuery(clean(fields.text("query")))
 
 
-_PARSERS: dict[str, Callable[[_Fields], ImportRecord]] = {
+_PARSERS: dict[str, Callable[[Fields], ImportRecord]] = {
     "document": _addition,
     "marks": _marks,
     "position": _position,

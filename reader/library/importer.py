@@ -39,7 +39,8 @@ _START_BYTES = 64
 class _Waiting(NamedTuple):
     """Stands for the result of a source that is still being stored."""
 
-    note: str
+    notices: tuple[str, ...]
+    """What its outcome is to tell."""
 
 
 class Importer:
@@ -53,19 +54,22 @@ class Importer:
         progress: Progress | None = None,
         cancelled: Callable[[], bool] = lambda: False,
         network: Callable[[], Network] | None = None,
+        today: str | None = None,
     ) -> None:
+        """`today` is the day it is, in ISO 8601: with it, closed postings are told of."""
         self._storage = storage
         self._limits = limits
         self._stdin = stdin
         self._progress = progress
         self._cancelled = cancelled
         self._network = network
+        self._today = today
         self._web: WebSources | None = None
         self._url: str | None = None
         """Where the user says the source came from."""
         self._done, self._total = 0, 0
-        self._note = ""
-        """What to say of the source beside what is new in it."""
+        self._notes: tuple[str, ...] = ()
+        """What is to be known of the source's answers, even if it is as it was."""
         self._near = NearCopies(storage)
         self._by_path: dict[str, StoredEntry] = {}
         self._by_id: dict[str, StoredEntry] = {}
@@ -102,7 +106,8 @@ class Importer:
         for outcome in self._storage.documents.put_all(self._additions(found), step=taken_in, batch=batch):
             yield from self._ready()
             waiting = self._results.popleft()
-            yield replace(_named(outcome), note=waiting.note if isinstance(waiting, _Waiting) else "")
+            notices = waiting.notices if isinstance(waiting, _Waiting) else ()
+            yield replace(_named(outcome), notices=notices)
         yield from self._ready()
         self._near.store()
         for export, data in self._exports:
@@ -120,12 +125,13 @@ class Importer:
             if self._cancelled():
                 return
             self._show(source.source)
-            self._note = ""
+            self._notes = ()
             addition = None if isinstance(source, SourceError) else self._decide(source)
             if isinstance(source, SourceError):
                 self._results.append(source)
             elif addition is not None:
-                self._results.append(_Waiting(self._note))
+                told = dict.fromkeys((*notices_of(addition.document, self._today), *self._notes))
+                self._results.append(_Waiting((*told,)))
                 yield addition
 
     def _decide(self, found: Found) -> Addition | None:
@@ -173,7 +179,7 @@ class Importer:
         came = self._web.download(
             found, address, Earlier(stored.name, stored.text, stored.outline) if stored else None
         )
-        self._note = came.note
+        self._notes = (came.note,) if came.note else ()
         self._show(found.source)
         return self._unless_same(found, source_digest(came.data), earlier, came.read)
 
@@ -189,7 +195,7 @@ class Importer:
 
         if earlier is not None and earlier.digest == digest:
             self._results.append(
-                Outcome("unchanged", found.source, earlier.id, earlier.counts, note=self._note)
+                Outcome("unchanged", found.source, earlier.id, earlier.counts, notices=self._notes)
             )
             return None
         return self._addition(found, read(), digest, earlier)
@@ -199,9 +205,8 @@ class Importer:
         from reader.sources import NO_POSTINGS
         from reader.store.values import Addition
 
-        if earlier is None and text.warning == NO_POSTINGS:
+        if earlier is None and NO_POSTINGS in text.notices:
             raise SourceError(found.source, NO_POSTINGS, copy=True)
-        self._note = self._note or text.warning
         source = clean_path(str(found.path)) if found.path else found.source
 
         def parsed(share: float) -> None:
@@ -267,6 +272,14 @@ class Importer:
 
         if not self._cancelled():
             yield from import_archive(self._storage, found, data, self._limits, self._cancelled)
+
+
+def notices_of(document: Document, today: str | None) -> tuple[str, ...]:
+    """Return what is to be told of a document that came: its own notices, and that postings are closed."""
+    from reader.export.wording import closed_words
+
+    closed = closed_words(document.postings, today) if today and document.postings else ""
+    return (*document.notices, closed) if closed else document.notices
 
 
 def _named(outcome: Outcome) -> Outcome:

@@ -6,7 +6,7 @@ import os
 from contextlib import AbstractContextManager, suppress
 from typing import TYPE_CHECKING, BinaryIO, Literal, Self, TypeAlias
 
-from reader.config import Settings, bundled
+from reader.config import Settings, samples
 from reader.errors import LibraryError
 from reader.library.live_search import LiveSearch
 from reader.library.marks import LibraryMarks
@@ -119,7 +119,7 @@ class Library(AbstractContextManager["Library"]):
         kept = StoredDocuments(handle, settings)
         if kept.has_any():
             return cls(kept, handle, "user")
-        return cls(PathDocuments((str(bundled("seeds")),), settings, handle), handle, "seeds")
+        return cls(PathDocuments(samples(), settings, handle), handle, "seeds")
 
     def items(self, kind: ItemKind | None = None) -> Sequence[ListedItem]:
         """Return every item once, or those of one kind, in the order of the documents."""

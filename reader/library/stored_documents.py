@@ -251,6 +251,7 @@ class StoredDocuments:
             progress,
             cancelled,
             self._ask_through,
+            self._handle.clock().astimezone().date().isoformat(),
         )
         return importer.run(sources, origin)
 

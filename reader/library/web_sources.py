@@ -137,7 +137,7 @@ class WebSources:
 
         def text() -> Text:
             came = text_of(found.source, answer.data, answer.url, answer.content_type)
-            if came.warning == NO_TEXT and "\n" not in came.text.strip():  # at most a title
+            if NO_TEXT in came.notices and "\n" not in came.text.strip():  # at most a title
                 raise SourceError(found.source, NO_TEXT)
             return came
 

@@ -27,6 +27,8 @@ class Block:
 
     bare: bool = False
     """Whether what stood right under a heading was left out."""
+    is_bold: bool = False
+    """Whether all of its text is bold."""
     is_alt: bool = False
     """Whether it is a picture's alternative text and no more."""
     joined: list[Block] = field(default_factory=list)
@@ -41,6 +43,8 @@ class Block:
 
         What was clean in pieces need not be so when put together; links are then looked for again.
         """
+        if not self.joined and self.text.isascii() and self.text.isprintable():
+            return
         offset, texts = 0, []
         spans: list[Span] = []
         for block in (self, *self.joined):
@@ -74,7 +78,8 @@ def compose(blocks: Iterable[Block]) -> Composed:
         last = line + block.text.count("\n")
         if block.kind is not None:
             hints.append(Hint(block.kind, (line, last), block.level, block.language))
-        links += _links(block, offset)
+        if block.spans:
+            links += _links(block, offset)
         texts.append(block.text)
         offset += len(block.text) + 2
         line = last + 2

@@ -10,11 +10,14 @@ from reader.folding import letters
 from reader.model import Hint, Link, Outline
 from reader.pages.addresses import Addresses
 from reader.pages.blocks import compose
-from reader.pages.finding import lead_in, main_text
-from reader.pages.heads import beside_title, read_head
+from reader.pages.elements import LEADS, words_of
+from reader.pages.finding import is_caption, is_standfirst, lead_in, main_text, second_heading
+from reader.pages.heads import read_head
+from reader.pages.job_facts import facts_around, is_of_job, name_headings
 from reader.pages.pruning import prune
 from reader.pages.runs import flat
 from reader.pages.saved import saved_from
+from reader.pages.shown import with_shown
 from reader.pages.structured import Thing, jobs_of, things
 from reader.pages.titles import choose_title
 from reader.pages.tree import Tree, build
@@ -79,18 +82,19 @@ def read_page(markup: str, address: str | None = None) -> Page:
     head = read_head(tree, described, addresses)
     if not address and head.url:  # nothing else says where the page is
         addresses = Addresses(head.url, _base_of(tree))
+    title, heading = choose_title(tree, head, address)
+    head = with_shown(tree, head, heading, address)
     root = main_text(tree)
     if is_misjudged(tree, root):
         weigh_without_classes(tree)
         root = main_text(tree)
-    title, heading = choose_title(tree, head, address)
-    if heading is not None and (head.byline is None or head.published is None):
-        byline, published = beside_title(tree, heading)
-        head = head._replace(byline=head.byline or byline, published=head.published or published)
+        title, heading = choose_title(tree, head, address)
     title = clean_line(title, TITLE) or None if title else None
     notices = list(tree.notices)
-    shown = _elements(tree, heading, root, head.descriptions)
-    blocks = trimmed(_written(tree, shown, addresses), title, head.byline, head.descriptions)
+    is_job = root is not None and is_of_job(heading, root, head.url or address)
+    shown = _elements(tree, heading, root, head.descriptions, is_job=is_job)
+    written = _written(tree, shown, addresses, bold_heads=is_job)
+    blocks = trimmed(written, title, head.byline, head.descriptions)
     text, hints, links = compose(blocks)
     if _is_shell(tree, root):
         notices.append(SHELL)
@@ -105,18 +109,19 @@ def read_page(markup: str, address: str | None = None) -> Page:
     return Page(title, text, outline, tuple(notices), jobs)
 
 
-def read_fragment(markup: str, base: str | None = None) -> Fragment:
+def read_fragment(markup: str, base: str | None = None, *, is_job: bool = False) -> Fragment:
     """Return all text of a piece of markup, such as a job's description or a feed's item.
 
     `base` is the address that links are resolved against. Text without any tag keeps its lines, and has no
-    hints: nothing says what they are. Never raises.
+    hints: nothing says what they are. `is_job` is whether it describes a job, where a bold line is a heading.
+    Never raises.
     """
     plain = _TAG.search(markup) is None
     if plain:
         markup = _LINE_END.sub("<br>", markup)
     tree = build(markup)
     weigh(tree)
-    blocks = _written(tree, [tree.root], Addresses(base, _base_of(tree)))
+    blocks = _written(tree, [tree.root], Addresses(base, _base_of(tree)), bold_heads=is_job)
     text, hints, links = compose(blocks)
     return Fragment(text, () if plain else hints, links)
 
@@ -125,23 +130,37 @@ def _base_of(tree: Tree) -> str:
     return next((node.get("href") for node in tree.of("base") if node.get("href")), "")
 
 
-def _elements(tree: Tree, heading: Node | None, root: Node | None, descriptions: list[str]) -> list[Node]:
-    """Return the elements to write down: what leads to the main text, and the main text, pruned."""
+def _elements(
+    tree: Tree, heading: Node | None, root: Node | None, descriptions: list[str], *, is_job: bool
+) -> list[Node]:
+    """Return the elements to write down: what leads to the main text, and the main text, pruned.
+
+    On the page of a job its facts too, which may stand around its text.
+    """
     if root is None:
         return [tree.root]
     leads = lead_in(tree, heading, root)
     known = {letters(text) for text in descriptions}
     for node in leads:
         # What metadata quotes is a standfirst; in the text itself it would be its first paragraph.
-        if node.tag == "figure":
+        if node.tag == "figure" or is_caption(node):
             continue
-        if node.tag != "p" or node.get("itemprop") == "description" or letters(_text(node)) in known:
+        named_so = words_of(node.name) & LEADS or node.get("itemprop") == "description"
+        if node.tag != "p" or named_so or letters(_text(node)) in known:
             node.role = "dek"
-    for node in tree.of("p"):
+    second = second_heading(tree, heading) if heading is not None else None
+    if second is not None and root.place < second.place <= root.last and is_standfirst(tree, second):
+        second.role = "dek"
+    for node in tree.of("p") if known else ():
         if root.place < node.place <= root.last and _is_in_header(node) and letters(_text(node)) in known:
             node.role = "dek"
+    facts = [
+        node
+        for node in (facts_around(tree, heading, root) if is_job and heading is not None else ())
+        if not any(lead.place <= node.last and node.place <= lead.last for lead in leads)
+    ]
     prune(tree, root)
-    return [*leads, root]
+    return sorted([*leads, *facts, root], key=lambda node: node.place)
 
 
 def _text(node: Node) -> str:
@@ -154,11 +173,17 @@ def _is_in_header(node: Node) -> bool:
     return any(one is not None and one.tag == "header" for one in (parent, above))
 
 
-def _written(tree: Tree, elements: list[Node], addresses: Addresses) -> list[Block]:
+def _written(
+    tree: Tree, elements: list[Node], addresses: Addresses, *, bold_heads: bool = False
+) -> list[Block]:
+    """Return the blocks of some elements; `bold_heads` is whether bold lines are the headings of a job."""
     writer = Writer(tree, addresses.resolve)
     for node in elements:
         writer.write(node)
-    return writer.finish()
+    blocks = writer.finish()
+    if bold_heads:
+        name_headings(blocks)
+    return blocks
 
 
 def _is_shell(tree: Tree, root: Node | None) -> bool:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _GAP = lazy.regex("\n\n+")
 _DASH = lazy.regex(r"(?:[—–―~]|--)\s*\w")
+_SAID_OF_PICTURES = CAPTIONS - {"figure"}
 ITEMS = frozenset(("li", "dt", "dd"))
+STRONG = frozenset(("b", "strong"))
 IN_ONE_GO = VERBATIM | {"figure", "table"}
 """Elements that are mostly written in one go, as are those around a picture."""
 WORDED = named("div p aside section header h2 h3 h4")
@@ -138,6 +140,8 @@ class Writer:
         elif tag == "img":
             if (alt := alt_of(node)) is not None:
                 self._alts.append(alt)
+        elif tag in STRONG:
+            self._run.strong += 1
         elif tag == "q":
             self._run.add_sign("“")
         elif tag == "cite" and self._kinds and not self._run:
@@ -161,6 +165,8 @@ class Writer:
         if tag in INLINE:
             if tag == "a":
                 self._run.close_link()
+            elif tag in STRONG:
+                self._run.strong -= 1
             elif tag == "q":
                 self._run.end_quote()
             return
@@ -189,7 +195,7 @@ class Writer:
             words = words_of(node.name)
             if words & QUOTES and self._is_part(node):
                 return "quote"
-            if words & CAPTIONS and node.size <= DEK and not node.holds & (IMAGE | HEADING):
+            if words & _SAID_OF_PICTURES and node.size <= DEK and not node.holds & (IMAGE | HEADING):
                 return "caption"
             if words & DEKS and node.size <= DEK and not self._has_prose:
                 return "dek"
@@ -227,12 +233,13 @@ class Writer:
     def _flush(self) -> None:
         """Write down the text that has come, as what the elements around it say."""
         run, alts, source = self._run, self._alts, self._names_source
-        if not run and not alts:
+        if not run.length and not alts:
             self._names_source = False
             return
         address = run.open_address
         run.close_link()
         self._run, self._alts, self._names_source = Run(), [], False
+        self._run.strong = run.strong
         if address is not None:
             self._run.open_link(address)
         if not run:
@@ -240,6 +247,7 @@ class Writer:
                 self._put(Block("caption", "\n".join(dict.fromkeys(alts)), is_alt=True))
             return
         for block in _chunks(run):
+            block.is_bold = not run.has_plain
             self._put_text(block, names_source=source)
 
     def _put_text(self, block: Block, *, names_source: bool) -> None:
@@ -329,8 +337,11 @@ def _indent(block: Block, sign: str, indent: str) -> None:
 
 
 def _only_lays_out(node: Node) -> bool:
-    """Return whether a list is of things with headings, pictures or paragraphs of their own."""
-    if node.holds & (HEADING | TABLE | FIGURE):
+    """Return whether a list is of things with headings, pictures or paragraphs of their own.
+
+    Steps are numbered, and may have pictures.
+    """
+    if node.holds & (HEADING | TABLE) or (node.holds & FIGURE and node.tag != "ol"):
         return True
     items = sum(1 for child in node.children if not isinstance(child, str) and child.tag in ITEMS)
     return bool(node.holds & PARAGRAPHS) and node.size > LONG_ITEM * max(1, items)

@@ -31,7 +31,7 @@ _AFTER = lazy.regex(
 )
 _BEFORE = lazy.regex(rf"[\[(]?{_CLOCK}[\])]?\s+(?P<name>{_NAME})", re.IGNORECASE)
 _LONE_CLOCK = lazy.regex(rf"(?:{_DAY},? (?:at |um |à )?)?{_CLOCK}(?: \(edited\))?", re.IGNORECASE)
-_SHORT, _CLOCK_ENDS = 40, frozenset("0123456789mMr.)")
+_SHORT = 40
 _NAMED = r"(?P<name>[\w.-]{2,30})(?:, | [·|—–-] | on )"
 _NAME_FIRST = lazy.regex(_NAMED, re.IGNORECASE)
 _TIME = lazy.regex(r"\d[:.]\d\d")
@@ -100,18 +100,14 @@ def find(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]
     counts: Counter[str] = Counter()
     for index in numbered:
         form, length = _form(rows[index].bare)
-        if form == "clock":
-            if index and _LONE_NAME.fullmatch(rows[index - 1].bare):
-                counts[form] += 1
-                found.setdefault(form, []).append(Stamp(index - 1, 0, height=2))
-        elif form:
+        if form:
             counts[form] += 1
             found.setdefault(form, []).append(Stamp(index, length))
         elif stamp := _under_name(rows, index, end):
             counts["day under a name"] += 1
             found.setdefault("day under a name", []).append(stamp)
     form, count = counts.most_common(1)[0] if counts else ("", 0)
-    if count < _LEAST or (form == "day under a name" and not _are_said(rows, found[form], end)):
+    if count < _LEAST or (form == "day under a name" and not are_said(rows, found[form], end)):
         return []
     return found[form]
 
@@ -156,13 +152,30 @@ def _day_alone() -> re.Pattern[str]:
     return re.compile(rf"(?:[^\W\d_]{{2,10}}\.?,? )?{_date()}(?:,? (?:at |à |um )?{_CLOCK})?", re.IGNORECASE)
 
 
+def is_clock(text: str) -> bool:
+    """Return whether a short line is an hour, with its day or without: "10:04", "3 May 2032, 10:04"."""
+    return _LONE_CLOCK.fullmatch(text) is not None or (
+        _TIME.search(text) is not None and _day_alone().fullmatch(text) is not None
+    )
+
+
+def is_day(text: str) -> bool:
+    """Return whether a short line is a day: "Monday, 3 May 2032"."""
+    return _day_alone().fullmatch(text) is not None
+
+
+def is_name(text: str) -> bool:
+    """Return whether a line may be the name of who wrote what is below: "Ana Bo", "ana (she)"."""
+    return _LONE_NAME.fullmatch(text) is not None
+
+
 _AGE = lazy.regex(r"\d{1,3}\s?(?:y|yrs?|mo|w|wk|d|h|hrs?|m|min|s|j|t|u|sem)\.?(?: ago)?")
 _LONE_NICK = lazy.regex(rf"(?:@|/?u/)?[\w.-]{{2,30}}|{_NAME}")
 _TOLD = 40
 """What somebody says is longer, or a blank line is over it."""
 
 
-def _are_said(rows: Sequence[Line], stamps: Sequence[Stamp], end: int) -> bool:
+def are_said(rows: Sequence[Line], stamps: Sequence[Stamp], end: int) -> bool:
     """Return whether a sentence is under half of the names, as no list of entries with their days has it."""
     stops = [*(stamp.line for stamp in stamps[1:]), end]
     told = sum(
@@ -186,8 +199,6 @@ def _form(text: str) -> tuple[str, int]:
 @lru_cache(maxsize=1024)
 def _short_form(text: str) -> str:
     """Return the form of a line that says who wrote when, and nothing else, or ""."""
-    if len(text) <= _SHORT and text[-1] in _CLOCK_ENDS and _LONE_CLOCK.fullmatch(text):
-        return "clock"
     if not _wrote_words().isdisjoint(text.split()) and _wrote().fullmatch(text):
         return "wrote"
     if _agreed().fullmatch(text):

@@ -20,6 +20,8 @@ _GLUED = lazy.regex(
 )
 _LENGTH = 90
 _MOST_NUMBERS = 12
+_WITH_TIME = (5, 6)
+"""How many numbers a day and a time have: "2032-05-12 08:15"."""
 """Two days, each with its time."""
 
 
@@ -36,7 +38,8 @@ def is_dated(text: str) -> bool:
     words = [token for token in tokens if not token.isdigit()]
     if not all(word in _OTHERS for word in words) or numbers > _MOST_NUMBERS:
         return False
-    return bool(words) or (numbers == 3 and 6 <= sum(map(len, tokens)) <= 8)
+    day = 6 <= sum(map(len, tokens[:3])) <= 8
+    return bool(words) or (day and (numbers == 3 or (numbers in _WITH_TIME and ":" in text)))
 
 
 def opens_dated(text: str) -> bool:

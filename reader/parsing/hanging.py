@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import dating, fields, mastheads, menus, shapes, signing
+from reader.parsing import citations, dating, fields, mail_heads, mastheads, menus, shapes, signing, tops
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import count_wide
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,6 +57,8 @@ class _Place:
     labelled: bool
     kicks: bool
     """A longer line that can be a title is right under it, and a standfirst under that."""
+    kicked: bool
+    """A sort of text is right above it, or above its day."""
     named: bool
     """The path above ends in its first words."""
     listed: bool
@@ -70,6 +73,19 @@ class _Place:
     """What sorts, filters or counts a list is right under it."""
     strays: int
     """How many lines in between say nothing of the kind."""
+    below: str
+    opening: tops.Opening | None
+    """What is above it, if that is only a page's furniture."""
+    furniture: bool
+    """It may stand above a title, and one that may be it is below."""
+    alike: bool
+    """Several lines below look like it, as those over the items of a newsletter do."""
+    entry: bool
+    """It is an entry of a bar above: the one that led to this page."""
+    mail: bool
+    """It is of the head of a mail, or a note under that."""
+    subject: bool
+    """It is the subject of the mail whose head is above."""
 
 
 HANGING: tuple[Cue[_Place], ...] = (
@@ -77,16 +93,18 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("signed or dated", 2, lambda it: it.hung and it.signs),
     Cue("signed and dated", 1, lambda it: it.hung and it.signs > 1),
     Cue("a standfirst", 1.5, lambda it: it.hung and it.told),
-    Cue("a shorter line over a title and its standfirst", -3, lambda it: it.kicks),
-    Cue("a line between that is neither", -2, lambda it: it.strays),
-    Cue("several of them", -3, lambda it: it.strays > 1),
+    Cue("a shorter line over a title and its standfirst", -4.5, lambda it: it.kicks),
+    Cue("a line between that is neither", -2, lambda it: it.strays and not it.opening),
+    Cue("several of them", -3, lambda it: it.strays > 1 and not it.opening),
+    Cue("such a line, under a page's furniture", -1.5, lambda it: it.strays and it.opening),
     Cue("on its own", 1, lambda it: it.alone),
-    Cue("three words and more", 1, lambda it: len(it.text.split()) > 2 or len(it.text) > 20),
+    Cue("three words and more", 1, lambda it: _words(it.text) > 2 or len(it.text) > 20),
     Cue("in quotation marks", 1, lambda it: it.text[0] in _QUOTES),
     Cue("a path above ends in its first words", 2, lambda it: it.named),
+    Cue("a sort of text right above", 2, lambda it: it.kicked),
     Cue("papers are announced", 2, lambda it: shapes.announces_papers(it.text)),
     Cue("a menu's word", -3, lambda it: it.strength),
-    Cue("only pages say it", -3, lambda it: it.strength == 2),
+    Cue("only pages say it", -6, lambda it: it.strength == 2),
     Cue("said again as a name is", -4, lambda it: it.again),
     Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
     Cue("a word or two under others", -2, lambda it: it.listed),
@@ -104,6 +122,29 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("a label and its value, next to such a line", -4, lambda it: it.labelled),
     Cue("the number of an issue", -4, lambda it: mastheads.ISSUE.search(it.text)),
     Cue("a full stop", -2, lambda it: it.text[-1] in ".。"),
+    Cue("only a page's furniture is above", 2, lambda it: it.opening),
+    Cue("plenty of that", 1, lambda it: it.opening and it.opening.sure > 1),
+    Cue("and it is none itself", 1, lambda it: it.opening and it.opening.loud),
+    Cue("a lone line above it that may be the title", -0.5, lambda it: it.opening and it.opening.skipped),
+    Cue(
+        "and nothing that signs or dates it",
+        -1,
+        lambda it: it.opening and it.opening.skipped and not it.signs,
+    ),
+    Cue("like several below", -4, lambda it: it.alike),
+    Cue("a page's furniture itself, over a line that may be the title", -3, lambda it: it.furniture),
+    Cue("several of them", -2, lambda it: it.opening and it.opening.skipped > 1),
+    Cue("signed or dated right below, over no text", 2, lambda it: not it.hung and signing.signs(it.below)),
+    Cue("a greeting under it", 2, lambda it: _greets(it.below)),
+    Cue("a bar under it", 1, lambda it: _parts_by_spaces(it.below)),
+    Cue("an entry above, over text", 3, lambda it: it.entry and shapes.ends_sentence(it.below)),
+    Cue("a heading's sign", 3, lambda it: it.text.startswith("# ")),
+    Cue("an arrow closes it, as a link", -3, lambda it: it.text[-1] in "→›"),
+    Cue("cites a paper", -6, lambda it: _cites(it.text)),
+    Cue("the subject of a mail's head above", 3, lambda it: it.subject),
+    Cue("the head of a mail, or a note under it", -12, lambda it: it.mail),
+    Cue("sorts, filters or counts itself", -4, lambda it: counts(it.text)),
+    Cue("nothing under it", -3, lambda it: not it.below),
 )
 _ENOUGH, _MARGIN = 4, 1
 
@@ -111,7 +152,12 @@ _ENOUGH, _MARGIN = 4, 1
 def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | None:
     """Return the index of the title under a page's names and menus; None if nothing tells it for sure."""
     stop = _text(rows, min(end, _REACH), strength)
-    if stop < 2 or not _shows_page(rows, stop, strength):
+    openings = {
+        index: opening
+        for index, opening in tops.find(rows, end, strength).items()
+        if shapes.is_title_like(rows[index].bare)
+    }
+    if stop < 2 or not (openings or _shows_page(rows, stop, strength)):
         return None
     listed = next(
         (it for it in range(stop) if (field := fields.label(rows[it].bare)) and field[0] == "title"), 0
@@ -119,34 +165,44 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
     if listed:
         return _over_listing(rows, listed, strength)
     weights = {
-        index: weigh(HANGING, _place(rows, index, stop, end, strength))
+        index: weigh(HANGING, _place(rows, index, stop, end, strength, openings))
         for index in range(stop)
         if shapes.is_title_like(rows[index].bare) and len(rows[index].bare) <= _LONG
     }
     best = max(weights, key=lambda index: (weights[index], -index), default=0)
+    if weights.get(best, 0) >= _ENOUGH and _lists_papers(rows, best, stop, weights):
+        announcing = [it for it in weights if it < best and shapes.announces_papers(rows[it].bare)]
+        best = max(announcing, key=lambda index: weights[index], default=0)
     if not best or weights[best] < _ENOUGH:
-        return None
-    if _lists_papers(rows, best, stop, weights) and not ends_path(rows, best):
         return None
     if any(weights.get(index, 0) > weights[best] - _MARGIN for index in range(best)):
         return None
+    if best in openings:
+        return best
     if not _shows_page(rows, best, strength):
         return None
     return best if all(_may_be_above(rows[index].bare) for index in range(best)) else None
 
 
 def _shows_page(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> bool:
-    """Return whether a line before `stop` is only on pages, or a column of short ones opens the page."""
-    if any(index in strength or is_noise(rows[index].bare) for index in range(stop)):
-        return True
+    """Return whether a line before `stop` is only on pages or is dated, or short ones in a column open it."""
+    for index in range(stop):
+        text = rows[index].bare
+        if index in strength or is_noise(text) or dating.ends_in_date(text):
+            return True
     return stop >= _FEW and _column(rows, _FEW - 1) == _FEW - 1
 
 
 def _lists_papers(rows: Sequence[Line], best: int, stop: int, weights: Mapping[int, float]) -> bool:
     """Return whether papers are announced around a title, whose names and years tell nothing then."""
+    if ends_path(rows, best) or any(dating.is_byline(row.bare) for row in rows[best + 1 : best + _FEW]):
+        return False
     if shapes.announces_papers(rows[best].bare):
         return any(shapes.announces_papers(rows[it].bare) and weights.get(it, 0) > 0 for it in range(best))
-    return any(shapes.announces_papers(rows[it].bare) for it in range(min(stop + 1, len(rows))))
+    near = (rows[it].bare for it in range(min(stop + 1, len(rows))))
+    return any(
+        shapes.announces_papers(text) and not (is_noise(text) or shapes.ends_sentence(text)) for text in near
+    )
 
 
 def _over_listing(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> int | None:
@@ -167,13 +223,16 @@ def is_noise(text: str) -> bool:
     if _is_link(text) or _PATH.search(text) or _MOTTO.match(text) or menus.is_bar(text):
         return not shapes.closes_with_credit(text)
     cells = _BLANK.split(text) if "  " in text else []
-    return (len(cells) > 2 and max(map(len, cells)) <= _SHORT) or _is_row(text)
+    few = 2 if "   " in text else 3
+    return (len(cells) >= few and max(map(len, cells)) <= _SHORT) or _is_row(text)
 
 
 def _is_link(text: str) -> bool:
     """Return whether a link's number or a word for a picture is before a link, not a sort of text."""
     match = _LINK.match(text)
-    return match is not None and match[0].strip("*+• []").casefold() not in mastheads.SORTS
+    word = match[0].strip("*+• []").casefold() if match else ""
+    tagged = word.isalpha() and len(text[match.end() :].split()) > _FEW if match else False
+    return bool(word) and not tagged and word not in mastheads.SORTS
 
 
 def _names_sort(text: str) -> bool:
@@ -207,7 +266,9 @@ def _is_row(text: str) -> bool:
 
 
 def _may_be_above(text: str) -> bool:
-    """Return whether it can stand above a title: no text, and no heading by its sign."""
+    """Return whether it can stand above a title: no text, no item of a list, no heading by its sign."""
+    if len(text) > _SHORT and shapes.bullet(text):
+        return False
     return not shapes.is_markdown_heading(text) and not (_is_prose(text) and len(text) > 2 * _PROSE)
 
 
@@ -259,16 +320,33 @@ def _is_sign(text: str) -> bool:
     return said and len(text) <= 90 and _DAY.search(text) is not None
 
 
-def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapping[int, int]) -> _Place:
+def _place(
+    rows: Sequence[Line],
+    index: int,
+    stop: int,
+    end: int,
+    strength: Mapping[int, int],
+    openings: Mapping[int, tops.Opening],
+) -> _Place:
     text = rows[index].bare
     signs = strays = 0
     told = named = hung = False
-    for at in range(index + 1, min(stop + 1, index + 1 + _BELOW)):
+    left = _BELOW
+    for at in range(index + 1, stop + 1):
         below = rows[at].bare if at < len(rows) else ""
-        if at == stop or (signs and shapes.ends_sentence(below) and not _is_sign(below)):
+        left -= not below.isdigit()
+        if left < 0:
+            break
+        if (
+            at == stop
+            or (at == index + 1 and _greets(below))
+            or (signs and shapes.ends_sentence(below) and not _is_sign(below))
+        ):
             hung = at < end
             break
-        if _is_sign(below) or dating.is_dated(below.partition(": ")[2]):
+        signed = _is_sign(below) or (at == index + 1 and index in openings and signing.signs(below))
+        signed = signed or (dating.ends_in_date(below) and _words(below) <= _FEW + 2)
+        if signed or dating.is_dated(below.partition(": ")[2]):
             signs += 1
         elif not named and (signing.is_name(below) or _is_writer(rows, at)):
             signs, named = signs + 1, True
@@ -287,7 +365,7 @@ def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapp
             strays += 1
     apart = not index or rows[index].row > rows[index - 1].row + 1
     alone = apart or is_noise(rows[index - 1].bare) or rows[index - 1].bare.isdigit()
-    alone = alone or _is_kicked(rows, index)
+    kicked = _is_kicked(rows, index)
     near = range(max(0, index - 1), min(end, index + 2))
     labelled = (
         _LABELLED.match(text) is not None and sum(bool(_LABELLED.match(rows[it].bare)) for it in near) > 1
@@ -297,7 +375,7 @@ def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapp
     return _Place(
         text,
         strength.get(index, 0),
-        alone,
+        alone or kicked,
         again,
         is_noise(text),
         signs,
@@ -305,6 +383,7 @@ def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapp
         hung,
         labelled,
         _kicks(rows, index, stop),
+        kicked,
         ends_path(rows, index),
         _is_listed(rows, index),
         _tells_more(rows, index, strength),
@@ -312,7 +391,62 @@ def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapp
         _towers(rows, index),
         counted,
         0 if counted else strays,
+        rows[index + 1].bare if index + 1 < len(rows) else "",
+        openings.get(index) or _kicked(rows, index, stop, openings),
+        index < min(openings, default=0),
+        mastheads.is_one_of_several(rows, index, end) or _asks_among_others(rows, index, end),
+        _is_entry(rows, index),
+        index in tops.mail(rows, end),
+        mail_heads.is_subject(text, rows[:index]),
     )
+
+
+def _kicked(
+    rows: Sequence[Line], index: int, stop: int, openings: Mapping[int, tops.Opening]
+) -> tops.Opening | None:
+    """Return what is above the short line right over a title and its standfirst."""
+    above = openings.get(index - 1)
+    return above if above and _kicks(rows, index - 1, stop) else None
+
+
+def _asks_among_others(rows: Sequence[Line], index: int, end: int) -> bool:
+    """Return whether a line is the first of several questions, each on its own."""
+    if not shapes.ends_question(rows[index].bare):
+        return False
+    below = rows[index + 1 : min(end, index + _LINES)]
+    return sum(shapes.ends_question(row.bare) and len(row.bare) <= _LONG for row in below) >= _FEW - 2
+
+
+_LINES = 24
+
+
+def _is_entry(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line is one of the entries of a bar above."""
+    text = rows[index].bare.casefold()
+    return len(text) <= _SHORT and any(
+        text in menus.pieces(row.bare) for row in rows[:index] if menus.is_bar(row.bare)
+    )
+
+
+def _cites(text: str) -> bool:
+    """Return whether a line gives a paper's title, its authors, and where it was published."""
+    found = citations.read(text, 1) or (citations.titled(text) if citations.could_cite(text) else None)
+    return found is not None and citations.reads_as_venue(found.rest)
+
+
+def _greets(text: str) -> bool:
+    return text[-1:] in ",!，！" and text.casefold().startswith(_GREETINGS)
+
+
+_GREETINGS = tuple(sorted(words_for("date.greetings")))
+
+
+def _parts_by_spaces(text: str) -> bool:
+    """Return whether three entries and more are apart by several spaces."""
+    return "   " in text and len(text) <= 4 * _SHORT and len(_ROW.split(text)) > 2
+
+
+_ROW = lazy.regex(r"\s{3,}")
 
 
 def _is_writer(rows: Sequence[Line], index: int) -> bool:
@@ -350,8 +484,13 @@ _ENTRY = 24
 
 
 def _is_under_sign(rows: Sequence[Line], index: int) -> bool:
-    glued = index > 0 and rows[index].row == rows[index - 1].row + 1
-    return glued and not _has_label(rows[index].bare) and _is_sign(rows[index - 1].bare)
+    """Return whether who or when opens the chunk of a line, at most three lines above it."""
+    begin = index
+    while begin > max(0, index - _FEW) and rows[begin].row == rows[begin - 1].row + 1:
+        begin -= 1
+    if begin == index or _has_label(rows[index].bare):
+        return False
+    return _is_sign(rows[index - 1].bare) or (index - begin < _FEW and _is_sign(rows[begin].bare))
 
 
 def _tells_more(rows: Sequence[Line], index: int, strength: Mapping[int, int]) -> bool:
@@ -392,7 +531,8 @@ def _has_label(text: str) -> bool:
     return any(map(text[:_ENTRY].__contains__, ":："))
 
 
-_COUNTS = lazy.regex(r"[^\W\d_] \([\d.,]{1,7}\)$")
+_COUNTS = lazy.regex(r"[^\W\d_] \((?!(?:19|20)\d\d\))[\d.,]{1,7}\)$")
+"""A number in brackets that is no year."""
 
 
 def _has_company(rows: Sequence[Line], at: int) -> bool:
@@ -402,12 +542,22 @@ def _has_company(rows: Sequence[Line], at: int) -> bool:
 
 
 def _kicks(rows: Sequence[Line], index: int, stop: int) -> bool:
-    """Return whether a short line, a title, its standfirst and a signature stand together."""
-    if index + 3 > stop or index + 3 >= len(rows) or rows[index + 3].row != rows[index].row + 3:
+    """Return whether a short line, a title, its standfirst and a signature stand together.
+
+    Without a standfirst, a few words over a title that is a little longer.
+    """
+    if index + 3 > stop or index + 3 >= len(rows) or rows[index + 1].row != rows[index].row + 1:
         return False
     text, title, told, below = (rows[at].bare for at in range(index, index + 4))
     longer = len(text) < len(title) <= _LONG and shapes.is_title_like(title) and not signing.is_name(title)
-    return longer and len(told) > len(title) and shapes.ends_sentence(told) and _is_sign(below)
+    if not longer:
+        return False
+    if rows[index + 3].row == rows[index].row + 3:
+        return len(told) > len(title) and shapes.ends_sentence(told) and _is_sign(below)
+    few = (
+        _words(text) <= _FEW and text[-1].isalnum() and len(title) < _STANDFIRST and not signing.is_name(text)
+    )
+    return few and rows[index + 2].row > rows[index + 1].row + 1 and _is_sign(told)
 
 
 def ends_path(rows: Sequence[Line], index: int) -> bool:

@@ -26,17 +26,19 @@ def items_of(document: Document) -> tuple[Item, ...]:
         known = found.get(content.id)
         standings = (*known.standings, standing) if known else (standing,)
         first = known.content if known else content
-        found[content.id] = Item(first, standings, title_of(first, document.name))
+        found[content.id] = Item(first, standings, title_of(first, document))
     return tuple(found.values())
 
 
-def title_of(content: Article | Paper | Posting, name: str) -> str:
-    """Return an item's title for lists; `name` is the document's, for an article without a title."""
+def title_of(content: Article | Paper | Posting, document: Document) -> str:
+    """Return an item's title for lists: that of its document, where it has none."""
     if isinstance(content, Posting):
-        return content.role or _first_words(content.text) or (content.place.text if content.place else name)
-    return content.title or name
+        words = content.role or _first_words(content.text, is_literal=document.is_literal)
+        return words or (content.place.text if content.place else document.name)
+    return content.title or document.name
 
 
-def _first_words(text: str) -> str:
-    words = (name_of(text[:_SIGNED]) + text[_SIGNED:_OPENING]).split()
+def _first_words(text: str, *, is_literal: bool) -> str:
+    opening = text[:_SIGNED] if is_literal else name_of(text[:_SIGNED])
+    words = (opening + text[_SIGNED:_OPENING]).split()
     return " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")

@@ -16,6 +16,7 @@ from reader.parsing import (
     fields,
     hanging,
     interviews,
+    mail_heads,
     markup,
     mastheads,
     menus,
@@ -223,12 +224,15 @@ DEK_CUES: tuple[Cue[_Top], ...] = (
 DEK_THRESHOLD = 3
 
 
-def find(lines: Sequence[Line], end: int, taken: Claims) -> Lead:
-    """Return the lead from the lines before `end` (the first line of the tail) that are not taken."""
+def find(lines: Sequence[Line], end: int, taken: Claims, title: int | None = None) -> Lead:
+    """Return the lead from the lines before `end` (the first line of the tail) that are not taken.
+
+    `title` is the line that what is around it tells to be the title, if there is one.
+    """
     matter = markup.front_matter(lines)
     if matter:
         return _under_matter(lines, end, taken, matter)
-    return _lead(lines, 0, end, taken)
+    return _lead(lines, 0, end, taken, title)
 
 
 def _under_matter(lines: Sequence[Line], end: int, taken: Claims, matter: markup.FrontMatter) -> Lead:
@@ -243,19 +247,35 @@ def _under_matter(lines: Sequence[Line], end: int, taken: Claims, matter: markup
     return Lead((*spans, Span("footer", named[0] + 1, matter.last)), named[1])
 
 
-def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims) -> Lead:
+def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims, told: int | None = None) -> Lead:
     begin = next((index for index in range(first, end) if index not in taken), end)
     if any(taken.get(index) == "paper" for index in range(first, begin)):
         return Lead(())
-    top = list(islice(chunks(lines, begin, min(end, begin + _REACH) - 1, taken), 8))
+    told = told if told is not None and told >= begin else None
+    first = begin if told is None else told
+    if (
+        told is None
+        and first + 1 < end
+        and dating.is_dated(lines[first].bare)
+        and _is_title(lines[first + 1].bare)
+    ):
+        first += 1
     # The cues see the chunk cut off at _REACH as is: it is too long for any lead.
-    spans: list[Span] = []
-    if top and len(top[0]) > 3:
-        top = [*_parted(top[0], top[1:3]), *top[1:]]
-    skip = _captions(top)
-    spans += [Span("caption", chunk.first, chunk.last) for chunk in top[:skip]]
-    top = top[skip:]
-    if not top or not _has_title(top[0]) or (_opens_paper(top) and not announcing.cites(lines, end)):
+    top = list(islice(chunks(lines, first, min(end, first + _REACH) - 1, taken), 8))
+    shown = any(_is_credited(line.bare) for line in lines[begin:first])
+    spans = [Span("caption" if shown else "footer", begin, first - 1)] if begin < first else []
+    if told is None:
+        if top and len(top[0]) > 3:
+            top = [*_parted(top[0], top[1:3]), *top[1:]]
+        skip = _captions(top)
+        spans += [Span("caption", chunk.first, chunk.last) for chunk in top[:skip]]
+        top = top[skip:]
+    if (
+        not top
+        or not _has_title(top[0])
+        or _over_chat(top)
+        or (_opens_paper(top) and not announcing.cites(lines, end))
+    ):
         return Lead(tuple(spans))
     title, *rest = top
     last = title.first + markup.is_underlined(lines, title.first, end)
@@ -269,6 +289,14 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims) -> Lead:
     elif (dek := _dek_below(rest)) is not None:
         spans.append(Span("dek", dek, dek))
     return Lead(tuple(spans))
+
+
+def _over_chat(top: Sequence[Chunk]) -> bool:
+    """Return whether a line with its time is right under the first chunk, as in a chat: "[9:02] Ana: hi"."""
+    return len(top) > 1 and _TIMED.match(top[1].texts[0]) is not None
+
+
+_TIMED = lazy.regex(r"\[\d{1,2}[:.]\d\d\b")
 
 
 def _dek_below(rest: Sequence[Chunk]) -> int | None:
@@ -344,6 +372,8 @@ NO_TITLE: tuple[Cue[str], ...] = (
     Cue("all of it in brackets", 1, lambda text: text[0] == "[" and text.find("]") == len(text) - 1),
     Cue("a date or an age", 1, dating.is_dated),
     Cue("a byline", 1, dating.is_byline),
+    Cue("a day after a word for that", 1, dating.opens_dated),
+    Cue("offers the same elsewhere", 1, menus.offers_elsewhere),
     Cue("a web address", 1, lambda text: "://" in text and " " not in text),
     Cue("a word for a picture, and no more", 1, pictures.is_medium),
     Cue("a credit closes it", 1, shapes.closes_with_credit),
@@ -360,6 +390,8 @@ def _has_title(chunk: Chunk) -> bool:
     """Return whether the chunk's first line is a title: alone, or directly above its dek or whole text."""
     first = chunk.texts[0]
     if not _is_title(first) or (first.startswith("##") and not first.endswith("##")):
+        return False
+    if mail_heads.is_head(chunk.texts):
         return False
     if (cited := citations.read(first)) and citations.reads_as_venue(cited.rest):
         return False

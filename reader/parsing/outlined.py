@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 
 from reader.folding import letters
 from reader.model import Posting, identity
-from reader.naming import name_of
-from reader.parsing import details, roles, sections
+from reader.parsing import details, roles, sections, vocabulary
 from reader.parsing.lead import Lead
-from reader.parsing.lines import Span, text_of
+from reader.parsing.lines import Claims, Span, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.model import Block, BlockKind, GivenPosting, Outline, Section
+    from reader.parsing.ads import Ad
     from reader.parsing.lines import Line
 
+_BULLET = "• "
 _TOP = ("title", "dek")
 
 
@@ -32,30 +33,19 @@ class Markup:
         self._index = {row.number: index for index, row in enumerate(rows)}
         self.given = tuple(self._given(outline))
         within = {index for span, _ in self.given for index in range(span.first, span.last + 1)}
-        hinted = [
-            (hint, span)
-            for hint in outline.hints
-            if (span := self._span(hint.kind, *hint.lines)) and span.first not in within
-        ]
-        self.spans = tuple(span for hint, span in hinted if hint.kind != "paragraph")
+        spans = [span for hint in outline.hints if (span := self._span(hint.kind, *hint.lines))]
+        free = [span for span in spans if span.first not in within] if within else spans
+        self.spans = tuple(span for span in free if span.kind != "paragraph")
         """What is believed at once."""
-        self.paragraphs = tuple(span for hint, span in hinted if hint.kind == "paragraph")
+        self.paragraphs = tuple(span for span in free if span.kind == "paragraph")
         """What may be a paper's summary, a question or a posting all the same."""
-        self.heads = frozenset(
-            span.first
-            for hint in outline.hints
-            if hint.kind == "heading" and (span := self._span("heading", *hint.lines))
-        )
-        """The headings, also those of postings."""
-        named = (self._span("title", *hint.lines) for hint in outline.hints if hint.kind == "title")
-        self.title = next((span.first for span in named if span), None)
+        self.kinds: dict[int, BlockKind] = {}
+        """What each line is, also those of postings."""
+        for kind, first, last in spans:
+            for index in range(first, last + 1):
+                self.kinds[index] = kind
+        self.title = next((span.first for span in spans if span.kind == "title"), None)
         """The line of the title. It may belong to a posting, as its role."""
-        self._facts = frozenset(
-            span.first
-            for hint in outline.hints
-            if hint.kind == "posting" and (span := self._span("posting", *hint.lines))
-        )
-        """The lines of postings that say what their fields do."""
         self._details = {hint.lines[0]: hint for hint in outline.hints if hint.level or hint.language}
 
     def lead(self) -> Lead:
@@ -69,16 +59,65 @@ class Markup:
             return block
         return replace(block, level=hint.level, language=hint.language)
 
+    def ad_rows(self, rows: Sequence[Line]) -> Sequence[Line]:
+        """Return the lines as an ad's rules see them: names of facts in a list have no bullets."""
+        named = [
+            index for index, kind in self.kinds.items() if kind == "list" and self._names_fact(rows, index)
+        ]
+        if not named:
+            return rows
+        changed = list(rows)
+        for index in named:
+            changed[index] = replace(rows[index], bare=rows[index].bare[len(_BULLET) :])
+        return changed
+
+    def _names_fact(self, rows: Sequence[Line], index: int) -> bool:
+        """Return whether a line of a list is a known name over its value, as `dt` and `dd` are written."""
+        row = rows[index]
+        if not row.bare.startswith(_BULLET) or index + 1 == len(rows):
+            return False
+        below = rows[index + 1]
+        is_pair = self.kinds.get(index + 1) == "list" and below.indent > row.indent
+        is_item = below.bare.startswith(_BULLET)
+        return is_pair and not is_item and vocabulary.lone_label(row.bare[len(_BULLET) :]) is not None
+
+    def below_title(self, ad: Ad) -> Ad:
+        """Return an ad with all below the page's title as its posting, where its rules see another title."""
+        title = self.title
+        if title is None or title == ad.title or not title <= ad.first or title >= ad.last:
+            return ad
+        return replace(ad, first=title + 1)
+
+    def claimed(self, ad: Ad, guessed: Sequence[Span]) -> Iterator[Span]:
+        """Return the spans of an ad, all lines covered; `guessed` is what its rules say of single lines."""
+        claims = Claims(len(ad.page.rows))
+        claims.take(self._in_turn(ad, guessed))
+        return claims.spans()
+
+    def _in_turn(self, ad: Ad, guessed: Sequence[Span]) -> Iterator[Span]:
+        """Yield what markup says, then what the rules say.
+
+        Of a paragraph these may say that it is a known heading or a button.
+        """
+        named = [] if self.title is None else [span for span in self.spans if span.kind == "title"]
+        yield from named or [span for span in guessed if span.kind == "title"]
+        yield from self.spans
+        for span in guessed:
+            if span.kind == "footer" or (span.kind == "heading" and span.first in ad.page.headings):
+                yield span
+        yield from self.paragraphs
+        yield from guessed
+
     def postings(self, rows: Sequence[Line], text: str, folded: Sequence[str]) -> Iterator[Posting]:
         """Yield the postings that come as data. `folded` is `folding.letters` of each line."""
         for span, given in self.given:
-            parts = sections.split(rows, text, self._body(span), span.last, heads=self.heads)
+            parts = sections.split(rows, text, self._body(span), span.last, kinds=self.kinds)
             yield _posting(rows, text, span, given, folded, parts)
 
     def _body(self, span: Span) -> int:
         """Return the first line of a posting below its role and its facts."""
-        first = span.first + int(span.first == self.title or span.first + 1 in self._facts)
-        while first in self._facts:
+        first = span.first + int(span.first == self.title or self.kinds.get(span.first + 1) == "posting")
+        while self.kinds.get(first) == "posting":
             first += 1
         return first
 
@@ -108,13 +147,12 @@ def _posting(
     body = text_of(rows, text, span.first, span.last)
     place = given.places[0] if given.places else None
     squashed = "".join(folded[span.first : span.last + 1])
-    role = name_of(given.role) if given.role else None
     return Posting(
         id=identity("posting", letters(place.text) if place else "", squashed or body.strip()),
         place=place,
         places=given.places,
-        role=role,
-        level=given.level or roles.level(role),
+        role=given.role,
+        level=given.level or roles.level(given.role),
         team=given.team or details.team(body, place.city if place else None),
         pay=given.pay or details.pay(body, place.country_code if place else None),
         remote=given.remote,

@@ -27,6 +27,7 @@ from reader.parsing import (
     markup,
     openings,
     outlined,
+    paper_listings,
     paper_records,
     papers,
     prose,
@@ -73,7 +74,7 @@ def parse(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        if outline is not None and (outline.hints or outline.postings):
+        if outline is not None and outline.tells_lines:
             return replace(_page(text, source, notices, progress, outline), outline=outline)
         plain = _taken_apart(text, source, notices, progress)
         return plain if outline is None else _with_outline(plain, outline)
@@ -103,18 +104,23 @@ def _taken_apart(
     claims = Claims(len(rows))
     claims.take(listed.spans() if listed else ())
     before = min(end.begin, listed.begin) if listed else end.begin
-    named = _named(rows, end.begin, claims, (mailed, results, tabled))
+    named = _named(rows, end.begin, claims, (mailed, results, tabled, paper_listings))
     claims.take(residue.over_results(rows, named))
     # Comments may stand over the first posting, and the page's own text over or among them.
     over = min(end.begin, listed.entries[0].first) if listed else before
-    claims.take(residue.find(rows, over, listed.begin if listed else None))
-    if listed:  # it looks like a menu, so what is above it is judged without it
-        below = residue.find(rows, end.begin, listed.begin)
-        claims.take(span for span in below if span.first >= before)
-    named += _named(rows, end.begin, claims, (fields,))
     titled = listed.title if listed else None
+    around = residue.find(rows, over, listed.begin if listed else None, titled)
+    claims.take(around.spans)
+    if listed:  # it looks like a menu, so what is above it is judged without it
+        below = residue.find(rows, end.begin, listed.begin, titled)
+        claims.take(span for span in below.spans if span.first >= before)
+    named += _named(rows, end.begin, claims, (fields,))
     counted = listed.counted if listed and listed.counted is not None else before
-    top = lead.Lead((Span("title", titled, titled),)) if titled else lead.find(rows, counted, claims)
+    top = (
+        lead.Lead((Span("title", titled, titled),))
+        if titled
+        else lead.find(rows, counted, claims, around.title)
+    )
     known = facts.gather(rows, top, end.begin, claims)
     if listed and not known.interview and not _announces_papers(rows, listed.begin, claims):
         known = replace(known, board=True)
@@ -151,37 +157,37 @@ def _page(
     progress(LINES)
     end = tail.Tail(len(rows), (), ()) if marked.given else tail.find(rows)
     listed = jobs.find(rows, len(rows)) if not (marked.given or end.postings) else None
-    ad = ads.find(rows) if not (marked.given or end.postings) else None
+    ad = ads.find(marked.ad_rows(rows)) if not (marked.given or end.postings) else None
     progress(TAIL)
     if ad and (listed is None or jobs.is_beside(listed, ad)):
-        return _ad(rows, text, ad, folded, source, notices)
+        return _ad(rows, text, ad, folded, source, notices, marked)
     claims.take(listed.spans() if listed else end.postings)
     top = marked.lead()
-    heads = _marked_papers(rows, marked, claims, top)
+    heads, known = _marked_papers(rows, marked, claims, top)
     first = top.spans[-1].last + 1 if top.spans else 0
-    known = facts.gather(rows, top, len(rows), claims)
-    claims.take(span for span in prose.find(rows, first, len(rows), claims, known) if span.kind == "question")
+    known = facts.with_turns(known, rows, top, len(rows), claims)
+    claims.take(list(prose.questions(rows, first, len(rows), claims, known)))
     claims.take(marked.paragraphs)
-    claims.take(prose.find(rows, 0, len(rows), claims, known))
+    if claims.has_free():
+        claims.take(prose.find(rows, 0, len(rows), claims, known))
     progress(BODY)
     blocks = tuple(marked.detailed(_block(rows, text, span)) for span in claims.spans())
     title = rows[marked.title].bare if marked.title is not None else None
     dek = top.text(rows, "dek")
-    name = name_of(title) if title else None
     given = marked.postings(rows, text, folded)
     guessed = _postings(rows, text, listed.entries if listed else end.postings, folded, progress)
     is_emptied = {block.kind for block in blocks} == {"title", "footer"}  # a board without jobs now
     tells = _tells(blocks, jobs=bool(marked.given or listed or is_emptied))
-    article = _article(blocks, title, name, dek) if tells else None
+    article = _article(blocks, title, title, dek) if tells else None
     return Document(
         id=identity("document", "".join(folded) or text.strip()),
         source=source,
         text=text,
-        title=name,
+        title=title,
         dek=dek,
         blocks=blocks,
         article=article and replace(article, outline=outline),
-        papers=tuple(_paper(rows, text, head) for head in heads),
+        papers=tuple(_paper(rows, text, head, shown=str) for head in heads),
         postings=(*given, *guessed),
         notices=notices,
     )
@@ -189,12 +195,15 @@ def _page(
 
 def _marked_papers(
     rows: Sequence[Line], marked: outlined.Markup, claims: Claims, top: lead.Lead
-) -> list[Head]:
-    """Claim the papers of a page: their titles may be headings, what belongs to them stands in paragraphs."""
+) -> tuple[list[Head], facts.Facts]:
+    """Claim the papers of a page: their titles may be headings, what belongs to them stands in paragraphs.
+
+    Return them, and the facts that they were found by.
+    """
     end, first = len(rows), top.spans[-1].last + 1 if top.spans else 0
     claims.take(span for span in marked.spans if span.kind != "heading")
-    named = _named(rows, end, claims, (mailed, results, tabled, fields))
-    known = facts.gather(rows, top, end, claims)
+    named = _named(rows, end, claims, (mailed, results, tabled, paper_listings, fields))
+    known = facts.without_turns(rows, top, end, claims)
     heads = papers.heads(rows, first, end, claims, known, named)
     found = list(summaries.with_notes(rows, heads, end, claims))
     claims.take(papers.spans(found))
@@ -203,7 +212,7 @@ def _marked_papers(
         kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
         found = summaries.complete(rows, found, end, kinds)
         claims.take(papers.spans(found))
-    return sorted(papers.kept([*named, *found], claims), key=lambda head: head.begin)
+    return sorted(papers.kept([*named, *found], claims), key=lambda head: head.begin), known
 
 
 def _named(rows: Sequence[Line], end: int, claims: Claims, forms: Sequence[ModuleType]) -> list[Head]:
@@ -240,24 +249,37 @@ def _ad(
     folded: Sequence[str],
     source: str,
     notices: tuple[str, ...],
+    marked: outlined.Markup | None = None,
 ) -> Document:
-    """Return the document that a page of one ad is."""
+    """Return the document that a page of one ad is; what markup says of its lines is believed."""
     from reader.parsing import postings
     from reader.parsing.ads import blocks
 
-    title = rows[ad.title].bare if ad.title is not None else None
+    spans = list(blocks.spans(ad))
+    heads = {span.first for span in spans if span.kind == "heading"}
+    title, kinds = ad.title, {}
+    if marked is not None:
+        spans = list(marked.claimed(ad, spans))
+        heads = {span.first for span in spans if span.kind == "heading"}
+        title, kinds = marked.title if marked.title is not None else ad.title, marked.kinds
+        ad = marked.below_title(ad)
+    name = rows[title].bare if title is not None else None
     return Document(
         id=identity("document", "".join(folded) or text.strip()),
         source=source,
         text=text,
-        title=name_of(title) if title else None,
+        title=name if marked is not None or name is None else name_of(name),
         dek=None,
-        blocks=tuple(_block(rows, text, span) for span in blocks.spans(ad)),
+        blocks=tuple(_detailed(marked, _block(rows, text, span)) for span in spans),
         article=None,
         papers=(),
-        postings=(postings.of_ad(rows, text, ad, folded),),
+        postings=(postings.of_ad(rows, text, ad, folded, heads, kinds),),
         notices=notices,
     )
+
+
+def _detailed(marked: outlined.Markup | None, block: Block) -> Block:
+    return block if marked is None else marked.detailed(block)
 
 
 def _postings(
@@ -333,8 +355,11 @@ def _article(blocks: Sequence[Block], title: str | None, name: str | None, dek: 
     return Article(number, name, dek, own, (own[0].lines[0], own[-1].lines[1]))
 
 
-def _paper(rows: Sequence[Line], text: str, head: Head) -> Paper:
-    """The paper's value, with every stretch of its lines in one of its parts."""
+def _paper(rows: Sequence[Line], text: str, head: Head, shown: Callable[[str], str] = name_of) -> Paper:
+    """The paper's value, with every stretch of its lines in one of its parts.
+
+    `shown` makes the title to show of the title as it is.
+    """
     stretches: list[tuple[PartRole, int, int]] = [("title", *head.title), ("authors", *head.authors)]
     stretches += [("note", *rows[index].stretch) for index in head.notes]
     stretches += [("summary", *rows[index].stretch) for index in head.summary]
@@ -345,7 +370,7 @@ def _paper(rows: Sequence[Line], text: str, head: Head) -> Paper:
     summary = "\n\n".join(rows[index].bare for index in head.summary) or None
     return Paper(
         id=identity("paper", squash(title), squash(" ".join(head.names))),
-        title=name_of(title),
+        title=shown(title),
         authors=head.names,
         summary=summary,
         lines=(

@@ -12,9 +12,9 @@ from reader.parsing import details, finding, roles, sections
 from reader.parsing.lines import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Mapping, Sequence
 
-    from reader.model import Place
+    from reader.model import BlockKind, Place
     from reader.parsing.ads import Ad
     from reader.parsing.jobs.anchoring import Entry
     from reader.parsing.lines import Line, Span
@@ -51,9 +51,19 @@ def read(rows: Sequence[Line], text: str, span: Span, folded: Sequence[str]) -> 
     )
 
 
-def of_ad(rows: Sequence[Line], text: str, ad: Ad, folded: Sequence[str]) -> Posting:
-    """Return the posting that a page of one ad is: all of its lines but the title and what is around it."""
-    from reader.parsing.ads import blocks, placing, stating
+def of_ad(
+    rows: Sequence[Line],
+    text: str,
+    ad: Ad,
+    folded: Sequence[str],
+    heads: Container[int],
+    kinds: Mapping[int, BlockKind],
+) -> Posting:
+    """Return the posting that a page of one ad is: all of its lines but the title and what is around it.
+
+    `heads` are its headings, `kinds` what markup says of its lines.
+    """
+    from reader.parsing.ads import placing, stating
 
     head, last = rows[ad.first], rows[ad.last]
     listed = placing.find(ad.page, ad.title)
@@ -61,7 +71,6 @@ def of_ad(rows: Sequence[Line], text: str, ad: Ad, folded: Sequence[str]) -> Pos
     role = stating.role(ad.page, ad.title, listed)
     place = listed[0] if listed else None
     squashed = "".join(folded[ad.first : ad.last + 1])
-    heads = {span.first for span in blocks.spans(ad) if span.kind == "heading"}
     return Posting(
         id=identity("posting", letters(place.text) if place else "", squashed or body.strip()),
         place=place,
@@ -72,7 +81,7 @@ def of_ad(rows: Sequence[Line], text: str, ad: Ad, folded: Sequence[str]) -> Pos
         pay=stating.pay(ad.page, listed),
         remote=stating.remote(ad.page, ad.title),
         links=details.links(body),
-        sections=sections.split(rows, text, ad.first, ad.last, heads=heads, quiet=ad.page.quiet),
+        sections=sections.split(rows, text, ad.first, ad.last, heads=heads, quiet=ad.page.quiet, kinds=kinds),
         start=head.start,
         text=body,
         lines=(head.number, last.number),

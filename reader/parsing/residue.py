@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import (
@@ -18,10 +18,8 @@ from reader.parsing import (
     feet,
     hanging,
     mail_heads,
-    mastheads,
     menus,
     shapes,
-    tops,
     vocabulary,
 )
 from reader.parsing.evidence import Cue, Scale
@@ -104,10 +102,17 @@ RESIDUE: Scale[Spot] = Scale(
 )
 
 
-def find(rows: Sequence[Line], end: int, begin: int | None = None) -> list[Span]:
-    """Return the residue before `end` (the first line of the tail), a span for each run of lines.
+class Found(NamedTuple):
+    """The residue of a text, a span for each run of its lines, and the title that lines around it tell."""
 
-    In a thread, the title is above `begin`, where who wrote first is named.
+    spans: list[Span]
+    title: int | None
+
+
+def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | None = None) -> Found:
+    """Return the residue before `end` (the first line of the tail).
+
+    In a thread, the title is above `begin`, where who wrote first is named. `title` is that line if known.
     """
     strength: dict[int, int] = {}
     for index in range(end):
@@ -118,18 +123,17 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None) -> list[Span]
             )
             if known or (outside and _is_logo(rows, index)):
                 strength[index] = known or 2
-    hung = mail_heads.said_again(rows, end)
+    hung = mail_heads.said_again(rows, end) if title is None else title
     if hung is None:
         hung = hanging.find(rows, end if begin is None else min(begin, end), strength)
-    top = hung if hung is not None else tops.find(rows, _top(rows, end, strength), end, strength)
+    top = hung if hung is not None else _top(rows, end, strength)
     if (entry := _first_entry(rows, top, end)) is not None:
         hung, top = None, entry
-    bottom = _bottom(rows, top, end, strength)
+    bottom = max(_bottom(rows, top, end, strength), 0 if hung is None else hung + 1)
     bottom = feet.begin(rows, top, bottom, strength)
     found = set(range(top - _pictured(rows, top, strength))) | set(range(bottom, end))
     found.update(_within(rows, top, bottom, strength))
-    spans = list(_runs(sorted(found)))
-    return spans if hung is not None else [*spans, *mastheads.find(rows, top, end, _is_known)]
+    return Found(list(_runs(sorted(found))), hung)
 
 
 def _first_entry(rows: Sequence[Line], top: int, end: int) -> int | None:
@@ -205,7 +209,7 @@ def _pictured(rows: Sequence[Line], top: int, strength: dict[int, int]) -> int:
     ):
         begin -= 1
     texts = [row.bare for row in rows[begin:top]]
-    known = any(index in strength for index in range(begin, top))
+    known = any(index in strength or hanging.is_noise(rows[index].bare) for index in range(begin, top))
     credited = any(shapes.is_credit(text) or shapes.closes_with_credit(text) for text in texts)
     return top - begin if credited and not known else 0
 

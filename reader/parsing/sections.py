@@ -7,19 +7,28 @@ heading count as a list, and a short line on its own heads a section if there is
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from reader import lazy
 from reader.model import Section, SectionBlock
 from reader.parsing import inline_sections, shapes, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
+    from reader.model import BlockKind
     from reader.parsing.lines import Line
 
 _HEADING, _HEADING_WORDS = 60, 8
 _ITEM = 160
 _SHORT, _PROSE = 60, 80
+
+_FREE: frozenset[BlockKind | None] = frozenset((None, "paragraph", "posting", "teaser", "footer"))
+"""Lines of these kinds may still be headings or items by their words."""
+_NOTHING: Mapping[int, BlockKind] = {}
+_MARKED_ITEM = lazy.regex(r"(?:•|\d{1,9}\.)[ ]+")
+"""How an item of a list begins that comes from markup."""
 
 _Piece: TypeAlias = "SectionBlock | tuple[int, str | None]"
 
@@ -32,18 +41,20 @@ def split(
     *,
     heads: Container[int] = (),
     quiet: Container[int] = (),
+    kinds: Mapping[int, BlockKind] = _NOTHING,
 ) -> tuple[Section, ...]:
     """Return the sections of a posting: some lines of a document's text, both ends included.
 
     `heads` are lines that are known to be headings, `quiet` those that a page adds to a posting: its buttons
-    and links, which belong to no section. Nothing is lost: every character except spaces and bullets is in
+    and links, which belong to no section. `kinds` is what markup says of lines; where it has headings or
+    lists, its paragraphs are not split. Nothing is lost: every character except spaces and bullets is in
     exactly one heading or block.
     """
     heading: str | None = None
     at = 0
     blocks: list[SectionBlock] = []
     result: list[Section] = []
-    for piece in _Text(rows, text, first, last, heads, quiet).pieces():
+    for piece in _Text(rows, text, first, last, heads, quiet, kinds).pieces():
         if isinstance(piece, SectionBlock):
             at = piece.start if heading is None and not blocks else at
             blocks.append(piece)
@@ -107,7 +118,7 @@ def _may_be_item(text: str) -> bool:
     return len(shapes.sentences(text)) == 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Text:
     """The lines of a posting."""
 
@@ -118,26 +129,34 @@ class _Text:
     last: int
     heads: Container[int]
     quiet: Container[int]
+    kinds: Mapping[int, BlockKind]
 
     def pieces(self) -> Iterator[_Piece]:
         """Yield its blocks, and its headings with offsets, in order; None ends a section."""
         index = self.first
         headed = under = began = False
         while index <= self.last:
-            row = self.rows[index]
+            row, kind = self.rows[index], self.kinds.get(index)
             end, below = index, row.bare[-1] in ":："
-            if index in self.quiet:
+            if kind == "heading":
+                yield self._heading(index)
+                headed = began = below = True
+            elif kind not in _FREE:
+                end = self._marked_end(index) if kind == "list" else index
+                yield self._marked(index, end)
+            elif index in self.quiet:
                 if headed:
                     yield row.start, None
                 headed = below = False
                 yield from inline_sections.pieces(row.text, row.start)
             elif self._is_heading(index, looks=began and not under):
-                begin, stop = row.stretch
-                yield begin, self.text[begin:stop]
+                yield self._heading(index)
                 headed = began = below = True
             elif words := inline_sections.item(row.text):
                 end = self._item_end(index)
                 yield self._bullet(row.start + words, end)
+            elif self.is_marked_up:
+                yield self._block("paragraph", row.stretch[0], index)
             elif under and len(items := _unmarked(self.rows, index, self.last)) > 1:
                 end = items[-1]
                 yield from (self._bullet(self.rows[item].stretch[0], item) for item in items)
@@ -146,16 +165,50 @@ class _Text:
                 began = began or (len(row.bare) > _PROSE and shapes.ends_sentence(row.bare))
             under, index = below, end + 1
 
+    @cached_property
+    def is_marked_up(self) -> bool:
+        """Whether markup says more of the lines than where paragraphs are."""
+        stated = map(self.kinds.get, range(self.first, self.last + 1))
+        return bool(self.kinds) and any(kind in ("heading", "list") for kind in stated)
+
+    def _heading(self, index: int) -> tuple[int, str]:
+        begin, stop = self.rows[index].stretch
+        return begin, self.text[begin:stop]
+
+    def _marked(self, first: int, last: int) -> SectionBlock:
+        """Return the lines of an item as markup has it, or a line of something else that is no prose."""
+        row = self.rows[first]
+        sign = _MARKED_ITEM.match(row.bare) if self.kinds[first] == "list" else None
+        start = row.stretch[0] + (sign.end() if sign else 0)
+        return self._block("bullet" if sign else "paragraph", start, last)
+
+    def _marked_end(self, first: int) -> int:
+        """Return the last line of an item: what follows in its list without a sign of its own."""
+        last = first
+        while (
+            last < self.last
+            and self.kinds.get(last + 1) == "list"
+            and _is_glued(self.rows, last + 1)
+            and not _MARKED_ITEM.match(self.rows[last + 1].bare)
+        ):
+            last += 1
+        return last
+
     def _bullet(self, start: int, last: int) -> SectionBlock:
         """Return an item up to the end of a line."""
-        return SectionBlock("bullet", start, self.text[start : self.rows[last].stretch[1]])
+        return self._block("bullet", start, last)
+
+    def _block(self, kind: Literal["paragraph", "bullet"], start: int, last: int) -> SectionBlock:
+        return SectionBlock(kind, start, self.text[start : self.rows[last].stretch[1]])
 
     def _is_heading(self, index: int, *, looks: bool = False) -> bool:
         """Return whether a line heads a section; `looks` is whether its look alone may tell."""
         text = self.rows[index].bare
         if index in self.heads or inline_sections.is_heading(text):
             return looks and self._is_told(index) if vocabulary.is_button(text) else not self._is_fact(index)
-        return looks and index > self.first and heads_section(self.rows, index, self.last)
+        if not looks or index == self.first or self.is_marked_up:
+            return False
+        return heads_section(self.rows, index, self.last)
 
     def _is_told(self, index: int) -> bool:
         """Return whether a line that may be a button has a section below it: "Contact" over an address."""

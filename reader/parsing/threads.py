@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
-from reader.parsing import chats, menus, shapes, vocabulary
+from reader.parsing import chats, menus, posts, shapes, vocabulary
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -143,6 +144,8 @@ def _author_in(text: str) -> str:
     before = _DAY_AFTER.sub("", lower[: found.start()]).strip(" |·•*▲[]()–-»,")
     name = _WHO.sub("", before, count=1).split(" (")[0].strip(" »,")
     parts = name.split()
+    if len(parts) > 1 and parts[-1] in words_for("thread.edited"):
+        name = name.removesuffix(parts.pop()).rstrip()
     named = 0 < len(parts) <= 3 and parts[0] not in _NO_NAMES and all(map(_NAME.fullmatch, parts))
     return name if named and not places.is_place(text[: len(name)]) else ""
 
@@ -183,16 +186,47 @@ def comments(rows: Sequence[Line], end: int) -> list[Comment]:
         for index in numbered
         if rows[index].bare[-1] not in ".!?:" and (name := _author(rows[index].bare))
     }
-    if stamps := chats.find(rows, numbered, end):
+    if stamps := max(posts.find(rows, numbered, end), chats.find(rows, numbered, end), key=len):
         ends = [*(it.line for it in stamps[1:]), end]
-        return [_stamped(rows, stamp, after) for stamp, after in zip(stamps, ends, strict=True)]
+        found = [_stamped(rows, stamp, after) for stamp, after in zip(stamps, ends, strict=True)]
+        return _closed(rows, found)
     metas = list(authors)
     found = [_comment(rows, meta, after) for meta, after in zip(metas, [*metas[1:], end], strict=False)]
     found = [_unsigned(rows, it, authors[it.meta]) for it in found if it.first <= it.last]
     marked = any(_MARKED.search(rows[meta].bare) for meta in metas)
     below = any(is_below(rows[index].bare) for it in found for index in range(it.last + 1, it.end + 1))
     alike = len(found) > 2 and all(map(_ONE_WORD.fullmatch, authors.values()))
-    return found if marked or below or alike else []
+    return _closed(rows, found) if marked or below or alike else []
+
+
+def _closed(rows: Sequence[Line], said: list[Comment]) -> list[Comment]:
+    """Return comments without the lines that close most of them, and the last without the page's menu."""
+    while said:
+        closing = Counter(rows[it.last].bare for it in said if it.first < it.last)
+        text, often = closing.most_common(1)[0] if closing else ("", 0)
+        if often < _ANSWERS + 1 or often * 2 < len(said) or len(text) > _SIGNED:
+            break
+        said = [_without(rows, it, text) for it in said]
+    return [*said[:-1], _unfooted(rows, said[-1])] if said else []
+
+
+def _without(rows: Sequence[Line], comment: Comment, closing: str) -> Comment:
+    ends = comment.first < comment.last and rows[comment.last].bare == closing
+    return _whole(rows, comment._replace(last=comment.last - 1)) if ends else comment
+
+
+def _unfooted(rows: Sequence[Line], comment: Comment) -> Comment:
+    """Return a comment without the chunks at the end of which half are known entries of menus."""
+    last = comment.last
+    while last > comment.first:
+        top = last
+        while top > comment.first and rows[top - 1].row == rows[top].row - 1:
+            top -= 1
+        known = sum(menus.bare(row.bare) in menus.KNOWN for row in rows[top : last + 1])
+        if top == comment.first or known * 2 < last + 1 - top:
+            break
+        last = top - 1
+    return comment._replace(last=last)
 
 
 def _answers(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Comment]:
@@ -259,7 +293,27 @@ def _heads_mail(rows: Sequence[Line], index: int) -> bool:
 def _comment(rows: Sequence[Line], meta: int, after: int) -> Comment:
     """Return a comment that ends before what stands under it."""
     below = next((index for index in range(meta + 1, after) if is_below(rows[index].bare)), after)
-    return Comment(meta, meta + 1, below - 1, after - 1)
+    return _whole(rows, Comment(meta, meta + 1, below - 1, after - 1))
+
+
+def _whole(rows: Sequence[Line], comment: Comment) -> Comment:
+    """Return a comment without the counts and signs around it, and without a mail's signature."""
+    first, last = comment.first, comment.last
+    last = next((at for at in range(first, last) if rows[at + 1].bare == _SIGNATURE_RULE), last)
+    while first < last and _is_count(rows[last].bare):
+        last -= 1
+    if first < last and rows[first].bare.isdigit():
+        first += 1  # how many agree, under who wrote
+    return comment._replace(first=first, last=last)
+
+
+_SIGNATURE_RULE = "--"
+_COUNT, _FOLDING = 5, frozenset("[]()+-–−.…▲▼△▽*· ")
+
+
+def _is_count(text: str) -> bool:
+    """Return whether a line is a count or a sign for folding: "12", "[-]"."""
+    return len(text) <= _COUNT and (text.isdigit() or _FOLDING.issuperset(text))
 
 
 def _unsigned(rows: Sequence[Line], comment: Comment, name: str) -> Comment:
@@ -277,10 +331,9 @@ _COUNTED = lazy.regex(r"[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?: .{0,40}\d")
 
 
 def _stamped(rows: Sequence[Line], stamp: chats.Stamp, after: int) -> Comment:
-    comment = _comment(rows, stamp.line, after)
-    if stamp.length:
-        return comment._replace(first=stamp.line, at=stamp.length)
-    return comment._replace(first=stamp.line + stamp.height)
+    if not stamp.length:
+        return _comment(rows, stamp.line + stamp.height - 1, after)._replace(meta=stamp.line)
+    return _comment(rows, stamp.line, after)._replace(first=stamp.line, at=stamp.length)
 
 
 def _opening(rows: Sequence[Line], sender: int) -> int:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import dating, mail_heads, mastheads, menus, shapes, signing
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import chunks
-from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,8 +30,6 @@ _LINKED_PATH = lazy.regex(r"\[[^\[\]]{1,40}\]\([^()\s]*\)\s?[/>›»|·]\s?\S")
 _FACT = lazy.regex(r"#?[^\W\d_][\w -]{0,20}:\s?\S")
 _DASHED = lazy.regex(r"\s[–—|·-]\s")
 _NAMED = lazy.regex(r"\S\s?[–—|:·]\s?\S|\S - \S")
-_DAY = lazy.regex(r"(?:19|20)\d\d|\d{1,2}[:.]\d\d\b")
-_GREETINGS = tuple(sorted(words_for("date.greetings")))
 _FILLERS = "\u200b\u200c\u200d\u034f\u00ad"
 
 
@@ -135,117 +132,57 @@ QUIET: Scale[_Line] = Scale(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
-    """A line that may be the title under all that."""
+class Opening(NamedTuple):
+    """A line under nothing but what pages have above their titles, some of it sure to be that."""
 
-    text: str
-    alone: bool
-    below: str
-    """The line below it."""
-    later: str
     sure: int
     """How many sure lines are above it."""
     skipped: int
     """How many lines on their own, which may be titles, are between."""
-    known: bool
-    entry: bool
-    """It is an entry of a bar above: the one that led to this page."""
-    subject: bool
-    """It is the subject of the mail whose head is above."""
+    loud: bool
+    """It is no such line itself."""
 
 
-def _only_signs(text: str) -> bool:
-    """Return whether a line says when or by whom, and hardly more: "posted by tessa 3 days ago"."""
-    if dating.is_dated(text) or dating.is_byline(text) or signing.says_age(text):
-        return True
-    return any(map(text.__contains__, "·|")) and _DAY.search(text) is not None
-
-
-def _is_over_list(text: str) -> bool:
-    return bool(text) and menus.opens_as_pages_do(text)
-
-
-def _is_row(text: str) -> bool:
-    """Return whether three entries and more are apart by several spaces."""
-    return "   " in text and len(text) <= _PREVIEW and len(_ROW.split(text)) > 2
-
-
-_ROW = lazy.regex(r"\s{3,}")
-
-
-TITLE: Scale[_Title] = Scale(
-    3,
-    Cue("alone", 1, lambda it: it.alone),
-    Cue("a byline or a day under it", 2, lambda it: signing.signs(it.below)),
-    Cue(
-        "a name under it, and then a day",
-        2,
-        lambda it: signing.is_name(it.below) and signing.says_when(it.later),
-    ),
-    Cue(
-        "a greeting under it",
-        2,
-        lambda it: it.below[-1:] in ",!，！" and it.below.casefold().startswith(_GREETINGS),
-    ),
-    Cue(
-        "a standfirst under it, and then a byline or a day",
-        2,
-        lambda it: shapes.ends_sentence(it.below) and signing.signs(it.later),
-    ),
-    Cue("text under it", 1, lambda it: shapes.ends_sentence(it.below) and len(it.below) > _SHORT),
-    Cue("four words and more", 1, lambda it: len(it.text.split()) > 3 or len(it.text) > 24),
-    Cue("a heading's sign", 3, lambda it: it.text.startswith("# ")),
-    Cue("in quotation marks", 1, lambda it: it.text[0] in '“„«"「『'),
-    Cue("several sure lines above", 1, lambda it: it.sure > 1),
-    Cue(
-        "letters without spaces",
-        1,
-        lambda it: len(it.text) > 7 and not it.text.isascii() and " " not in it.text,
-    ),
-    Cue("an entry above, over text", 3, lambda it: it.entry and shapes.ends_sentence(it.below)),
-    Cue("the subject of a mail's head above", 3, lambda it: it.subject),
-    Cue("what sorts, filters or counts a list under it", 2, lambda it: _is_over_list(it.below)),
-    Cue("a bar under it", 1, lambda it: _is_row(it.below)),
-    Cue("a menu's word", -2, lambda it: it.known),
-    Cue("a lone line above it that may be the title", -0.5, lambda it: it.skipped),
-    Cue("that, and no byline or day", -1, lambda it: it.skipped and not signing.signs(it.below)),
-    Cue("several of them", -2, lambda it: it.skipped > 1),
-    Cue("nothing under it", -3, lambda it: not it.below),
-    Cue("a sentence", -2, lambda it: it.text[-1] in ".。"),
-    Cue("a bar or a path", -4, lambda it: menus.is_bar(it.text) or _is_path(it.text)),
-    Cue("a day or a byline", -6, lambda it: _only_signs(it.text)),
-)
-
-
-def find(rows: Sequence[Line], top: int, end: int, strength: Mapping[int, int]) -> int:
-    """Return how many lines stand above the title; `top` if no more than those are sure to.
+def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> dict[int, Opening]:
+    """Return the first lines of chunks under nothing but a page's furniture.
 
     `strength` says of known residue how sure it is: 2 for what only pages say, 1 for a menu's words.
     """
+    found: dict[int, Opening] = {}
     sure = skipped = 0
     above = list(islice(chunks(rows, 0, min(end, _REACH) - 1), _CHUNKS))
     note = mail_heads.note(above, _opens_page)
     for at, chunk in enumerate(above):
         if at == 0 and mail_heads.is_head(chunk.texts):
-            sure, top = sure + 2, max(top, chunk.last + 1)
+            sure += 2
             continue
         if at == note:
             continue
-        if chunk.first >= top and sure and _is_title(rows, chunk, strength, sure, skipped):
-            return chunk.first
-        if not _is_quiet(chunk, strength, under=sure > 0):
-            return top
-        vouching = sum(map(_is_sure, chunk.texts, _strengths(chunk, strength)))
-        vouching = vouching or 2 * _lists_entries(chunk, strength)
-        skipped += not vouching and chunk.first >= top and _may_be_title(chunk)
-        sure += vouching
-    return top
+        below = above[at + 1].texts[0] if at + 1 < len(above) and len(chunk) == 1 and not sure else ""
+        loud = _loud(chunk, strength, under=sure > 0, below=below)
+        if sure:
+            found[chunk.first] = Opening(sure, skipped, loud == chunk.first)
+        if loud is not None:
+            break
+        vouched = sum(map(_is_sure, chunk.texts, _strengths(chunk, strength)))
+        vouched = vouched or 2 * _lists_entries(chunk, strength)
+        skipped += not (vouched or _is_over_bar(below)) and _may_be_title(chunk)
+        sure += vouched
+    return found
+
+
+def mail(rows: Sequence[Line], end: int) -> range:
+    """Return the lines at the top that are the head of a mail, with the note of who passed a page on."""
+    above = list(islice(chunks(rows, 0, min(end, _REACH) - 1), 4))
+    if not above or not mail_heads.is_head(above[0].texts):
+        return range(0)
+    noted = mail_heads.note(above, _opens_page)
+    return range(above[noted or 0].last + 1)
 
 
 def _opens_page(texts: Sequence[str]) -> bool:
     """Return whether a chunk can be the first of a page: a bar, or a line that a byline or a day is under."""
-    return menus.is_bar(texts[0]) or (len(texts) == 1 and signing.signs(texts[0]))
+    return menus.is_bar(texts[0]) or signing.signs(texts[0])
 
 
 def _may_be_title(chunk: Chunk) -> bool:
@@ -265,8 +202,11 @@ def _is_sure(text: str, strength: int) -> bool:
 _MOST = 300
 
 
-def _is_quiet(chunk: Chunk, strength: Mapping[int, int], *, under: bool) -> bool:
-    """Return whether every line of a chunk may stand above the title, `under` a sure line or not."""
+def _loud(chunk: Chunk, strength: Mapping[int, int], *, under: bool, below: str) -> int | None:
+    """Return the first line of a chunk that may not stand above a title, `under` a sure line or not.
+
+    What is right `below` the chunk may be a bar, and then a name above it is the site's.
+    """
     known = _strengths(chunk, strength)
     sure = list(map(_is_sure, chunk.texts, known))
     entries = _lists_entries(chunk, strength)
@@ -277,10 +217,16 @@ def _is_quiet(chunk: Chunk, strength: Mapping[int, int], *, under: bool) -> bool
             menus.offers_elsewhere(chunk.texts[at + 1]) or menus.opens_as_pages_do(chunk.texts[at + 1])
         )
         company = any(sure)
-        line = _Line(text, known[at], sure[at], company, entries, under, over, over and not lone, elsewhere)
+        named = (over and not lone) or _is_over_bar(below)
+        line = _Line(text, known[at], sure[at], company, entries, under, over, named, elsewhere)
         if len(text) > _MOST or not QUIET.tips(line):
-            return False
-    return True
+            return chunk.first + at
+    return None
+
+
+def _is_over_bar(below: str) -> bool:
+    """Return whether the line below a chunk is a bar, and sure to be one."""
+    return (menus.is_bar(below) or _is_columns(below)) and _is_sure(below, 0)
 
 
 def _lists_entries(chunk: Chunk, strength: Mapping[int, int]) -> bool:
@@ -291,21 +237,3 @@ def _lists_entries(chunk: Chunk, strength: Mapping[int, int]) -> bool:
     known = any(_strengths(chunk, strength)[1:]) and len(first.split()) <= 3
     named = known or _NAMED.search(first) is not None
     return named and all(len(text.split()) <= 3 and not dating.is_dated(text) for text in chunk.texts[1:])
-
-
-def _is_title(
-    rows: Sequence[Line], chunk: Chunk, strength: Mapping[int, int], sure: int, skipped: int
-) -> bool:
-    text = chunk.texts[0]
-    if strength.get(chunk.first, 0) == 2 or not shapes.is_title_like(text) or len(text) > 200:
-        return False
-    below, later = (
-        rows[index].bare if index < len(rows) else "" for index in (chunk.first + 1, chunk.first + 2)
-    )
-    if len(chunk) > 1 and not (signing.signs(below) or shapes.ends_sentence(below)):
-        return False
-    above = rows[: chunk.first]
-    entry = any(text.casefold() in menus.pieces(row.bare) for row in above if menus.is_bar(row.bare))
-    subject = mail_heads.is_subject(text, above)
-    known = chunk.first in strength
-    return TITLE.tips(_Title(text, len(chunk) == 1, below, later, sure, skipped, known, entry, subject))

@@ -10,12 +10,14 @@ All languages count at once, since ads mix them. Another language is another tab
     employment.KIND, remote.yes|hybrid|no, level.KIND
     seek, apply, offer, you, based      phrases: "we are looking for", "apply now", "we offer", "based in"
     seek.own, seek.thing        the like as one person says it: "I need"; what one looks for that is no worker
+    seek.free       asks who has time to work as somebody: "anyone free as"
     role.form       how such nouns end where the tables lack them
     notice          lines that only say that this is an ad: "Job vacancy"
     town            how names of towns end, or words in them
     town.part, town.case    what stands beside the name of one ("City"); endings of its cases, and what they
                     are in the first: "owie>ów"
     firm.part       how names of an employer's parts begin: "department"
+    firm.joining    small words within names of employers: "and", "of"
     firm.public     words in names of employers that are their town's: "stadsbibliotek"
     role.field      roles after which "in" may lead on to what somebody knows: "lecturer"
     role.idiom      what sounds like a role and is none: "pair of hands"
@@ -38,6 +40,7 @@ All languages count at once, since ads mix them. Another language is another tab
     wanted, cut     what follows a role that is sought ("gesucht"), or an ad ("Similar jobs")
     thread.wrote, thread.agreed     between who wrote a post and when; after how many agree with an answer
     thread.answered                 before the day of an answer, below it
+    thread.edited, thread.expand    behind a name, where a post was changed; the line under a long quotation
     article, cv     what speaks for an article about jobs ("according to"), or for a curriculum vitae
 """
 
@@ -149,7 +152,7 @@ def label(text: str) -> Label | None:
         )
     separator = _SEPARATOR_WIDE if is_wide(text[begin : begin + _LABEL_LENGTH]) else _SEPARATOR
     for found in separator.finditer(text, begin, begin + _LABEL_LENGTH):
-        kind = _labels().get(plain(text[begin : found.start()].rstrip(" ?？")))
+        kind = _labels().get(_single(plain(text[begin : found.start()].rstrip(" ?？"))))
         if kind:
             value = text[found.end() :].strip(" \u00a0*_:：|")
             at = text.find(value, found.end()) if value else len(text)
@@ -161,7 +164,15 @@ def lone_label(text: str) -> LabelKind | None:
     """Return the kind of a line that is nothing but a label; its value is on the next one."""
     if len(text) > _LABEL_LENGTH:
         return None
-    return _labels().get(plain(text.strip(_SIGNS + "【】[]:：?？")))
+    return _labels().get(_single(plain(text.strip(_SIGNS + "【】[]:：?？"))))
+
+
+def _single(words: str) -> str:
+    """Return a label without the ending for several in brackets, unless it is known with it: "role(s)"."""
+    return words if words[-1:] != ")" or words in _labels() else _SEVERAL.sub("", words)
+
+
+_SEVERAL = lazy.regex(r"\s?\([a-zà-ž]{1,3}\)$")
 
 
 def heading(text: str) -> HeadingKind | None:

@@ -26,8 +26,6 @@ class Text(NamedTuple):
     """A plain sentence each, without a full stop, for anything that couldn't be read as is."""
     outline: Outline | None = None
     """What its markup says; None for plain text."""
-    warning: str = ""
-    """What whoever adds it should know at once, as a phrase."""
 
 
 NO_TEXT = "has no text of its own; open it in a browser, save the page there, and add that file"
@@ -35,8 +33,8 @@ NO_TEXT = "has no text of its own; open it in a browser, save the page there, an
 NO_POSTINGS = "has no postings now"
 """Of a board on which nobody is hired."""
 NOT_FOUND = (
-    "its main text was not found, so all of its words were taken; if some are missing, open it in a browser, "
-    "save the page there, and add that file"
+    "The main text was not found, so this is all of the page's text; if some is missing, open it in a "
+    "browser, save the page there, and add that file"
 )
 
 
@@ -177,13 +175,13 @@ def _page(source: str, data: bytes, encoding: str | None, address: str | None) -
 
     markup, notices = decode(data, encoding or encoding_of(data, None))
     page = read_page(markup, address)
-    told = tuple(notice.rstrip(".") for notice in page.notices)
     text = _jobs(page) or Text(page.text, (), page.outline)
+    # Notices are on the page's own text; that of data is whole.
+    remedies = {SHELL: NO_TEXT, WHOLE: NOT_FOUND}
+    told = (remedies.get(notice, notice.rstrip(".")) for notice in page.notices if text.text is page.text)
     if not text.text.strip():
         raise SourceError(source, NO_TEXT if address or SHELL in page.notices else "has no text")
-    warning = NO_TEXT if SHELL in page.notices else NOT_FOUND if WHOLE in page.notices else ""
-    is_told = text.outline is not None and bool(text.outline.postings)
-    return text._replace(notices=(*notices, *told), warning="" if is_told else warning)
+    return text._replace(notices=(*notices, *told))
 
 
 def _jobs(page: Page) -> Text | None:
@@ -217,18 +215,19 @@ def _with_title(outline: Outline, *, alone: bool) -> Outline:
 
 def _board(source: str, data: bytes, address: str | None) -> Text:
     from reader.boards import nothing_listed, read_listing
+    from reader.pages import saved_from
 
     answer, notices = decode(data)
     _refuse_error(source, answer)
+    address = address or saved_from(answer).url
     listing = read_listing(answer, address=address)
     if listing is None:  # never: `kind_of` has recognised it
         return _plain(data)
-    is_empty = not listing.outline.postings and not listing.details and listing.board != "hiring"
-    if is_empty:
+    if not listing.outline.postings and not listing.details and listing.board != "hiring":
         name = listing.name or source.rstrip("/").rpartition("/")[2]
         listing = nothing_listed(listing.board, name, address or source, address)
-    told = Text(listing.text, (*notices, *listing.notices), listing.outline)
-    return told._replace(warning=NO_POSTINGS) if is_empty else told
+        notices = (*notices, NO_POSTINGS)
+    return Text(listing.text, (*notices, *listing.notices), listing.outline)
 
 
 def _refuse_error(source: str, answer: str) -> None:

@@ -121,8 +121,8 @@ class Outcome:
     """For a copy, the source with the same text; for an unchanged document, its source before the rename."""
     kept: Mapping[Status | None, int] = field(default_factory=dict)
     """The number of items that are gone but stay because of their marks, by status."""
-    note: str = ""
-    """What else there is to say of the source, as a phrase."""
+    notices: tuple[str, ...] = ()
+    """What was left out or is to be known of what came, a sentence each without a full stop."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.boards import recognise
+from reader.boards import read_listing, recognise
 from reader.boards.hiring_header import parts_of, read_header
 from reader.boards.hiring_page import read_thread
-from reader.model import Pay
+from reader.model import Hint, Link, Pay
 from tests.boards import answers
 from tests.boards.answers import read, text_of
 
@@ -118,6 +118,21 @@ def test_a_thread() -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("https://news.ycombinator.com/item?id=48200000", "https://news.ycombinator.com/item?id=500"),
+        ("https://hn.algolia.com/api/v1/items/48200000", "https://news.ycombinator.com/item?id=500"),
+        ("https://owls.example/item?id=48200000", "https://owls.example/item?id=500"),
+        ("http://owls.example/threads/7", "https://news.ycombinator.com/item?id=500"),
+        ("owls.html", "https://news.ycombinator.com/item?id=500"),
+    ],
+)
+def test_comments_are_on_the_site_of_their_thread(address: str, page: str) -> None:
+    listing = read(answers.hiring("Owl Post | Engineer | Oslo, Norway"), address=address)
+    assert listing.outline.postings[0].url == page
+
+
+@pytest.mark.parametrize(
     ("text", "offers"),
     [
         ("We&#x27;re hiring cave guides.", True),
@@ -193,3 +208,63 @@ def test_saved_pages_of_other_threads(shared: Path) -> None:
     assert recognise(page(comment(1, "x")).replace("hnmain", "main")) is None
     saved = (shared / "cases" / "web" / "boards" / "hn.html").read_text(encoding="utf-8")
     assert recognise(saved) == "hiring"
+
+
+NEXT = "https://news.ycombinator.com/item?id=48200000&p=2"
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ('<a href="item?id=48200000&amp;p=2" class="morelink" rel="next">More</a>', None),
+        ("<A CLASS='big morelink' HREF='/item?id=48200000&#38;p=2'>More</A>", None),
+        (f'<a href="{NEXT}" class=morelink>More</a>', "https://copy.example/thread"),
+        (
+            '<a class="morelink" href="?id=48200000&amp;p=2">More</a>',
+            "https://news.ycombinator.com/item?id=48200000",
+        ),
+    ],
+)
+def test_a_page_that_goes_on_says_where(link: str, address: str | None) -> None:
+    below = f'<tr class="morespace"></tr><tr><td class="title">{link}</td></tr>'
+    listing = read_listing(page(comment(1, "Owl | Engineer<p>Fly."), below), address=address)
+    assert listing
+    assert listing.notices == (f"There are more pages of this thread; the next is {NEXT}",)
+    lines = listing.text.split("\n")
+    assert lines[-2:] == ["", "More"]
+    assert listing.outline.hints[-1] == Hint("teaser", (len(lines), len(lines)))
+    assert listing.outline.links[-1] == Link(len(listing.text) - len("More"), "More", NEXT)
+    assert [posting.lines[1] < len(lines) for posting in listing.outline.postings] == [True]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "",
+        '<a href="item?id=1&amp;p=2">More</a> morelink',
+        '<a class="morelink">More</a>',
+        '<a class="morelink" href="javascript:more()">More</a>',
+        '<a class="morelink" href="http://[x/">More</a>',
+        '<a class="morelinks" href="item?id=1&amp;p=2">More</a>',
+        '<a class="morelink" href="item?id=1&amp;p=2"',
+    ],
+)
+def test_a_page_that_does_not_go_on_says_nothing(link: str) -> None:
+    listing = read(page(comment(1, "Owl | Engineer<p>Fly."), link))
+    assert listing.notices == ()
+    assert "More" not in listing.text
+
+
+def test_the_next_page_need_not_be_called_anything() -> None:
+    link = '<a class="morelink" href="item?id=48200000&amp;p=2"> </a>'
+    assert read(page(comment(1, "Owl | Engineer<p>Fly."), link)).text.endswith("\nMore")
+
+
+def test_of_several_pages_the_last_says_whether_there_are_more() -> None:
+    link = '<a class="morelink" href="item?id=48200000&amp;p=2">More</a>'
+    first, second = page(comment(1, "Owl | Engineer"), link), page(comment(2, "Fern | Gardener"))
+    whole, open_ended = read_listing(first, more=(second,)), read_listing(second, more=(first,))
+    assert whole
+    assert (len(whole.outline.postings), whole.notices) == (2, ())
+    assert open_ended
+    assert len(open_ended.notices) == 1

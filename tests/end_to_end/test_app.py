@@ -62,6 +62,7 @@ def test_a_mistyped_search_lands_on_the_posting_and_survives_a_resize(shared: Pa
         assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.slow
 def test_after_the_shell_had_the_terminal_all_is_painted_again(
     shared: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -82,6 +83,7 @@ def test_after_the_shell_had_the_terminal_all_is_painted_again(
         assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.slow
 def test_what_is_typed_in_one_go_is_searched_whole(shared: Path) -> None:
     with Terminal([str(shared / "seeds")]) as terminal:
         terminal.wait_for("Documents", "AAAI")
@@ -107,6 +109,7 @@ def test_a_signal_leaves_the_terminal_as_it_was(number: signal.Signals) -> None:
         assert all(code in terminal.output for code in TERMINAL_AS_IT_WAS)
 
 
+@pytest.mark.slow
 def test_a_storm_of_resizes_is_survived(shared: Path) -> None:
     with Terminal([str(shared / "seeds")]) as terminal:
         terminal.wait_for("Documents", "AAAI")
@@ -148,6 +151,7 @@ def test_the_colours_are_those_that_the_terminal_has(environment: dict[str, str]
             assert not codes & {"38", "48"}
 
 
+@pytest.mark.slow
 def test_bad_documents_do_not_keep_the_good_ones_away(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("A good one\n\nIt has a text that can be read.\n")
     (tmp_path / "empty.txt").write_bytes(b"")

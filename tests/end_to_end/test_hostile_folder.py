@@ -37,6 +37,7 @@ def test_no_process_of_the_program_runs_anything_of_the_folder(folder: Path, tmp
     assert that_ran(folder) == []
 
 
+@pytest.mark.slow
 def test_the_app_runs_nothing_of_the_folder(folder: Path, tmp_path: Path) -> None:
     write_postings(tmp_path / "pages", MANY)
     assert subprocess.run([*command(), "add", str(tmp_path / "pages")]).returncode == 0

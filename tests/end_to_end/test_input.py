@@ -56,6 +56,7 @@ def test_it_goes_on_whatever_is_typed(data: bytes) -> None:
         assert b"Traceback" not in terminal.output
 
 
+@pytest.mark.slow
 def test_it_goes_on_whatever_is_typed_one_after_another() -> None:
     with Terminal([]) as terminal:
         terminal.wait_for("Welcome to reader", "1 Article")
@@ -68,6 +69,7 @@ def test_it_goes_on_whatever_is_typed_one_after_another() -> None:
         assert b"Traceback" not in terminal.output
 
 
+@pytest.mark.slow
 def test_sizes_and_settings_for_other_terminals_change_nothing() -> None:
     wrong = {"COLUMNS": "99999999", "LINES": "99999999", "TEXTUAL_PRESS": "q", "TEXTUAL_DRIVER": "os:path"}
     with Terminal([], environment=wrong) as terminal:
@@ -76,6 +78,7 @@ def test_sizes_and_settings_for_other_terminals_change_nothing() -> None:
         assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.slow
 def test_a_character_in_two_reads_is_one() -> None:
     with Terminal([]) as terminal:
         terminal.wait_for("Welcome to reader", "1 Article")
@@ -86,6 +89,7 @@ def test_a_character_in_two_reads_is_one() -> None:
         terminal.wait_for("naïve €")
 
 
+@pytest.mark.slow
 def test_bytes_that_are_no_text_can_be_pasted_into_a_box() -> None:
     with Terminal([]) as terminal:
         terminal.wait_for("Welcome to reader", "1 Article")
@@ -95,6 +99,7 @@ def test_bytes_that_are_no_text_can_be_pasted_into_a_box() -> None:
         terminal.wait_for("au lait")
 
 
+@pytest.mark.slow
 def test_a_paste_of_ten_megabytes_is_cut() -> None:
     with Terminal([]) as terminal:
         terminal.wait_for("Welcome to reader", "1 Article")
@@ -153,6 +158,7 @@ def test_a_signal_while_the_terminal_takes_no_output_ends_it() -> None:
         assert terminal.wait_unread(SOON) == 128 + signal.SIGTERM
 
 
+@pytest.mark.slow
 def test_keys_that_end_an_editor_do_not_end_the_app(tmp_path: Path) -> None:
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\nkill -INT $PPID; kill -QUIT $PPID; echo "from the editor" >> "$1"\n')
@@ -192,6 +198,7 @@ def test_an_editor_that_fails_gives_the_terminal_back(tmp_path: Path, script: st
         assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.slow
 def test_a_signal_to_go_on_that_nobody_needs_changes_nothing() -> None:
     with Terminal([]) as terminal:
         terminal.wait_for("Welcome to reader", "1 Article")

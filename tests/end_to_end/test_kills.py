@@ -191,6 +191,7 @@ def test_kills_lose_nothing_and_leave_nothing(tmp_path: Path, rounds: int, many:
     killed.check_all()
 
 
+@pytest.mark.slow
 def test_the_helpers_of_a_killed_program_end(tmp_path: Path) -> None:
     killer = Killer(tmp_path, random.Random(1))  # noqa: S311
     place, text = TIDES

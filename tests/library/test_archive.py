@@ -183,7 +183,7 @@ BROKEN = [
     (b"[]", "unknown record type"),
     (b'{"is": "poem"}', "unknown record type"),
     (b'{"is": ["document"]}', "unknown record type"),
-    (b'{"is": "document", "notices": [], "source": "x"}', "`text` must be text"),
+    (b'{"is": "document", "notices": [], "source": "x"}', "`text` is missing"),
     (b'{"is": "document", "notices": 1, "source": "x", "text": "y"}', "`notices` must be a list"),
     (
         b'{"is": "document", "notices": [], "source": "x", "text": "y", "added": "z"}',
@@ -196,7 +196,7 @@ BROKEN = [
     (b'{"is": "marks", "item": "x"}', "`item` must be an id"),
     (b'{"is": "marks", "item": "0123456789abcdef", "tags": [], "notes": [1]}', "a note must be an object"),
     (b'{"is": "marks", "item": "0123456789abcdef", "tags": [], "notes": [{}]}', "a note has no date"),
-    (b'{"is": "marks", "item": "0123456789abcdef", "status": "great"}', "unknown status"),
+    (b'{"is": "marks", "item": "0123456789abcdef", "status": "great"}', "`status` has no known value"),
     (
         b'{"is": "stop", "document": "0123456789abcdef", "part": "x", "offset": -1}',
         "`offset` must be a number",
@@ -205,7 +205,12 @@ BROKEN = [
         b'{"is": "stop", "document": "0123456789abcdef", "part": "x", "offset": 1e3}',
         "`offset` must be a number",
     ),
-    (b'{"is": "setting", "key": "x"}', "`value` must be text"),
+    (
+        b'{"is": "stop", "document": "0123456789abcdef", "part": "x", "offset": true}',
+        "`offset` must be a number",
+    ),
+    (b'{"is": "marks", "item": "0123456789abcdef", "starred": "yes"}', "`starred` must be true or false"),
+    (b'{"is": "setting", "key": "x"}', "`value` is missing"),
 ]
 
 

@@ -101,7 +101,7 @@ def test_jobs_that_a_board_no_longer_lists_are_gone_and_marks_stay(library: Libr
     applied = apply_to(library, "Tide Warden 2")
     web.pages[GREENHOUSE_API] = board(job(1))
     told = again(library, GREENHOUSE)
-    assert (told.kind, told.new, told.gone, told.kept, told.note) == ("updated", 0, 2, {"applied": 1}, "")
+    assert (told.kind, told.new, told.gone, told.kept, told.notices) == ("updated", 0, 2, {"applied": 1}, ())
     kept = library.item(applied)
     assert kept is not None
     assert kept.gone is not None
@@ -119,7 +119,7 @@ def test_an_empty_board_loses_its_postings_and_says_so(library: Library, web: We
     applied = apply_to(library, "Tide Warden 2")
     web.pages[GREENHOUSE_API] = board()
     told = again(library, GREENHOUSE)
-    assert (told.kind, told.gone, told.kept, told.note) == ("updated", 3, {"applied": 1}, NO_POSTINGS)
+    assert (told.kind, told.gone, told.kept, told.notices) == ("updated", 3, {"applied": 1}, (NO_POSTINGS,))
     assert [item.id for item in library.items()] == [applied]
     (entry,) = library.documents.list()
     assert (entry.source, sum(entry.counts.values())) == (GREENHOUSE, 0)
@@ -127,7 +127,7 @@ def test_an_empty_board_loses_its_postings_and_says_so(library: Library, web: We
     assert document.text == f"tidewater\n\nNo postings at {GREENHOUSE} now."
     assert [block.kind for block in document.blocks] == ["title", "footer"]
     told = again(library, GREENHOUSE)
-    assert (told.kind, told.note) == ("unchanged", NO_POSTINGS)
+    assert (told.kind, told.notices) == ("unchanged", (NO_POSTINGS,))
     web.pages[GREENHOUSE_API] = board(job(1), job(2))
     told = again(library, GREENHOUSE)
     assert (told.kind, told.new, told.gone) == ("updated", 2, 0)
@@ -211,21 +211,21 @@ def test_missing_texts_are_asked_for_first_and_those_at_hand_stay(
     many(web, 240)
     told = again(library, SMART)
     assert (told.counts["posting"], details_asked(web)) == (MOST_DETAILS, [*range(100)])
-    assert told.note == "140 of 240 postings without their text: add the address again for the next 100"
+    assert told.notices == ("140 of 240 postings without their text: add the address again for the next 100",)
     applied = apply_to(library, "Lamp Keeper 7")
     many(web, 240)
     told = again(library, SMART)
     assert details_asked(web) == [*range(100, 200)]
     assert (told.new, told.gone, told.counts["posting"]) == (100, 0, 200)
-    assert told.note == "40 of 240 postings without their text: add the address again for the next 40"
+    assert told.notices == ("40 of 240 postings without their text: add the address again for the next 40",)
     many(web, 240)
     told = again(library, SMART)
     assert details_asked(web) == [*range(200, 240), *range(60)]
-    assert (told.new, told.gone, told.counts["posting"], told.note) == (40, 0, 240, "")
+    assert (told.new, told.gone, told.counts["posting"], told.notices) == (40, 0, 240, ())
     day[0] = 1
     many(web, 240)
     told = again(library, SMART)
-    assert (told.kind, told.note, details_asked(web)) == ("unchanged", "", [*range(100, 200)])
+    assert (told.kind, told.notices, details_asked(web)) == ("unchanged", (), [*range(100, 200)])
     day[0] = 2
     many(web, 240)
     again(library, SMART)
@@ -244,16 +244,16 @@ def test_a_text_that_cant_be_had_this_time_is_not_lost(library: Library, web: We
     told = again(library, SMART)
     # The new one is asked for first, and got.
     assert details_asked(web) == [3, 0]
-    assert (told.kind, told.new, told.gone, told.note) == ("updated", 1, 0, "")
+    assert (told.kind, told.new, told.gone, told.notices) == ("updated", 1, 0, ())
     many(web, 5, _4=Page("", 500), _0=Page("", 500), _1=Page("", 500))
     told = again(library, SMART)
     assert (told.gone, told.counts["posting"]) == (0, 4)
-    assert told.note == (
-        "1 of 5 postings without their text: the board didn't give it; add the address again later"
+    assert told.notices == (
+        "1 of 5 postings without their text: the board didn't give it; add the address again later",
     )
     many(web, 2)
     told = again(library, SMART)
-    assert (told.gone, told.counts["posting"], told.note) == (2, 2, "")
+    assert (told.gone, told.counts["posting"], told.notices) == (2, 2, ())
 
 
 def test_an_edited_text_takes_the_place_of_the_one_at_hand(library: Library, web: Web) -> None:
@@ -274,4 +274,4 @@ def test_a_board_that_may_be_empty_or_closed_is_told_so(library: Library, web: W
     many(web, 2)
     web.pages[f"{SMART_API}?limit=100&offset=0"] = listing(0, 0, 0)
     told = again(library, SMART)
-    assert (told.gone, told.note) == (2, EMPTY_OR_CLOSED)
+    assert (told.gone, told.notices) == (2, (EMPTY_OR_CLOSED,))

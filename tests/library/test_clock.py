@@ -127,6 +127,7 @@ def often(jump: timedelta, *, reopened: bool) -> object:
     return pytest.param(jump, reopened, marks=[] if is_often else pytest.mark.slow, id=f"{jump}, {reopened}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("jump", "reopened"), [often(jump, reopened=reopened) for jump in JUMPS[1:] for reopened in (False, True)]
 )

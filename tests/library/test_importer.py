@@ -254,9 +254,9 @@ def test_a_file_of_a_board_that_became_empty_says_so(library: Library, tmp_path:
     (told,) = add(library, dump(1, 2))
     assert told.counts["posting"] == 2
     (told,) = add(library, dump(2))
-    assert (told.kind, told.gone, told.note) == ("updated", 1, "")
+    assert (told.kind, told.gone, told.notices) == ("updated", 1, ())
     (told,) = add(library, dump())
-    assert (told.kind, told.gone, told.note) == ("updated", 1, NO_POSTINGS)
+    assert (told.kind, told.gone, told.notices) == ("updated", 1, (NO_POSTINGS,))
     assert library.items() == ()
     assert [entry.name for entry in library.documents.list()] == ["board.json"]
 

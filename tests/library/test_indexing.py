@@ -178,6 +178,7 @@ def test_a_damaged_index_that_cannot_be_replaced_is_made_in_memory(
         assert library.search("robots") == before
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("unmeasured")
 def test_where_the_disk_is_full_the_index_is_made_in_memory(tmp_path: Path, folder: Path) -> None:
     path = tmp_path / "library.db"

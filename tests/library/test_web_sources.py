@@ -425,7 +425,7 @@ def test_an_empty_board_that_may_be_unknown_is_told_by_what_was_there(library: L
     web.pages[f"{SMART_API}?limit=100&offset=0"] = nothing
     sure = only(library, SMART)
     assert not isinstance(sure, SourceError)
-    assert (sure.kind, sure.gone, sure.note) == ("updated", 5, EMPTY_OR_CLOSED)
+    assert (sure.kind, sure.gone, sure.notices) == ("updated", 5, (EMPTY_OR_CLOSED,))
 
 
 def test_the_other_host_of_a_board_is_asked_where_one_doesnt_know_it(library: Library, web: Web) -> None:

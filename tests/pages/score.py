@@ -10,10 +10,13 @@ import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.folding import letters, words
 from reader.pages import Page, encoding_of, read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SHINGLE = 4
 _SIGN = re.compile(r"^\s*(?:•|\d+\.)\s")
@@ -74,23 +77,28 @@ def kinds_by_line(page: Page) -> dict[int, str]:
     }
 
 
-def _compare(figures: Figures, name: str, page: Page, wanted: dict[str, Any]) -> None:
+def facts_of(page: Page) -> dict[str, str | None]:
+    """Return what a page says of itself."""
     outline = page.outline
-    said = {
+    return {
         "title": page.title,
         "byline": outline.byline,
         "published": outline.published,
         "url": outline.url,
         "language": outline.language,
     }
+
+
+def _compare(figures: Figures, name: str, page: Page, wanted: dict[str, Any]) -> None:
+    said = facts_of(page)
     for fact in FACTS:
         if fact in wanted:
-            figures.count(fact, name, right=_same(fact, said[fact], wanted[fact]), found=said[fact])
+            figures.count(fact, name, right=is_same(fact, said[fact], wanted[fact]), found=said[fact])
     kinds = kinds_by_line(page)
     lines = page.text.split("\n")
     found: dict[str, list[tuple[str, str]]] = {}
     for number, line in enumerate(lines, 1):
-        found.setdefault(_plain(line), []).append((line, kinds.get(number, "none")))
+        found.setdefault(plain(line), []).append((line, kinds.get(number, "none")))
     for label in wanted["lines"]:
         figures.count(
             "lines", name, right=_is_right(label, found), found=(label["kinds"], label["text"][:60])
@@ -100,14 +108,15 @@ def _compare(figures: Figures, name: str, page: Page, wanted: dict[str, Any]) ->
         figures.wrong.append(f"{name}: main text {figures.overlaps[-1]:.2f}")
 
 
-def _plain(line: str) -> str:
+def plain(line: str) -> str:
     """Return a line to compare by: without the sign of a list's item, case and punctuation."""
     return letters(_SIGN.sub("", line)) or line
 
 
-def _same(fact: str, said: str | None, wanted: Any) -> bool:  # noqa: ANN401
+def is_same(fact: str, said: str | None, wanted: Any) -> bool:  # noqa: ANN401
+    """Return whether a page says of itself what it should."""
     if isinstance(wanted, dict):
-        return any(_same(fact, said, one) for one in wanted["any"])
+        return any(is_same(fact, said, one) for one in wanted["any"])
     if said is None or wanted is None:
         return said is wanted
     if fact == "published":
@@ -120,7 +129,7 @@ def _same(fact: str, said: str | None, wanted: Any) -> bool:  # noqa: ANN401
 
 
 def _is_right(label: dict[str, Any], found: dict[str, list[tuple[str, str]]]) -> bool:
-    stands = found.get(_plain(label["text"]), [])
+    stands = found.get(plain(label["text"]), [])
     if label.get("exact"):
         stands = [one for one in stands if one[0] == label["text"]]
     if "gone" in label["kinds"] or "absent" in label["kinds"]:
@@ -135,13 +144,14 @@ def _overlap(page: Page, kinds: dict[int, str], labels: list[dict[str, Any]]) ->
         line for number, line in enumerate(page.text.split("\n"), 1) if kinds.get(number) not in FURNITURE
     ]
     told = {label["text"] for label in labels if "gone" in label["kinds"]}
-    wanted = _shingles([label["text"] for label in labels if label["text"] not in told])
-    got = _shingles(lines)
+    wanted = shingles([label["text"] for label in labels if label["text"] not in told])
+    got = shingles(lines)
     both = len(wanted & got)
     return 2 * both / (len(wanted) + len(got)) if wanted else 1.0
 
 
-def _shingles(lines: list[str]) -> set[tuple[str, ...]]:
+def shingles(lines: Iterable[str]) -> set[tuple[str, ...]]:
+    """Return the runs of four words in some lines; a shorter line is one."""
     found = set()
     for line in lines:
         parts = words(line)

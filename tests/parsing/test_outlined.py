@@ -293,3 +293,145 @@ def test_every_line_is_in_one_block_whatever_the_outline_says(
     assert {n for n, row in enumerate(text.split("\n"), 1) if row.strip()} <= set(numbers)
     for posting in document.postings:
         assert text[posting.start : posting.start + len(posting.text)] == posting.text
+
+
+def ad_of(text: str, *hints: Hint) -> Document:
+    document = parse(text, outline=Outline(hints=hints))
+    assert len(document.postings) == 1
+    return document
+
+
+MARKED_AD = """Quay Works
+
+Harbour pilot (f/m/d)
+
+Hamburg · Full-time
+
+Your tasks
+
+• You bring ships in,
+  also at night.
+• You keep the log.
+  1. in ink
+
+A word on ice
+
+Salt
+
+Sand
+
+Sledges
+
+Your profile
+
+| A | B |
+
+A captain's licence and a calm voice.
+
+• Department
+  Pilotage
+• Weather
+  Mostly
+
+Apply now
+"""
+MARKED = (
+    Hint("title", (1, 1)),
+    Hint("heading", (3, 3), 2),
+    Hint("paragraph", (5, 5)),
+    Hint("heading", (7, 7), 3),
+    Hint("list", (9, 12)),
+    Hint("heading", (14, 14)),
+    *(Hint("paragraph", (n, n)) for n in (16, 18, 20, 22)),
+    Hint("table", (24, 24)),
+    Hint("paragraph", (26, 26)),
+    Hint("list", (28, 31)),
+    Hint("paragraph", (33, 33)),
+)
+
+
+def test_what_markup_says_of_an_ad_is_believed() -> None:
+    document = ad_of(MARKED_AD, *MARKED)
+    assert kinds(document) == [
+        ("title", (1, 1)),
+        ("heading", (3, 3)),
+        ("paragraph", (5, 5)),
+        ("heading", (7, 7)),
+        ("list", (9, 12)),
+        ("heading", (14, 14)),
+        *(("paragraph", (n, n)) for n in (16, 18, 20)),
+        ("heading", (22, 22)),
+        ("table", (24, 24)),
+        ("paragraph", (26, 26)),
+        ("list", (28, 31)),
+        ("footer", (33, 33)),
+    ]
+    assert [block.level for block in document.blocks[:4]] == [None, 2, None, 3]
+    assert document.title == "Quay Works"
+
+
+def test_an_ad_under_another_title_is_a_posting_from_below_it() -> None:
+    (posting,) = ad_of(MARKED_AD, *MARKED).postings
+    assert posting.lines == (3, 31)
+    assert (posting.role, posting.team, posting.employment) == ("Harbour pilot", "Pilotage", "full_time")
+    assert posting.place
+    assert posting.place.city == "Hamburg"
+
+
+def test_the_sections_of_an_ad_are_those_of_its_markup() -> None:
+    (posting,) = ad_of(MARKED_AD, *MARKED).postings
+    found = [
+        (section.heading, [(block.kind, block.line) for block in section.blocks])
+        for section in posting.sections
+    ]
+    assert found == [
+        ("Harbour pilot (f/m/d)", [("paragraph", "Hamburg · Full-time")]),
+        (
+            "Your tasks",
+            [
+                ("bullet", "You bring ships in, also at night."),
+                ("bullet", "You keep the log."),
+                ("bullet", "in ink"),
+            ],
+        ),
+        ("A word on ice", [("paragraph", "Salt"), ("paragraph", "Sand"), ("paragraph", "Sledges")]),
+        (
+            "Your profile",
+            [
+                ("paragraph", "| A | B |"),
+                ("paragraph", "A captain's licence and a calm voice."),
+                ("bullet", "Department Pilotage"),
+                ("bullet", "Weather Mostly"),
+            ],
+        ),
+    ]
+
+
+def test_an_ad_whose_markup_knows_no_title_has_the_one_its_rules_find() -> None:
+    document = ad_of(AD, Hint("paragraph", (1, 1)), Hint("list", (5, 6)), Hint("list", (9, 10)))
+    assert kinds(document)[0] == ("title", (1, 1))
+    assert document.title == "Harbour pilot (f/m/d)"
+
+
+def test_a_line_of_a_list_without_a_sign_is_a_paragraph_of_its_section() -> None:
+    text = AD.replace("• You bring", "You bring")
+    (posting,) = ad_of(text, Hint("title", (1, 1)), Hint("list", (5, 5)), Hint("list", (6, 6))).postings
+    tasks = next(section for section in posting.sections if section.heading == "Your tasks:")
+    assert [block.kind for block in tasks.blocks] == ["paragraph", "bullet"]
+
+
+def test_without_headings_or_lists_in_markup_paragraphs_are_split_by_their_words() -> None:
+    (posting,) = ad_of(AD, Hint("title", (1, 1)), *(Hint("paragraph", (n, n)) for n in (2, 5, 6, 9))).postings
+    assert [section.heading for section in posting.sections] == [None, "Your tasks:", "Your profile:"]
+
+
+def test_the_lines_of_facts_under_a_given_postings_role_are_no_section() -> None:
+    text = "Tide Warden\nOslo\nFull-time\n\nYou keep the log.\n"
+    hints = (
+        Hint("heading", (1, 1)),
+        Hint("posting", (2, 2)),
+        Hint("posting", (3, 3)),
+        Hint("paragraph", (5, 5)),
+    )
+    (posting,) = parse(text, outline=Outline(hints=hints, postings=(GivenPosting((1, 5)),))).postings
+    assert [block.text for section in posting.sections for block in section.blocks] == ["You keep the log."]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from reader.clean import expand_tabs
-from reader.parsing import chats, details, lines, parse
+from reader.parsing import details, lines, parse, posts
 from reader.parsing.ads import names
 from reader.parsing.ads.page import Page
 from reader.parsing.jobs import saying, wording
@@ -79,8 +79,10 @@ PAGES = {
     **dict(pages("pasted10")),
     **dict(pages("pasted11")),
     **dict(pages("pasted12")),
+    **dict(pages("pasted13")),
+    **dict(pages("pasted14")),
 }
-OTHERS = dict(nothings("pasted_none")) | dict(nothings("pasted_none2"))
+OTHERS = dict(nothings("pasted_none")) | dict(nothings("pasted_none2")) | dict(nothings("pasted_none3"))
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -106,9 +108,9 @@ def test_a_page_of_nothing_but_a_menu_is_all_menu() -> None:
 
 
 def test_a_clock_counts_as_a_stamp_only_under_a_name() -> None:
-    assert chats.find(lines.split("10:02\n...\n10:15\nyes, it is!\n10:16\n"), range(5), 5) == []
+    assert posts.find(lines.split("10:02\n...\n10:15\nyes, it is!\n10:16\n"), range(5), 5) == []
     rows = lines.split("Ana Bo\n10:02\nhello\nCy Dee\n10:15\nyes\nEve Fay\n10:16\nno\n")
-    assert [(stamp.line, stamp.height) for stamp in chats.find(rows, range(9), 9)] == [(0, 2), (3, 2), (6, 2)]
+    assert [(stamp.line, stamp.height) for stamp in posts.find(rows, range(9), 9)] == [(0, 2), (3, 2), (6, 2)]
 
 
 def test_employers_behind_commas_leave_roles_without_one_alone() -> None:

@@ -161,3 +161,33 @@ def test_an_offer_in_a_mail_has_its_place_and_employer(said: str, place: str, co
     assert posting.place
     assert posting.place.text == place
     assert posting.company == ("Weir Trust" if company else None)
+
+
+def _chat(*said: str) -> str:
+    return "".join(f"[1{number}:02] {text}\n" for number, text in enumerate(said))
+
+
+def test_where_one_offers_a_job_others_do() -> None:
+    plain = "Ana: City Bells is looking for a Carillonneur in Mechelen."
+    assert parse(_chat(plain, "Bo: Who pays?", "Cy: Not me.")).postings == ()
+    offer = "Bo: Tolling Ltd is looking for a baker in Leeds, £12 an hour."
+    assert [it.role for it in parse(_chat(plain, offer, "Cy: Not me.")).postings] == ["Carillonneur", "baker"]
+
+
+def test_an_employer_and_its_town_on_one_line_are_two() -> None:
+    head = "Who is hiring?\n\n"
+    posts = (
+        "Baker\nRose Bakery, Marl Regis",
+        "Cook\nTide Inn, Holm, Kent",
+        "Porter\nOslo, Norway\nShip Inn, Moss",
+    )
+    text = head + "".join(
+        f"{who} 3 hours ago | next [–]\n{post}\n£12 an hour\n\nreply\n\n"
+        for who, post in zip(("ann", "bee", "cy"), posts, strict=True)
+    )
+    found = [(it.company, it.place.text if it.place else None) for it in parse(text).postings]
+    assert found == [
+        ("Rose Bakery", "Marl Regis"),
+        ("Tide Inn", "Holm, Kent"),
+        ("Ship Inn", "Oslo, Norway"),
+    ]

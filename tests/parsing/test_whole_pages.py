@@ -36,6 +36,7 @@ def test_nothing_is_made_up_in_a_text_without_papers_and_postings(kind: str) -> 
         assert (document.papers, document.postings) == ((), ()), text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("most", [10, pytest.param(40, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("kind", _INSTALLED)
 def test_nothing_is_made_up_in_what_is_installed(kind: str, most: int) -> None:

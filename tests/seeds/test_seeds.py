@@ -7,16 +7,23 @@ import re
 import unicodedata
 from collections import Counter
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
+from reader.config import samples
+from reader.library.library import Library
 from reader.parsing import parse
+from reader.sources.recognition import kind_of
 from reader.ui.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from reader.model import Document
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 NAMES = sorted(path.name for path in SEEDS.glob("*.txt"))
 WELCOME = "01-welcome-to-reader.txt"
+PAGE, BOARD, THREAD = "07-lighthouse-after-supper.html", "08-marrowby-kites.json", "09-who-is-hiring.html"
 RUN = 9
 PLACE = re.compile(r"[A-Z]{2}(?:, [A-Z0-9]{1,3})?, (?P<city>[A-Z][A-Za-z]+(?: [A-Z][a-z]+)*)")
 WORKSHOP_PAPER = (
@@ -69,7 +76,15 @@ def all_postings() -> list[Posting]:
     return [posting for name in NAMES for posting in postings_of(name)]
 
 
-def test_there_are_six_and_the_welcome_comes_first() -> None:
+def document_of(name: str) -> Document:
+    """A sample as the program reads it."""
+    with Library.of([SEEDS / name]) as library:
+        (entry,) = library.documents.list()
+        return library.documents.get(entry.id)
+
+
+def test_there_are_nine_and_the_welcome_comes_first() -> None:
+    assert [Path(path).name for path in samples()] == [*NAMES, PAGE, BOARD, THREAD]
     assert len(NAMES) == 6
     assert NAMES[0] == WELCOME
     assert text_of(WELCOME).startswith("Welcome to reader\n\n")
@@ -155,3 +170,63 @@ def test_the_welcome_shows_the_kinds_that_the_others_lack() -> None:
 def test_the_welcome_is_taken_apart_into_the_kinds_that_the_others_lack() -> None:
     kinds = {block.kind for block in parse(text_of(WELCOME)).blocks}
     assert {"quote", "list", "table", "code", "caption", "teaser", "question", "heading"} <= kinds
+
+
+def test_the_page_board_and_thread_are_recognised() -> None:
+    assert [kind_of((SEEDS / name).read_bytes()) for name in (PAGE, BOARD, THREAD)] == [
+        "html",
+        "board",
+        "board",
+    ]
+
+
+@pytest.mark.parametrize("name", [PAGE, BOARD, THREAD])
+def test_every_address_is_invented(name: str) -> None:
+    hosts = set(re.findall(r"(?://|@)([a-z0-9.-]+\.[a-z]+)", text_of(name).replace("&#x2F;", "/")))
+    assert hosts
+    assert {host for host in hosts if not host.endswith(".example")} <= {"schema.org", "ogp.me"}
+
+
+def test_the_page_is_an_article_without_what_surrounds_it() -> None:
+    page = document_of(PAGE)
+    assert (page.title, page.outline and page.outline.byline, page.outline and page.outline.published) == (
+        "The lighthouse that slowed down after supper",
+        "Maren Tollevik, Idris Quenby",
+        "2026-10-14T07:30:00Z",
+    )
+    kinds = {block.kind for block in page.blocks}
+    assert kinds == {"title", "dek", "caption", "paragraph", "heading", "list", "quote", "code", "table"}
+    hints = page.outline.hints if page.outline else ()
+    assert [hint.level for hint in hints if hint.kind == "heading"] == [2, 2, 2, 3]
+    assert [hint.language for hint in hints if hint.kind == "code"] == ["c", "c", "python"]
+    assert not re.search("cookie|Subscribe|You may also like|Share|Menu|comments", page.text)
+
+
+def test_the_page_takes_three_minutes() -> None:
+    assert 500 <= len(document_of(PAGE).text.split()) <= 800
+
+
+def test_the_board_has_postings_with_all_fields() -> None:
+    board = document_of(BOARD)
+    assert board.title == "Marrowby Kites"
+    assert len(board.postings) == 7
+    for job in board.postings:
+        assert job.role
+        assert job.place
+        assert job.team
+        assert job.company == board.title
+        assert 200 <= len(job.text.split()) <= 400
+    assert {job.pay.currency for job in board.postings if job.pay} == {"NOK", "EUR", "GBP", "CAD"}
+    assert {job.employment for job in board.postings} == {"full_time", "temporary", "intern"}
+
+
+def test_the_thread_has_eight_postings_and_a_question() -> None:
+    thread = document_of(THREAD)
+    assert thread.title == "Who is hiring? (November 2026)"
+    assert len(thread.postings) == 8
+    assert len({job.company for job in thread.postings}) == 8
+    assert all(job.role for job in thread.postings)
+    assert [job.remote for job in thread.postings].count(True) == 4
+    paragraphs = [block.text for block in thread.blocks if block.kind == "paragraph"]
+    assert any(text.startswith("Is there anyone here who hires") for text in paragraphs)
+    assert "visa" not in thread.text, "a reply is no posting"

@@ -155,6 +155,7 @@ def test_recall_among_short_texts() -> None:
     assert len(found) >= 0.98 * len(true)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "at_least",
     [pytest.param(0.85, marks=pytest.mark.slow), 0.9, pytest.param(0.97, marks=pytest.mark.slow)],

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 import plistlib
+from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.errors import SourceError
 from reader.sources import Text, text_of
 from reader.sources.contents import may_be_marked_up
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.model import Outline
 
 LONG = (
     "The clock in the harbour counts tides instead of hours, and the wardens of the pier wind it by hand "
@@ -144,6 +150,20 @@ def test_a_boards_answer_is_its_postings() -> None:
     told = read(json.dumps({"jobs": [{**job, **more}], "meta": {}}))
     assert told.outline
     assert [posting.role for posting in told.outline.postings] == ["Tide warden"]
+
+
+def test_a_saved_thread_says_where_it_came_from(shared: Path) -> None:
+    saved = (shared / "cases" / "web" / "boards" / "hn.html").read_text(encoding="utf-8")
+    marked = f"<!-- saved from url=(0031)https://owls.example/item?id=1 -->\n{saved}"
+    assert outline_of(saved).url is None
+    assert outline_of(marked).url == "https://owls.example/item?id=1"
+    assert outline_of(marked).postings[0].url == "https://owls.example/item?id=48200001"
+
+
+def outline_of(data: str) -> Outline:
+    outline = read(data).outline
+    assert outline
+    return outline
 
 
 @pytest.mark.parametrize("data", [PAGE[:30], mail(("image/png", "x"))])

@@ -73,6 +73,7 @@ def assert_clean(text: Text) -> None:
     assert all(map(is_safe, text.notices))
 
 
+@pytest.mark.slow
 def test_nothing_crashes_all_comes_out_clean_and_what_is_to_be_read_is_read(entries: list[Entry]) -> None:
     assert len(entries) > 150
     readable = 0
@@ -131,6 +132,7 @@ def test_the_whole_folder(bad: Path) -> None:
     assert all(is_safe(entry.source) for entry in found)
 
 
+@pytest.mark.slow
 def test_two_thousand_small_files(bad: Path) -> None:
     results = taken(bad / "many")
     assert [result.text for result in results if isinstance(result, Text)] == [

@@ -45,6 +45,7 @@ def end(process: subprocess.Popen[str]) -> None:
         process.kill()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rounds", [10, pytest.param(300, marks=pytest.mark.slow)])
 def test_a_killed_process_loses_nothing_that_it_acknowledged(path: Path, clock: Clock, rounds: int) -> None:
     open_library(path, clock=clock).close()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
-from reader.config import Settings, bundled, style_sheets
+from reader.config import Settings, samples, style_sheets
 from reader.library.library import Library
 from reader.library.preferences import Preferences
 from reader.model import Entry
@@ -74,7 +74,7 @@ async def running(
 
     With `notices` they are shown on the screen, too.
     """
-    library = Library.of(paths or [str(bundled("seeds"))])
+    library = Library.of(paths or samples())
     app = ReaderApp(
         library,
         LaunchOptions(

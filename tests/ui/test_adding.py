@@ -20,7 +20,7 @@ from reader.store.values import Outcome
 from reader.system.network import Network
 from reader.system.network.turns import Turns
 from reader.ui.app import LaunchOptions, ReaderApp
-from reader.ui.controllers.documents import DocumentsAdded
+from reader.ui.controllers.adding import DocumentsAdded
 from reader.ui.screens.main import MainScreen
 from reader.ui.services.additions import Additions
 from reader.ui.widgets.progress_line import ProgressLine
@@ -300,7 +300,7 @@ def outcome(kind: str, new: int = 0, changed: int = 0, gone: int = 0) -> Outcome
         ([outcome("updated", 2, 0, 1)], False, "1 updated, 2 new, 1 gone", False),
         ([outcome("unchanged")], False, "1 unchanged", False),
         (
-            [replace(outcome("updated", gone=3), note="has no postings now")],
+            [replace(outcome("updated", gone=3), notices=("has no postings now",))],
             False,
             "1 updated, 3 gone; has no postings now",
             False,

@@ -71,10 +71,11 @@ async def test_there_is_one_for_every_kind_and_for_what_is_starred() -> None:
         screen = await open_collection(pilot, main, "All postings")
         rows = screen.query_one(ResultList)
         assert rows.has_focus
-        hits = [row for row in rows.rows if isinstance(row, Hit)]
-        assert {hit.kind for hit in hits} == {"posting"}
         items = main.services.library.items("posting")
-        assert {hit.id for hit in hits} == {item.id for item in items}
+        expected = {(item.id, "posting") for item in items}
+        await until(
+            pilot, lambda: {(row.id, row.kind) for row in rows.rows if isinstance(row, Hit)} == expected
+        )
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is main)
         assert sidebar(main).has_focus

@@ -110,7 +110,7 @@ async def check(pilot: Pilot[None], main: MainScreen, *, everywhere: int, here: 
         await until(pilot, lambda: pilot.app.screen is main)
 
 
-@pytest.mark.parametrize("kind", ["file", "paths"])
+@pytest.mark.parametrize("kind", ["file", pytest.param("paths", marks=pytest.mark.slow)])
 async def test_all_counts_agree_with_copies_and_with_hidden_ones(tmp_path: Path, kind: str) -> None:
     async with counted_app(tmp_path, kind) as (pilot, main):
         await until(pilot, lambda: document_view(main).document is not None)
@@ -138,6 +138,7 @@ HIDDEN = {
 """How many of what is found are hidden, by the query."""
 
 
+@pytest.mark.slow
 async def test_results_name_what_is_hidden_also_with_or_and_a_status(tmp_path: Path) -> None:
     async with counted_app(tmp_path, "file") as (pilot, main):
         await until(pilot, lambda: document_view(main).document is not None)

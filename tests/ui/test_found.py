@@ -6,9 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.config import bundled
+from reader.config import samples
 from reader.library.library import Library
-from reader.ui.document.location import TABS, FindCursor, Location, find_cursor_at, shown_spans, tab_showing
+from reader.ui.document.location import (
+    TABS,
+    FindCursor,
+    Location,
+    find_cursor_at,
+    shown_spans,
+    tab_at,
+    tab_showing,
+)
 from tests.ui.builders import document, paper
 
 HERE = Location("d", "article", 20)
@@ -48,17 +56,18 @@ def test_stepping_on_and_back_leads_to_the_same_match(starts: list[int], offset:
 
 
 def test_every_item_is_found_in_its_own_part() -> None:
-    with Library.of([bundled("seeds")]) as library:
+    with Library.of(samples()) as library:
         for entry in library.documents.list():
             text = library.documents.get(entry.id)
             for posting in text.postings:
                 assert tab_showing(text, posting.start) == "postings"
-                assert posting.place is not None
-                assert tab_showing(text, text.text.rfind(posting.place.text, 0, posting.start)) == "postings"
+                first = text.text.rfind("\n\n", 0, posting.start) + 2
+                assert tab_showing(text, first) == "postings"
             for one in text.papers:
                 assert {tab_showing(text, part.start) for part in one.parts} == {"papers"}
             for block in text.article.blocks if text.article else ():
                 assert tab_showing(text, block.start) == "article"
+                assert tab_at(text, block.start) == "article"
 
 
 def test_where_there_is_no_article_the_text_belongs_to_what_there_is() -> None:

@@ -88,6 +88,7 @@ def painted() -> int:
     return sum(type(one).__name__ == "StylesCache" for one in gc.get_objects())
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("all_is_collected")
 @pytest.mark.skipif(PLAIN, reason="there is no public way")
 async def test_nothing_painted_stays_of_a_widget_that_is_gone() -> None:

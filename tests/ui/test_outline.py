@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.model import Article
+from reader.model import Article, Place
 from reader.search import Repeat
 from reader.ui.dialogs.outline import OutlineList, OutlineScreen
 from reader.ui.document.location import CHARACTERS_PER_MINUTE, has_tab
@@ -181,4 +181,11 @@ def test_a_posting_is_named_by_its_role_or_the_first_words_that_only_it_has() ->
     assert name_of(one, [Repeat(16, 21, 2)]) == "aaaa. bbbb. cccc."
     assert name_of(posting(10, " ")) == "Posting"
     assert name_of(posting(0, "x" * 90)) == "x" * 60 + "…"
+
+
+def test_where_a_posting_is() -> None:
+    one = posting(10, "aaaa.")
     assert city_of(one) == "Seattle"
+    assert city_of(replace(one, place=Place("Anywhere on Earth"))) == "Anywhere on Earth"
+    assert city_of(replace(one, place=None, remote=True)) == "Remote"
+    assert city_of(replace(one, place=None, remote=False)) == ""

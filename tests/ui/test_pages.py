@@ -16,6 +16,7 @@ from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.dialogs.links import LinkList, LinksScreen, links_of
 from reader.ui.render.article import article_view
 from reader.ui.render.postings import facts_of
+from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.screens.main import MainScreen
 from tests.ui.builders import screen_text
 from tests.ui.driving import documents, running, shown, until
@@ -125,9 +126,42 @@ def test_links_are_those_of_the_page_its_own_first() -> None:
     ]
 
 
+def test_what_leads_on_below_the_postings_of_a_page_is_listed_with_each() -> None:
+    text, more = f"See also\n\n{JOB}\nMore\n", "https://garden.example/?p=2"
+    first = text.index("Night")
+    hints = (Hint("teaser", (1, 1)), Hint("teaser", (8, 8)))
+    links = (
+        Link(0, "See also", "https://garden.example/old"),
+        Link(first + JOB.index("queen"), "queen", "https://garden.example/queen"),
+        Link(text.index("More"), "More", more),
+    )
+    outline = Outline(hints=hints, links=links, postings=(GivenPosting((3, 6), role="Night guard"),))
+    document = parse(text, outline=outline)
+    (job,) = items_of(document)
+    assert [link.words for link in links_of(job, document)] == [
+        "queen → https://garden.example/queen",
+        "https://garden.example/write",
+        f"More → {more}",
+    ]
+
+
 def test_a_posting_tells_its_dates() -> None:
     facts = dict(facts_of(ADVERT.postings[0]))
-    assert facts["Dates"] == "posted 2026-10-30 · open until 2026-12-01"
+    assert facts["Dates"] == "posted 30 Oct 2026 · open until 1 Dec 2026"
+
+
+def test_a_closed_posting_says_so_quietly_on_the_line_of_its_dates() -> None:
+    (posting,) = ADVERT.postings
+    for day, style, words in (
+        ("2026-12-01", "text", "open until 1 Dec 2026"),
+        ("2026-12-02", "dim", "closed 1 Dec 2026"),
+    ):
+        view = DocumentRenderer(today=lambda day=day: day).view(ADVERT, "postings", 0)  # type: ignore[misc]
+        (line,) = [block for block in view.blocks if block.text.startswith("posted")]
+        assert (line.text, line.style) == (f"posted 30 Oct 2026 · {words}", style)
+    lines = [line.text for line in item_lines(items_of(ADVERT)[0], today="2026-12-02")]
+    assert "posted 30 Oct 2026 · closed 1 Dec 2026" in lines
+    assert posting.is_closed("2026-12-02")
 
 
 def test_they_are_printed_and_cited_as_well() -> None:
@@ -138,7 +172,7 @@ def test_they_are_printed_and_cited_as_well() -> None:
             "How a bridge is made.",
             ORIGIN,
         ]
-    assert "posted 2026-10-30 · open until 2026-12-01" in [line.text for line in item_lines(job)]
+    assert "posted 30 Oct 2026 · open until 1 Dec 2026" in [line.text for line in item_lines(job)]
     assert citation(article, "x") == (
         "Inés Carrow. “Ropes of grass”. 2026-05-04. https://www.span.example/ropes."
     )

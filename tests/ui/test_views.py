@@ -70,7 +70,7 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("size", [(120, 36), (40, 12)])
+@pytest.mark.parametrize("size", [pytest.param((120, 36), marks=pytest.mark.slow), (40, 12)])
 async def test_texts_of_any_kind_fill_no_line_beyond_the_pane(tmp_path: Path, size: tuple[int, int]) -> None:
     for name, text in TEXTS.items():
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")

@@ -62,6 +62,7 @@ async def opening(
         go_on.set()
 
 
+@pytest.mark.slow
 async def test_a_note_typed_while_a_document_opens_is_a_note_on_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,7 +118,7 @@ async def test_a_note_begun_meanwhile_stays_a_new_one_beside_those_there_are(
         assert texts == ["an older one", "newer"]
 
 
-@pytest.mark.parametrize("pane", ["sidebar", "text"])
+@pytest.mark.parametrize("pane", ["sidebar", pytest.param("text", marks=pytest.mark.slow)])
 async def test_a_note_typed_before_any_document_is_chosen_waits_for_the_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pane: Literal["sidebar", "text"]
 ) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.parsing import details, shapes, threads, vocabulary
-from reader.parsing.jobs import anchoring, cell_sorts, column_sorts, parting, saying, weighing, wording
+from reader.parsing.jobs import anchoring, cell_sorts, column_sorts, parting, saying, told, weighing, wording
 from reader.parsing.jobs.anchoring import Entry
+from reader.parsing.jobs.parting import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,22 +29,41 @@ def find(rows: Sequence[Line], said: Sequence[Comment]) -> Iterator[Entry]:
     titles = [text for text in words if len(text) < _TITLE]
     if not announced and any(wording.seeks_work(text) for text in titles):
         return
-    found: list[Entry] = []
-    for comment in said:
-        if comment.first > comment.last or wording.seeks_work(
-            rows[comment.first].bare[comment.at :][:_OPENING]
-        ):
-            continue
-        entry = _offered(rows, comment, announced=announced)
-        if entry:
-            found.append(entry)
+    texts = [it for it in said if it.first <= it.last and not _seeks_work(rows, it)]
+    found = _weighed(rows, texts, announced=announced)
+    if found and not announced and len(found) * _FEW >= len(said):
+        found = _weighed(rows, texts, announced=True)  # where some offer jobs, others do
+    yield from found
+
+
+_FEW = 4
+
+
+def _seeks_work(rows: Sequence[Line], comment: Comment) -> bool:
+    text = _ungreeted(rows, comment)
+    return wording.seeks_work(rows[text.first].bare[text.at :][:_OPENING])
+
+
+def _ungreeted(rows: Sequence[Line], comment: Comment) -> Comment:
+    """Return a comment without a greeting on a line of its own: "Dear all,"."""
+    text = rows[comment.first].bare
+    alone = not comment.at and comment.first < comment.last and len(text) < _GREETING and text[-1] in ",!"
+    return comment._replace(first=comment.first + 1) if alone else comment
+
+
+_GREETING = 40
+
+
+def _weighed(rows: Sequence[Line], said: Sequence[Comment], *, announced: bool) -> list[Entry]:
+    """Return the entries of comments that state enough to be jobs."""
+    offered = (_offered(rows, comment, announced=announced) for comment in said)
+    found = [entry for entry in offered if entry]
+    together = [it for it in found if it.form[:1] != "|" and it.form not in _SAID and not it.has("company")]
     for entry in found:
-        if entry.form[:1] == "|" or entry.form in _SAID:  # everybody has an order of their own
+        if entry not in together:  # everybody has an order of their own
             column_sorts.settle([entry], {})
-    column_sorts.settle([it for it in found if it.form[:1] != "|" and it.form not in _SAID], {})
-    for entry in found:
-        if entry.form in _SAID or _offers(rows, entry, announced=announced):
-            yield entry
+    column_sorts.settle(together, {})
+    return [it for it in found if it.form in _SAID or _offers(rows, it, announced=announced)]
 
 
 _SAID = frozenset({"said", "headed"})
@@ -72,7 +92,11 @@ def _offers(rows: Sequence[Line], entry: Entry, *, announced: bool) -> bool:
 
 def _offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry | None:
     """Return the entry of a comment, if it begins with one or with labels, or offers a job in a sentence."""
-    return _said(rows, comment, announced=announced) or _stated(rows, comment, announced=announced)
+    text = _ungreeted(rows, comment)
+    entry = _said(rows, text, announced=announced) or _stated(rows, text, announced=announced)
+    if entry and entry.first == text.first:
+        entry.first = comment.first
+    return entry
 
 
 def _said(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry | None:
@@ -107,11 +131,8 @@ def _under_heading(rows: Sequence[Line], heading: int, last: int) -> Entry | Non
 def _stated(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry | None:
     first, last = comment.first, comment.last
     entry = anchoring.anchored(rows, first, rows[first].bare[comment.at :])
-    if entry is None and vocabulary.label(rows[first].bare):
-        labelled = (
-            anchoring.anchored(rows, index) for index in range(first + 1, min(first + _LABELS, last + 1))
-        )
-        entry = next((it for it in labelled if it and it.form == "label"), None)
+    if entry is None:
+        entry = _labelled(rows, comment)
     if entry is None and comment.subject is not None:
         entry = anchoring.anchored(rows, comment.subject, threads.subject(rows[comment.subject].bare))
         first = comment.subject
@@ -120,8 +141,22 @@ def _stated(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry
     if entry is None:
         return None
     entry.first, entry.last = first, last
-    anchoring.below(rows, entry)
+    told.read(rows, entry)
     return entry if entry.cells else None
+
+
+def _labelled(rows: Sequence[Line], comment: Comment) -> Entry | None:
+    """Return the entry of the first lines with labels, over which it may say who hires."""
+    first = comment.first
+    lines = range(first + 1, min(first + _LABELS, comment.last + 1))
+    if not any(":" in rows[index].bare or "：" in rows[index].bare for index in lines):
+        return None
+    found = (anchoring.anchored(rows, index) for index in lines)
+    entry = next((it for it in found if it and it.form == "label"), None)
+    firm = saying.employer(rows[first].bare[comment.at :]) if entry else ""
+    if entry and firm:
+        entry.bare, entry.cells = False, [(Cell(firm, "s0"), "company")]
+    return entry
 
 
 def _titled(rows: Sequence[Line], first: int, last: int) -> Entry | None:

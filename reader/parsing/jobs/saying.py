@@ -42,7 +42,7 @@ _IN = (
 _PLACED = lazy.regex(rf"(?:^|[\s,(]){_IN}")
 _FOR = lazy.regex(rf"\s(?:for|für|pour|para|per|voor|för|til|till|dla|do)\s(?P<place>{_TOWN})")
 _FIRM = rf"{_CAPITAL}[\w’'&.-]*"
-_OF = r"(?:&|and|de|da|do|dos|das|del|della|du|des|of|the|la|le|y|et|e|und)"
+_OF = names.JOINING
 _THE = (
     r"(?:(?:the|our|o|a|os|as|el|la|le|les|l['’]|il|lo|de|het|die|der|das|dem|den|unser\w*|notre|nuestr[oa]"
     r"|ons|onze|vår|vårt|vores|noss[oa])\s)?"
@@ -62,13 +62,13 @@ _ARTICLE = lazy.regex(rf"^(?:{_ARTICLES}(?:\([a-z]{{1,2}}\))?\s+)+|^(?:un|d)['�
 _AGAIN = lazy.regex(r"\b(or|oder|ou|o|of|eller|lub)\s(?:an?|eine?n?|une?|una?|uno|uma?|een|ett|en)\s")
 """Who is sought, under two names: "eine Konditorin oder einen Konditor"."""
 _ENDS = lazy.regex(
-    r"[,;:!?(–—\n]|\.(?:\s|$)|\s-\s|\s(?=\d|[$€£])"
+    r"[,;:!?(–—\n]|(?<!\bNo)\.(?:\s|$)|\s-\s|(?<!\bNo\.)\s(?=\d|[$€£])"
     r"|\s(?:to|who|whose|that|with|from|starting|mit|ab|zum|zur|der|die|das|qui|pour|avec|dès|que|para|com|con"
     r"|per|che|dal|som|med|für (?:unser\w*|die|den|das|eine?n?)|voor (?:ons|onze|de|het)|die|met"
     r"|który|która|do pracy|for (?:our|the|its|a|an)|på vår\w*)\s"
 )
 _COMMA = lazy.regex(r",\s")
-_STOP = lazy.regex(r"(?<!\bCo)(?<!\bSt)(?<!\bDr)(?<!\bMr)[.!?](?:\s|$)")
+_STOP = lazy.regex(r"(?<!\bCo)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bNo)[.!?](?:\s|$)")
 _SMILED = lazy.regex(r"[:;]-?[)D(]\s+")
 _TIMED = lazy.regex(r"(?:full|part)[- ]?time(?:\s|, )+(?=[^\W\d_])", re.IGNORECASE)
 """How much one works, before a role."""
@@ -109,6 +109,10 @@ class _Offer(NamedTuple):
     company: str = ""
     remote: str = ""
     """Words for work from anywhere or, if there is a place, on site."""
+    asked: bool = False
+    """Whether it is asked who is free as such."""
+    ours: bool = False
+    """Whether it is "we" who seek."""
 
 
 def subject(text: str) -> str:
@@ -130,9 +134,15 @@ def _headings() -> frozenset[str]:
 
 @cache
 def _seeks() -> re.Pattern[str]:
-    words = {*word_tables.words_for("seek"), *word_tables.words_for("seek.own")}
+    words = set().union(*map(word_tables.words_for, ("seek", "seek.own", "seek.free")))
     wide = [word for word in words if not vocabulary.is_wide(word)]
     return re.compile(rf"(?<![\w-])(?:{word_tables.any_of(wide)})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _free() -> re.Pattern[str]:
+    """Return a pattern for words that ask who is free: what they ask for is a role, known or not."""
+    return re.compile(word_tables.any_of(word_tables.words_for("seek.free")), re.IGNORECASE)
 
 
 def titled(text: str) -> tuple[str, str]:
@@ -159,10 +169,11 @@ def said(rows: Sequence[Line], first: int, last: int, at: int, *, announced: boo
     if announced and not offer.place and (labelled := _labelled_place(rows, first, last)):
         offer = offer._replace(place=labelled)
     placed = bool(offer.place or offer.remote)
-    known = vocabulary.names_role(offer.role) or vocabulary.gender(offer.role)
-    if not (pay or (placed and (offer.company or (announced and known)))):
+    known = vocabulary.names_role(offer.role) or vocabulary.gender(offer.role) or offer.asked
+    if not (pay or (placed and (offer.company or offer.asked or announced))):
         return None
-    named = announced and offer.company and offer.place and naming.looks_like_one(offer.role.title())
+    named = announced and offer.place and (offer.company or offer.ours)
+    named = named and naming.looks_like_one(offer.role.title())
     if not (known or named):  # then what is sought must be paid, and nothing that one could own or rent
         hourly = pay is not None and pay.period in {"hour", "day"}
         if pay is None or not (offer.company or (placed and hourly)) or _is_thing(offer.role):
@@ -232,12 +243,13 @@ def _sought(text: str) -> _Offer | None:
         return None
     stop = _STOP.search(text, seek.end())
     sentence = text[: stop.end() if stop else len(text)]
-    if sentence.rstrip().endswith("?"):
+    free = _free().fullmatch(seek.group()) is not None
+    if sentence.rstrip().endswith("?") and not free:
         return None
     before = text[: seek.start()].strip(" ,:")
     if _OTHERS.search(_STOP.split(before)[-1]):
         return None
-    company, place = _before(before, own=_is_own(text[seek.start() : seek.end()]))
+    company, place = ("", "") if free else _before(before, own=_is_own(seek.group()))
     rest = text[seek.end() :].strip(" :*")
     rest = _ARTICLE.sub("", rest)
     if timed := _TIMED.match(rest):
@@ -252,7 +264,14 @@ def _sought(text: str) -> _Offer | None:
         company = (named["one"] or named["more"]).rstrip(".")
     manner = "no" if place else "yes"
     how = vocabulary.phrases(f"remote.{manner}").search(after[:_SOUGHT])
-    return _Offer(role, place, company, how.group() if how else "")
+    own = _is_own(seek.group())
+    return _Offer(role, place, company, how.group() if how else "", free and role[0].isupper(), own)
+
+
+def employer(text: str) -> str:
+    """Return who seeks somebody as a short text says: "Hi all, Halden is hiring"; or ""."""
+    seek = _seeks().search(text[:_SOUGHT])
+    return _before(text[: seek.start()].strip(" ,:"), own=_is_own(seek.group()))[0] if seek else ""
 
 
 def _before(text: str, *, own: bool) -> tuple[str, str]:
@@ -346,7 +365,10 @@ def _place(after: str) -> str:
     placed = [(it.start("place"), it["place"].rstrip(".")) for it in _PLACED.finditer(window)]
     pieces = [(it.start(1), it[1].strip(" .")) for it in _PIECE.finditer(window)][:3]
     pieces = [(at, piece) for at, piece in pieces if piece[:1].isupper()]
-    known = [(at, piece) for at, piece in placed if _is_place(piece)]
+    ends = {it.end("place"): (it.start("place"), it["place"]) for it in _PLACED.finditer(window)}
+    regions = [(*ends[at - 2], piece) for at, piece in pieces if at - 2 in ends]
+    known = [(at, f"{town}, {it}") for at, town, it in regions if places.is_place(f"{town}, {it}")]
+    known += [(at, piece) for at, piece in placed if _is_place(piece)]
     known += [
         (at, _longest(pieces, order))
         for order, (at, piece) in enumerate(pieces)

@@ -21,7 +21,7 @@ from reader.ui.widgets.scrolling import ScrollablePage
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -47,11 +47,12 @@ class Link(NamedTuple):
 def links_of(item: Item, document: Document) -> list[Link]:
     """Return the links of an item, each once, in the order of the text; its own address comes first.
 
-    They are those that its words name, and those that the page it stands on has behind its words.
+    They are those that its words name, and those that the page it stands on has behind its words; after those
+    of a posting come those that lead on from its page, such as "More" under a thread.
     """
     content = item.content
     if isinstance(content, Posting):
-        texts = [(content.text, content.start)]
+        texts = [(content.text, content.start), *_onward(document)]
         own = [content.url, *(link for link in content.links if link not in content.text)]
     else:
         parts = content.parts if isinstance(content, Paper) else content.blocks
@@ -69,6 +70,14 @@ def links_of(item: Item, document: Document) -> list[Link]:
     for link in found:
         once.setdefault(link.target.address if link.target else link.words, link)
     return list(once.values())
+
+
+def _onward(document: Document) -> Iterator[tuple[str, int]]:
+    """Yield what leads on from below the postings of a page, with its offset."""
+    last = max((posting.lines[1] for posting in document.postings), default=0)
+    for block in document.blocks if document.is_literal else ():
+        if block.kind == "teaser" and block.lines[0] > last:
+            yield block.text, block.start
 
 
 def _link(words: str, address: str, offset: int) -> Link:

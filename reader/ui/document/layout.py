@@ -63,7 +63,8 @@ class Chunks:
         """Stretches of the document in which nothing is hidden."""
         self.code_styles: Mapping[TextBlock, Sequence[StyleSpan]] = {}
         """Syntax highlighting of code, as far as it is ready."""
-        self._marked = view.marked
+        self.markdown = view.marked
+        """Whether signs of Markdown in the text mean something."""
         self._cut: list[Chunk] | None = None
         # Almost every block is one chunk; a list of 300,000 of them would take 0.2 s to make.
         if max(len(block.text) for block in view.blocks) > 2 * CHUNK:
@@ -99,8 +100,8 @@ class Chunks:
             # Imported here because few texts have tables.
             from reader.ui.document.tables import shown_table
 
-            return shown_table(text, block.start or 0, self.highlights)
-        if not self._marked or block.start is None or not block.wrap or block.style not in PROSE:
+            return shown_table(text, block.start or 0, self.highlights, markdown=self.markdown)
+        if not self.markdown or block.start is None or not block.wrap or block.style not in PROSE:
             return ShownText(text)
         # Imported here because the first frame shows a preview, uninterpreted.
         from reader.ui.document.inline_markup import shown_signs
@@ -239,7 +240,8 @@ class Layout:
         if block.table and len(shown.text) == len(block.text):
             from reader.ui.document.tables import table_lines
 
-            if (rows := table_lines(index, block, shown, width, indent)) is not None:
+            rows = table_lines(index, block, shown, width, indent, markdown=self.chunks.markdown)
+            if rows is not None:
                 return lines + rows
         spans_in = StyleSpanCursor(shown.styles).within if shown.styles else None
         at = 0

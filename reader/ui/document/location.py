@@ -103,6 +103,8 @@ def first_tab(document: Document) -> Tab:
 
 def tab_at(document: Document, offset: int) -> Tab:
     """Return the tab that shows the text at an offset."""
+    if _is_in_article(document, offset):
+        return "article"
     if document.postings and offset >= document.postings[0].start:
         return "postings"
     at = bisect_right(document.blocks, offset, key=lambda block: block.start) - 1
@@ -176,6 +178,8 @@ def shown_spans(document: Document, spans: Sequence[Span]) -> list[Span]:
 
 def tab_showing(document: Document, offset: int) -> Tab:
     """The part of a document that shows a place in its text."""
+    if _is_in_article(document, offset):
+        return "article"
     if document.postings:
         first = document.postings[0]
         place = first.place.text if first.place else ""
@@ -191,3 +195,10 @@ def tab_showing(document: Document, offset: int) -> Tab:
     if document.article is not None:
         return "article"
     return "papers" if papers else "postings"
+
+
+def _is_in_article(document: Document, offset: int) -> bool:
+    """Return whether an offset is in a block of the article: in a thread, these are between postings too."""
+    blocks = document.article.blocks if document.article else ()
+    at = bisect_right(blocks, offset, key=lambda block: block.start) - 1
+    return at >= 0 and offset < blocks[at].start + len(blocks[at].text)

@@ -115,10 +115,12 @@ class Outline:
             for paper in self.document.papers:
                 yield OutlineEntry(tab, paper.parts[0].start, _one_line(paper.title), "paper")
         elif tab == "article" and self.document.article is not None:
+            literal = self.document.is_literal
             for block in self.document.article.blocks:
                 if block.kind in HEADINGS:
-                    first, last = heading_words(block.text)
-                    name = plain(block.text[first:last].partition("\n")[0])
+                    first, last = (0, len(block.text)) if literal else heading_words(block.text)
+                    words = block.text[first:last].partition("\n")[0]
+                    name = words if literal else plain(words)
                     yield OutlineEntry(tab, block.start + first, _one_line(name), block.kind)
 
 
@@ -194,5 +196,7 @@ def _own_start(posting: Posting, repeats: Sequence[Repeat]) -> int:
 
 
 def city_of(posting: Posting) -> str:
-    """Return a posting's city, or else its place as the text has it."""
-    return "" if posting.place is None else posting.place.city or posting.place.text
+    """Return a posting's city, or else its place as the text has it, or else whether it is remote."""
+    if posting.place is None:
+        return "Remote" if posting.remote else ""
+    return posting.place.city or posting.place.text

@@ -72,13 +72,17 @@ def _stretches(text: str) -> list[list[Span]]:
 
 
 @lru_cache(32)
-def read_table(text: str) -> Table | None:
-    """Parse a text as a table; None if it is not one, or has no columns."""
+def read_table(text: str, *, markdown: bool = True) -> Table | None:
+    """Parse a text as a table; None if it is not one, or has no columns.
+
+    `markdown` is whether a line of dashes parts its header from the rest.
+    """
     lines = [line for stretch in _stretches(text) for line in stretch]
     rows = [_cells(text, *line) for line in lines]
     if len(rows) < 2 or not 2 <= len(rows[0]) <= MOST_COLUMNS:
         return None
-    rules = [number for number, row in enumerate(rows) if all(_side(text, cell) for cell in row)]
+    lined = enumerate(rows) if markdown else ()
+    rules = [number for number, row in lined if all(_side(text, cell) for cell in row)]
     if rules == [1] and len(rows) > 2:
         sides = [side for cell in rows[1] if (side := _side(text, cell))]
         fits = len(sides) == len(rows[0]) and all(len(row) <= len(sides) for row in rows)
@@ -114,9 +118,12 @@ def _side(text: str, cell: Span) -> Side | None:
     return ("centre" if found[1] else "right") if found[2] else "left"
 
 
-def shown_table(text: str, start: int, highlights: Highlights) -> ShownText:
-    """Show only the cells of a table, with inline Markdown. `start` is the text's offset in the document."""
-    table = read_table(text)
+def shown_table(text: str, start: int, highlights: Highlights, *, markdown: bool = True) -> ShownText:
+    """Show only the cells of a table. `start` is the text's offset in the document.
+
+    `markdown` is whether signs of Markdown in the cells are interpreted.
+    """
+    table = read_table(text, markdown=markdown)
     if table is None:
         return ShownText(text)
     parts: list[str] = []
@@ -124,8 +131,12 @@ def shown_table(text: str, start: int, highlights: Highlights) -> ShownText:
     at = 0
     for number, row in enumerate(table.rows):
         for first, last in row:
-            words, marks = shown_signs(text[first:last], start + first, highlights)
-            parts += (_hidden(text[at:first]), _ESCAPED.sub(HIDDEN_CHAR, words))
+            words = text[first:last]
+            marks: Sequence[StyleSpan] = ()
+            if markdown:
+                words, marks = shown_signs(words, start + first, highlights)
+                words = _ESCAPED.sub(HIDDEN_CHAR, words)
+            parts += (_hidden(text[at:first]), words)
             if number == 0 and table.rule and last > first:
                 styles.append(StyleSpan(first, last, "strong"))
             styles += (StyleSpan(mark.start + first, mark.stop + first, mark.style) for mark in marks)
@@ -139,12 +150,15 @@ def _hidden(text: str) -> str:
     return "\n".join(HIDDEN_CHAR * len(line) for line in text.split("\n"))
 
 
-def table_lines(index: int, block: TextBlock, shown: ShownText, width: int, indent: int) -> list[Line] | None:
+def table_lines(
+    index: int, block: TextBlock, shown: ShownText, width: int, indent: int, *, markdown: bool = True
+) -> list[Line] | None:
     """Lay a table out in `width` cells, as the lines of a chunk; None if it is not a table.
 
-    If not even narrow columns fit, the lines are longer and can be scrolled sideways.
+    `markdown` is as for `shown_table`. If not even narrow columns fit, the lines are longer and can be
+    scrolled sideways.
     """
-    table = read_table(block.text)
+    table = read_table(block.text, markdown=markdown)
     if table is None:
         return None
     widths = _widths(table, shown.text, width)

@@ -115,7 +115,7 @@ class View(NamedTuple):
     source: str = ""
     """The document's text."""
     marked: bool = False
-    """Whether to interpret inline Markdown in prose (see inline_markup.py)."""
+    """Whether to interpret Markdown in prose and tables (see inline_markup.py): never in text from markup."""
 
 
 class ShownText(NamedTuple):

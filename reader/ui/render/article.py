@@ -61,8 +61,9 @@ def article_view(
     blocks = _title_first(document.blocks)
     head = next((at for at, block in enumerate(blocks) if block.kind not in HEAD), len(blocks))
     text_blocks = [*mark_blocks(marks)]
+    renderers = LITERAL if document.is_literal else RENDERERS
     for block in blocks[:head]:
-        text_blocks += RENDERERS[block.kind](block)
+        text_blocks += renderers[block.kind](block)
     if document.outline and (words := origin_words(document.outline)):
         text_blocks.append(TextBlock(words, style="dim", space=1 if head else 0))
     if 0 < head < len(blocks):
@@ -75,7 +76,8 @@ def article_view(
         text_blocks[1] = text_blocks[1]._replace(space=0)  # the line of marks is in the space above it
     if fold is not None:
         text_blocks = list(without_page_lines(text_blocks, fold))
-    return View(f"{document.id}:article", text_blocks, source=document.text, marked=True)
+    markdown = not document.is_literal
+    return View(f"{document.id}:article", text_blocks, source=document.text, marked=markdown)
 
 
 def papers_view(document: Document, marks_of: Callable[[str], Marks] | None = None) -> View:
@@ -85,18 +87,18 @@ def papers_view(document: Document, marks_of: Callable[[str], Marks] | None = No
         if blocks:
             # A line of marks takes the space above the rule.
             blocks.append(TextBlock("", style=RULE, space=0 if marks_of else 1))
-        blocks += _card(paper)
+        blocks += _card(paper, unwrap=str if document.is_literal else prose)
         blocks += mark_blocks(marks_of(paper.id) if marks_of else None)
-    return View(f"{document.id}:papers", blocks, source=document.text, marked=True)
+    return View(f"{document.id}:papers", blocks, source=document.text, marked=not document.is_literal)
 
 
-def _card(paper: Paper) -> Iterator[TextBlock]:
+def _card(paper: Paper, unwrap: Callable[[str], str]) -> Iterator[TextBlock]:
     before: PartRole | None = None
     for part in paper.parts:
         style, space = PAPER_STYLES[part.role]
         # Affiliations belong to the authors before them, and notes to each other.
         close = part.role == "note" and before in ("authors", "note")
-        yield TextBlock(prose(part.text), part.start, style, 0 if close else space)
+        yield TextBlock(unwrap(part.text), part.start, style, 0 if close else space)
         before = part.role
 
 
@@ -117,12 +119,15 @@ def mark_blocks(marks: Marks | None, words: str = "") -> Iterator[TextBlock]:
 def _body(document: Document, blocks: Sequence[Block], remapped: Mapping[str, str]) -> Iterator[TextBlock]:
     """Yield what comes after title and dek."""
     papers_told = False
+    literal = document.is_literal
+    renderers = LITERAL if literal else RENDERERS
     for kind, run in groupby(blocks, key=lambda block: block.kind):
         if kind == "list":
-            yield from list_blocks(*((block.text, block.start, space) for block, space in _spaced(run)))
+            items = ((block.text, block.start, space) for block, space in _spaced(run))
+            yield from list_blocks(*items, literal=literal)
         elif kind == "quote":
             for block, space in _spaced(run):
-                first, *others = _quote(block)
+                first, *others = renderers[kind](block)
                 yield from (first._replace(space=space), *others)
         elif kind == "paper":
             if not papers_told:
@@ -133,7 +138,7 @@ def _body(document: Document, blocks: Sequence[Block], remapped: Mapping[str, st
             yield from (line._replace(space=int(at == 0)) for at, line in enumerate(lines))
         elif kind != "posting":
             for block in run:
-                yield from RENDERERS[kind](block)
+                yield from renderers[kind](block)
 
 
 def _spaced(run: Iterable[Block]) -> Iterator[tuple[Block, int]]:
@@ -205,15 +210,18 @@ def _signed(block: Block, style: str, sign: str, indent: int = 0) -> list[TextBl
 
 
 def _quote(block: Block) -> list[TextBlock]:
+    return _quoted(block, unquoted(block.text), prose)
+
+
+def _quoted(block: Block, text: str, unwrap: Callable[[str], str]) -> list[TextBlock]:
     """Return the quotation, and who said it if it has more than one line."""
-    text = unquoted(block.text)
     words, line_end, source = text.rpartition("\n")
     if not line_end:
         style = "aside" if text.lstrip(HIDDEN_CHAR)[:1] in DASHES else "quote"
         return [TextBlock(text, block.start, style, 1, INDENT, QUOTE_SIGN, every=True)]
     [(name, at)] = source_lines(source, block.start + len(words) + 1)
     return [
-        TextBlock(prose(words), block.start, "quote", 1, INDENT, QUOTE_SIGN, every=True),
+        TextBlock(unwrap(words), block.start, "quote", 1, INDENT, QUOTE_SIGN, every=True),
         TextBlock(name, at, "aside", 0, INDENT, QUOTE_SIGN, every=True),
     ]
 
@@ -233,8 +241,7 @@ def _code(block: Block) -> list[TextBlock]:
     """Return the code, and the language that its fence names."""
     fenced = _FENCED.fullmatch(block.text)
     if fenced is None or block.language:
-        language = (block.language or "").lower()
-        return [TextBlock(block.text, block.start, "code", indent=INDENT, wrap=False, language=language)]
+        return _literal_code(block)
     name, code = fenced["name"], fenced["code"]
     language = name.split()[0].lower() if name else ""
     start = block.start + fenced.start("code")
@@ -245,6 +252,35 @@ def _code(block: Block) -> list[TextBlock]:
         TextBlock(name, block.start + fenced.start("name"), "dim", 1, INDENT),
         text_block._replace(space=0),
     ]
+
+
+def _literal_code(block: Block) -> list[TextBlock]:
+    language = (block.language or "").lower()
+    return [TextBlock(block.text, block.start, "code", indent=INDENT, wrap=False, language=language)]
+
+
+def _literal_title(block: Block) -> list[TextBlock]:
+    return [TextBlock(block.text, block.start, "title", 1)]
+
+
+def _literal_dek(block: Block) -> list[TextBlock]:
+    return [TextBlock(block.text, block.start, "dek")]
+
+
+def _literal_paragraph(block: Block) -> list[TextBlock]:
+    return [TextBlock(block.text, block.start)]
+
+
+def _literal_heading(block: Block) -> list[TextBlock]:
+    return [TextBlock(block.text, block.start, "heading", 2 if (block.level or 0) < MINOR else 1)]
+
+
+def _literal_question(block: Block) -> list[TextBlock]:
+    return [TextBlock(block.text, block.start, "question", space=2)]
+
+
+def _literal_quote(block: Block) -> list[TextBlock]:
+    return _quoted(block, block.text, str)
 
 
 RENDERERS: dict[BlockKind, Callable[[Block], list[TextBlock]]] = {
@@ -260,3 +296,14 @@ RENDERERS: dict[BlockKind, Callable[[Block], list[TextBlock]]] = {
     "code": _code,
     "footer": _footer,
 }
+LITERAL: dict[BlockKind, Callable[[Block], list[TextBlock]]] = {
+    **RENDERERS,
+    "title": _literal_title,
+    "dek": _literal_dek,
+    "paragraph": _literal_paragraph,
+    "heading": _literal_heading,
+    "question": _literal_question,
+    "quote": _literal_quote,
+    "code": _literal_code,
+}
+"""Renderers for text from markup: its signs and line breaks are its own."""

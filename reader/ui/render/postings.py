@@ -11,7 +11,7 @@ from reader.naming import name_of
 from reader.ui.document.view import RULE, TextBlock, View
 from reader.ui.render.article import mark_blocks
 from reader.ui.render.repeated_text import folded, without_page_lines
-from reader.ui.render.text_flow import BULLET, INDENT, flowing
+from reader.ui.render.text_flow import BULLET, INDENT, flowing, unindented
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.ui.document.view import Highlights
 
 HEAD_WORDS = 8
+DATES = "Dates"
 FACT_CELLS = 7
 """Width of the name of a fact, with the space after it."""
 _NUMBER = re.compile(r"(?<!\w)(\d{1,2}[.)])\s*$")
@@ -39,33 +40,40 @@ def posting_view(
     fold: Highlights | None = None,
     similar: str = "",
     words: str = "",
+    today: str | None = None,
 ) -> View:
     """Show one posting of a document: role, place, facts, marks, text.
 
     `repeats` are the sentences that other postings have too, to dim or, with `fold`, to fold away together
     with the lines that belong to the page, unless they have a highlight. `similar` says which
-    posting is most similar, `words` that the posting is gone or nearly a copy of a marked one.
+    posting is most similar, `words` that the posting is gone or nearly a copy of a marked one. `today`, in
+    ISO 8601, tells whether it is closed.
     """
     marked = list(mark_blocks(marks, words))
-    head = [*_head(posting, document, similar), *marked, TextBlock("", style=RULE, space=0 if marked else 1)]
+    head = [
+        *_head(posting, document, similar, today),
+        *marked,
+        TextBlock("", style=RULE, space=0 if marked else 1),
+    ]
     around = _quiet_lines(document, posting)
     body = [it for section in posting.sections for it in _section(section, posting, document, around)]
+    markdown = not document.is_literal
     key = f"{document.id}:{posting.id}:{posting.start}"
     if fold is not None:
         shorter = [*head, *without_page_lines(folded(body, repeats), fold)]
-        return View(key, shorter, source=document.text, marked=True)
+        return View(key, shorter, source=document.text, marked=markdown)
     quiet = [(repeat.start, repeat.stop) for repeat in repeats]
-    return View(key, [*head, *body], quiet, document.text, marked=True)
+    return View(key, [*head, *body], quiet, document.text, marked=markdown)
 
 
-def facts_of(posting: Posting) -> Iterator[tuple[str, str]]:
+def facts_of(posting: Posting, today: str | None = None) -> Iterator[tuple[str, str]]:
     """Yield the facts that a posting states, each with its name, always in the same order."""
     remote = {True: "remote", False: "on site", None: None}[posting.remote]
     pay = pay_words(posting.pay) if posting.pay else None
     kind = posting.employment.replace("_", " ") if posting.employment else None
     facts = (
         ("Team", posting.team), ("Level", posting.level), ("Pay", pay), ("Type", kind), ("Work", remote),
-        ("Dates", date_words(posting)),
+        (DATES, date_words(posting, today)),
     )  # fmt: skip
     yield from ((name, fact) for name, fact in facts if fact)
 
@@ -76,8 +84,9 @@ def place_names(place: Place) -> str:
     return "" if all(name in place.text for name in names) else ", ".join(names)
 
 
-def _head(posting: Posting, document: Document, similar: str) -> Iterator[TextBlock]:
-    yield TextBlock(posting.role or _first_words(posting.text), style="title")
+def _head(posting: Posting, document: Document, similar: str, today: str | None) -> Iterator[TextBlock]:
+    opening = _first_words(posting.text)
+    yield TextBlock(posting.role or (opening if document.is_literal else name_of(opening)), style="title")
     if posting.company is not None:
         yield TextBlock(posting.company, space=0, sign=_label("At"))
     if posting.place is not None:
@@ -86,8 +95,10 @@ def _head(posting: Posting, document: Document, similar: str) -> Iterator[TextBl
         yield TextBlock(words, at if at >= 0 else None, space=0, sign=_label("Place"))
         if names := place_names(posting.place):
             yield TextBlock(names, style="dim", space=0, sign=_label(""))
-    for name, fact in facts_of(posting):
-        yield TextBlock(fact, space=0, sign=_label(name))
+    is_closed = today is not None and posting.is_closed(today)
+    for name, fact in facts_of(posting, today):
+        style = "dim" if name == DATES and is_closed else "text"
+        yield TextBlock(fact, style=style, space=0, sign=_label(name))
     if similar:
         yield TextBlock(similar, space=0, sign=_label("Near"))
 
@@ -99,7 +110,7 @@ def _label(name: str) -> str:
 
 def _first_words(text: str) -> str:
     words = text.split(maxsplit=HEAD_WORDS)
-    return name_of(" ".join(words[:HEAD_WORDS])) + ("…" if len(words) > HEAD_WORDS else "")
+    return " ".join(words[:HEAD_WORDS]) + ("…" if len(words) > HEAD_WORDS else "")
 
 
 def _section(
@@ -109,13 +120,13 @@ def _section(
     space = 1
     if section.heading is not None:
         stands = document.text.startswith(section.heading, section.start)
-        mark = len(heading_mark(section.heading))
+        mark = 0 if document.is_literal else len(heading_mark(section.heading))
         words, start = section.heading[mark:], section.start + mark
         yield TextBlock(words, start if stands else None, "heading", space=2)
         space = 0
     before: SectionBlock | None = None
     for block in section.blocks:
-        text = flowing(block.text)
+        text = unindented(block.text) if document.is_literal else flowing(block.text)
         if block.kind == "bullet":
             sign = _number_before(document.text, block.start) or BULLET
             yield TextBlock(text, block.start, "text", 0 if before else space, INDENT, sign)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from reader.export.wording import today
 from reader.ui.document.location import TAB_OF, posting_at
 from reader.ui.document.view import Highlights
 
@@ -40,7 +41,7 @@ class DocumentRenderer:
     """Makes views as they are to be shown now.
 
     `marks_of` and `repeats` are None for documents shown on their own. `keymap` has the user's keys by
-    binding id, for texts that name keys.
+    binding id, for texts that name keys. `today` returns the day it is, in ISO 8601.
     """
 
     def __init__(
@@ -49,11 +50,13 @@ class DocumentRenderer:
         repeats: Repeats | None = None,
         keymap: Mapping[str, str] | None = None,
         words_on: Callable[[str], str] = lambda _: "",
+        today: Callable[[], str] = today,
     ) -> None:
         self._marks_of = marks_of
         self._repeats = repeats
         self._keymap = keymap or {}
         self._words_on = words_on
+        self._today = today
         self.repeated: Repeated = "dimmed"
         """How to show repeated sentences."""
         self.highlighted: Sequence[Lines] = ()
@@ -79,6 +82,7 @@ class DocumentRenderer:
                 fold=fold,
                 similar=self._repeats.similar_to(posting) if self._repeats else "",
                 words=self._words_on(posting.id),
+                today=self._today(),
             )
         article = document.article
         marks = marks_of(article.id) if marks_of and article else None

@@ -1,0 +1,109 @@
+"""What a page of one job says of it in short lines around its text: place, employment, department.
+
+In an article the short lines between title and text are dates, authors and buttons, and are left out. On the
+page of a job they are its facts, so they are read there.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from reader import lazy
+from reader.pages.elements import named, words_of
+from reader.pages.weighing import FIGURE, HEADING, TABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.pages.blocks import Block
+    from reader.pages.tree import Node, Tree
+
+JOBS = named(
+    "job jobs jobad jobads jobdetail jobdetails jobdescription jobposting jobpostings posting postings "
+    "career careers careersite vacancy vacancies vacature vacatures stelle stellen stellenangebot "
+    "stellenanzeige karriere emploi emplois offre empleo vaga vagas"
+)
+"""Words of classes and addresses of the pages that firms offer jobs on."""
+AROUND = 8
+"""Levels around the title and the text whose classes are looked at."""
+LINE = 300
+"""Characters of the longest stretch of facts."""
+NEAR = 1500
+"""Characters between title and text up to which these belong together."""
+LIST_OF_FACTS = 600
+HEADING_LINE = 80
+LINKED = 0.5
+"""The share of link text from which a stretch is buttons rather than facts."""
+_HEADING = lazy.regex(r"[^\d\n:：]{2,}[^\d\n.!,;]")
+"""A name, without figures, an end of a sentence, or a value behind a colon."""
+_WORD = lazy.regex(r"[a-z]+")
+
+
+def is_of_job(heading: Node | None, root: Node, address: str | None) -> bool:
+    """Return whether a page with that title and main text offers a job, by its address or its classes."""
+    return _leads_to_job(address) or any(node is not None and _is_named_so(node) for node in (heading, root))
+
+
+def facts_around(tree: Tree, heading: Node, root: Node) -> list[Node]:
+    """Return the elements with facts between a job's title and its text, and lists of facts below it.
+
+    In the order of the page, none inside another.
+    """
+    above = _between(tree, heading, root) if heading.last < root.place else []
+    below = [node for node in tree.of("dl") if node.place > root.last and _is_facts(node, LIST_OF_FACTS)]
+    return above + below
+
+
+def _leads_to_job(address: str | None) -> bool:
+    """Return whether an address leads to a job: "https://span.example/careers/rigger"."""
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return False
+    host = parts.netloc.partition(".")[0].lower()
+    sections = [part.lower() for part in parts.path.split("/")[:-1]]
+    return any(JOBS.intersection(_WORD.findall(part)) for part in (host, *sections))
+
+
+def _is_named_so(node: Node) -> bool:
+    """Return whether the class of an element, or of one around it, says that it is of a job."""
+    around: Node | None = node
+    for _ in range(AROUND):
+        if around is None or around.tag == "body":
+            return False
+        if words_of(around.name) & JOBS:
+            return True
+        around = around.parent
+    return False
+
+
+def _between(tree: Tree, heading: Node, root: Node) -> list[Node]:
+    found: list[Node] = []
+    after, size = heading.last, 0
+    for node in tree.nodes[heading.last + 1 : root.place]:
+        if node.place <= after or node.last >= root.place:
+            continue
+        size += node.run
+        if size > NEAR:
+            return []
+        if node.gone or node.furniture:
+            after = node.last
+        elif _is_facts(node, LINE):
+            found.append(node)
+            after = node.last
+    return found
+
+
+def _is_facts(node: Node, most: int) -> bool:
+    is_plain = not node.holds & (HEADING | FIGURE | TABLE) and not node.gone and not node.furniture
+    return is_plain and 1 < node.size <= most and node.linked < node.size * LINKED
+
+
+def name_headings(blocks: Sequence[Block]) -> None:
+    """Call the bold lines of a job's text headings, where something else is below them."""
+    for block, below in pairwise(blocks):
+        is_line = block.kind == "paragraph" and block.is_bold and len(block.text) <= HEADING_LINE
+        if is_line and below.kind != "heading" and _HEADING.fullmatch(block.text):
+            block.kind = "heading"

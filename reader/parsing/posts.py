@@ -1,0 +1,178 @@
+"""Posts whose heads take several lines: a name by the day and the hour, or by the number of the post.
+
+"Ana Bo" / "Monday, 3 May 2032" / "10:04"; "May 3, 2032" / "#2" / "ana" / "Senior Member" / "Posts" / "23".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from reader import lazy
+from reader.parsing import chats, shapes, vocabulary
+from reader.parsing.chats import Stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reader.parsing.lines import Line
+
+_When: TypeAlias = Literal["clock", "number", "day", ""]
+
+_LEAST = 3
+_LENGTH, _ENDS = 40, frozenset("0123456789mMr.)年日")
+_NUMBER = lazy.regex(r"(?:[^\W\d_]{3,12} )?#\d{1,6}\.?")
+_CARD = 14
+"""So many lines may say who wrote a post."""
+_RANK = 32
+_MOST_LABEL = 30
+_OWN = frozenset({"role", "company", "pay", "employment"})
+"""Labels of jobs, which no forum has in what it says of its members."""
+
+
+class _Head(NamedTuple):
+    """Lines that say when a post was written, and its number: [first, end)."""
+
+    first: int
+    end: int
+    numbered: bool
+
+
+def find(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]:
+    """Return the heads of at least three posts, or [].
+
+    `numbered` are the lines before `end` with a digit.
+    """
+    heads = list(_heads(rows, numbered))
+    counted = [head for head in heads if head.numbered]
+    if len(counted) >= _LEAST:
+        named = _are_named_above(rows, counted)
+        stamps = list(_named_above(rows, counted) if named else _with_cards(rows, counted, end))
+        if len(stamps) >= _LEAST and chats.are_said(rows, stamps, end):
+            return _with_repeated(rows, stamps)
+    timed = [head for head in heads if not head.numbered]
+    stamps = list(_named_above(rows, timed)) if len(timed) >= _LEAST else []
+    return _with_repeated(rows, stamps) if len(stamps) >= _LEAST else []
+
+
+def _with_repeated(rows: Sequence[Line], stamps: Sequence[Stamp]) -> list[Stamp]:
+    """Return heads with the line under them if it is the same in most: "to Boat talk"."""
+    under = [rows[it.line + it.height].bare if it.line + it.height < len(rows) else "" for it in stamps]
+    text, often = Counter(under).most_common(1)[0]
+    if often < _LEAST or often * 2 <= len(stamps) or vocabulary.label(text):
+        return list(stamps)
+    return [it._replace(height=it.height + (own == text)) for it, own in zip(stamps, under, strict=True)]
+
+
+def _heads(rows: Sequence[Line], numbered: Sequence[int]) -> Iterator[_Head]:
+    """Yield the runs of lines that say when, if they name an hour or the number of a post."""
+    first, kinds = -1, set[_When]()
+    end = -1
+    for index in (*numbered, len(rows)):
+        kind = _when(rows[index].bare) if index < len(rows) else ""
+        if kind and kinds and index == end and rows[index].row == rows[index - 1].row + 1:
+            kinds.add(kind)
+            end = index + 1
+            continue
+        if kinds & {"clock", "number"}:
+            yield _Head(_from_day(rows, first), end, "number" in kinds)
+        first, end, kinds = index, index + 1, ({kind} if kind else set())
+
+
+def _when(text: str) -> _When:
+    """Return whether a line is an hour, with its day or without, a day, or the number of a post."""
+    if len(text) > _LENGTH or text[-1] not in _ENDS:
+        return ""
+    if "#" in text:
+        return "number" if _NUMBER.fullmatch(text) else ""
+    if chats.is_clock(text):
+        return "clock"
+    return "day" if chats.is_day(text) else ""
+
+
+def _from_day(rows: Sequence[Line], first: int) -> int:
+    """Return the day over a number, with a button between them at most: "Jan 4" / "Bookmark" / "#1"."""
+    over = first - 2
+    glued = over >= 0 and rows[over].row == rows[first].row - 2
+    return over if glued and "#" in rows[first].bare and _when(rows[over].bare) in {"day", "clock"} else first
+
+
+def _are_named_above(rows: Sequence[Line], heads: Sequence[_Head]) -> bool:
+    """Return whether names stand right over most heads, and not what closes the posts before: "Reply"."""
+    above = Counter(
+        rows[head.first - 1].bare
+        for head in heads
+        if head.first and rows[head.first - 1].row == rows[head.first].row - 1
+    )
+    often = max(above.values(), default=0)
+    return above.total() >= _LEAST and above.total() * 2 > len(heads) and often * 2 <= len(heads)
+
+
+def _named_above(rows: Sequence[Line], heads: Sequence[_Head]) -> Iterator[Stamp]:
+    """Yield the heads under names, with a word between them that is the same in all: "unread,"."""
+    above = Counter(rows[head.first - 1].bare for head in heads if head.first)
+    word, often = above.most_common(1)[0] if above else ("", 0)
+    size = 2 if often >= _LEAST and often * 2 > len(heads) else 1
+    for head in heads:
+        name = head.first - size
+        if name >= 0 and (size == 1 or rows[head.first - 1].bare == word) and chats.is_name(rows[name].bare):
+            yield Stamp(name, 0, height=head.end - name)
+
+
+def _with_cards(rows: Sequence[Line], heads: Sequence[_Head], end: int) -> Iterator[Stamp]:
+    """Yield the heads with the names below them, and what the forum says of each member."""
+    stops = [*(head.first for head in heads[1:]), end]
+    labels = _labels(rows, heads, stops)
+    ranks = _ranks(rows, heads)
+    for head, stop in zip(heads, stops, strict=True):
+        if head.end < stop and len(rows[head.end].bare) <= _RANK:
+            after = _after_card(rows, head.end + 1, min(stop, head.end + _CARD), labels, ranks)
+            if after < stop:
+                yield Stamp(head.first, 0, height=after - head.first)
+
+
+def _labels(rows: Sequence[Line], heads: Sequence[_Head], stops: Sequence[int]) -> set[str]:
+    """Return what opens lines of most cards: "Joined", "Posts"."""
+    found = Counter(
+        label
+        for head, stop in zip(heads, stops, strict=True)
+        for label in {_label(rows[index].bare) for index in range(head.end + 1, min(stop, head.end + _CARD))}
+        - {""}
+    )
+    return {label for label, times in found.items() if times >= _LEAST and times * 2 >= len(heads)}
+
+
+def _label(text: str) -> str:
+    """Return a label or what a line has before its colon, or ""."""
+    label = text.partition(":")[0]
+    return label if len(label) <= _MOST_LABEL and not shapes.has_digit(label) else ""
+
+
+def _ranks(rows: Sequence[Line], heads: Sequence[_Head]) -> set[str]:
+    """Return what several members are, as the line under their names says: "Senior Member"."""
+    under = Counter(rows[head.end + 1].bare for head in heads if head.end + 1 < len(rows))
+    return {text for text, times in under.items() if times > 1 and len(text) <= _RANK}
+
+
+def _after_card(rows: Sequence[Line], first: int, end: int, labels: set[str], ranks: set[str]) -> int:
+    """Return the first line after what a forum says of a member, from the line under the name on."""
+    index = first
+    while index < end:
+        text = rows[index].bare
+        own = vocabulary.label(text)
+        of_job = vocabulary.lone_label(text) in _OWN or (own is not None and own.kind in _OWN)
+        if of_job or rows[index].row > rows[index - 1].row + 1:
+            break
+        if _label(text) in labels:
+            alone = ":" not in text and index + 1 < end and len(rows[index + 1].bare) <= _LENGTH
+            index += 1 + alone  # with its value below
+        elif text in ranks or (len(text) <= _RANK and _opens(rows, index + 1, end, labels)):
+            index += 1
+        else:
+            break
+    return index
+
+
+def _opens(rows: Sequence[Line], index: int, end: int, labels: Iterable[str]) -> bool:
+    """Return whether a line opens the labels of a card."""
+    return index < end and _label(rows[index].bare) in labels

@@ -1,0 +1,100 @@
+"""The facts around the text of a job's page, and the bold lines that are its headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.pages import read_fragment, read_page
+
+LONG = (
+    "The lighthouse at Skerrow needs a keeper who can read a barometer, paint in the wind and bear the "
+    "company of eleven hens, three radios and one very old dog. "
+)
+TEXT = f"<div class=text><p>{LONG}</p><p>{LONG * 2}</p></div>"
+FACTS = "<div><div>Skerrow, Orkney</div><div>Full-time</div></div>"
+
+
+def page(facts: str, text: str = TEXT, around: str = "posting", below: str = "") -> list[str]:
+    markup = f"<title>Keeper</title><body><div class='{around}'><h1>Keeper</h1>{facts}</div>{text}{below}"
+    return [line for line in read_page(markup).text.split("\n") if line]
+
+
+def lines_at(address: str) -> list[str]:
+    markup = f"<title>Keeper</title><body><div><h1>Keeper</h1>{FACTS}</div>{TEXT}"
+    return [line for line in read_page(markup, address).text.split("\n") if line]
+
+
+def test_short_lines_between_the_title_of_a_job_and_its_text_are_read() -> None:
+    assert page(FACTS)[:4] == ["Keeper", "Skerrow, Orkney", "Full-time", LONG.strip()]
+    assert page(FACTS, around="entry")[:2] == ["Keeper", LONG.strip()]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_job"),
+    [
+        ("https://light.example/jobs/12", True),
+        ("https://light.example/de/stellen/waerter", True),
+        ("https://careers.light.example/12", True),
+        ("https://light.example/open-vacancies/12", True),
+        ("https://light.example/news/jobs", False),
+        ("https://light.example/", False),
+        ("https://[light.example/jobs/12", False),
+    ],
+)
+def test_an_address_says_that_a_page_is_of_a_job(address: str, is_job: bool) -> None:
+    assert ("Full-time" in lines_at(address)) is is_job
+
+
+def test_buttons_and_furniture_are_no_facts() -> None:
+    apply = "<div><a href=/apply>Apply for this job</a></div>"
+    share = "<div class=share>Tell a friend</div>"
+    hidden = "<div hidden>Secret</div>"
+    assert page(apply + share + hidden + FACTS)[:4] == [
+        "Keeper",
+        "Skerrow, Orkney",
+        "Full-time",
+        LONG.strip(),
+    ]
+
+
+def test_much_text_between_title_and_text_is_no_list_of_facts() -> None:
+    rows = "".join(f"<div>{n} of the rooms is blue</div>" for n in range(90))
+    assert page(f"<section>{rows}</section>")[:2] == ["Keeper", LONG.strip()]
+
+
+def test_a_list_of_facts_below_the_text_is_read() -> None:
+    below = "<section><dl><dt>Place</dt><dd>Skerrow</dd></dl></section>"
+    assert page("", below=below)[-2:] == ["• Place", "  Skerrow"]
+    menu = "<section><dl><dt><a href=/a>Home</a></dt><dd><a href=/b>Contact us</a></dd></dl></section>"
+    assert page("", below=menu)[-1] == (LONG * 2).strip()
+
+
+def test_facts_inside_the_text_are_read_once() -> None:
+    inside = f"<div class=posting><h1>Keeper</h1>{FACTS}<p>{LONG}</p><p>{LONG * 2}</p></div>"
+    assert page("", text=inside, around="top").count("Full-time") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("<p><strong>What you do</strong></p>", "heading"),
+        ("<p><b>What</b> <strong>you do:</strong></p>", "heading"),
+        ("<strong><p>What you do</p></strong>", "heading"),
+        ("<p><strong>What you</strong> do</p>", "paragraph"),
+        ("<p><strong>You paint the tower.</strong></p>", "paragraph"),
+        ("<p><strong>Place: Skerrow</strong></p>", "paragraph"),
+        ("<p><strong>30 hours a week</strong></p>", "paragraph"),
+        (f"<p><strong>{LONG.replace('.', '')}</strong></p>", "paragraph"),
+    ],
+)
+def test_a_bold_line_of_a_job_is_a_heading(line: str, kind: str) -> None:
+    markup = f"{line}<ul><li>Paint the tower</li></ul>"
+    assert read_fragment(markup, is_job=True).hints[0].kind == kind
+    assert read_fragment(markup).hints[0].kind == "paragraph"
+
+
+def test_a_bold_line_with_nothing_below_it_is_no_heading() -> None:
+    last = read_fragment(f"<p>{LONG}</p><p><b>Apply now</b></p>", is_job=True)
+    assert [hint.kind for hint in last.hints] == ["paragraph", "paragraph"]
+    above = read_fragment(f"<p><b>Keeper</b></p><h3>Tasks</h3><p>{LONG}</p>", is_job=True)
+    assert [hint.kind for hint in above.hints] == ["paragraph", "heading", "paragraph"]
