@@ -10,6 +10,8 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from reader.folding import letters
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -70,6 +72,11 @@ def _marked(lines: Iterable[str]) -> Iterator[str]:
         found = item or numbered
         yield f"<li>{line[found.end() :]}</li>" if found else f"<p>{line}</p>"
     yield f"</{open_list}>" if open_list else ""
+
+
+def says(markup: str) -> str:
+    """Return the letters and digits of a description, to see whether it says what another text does."""
+    return letters(html.unescape(_TAG.sub(" ", markup)))
 
 
 def part(heading: str | None, text: object, *, tag: str = "h3") -> str:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from reader import model
 from reader.boards.dates import day
-from reader.boards.descriptions import described
+from reader.boards.descriptions import described, part, says
 from reader.boards.employment import employment, worded
 from reader.boards.job import Found, Job
 from reader.boards.job_data_pay import salary
@@ -22,13 +22,20 @@ from reader.boards.listing import written
 from reader.folding import squash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.boards.job import Listing
 
 _MOST = 1000
 """Jobs of one page."""
 _DEEPEST = 4
+_FURTHER = {
+    "responsibilities": "Responsibilities",
+    "qualifications": "Qualifications",
+    "skills": "Skills",
+    "jobBenefits": "Benefits",
+}
+"""Fields that have parts of a job's text, and the headings for them."""
 _ADDRESS = ("http://", "https://", "www.")
 
 
@@ -85,6 +92,7 @@ def read_job(node: object, base: str | None = None) -> Job | None:
         return None
     title = line(value_of(given.get("title"))) or line(value_of(given.get("name")))
     description = described(value_of(given.get("description")))
+    description += "".join(_further(given, description)) if description else ""
     if title is None and not description:
         return None
     where = places(given)
@@ -105,6 +113,22 @@ def read_job(node: object, base: str | None = None) -> Job | None:
         url=_url(given.get("url"), base),
         description=description,
     )
+
+
+def _further(given: Mapping[str, object], description: str) -> Iterator[str]:
+    """Yield the parts of a job's text that stand in fields of their own, unless the description has them."""
+    said = ""
+    for field, heading in _FURTHER.items():
+        value = given.get(field)
+        texts = [text for each in array(value) or [value] if (text := described(value_of(each)))]
+        if texts:
+            said = said or says(description)
+            if not all(says(text) in said for text in texts):
+                yield part(heading, texts[0] if len(texts) == 1 else _listed(texts))
+
+
+def _listed(texts: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{text}</li>' for text in texts)}</ul>"
 
 
 def first(value: object) -> object:

@@ -11,7 +11,7 @@ from reader.boards.json_values import line
 from reader.model import Place
 from reader.places import is_place, parse_place, place_of, split_places
 from reader.places.shapes import LONGEST, is_code, is_remote
-from reader.places.table import find_country
+from reader.places.table import find_cities, find_country
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,7 +96,7 @@ def by_words(text: str, country: str | None = None) -> tuple[Place, ...]:
         return ()
     land = country_named(country)
     one = parse_place(wording)
-    several = () if one else split_places(wording)
+    several = () if one else split_places(wording) or _towns(wording)
     if several:
         return several
     if one is None and is_place(wording):
@@ -105,6 +105,12 @@ def by_words(text: str, country: str | None = None) -> tuple[Place, ...]:
         inside = parse_place(f"{wording}, {land.name}")
         one = replace(inside, text=wording) if inside else _completed(wording, one, land)
     return (one or _completed(wording, None, land),)
+
+
+def _towns(wording: str) -> tuple[Place, ...]:
+    """Return the places of a line that is nothing but names of known towns between commas."""
+    towns = [town for part in wording.split(",") if (town := part.strip())]
+    return tuple(map(place_of, towns)) if len(towns) > 1 and all(map(find_cities, towns)) else ()
 
 
 def line_of(places: Iterable[Place]) -> str | None:

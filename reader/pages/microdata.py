@@ -9,6 +9,8 @@ from reader.pages.elements import VOID
 from reader.pages.runs import flat, is_short
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from reader.pages.tree import Node, Tree
 
 MARKUP = frozenset(
@@ -16,6 +18,8 @@ MARKUP = frozenset(
 )
 """Properties that keep their markup."""
 ITEMS = 1000
+REFERRED = 50_000
+"""Elements in all that are looked at because items refer to them."""
 TEXT = 5000
 """Characters of the longest property without markup."""
 _ATTRIBUTES = {
@@ -32,10 +36,11 @@ _ATTRIBUTES = {
 def microdata(tree: Tree, kind: str) -> list[dict[str, Any]]:
     """Return the outermost items of a type, in JSON-LD's shape; a property that is there twice is a list."""
     found: list[dict[str, Any]] = []
+    references = _References(tree)
     after = -1
     for node in tree.nodes:
         if node.place > after and "itemtype" in node.attributes and _is_of(node, kind):
-            found.append(_item(tree, node))
+            found.append(_item(tree, node, references))
             after = node.last
             if len(found) == ITEMS:
                 break
@@ -46,12 +51,39 @@ def _is_of(node: Node, kind: str) -> bool:
     return any(said.rstrip("/").rpartition("/")[2] == kind for said in node.get("itemtype").split())
 
 
-def _item(tree: Tree, top: Node) -> dict[str, Any]:
+class _References:
+    """Finds what stands elsewhere in the page, but belongs to an item by its "itemref"."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._by_id: dict[str, Node] = {}
+        self._left = REFERRED
+
+    def of(self, top: Node) -> Iterator[Node]:
+        """Yield the elements that an item names, outside itself, each once."""
+        wanted = dict.fromkeys(top.get("itemref").split()) if "itemref" in top.attributes else {}
+        if wanted and not self._by_id:
+            self._by_id = {node.get("id"): node for node in reversed(self._tree.nodes)}
+        for part in (self._by_id[name] for name in wanted if name in self._by_id):
+            self._left -= part.last - part.place + 1
+            if self._left >= 0 and not top.place <= part.place <= top.last:
+                yield part
+
+
+def _item(tree: Tree, top: Node, references: _References) -> dict[str, Any]:
     item = _begun(top)
-    scopes = [(item, top.last)]
-    written = top.place
+    _fill(item, tree.inside(top), top.last)
+    for part in references.of(top):
+        _fill(item, [part, *tree.inside(part)], part.last)
+    return item
+
+
+def _fill(item: dict[str, Any], nodes: Iterable[Node], last: int) -> None:
+    """Give an item the properties of some nodes, up to the last place."""
+    scopes = [(item, last)]
+    written = -1
     """The last place within a property that was written with its markup."""
-    for node in tree.inside(top):
+    for node in nodes:
         names = node.get("itemprop").split() if node.attributes else ()
         if not names or node.place <= written:
             continue
@@ -65,7 +97,6 @@ def _item(tree: Tree, top: Node) -> dict[str, Any]:
         else:
             _add(scope, names, _value(node, names[0]))
             written = node.last if names[0] in MARKUP else written
-    return item
 
 
 def _begun(node: Node) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from reader.model import Article, Block, Document, Outline, Paper, Part, identit
 from reader.naming import name_of
 from reader.parsing import (
     ads,
+    contents,
     facts,
     fields,
     inserts,
@@ -317,12 +318,15 @@ def _body(
     claims.take(layout.logged(rows, first, end))
     claims.take(layout.fenced(rows, first, end, claims))
     claims.take(markup.underlined(rows, first, end, claims))
+    if not known.board:
+        claims.take(contents.find(rows, first, end, claims))
     heads = papers.heads(rows, first, end, claims, known, named)
     claims.take(listing_parts.find(rows, heads, end))
     found = paper_records.whole(rows, list(summaries.with_notes(rows, heads, end, claims)), claims)
     claims.take(papers.spans(found))
     if not known.board:
         claims.take(openings.sections(rows, first, end, claims))
+        claims.take(contents.items(rows, first, end, claims))
     claims.take(layout.find(rows, first, end, claims, known))
     claims.take(inserts.find(rows, first, end, claims, known, text))
     rest = prose.find(rows, first, end, claims, known)

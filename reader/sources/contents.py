@@ -223,12 +223,11 @@ def _board(source: str, data: bytes, address: str | None) -> Text:
     listing = read_listing(answer, address=address)
     if listing is None:  # never: `kind_of` has recognised it
         return _plain(data)
-    is_empty = not listing.outline.postings and not listing.details and listing.board != "hiring"
-    if is_empty:
+    if not listing.outline.postings and not listing.details and listing.board != "hiring":
         name = listing.name or source.rstrip("/").rpartition("/")[2]
         listing = nothing_listed(listing.board, name, address or source, address)
-    told = (NO_POSTINGS,) if is_empty else ()
-    return Text(listing.text, (*notices, *listing.notices, *told), listing.outline)
+        notices = (*notices, NO_POSTINGS)
+    return Text(listing.text, (*notices, *listing.notices), listing.outline)
 
 
 def _refuse_error(source: str, answer: str) -> None:

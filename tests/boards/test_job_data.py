@@ -448,3 +448,23 @@ def test_a_page_lends_its_address_to_its_only_job() -> None:
     listing = write_jobs([job(), job(title="B")], "https://heron.example/7")
     assert [posting.url for posting in listing.outline.postings] == [None, None]
     assert listing.board == "page"
+
+
+def test_parts_of_a_text_in_fields_of_their_own_are_added_once() -> None:
+    node = {
+        "@type": "JobPosting",
+        "title": "Watch Officer",
+        "description": "<p>Look out.</p><ul><li>Keep the&nbsp;log.</li></ul>",
+        "responsibilities": "Keep the log!",
+        "qualifications": "<ul><li>good eyes</li></ul>",
+        "skills": ["Morse", "knots", 7],
+        "jobBenefits": "",
+    }
+    (job,) = read_jobs([node]).jobs
+    assert job.description == (
+        "<p>Look out.</p><ul><li>Keep the&nbsp;log.</li></ul>"
+        "<h3>Qualifications</h3><div><ul><li>good eyes</li></ul></div>"
+        "<h3>Skills</h3><div><ul><li><p>Morse</p></li><li><p>knots</p></li></ul></div>"
+    )
+    without = read_jobs([{**node, "description": ""}])
+    assert (without.jobs, without.undescribed[0].description) == ((), "")

@@ -91,7 +91,7 @@ def test_what_holds_no_posting_says_so(name: str) -> None:
     wanted = EXPECTED[name]["refused"]
     if wanted == NO_POSTINGS:
         text = text_of(name, (FOLDER / name).read_bytes())
-        assert NO_POSTINGS in text.notices
+        assert text.notices == (NO_POSTINGS,)
         assert parse(text.text, name, outline=text.outline).postings == ()
     else:
         with pytest.raises(SourceError, match=wanted):

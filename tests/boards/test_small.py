@@ -230,6 +230,8 @@ def test_places_by_words() -> None:
     assert by_words("Headquarters", "DE") == (Place("Headquarters", "Germany", "DE"),)
     assert by_words("Headquarters") == (Place("Headquarters"),)
     assert [place.city for place in by_words("Oslo, Norway or Bergen, Norway")] == ["Oslo", "Bergen"]
+    assert [place.city for place in by_words("München, Stuttgart")] == ["München", "Stuttgart"]
+    assert len(by_words("Kendal, Cumbria")) == len(by_words("London, Ontario")) == 1
     assert by_words("Lisbon or remote")[0].city == "Lisbon"
     assert by_words("Paris, France", "DE")[0].country_code == "FR"
     assert by_words("Berlin (remote possible)", "DE")[0].country_code == "DE"

@@ -156,6 +156,29 @@ def test_microdata() -> None:
     }
 
 
+def test_microdata_elsewhere_in_the_page_belongs_to_what_refers_to_it() -> None:
+    (job,) = read_page(
+        """<div itemscope itemtype="https://schema.org/JobPosting" itemref="more where nowhere more in">
+        <h1 itemprop="title" id="in">Miller</h1></div><p itemprop="datePosted">never</p>
+        <div id="more"><div itemprop="description"><p>Grind by <b>wind</b>.</p></div></div>
+        <p id="more"><i itemprop="skills">none</i></p>
+        <p id="where" itemprop="jobLocation" itemscope><b itemprop="name">Kinderdijk</b></p>"""
+    ).jobs
+    assert job == {
+        "@type": "JobPosting",
+        "title": "Miller",
+        "description": "<p>Grind by <b>wind</b>.</p>",
+        "jobLocation": {"name": "Kinderdijk"},
+    }
+
+
+def test_references_to_very_much_end() -> None:
+    items = "<div itemscope itemtype=x/JobPosting itemref=all><b itemprop=title>Guard</b></div>" * 900
+    much = "".join(f"<i itemprop=skills>{n}</i>" for n in range(2000))
+    page = read_page(f"{items}<div id=all>{much}</div>")
+    assert 0 < sum("skills" in job for job in page.jobs) < 30
+
+
 def test_microdata_and_json_of_one_posting_are_one() -> None:
     assert len(read_page(script({**JOB, "identifier": 7}) + MICRODATA).jobs) == 1
 

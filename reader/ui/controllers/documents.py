@@ -173,6 +173,7 @@ class DocumentController:
         self._screen.call_after_refresh(self._first_painted.set)
         run_in_thread(self._screen, partial(self._load, recall), "load")
         self._screen.set_interval(PROGRESS_EVERY, self._show_progress)
+        self._services.additions.begun.subscribe(self._screen, self._addition_begun)
         self._screen.set_interval(CHECK_EVERY, self.check_for_changes)
 
     def _load(self, recall: Callable[[], None]) -> None:
@@ -401,6 +402,14 @@ class DocumentController:
             self._location = None
 
     # Changes
+
+    def _addition_begun(self, _: object) -> None:
+        """Show how far it is, above the command bar."""
+        from reader.ui.widgets.progress_line import ProgressLine
+
+        if not self._screen.query(ProgressLine):
+            line = ProgressLine(self._services.additions, self._services.keymap)
+            self._screen.mount(line, before="#keys")
 
     def list_again(self) -> None:
         """Read the list of documents again, after a step that added or removed some was undone."""

@@ -100,7 +100,6 @@ class MainScreen(Screen[None]):
         self.watch(self.sidebar, "index", self._document_chosen, init=False)
         self.services.marks.changed.subscribe(self, self._marks_changed)
         self.services.marks.write_failed.subscribe(self, self._marks_not_written)
-        self.services.additions.begun.subscribe(self, self._addition_begun)
         self.documents.start(self.collections.recall)
         self.workspace.focus_pane("text" if self._focus_text or self.size.width < NARROW else "sidebar")
 
@@ -155,13 +154,6 @@ class MainScreen(Screen[None]):
         self.adding.tell(event)
         self.documents.take_entries(event.entries)
         self.collections.show()
-
-    def _addition_begun(self, _: object) -> None:
-        """Show how far it is, between the workspace and the command bar."""
-        from reader.ui.widgets.progress_line import ProgressLine
-
-        if not self.query(ProgressLine):
-            self.mount(ProgressLine(self.services.additions, self.services.keymap), after=self.workspace)
 
     @on(loading.FileChanged)
     def _file_changed(self, event: loading.FileChanged) -> None:
