@@ -33,7 +33,7 @@ _PARTS = lazy.regex(r"\s*[|·•]\s*")
 _RULE_LENGTH = 160
 _RULE = lazy.regex(r"(?:[-=_*~·•—–#]\s?){3,}")
 _SURE_FACTS: frozenset[Sort] = frozenset({"place", "remote", "pay", "employment"})
-_LABELLED: Mapping[str, Sort] = {
+LABELLED: Mapping[str, Sort] = {
     "place": "place", "company": "company", "pay": "pay", "level": "level", "employment": "employment",
     "remote": "remote", "team": "team", "date": "age",
 }  # fmt: skip
@@ -111,6 +111,8 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     if found is None and _seeks(text):
         found = _from_sentence(index, text)
     found = found or _from_words(index, line) or _from_sentence(index, text)
+    if found:
+        found.cells = [part for cell, sort in found.cells for part in _apart(cell, sort)]
     return None if found and found.bare and _is_broken(rows, index) else found
 
 
@@ -166,7 +168,7 @@ def _from_labels(index: int, line: Parted) -> Entry | None:
     role = next((it.value for it in found if it.kind == "role"), None)
     if role is None or len(found) < 2 or len(found) * 2 < len(line.cells):
         return None
-    cells = [(Cell(it.value, f"={it.kind}"), _LABELLED[it.kind]) for it in found if it.kind in _LABELLED]
+    cells = [(Cell(it.value, f"={it.kind}"), LABELLED[it.kind]) for it in found if it.kind in LABELLED]
     return Entry(index, index, index, role, "|labels", cells)
 
 
@@ -229,6 +231,17 @@ def _from_line(index: int, line: Parted) -> Entry | None:
         role = found.cells[0].text
         rest += [(Cell(it.text, f"i{it.slot}"), sort_of(it.text)) for it in found.cells[1:]]
     return Entry(index, index, index, role, line.style + line.sign, rest, line.tag)
+
+
+def _apart(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
+    """Yield a cell with pay, or what stands before the pay in it: "Copenhagen, hybrid, €70k"."""
+    parts = cell.text.split(", ") if sort == "pay" else []
+    sorts = [sort_of(part) for part in parts]
+    if len(parts) < _LEAST_CELLS or "pay" not in sorts or not {"place", "remote"} & set(sorts):
+        yield cell, sort
+        return
+    for at, (part, own) in enumerate(zip(parts, sorts, strict=True)):
+        yield Cell(part, f"{cell.slot},{at}"), own
 
 
 def _split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
@@ -361,11 +374,11 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
             again += 1
             continue
         valued = not cell_sorts.is_remark(text) and vocabulary.lone_label(text) is None
-        if lone and lone in _LABELLED and valued:
-            entry.cells.append((Cell(text, f"={lone}"), _LABELLED[lone]))
-        elif label and label.kind in _LABELLED and label.value:
+        if lone and lone in LABELLED and valued:
+            entry.cells.append((Cell(text, f"={lone}"), LABELLED[lone]))
+        elif label and label.kind in LABELLED and label.value:
             value = text if label.kind == "pay" else label.value  # the label may name the period
-            entry.cells.append((Cell(value, f"={label.kind}"), _LABELLED[label.kind]))
+            entry.cells.append((Cell(value, f"={label.kind}"), LABELLED[label.kind]))
         elif label is None:
             entry.cells += _parts(text, offset)
         lone = vocabulary.lone_label(text) if label is None or not label.value else None
