@@ -12,9 +12,12 @@ from reader.boards.requests import Request, taken_apart
 if TYPE_CHECKING:
     from reader.boards.job import Board
 
-Outcome: TypeAlias = Literal["jobs", "empty", "unknown", "empty or unknown", "later", "other", "failed"]
-"""What came: a listing · nobody is hired · there is no such board · nothing that tells these two apart · the
-host asks to wait · an answer, but not one of this board (read the page itself) · neither."""
+Outcome: TypeAlias = Literal[
+    "jobs", "closed", "empty", "unknown", "empty or unknown", "later", "other", "failed"
+]
+"""What came: a listing · one without the job that was asked for · nobody is hired · there is no such board or
+job · nothing that tells these two apart · the host asks to wait · an answer, but not one of this board (read
+the page itself) · neither."""
 
 _UNKNOWN = frozenset({404, 410})
 _LATER = frozenset({429, 503})
@@ -64,13 +67,16 @@ def outcome(request: Request, status: int, address: str, answer: str) -> Outcome
     if status != _OK:
         return "unknown" if status in _UNKNOWN else "later" if status in _LATER else "failed"
     board = next(board for board in BOARDS if board.name == request.board)
-    return _of_content(board, load(answer))
+    # Some boards answer with all jobs even if a single one is asked for.
+    job = request.job if request.job and f"/{request.job}" not in request.url else None
+    return _of_content(board, load(answer), job)
 
 
-def _of_content(board: Board, data: object) -> Outcome:
+def _of_content(board: Board, data: object, job: str | None) -> Outcome:
+    """Return what the content of an answer means; `job` is the one to be among others."""
     fits = board.fits(data)
-    if fits and board.read(data, (), None).jobs:
-        return "jobs"
+    if fits and (jobs := board.read(data, (), None).jobs):
+        return "jobs" if job is None or any(each.key == job for each in jobs) else "closed"
     if not fits:
         if board.name == "workable":
             return "unknown"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import dating, fields, mail_heads, mastheads, menus, shapes, signing, tops
+from reader.parsing import citations, dating, fields, mail_heads, mastheads, menus, shapes, signing, tops
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import count_wide
 from reader.parsing.word_tables import words_for
@@ -104,7 +104,7 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("a sort of text right above", 2, lambda it: it.kicked),
     Cue("papers are announced", 2, lambda it: shapes.announces_papers(it.text)),
     Cue("a menu's word", -3, lambda it: it.strength),
-    Cue("only pages say it", -3, lambda it: it.strength == 2),
+    Cue("only pages say it", -6, lambda it: it.strength == 2),
     Cue("said again as a name is", -4, lambda it: it.again),
     Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
     Cue("a word or two under others", -2, lambda it: it.listed),
@@ -139,6 +139,8 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("a bar under it", 1, lambda it: _parts_by_spaces(it.below)),
     Cue("an entry above, over text", 3, lambda it: it.entry and shapes.ends_sentence(it.below)),
     Cue("a heading's sign", 3, lambda it: it.text.startswith("# ")),
+    Cue("an arrow closes it, as a link", -3, lambda it: it.text[-1] in "→›"),
+    Cue("cites a paper", -6, lambda it: _cites(it.text)),
     Cue("the subject of a mail's head above", 3, lambda it: it.subject),
     Cue("the head of a mail, or a note under it", -12, lambda it: it.mail),
     Cue("sorts, filters or counts itself", -4, lambda it: counts(it.text)),
@@ -198,7 +200,9 @@ def _lists_papers(rows: Sequence[Line], best: int, stop: int, weights: Mapping[i
     if shapes.announces_papers(rows[best].bare):
         return any(shapes.announces_papers(rows[it].bare) and weights.get(it, 0) > 0 for it in range(best))
     near = (rows[it].bare for it in range(min(stop + 1, len(rows))))
-    return any(shapes.announces_papers(text) and not is_noise(text) for text in near)
+    return any(
+        shapes.announces_papers(text) and not (is_noise(text) or shapes.ends_sentence(text)) for text in near
+    )
 
 
 def _over_listing(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> int | None:
@@ -333,7 +337,11 @@ def _place(
         left -= not below.isdigit()
         if left < 0:
             break
-        if at == stop or (signs and shapes.ends_sentence(below) and not _is_sign(below)):
+        if (
+            at == stop
+            or (at == index + 1 and _greets(below))
+            or (signs and shapes.ends_sentence(below) and not _is_sign(below))
+        ):
             hung = at < end
             break
         signed = _is_sign(below) or (at == index + 1 and index in openings and signing.signs(below))
@@ -418,6 +426,12 @@ def _is_entry(rows: Sequence[Line], index: int) -> bool:
     return len(text) <= _SHORT and any(
         text in menus.pieces(row.bare) for row in rows[:index] if menus.is_bar(row.bare)
     )
+
+
+def _cites(text: str) -> bool:
+    """Return whether a line gives a paper's title, its authors, and where it was published."""
+    found = citations.read(text, 1) or (citations.titled(text) if citations.could_cite(text) else None)
+    return found is not None and citations.reads_as_venue(found.rest)
 
 
 def _greets(text: str) -> bool:

@@ -30,6 +30,10 @@ class Text(NamedTuple):
 
 NO_TEXT = "has no text of its own; open it in a browser, save the page there, and add that file"
 """What a page says that is an empty shell for scripts."""
+NOT_FOUND = (
+    "The main text was not found, so this is all of the page's text; if some is missing, open it in a "
+    "browser, save the page there, and add that file"
+)
 
 
 def text_of(source: str, data: bytes, address: str | None = None, content_type: str | None = None) -> Text:
@@ -161,15 +165,16 @@ def _titled(text: Text, title: str) -> Text:
 
 
 def _page(source: str, data: bytes, encoding: str | None, address: str | None) -> Text:
-    from reader.pages import SHELL, encoding_of, read_page
+    from reader.pages import SHELL, WHOLE, encoding_of, read_page
 
     markup, notices = decode(data, encoding or encoding_of(data, None))
     page = read_page(markup, address)
     text = _jobs(page) or Text(page.text, (), page.outline)
     # Notices are on the page's own text; that of data is whole.
-    told = tuple(notice.rstrip(".") for notice in page.notices) if text.text is page.text else ()
+    remedies = {SHELL: NO_TEXT, WHOLE: NOT_FOUND}
+    told = (remedies.get(notice, notice.rstrip(".")) for notice in page.notices if text.text is page.text)
     if not text.text.strip():
-        raise SourceError(source, NO_TEXT if SHELL in page.notices else "has no text")
+        raise SourceError(source, NO_TEXT if address or SHELL in page.notices else "has no text")
     return text._replace(notices=(*notices, *told))
 
 
