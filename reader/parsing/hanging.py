@@ -6,6 +6,7 @@ know them. All lines above the first text are weighed against each other; what i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from reader import lazy
 from reader.parsing import citations, dating, fields, mail_heads, mastheads, menus, shapes, signing, tops
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import count_wide
-from reader.parsing.word_tables import words_for
+from reader.parsing.word_tables import any_of, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,7 +106,7 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("papers are announced", 2, lambda it: shapes.announces_papers(it.text)),
     Cue("a menu's word", -3, lambda it: it.strength),
     Cue("only pages say it", -6, lambda it: it.strength == 2),
-    Cue("said again as a name is", -4, lambda it: it.again),
+    Cue("said again as a name is", -4, lambda it: it.again and not (it.entry and it.counted)),
     Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
     Cue("a word or two under others", -2, lambda it: it.listed),
     Cue("a longer line right under one that can be the title", -2, lambda it: it.tells),
@@ -137,7 +138,12 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("signed or dated right below, over no text", 2, lambda it: not it.hung and signing.signs(it.below)),
     Cue("a greeting under it", 2, lambda it: _greets(it.below)),
     Cue("a bar under it", 1, lambda it: _parts_by_spaces(it.below)),
-    Cue("an entry above, over text", 3, lambda it: it.entry and shapes.ends_sentence(it.below)),
+    Cue(
+        "an entry above, over text or what sorts a list",
+        3,
+        lambda it: it.entry and (it.counted or shapes.ends_sentence(it.below)),
+    ),
+    Cue("a season and a year close it", -6, lambda it: _SEASON.search(it.text)),
     Cue("a heading's sign", 3, lambda it: it.text.startswith("# ")),
     Cue("an arrow closes it, as a link", -3, lambda it: it.text[-1] in "→›"),
     Cue("cites a paper", -6, lambda it: _cites(it.text)),
@@ -146,6 +152,14 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("sorts, filters or counts itself", -4, lambda it: counts(it.text)),
     Cue("nothing under it", -3, lambda it: not it.below),
 )
+_SEASON = lazy.regex(
+    lambda: (
+        rf"(?:^|[\s,]){any_of(words_for('date.seasons'))}(?:/{any_of(words_for('date.seasons'))})?,? "
+        r"(?:de |del )?(?:19|20)\d\d$"
+    ),
+    re.IGNORECASE,
+)
+"""The issue of a magazine: "Alumni, Fall 2031"."""
 _ENOUGH, _MARGIN = 4, 1
 
 
@@ -247,7 +261,7 @@ _FEW = 4
 def _is_kicked(rows: Sequence[Line], index: int) -> bool:
     """Return whether a sort of text is right above a line, or above a day that is."""
     above = index - 1 - (index > 1 and _is_sign(rows[index - 1].bare))
-    return _names_sort(rows[above].bare)
+    return _names_sort(rows[above].bare) or _SEASON.search(rows[above].bare) is not None
 
 
 def _lists_entry(text: str) -> bool:
@@ -421,11 +435,26 @@ _LINES = 24
 
 
 def _is_entry(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line is one of the entries of a bar above."""
+    """Return whether a line is one of the entries of a bar or of a column of them above."""
     text = rows[index].bare.casefold()
-    return len(text) <= _SHORT and any(
-        text in menus.pieces(row.bare) for row in rows[:index] if menus.is_bar(row.bare)
-    )
+    if len(text) > _SHORT:
+        return False
+    if any(text in menus.pieces(row.bare) for row in rows[:index] if menus.is_bar(row.bare)):
+        return True
+    above = (at for at in range(_NAMED_FIRST, index) if rows[at].bare.casefold() == text)
+    at = next(above, index)
+    return at < index and rows[index].row > rows[index - 1].row + 1 and _is_in_column(rows, at)
+
+
+def _is_in_column(rows: Sequence[Line], index: int) -> bool:
+    """Return whether short lines are right over and under one, another of which is known in menus."""
+    near = [rows[at] for at in range(max(0, index - _FEW), index + _FEW) if at != index]
+    glued = [row.bare for row in near if abs(row.row - rows[index].row) <= _FEW and len(row.bare) <= _SHORT]
+    return len(glued) >= _FEW and any(menus.bare(text) in menus.KNOWN for text in glued)
+
+
+_NAMED_FIRST = 2
+"""In so many lines on top is a site's name, which may be said again too."""
 
 
 def _cites(text: str) -> bool:

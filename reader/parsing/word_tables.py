@@ -18,6 +18,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     page.about          how the heading of a box on somebody opens
     notice.consent, notice.legal    in a text that asks for consent; in a line that closes a page or a mail
     date.months, date.days, date.dating     in a line with a date, an age or a reading time
+    date.seasons        seasons, which with a year name an issue of a magazine
     date.ages           after a number of days or hours: "3 days ago"
     date.greetings      how a text opens that greets its readers
     date.bylines, date.reporters    before the name of an article's author; after it
