@@ -39,6 +39,16 @@ _QUOTES = '"“„«「『‘'
 _BLANK = lazy.regex(r"\s{2,}")
 
 
+_SEASON = lazy.regex(
+    lambda: (
+        rf"(?:^|[\s,]){any_of(words_for('date.seasons'))}(?:/{any_of(words_for('date.seasons'))})?,? "
+        r"(?:de |del )?(?:19|20)\d\d$"
+    ),
+    re.IGNORECASE,
+)
+"""The issue of a magazine: "Alumni, Fall 2031"."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A line that may be the title, and what is under it up to the text."""
@@ -152,14 +162,6 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("sorts, filters or counts itself", -4, lambda it: counts(it.text)),
     Cue("nothing under it", -3, lambda it: not it.below),
 )
-_SEASON = lazy.regex(
-    lambda: (
-        rf"(?:^|[\s,]){any_of(words_for('date.seasons'))}(?:/{any_of(words_for('date.seasons'))})?,? "
-        r"(?:de |del )?(?:19|20)\d\d$"
-    ),
-    re.IGNORECASE,
-)
-"""The issue of a magazine: "Alumni, Fall 2031"."""
 _ENOUGH, _MARGIN = 4, 1
 
 

@@ -61,7 +61,7 @@ def _is_alone(mine: Head, inside: Sequence[Head]) -> bool:
 
 
 def _repeated(rows: Sequence[Line], records: Mapping[tuple[int, int], Sequence[Head]]) -> frozenset[str]:
-    """Return the buttons that close most records, the same in each: "Add to citations", "Cite" over "Share"."""
+    """Return the buttons that close most records, the same in each: "Add to citations", "Cite"."""
     found: set[str] = set()
     ends = [last for _, last in records]
     for _ in range(_BUTTONS):

@@ -15,6 +15,7 @@ from reader.model import Article, Block, Document, Outline, Paper, Part, identit
 from reader.naming import name_of
 from reader.parsing import (
     ads,
+    digests,
     facts,
     fields,
     inserts,
@@ -323,6 +324,8 @@ def _body(
     claims.take(papers.spans(found))
     if not known.board:
         claims.take(openings.sections(rows, first, end, claims))
+    if not found and not known.interview:
+        claims.take(digests.find(rows, first, end, claims))
     claims.take(layout.find(rows, first, end, claims, known))
     claims.take(inserts.find(rows, first, end, claims, known, text))
     rest = prose.find(rows, first, end, claims, known)
