@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 
 if TYPE_CHECKING:
-    from reader.boards.asking import Outcome, following, outcome, request_for
+    from reader.boards.asking import Outcome, error_of, following, outcome, request_for
     from reader.boards.job import Job, KeptJob, Listing
     from reader.boards.job_data import JobData, is_over, read_jobs, write_jobs
     from reader.boards.kept import kept_jobs, key_of
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from reader.boards.requests import Request
 
 __all__ = [
-    "Job", "JobData", "KeptJob", "Listing", "Outcome", "Request", "following", "is_over", "kept_jobs",
-    "key_of", "nothing_listed", "outcome", "read_jobs", "read_listing", "recognise", "request_for",
-    "write_jobs",
+    "Job", "JobData", "KeptJob", "Listing", "Outcome", "Request", "error_of", "following", "is_over",
+    "kept_jobs", "key_of", "nothing_listed", "outcome", "read_jobs", "read_listing", "recognise",
+    "request_for", "write_jobs",
 ]  # fmt: skip
 
 _MODULES = {
-    "Outcome": "asking", "following": "asking", "outcome": "asking", "request_for": "asking",
+    "Outcome": "asking", "following": "asking", "outcome": "asking", "error_of": "asking",
+    "request_for": "asking",
     "Job": "job", "KeptJob": "job", "Listing": "job", "Request": "requests",
     "kept_jobs": "kept", "key_of": "kept", "nothing_listed": "listing",
     "JobData": "job_data", "is_over": "job_data", "read_jobs": "job_data", "write_jobs": "job_data",

@@ -118,12 +118,12 @@ def written(
     return Listing(board, name, whole, outline, tuple(notices), found.details)
 
 
-def nothing_listed(board: str, name: str, address: str) -> Listing:
-    """Return the listing of a board on which there is no job now."""
+def nothing_listed(board: str, name: str, source: str, address: str | None = None) -> Listing:
+    """Return the listing of a board on which there is no job now; `source` is what was looked at."""
     text = _Text()
     text.add(clean_line(name), "title", 1)
     text.gap()
-    text.add(clean(clean_line(f"No postings at {address} now.")), "footer")
+    text.add(clean(clean_line(f"No postings at {source} now.")), "footer")
     outline = Outline(tuple(text.hints), url=address)
     return Listing(board, name, "\n".join(text.lines), outline, (), ())
 

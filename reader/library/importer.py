@@ -202,8 +202,11 @@ class Importer:
 
     def _addition(self, found: Found, text: Text, digest: str, earlier: StoredEntry | None) -> Addition:
         from reader.parsing import items_of, parse
+        from reader.sources import NO_POSTINGS
         from reader.store.values import Addition
 
+        if earlier is None and NO_POSTINGS in text.notices:
+            raise SourceError(found.source, NO_POSTINGS, copy=True)
         source = clean_path(str(found.path)) if found.path else found.source
 
         def parsed(share: float) -> None:

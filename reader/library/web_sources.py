@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import SourceError
 from reader.library.protocol import ASKING
+from reader.sources import NO_POSTINGS, NO_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +28,6 @@ _OK = 200
 _LATER = (429, 503)
 _GONE = (404, 410)
 _KILOBYTE, _MEGABYTE = 1_000, 1_000_000
-EMPTY = "has no postings now"
 EMPTY_OR_UNKNOWN = "has no postings, or there is no such board; check the address"
 EMPTY_OR_CLOSED = "has no postings now, or the board was closed"
 NO_BOARD = "there is no such board; check the address"
@@ -124,7 +124,7 @@ class WebSources:
         return listing or self._page(found, address)
 
     def _page(self, found: Found, address: str) -> Download:
-        from reader.sources import NO_TEXT, refuse_unreadable, text_of
+        from reader.sources import refuse_unreadable, text_of
         from reader.system.network import PAGE, SAVE
         from reader.system.network.values import Ask
 
@@ -154,7 +154,7 @@ class WebSources:
         if first.what == "other":
             return None
         if first.what in ("empty", "empty or unknown") and earlier and not request.job:
-            note = EMPTY if first.what == "empty" else EMPTY_OR_CLOSED
+            note = NO_POSTINGS if first.what == "empty" else EMPTY_OR_CLOSED
             return _nothing(request, address, earlier, note)
         if first.what != "jobs":
             raise self._refused(found, request, first, earlier)
@@ -189,7 +189,7 @@ class WebSources:
         if request.job:
             return SourceError(found.source, CLOSED if earlier else NO_POSTING)
         if part.what == "empty":
-            return SourceError(found.source, EMPTY, copy=True)
+            return SourceError(found.source, NO_POSTINGS, copy=True)
         if part.what == "empty or unknown":
             return SourceError(found.source, EMPTY_OR_UNKNOWN)
         return SourceError(found.source, NO_BOARD_NOW if earlier else NO_BOARD)
@@ -293,7 +293,7 @@ def _nothing(request: Request, address: str, earlier: Earlier, note: str) -> Dow
         from reader.boards import nothing_listed
         from reader.sources import Text
 
-        listing = nothing_listed(request.board, earlier.name, address)
+        listing = nothing_listed(request.board, earlier.name, address, address)
         return Text(listing.text, (), listing.outline)
 
     return Download(f"{request.board} without postings".encode(), text, note)

@@ -57,12 +57,18 @@ _MONTH_FIRST = lazy.regex(
     rf"\b(?P<name>{_NAMED})[a-z]*\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_TIME}",
     re.IGNORECASE,
 )
+_LOGGED = lazy.regex(
+    rf"\b(?P<name>{_NAMED})[a-z]*\s+(?P<day>\d{{1,2}})\s+(?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)\s+(?:[A-Z]{{2,5}}\s+)?"
+    r"(?P<year>\d{4})\b",
+    re.IGNORECASE,
+)
+"""As machines write it: "Mar 13 21:30:09 EST 2015"."""
 _DOTTED = lazy.regex(
     r"\b(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d{2})\b" + _TIME, re.IGNORECASE
 )
 _EASTERN = lazy.regex(
     r"(?P<year>(?:19|20)\d{2})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号일]"
-    r"(?:\s?(?P<time>\d{1,2}:\d{2}(?::\d{2})?))?"
+    r"(?:\s?(?P<time>\d{1,2}(?::\d{2}){1,2}|\d{1,2}\s?[時时시]\s?\d{1,2})(?:\s?[分분])?)?"
 )
 _YEAR_FIRST = lazy.regex(
     r"\b(?P<year>(?:19|20)\d{2})(?:\.\s?|/)(?P<month>\d{1,2})(?:\.\s?|/)(?P<day>\d{1,2})\b\.?" + _TIME,
@@ -72,7 +78,7 @@ _SLASHED = lazy.regex(
     r"(?<![\d/])(?P<day>\d{1,2})(?P<sign>[/-])(?P<month>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d{2})\b" + _TIME,
     re.IGNORECASE,
 )
-_WRITTEN = (_ISO, _DAY_FIRST, _MONTH_FIRST, _DOTTED, _EASTERN, _YEAR_FIRST, _SLASHED)
+_WRITTEN = (_ISO, _DAY_FIRST, _MONTH_FIRST, _LOGGED, _DOTTED, _EASTERN, _YEAR_FIRST, _SLASHED)
 _PUBLISHED = (
     r"(?:first\s|originally\s)?(?:published|posted|issued|written|created)|veröffentlicht|erschienen|erstellt|"
     r"publi[ée]e?|publicad[oa]|pubblicat[oa]|gepubliceerd|geplaatst|publicerad|udgivet|publisert|opublikowan[oya]|"
@@ -86,6 +92,7 @@ _UPDATED = (
 )
 _CUE = lazy.regex(rf"(?<!\w)(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))", re.IGNORECASE)
 """What is said before a date, in the languages above and those of the East."""
+_NUMBER = lazy.regex(r"\d+")
 _DAYS = (
     r"\w{2,6}day|\w{3,7}tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|"
     r"mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|luned[ìi]|marted[ìi]|mercoled[ìi]|gioved[ìi]|venerd[ìi]|sabato|"
@@ -97,6 +104,13 @@ _BEFORE = lazy.regex(
     rf"{_DAYS})(?!\w)\W*){{0,5}}",
     re.IGNORECASE,
 )
+_BESIDE = lazy.regex(
+    rf"(?<!\w)(?:{_PUBLISHED}|{_UPDATED}|last|first|date|datum|fecha|data|on|at|am|um|uhr|le|el|il|em|den|op|dne|"
+    rf"the|à|a las|às|alle|kl|{_DAYS}|"
+    r"\d{1,2}[:.h]\d{2}|[ap]\.?m|utc|gmt|[ecmp][sd]t|cest?|bst|ist|jst|г)(?!\w)",
+    re.IGNORECASE,
+)
+"""What may stand beside dates in a line of nothing else."""
 LONGEST = 200
 FIRST_YEAR, LAST_YEAR = 1500, 2200
 MONTHS = 12
@@ -151,6 +165,16 @@ def said_in(text: str, *, month_first: bool | None = None) -> Said | None:
     return min(found, key=lambda one: one[0])[1] if found else None
 
 
+def is_only_dates(text: str) -> bool:
+    """Return whether a line says nothing but when a text was published or changed."""
+    rest, at = "", 0
+    for match, _ in _dates(text[:LONGEST], month_first=True):
+        rest += f"{text[at : match.start()]} "
+        at = match.end()
+    rest = _BESIDE.sub(" ", rest + text[at:])
+    return at > 0 and not any(character.isalnum() for character in rest)
+
+
 def is_of_change(label: str) -> bool:
     """Return whether the text before a date says that it is when the text was changed: "Updated:"."""
     return _cues(label)[-1:] == [True]
@@ -202,7 +226,7 @@ def _written(match: re.Match[str], *, month_first: bool | None = None) -> str | 
         time = parts.get("time")
         if not time:
             return day.date().isoformat()
-        hours, minutes, *seconds = (int(part) for part in time.split(":"))
+        hours, minutes, *seconds = (int(part) for part in _NUMBER.findall(time))
         clock = day.replace(hour=hours, minute=minutes, second=seconds[0] if seconds else 0)
     except ValueError:
         return None

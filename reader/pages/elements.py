@@ -62,7 +62,7 @@ FURNITURE = named(
     "share sharebar sharing sharedaddy shoutbox sidebar sidenav signup skip skyscraper social sponsor "
     "sponsored subscribe subscription subscriptions syndication tag tagcloud taglist tags taboola teaser "
     "teasers toc tool toolbar toolbox tools tooltip topbar trackback trackbacks trending tweet upsell "
-    "utility vcard visuallyhidden widget widgets sronly"
+    "utility vcard visuallyhidden offscreen widget widgets sronly"
 )
 """Words of furniture. Measured on public pages to be right far more often than wrong."""
 
@@ -84,14 +84,16 @@ CONTENT = named(
 )
 """Words of what holds the main text."""
 
-BYLINES = named("byline author authors writer contributor contributors autor auteur verfasser bylines")
+BYLINES = named(
+    "byline creator author authors writer contributor contributors autor auteur verfasser bylines"
+)
 DATES = named("date dateline datetime published pubdate timestamp time posted datum updated lastmod dates")
 DEKS = named(
     "dek deck standfirst subtitle subheadline subhead subheading strapline sommaire chapo chapeau "
     "entradilla vorspann teasertext leadtext articlelead articlesummary kicker tagline lede deckline "
     "bajada copete ingress sommario sottotitolo untertitel alternativeheadline perex subhed subline "
     "subtitulo sumario underrubrik manchet undertitel ingres zajawka occhiello catenaccio linhafina "
-    "postexcerpt entrysummary entrysubtitle"
+    "articledesc articleintro articledek articlesubtitle postsubtitle postexcerpt entrysummary entrysubtitle"
 )
 LEADS = DEKS | named("excerpt summary intro lead abstract description teaser preamble")
 """Words of a standfirst where an element stands right under the title; elsewhere they say nothing."""

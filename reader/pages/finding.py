@@ -213,8 +213,11 @@ def is_standfirst(tree: Tree, node: Node) -> bool:
     It is where both stand in a header of their own, or the author or the date comes next.
     """
     around = node.parent
-    if around is not None and around.tag in ("header", "hgroup"):
-        return True
+    return (around is not None and around.tag in ("header", "hgroup")) or is_before_byline(tree, node)
+
+
+def is_before_byline(tree: Tree, node: Node) -> bool:
+    """Return whether what comes right after an element is marked as the author or the date."""
     after = next((one for one in tree.nodes[node.last + 1 : node.last + 1 + NEXT] if one.size), None)
     return after is not None and (
         after.tag == "time"

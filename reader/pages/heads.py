@@ -56,7 +56,16 @@ TITLES = (
 )
 AUTHORS = (
     *("citation_author", "author", "article:author", "dc.creator", "dc.creator.creator"),
-    *("parsely-author", "sailthru.author", "byl", "byline", "article:author_name", "twitter:data1"),
+    *(
+        "parsely-author",
+        "sailthru.author",
+        "byl",
+        "byline",
+        "article:author_name",
+        "og:article:author",
+        "authors",
+        "twitter:data1",
+    ),
 )
 CATALOGUES = ("citation_author", "dc.creator", "dc.creator.creator")
 """Those that may name the family first."""
@@ -86,6 +95,8 @@ PUBLISHED = (
     ),
     *(
         "published_at",
+        "article:publicationdate",
+        "publicationdate",
         "published",
         "publication_date",
         "pub_date",
@@ -167,6 +178,14 @@ def _name(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
+def _names(author: object) -> list[str]:
+    """Return the names of an author in structured data; some give those of several as a list."""
+    names = author.get("name") if isinstance(author, dict) else None
+    if isinstance(names, list):
+        return [name for name in names if isinstance(name, str)]
+    return [_name(author)] if _name(author) else []
+
+
 def _titles(tree: Tree, metas: dict[str, list[str]], articles: list[Thing]) -> list[str]:
     said = [article.get("headline") or article.get("name") for article in articles]
     found = [text for text in said if isinstance(text, str)] + _first(metas, TITLES)
@@ -220,7 +239,7 @@ def _author_names(article: Thing, *, only_people: bool = False) -> list[str]:
     authors = said if isinstance(said, list) else [said]
     if only_people and not all(isinstance(author, dict) and is_a(author, "Person") for author in authors):
         return []
-    return [name for author in authors if (name := _name(author))]
+    return [name for author in authors for name in _names(author)]
 
 
 def _published(metas: dict[str, list[str]], articles: list[Thing], language: str | None) -> str | None:

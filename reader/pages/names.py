@@ -14,9 +14,15 @@ _BEFORE = lazy.regex(
     r"de|scritto\s+da|geschreven\s+door)(?:\s*:\s*|\s+)",
     re.IGNORECASE,
 )
-_BEFORE_HAN = lazy.regex(r"^(?:作者|记者|記者|撰文|文字?|著者|執筆)\s*[:：/／|｜丨]\s*")
+_BEFORE_MARKS = lazy.regex(
+    r"^(?:(?:作者|记者|記者|撰文|文字?|著者|執筆)(?:[・、](?:写真|撮影|図|摄影|图))?\s*[:：/／|｜丨]|"
+    r"(?:автори?|текст|teksti?|yazar|yazan|kirjoittanut|forfatter)\s*:)\s*",
+    re.IGNORECASE,
+)
 BY = lazy.regex(r"^\W{0,4}(?:(?:written|posted|words|text)\s)?(?:by|von|par|por)\b:?\s+\S", re.IGNORECASE)
 """How a line begins that names an author."""
+SIGNED = lazy.regex(r"^\W{0,4}(?:written|posted|published|reported)\s+by\b:?\s+\S", re.IGNORECASE)
+"""How a line begins that can be about nothing but an author."""
 ONLY_BY = lazy.regex(r"^\W{0,4}(?:(?:written|posted|words|text)\s)?(?:by|von|par|por)\W*$", re.IGNORECASE)
 """A line whose name stands in the next."""
 _OTHERS = (
@@ -61,6 +67,7 @@ _ORGANISATION = lazy.regex(
 )
 _IN_BRACKETS = lazy.regex(r"\s*\([^()]*\)$")
 _SMALL_WORDS = named("for of in and")
+_LETTERS = lazy.regex(r"[^\W\d_]+")
 WORDS = 6
 """Words of the longest name."""
 LONGEST = 400
@@ -76,7 +83,7 @@ def names_in(text: str, *, given: bool = False) -> list[str]:
     line = _ADDRESS.sub(" ", clean_line(text, LONGEST))
     if line.count(" ") > MOST:
         return []
-    line = _BEFORE_HAN.sub("", " ".join(line.split()).lstrip("/|•·–—-* "))
+    line = _BEFORE_MARKS.sub("", " ".join(line.split()).lstrip("/|•·–—-* "))
     while (shorter := _BEFORE.sub("", line)) != line:
         line = shorter
     if given and is_organisation(line) and not _SMALL_WORDS.isdisjoint(line.split()[1:2]) and _is_name(line):
@@ -172,4 +179,4 @@ def _cased(name: str) -> str:
     """Return a name that is all capitals in ordinary letters."""
     if not name.isupper() or len(name.split()) < 2 or len(name) < 6:
         return name
-    return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in name.split())
+    return _LETTERS.sub(lambda match: match[0].capitalize(), name)

@@ -22,6 +22,7 @@ _FILE = lazy.regex(
     r"\.(?:jpe?g|png|gif|webp|svg|avif|bmp)\b|^(?:img|dsc|image|photo|screenshot)[ _-]?\d*$", re.IGNORECASE
 )
 _ICON = lazy.regex(r"icon|logo|avatar|emoji|spinner|spacer|pixel|badge|button|gravatar|smiley", re.IGNORECASE)
+_TAG = lazy.regex(r"</?[a-zA-Z][^<>]{0,300}>")
 ALT = 300
 """Characters of the longest alternative text."""
 CAPTION = 1200
@@ -55,7 +56,7 @@ def picture_block(tree: Tree, node: Node, resolve: Callable[[str], str | None]) 
 
 def alt_of(image: Node) -> str | None:
     """Return a picture's alternative text if it tells something: no file names, icons or single words."""
-    alt = clean_line(image.get("alt"), ALT)
+    alt = clean_line(_TAG.sub(" ", image.get("alt")), ALT)
     if len(alt.split()) < 2 and not (len(alt) >= 6 and not alt.isascii()):
         return None
     if _FILE.search(alt) or _ICON.search(image.get("class")[:400]):

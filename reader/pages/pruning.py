@@ -5,8 +5,10 @@ What leads to other texts and stands in the midst of the text stays, as a teaser
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.pages.elements import (
     BYLINES,
     CAPTIONS,
@@ -25,6 +27,7 @@ from reader.pages.elements import (
     named,
     words_of,
 )
+from reader.pages.runs import flat
 from reader.pages.tables import is_data
 from reader.pages.weighing import FIGURE, HEADING, IMAGE, PARAGRAPHS, TABLE
 
@@ -52,6 +55,11 @@ FIGURE_DEPTH = 4
 NOTE = 40
 """Characters of prose from which a footer is worth keeping."""
 
+_DURATION = lazy.regex(
+    r"\b\d{1,3}\s?(?:h|hrs?|hours?|min|mins|minutes?|minuten|std|stunden?|heures?|horas?|minutos?|ore|minuti)\b"
+    r"(?!\W*(?:read|ago|lesezeit|de lecture|de lectura))",
+    re.IGNORECASE,
+)
 _OF_LINES = (WEAK | {"dateline"}) - {"hidden", "print"}
 """Words of furniture that a part of a sentence may bear."""
 _OF_HEADINGS = _OF_LINES | {"toc"}
@@ -144,12 +152,11 @@ def _has_furniture_words(node: Node, whole: int) -> bool:
 
 
 def _is_byline(node: Node) -> bool:
-    """Return whether a class says that a short line names the author or the date."""
-    return (
-        0 < node.size < BYLINE
-        and bool(words_of(node.name) & (BYLINES | DATES))
-        and not node.holds & (FIGURE | IMAGE)
-    )
+    """Return whether a class says that a short line names the author or the date, not a time it takes."""
+    words = words_of(node.name)
+    if not 0 < node.size < BYLINE or not words & (BYLINES | DATES) or node.holds & (FIGURE | IMAGE):
+        return False
+    return bool(words & BYLINES) or _DURATION.search(flat(node, lambda _: None).text) is None
 
 
 def _in_figure(node: Node) -> bool:
@@ -168,10 +175,9 @@ def _is_links(tree: Tree, node: Node, whole: int) -> bool:
 
 def _is_linked_picture(tree: Tree, node: Node) -> bool:
     """Return whether links are just a picture, and its caption, that lead to a larger one."""
-    if not node.holds & IMAGE or node.holds & HEADING or node.size > TEASER:
+    if not node.holds & IMAGE or node.holds & HEADING or node.last - node.place >= PICTURE:
         return False
-    inside = tree.nodes[node.place : node.last + 1]
-    return len(inside) <= PICTURE and any(words_of(one.name) & CAPTIONS for one in inside)
+    return any(words_of(one.name) & CAPTIONS for one in tree.nodes[node.place : node.last + 1])
 
 
 def _leave_out(node: Node, *, in_midst: bool) -> None:

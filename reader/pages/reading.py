@@ -151,8 +151,12 @@ def _elements(
     second = second_heading(tree, heading) if heading is not None else None
     if second is not None and root.place < second.place <= root.last and is_standfirst(tree, second):
         second.role = "dek"
-    for node in tree.of("p") if known else ():
-        if root.place < node.place <= root.last and _is_in_header(node) and letters(_text(node)) in known:
+    for node in tree.of("p"):
+        if (
+            root.place < node.place <= root.last
+            and _is_in_header(node)
+            and (words_of(node.name) & LEADS or (known and letters(_text(node)) in known))
+        ):
             node.role = "dek"
     facts = [
         node

@@ -108,6 +108,11 @@ class Run:
         self._start = self._address = None
 
     @property
+    def ends_sentence(self) -> bool:
+        """Whether the text so far ends as sentences do."""
+        return bool(self._parts) and self._parts[-1][-1] in ".!?…)"
+
+    @property
     def open_address(self) -> str | None:
         """Where the link leads that is open."""
         return self._address
@@ -117,6 +122,8 @@ class Run:
         self.length += len(text)
 
 
+SIGNS = "↩↑⤴⏎↵^«⇧⬆▲¶§"
+"""What such links are."""
 LINES = frozenset(("div", "p", "tr", "li"))
 """Elements in code that are lines of it."""
 MANY = 300
@@ -141,6 +148,14 @@ def is_anchor(node: Node) -> bool:
     return not text[:1].isalnum()
 
 
+def leads_back(node: Node) -> bool:
+    """Return whether a link is just a sign that leads back to a note's number, or to itself: "↩", "¶"."""
+    if node.tag != "a" or not node.get("href").startswith("#") or not 0 < node.size <= 2:
+        return False
+    text = flat(node, lambda _: None).text.removesuffix("\ufe0e")
+    return bool(text) and text in SIGNS
+
+
 def walk(node: Node) -> Iterator[tuple[Node | str, bool]]:
     """Yield what is inside a node in the order of the page: text; each element when it opens (True) and ends.
 
@@ -162,12 +177,22 @@ def walk(node: Node) -> Iterator[tuple[Node | str, bool]]:
 
 
 def flat(node: Node, resolve: Callable[[str], str | None]) -> Run:
-    """Return all text inside a node as one run; blocks in it are parted by a space."""
+    """Return all text inside a node as one run.
+
+    Blocks in it are parted by a space, and so are a sentence and what stands right beside it.
+    """
     run = Run()
+    ended = False
     for child, opens in walk(node):
         if isinstance(child, str):
             run.add(child)
-        elif child.tag == "a":
+            ended = False
+            continue
+        if child.tag == "span":
+            if opens and ended and run.ends_sentence:
+                run.space()
+            ended = not opens
+        if child.tag == "a":
             if opens:
                 run.open_link(address_of(child, resolve))
             else:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from reader import lazy
+from reader.folding import letters
 from reader.pages.dates import date_at_start, date_of_path, is_month_first, is_of_change, iso_date, said_in
 from reader.pages.elements import BYLINES, DATES, named, words_of
-from reader.pages.names import BY, is_organisation, names_in, names_in_lines
+from reader.pages.names import BY, SIGNED, is_organisation, names_in, names_in_lines
 from reader.pages.runs import flat, is_short, lines_in
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ def with_shown(tree: Tree, head: Head, heading: Node | None, address: str | None
             byline = _names_of(marks) or byline
     month_first = is_month_first(head.language)
     beside = _beside_title(tree, heading, month_first=month_first) if heading is not None else (None, None)
+    if byline is not None and heading is not None and (signed := _signed(tree, heading, byline)) is not None:
+        byline = signed
     if published is None:
         published = _date(tree, heading, month_first=month_first) or beside[1]
     return head._replace(
@@ -240,10 +243,25 @@ def _label_of(node: Node) -> str:
     return ""
 
 
+def _signed(tree: Tree, heading: Node, byline: str) -> str | None:
+    """Return the names after "Posted by" beside the title, if what data names stands nowhere near."""
+    near = [node for node in _after(tree, heading) if node.run]
+    lines = [flat(node, lambda _: None).text for node in near if is_short(node, _LINE) and not node.gone]
+    known = [letters(name) for name in byline.split(", ")]
+    if any(name in letters(line) for line in lines for name in known):
+        return None
+    names = [names_in(line) for line in lines if SIGNED.match(line)]
+    return ", ".join(names[0]) or None if names else None
+
+
+def _after(tree: Tree, heading: Node) -> list[Node]:
+    return tree.nodes[heading.last + 1 : heading.last + 1 + _BESIDE]
+
+
 def _beside_title(tree: Tree, heading: Node, *, month_first: bool | None) -> tuple[str | None, str | None]:
     """Return the names and the date that stand in the lines right after the title's heading, unmarked."""
     byline, published = None, date_at_start(_text_after(heading), month_first=month_first)
-    for node in tree.nodes[heading.last + 1 : heading.last + 1 + _BESIDE]:
+    for node in _after(tree, heading):
         if node.run > _LINE:
             break
         if not node.run or node.gone or not is_short(node, _LINE):

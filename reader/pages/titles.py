@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from reader import lazy
 from reader.folding import letters, words
 from reader.pages.elements import HEADINGS, words_of
+from reader.pages.finding import is_before_byline
 from reader.pages.runs import flat, is_short
 
 if TYPE_CHECKING:
@@ -45,8 +46,9 @@ def choose_title(tree: Tree, head: Head, address: str | None) -> tuple[str | Non
                 said_more = letters(text) != letters(title) and letters(text).endswith(letters(title))
                 return (title if said_more else text), node
     first = [(text, node) for text, node in headings if node.tag == "h1" and not node.furniture]
-    if not given and len(first) == 1:
-        return first[0]
+    signed = first if len(first) == 1 else [one for one in first if is_before_byline(tree, one[1])]
+    if not given and len(signed) == 1:
+        return signed[0]
     if said:
         return said[0], None
     return first[0] if first else (element or None, None)

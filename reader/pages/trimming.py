@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.folding import letters
 from reader.pages.blocks import Block
-from reader.pages.dates import date_in
-from reader.pages.names import BY, names_in
+from reader.pages.dates import date_in, is_only_dates
+from reader.pages.names import BY, OTHERS, names_in
 from reader.pages.titles import agree
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 TOP = 12
 """Blocks from the top among which author and date are looked for."""
 LINE = 160
+SHORT = 40
+"""Characters of a part of a line that may name the paper, or have a date among other words."""
 DEK = 4
 """Blocks from the top among which the standfirst is looked for."""
 SAID = 100
@@ -27,6 +29,7 @@ SAYING = 40
 """Characters from which a heading may be a standfirst."""
 TRAIL = 3
 """Blocks from the top among which the page's place in its site is looked for."""
+_BARS = lazy.regex(r"\s*[|•·]\s*")
 _STEPS = lazy.regex(r"\s[>»›/→|]\s")
 _ONLY_DATE = lazy.regex(
     r"^(?:(?:last\s+|first\s+)?(?:updated|published|posted|modified|date|stand|veröffentlicht|publié|publicado)"
@@ -54,13 +57,18 @@ _SHARE = lazy.regex(
     r"comments?(?: \(\d+(?: \w+)?\))?|\d+ comments?|"
     r"(?:leave|post|add|write) an? (?:comment|reply)|submit comments?\b.{0,60}|reply|subscribe|follow us|"
     r"related(?: articles| posts| content| stories| reading)?:?|see also:?|"
-    r"like this:?|recommended(?: for you)?:?|you may also like:?|most (?:read|popular)|back to top|tags?:?|"
+    r"like this:?|recommended(?: for you)?:?|you may also like:?|most (?:read|popular)|"
+    r"(?:back|return) to (?:the )?(?:top|contents|index|home)|top of (?:the )?page|"
+    r"(?:next|previous) (?:page|post|article|story|chapter)\b.{0,60}|"
+    r"nach oben|zum seitenanfang|(?:retour en )?haut de page|retour en haut|volver arriba|torna su|"
+    r"voltar ao topo|naar boven|наверх|.{0,10}(?:ページ(?:の先頭)?[へに]戻る|先頭へ|トップへ戻る)|"
+    r"返回(?:顶部|首页)|tags?:?|"
     r"filed under:?)$",
     re.IGNORECASE,
 )
 _RELATED = lazy.regex(
-    r"^(?:(?:read (?:more|also|next)|also read|see also|related|more|watch|photos|video|don['’]t miss|"
-    r"lesen sie auch|mehr zum thema|(?:à )?lire aussi|le[ai]a también|leia também|leggi anche|"
+    r"^\W{0,2}(?:(?:read (?:more|also|next)|read(?=:)|also read|see also|related|more|watch|photos|video|"
+    r"don['’]t miss|lesen sie auch|mehr zum thema|(?:à )?lire aussi|le[ai]a también|leia também|leggi anche|"
     r"lees ook)\b[^.]{0,30}:|read more\b)",
     re.IGNORECASE,
 )
@@ -121,7 +129,12 @@ def _is_byline(block: Block, names: list[str]) -> bool:
 
 
 def _is_byline_line(line: str, names: list[str]) -> bool:
-    if _ONLY_DATE.match(line) or _AGO.match(line) or _READING_TIME.match(line):
+    parts = _BARS.split(line)
+    if len(parts) > 1:
+        return _is_line_of_parts(parts, names)
+    if OTHERS.match(line) and names_in(OTHERS.sub("", line)) and not line.endswith("."):
+        return len(line) < 80
+    if _ONLY_DATE.match(line) or is_only_dates(line) or _AGO.match(line) or _READING_TIME.match(line):
         return True
     found = names_in(line)
     known = bool(found) and all(letters(name) in names for name in found)
@@ -137,8 +150,15 @@ def _is_byline_line(line: str, names: list[str]) -> bool:
     )
 
 
+def _is_line_of_parts(parts: list[str], names: list[str]) -> bool:
+    """Return whether a line has author or date, and at most the paper's name: "Quay | By X | 4 May 2026"."""
+    rest = [part for part in parts if not _is_byline_line(part, names)]
+    rest = [part for part in rest if date_in(part) is None or len(part) >= SHORT]
+    return not rest or (len(rest) == 1 and len(parts) > 2 and len(rest[0]) < SHORT)
+
+
 def _is_furniture(block: Block) -> bool:
-    if block.kind not in ("paragraph", "heading", "list", "teaser", None):
+    if block.kind not in ("paragraph", "heading", "list", "teaser", None) and not block.is_alt:
         return False
     if len(block.text) > SAID and "\n" not in block.text:
         return False
@@ -165,9 +185,11 @@ def _without_bare_headings(blocks: list[Block]) -> list[Block]:
 
 def _retell(block: Block) -> None:
     """Call a paragraph that is one link to another text a teaser."""
-    if block.kind != "paragraph" or len(block.text) > RELATED or not _RELATED.match(block.text):
+    if block.kind != "paragraph" or len(block.text) > RELATED:
         return
-    if 2 * sum(span.end - span.start for span in block.spans) > len(block.text):
+    linked = sum(span.end - span.start for span in block.spans)
+    in_brackets = block.text.startswith("[") and block.text.endswith("]") and linked > len(block.text) - 8
+    if in_brackets or (_RELATED.match(block.text) and 2 * linked > len(block.text)):
         block.kind = "teaser"
 
 

@@ -10,7 +10,7 @@ from reader.pages.blocks import Block
 from reader.pages.codes import code_block
 from reader.pages.elements import CAPTIONS, DEKS, HEADINGS, INLINE, LISTS, QUOTES, VERBATIM, named, words_of
 from reader.pages.pictures import alt_of, is_picture, picture_block
-from reader.pages.runs import Run, address_of, is_anchor
+from reader.pages.runs import Run, address_of, is_anchor, leads_back
 from reader.pages.tables import is_data, table_blocks
 from reader.pages.weighing import FIGURE, HEADING, IMAGE, PARAGRAPHS, TABLE
 
@@ -28,7 +28,7 @@ ITEMS = frozenset(("li", "dt", "dd"))
 STRONG = frozenset(("b", "strong"))
 IN_ONE_GO = VERBATIM | {"figure", "table"}
 """Elements that are mostly written in one go, as are those around a picture."""
-WORDED = named("div p aside section header h2 h3 h4")
+WORDED = named("div p aside section header h2 h3 h4 span")
 DEK = 600
 """Characters of the longest standfirst."""
 ATTRIBUTION = 160
@@ -37,6 +37,8 @@ LONG_ITEM = 400
 """Characters of a list's items, on average, from which the list only lays prose out."""
 SAME = 60
 """Letters of an alternative text that are compared: some are cut off."""
+WHOLE = 1.2
+"""How much longer a line may be than what is all of it."""
 INDENTED = 0.5
 """The share of the text from which a quote only indents it."""
 
@@ -63,6 +65,8 @@ class Writer:
         self._level: int | None = None
         self._kinds: list[tuple[BlockKind, int, int]] = []
         """What the text is by the elements around it: kind, lists then open, the element's place."""
+        self._note = -1
+        """The place of what a line began with in small: a note's own number."""
         self._names_source = False
         """Whether the text so far stands where a quote names who said it."""
         self._has_prose = False
@@ -104,8 +108,8 @@ class Writer:
     def _enter(self, node: Node) -> bool:
         """Begin an element; return whether its content is to be written."""
         tag = node.tag
-        if tag in INLINE:
-            if self._level is not None and is_anchor(node):
+        if tag in INLINE and not _stands_apart(node):
+            if (self._level is not None and is_anchor(node)) or leads_back(node):
                 return False
             self._enter_inline(node)
             return True
@@ -144,6 +148,8 @@ class Writer:
             self._run.strong += 1
         elif tag == "q":
             self._run.add_sign("“")
+        elif tag == "sup" and not self._run:
+            self._note = node.place
         elif tag == "cite" and self._kinds and not self._run:
             self._names_source = True
 
@@ -162,13 +168,15 @@ class Writer:
 
     def _leave(self, node: Node) -> None:
         tag = node.tag
-        if tag in INLINE:
+        if tag in INLINE and not _stands_apart(node):
             if tag == "a":
                 self._run.close_link()
             elif tag in STRONG:
                 self._run.strong -= 1
             elif tag == "q":
                 self._run.end_quote()
+            elif node.place == self._note and self._run.text.isdigit():
+                self._run.space()
             return
         self._flush()
         if tag in LISTS:
@@ -334,6 +342,13 @@ def _indent(block: Block, sign: str, indent: str) -> None:
         start += len(line) + 1
         by += len(indent)
     block.text = sign + f"\n{indent}".join(lines)
+
+
+def _stands_apart(node: Node) -> bool:
+    """Return whether a part of a line is all of it, and named a caption."""
+    if node.tag != "span" or not node.attributes or node.parent is None or node.holds & IMAGE:
+        return False
+    return bool(words_of(node.name) & _SAID_OF_PICTURES) and 0 < node.parent.run <= node.size * WHOLE
 
 
 def _only_lays_out(node: Node) -> bool:

@@ -168,9 +168,19 @@ def is_day(text: str) -> bool:
     return len(text) <= _SHORT and _day_alone().fullmatch(text) is not None
 
 
+def is_age(text: str) -> bool:
+    """Return whether a short line is an age: "2d", "3 hr. ago"."""
+    return _AGE.fullmatch(text) is not None or vocabulary.is_age(text)
+
+
 def is_name(text: str) -> bool:
     """Return whether a line may be the name of who wrote what is below: "Ana Bo", "ana (she)"."""
     return _LONE_NAME.fullmatch(text) is not None
+
+
+def is_nick(text: str) -> bool:
+    """Return whether a line may be a name on a site, made up or not: "u/ana_b"."""
+    return _LONE_NICK.fullmatch(text) is not None
 
 
 _AGE = lazy.regex(r"\d{1,3}\s?(?:y|yrs?|mo|w|wk|d|h|hrs?|m|min|s|j|t|u|sem)\.?(?: ago)?")

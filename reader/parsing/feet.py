@@ -44,7 +44,7 @@ def begin(rows: Sequence[Line], top: int, bottom: int, strength: Mapping[int, in
     if not enough or sum(strength[index] for index in known) < _SURE:
         return bottom
     start = min(known[0], bottom)
-    while start > first and rows[start].row == rows[start - 1].row + 1:
+    while start > first and rows[start].row == rows[start - 1].row + 1 and not _is_told(rows, start):
         start -= 1
     return start
 
@@ -62,6 +62,16 @@ def _is_under_text(rows: Sequence[Line], top: int, index: int) -> bool:
     """Return whether a sentence is right above a line, and the text of an article not far."""
     near = rows[max(top, index - _NEAR) : index]
     return shapes.ends_sentence(near[-1].bare) and any(_is_text(row.bare) for row in near)
+
+
+def _is_told(rows: Sequence[Line], index: int) -> bool:
+    """Return whether the lines right above one are sentences in a row, as in texts without blank lines."""
+    above = rows[max(0, index - _TOLD) : index]
+    together = len(above) == _TOLD and above[-1].row == above[0].row + _TOLD - 1
+    return together and all(shapes.ends_sentence(row.bare) for row in above)
+
+
+_TOLD = 5
 
 
 def _is_text(text: str) -> bool:

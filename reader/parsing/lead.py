@@ -25,6 +25,7 @@ from reader.parsing import (
     shapes,
     signing,
     summaries,
+    top_lines,
 )
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Chunk, Span, chunks
@@ -247,18 +248,28 @@ def _under_matter(lines: Sequence[Line], end: int, taken: Claims, matter: markup
     return Lead((*spans, Span("footer", named[0] + 1, matter.last)), named[1])
 
 
+_CRUMBS = lazy.regex(r"^[^\s>›»＞«][^>›»＞«]*[^\s>›»＞«]\s+[>›»＞]\s+[^\W\d_]")
+_PATH = 120
+
+
+def _is_over_title(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a day, a path of sections, or a title with the site's name is over a title."""
+    text, below = lines[index].bare, lines[index + 1].bare
+    over = dating.is_dated(text) or _is_path(text) or hanging.is_sited(lines, index + 1)
+    return over and _is_title(below)
+
+
+def _is_path(text: str) -> bool:
+    return len(text) < _PATH and _CRUMBS.search(text) is not None
+
+
 def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims, told: int | None = None) -> Lead:
     begin = next((index for index in range(first, end) if index not in taken), end)
     if any(taken.get(index) == "paper" for index in range(first, begin)):
         return Lead(())
     told = told if told is not None and told >= begin else None
     first = begin if told is None else told
-    if (
-        told is None
-        and first + 1 < end
-        and dating.is_dated(lines[first].bare)
-        and _is_title(lines[first + 1].bare)
-    ):
+    if told is None and first + 1 < end and _is_over_title(lines, first):
         first += 1
     # The cues see the chunk cut off at _REACH as is: it is too long for any lead.
     top = list(islice(chunks(lines, first, min(end, first + _REACH) - 1, taken), 8))
@@ -374,6 +385,7 @@ NO_TITLE: tuple[Cue[str], ...] = (
     Cue("a byline", 1, dating.is_byline),
     Cue("a day after a word for that", 1, dating.opens_dated),
     Cue("offers the same elsewhere", 1, menus.offers_elsewhere),
+    Cue("a path of sections", 1, _is_path),
     Cue("a web address", 1, lambda text: "://" in text and " " not in text),
     Cue("a word for a picture, and no more", 1, pictures.is_medium),
     Cue("a credit closes it", 1, shapes.closes_with_credit),
@@ -397,7 +409,7 @@ def _has_title(chunk: Chunk) -> bool:
         return False
     if len(chunk) == 1 or first.startswith("#"):
         return True
-    return not shapes.ends_question(first) or hanging.counts(chunk.texts[1]) or _leads_on(chunk.texts)
+    return not shapes.ends_question(first) or top_lines.counts(chunk.texts[1]) or _leads_on(chunk.texts)
 
 
 def _opens_paper(top: Sequence[Chunk]) -> bool:

@@ -58,7 +58,7 @@ def is_underlined(rows: Sequence[Line], index: int, end: int) -> bool:
         below.row == text.row + 1
         and _UNDERLINE.fullmatch(signs) is not None
         and len(text.bare) <= len(signs) + 4
-        and len(signs) <= len(text.bare) * 2 + 8
+        and (len(signs) <= len(text.bare) * 2 + 8 or text.bare.startswith("** "))
         and shapes.words(text.bare) != []
         and not shapes.bullet(text.bare)
         and len(text.bare) <= shapes.LONG

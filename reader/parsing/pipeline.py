@@ -15,6 +15,7 @@ from reader.model import Article, Block, Document, Outline, Paper, Part, identit
 from reader.naming import name_of
 from reader.parsing import (
     ads,
+    contents,
     digests,
     facts,
     fields,
@@ -318,12 +319,15 @@ def _body(
     claims.take(layout.logged(rows, first, end))
     claims.take(layout.fenced(rows, first, end, claims))
     claims.take(markup.underlined(rows, first, end, claims))
+    if not known.board:
+        claims.take(contents.find(rows, first, end, claims))
     heads = papers.heads(rows, first, end, claims, known, named)
     claims.take(listing_parts.find(rows, heads, end))
     found = paper_records.whole(rows, list(summaries.with_notes(rows, heads, end, claims)), claims)
     claims.take(papers.spans(found))
     if not known.board:
         claims.take(openings.sections(rows, first, end, claims))
+        claims.take(contents.items(rows, first, end, claims))
     if not found and not known.interview:
         claims.take(digests.find(rows, first, end, claims))
     claims.take(layout.find(rows, first, end, claims, known))

@@ -1,19 +1,22 @@
 """Posts whose heads take several lines: a name by the day and the hour, or by the number of the post.
 
 "Ana Bo" / "Monday, 3 May 2032" / "10:04"; "May 3, 2032" / "#2" / "ana" / "Senior Member" / "Posts" / "23".
+Where there is a button to answer each: "ana" / "•" / "5d ago" over it, or "Reply" / "5d" under it.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from reader import lazy
-from reader.parsing import chats, shapes, vocabulary
+from reader.parsing import chats, menus, shapes, vocabulary
 from reader.parsing.chats import Stamp
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.parsing.lines import Line
 
@@ -52,14 +55,65 @@ def find(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]
             return _with_repeated(rows, stamps)
     timed = [head for head in heads if not head.numbered]
     stamps = list(_named_above(rows, timed)) if len(timed) >= _LEAST else []
+    stamps = stamps if len(stamps) >= _LEAST else _aged(rows, numbered, end)
     return _with_repeated(rows, stamps) if len(stamps) >= _LEAST else []
+
+
+def _aged(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]:
+    """Return the heads of posts with a button to answer and an age each, over the text or by the button."""
+    ages = [index for index in numbered if len(rows[index].bare) <= _AGE and chats.is_age(rows[index].bare)]
+    if len(ages) < _LEAST:
+        return []
+    words = words_for("thread.reply")
+    replies = [index for index in range(end) if menus.bare(rows[index].bare) in words]
+    if len(replies) < _LEAST:
+        return []
+    ends = sorted({end for index in ages if (end := _closing(rows, index, replies))})
+    if len(ends) >= _LEAST:
+        firsts = [_first_of(rows, ends[0]), *(index + 1 for index in ends[:-1])]
+        return [Stamp(index, 0) for index in firsts if len(rows[index].bare) <= _RANK]
+    heads = [_Head(index, index + 1, numbered=False) for index in ages]
+    return list(_named_above(rows, heads, chats.is_nick)) if _is_signed(rows, heads) else []
+
+
+_AGE, _BUTTONS = 16, 3
+"""No age is longer; and so far from it is the button to answer."""
+
+
+def _closing(rows: Sequence[Line], age: int, replies: Sequence[int]) -> int:
+    """Return the last of an age and the button to answer if these close a post side by side, or 0."""
+    at = bisect_left(replies, age)
+    for reply in replies[max(0, at - 1) : at + 1]:
+        first, last = sorted((reply, age))
+        between = rows[first + 1 : last]
+        glued = rows[last].row - rows[first].row == last - first <= _BUTTONS
+        if glued and all(menus.bare(row.bare) in menus.KNOWN for row in between):
+            return last
+    return 0
+
+
+def _first_of(rows: Sequence[Line], end: int) -> int:
+    """Return where the first post begins, which ends at a line: below other buttons, or a blank line."""
+    top = end - 1
+    while top > 0 and rows[top - 1].row == rows[top].row - 1:
+        if top < end - _BUTTONS and menus.bare(rows[top - 1].bare) in menus.KNOWN:
+            break
+        top -= 1
+    return top
+
+
+def _is_signed(rows: Sequence[Line], heads: Sequence[_Head]) -> bool:
+    """Return whether the same sign stands between most names and ages: "•"."""
+    over = Counter(rows[head.first - 1].bare for head in heads if head.first)
+    sign, often = over.most_common(1)[0] if over else ("", 0)
+    return often >= _LEAST and often * 2 > len(heads) and not any(map(str.isalnum, sign))
 
 
 def _with_repeated(rows: Sequence[Line], stamps: Sequence[Stamp]) -> list[Stamp]:
     """Return heads with the line under them if it is the same in most: "to Boat talk"."""
     under = [rows[it.line + it.height].bare if it.line + it.height < len(rows) else "" for it in stamps]
     text, often = Counter(under).most_common(1)[0]
-    if often < _LEAST or often * 2 <= len(stamps) or vocabulary.label(text):
+    if often < _LEAST or often * 2 <= len(stamps) or len(text) > _LENGTH or vocabulary.label(text):
         return list(stamps)
     return [it._replace(height=it.height + (own == text)) for it, own in zip(stamps, under, strict=True)]
 
@@ -108,14 +162,16 @@ def _are_named_above(rows: Sequence[Line], heads: Sequence[_Head]) -> bool:
     return above.total() >= _LEAST and above.total() * 2 > len(heads) and often * 2 <= len(heads)
 
 
-def _named_above(rows: Sequence[Line], heads: Sequence[_Head]) -> Iterator[Stamp]:
+def _named_above(
+    rows: Sequence[Line], heads: Sequence[_Head], is_name: Callable[[str], bool] = chats.is_name
+) -> Iterator[Stamp]:
     """Yield the heads under names, with a word between them that is the same in all: "unread,"."""
     above = Counter(rows[head.first - 1].bare for head in heads if head.first)
     word, often = above.most_common(1)[0] if above else ("", 0)
     size = 2 if often >= _LEAST and often * 2 > len(heads) else 1
     for head in heads:
         name = head.first - size
-        if name >= 0 and (size == 1 or rows[head.first - 1].bare == word) and chats.is_name(rows[name].bare):
+        if name >= 0 and (size == 1 or rows[head.first - 1].bare == word) and is_name(rows[name].bare):
             yield Stamp(name, 0, height=head.end - name)
 
 

@@ -16,10 +16,11 @@ from reader.parsing import (
     authors,
     dating,
     feet,
-    hanging,
     mail_heads,
     menus,
     shapes,
+    titling,
+    top_lines,
     vocabulary,
 )
 from reader.parsing.evidence import Cue, Scale
@@ -125,7 +126,7 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
                 strength[index] = known or 2
     hung = mail_heads.said_again(rows, end) if title is None else title
     if hung is None:
-        hung = hanging.find(rows, end if begin is None else min(begin, end), strength)
+        hung = titling.find(rows, end if begin is None else min(begin, end), strength)
     top = hung if hung is not None else _top(rows, end, strength)
     if (entry := _first_entry(rows, top, end)) is not None:
         hung, top = None, entry
@@ -209,7 +210,7 @@ def _pictured(rows: Sequence[Line], top: int, strength: dict[int, int]) -> int:
     ):
         begin -= 1
     texts = [row.bare for row in rows[begin:top]]
-    known = any(index in strength or hanging.is_noise(rows[index].bare) for index in range(begin, top))
+    known = any(index in strength or top_lines.is_noise(rows[index].bare) for index in range(begin, top))
     credited = any(shapes.is_credit(text) or shapes.closes_with_credit(text) for text in texts)
     return top - begin if credited and not known else 0
 

@@ -10,6 +10,9 @@ All languages count at once, since ads mix them. Another language is another tab
     employment.KIND, remote.yes|hybrid|no, level.KIND
     seek, apply, offer, you, based      phrases: "we are looking for", "apply now", "we offer", "based in"
     seek.own, seek.thing        the like as one person says it: "I need"; what one looks for that is no worker
+    seek.for, seek.before, seek.we      before whom somebody is sought for; before the employer; who seeks
+    firm.lawful     the form of a firm before its name
+    time.spans      after a number, for how long
     seek.free       asks who has time to work as somebody: "anyone free as"
     role.form       how such nouns end where the tables lack them
     notice          lines that only say that this is an ad: "Job vacancy"
@@ -40,6 +43,7 @@ All languages count at once, since ads mix them. Another language is another tab
     wanted, cut     what follows a role that is sought ("gesucht"), or an ad ("Similar jobs")
     thread.wrote, thread.agreed     between who wrote a post and when; after how many agree with an answer
     thread.answered                 before the day of an answer, below it
+    thread.reply                    the button to answer, under a post
     thread.edited, thread.expand    behind a name, where a post was changed; the line under a long quotation
     article, cv     what speaks for an article about jobs ("according to"), or for a curriculum vitae
 """

@@ -59,11 +59,30 @@ def is_place(text: str) -> bool:
     """
     if not 1 < len(text) <= _LONGEST or text[-1] in ".:!?":
         return False
-    if parse_place(text) or is_town(text) or (text[0] >= "\u4e00" and _WIDE.fullmatch(text)):
+    if (
+        parse_place(text)
+        or is_town(text)
+        or with_comma(text)
+        or (text[0] >= "\u4e00" and _WIDE.fullmatch(text))
+    ):
         return True
     found = [part for part in _BETWEEN.split(text) if part]
     named = [part for part in found if not _is_manner(part)]
     return bool(named) and all(_is_named(part, last=part is named[-1]) for part in named) and _known(named)
+
+
+def with_comma(text: str) -> str:
+    """Return a known town and its country or region with the comma between them: "Ludlow UK"; or ""."""
+    town, _, rest = text.rpartition(" ")
+    if not town or town[-1] == "," or town.count(" ") >= _TOWN_WORDS or not rest[:1].isupper():
+        return ""
+    if find_country(rest) is None:
+        return ""
+    place = parse_place(town)
+    return f"{town}, {rest}" if is_town(town) or (place and place.city) else ""
+
+
+_TOWN_WORDS = 3
 
 
 def _is_manner(part: str) -> bool:
@@ -92,7 +111,7 @@ def _known(named: list[str]) -> bool:
 def place_of(text: str) -> Place:
     """Return the place that a text names, with all of the text as its wording; towns are cities."""
     text = text.strip()
-    found = parse_place(text)
+    found = parse_place(with_comma(text) or text)
     if found is None:
         listed = split_places(text)
         found = listed[0] if listed else None

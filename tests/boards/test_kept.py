@@ -52,7 +52,7 @@ def test_what_was_read_with_texts_is_read_alike_without() -> None:
     assert direct is not None
     assert (mixed.text, mixed.outline) == (direct.text, direct.outline)
     assert [text_of(mixed, posting).count("trim the wick") for posting in mixed.outline.postings] == [1, 1, 1]
-    assert mixed.text.endswith("• Lamp Keeper 4 · Lisbon, pt")
+    assert mixed.text.endswith("• Lamp Keeper 4 · Lisbon, PT")
     document = parse(mixed.text, outline=mixed.outline)
     assert [posting.role for posting in document.postings] == [f"Lamp Keeper {n}" for n in (0, 3, 1)]
     assert document.article is None
@@ -85,7 +85,7 @@ def test_a_job_has_one_key_by_its_page_and_by_its_answer() -> None:
 
 
 def test_a_board_without_jobs_is_a_document_without_items() -> None:
-    listing = nothing_listed("greenhouse", "Tide\nwater", "https://boards.greenhouse.io/tidewater")
+    listing = nothing_listed("greenhouse", "Tide\nwater", "https://boards.greenhouse.io/tidewater", None)
     document = parse(listing.text, outline=listing.outline)
     assert (document.title, document.article, document.papers, document.postings) == (
         "Tide water", None, (), ()

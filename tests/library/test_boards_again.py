@@ -11,7 +11,6 @@ from reader import Library
 from reader.errors import SourceError
 from reader.library.web_sources import (
     CLOSED,
-    EMPTY,
     EMPTY_OR_CLOSED,
     MOST_DETAILS,
     NO_BOARD,
@@ -19,6 +18,7 @@ from reader.library.web_sources import (
     NO_POSTING,
     WebSources,
 )
+from reader.sources import NO_POSTINGS
 from reader.store.values import MarkChange
 from reader.system.network import Network
 from reader.system.network.turns import Turns
@@ -119,7 +119,7 @@ def test_an_empty_board_loses_its_postings_and_says_so(library: Library, web: We
     applied = apply_to(library, "Tide Warden 2")
     web.pages[GREENHOUSE_API] = board()
     told = again(library, GREENHOUSE)
-    assert (told.kind, told.gone, told.kept, told.notices) == ("updated", 3, {"applied": 1}, (EMPTY,))
+    assert (told.kind, told.gone, told.kept, told.notices) == ("updated", 3, {"applied": 1}, (NO_POSTINGS,))
     assert [item.id for item in library.items()] == [applied]
     (entry,) = library.documents.list()
     assert (entry.source, sum(entry.counts.values())) == (GREENHOUSE, 0)
@@ -127,7 +127,7 @@ def test_an_empty_board_loses_its_postings_and_says_so(library: Library, web: We
     assert document.text == f"tidewater\n\nNo postings at {GREENHOUSE} now."
     assert [block.kind for block in document.blocks] == ["title", "footer"]
     told = again(library, GREENHOUSE)
-    assert (told.kind, told.notices) == ("unchanged", (EMPTY,))
+    assert (told.kind, told.notices) == ("unchanged", (NO_POSTINGS,))
     web.pages[GREENHOUSE_API] = board(job(1), job(2))
     told = again(library, GREENHOUSE)
     assert (told.kind, told.new, told.gone) == ("updated", 2, 0)

@@ -14,7 +14,8 @@ from reader import Library
 from reader.config import Limits, Settings
 from reader.errors import SourceError, UsageError
 from reader.library.protocol import ASKING
-from reader.library.web_sources import EMPTY, EMPTY_OR_CLOSED, MOST_DETAILS
+from reader.library.web_sources import EMPTY_OR_CLOSED, MOST_DETAILS
+from reader.sources import NO_POSTINGS
 from reader.system.network import Network
 from reader.system.network.turns import Turns
 from tests.fakes import Clock
@@ -315,7 +316,7 @@ def test_a_board_is_one_document_of_postings(library: Library, web: Web) -> None
 @pytest.mark.parametrize(
     ("answer", "expected", "is_harmless"),
     [
-        (Page(board()), EMPTY, True),
+        (Page(board()), NO_POSTINGS, True),
         (Page("{}", 404), "there is no such board; check the address", False),
         (Page("", 429, {"Retry-After": "60"}), "the site asks to wait (429); try again in 1 minute", False),
         (Page("", 503), "the site has a problem (503)", False),

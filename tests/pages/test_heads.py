@@ -122,6 +122,7 @@ def article(**fields: object) -> str:
         (article(author={"name": [["x"]]}, creator="Mostyn Vale"), "", None),
         (article(creator="Mostyn Vale"), "", "Mostyn Vale"),
         (article(author="Quay Post", publisher={"name": "Quay Post"}), "", None),
+        (article(author="Quay Post", publisher={"name": ["Quay Post"]}), "", None),
         ("<meta name=author content='By Inge Tarrow'>", "", "Inge Tarrow"),
         (
             "<meta name=citation_author content='Tarrow, Inge'><meta name=citation_author content='Vale, M'>",
@@ -156,7 +157,7 @@ def test_byline(head: str, body: str, byline: str | None) -> None:
         ("Tenzin Thorne, Jr.", ["Tenzin Thorne, Jr."]),
         ("// By Inge Tarrow • Nov 11, 2020", ["Inge Tarrow"]),
         ("Inge Tarrow inge@quay.example @inge https://quay.example", ["Inge Tarrow"]),
-        ("ANNE-MARIE O'DAY", ["Anne-Marie O'day"]),
+        ("ANNE-MARIE O'DAY", ["Anne-Marie O'Day"]),
         ("BBC", ["BBC"]),
         ("admin", []),
         ("12", []),

@@ -72,6 +72,66 @@ def inside(markup: str) -> list[tuple[str, str]]:
         ("<label for=x>2x</label><p>10 mins</p>", [("paragraph", "10 mins")]),
         ("<label>2x</label>", [("paragraph", "2x")]),
         ("<p>Comments (31 posted)</p><p>31 comments</p><p>Leave a reply</p>", []),
+        # Notes, ways back and on.
+        (
+            "<ol><li><a href=#r1>^</a> A gull. <a href=#r2>↩</a></ol><p><sup><a href=#m>22</a></sup>So.</p>",
+            [("list", "1. A gull."), ("paragraph", "22 So.")],
+        ),
+        ("<p>2<sup>10</sup>a, x<sup>2</sup>y</p>", [("paragraph", "210a, x2y")]),
+        (
+            "<p><a href=#>A</a> is <a href=/1>^</a> and <a href=#x><img></a>.</p>",
+            [("paragraph", "A is ^ and .")],
+        ),
+        ("<p>Back to top</p><p>Nach oben</p><p>Next page: Doors</p><img alt=前のページへ戻る>", []),
+        ("<p>Back to the harbour he went.</p>", [("paragraph", "Back to the harbour he went.")]),
+        (
+            "<dl><dt>open<a href=#o>¶</a></dt><dd>Open a door.</dd></dl>",
+            [("list", "• open"), ("list", "  Open a door.")],
+        ),
+        # Times that something takes.
+        (
+            "<div><b>Prep: </b><span class=recipe-time>10 minutes</span></div>",
+            [("paragraph", "Prep: 10 minutes")],
+        ),
+        ("<div><b>Posted: </b><span class=time>10 minutes ago</span></div>", [("paragraph", "Posted:")]),
+        # Links to other texts.
+        (
+            "<p><i>[<a href=/1>A museum of gulls is open</a>]</i></p>",
+            [("teaser", "[A museum of gulls is open]")],
+        ),
+        (
+            "<p><a href=/1>[Read: Why gulls knock at doors]</a></p>",
+            [("teaser", "[Read: Why gulls knock at doors]")],
+        ),
+        (
+            "<p>[He read: why gulls knock at doors]</p>",
+            [("paragraph", "[He read: why gulls knock at doors]")],
+        ),
+        # Captions.
+        (
+            "<figure><img><figcaption><span>A gull.</span><span>Credit: O. F.</span></figcaption></figure>",
+            [("caption", "A gull. Credit: O. F.")],
+        ),
+        (
+            "<figure><img><figcaption><span>A g</span><span>ull</span></figcaption></figure>",
+            [("caption", "A gull")],
+        ),
+        (
+            "<div><img><span class=caption>A gull <span>(Quay Agency)</span></span></div>",
+            [("caption", "A gull (Quay Agency)")],
+        ),
+        (
+            "<p>It has a <span class=caption>caption</span> in the midst.</p>",
+            [("paragraph", "It has a caption in the midst.")],
+        ),
+        (
+            "<figure><img alt='A gull?&lt;br&gt;&lt;b&gt;By O. F.&lt;/b&gt;'></figure>",
+            [("caption", "A gull? By O. F.")],
+        ),
+        (
+            "<figure><img><figcaption><span class=off-screen>Caption</span> A gull</figcaption></figure>",
+            [("caption", "A gull")],
+        ),
         ("<p>Comments are made of gulls.</p>", [("paragraph", "Comments are made of gulls.")]),
     ],
 )
@@ -99,6 +159,9 @@ BY = "<p class=byline>By Inge Tarrow</p>"
         (f"<header>{TITLE}<h2>{DEK}</h2></header><article>{BODY}</article>", [("dek", DEK)]),
         (f"<main><header>{TITLE}<h3>{DEK}</h3></header>{BODY}</main>", [("dek", DEK)]),
         (f"<main><hgroup>{TITLE}<h2>{DEK}</h2></hgroup>{BODY}</main>", [("dek", DEK)]),
+        (f"<main><header>{TITLE}<p class=article-intro>{DEK}</p></header>{BODY}</main>", [("dek", DEK)]),
+        (f"<main><header>{TITLE}<p>{DEK}</p></header>{BODY}</main>", [("paragraph", DEK)]),
+        (f"<main>{TITLE}<p class=article__desc>{DEK}</p>{BODY}</main>", [("dek", DEK)]),
         (f"<main>{TITLE}<h2>{DEK}</h2>{BY}{BODY}</main>", [("dek", DEK)]),
         (f"<main>{TITLE}<h4>{DEK}</h4><time>May 4, 2026</time>{BODY}</main>", [("dek", DEK)]),
         (
@@ -178,3 +241,9 @@ def test_a_title_far_down_is_told_by_its_class() -> None:
         f"<h2 class='title heading'>The gull and the door</h2><article>{BODY}</article>"
     )
     assert page.title == "The gull and the door"
+
+
+def test_a_first_heading_with_the_author_under_it_is_the_title() -> None:
+    heads = f"<h1>The gull</h1>{BY}{BODY}<h1>A door</h1>{BODY}"
+    assert read_page(f"<title>The Book of Quay</title><section>{heads}</section>").title == "The gull"
+    assert read_page(f"<title>The Book</title><h1>A</h1>{BODY}<h1>B</h1>{BODY}").title == "The Book"

@@ -12,19 +12,19 @@ from tests.pages.blind_score import blind_figures
 from tests.pages.score import Figures, figures_of
 
 HERE = Path(__file__).parent / "samples"
-FLOORS = {"lines": 0.99, "title": 0.98, "byline": 0.95, "published": 1.0, "url": 1.0, "language": 1.0}
+FLOORS = {"lines": 0.99, "title": 1.0, "byline": 1.0, "published": 1.0, "url": 1.0, "language": 1.0}
 MAIN_TEXT = 0.97
 BLIND = {
     "title": 1.0,
-    "byline": 0.82,
-    "published": 0.82,
+    "byline": 1.0,
+    "published": 1.0,
     "url": 1.0,
     "language": 1.0,
-    "kinds": 0.95,
-    "left out": 0.99,
+    "kinds": 0.99,
+    "left out": 1.0,
 }
-"""Of pages written by someone who had not seen the rules: what they scored at first contact, or more."""
-BLIND_MAIN_TEXT = 0.97
+"""Of pages written by someone who had not seen the rules: what they scored once the rules had seen them."""
+BLIND_MAIN_TEXT = 0.975
 
 
 @pytest.fixture(scope="module")

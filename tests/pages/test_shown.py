@@ -59,6 +59,8 @@ BYLINES = [
     ("<p class=byline>Inge (quay) 4 May 2026</p>", "Inge"),
     ("<p class=author>作者：陆小满 来源：自然笔记</p>", "陆小满"),
     ("<p class=author>文/柏川</p>", "柏川"),
+    ("<p class=writer>文・写真／海野 渚</p>", "海野 渚"),
+    ("<p class=author>Автор: Инга Тарроу</p>", "Инга Тарроу"),
     ("<p class=byline>Por Inge Tarrow y Mostyn Vale</p>", "Inge Tarrow, Mostyn Vale"),
     # Several marks in one line, and marks elsewhere.
     (
@@ -121,6 +123,46 @@ def test_author_shown_goes_before_an_organisation_in_data() -> None:
     assert page_of(f"{TITLE}<p class=author>Inge</p>", head).outline.byline == "Society for Old Ships"
 
 
+def test_name_signed_goes_before_an_account_that_the_page_does_not_show() -> None:
+    head = "<meta name=author content='Map Makers'>"
+    assert page_of(f"{TITLE}<div>Posted by Inge Tarrow, Engineer</div>", head).outline.byline == "Inge Tarrow"
+    assert page_of(f"{TITLE}<div>By Train to Leeds</div>", head).outline.byline == "Map Makers"
+    assert page_of(f"{TITLE}<div>Posted by admin</div>", head).outline.byline == "Map Makers"
+    both = f"{TITLE}<div>Posted by Inge Tarrow</div><div>Map Makers</div>"
+    assert page_of(both, head).outline.byline == "Map Makers"
+
+
+def test_names_of_one_author_in_a_list() -> None:
+    data = {"@type": "Article", "author": {"name": ["Inge Tarrow", "Mostyn Vale", 7]}}
+    page = page_of(TITLE, f"<script type=application/ld+json>{json.dumps(data)}</script>")
+    assert page.outline.byline == "Inge Tarrow, Mostyn Vale"
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Quay Post | 12.03.2018 à 13h36 • Mis à jour le 13.03.2018 à 20h13 | Par Inge Tarrow", False),
+        ("Inge Tarrow | 4 May 2026", False),
+        ("Written by Inge Tarrow<br>Edited by Osric Feld", False),
+        ("Edited by the sea, as it were.", True),
+        ("Publié le 04 mai 2026 à 06h00, modifié le mardi 05 mai 2026 à 07h12", False),
+        ("Stand: 4. Mai 2026, 6:00 Uhr", False),
+        ("2026年5月4日 6時00分", False),
+        ("On 4 May 2026 at noon", True),
+        ("On Monday", True),
+        ("Gulls | Doors | Bread", True),
+        ("Inge Tarrow | Gulls | Doors", True),
+    ],
+)
+def test_lines_of_author_and_date_are_not_in_the_text(line: str, kept: bool) -> None:
+    page = page_of(f"{TITLE}<p>{line}</p>", "<meta name=author content='Inge Tarrow'>")
+    assert (
+        page.text.split("\n")[2]
+        != "Nobody on the island owns a clock, yet everyone comes to the bakery in the same "
+        "minute."
+    ) is kept
+
+
 def test_author_of_a_site_of_the_same_name() -> None:
     site = "<meta property=og:site_name content='Inge Tarrow'>"
     said = {"@type": "Article", "author": {"@type": "Person", "name": "Inge Tarrow"}}
@@ -165,6 +207,7 @@ DATES = [
     ("<time class=updated datetime=2015-12-03>x</time>", "2015-12-03"),
     ("<span class=pubTime>2015年12月3日07:17</span>", "2015-12-03T07:17"),
     ("<span class=date>2015년 12월 3일</span>", "2015-12-03"),
+    ("<span class=date>2015年12月3日 7時05分</span>", "2015-12-03T07:05"),
     ("<span class=date>2015. 12. 3.</span>", "2015-12-03"),
     ("<span class=date>2015/12/3 7:17</span>", "2015-12-03T07:17"),
     ("<span class=date>2015/12/3 07:17</span>", "2015-12-03T07:17"),
@@ -174,6 +217,7 @@ DATES = [
     ("<span class=date>3/4/2015</span>", None),
     ("<span class=date>13. února 2015 09:41</span>", "2015-02-13T09:41"),
     ("<span class=date>5 июля 2015 г.</span>", "2015-07-05"),
+    ("<span class=date>Fri Mar 13 21:30:09 EST 2015</span>", "2015-03-13T21:30:09"),
     ("<span class=date>12. tammikuuta 2015</span>", "2015-01-12"),
     ("<span class=date>7 de março de 2015</span>", "2015-03-07"),
     ("<div>le 3 mai 2015 à 12:30</div>", "2015-05-03T12:30"),

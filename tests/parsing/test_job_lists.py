@@ -418,3 +418,8 @@ def test_a_text_with_more_jobs_of_one_form_than_any_page_has_is_no_list() -> Non
     lines = [f"{role} | Oslo, Norway | Full-time" for role in named]
     assert parse("\n".join(lines)).postings == ()
     assert len(parse("\n".join(lines[:50])).postings) == 50
+
+
+def test_numbered_roles_are_jobs_however_many() -> None:
+    listed = "\n\n".join(f"Data Engineer {number} | Halden | Oslo" for number in range(130))
+    assert len(parse(f"Open positions\n\n{listed}").postings) == 130

@@ -266,7 +266,7 @@ def test_no_title_stands_above_a_list_with_text_or_two_lone_lines() -> None:
     two = lines.split("Home\nJobs\nLog in\n\nOrmswick\n\nFenholt\n\nSort by: date\n\nBaker\n")
     assert headlines.alone(two, len(two)) is None
     told = lines.split(
-        "Home\nJobs\nLog in\n\nOrm\n\nWe bake bread for four towns and one ferry, always late ones.\n\nBaker\n"
+        "Home\nJobs\nLog in\n\nOrm\n\nWe bake bread for four towns and a ferry, always late.\n\nBaker\n"
     )
     assert headlines.alone(told, len(told)) is None
     assert headlines.alone(told, 0) is None

@@ -81,6 +81,7 @@ PAGES = {
     **dict(pages("pasted12")),
     **dict(pages("pasted13")),
     **dict(pages("pasted14")),
+    **dict(pages("pasted15")),
 }
 OTHERS = dict(nothings("pasted_none")) | dict(nothings("pasted_none2")) | dict(nothings("pasted_none3"))
 

@@ -41,6 +41,18 @@ def test_what_is_said_begins_below_the_head(head: str) -> None:
     assert _texts(text) == said
 
 
+def test_ages_are_heads_only_with_a_button_to_answer_each() -> None:
+    signed = "".join(f"ana_{n}\n•\n{n}d ago\n{_SAID}\n{n}\nReply\nShare\n" for n in (1, 2, 3))
+    assert _texts(signed) == [_SAID] * 3
+    assert _stamps(signed.replace("Reply", "More")) == []
+    assert _stamps(signed.replace("•\n", "")) == []
+    closed = "".join(f"Ana {'ab'[n % 2]}\n{_SAID}\nLike\nReply\n{n}d\n" for n in (1, 2, 3))
+    assert _texts(closed) == [_SAID] * 3
+    assert _texts(f"Like\nComment\nShare\n{closed}") == [_SAID] * 3
+    apart = "".join(f"ana_{n}\n{n}d\n\n{_SAID}\n\nReply\n\n" for n in (1, 2, 3))
+    assert _stamps(apart) == []
+
+
 def test_a_card_of_a_member_is_no_label_of_a_job() -> None:
     head = "May 3, 2032\n#{n}\nana\n"
     job = "Company: Rose Bakery\nRole: Baker\nPlace: Hull\n" + _SAID

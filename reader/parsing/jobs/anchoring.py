@@ -1,4 +1,4 @@
-"""Entries of a list of jobs: where each begins, and what its lines say.
+"""Entries of a list of jobs: where each begins, and what the line that names the job says.
 
 An entry begins at a line that names a job: with the facts in the same line ("Role — Place"), or with them in
 the lines below or above ("Role", "Company", "Place").
@@ -26,13 +26,11 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line
     from reader.parsing.vocabulary import Label, LabelKind
 
-_FACT_LINES = 10
-"""How many lines below an entry's role may say more of it."""
-_SHORT, _WRAP = 100, 40
+SHORT, _WRAP = 100, 40
 _PARTS = lazy.regex(r"\s*[|·•]\s*")
-_RULE_LENGTH = 160
+RULE_LENGTH = 160
 _RULE = lazy.regex(r"(?:[-=_*~·•—–#]\s?){3,}")
-_SURE_FACTS: frozenset[Sort] = frozenset({"place", "remote", "pay", "employment"})
+SURE_FACTS: frozenset[Sort] = frozenset({"place", "remote", "pay", "employment"})
 LABELLED: Mapping[str, Sort] = {
     "place": "place", "company": "company", "pay": "pay", "level": "level", "employment": "employment",
     "remote": "remote", "team": "team", "date": "age",
@@ -71,17 +69,17 @@ class Entry:
 
     def facts(self) -> int:
         """Return how many different facts it states beyond all doubt."""
-        return len({sort for _, sort in self.cells} & _SURE_FACTS)
+        return len({sort for _, sort in self.cells} & SURE_FACTS)
 
 
 def is_rule(text: str) -> bool:
     """Return whether a line is a rule: "---", "=====", "* * *"."""
-    return len(text) < _RULE_LENGTH and _RULE.fullmatch(text) is not None
+    return len(text) < RULE_LENGTH and _RULE.fullmatch(text) is not None
 
 
 def is_quiet(text: str) -> bool:
     """Return whether a line is what a page has around an entry: an age, a button, a rule, a lone link."""
-    if len(text) > _RULE_LENGTH:
+    if len(text) > RULE_LENGTH:
         return False
     if is_rule(text):
         return True
@@ -97,7 +95,7 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     `text` is what to read instead of all of the line.
     """
     text = text or rows[index].bare
-    if len(text) > LONGEST or (len(text) > _SHORT and not _has_signs(text)):
+    if len(text) > LONGEST or (len(text) > SHORT and not _has_signs(text)):
         return None
     if not vocabulary.names_role(text[:160]):
         return _among_labels(rows, index, text)
@@ -154,7 +152,7 @@ def _among_labels(rows: Sequence[Line], index: int, text: str) -> Entry | None:
     return Entry(index, index, index, label.value, "label", bare=True)
 
 
-_LABEL, _BY = 24, 3
+_LABEL, _BY, _LEAST_CELLS = 24, 3, 2
 """A label is no longer, and others by it no further away."""
 _PAID = frozenset({"pay", "employment"})
 """A concert has a title, a place and an organiser too, but neither of these."""
@@ -194,7 +192,7 @@ def _from_sentence(index: int, text: str) -> Entry | None:
     named = vocabulary.gender(role) or (
         stated and vocabulary.names_role(role) and len(role.split()) <= _WORDS
     )
-    if not named:
+    if not named or vocabulary.phrases("role.idiom").search(role):
         return None
     cells: list[tuple[Cell, Sort]] = [(Cell(place["place"], "s1"), sort_of(place["place"]))] if place else []
     if stated and not place:
@@ -223,7 +221,7 @@ def _from_line(index: int, line: Parted) -> Entry | None:
         return Entry(
             index, index, index, found.cells[0].text, line.style + line.sign, [*rest, *extra], line.tag
         )
-    rest = [it for cell, sort in cells if cell is not roles[0] for it in _split(cell, sort)]
+    rest = [it for cell, sort in cells if cell is not roles[0] for it in split(cell, sort)]
     found = parting.inner(roles[0].text)
     role = roles[0].text
     placed = any(sort == "place" for _, sort in rest)
@@ -244,13 +242,14 @@ def _apart(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
         yield Cell(part, f"{cell.slot},{at}"), own
 
 
-def _split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
+def split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
     """Yield a cell, or the employer and the place that it has: "Museum of the Fen, Ely"."""
     if sort in {"", "employment", "remote"} and (found := _placed(cell)):
         yield from found
         return
     firm, comma, town = cell.text.rpartition(", ")
-    if sort not in {"", "company"} or not comma or places.is_place(firm):
+    again = town.partition(" ")[0] in firm.split()  # "Adelaide Hills, Adelaide SA"
+    if sort not in {"", "company"} or not comma or again or places.is_place(firm):
         yield cell, sort
     elif places.is_place(town) or (wording.is_firm(firm) and names.town(cell.text) == town):
         yield Cell(firm, f"{cell.slot},0"), "company"
@@ -291,7 +290,7 @@ def _from_words(index: int, line: Parted) -> Entry | None:
         return Entry(index, index, index, remarked[1], "w" + line.sign, cells, line.tag)
     if shapes.ends_sentence(text) and ". " in text:
         text, more = _before_stops(text)
-    if shapes.ends_sentence(text) or len(text) > _SHORT:
+    if shapes.ends_sentence(text) or len(text) > SHORT:
         return None
     found = parting.inner(text)
     if found.style and (found.style != "," or more or _name_facts(found.cells)):
@@ -313,7 +312,7 @@ def _from_list(index: int, line: Parted, text: str) -> Entry | None:
     cells = [(cell, sort_of(cell.text)) for cell in parting.listed(text)]
     role = next((cell for cell, sort in cells if sort == "role"), None)
     rest = [(cell, sort) for cell, sort in cells if cell is not role]
-    if role is None or len({sort for _, sort in rest} & _SURE_FACTS) < 2:
+    if role is None or len({sort for _, sort in rest} & SURE_FACTS) < 2:
         return None
     return Entry(index, index, index, role.text, ",list" + line.sign, rest, line.tag)
 
@@ -344,44 +343,7 @@ _AFTER_STOPS: frozenset[Sort] = frozenset({"pay", "age", "employment", "remote"}
 
 
 def _name_facts(cells: Sequence[Cell]) -> bool:
-    return any(sort_of(cell.text) in _SURE_FACTS for cell in cells[1:])
-
-
-def below(rows: Sequence[Line], entry: Entry) -> None:
-    """Add to an entry what the lines under and over its role say."""
-    if not entry.bare and _is_name(rows, entry):
-        entry.bare, entry.role = True, parting.whole(rows[entry.anchor].bare)
-    if not entry.bare:
-        entry.cells[:] = [it for it in entry.cells if it[0].slot[0] not in _BESIDE]
-        _beside(rows, entry)
-        return
-    entry.cells.clear()
-    lines = [index for index in range(entry.first, entry.last + 1) if index != entry.anchor]
-    lone, again = None, 0
-    for index in lines[:_FACT_LINES]:
-        text = rows[index].bare
-        offset = index - entry.anchor - again
-        over = index < entry.anchor and vocabulary.is_button(text)  # "Apply" over a role heads nothing
-        if len(text) > 160 or (vocabulary.heading(text) and not vocabulary.label(text) and not over):
-            break
-        label = vocabulary.label(text)
-        if label and label.kind == "remote" and ":" not in text and cell_sorts.sort_of(label.value) != "":
-            label = None  # "Remote — Full-time" has no label
-        if _joins(text):
-            lone = "company"
-            continue
-        if index > entry.anchor and says_again(rows, index):
-            again += 1
-            continue
-        valued = not cell_sorts.is_remark(text) and vocabulary.lone_label(text) is None
-        if lone and lone in LABELLED and valued:
-            entry.cells.append((Cell(text, f"={lone}"), LABELLED[lone]))
-        elif label and label.kind in LABELLED and label.value:
-            value = text if label.kind == "pay" else label.value  # the label may name the period
-            entry.cells.append((Cell(value, f"={label.kind}"), LABELLED[label.kind]))
-        elif label is None:
-            entry.cells += _parts(text, offset)
-        lone = vocabulary.lone_label(text) if label is None or not label.value else None
+    return any(sort_of(cell.text) in SURE_FACTS for cell in cells[1:])
 
 
 def says_again(rows: Sequence[Line], index: int) -> bool:
@@ -397,87 +359,3 @@ def says_again(rows: Sequence[Line], index: int) -> bool:
 
 
 _SHORT_ROLE = 5
-
-
-def _joins(text: str) -> bool:
-    """Return whether a line is the small word between a role and its employer: "at"."""
-    return len(text) <= _JOINT and text.casefold() in wording.words_for("at")
-
-
-_JOINT = 8
-
-
-def _is_name(rows: Sequence[Line], entry: Entry) -> bool:
-    """Return whether what was taken for a place or employer belongs to the role, a place being right below.
-
-    "Account Executive, Nordics" over "Stockholm"; "Instrument Maker (Brass)" over "Bremen, Germany".
-    """
-    under = entry.anchor + 1
-    if under > entry.last or [(cell.slot, sort) for cell, sort in entry.cells] not in _NAMED:
-        return False
-    glued = rows[under].row == rows[entry.anchor].row + 1
-    return glued and len(rows[under].bare) <= _SHORT and sort_of(rows[under].bare) == "place"
-
-
-_NAMED: tuple[list[tuple[str, Sort]], ...] = ([(",1", "place")], [("()1", "")])
-
-
-_ABOVE, _BELOW = "^", "_"
-_BESIDE = _ABOVE + _BELOW
-_LEAST_CELLS = 2
-
-
-def _beside(rows: Sequence[Line], entry: Entry) -> None:
-    """Add what is over the line of a role with facts of its own, and the line of more right under it."""
-    above = [
-        (Cell(cell.text, f"{_ABOVE}{cell.slot}"), sort)
-        for index in range(entry.first, entry.anchor)
-        for cell, sort in _plain_cells(rows[index].bare, 0)
-        if len(rows[index].bare) <= _SHORT
-    ]
-    entry.cells[:0] = above
-    under = entry.anchor + 1
-    if under > entry.last or rows[under].row > rows[entry.anchor].row + 1:
-        return
-    text = rows[under].bare
-    if entry.form.startswith("blurb") and not entry.has("company") and len(text) <= _SHORT:
-        entry.cells += [(Cell(text, f"{_BELOW}0"), sort_of(text))]
-    if entry.facts():
-        return
-    cells = list(_plain_cells(text, 0)) if len(text) <= _RULE_LENGTH else []
-    sure = sum(sort in _SURE_FACTS for _, sort in cells)
-    sure += len(cells) >= _LEAST_CELLS and not cells[0][1] and place_shapes.is_city(cells[0][0].text)
-    if sure and (len(cells) >= _LEAST_CELLS or sure == len(cells)) and vocabulary.label(text) is None:
-        entry.cells += [(Cell(cell.text, f"{_BELOW}{cell.slot}"), sort) for cell, sort in cells]
-
-
-def _plain_cells(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
-    line = parting.parted(_unrated(text))
-    if len(line.cells) == 1 and sort_of(line.cells[0].text) == "":
-        line = parting.inner_place(line)
-    for cell in line.cells:
-        yield Cell(cell.text, f"{offset}{cell.slot}"), sort_of(cell.text)
-
-
-def _parts(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
-    """Yield the cells of a line, an employer and its place apart unless the line has its place besides."""
-    cells = list(_plain_cells(text, offset))
-    placed = len(cells) == _LEAST_CELLS and place_shapes.is_city(cells[1][0].text) and cells[1][1] in _TOWN
-    for cell, sort in cells:
-        if placed and sort in _FIRM:
-            yield cell, sort
-        else:
-            yield from _split(cell, sort)
-
-
-_FIRM: frozenset[Sort] = frozenset({"", "company"})
-_TOWN: frozenset[Sort] = frozenset({"", "place"})
-
-
-def _unrated(text: str) -> str:
-    """Return an employer without how many stars people give it: "Halden Museum 4.2 ★"."""
-    return _STARS.sub("", text) or text if any(map(text.__contains__, _STAR)) else text
-
-
-_STAR = "★⭐☆"
-_STARS = lazy.regex(r"\s*[(\[]?\b\d(?:[.,]\d)?\s?[★⭐☆].*$|\s*[★⭐☆]\s?\d(?:[.,]\d)?\b.*$")

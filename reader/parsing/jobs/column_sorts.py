@@ -84,7 +84,7 @@ def _without_department(name: str) -> str:
 
 def _may_be_name(text: str) -> bool:
     """Return whether a cell that says nothing by itself may name an employer: no duration, no label."""
-    if text[-1] in "?？" or ": " in text:
+    if text[-1] in "?？" or ": " in text or _SUM_CLOSED.search(text):
         return False
     if vocabulary.is_wide(text):
         return True
@@ -98,6 +98,8 @@ def _may_be_name(text: str) -> bool:
 
 
 _SMALL, _NAME_WORDS, _DIGITS = 3, 9, 5
+_SUM_CLOSED = lazy.regex(r"\d\w?\. ")
+"""A number that ends a sentence."""
 
 
 def _label_alike(entries: Sequence[Entry]) -> None:
@@ -124,7 +126,7 @@ def _split_alike(entries: Sequence[Entry]) -> None:
             cell, sort = entry.cells[index]
             slot = next((it for it in (cell.slot, cell.slot[:-1]) if it in parted), None)
             firm, comma, town = cell.text.rpartition(", ")
-            if slot is not None and comma and sort in {"", "company"} and shapes.is_city(town):
+            if slot is not None and comma and sort in {"", "company", "role"} and shapes.is_city(town):
                 entry.cells[index : index + 1] = [
                     (Cell(firm, f"{slot},0"), "company"),
                     (Cell(town, f"{slot},1"), "place"),

@@ -19,6 +19,7 @@ from reader.parsing.jobs import (
     anchoring,
     around,
     batches,
+    beneath,
     blurbs,
     bulleted,
     cell_sorts,
@@ -139,7 +140,7 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
     menu = headlines.menu(rows, end)
     for index in range(0 if title is None else title + 1, end):
         entry = blurbs.anchored(rows, index)
-        if entry and index < menu and _is_audience(entry.role):
+        if entry and ((index < menu and _is_audience(entry.role)) or _is_page(entry)):
             continue
         if index and anchoring.says_again(rows, index):
             continue
@@ -210,6 +211,11 @@ def _is_audience(role: str) -> bool:
     return " " not in role and role.isascii() and role.endswith("s")
 
 
+def _is_page(entry: Entry) -> bool:
+    """Return whether what reads like a role names a page of jobs: "Ofertas de empleo de panadero"."""
+    return " " in entry.role and weighing.opens_listing(entry.role)
+
+
 _TOP_LINES = 12
 _ADS, _TOP = 2, 5
 """So many ads, and so far below the rule over them, may be parted by rules."""
@@ -277,7 +283,7 @@ def _judged(rows: Sequence[Line], group: list[Entry], end: int, others: Sequence
         extents.spread(rows, group, stop)
         _join_remarks(rows, group)
         for entry in group:
-            anchoring.below(rows, entry)
+            beneath.below(rows, entry)
         headed = _under_headings(rows, group)
         stated = [entry for entry in group if entry.cells or (headed and entry.first == entry.last)]
         stated = _without_remarks(rows, stated)
@@ -370,7 +376,7 @@ def _completed(rows: Sequence[Line], group: list[Entry], stop: int) -> list[Entr
     extents.spread(rows, group, stop)
     _join_remarks(rows, group)
     for entry in group:
-        anchoring.below(rows, entry)
+        beneath.below(rows, entry)
     more = looks.further(rows, group, stop) or looks.in_line(rows, group, stop)
     return sorted((*group, *more), key=lambda entry: entry.anchor)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.parsing import shapes, vocabulary
 from reader.parsing.jobs import blurbs, cell_sorts, parting, wording
-from reader.parsing.jobs.anchoring import Entry, below, is_quiet
+from reader.parsing.jobs.anchoring import Entry, is_quiet
+from reader.parsing.jobs.beneath import below
 from reader.parsing.jobs.cell_sorts import sort_of
 
 if TYPE_CHECKING:

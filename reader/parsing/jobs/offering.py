@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from reader.parsing import details, shapes, threads, vocabulary
 from reader.parsing.jobs import (
     anchoring,
+    beneath,
+    blurbs,
     cell_sorts,
     column_sorts,
     parting,
@@ -122,7 +124,11 @@ def _said(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry |
     spoken = None if "|" in opening else saying.said(rows, first, comment.last, at, announced=announced)
     if comment.subject is None:
         return spoken
-    role, place = saying.titled(threads.subject(rows[comment.subject].bare))
+    subject = threads.subject(rows[comment.subject].bare)
+    role, place = saying.titled(subject)
+    if spoken and not role and not spoken.has("place"):
+        place = saying.place_behind(subject)
+        spoken.cells += saying.cells(place, "")
     if not role or (spoken is None and not place):
         return spoken
     said = spoken or saying.entry(first, comment.last, role, "", "")
@@ -137,14 +143,15 @@ def _under_heading(rows: Sequence[Line], heading: int, last: int) -> Entry | Non
     role = found.role if found else rows[first].bare
     entry = found or Entry(first, last, first, role, "headed", bare=len(role) <= _TITLE)
     entry.form, entry.last = "headed", last
-    anchoring.below(rows, entry)
+    beneath.below(rows, entry)
     entry.first = heading
     return entry if entry.has("place", "pay") and entry.role else None
 
 
 def _stated(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry | None:
     first, last = comment.first, comment.last
-    entry = anchoring.anchored(rows, first, rows[first].bare[comment.at :])
+    opening = rows[first].bare[comment.at :]
+    entry = anchoring.anchored(rows, first, opening) if comment.at else blurbs.anchored(rows, first)
     if entry is None:
         entry = _labelled(rows, comment)
     if entry is None and comment.subject is not None:
@@ -183,7 +190,7 @@ def _titled(rows: Sequence[Line], first: int, last: int) -> Entry | None:
     if not cells:  # a line of signs
         return None
     entry = Entry(first, last, first, cells[0].text, "w", bare=True)
-    anchoring.below(rows, entry)
+    beneath.below(rows, entry)
     return entry if any(cell.slot == "=place" for cell, _ in entry.cells) else None
 
 

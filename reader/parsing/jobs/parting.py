@@ -271,7 +271,7 @@ def inner_place(line: Parted) -> Parted:
     """Return a line of an employer and a place, "Harbour Bank, Oslo, Norway", as these two."""
     found = _by_commas(line.cells[0].text)
     if len(found) == 2 and places.is_place(found[1]) and not places.is_place(found[0]):
-        return line._replace(cells=(Cell(found[0], ",0"), Cell(found[1], ",1")))
+        return line._replace(cells=(Cell(found[0], "0,0"), Cell(found[1], "0,1")))
     return line
 
 

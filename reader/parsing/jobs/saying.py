@@ -34,13 +34,20 @@ _ROLE, _ROLE_WORDS, _FIRM_WORDS = 60, 7, 6
 _CAPITAL = names.CAPITAL
 _PARTICLE = r"(?:am|an|der|de|do|da|del|la|le|sur|upon|on|the|-)"
 _TOWN = rf"(?:St\. )?{_CAPITAL}[\w’'-]*(?:\.[\w’'-]+)*(?:[ -](?:{_PARTICLE} ?)?{_CAPITAL}[\w’'-]*){{0,2}}"
-_NEAR = word_tables.any_of(word_tables.words_for("near"))
+
+
+def _any(purpose: str) -> str:
+    """Return a pattern for any of the words of all languages for a purpose."""
+    return f"(?:{word_tables.any_of(word_tables.words_for(purpose))})"
+
+
+_NEAR = _any("near")
 _IN = (
     rf"(?:in|at|à|au|en|em|no|na|a|w|we|i|på|bei|te|im|ved|{_NEAR})\s(?:(?:the|our|unser\w*|onze|vår)\s)?"
     rf"(?P<place>{_TOWN})"
 )
 _PLACED = lazy.regex(rf"(?:^|[\s,(]){_IN}")
-_FOR = lazy.regex(rf"\s(?:for|für|pour|para|per|voor|för|til|till|dla|do)\s(?P<place>{_TOWN})")
+_FOR = lazy.regex(rf"\s{_any('seek.for')}\s(?P<place>{_TOWN})")
 _FIRM = rf"{_CAPITAL}[\w’'&.-]*"
 _OF = names.JOINING
 _THE = (
@@ -72,14 +79,10 @@ _STOP = lazy.regex(r"(?<!\bCo)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bNo)[.!?](?:\s|$)"
 _SMILED = lazy.regex(r"[:;]-?[)D(]\s+")
 _TIMED = lazy.regex(r"(?:full|part)[- ]?time(?:\s|, )+(?=[^\W\d_])", re.IGNORECASE)
 """How much one works, before a role."""
-_DETERMINER = lazy.regex(
-    r"^(?:the|der|die|das|la|le|les|el|il|lo|o|os|as|het|at|bei|bij|chez|na|no|we at)\s+", re.IGNORECASE
-)
-_LAWFUL = lazy.regex(
-    r"^(?:SARL|SAS|SASU|EURL|SCOP|GAEC|SNC|SCI|Firma|Fa\.|Ditta|Società|Empresa|Soc\.|OOO|ООО|ИП)\s+(?=\S)"
-)
+_DETERMINER = lazy.regex(rf"^{_any('seek.before')}\s+", re.IGNORECASE)
+_LAWFUL = lazy.regex(rf"^{_any('firm.lawful')}\s+(?=\S)")
 """The form of a firm before its name."""
-_PRONOUN = lazy.regex(r"[,\s]*\b(?:we|wir|nous|on|wij|vi|i|ich|je|jeg|jag|ik)$", re.IGNORECASE)
+_PRONOUN = lazy.regex(rf"[,\s]*\b{_any('seek.we')}$", re.IGNORECASE)
 _OTHERS = lazy.regex(
     r"^(?:they|he|she|who|any(?:one|body)|nobody|sie|er|wer|ils?|elles?|ellos|loro)\b"
     r"|\b(?:was|were|been|be|not|nothing|no longer)$",
@@ -156,6 +159,12 @@ def titled(text: str) -> tuple[str, str]:
     return (role, place) if known else (bare[kind.end() :], "")
 
 
+def place_behind(text: str) -> str:
+    """Return the known place behind the last comma of a subject, or "": "Studio manager, Copenhagen"."""
+    _, comma, place = subject(text).rpartition(", ")
+    return place if comma and places.is_place(place) else ""
+
+
 def said(rows: Sequence[Line], first: int, last: int, at: int, *, announced: bool = False) -> Entry | None:
     """Return the job that the first sentences of a message offer, or None.
 
@@ -169,7 +178,8 @@ def said(rows: Sequence[Line], first: int, last: int, at: int, *, announced: boo
     if announced and not offer.place and (labelled := _labelled_place(rows, first, last)):
         offer = offer._replace(place=labelled)
     placed = bool(offer.place or offer.remote)
-    known = vocabulary.names_role(offer.role) or vocabulary.gender(offer.role) or offer.asked
+    idiom = vocabulary.phrases("role.idiom").search(offer.role)
+    known = not idiom and (vocabulary.names_role(offer.role) or vocabulary.gender(offer.role) or offer.asked)
     if not (pay or (placed and (offer.company or offer.asked or announced))):
         return None
     named = announced and offer.place and (offer.company or offer.ours)
@@ -227,7 +237,9 @@ def _opening(rows: Sequence[Line], first: int, last: int, at: int) -> str:
             break
         labelled = bool(texts) and vocabulary.label(text) is not None
         texts.append(f"\n{text}"[:_LENGTH] if labelled else text[:_LENGTH])
-    return " ".join(texts)[:_LENGTH]
+    text = " ".join(texts)[:_LENGTH]
+    stop = _STOP.search(text[:_GREETING])
+    return text[stop.end() :] if stop and heads(text[: stop.end()]) else text  # "We're hiring! Baker at …"
 
 
 def _sought(text: str) -> _Offer | None:
@@ -241,7 +253,7 @@ def _sought(text: str) -> _Offer | None:
         None,
     )
     if seek is None:
-        return None
+        return _wanted(text)
     stop = _STOP.search(text, seek.end())
     sentence = text[: stop.end() if stop else len(text)]
     free = _free().fullmatch(seek.group()) is not None
@@ -294,6 +306,29 @@ def offered(rows: Sequence[Line], first: int, last: int) -> tuple[str, str]:
     """Return the role and the employer of the first sentence of a message that seeks somebody, or "", ""."""
     offer = _sought(_opening(rows, first, last, 0)) if first <= last else None
     return (offer.role, offer.company) if offer else ("", "")
+
+
+def _wanted(text: str) -> _Offer | None:
+    """Return the offer of a sentence that opens with who is wanted: "Baker needed in Whitby"."""
+    found = _is_wanted().match(text)
+    if found is None:
+        return None
+    role = found["role"]
+    if not (vocabulary.names_role(role) or naming.looks_like_one(role.title())):
+        return None
+    after = text[found.end() :]
+    words = role.split()
+    while len(words) > 1 and words[0].casefold() in vocabulary.tables()["praise"]:
+        del words[0]
+    named = _NAMED.search(f" {after[:_SOUGHT]}")
+    company = (named["one"] or named["more"]).rstrip(".") if named else ""
+    return _Offer(" ".join(words), _place(after), "" if _is_place(company) else company)
+
+
+@cache
+def _is_wanted() -> re.Pattern[str]:
+    words = word_tables.any_of(word for word in vocabulary.tables()["wanted"] if word.isalpha())
+    return re.compile(rf"(?P<role>[^.,:;!?\n]{{3,{_ROLE}}}?)\s(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def employer(text: str) -> str:
@@ -364,10 +399,7 @@ def _role(rest: str) -> tuple[str, str]:
 
 _FOR_A_TIME = (" for ", " für ", " pour ", " por ", " per ", " voor ", " för ", " na ", " i ")
 _LASTING = lazy.regex(
-    r" (?:for|für|pour|por|per|voor|för|na|i)(?: [^\W_]+){1,2} (?:months?|years?|weeks?|days?"
-    r"|Monate?|Jahre?|Wochen|Tage|mois|ans?|semaines|meses|mes|años?|anos?|semanas|mesi|mese|ann[io]|settimane|maanden|jaar|weken"
-    r"|månad(?:er)?|måneder|år|veckor|uger|uker|miesiąc[ey]?|miesięcy|lata?)$",
-    re.IGNORECASE,
+    rf" (?:for|für|pour|por|per|voor|för|na|i)(?: [^\W_]+){{1,2}} {_any('time.spans')}$", re.IGNORECASE
 )
 """For how long somebody is sought, at the end of a role: "Database Administrator for six months"."""
 
@@ -391,7 +423,7 @@ def _place(after: str) -> str:
     """
     window = after[:_SOUGHT]
     placed = [(it.start("place"), it["place"].rstrip(".")) for it in _PLACED.finditer(window)]
-    pieces = [(it.start(1), it[1].partition(" (")[0].strip(" .")) for it in _PIECE.finditer(window)][:3]
+    pieces = [(it.start(1), it[1].partition(" (")[0].strip(" .)")) for it in _PIECE.finditer(window)][:3]
     pieces = [(at, piece) for at, piece in pieces if piece[:1].isupper()]
     ends = {it.end("place"): (it.start("place"), it["place"]) for it in _PLACED.finditer(window)}
     regions = [(*ends[at - 2], piece) for at, piece in pieces if at - 2 in ends]

@@ -86,7 +86,8 @@ def pay(entry: Entry, body: str, country: str | None) -> Pay | None:
         if label and (found := details.pay(f"Salary: {label.value}", country)):
             return found  # "Funding amount: £20,780 per annum"
     for cell, sort in entry.cells:
-        if not sort and _SUM.match(cell.text) and (found := details.pay(f"Salary: {cell.text}", country)):
+        own = cell.text.rpartition(", ")[2] if sort == "employment" else cell.text if not sort else ""
+        if _SUM.match(own) and (found := details.pay(f"Salary: {own}", country)):
             return found
     return details.pay(body, country) or bare_pay(body, (cell.text for cell, _ in entry.cells))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.parsing import shapes, vocabulary
 from reader.parsing.ads import names
-from reader.parsing.jobs import anchoring, parting
+from reader.parsing.jobs import beneath, parting
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.jobs.parting import Cell
 
@@ -28,16 +28,16 @@ def read(rows: Sequence[Line], entry: Entry) -> None:
     beside = [] if entry.bare else list(entry.cells)
     alone = top == entry.anchor or any(sort in _BESIDE for _, sort in beside)
     if entry.form[:1] == "|" or (alone and beside and entry.form != "label"):
-        anchoring.below(rows, entry)
+        beneath.below(rows, entry)
         employ(rows, entry)
         return
     entry.bare = True
     while entry.first < entry.anchor and vocabulary.label(rows[entry.first].bare) is None:
         entry.first += 1
-    anchoring.below(rows, entry)
+    beneath.below(rows, entry)
     if top > entry.anchor:
         further, entry.last = list(entry.cells), top
-        anchoring.below(rows, entry)
+        beneath.below(rows, entry)
         entry.cells += [it for it in further if it[0].slot[0] == "=" and it not in entry.cells]
     entry.first, entry.last = begin, last
     entry.cells += [it for it in beside if it[1] or it[0].slot.startswith("at")]

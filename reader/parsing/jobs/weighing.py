@@ -140,6 +140,12 @@ def announces(text: str) -> bool:
     return vocabulary.phrases("listing").search(text) is not None and not wording.seeks_work(text)
 
 
+def opens_listing(text: str) -> bool:
+    """Return whether a text opens with words that jobs follow, and goes on in small letters."""
+    found = vocabulary.phrases("listing").match(text)
+    return found is not None and text[found.end() :].lstrip()[:1].islower()
+
+
 @lru_cache(maxsize=512)
 def names_people(text: str) -> bool:
     """Return whether a heading is one over people, or what they do, rather than jobs: "Our team", "Talks"."""

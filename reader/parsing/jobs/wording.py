@@ -38,7 +38,7 @@ _OF = lazy.regex(
 _NO_ROLE = lazy.regex(r":\s|\b(?:is|are) (?:now )?(?:hiring|looking|seeking)\b|[\"“”„«»$`<>{}=\\]")
 """What no role has in its name."""
 _LETTER = lazy.regex(r"[^\W\d_]")
-_NUMBERED = lazy.regex(r"\s+(?:[IVX]{1,3}|\d|[A-Z])$")
+_NUMBERED = lazy.regex(r"\s+(?:[IVX]{1,3}|\d{1,3}|[A-Z])$")
 _VERBS = frozenset(
     {
         "wants",

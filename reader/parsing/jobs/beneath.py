@@ -1,0 +1,143 @@
+"""What the lines under and over the role of an entry say of the job."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader import lazy
+from reader.parsing import vocabulary
+from reader.parsing.jobs import anchoring, cell_sorts, parting, wording
+from reader.parsing.jobs.cell_sorts import sort_of
+from reader.parsing.jobs.parting import Cell
+from reader.places import shapes as place_shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.parsing.jobs.anchoring import Entry
+    from reader.parsing.jobs.cell_sorts import Sort
+    from reader.parsing.lines import Line
+
+_FACT_LINES = 10
+"""How many lines below an entry's role may say more of it."""
+
+
+def below(rows: Sequence[Line], entry: Entry) -> None:
+    """Add to an entry what the lines under and over its role say."""
+    if not entry.bare and _is_name(rows, entry):
+        entry.bare, entry.role = True, parting.whole(rows[entry.anchor].bare)
+    if not entry.bare:
+        entry.cells[:] = [it for it in entry.cells if it[0].slot[0] not in _BESIDE]
+        _beside(rows, entry)
+        return
+    entry.cells.clear()
+    lines = [index for index in range(entry.first, entry.last + 1) if index != entry.anchor]
+    lone, again = None, 0
+    for index in lines[:_FACT_LINES]:
+        text = rows[index].bare
+        offset = index - entry.anchor - again
+        over = index < entry.anchor and vocabulary.is_button(text)  # "Apply" over a role heads nothing
+        if len(text) > 160 or (vocabulary.heading(text) and not vocabulary.label(text) and not over):
+            break
+        label = vocabulary.label(text)
+        if label and label.kind == "remote" and ":" not in text and cell_sorts.sort_of(label.value) != "":
+            label = None  # "Remote — Full-time" has no label
+        if _joins(text):
+            lone = "company"
+            continue
+        if index > entry.anchor and anchoring.says_again(rows, index):
+            again += 1
+            continue
+        valued = not cell_sorts.is_remark(text) and vocabulary.lone_label(text) is None
+        if lone and lone in anchoring.LABELLED and valued:
+            entry.cells.append((Cell(text, f"={lone}"), anchoring.LABELLED[lone]))
+        elif label and label.kind in anchoring.LABELLED and label.value:
+            value = text if label.kind == "pay" else label.value  # the label may name the period
+            entry.cells.append((Cell(value, f"={label.kind}"), anchoring.LABELLED[label.kind]))
+        elif label is None:
+            entry.cells += _parts(text, offset)
+        lone = vocabulary.lone_label(text) if label is None or not label.value else None
+
+
+def _joins(text: str) -> bool:
+    """Return whether a line is the small word between a role and its employer: "at"."""
+    return len(text) <= _JOINT and text.casefold() in wording.words_for("at")
+
+
+_JOINT = 8
+
+
+def _is_name(rows: Sequence[Line], entry: Entry) -> bool:
+    """Return whether what was taken for a place or employer belongs to the role, a place being right below.
+
+    "Account Executive, Nordics" over "Stockholm"; "Instrument Maker (Brass)" over "Bremen, Germany".
+    """
+    under = entry.anchor + 1
+    if under > entry.last or [(cell.slot, sort) for cell, sort in entry.cells] not in _NAMED:
+        return False
+    glued = rows[under].row == rows[entry.anchor].row + 1
+    return glued and len(rows[under].bare) <= anchoring.SHORT and sort_of(rows[under].bare) == "place"
+
+
+_NAMED: tuple[list[tuple[str, Sort]], ...] = ([(",1", "place")], [("()1", "")])
+
+
+_ABOVE, _BELOW = "^", "_"
+_BESIDE = _ABOVE + _BELOW
+_LEAST_CELLS = 2
+
+
+def _beside(rows: Sequence[Line], entry: Entry) -> None:
+    """Add what is over the line of a role with facts of its own, and the line of more right under it."""
+    above = [
+        (Cell(cell.text, f"{_ABOVE}{cell.slot}"), sort)
+        for index in range(entry.first, entry.anchor)
+        for cell, sort in _plain_cells(rows[index].bare, 0)
+        if len(rows[index].bare) <= anchoring.SHORT
+    ]
+    entry.cells[:0] = above
+    under = entry.anchor + 1
+    if under > entry.last or rows[under].row > rows[entry.anchor].row + 1:
+        return
+    text = rows[under].bare
+    if entry.form.startswith("blurb") and not entry.has("company") and len(text) <= anchoring.SHORT:
+        entry.cells += [(Cell(text, f"{_BELOW}0"), sort_of(text))]
+    if entry.facts():
+        return
+    cells = list(_plain_cells(text, 0)) if len(text) <= anchoring.RULE_LENGTH else []
+    sure = sum(sort in anchoring.SURE_FACTS for _, sort in cells)
+    sure += len(cells) >= _LEAST_CELLS and not cells[0][1] and place_shapes.is_city(cells[0][0].text)
+    if sure and (len(cells) >= _LEAST_CELLS or sure == len(cells)) and vocabulary.label(text) is None:
+        entry.cells += [(Cell(cell.text, f"{_BELOW}{cell.slot}"), sort) for cell, sort in cells]
+
+
+def _plain_cells(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
+    line = parting.parted(_unrated(text))
+    if len(line.cells) == 1 and sort_of(line.cells[0].text) == "":
+        line = parting.inner_place(line)
+    for cell in line.cells:
+        yield Cell(cell.text, f"{offset}{cell.slot}"), sort_of(cell.text)
+
+
+def _parts(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
+    """Yield the cells of a line, an employer and its place apart unless the line has its place besides."""
+    cells = list(_plain_cells(text, offset))
+    placed = len(cells) == _LEAST_CELLS and place_shapes.is_city(cells[1][0].text) and cells[1][1] in _TOWN
+    for cell, sort in cells:
+        if placed and sort in _FIRM:
+            yield cell, sort
+        else:
+            yield from anchoring.split(cell, sort)
+
+
+_FIRM: frozenset[Sort] = frozenset({"", "company"})
+_TOWN: frozenset[Sort] = frozenset({"", "place"})
+
+
+def _unrated(text: str) -> str:
+    """Return an employer without how many stars people give it: "Halden Museum 4.2 ★"."""
+    return _STARS.sub("", text) or text if any(map(text.__contains__, _STAR)) else text
+
+
+_STAR = "★⭐☆"
+_STARS = lazy.regex(r"\s*[(\[]?\b\d(?:[.,]\d)?\s?[★⭐☆].*$|\s*[★⭐☆]\s?\d(?:[.,]\d)?\b.*$")

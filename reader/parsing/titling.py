@@ -1,0 +1,190 @@
+"""The title of a page: all lines above the first text are weighed against each other, by what is around.
+
+What is above the best is residue; if nothing tells it for sure, there is none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.parsing import dating, fields, hanging, mastheads, shapes, signing, top_lines, tops
+from reader.parsing.evidence import Cue, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.parsing.lines import Line
+
+_REACH = 40
+_QUOTES = '"“„«「『‘'
+
+
+HANGING: tuple[Cue[hanging.Place], ...] = (
+    Cue("text follows", 1, lambda it: it.hung),
+    Cue("signed or dated", 2, lambda it: it.hung and it.signs),
+    Cue("signed and dated", 1, lambda it: it.hung and it.signs > 1),
+    Cue("a standfirst", 1.5, lambda it: it.hung and it.told),
+    Cue("a shorter line over a title and its standfirst", -4.5, lambda it: it.kicks),
+    Cue("a line between that is neither", -2, lambda it: it.strays and not it.opening),
+    Cue("several of them", -3, lambda it: it.strays > 1 and not it.opening),
+    Cue("such a line, under a page's furniture", -1.5, lambda it: it.strays and it.opening),
+    Cue("on its own", 1, lambda it: it.alone),
+    Cue("three words and more", 1, lambda it: top_lines.words(it.text) > 2 or len(it.text) > 20),
+    Cue("in quotation marks", 1, lambda it: it.text[0] in _QUOTES),
+    Cue("a path above ends in its first words", 2, lambda it: it.named),
+    Cue("said above with the site's name", 3, lambda it: it.sited),
+    Cue("a sort of text right above", 2, lambda it: it.kicked),
+    Cue("papers are announced", 2, lambda it: shapes.announces_papers(it.text)),
+    Cue("a menu's word", -3, lambda it: it.strength),
+    Cue("only pages say it", -6, lambda it: it.strength == 2),
+    Cue("said again as a name is", -4, lambda it: it.again and not (it.entry and it.counted)),
+    Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
+    Cue("a word or two under others", -2, lambda it: it.listed),
+    Cue("a longer line right under one that can be the title", -2, lambda it: it.tells),
+    Cue("who or when right above it", 2, lambda it: it.under_sign),
+    Cue("the one long line under a column of short ones", 2, lambda it: it.towers),
+    Cue("what sorts, filters or counts a list under it", 2, lambda it: it.counted),
+    Cue("entries of a menu", -6, lambda it: top_lines.lists_entry(it.text)),
+    Cue("a word for a sort of text", -4, lambda it: top_lines.names_sort(it.text)),
+    Cue("a number of something", -4, lambda it: it.text[0].isdigit() and top_lines.COUNT.fullmatch(it.text)),
+    Cue("says who or when itself", -6, lambda it: top_lines.is_sign(it.text)),
+    Cue("a row of a programme", -6, lambda it: top_lines.CLOCK.match(it.text)),
+    Cue("a person's name", -2, lambda it: signing.is_name(it.text)),
+    Cue("a word that people sign with", -4, lambda it: signing.is_nick(it.text)),
+    Cue("a label and its value, next to such a line", -4, lambda it: it.labelled),
+    Cue("the number of an issue", -4, lambda it: mastheads.ISSUE.search(it.text)),
+    Cue("a full stop", -2, lambda it: it.text[-1] in ".。"),
+    Cue("only a page's furniture is above", 2, lambda it: it.opening),
+    Cue("plenty of that", 1, lambda it: it.opening and it.opening.sure > 1),
+    Cue("and it is none itself", 1, lambda it: it.opening and it.opening.loud),
+    Cue("a lone line above it that may be the title", -0.5, lambda it: it.opening and it.opening.skipped),
+    Cue(
+        "and nothing that signs or dates it",
+        -1,
+        lambda it: it.opening and it.opening.skipped and not it.signs,
+    ),
+    Cue("like several below", -4, lambda it: it.alike),
+    Cue("a page's furniture itself, over a line that may be the title", -3, lambda it: it.furniture),
+    Cue("several of them", -2, lambda it: it.opening and it.opening.skipped > 1),
+    Cue("signed or dated right below, over no text", 2, lambda it: not it.hung and signing.signs(it.below)),
+    Cue("a greeting under it", 2, lambda it: top_lines.greets(it.below)),
+    Cue("a bar under it", 1, lambda it: top_lines.parts_by_spaces(it.below)),
+    Cue(
+        "an entry above, over text or what sorts a list",
+        3,
+        lambda it: it.entry and (it.counted or shapes.ends_sentence(it.below)),
+    ),
+    Cue("a season and a year close it", -6, lambda it: top_lines.names_season(it.text)),
+    Cue("a heading's sign", 3, lambda it: it.text.startswith(("# ", "** "))),
+    Cue("an arrow closes it, as a link", -3, lambda it: it.text[-1] in "→›"),
+    Cue("cites a paper", -6, lambda it: top_lines.cites(it.text)),
+    Cue("the subject of a mail's head above", 3, lambda it: it.subject),
+    Cue("the head of a mail, or a note under it", -12, lambda it: it.mail),
+    Cue("sorts, filters or counts itself", -4, lambda it: top_lines.counts(it.text)),
+    Cue("nothing under it", -3, lambda it: not it.below),
+)
+
+
+_ENOUGH, _MARGIN = 4, 1
+
+
+def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | None:
+    """Return the index of the title under a page's names and menus; None if nothing tells it for sure."""
+    stop = _text(rows, min(end, _REACH), strength)
+    openings = {
+        index: opening
+        for index, opening in tops.find(rows, end, strength).items()
+        if shapes.is_title_like(rows[index].bare)
+    }
+    if stop < 2 or not (openings or _shows_page(rows, stop, strength)):
+        return None
+    listed = next(
+        (it for it in range(stop) if (field := fields.label(rows[it].bare)) and field[0] == "title"), 0
+    )
+    if listed:
+        return _over_listing(rows, listed, strength)
+    mail = tops.mail(rows, end)
+    weights = {
+        index: weigh(HANGING, hanging.place(rows, index, stop, end, strength, openings, mail))
+        for index in range(stop)
+        if shapes.is_title_like(rows[index].bare) and len(rows[index].bare) <= top_lines.LONG
+    }
+    best = max(weights, key=lambda index: (weights[index], -index), default=0)
+    if weights.get(best, 0) >= _ENOUGH and _lists_papers(rows, best, stop, weights):
+        announcing = [it for it in weights if it < best and shapes.announces_papers(rows[it].bare)]
+        best = max(announcing, key=lambda index: weights[index], default=0)
+    if not best or weights[best] < _ENOUGH:
+        return None
+    if any(weights.get(index, 0) > weights[best] - _MARGIN for index in range(best)):
+        return None
+    if best in openings:
+        return best
+    if not _shows_page(rows, best, strength):
+        return None
+    return best if all(top_lines.may_be_above(rows[index].bare) for index in range(best)) else None
+
+
+def _shows_page(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> bool:
+    """Return whether a line before `stop` is only on pages or is dated, or short ones in a column open it."""
+    for index in range(stop):
+        text = rows[index].bare
+        if index in strength or top_lines.is_noise(text) or (index < _DATED and dating.ends_in_date(text)):
+            return True
+    return stop >= top_lines.FEW and hanging.column(rows, top_lines.FEW - 1) == top_lines.FEW - 1
+
+
+_DATED = 3
+"""The day of an issue is among so many lines at the top."""
+
+
+def _lists_papers(rows: Sequence[Line], best: int, stop: int, weights: Mapping[int, float]) -> bool:
+    """Return whether papers are announced around a title, whose names and years tell nothing then."""
+    if hanging.ends_path(rows, best) or any(
+        dating.is_byline(row.bare) for row in rows[best + 1 : best + top_lines.FEW]
+    ):
+        return False
+    if shapes.announces_papers(rows[best].bare):
+        return any(shapes.announces_papers(rows[it].bare) and weights.get(it, 0) > 0 for it in range(best))
+    near = (rows[it].bare for it in range(min(stop + 1, len(rows))))
+    return any(
+        shapes.announces_papers(text) and not (top_lines.is_noise(text) or shapes.ends_sentence(text))
+        for text in near
+    )
+
+
+def _over_listing(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> int | None:
+    """Return the first line on its own, or over others, under the rows and paths over a server's entries."""
+    noise = next((it for it in range(stop) if top_lines.is_noise(rows[it].bare) or it in strength), stop)
+    for index in range(noise + 1, stop):
+        text = rows[index].bare
+        apart = rows[index].row > rows[index - 1].row + 1
+        if apart and shapes.is_title_like(text) and not top_lines.is_noise(text) and index not in strength:
+            return None if text[0] == "[" or any(map(str.isdigit, text)) else index
+    return None
+
+
+def _text(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> int:
+    """Return the index of the first text; `stop` if there is none."""
+    for index in range(stop):
+        if index in strength or not top_lines.is_prose(rows[index].bare):
+            continue
+        if not (_is_standfirst(rows, index, stop) or _asks(rows, index)):
+            return index
+    return stop
+
+
+def _asks(rows: Sequence[Line], index: int) -> bool:
+    """Return whether one question and no more is over what sorts or counts the answers to it."""
+    text = rows[index].bare
+    asked = len(text) <= top_lines.LONG and shapes.ends_question(text) and len(shapes.sentences(text)) == 1
+    return asked and hanging.is_counted(rows, index)
+
+
+def _is_standfirst(rows: Sequence[Line], index: int, stop: int) -> bool:
+    """Return whether who or when is right under a line, or a name over a day or an office."""
+    if index + 2 >= stop or len(rows[index].bare) > 2 * top_lines.LONG or shapes.is_credit(rows[index].bare):
+        return False
+    below, later = rows[index + 1].bare, rows[index + 2].bare
+    return top_lines.is_sign(below) or (
+        signing.is_name(below) and (top_lines.is_sign(later) or not top_lines.is_prose(later))
+    )
