@@ -86,7 +86,7 @@ def _date() -> str:
     """Return a pattern for a day, with or without its year."""
     months = "|".join(sorted(map(re.escape, words_for("date.months")), key=len, reverse=True))
     return (
-        rf"(?:(?:\d{{1,2}}\.? (?:de )?(?:{months})|(?:{months}) \d{{1,2}}|\d{{4}}-\d\d-\d\d"
+        rf"(?:(?:\d{{1,2}}\.? (?:de )?(?:{months})|(?:{months}) \d{{1,2}}(?:st|nd|rd|th)?|\d{{4}}-\d\d-\d\d"
         rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})(?:,? (?:de )?\d{{4}})?)"
     )
 
@@ -125,15 +125,19 @@ def _under_name(rows: Sequence[Line], index: int, end: int) -> Stamp | None:
         rows[index + 1].row == rows[index].row + 1 and len(rows[index + 1].bare) < _TOLD
     ):
         return None
-    top = index - 1
-    if not dot and top > 0 and not _opens(rows, top):
-        top -= 1  # an office is between
-    if rows[top].row != rows[index].row + top - index or not _LONE_NICK.fullmatch(rows[top].bare):
-        return None
-    name = rows[top].bare
-    if top and rows[top - 1].row == rows[top].row - 1 and rows[top - 1].bare.endswith(name):
+    top = index
+    while not _opens(rows, top) and index - top < _HEAD:
         top -= 1
-    return Stamp(top, 0, height=index - top + 1) if _opens(rows, top) else None
+    head = [row.bare for row in rows[top:index] if any(map(str.isalnum, row.bare))]
+    if len(head) > 1 and head[0] != head[1] and head[1] in head[0]:
+        del head[0]
+    told = 1 if dot else 2  # an office, or that it was they who asked, may be between
+    named = 0 < len(head) <= told and _LONE_NICK.fullmatch(head[0])
+    return Stamp(top, 0, height=index - top + 1) if named and _opens(rows, top) else None
+
+
+_HEAD = 5
+"""Who wrote and when takes so many lines over the last of them, one of which may be a sign."""
 
 
 def _opens(rows: Sequence[Line], index: int) -> bool:
@@ -161,7 +165,7 @@ def is_clock(text: str) -> bool:
 
 def is_day(text: str) -> bool:
     """Return whether a short line is a day: "Monday, 3 May 2032"."""
-    return _day_alone().fullmatch(text) is not None
+    return len(text) <= _SHORT and _day_alone().fullmatch(text) is not None
 
 
 def is_age(text: str) -> bool:

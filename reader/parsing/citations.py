@@ -434,7 +434,12 @@ def title_at(text: str, begin: int, *, initialed: bool = False) -> tuple[tuple[i
     After names that are `initialed`, two words with capitals are no further name: "Dao, L.: Nasse Seile".
     """
     found = _title_like(text, begin)
-    return found if found and _could_be_title(text[slice(*found[0])], initialed=initialed) else None
+    told = initialed or (begin < len(text) and text[begin] in _QUOTES)
+    return found if found and _could_be_title(text[slice(*found[0])], initialed=told) else None
+
+
+_QUOTES = '"“„«「『'
+"""What stands in these is a title, even if it reads like somebody's name."""
 
 
 def _ends_in_initial(names: Sequence[str]) -> bool:

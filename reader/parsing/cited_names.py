@@ -17,7 +17,7 @@ _VENUE_WORDS = frozenset(filter(str.isalpha, words_for("paper.venues")))
 _VENUE_WITHIN = lazy.regex(lambda: "|".join(words_for("paper.venues_within")))
 _TOKEN = lazy.regex(r"\w+")
 _SURNAME_FIRST = lazy.regex(
-    r"(?:(?:van|von|de|der|den|di|da|del|la|le|ter|ten|al-|el-)\s?)*[^\W\d_a-z][^\W\d_]+"
+    r"(?:(?:van|von|de|der|den|di|da|del|la|le|ter|ten|al-|el-)\s?)*(?:[^\W\d_][’'])?[^\W\d_a-z][^\W\d_]+"
     r"(?:[-’'\s](?:(?:da|das|de|del|di|dos?|e|van|von|y)\s)?[^\W\d_a-z][^\W\d_]+)*"
     r"(?:,\s(?:[^\W\d_a-z]\.?[-\s]?){1,4}|(?:\s[^\W\d_a-z]\.){1,3}|\s[^\W\d_a-z]{1,3})(?![^\W_])"
 )

@@ -82,7 +82,7 @@ class Place:
 def _is_kicked(rows: Sequence[Line], index: int) -> bool:
     """Return whether a sort of text is right above a line, or above a day that is."""
     above = index - 1 - (index > 1 and top_lines.is_sign(rows[index - 1].bare))
-    return top_lines.names_sort(rows[above].bare)
+    return top_lines.names_sort(rows[above].bare) or top_lines.names_season(rows[above].bare)
 
 
 def place(
@@ -204,11 +204,31 @@ def _asks_among_others(rows: Sequence[Line], index: int, end: int) -> bool:
 
 
 def _is_entry(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line is one of the entries of a bar above."""
+    """Return whether a line is one of the entries of a bar or of a column of them above."""
     text = rows[index].bare.casefold()
-    return len(text) <= top_lines.SHORT and any(
-        text in menus.pieces(row.bare) for row in rows[:index] if menus.is_bar(row.bare)
-    )
+    if len(text) > top_lines.SHORT:
+        return False
+    if any(text in menus.pieces(row.bare) for row in rows[:index] if menus.is_bar(row.bare)):
+        return True
+    above = (at for at in range(_NAMED_FIRST, index) if rows[at].bare.casefold() == text)
+    at = next(above, index)
+    return at < index and rows[index].row > rows[index - 1].row + 1 and _is_in_column(rows, at)
+
+
+def _is_in_column(rows: Sequence[Line], index: int) -> bool:
+    """Return whether short lines are right over and under one, another of which is known in menus."""
+    near = [rows[at] for at in range(max(0, index - _FEW), index + _FEW) if at != index]
+    glued = [
+        row.bare
+        for row in near
+        if abs(row.row - rows[index].row) <= _FEW and len(row.bare) <= top_lines.SHORT
+    ]
+    return len(glued) >= _FEW and any(menus.bare(text) in menus.KNOWN for text in glued)
+
+
+_FEW = 4
+_NAMED_FIRST = 2
+"""In so many lines on top is a site's name, which may be said again too."""
 
 
 def _is_writer(rows: Sequence[Line], index: int) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import shapes, summaries
+from reader.parsing import menus, shapes, summaries
 from reader.parsing.evidence import Cue, Scale, weigh
 from reader.parsing.lines import Line, Span, chunks, margin
 
@@ -308,7 +308,18 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
     if last - first > _CELLS:
         first += _is_under_heading([_CELL.search(line.bare) is not None for line in lines[first:last]])
     enough = last - first >= _CELLS and telling * 5 >= 2 * (last - first)
+    enough = enough and not _are_of_page(lines, first, last)
     return (Span("table", first, last - 1) if enough else None), max(last, first + 1)
+
+
+def _are_of_page(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Return whether lines are what a page has around its text: two of them, or a line on rights, say so."""
+    texts = [line.bare for line in lines[first:last]]
+    known = sum(menus.bare(text) in menus.CHROME or menus.is_share_row(text) for text in texts)
+    return known > 1 or (known > 0 and len(texts) < _FEW_CELLS) or any(text[0] == "©" for text in texts)
+
+
+_FEW_CELLS = 7
 
 
 def _is_code(line: Line) -> bool:

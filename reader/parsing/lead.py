@@ -449,12 +449,20 @@ def _is_dek(top: _Top, *, glued: bool) -> bool:
     if glued and len(top.chunk) > 1:
         # In a text without blank lines, the dek is a sentence much shorter than the paragraph below.
         below = top.chunk.texts[1]
-        signed = _is_told(text) and (signing.are_signed_soon(top.chunk.texts[1:]) or _is_credited(below))
+        signed = _is_told(text) and (
+            signing.are_signed_soon(top.chunk.texts[1:]) or _is_credited(below) or _is_signed_below(top)
+        )
         parts = signed or _is_title(below) or _is_note(below) or shapes.marked_question(below)
         shorter = len(below) > 1.5 * len(text) or parts
         closed = signed or shapes.ends_sentence(text)
         return len(text) <= _TIGHT_DEK and shorter and len(shapes.sentences(text)) < 3 and closed
     return weigh(DEK_CUES, top) >= DEK_THRESHOLD
+
+
+def _is_signed_below(top: _Top) -> bool:
+    """Return whether a name closes the chunk of a standfirst, and a day opens the next one."""
+    named = len(top.chunk) == 2 and signing.is_name(top.chunk.texts[1])
+    return named and top.after is not None and dating.is_dated(top.after.texts[0])
 
 
 def _is_told(text: str) -> bool:

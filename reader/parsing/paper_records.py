@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.parsing import shapes
+from reader.parsing import menus, shapes
 from reader.parsing.jobs import anchoring
 
 if TYPE_CHECKING:
@@ -61,16 +61,29 @@ def _is_alone(mine: Head, inside: Sequence[Head]) -> bool:
 
 
 def _repeated(rows: Sequence[Line], records: Mapping[tuple[int, int], Sequence[Head]]) -> frozenset[str]:
-    """Return the line of words that closes most records, the same in each: "Add to citations"."""
-    closing = Counter(rows[last].bare for _, last in records)
-    return frozenset(
-        text
-        for text, times in closing.items()
-        if times >= max(_LEAST, _ALIKE * len(records))
-        and " " in text
-        and len(text) <= _BUTTON
-        and _PARTS.isdisjoint(text.casefold().split())
-    )
+    """Return the buttons that close most records, the same in each: "Add to citations", "Cite"."""
+    found: set[str] = set()
+    ends = [last for _, last in records]
+    for _ in range(_BUTTONS):
+        closing = Counter(rows[last].bare for last in ends)
+        often = {text for text, times in closing.items() if times >= max(_LEAST, _ALIKE * len(records))}
+        buttons = {text for text in often if _is_button(text)}
+        if not buttons:
+            break
+        found |= buttons
+        ends = [last - (rows[last].bare in buttons) for last in ends]
+    return frozenset(found)
+
+
+def _is_button(text: str) -> bool:
+    """Return whether a line that closes records may be a button: several words, or one that pages have."""
+    if len(text) > _BUTTON or not _PARTS.isdisjoint(text.casefold().split()):
+        return False
+    return " " in text or menus.bare(text) in menus.CHROME
+
+
+_BUTTONS = 4
+"""So many may close a record."""
 
 
 def _chunk(rows: Sequence[Line], head: Head) -> tuple[int, int]:

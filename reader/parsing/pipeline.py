@@ -16,6 +16,7 @@ from reader.naming import name_of
 from reader.parsing import (
     ads,
     contents,
+    digests,
     facts,
     fields,
     inserts,
@@ -327,6 +328,8 @@ def _body(
     if not known.board:
         claims.take(openings.sections(rows, first, end, claims))
         claims.take(contents.items(rows, first, end, claims))
+    if not found and not known.interview:
+        claims.take(digests.find(rows, first, end, claims))
     claims.take(layout.find(rows, first, end, claims, known))
     claims.take(inserts.find(rows, first, end, claims, known, text))
     rest = prose.find(rows, first, end, claims, known)

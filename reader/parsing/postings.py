@@ -109,7 +109,11 @@ def of_entry(rows: Sequence[Line], text: str, entry: Entry, folded: Sequence[str
         role=role,
         level=stating.level(entry, role),
         team=entry.team or details.team(body, place.city if place else None),
-        pay=stating.pay(entry, body, (place.country_code if place else None) or stating.country(body, text)),
+        pay=stating.pay(
+            entry,
+            _unwrapped(rows, entry, body),
+            (place.country_code if place else None) or stating.country(body, text),
+        ),
         remote=remote,
         links=details.links(body),
         sections=sections.split(rows, text, entry.first, entry.last),
@@ -119,6 +123,12 @@ def of_entry(rows: Sequence[Line], text: str, entry: Entry, folded: Sequence[str
         company=entry.company,
         employment=stating.employment(entry),
     )
+
+
+def _unwrapped(rows: Sequence[Line], entry: Entry, body: str) -> str:
+    """Return the text of an entry with its lines whole that a column broke, if there are any."""
+    own = rows[entry.first : entry.last + 1]
+    return "\n".join(row.bare for row in own) if any(row.last > row.number for row in own) else body
 
 
 def _places(listed: Sequence[Place], body: str, lower: str) -> tuple[Place, ...]:

@@ -243,8 +243,10 @@ def _indexed(lines: Sequence[Line], index: int, end: int) -> tuple[Head, None] |
 
 def _tells(text: str) -> bool:
     """Return whether a line under an issue and its numbers is what an index excerpts of the paper."""
-    told = shapes.ends_sentence(text) or text.endswith(("...", "…"))
-    return len(text) > _EXCERPT and told and not _ISSUE.fullmatch(text)
+    cut = text.startswith(_DOTS) or text.endswith(_DOTS)
+    told = shapes.ends_sentence(text) or cut
+    return len(text) > (_CUT if cut else _EXCERPT) and told and not _ISSUE.fullmatch(text)
 
 
-_EXCERPT = 80
+_EXCERPT, _CUT, _DOTS = 80, 30, ("...", "…")
+"""An excerpt is longer; dots at an end of it tell that it is one."""

@@ -198,6 +198,9 @@ def _is_credit(text: str) -> bool:
     return "redit" in low and _CREDIT_BARE.match(text) is not None
 
 
+_SHORTENED = frozenset("'’")
+
+
 @lru_cache(maxsize=1024)  # a line is looked at with the one above, and with the one below
 def closes_with_credit(text: str) -> bool:
     """Return whether a line says something and then who made the picture: "The lock. Photo: Ana Bo".
@@ -206,6 +209,8 @@ def closes_with_credit(text: str) -> bool:
     """
     if len(text) >= 300:
         return False
+    if text[-3:-2] in _SHORTENED and text[-2:].isdigit():
+        text = text[:-3].rstrip()  # the year of a class: "Photo by Ana Bo ’12"
     tail = text[-75:]
     low = text[-100:].casefold()
     if _CREDITING.search(low) and _closes_with_words(text, low):

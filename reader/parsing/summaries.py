@@ -37,7 +37,9 @@ _LINK = lazy.regex(
     r"(?:(?:[A-Za-z][\w -]{1,24}:\s+)?(?:https?://\S+|www\.\S+)\s*){1,4}|doi:?\s*10\.\S+"
     r"|[\[(]?(?:(?:read|get|download|view|see)\s+(?:the\s+)?)?(?:full\s+)?"
     r"(?:pdf|paper|code|blog post|blog|video|slides|poster|arxiv|doi|project page|publication|link|bibtex"
-    r"|data(?:set)?)\b(?:\s*[|·,/•()\[\]][\s|·,/•()\[\]]*\w(?:[\w ]{0,19}\w)?)*\W*",
+    r"|data(?:set)?)\b(?:(?: (?:pdf|paper|code|video|slides|poster|talk|demo|dataset|data|models?|website"
+    r"|supplement(?:ary material|al)?|appendix|bibtex|press|cad files))+$)?"
+    r"(?:\s*[|·,/•()\[\]][\s|·,/•()\[\]]*\w(?:[\w ]{0,19}\w)?)*\W*",
     re.IGNORECASE,
 )
 _SEVERAL_LINKS = lazy.regex(r"://|\w\s*[\]|·,/•]\s*\[?\w|^\[")

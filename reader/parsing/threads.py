@@ -44,7 +44,7 @@ _REST = lazy.regex(
     re.IGNORECASE,
 )
 _BELOW = lazy.regex(
-    r"(?:reply|replies|upvote|downvote|react|share|report|save|permalink|embed|give award|parent|context"
+    r"(?:reply|replies|upvote|downvote|react|share|report|save|permalink|embed|(?:give )?award|parent|context"
     r"|flag|collapse"
     r"|more|quote|like|\d+ (?:replies|reply|more|upvotes?|comments?|likes?|points?)"
     r"|load more comments|answer|antworten|zitieren|teilen|melden|zitat|répondre|citer|partager"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from reader import lazy
 from reader.parsing import citations, dating, mastheads, menus, shapes, signing
 from reader.parsing.lines import count_wide
-from reader.parsing.word_tables import words_for
+from reader.parsing.word_tables import any_of, words_for
 
 SHORT, LONG = 40, 200
 """An entry of a menu is no longer than the one, a title no longer than the other."""
@@ -132,3 +134,18 @@ def counts(text: str) -> bool:
 def has_label(text: str) -> bool:
     """Return whether a colon is among the first signs of a line."""
     return any(map(text[:_ENTRY].__contains__, ":："))
+
+
+def names_season(text: str) -> bool:
+    """Return whether a season and a year close a line, as the issue of a magazine: "Alumni, Fall 2031"."""
+    return len(text) <= SHORT and text[-4:].isdigit() and _SEASON.search(text) is not None
+
+
+_SEASON = lazy.regex(
+    lambda: (
+        rf"(?:^|[\s,]){any_of(words_for('date.seasons'))}(?:/{any_of(words_for('date.seasons'))})?,? "
+        r"(?:de |del )?(?:19|20)\d\d$"
+    ),
+    re.IGNORECASE,
+)
+"""The issue of a magazine: "Alumni, Fall 2031"."""

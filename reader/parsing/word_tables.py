@@ -5,6 +5,7 @@ table; no rule has to know of it. The words of job ads are listed in `vocabulary
 are in lower case, with straight apostrophes; "_" at the end stands for a space.
 
     page.chrome         whole lines that no author ever wrote: "skip to content", "accept all"
+    page.sponsored      over what somebody pays for in a letter
     page.menu           menu entries and buttons that may as well be headings: they count where several are
                         together
     page.networks, page.common      what a row of buttons for sharing consists of; those of them that are
@@ -18,6 +19,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     page.about          how the heading of a box on somebody opens
     notice.consent, notice.legal    in a text that asks for consent; in a line that closes a page or a mail
     date.months, date.days, date.dating     in a line with a date, an age or a reading time
+    date.seasons        seasons, which with a year name an issue of a magazine
     date.ages           after a number of days or hours: "3 days ago"
     date.greetings      how a text opens that greets its readers
     date.bylines, date.reporters    before the name of an article's author; after it

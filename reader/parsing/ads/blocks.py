@@ -45,10 +45,20 @@ def _kind(ad: Ad, index: int) -> BlockKind:
     if sections.is_item(text):
         return "list"
     if text.endswith((":", "：")) and not shapes.is_markdown_heading(text) and not _is_set_off(ad, index):
-        return "paragraph"
+        return "posting" if index in page.headings and _is_over_short(ad, index) else "paragraph"
     if index in page.headings or (index >= _begin(ad) and _heads_section(ad, index)):
         return "heading"
     return "paragraph" if _is_plain(ad, index) else "posting"
+
+
+def _is_over_short(ad: Ad, index: int) -> bool:
+    """Return whether a short line without a sign, one of several, is right under a heading with a colon."""
+    under = [
+        row.bare for row in ad.page.rows[index + 1 : index + 3] if row.row <= ad.page.rows[index].row + 2
+    ]
+    return len(under) > 1 and not any(
+        sections.is_item(text) or shapes.ends_sentence(text) or len(text) > _HEADING_LENGTH for text in under
+    )
 
 
 def _begin(ad: Ad) -> int:

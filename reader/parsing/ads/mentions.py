@@ -52,10 +52,16 @@ class Mention(NamedTuple):
     """Its sentence says whom the ad seeks."""
 
 
+def _names_firm(text: str) -> bool:
+    """Return whether an address under a label for the place opens with whose it is: "Vane GmbH"."""
+    last = text.rpartition(" ")[2]
+    return last != text and "," not in text and names.is_firm(last) and not names.is_known(text)
+
+
 def mentions(page: Page, title: int | None) -> Iterator[Mention]:
     """Yield the names in an ad that may be where its job is; `title` is the index of its title."""
     for value in page.values:
-        if value.kind == "place" and _may_be_place(value.text):
+        if value.kind == "place" and _may_be_place(value.text) and not _names_firm(value.text):
             text = _town(value.text) or names.without_manner(value.text) or value.text
             yield Mention(text, "label", value.index, names.is_known(text))
     yield from _in_header(page, title)
@@ -98,6 +104,10 @@ def _may_be_place(text: str) -> bool:
     return len(text) <= names.LONGEST and (manner == "yes" or named)
 
 
+_OVER = 3
+"""A name that no table knows is no further above the title."""
+
+
 def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
     """Yield the parts of the header that are places, and names that must be since the employer is another."""
     prose = page.prose[:_REACH]
@@ -120,6 +130,8 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
         elif names.is_name(text):
             firm = names.is_spoken_of(text, prose)
             beside = employed and not vocabulary.is_wide(text)  # a sentence looks like a name there
+            if title is not None and part.index < title - _OVER:
+                continue  # an entry of a menu
             if not firm and (beside or vocabulary.is_town(text) or names.is_said_to_be_in(text, prose)):
                 yield Mention(text, "header", part.index, known=False)
             elif not firm and text not in prose and not shapes.ends_sentence(text):

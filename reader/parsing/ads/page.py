@@ -245,6 +245,8 @@ class Page:
             len(text) < _PROSE_LENGTH / 2 and not shapes.ends_sentence(text) and not shapes.bullet(text)
             for text in self.texts[index + 1 : index + 1 + _FACTS]
         ]
+        if index < _LEADING and index + 1 in self.quiet and index + 1 not in self.labelled:
+            return False  # an entry of a menu, next to a button
         if (
             index < _LEADING
             and self.headings[index] in {"role", "company"}
@@ -358,7 +360,14 @@ def _is_fact(part: str) -> bool:
         return True
     firm = " " in part and names.is_firm(part)
     stated = vocabulary.employment(part) or vocabulary.manner(part) or names.after_street(part)
-    return firm or bool(stated) or names.is_known(part)
+    return firm or bool(stated) or names.is_known(part) or (shapes.has_digit(part) and _is_pay(part))
+
+
+def _is_pay(part: str) -> bool:
+    return len(part) <= _PROSE_LENGTH and any(map(part.__contains__, _MONEY))
+
+
+_MONEY = ("€", "$", "£", "zł", "EUR", "USD", "GBP", "CHF", "kr", "PLN", "¥", "円", "元")
 
 
 _LANGUAGE = lazy.regex(r"[A-Z]{2}|[a-z]{2}")

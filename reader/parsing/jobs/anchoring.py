@@ -109,6 +109,8 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     if found is None and _seeks(text):
         found = _from_sentence(index, text)
     found = found or _from_words(index, line) or _from_sentence(index, text)
+    if found:
+        found.cells = [part for cell, sort in found.cells for part in _apart(cell, sort)]
     return None if found and found.bare and _is_broken(rows, index) else found
 
 
@@ -227,6 +229,17 @@ def _from_line(index: int, line: Parted) -> Entry | None:
         role = found.cells[0].text
         rest += [(Cell(it.text, f"i{it.slot}"), sort_of(it.text)) for it in found.cells[1:]]
     return Entry(index, index, index, role, line.style + line.sign, rest, line.tag)
+
+
+def _apart(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
+    """Yield a cell with pay, or what stands before the pay in it: "Copenhagen, hybrid, €70k"."""
+    parts = cell.text.split(", ") if sort == "pay" else []
+    sorts = [sort_of(part) for part in parts]
+    if len(parts) < _LEAST_CELLS or "pay" not in sorts or not {"place", "remote"} & set(sorts):
+        yield cell, sort
+        return
+    for at, (part, own) in enumerate(zip(parts, sorts, strict=True)):
+        yield Cell(part, f"{cell.slot},{at}"), own
 
 
 def split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:

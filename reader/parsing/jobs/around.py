@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import mail_heads, menus, shapes, threads, vocabulary
+from reader.parsing import chats, mail_heads, menus, shapes, threads, vocabulary
 from reader.parsing.jobs import anchoring, extents, tables, weighing
 from reader.parsing.lines import Span, chunks
 
@@ -53,13 +53,16 @@ def find(
     closing = set() if said else _closing(rows, entries, inside)
     searching = _searching(rows, title + 1, first) if title and not said else set()
     parted = not said and _is_parted(rows, entries, inside)
+    heads = set() if said else extents.over_button(rows, entries)
     for index in range(end):
         text = rows[index].bare
         if index in inside or (title and index == title) or (index > last and _heads_rest(rows, index, end)):
             continue
-        if index < title or index in metas or (said and threads.is_below(text)) or index in searching:
+        if index < title or index in metas or (said and _is_between(text)) or index in searching:
             yield Span("footer", index, index)
-        elif not said and _is_over_group(rows, index, starts, between=index > first or parted):
+        elif index in heads or (
+            not said and _is_over_group(rows, index, starts, between=index > first or parted)
+        ):
             yield Span("heading", index, index)
         elif index > first and (anchoring.is_quiet(text) or text in closing or _is_pager(text, said)):
             yield Span("footer", index, index)
@@ -77,6 +80,11 @@ def counts(rows: Sequence[Line], first: int) -> int | None:
         if counts_results(row.bare) and not mail_heads.is_subject(row.bare, rows[:index]):
             return index
     return None
+
+
+def _is_between(text: str) -> bool:
+    """Return whether a line between comments is none of theirs: "reply", or the day over several of them."""
+    return threads.is_below(text) or (any(map(str.isdigit, text)) and chats.is_day(text))
 
 
 def _heads_rest(rows: Sequence[Line], index: int, end: int) -> bool:

@@ -35,6 +35,7 @@ _STOP = lazy.regex(r"\.\s+(?=[^\W_]|\[)")
 _BRACKETED = lazy.regex(r"(?P<role>[^()]{3,90}) \((?P<facts>[^()]{2,70})\)$")
 _PARTS = 3
 """A head between commas has so many: the role, the employer, the place."""
+_MANNERS = frozenset({"remote", "employment"})
 _PLACE = 3
 """So many of them may be its place."""
 
@@ -105,7 +106,7 @@ def _in_brackets(head: str) -> list[tuple[Cell, Sort]]:
     cells: list[tuple[Cell, Sort]] = [(Cell(role, "0"), "role")]
     if firm:
         cells.append((Cell(firm, "at"), "company"))
-    cells += _facts(found["facts"].split(", "), "(")
+    cells += facts(found["facts"].split(", "), "(")
     return cells if any(sort == "place" for _, sort in cells) else []
 
 
@@ -114,7 +115,7 @@ def _between_commas(head: str) -> list[tuple[Cell, Sort]]:
     role, *rest = head.split(", ")
     if len(rest) + 1 < _PARTS:
         return []
-    cells = list(_facts(rest, ","))
+    cells = list(facts(rest, ","))
     at = next((at for at, (_, sort) in enumerate(cells) if sort == "place"), None)
     if at == 0:
         return []  # then the employer is somewhere else
@@ -124,12 +125,12 @@ def _between_commas(head: str) -> list[tuple[Cell, Sort]]:
             return []
         size = 2 if len(towns) > 1 and place_shapes.is_city(towns[1]) else 1
         cells = [(Cell(firm, ",0"), "company"), (Cell(", ".join(towns[:size]), ",place"), "")]
-        return [(Cell(role, "0"), "role"), *cells, *_facts(towns[size:], ",more")]
+        return [(Cell(role, "0"), "role"), *cells, *facts(towns[size:], ",more")]
     firm = ", ".join(cell.text for cell, _ in cells[:at])
     return [(Cell(role, "0"), "role"), (Cell(firm, ",0"), "company"), *cells[at:]]
 
 
-def _facts(parts: Sequence[str], style: str) -> Iterator[tuple[Cell, Sort]]:
+def facts(parts: Sequence[str], style: str) -> Iterator[tuple[Cell, Sort]]:
     """Yield the parts as cells, the first place among them whole: "Oslo", "Norway"."""
     at, size = _placed(parts, least=style == ",")
     for index, part in enumerate(parts):
@@ -149,7 +150,8 @@ def _placed(parts: Sequence[str], least: int) -> tuple[int, int]:
             continue
         before = at > least and places.is_place(", ".join(parts[at - 1 : at + 1]))
         first = at - 1 if before else at
-        sizes = range(min(_PLACE, len(parts) - first), 1, -1)
+        others = (order for order in range(first + 1, len(parts)) if sort_of(parts[order]) in _MANNERS)
+        sizes = range(min(_PLACE, next(others, len(parts)) - first), 1, -1)
         size = next((it for it in sizes if places.is_place(", ".join(parts[first : first + it]))), 1)
         return first, size + (size == 1 and _is_region(parts[first + 1 : first + 2]))
     return len(parts), 0

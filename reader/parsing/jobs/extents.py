@@ -42,6 +42,72 @@ def spread(rows: Sequence[Line], group: Sequence[Entry], end: int) -> None:
     for entry in group if uniform and usual == 1 else group[-1:]:
         if uniform:
             entry.last = _cut(rows, entry, usual)
+    _cut_headings(rows, group)
+
+
+def _cut_headings(rows: Sequence[Line], group: Sequence[Entry]) -> None:
+    """End entries before the department and team over the next one, where no blank line parts them.
+
+    All others have fewer lines, and what is over each role is a button, or the lines name a team.
+    """
+    lengths = Counter(entry.last - entry.anchor for entry in group)
+    usual = min(lengths)
+    if lengths[usual] < _LEAST_ALIKE or lengths[usual] * 3 < len(group) or not usual:
+        return
+    buttons = sum(_is_under_button(rows, entry.first) for entry in group)
+    for entry, below in pairwise(group):
+        further = range(entry.anchor + usual + 1, entry.last + 1)
+        if not 0 < len(further) <= _MOST_ABOVE or not _are_glued(rows, entry.anchor, entry.last):
+            continue
+        buttoned = buttons * 4 >= len(group) * 3 and _is_under_button(rows, below.first)
+        if all(_may_head(rows[index].bare, sure=buttoned) for index in further):
+            entry.last = entry.anchor + usual
+
+
+_LEAST_ALIKE = 3
+
+
+def _is_under_button(rows: Sequence[Line], index: int) -> bool:
+    glued = index > 0 and rows[index].row == rows[index - 1].row + 1
+    return glued and vocabulary.is_button(rows[index - 1].bare)
+
+
+def _are_glued(rows: Sequence[Line], first: int, last: int) -> bool:
+    return rows[last].row - rows[first].row == last - first
+
+
+def _may_head(text: str, *, sure: bool) -> bool:
+    """Return whether a line may be a heading within a list: a team's or, if `sure`, whatever is no fact."""
+    if len(text) > _HEADING or shapes.ends_sentence(text) or vocabulary.label(text):
+        return False
+    sort = named(text)[1]
+    return sort == "team" or (sure and sort in _HEADS)
+
+
+_HEADS = frozenset({"", "role", "company", "place", "level"})
+
+
+def over_button(rows: Sequence[Line], group: Sequence[Entry]) -> set[int]:
+    """Return the lines over the buttons over entries that head several of them, in the same chunk."""
+    inside = {index for entry in group for index in range(entry.first, entry.last + 1)}
+    found: set[int] = set()
+    later = 0
+    for entry in group[::-1]:
+        index = entry.first - 2
+        headed = False
+        while (
+            _is_under_button(rows, entry.first)
+            and index >= max(0, entry.first - 1 - _MOST_ABOVE)
+            and index not in inside
+            and rows[index].row == rows[index + 1].row - 1
+            and _may_head(rows[index].bare, sure=True)
+            and (entry is not group[0] or later)
+        ):
+            found.add(index)
+            headed = True
+            index -= 1
+        later += headed
+    return found
 
 
 def _closed(rows: Sequence[Line], group: Sequence[Entry], reach: int) -> int:

@@ -112,7 +112,25 @@ def of_thread(rows: Sequence[Line], first: int) -> int | None:
     for index, row in enumerate(rows[: min(first, _REACH)]):
         if len(row.bare) > _LEAST and said[row.bare] >= _POSTS and _may_be_title(row.bare):
             return index
+    return _of_post(rows, first)
+
+
+def _of_post(rows: Sequence[Line], first: int) -> int | None:
+    """Return the line on top of the post that opens a thread, under a chunk that says who wrote it and when.
+
+    What stands under comments, "Upvote" and the like, is between it and the first of them.
+    """
+    parts = list(chunks(rows, 0, first - 1)) if 0 < first <= _REACH else []
+    for above, below in pairwise(parts):
+        signed = len(above) > 1 and any(map(threads.says_age, above.texts))
+        acted = any(threads.is_below(row.bare) for row in rows[below.first + 1 : first])
+        if signed and acted and _LEAST < len(below.texts[0]) <= _TITLE and _may_head(below.texts[0]):
+            return below.first
     return None
+
+
+def _may_head(text: str) -> bool:
+    return _may_be_title(text) or shapes.ends_question(text)
 
 
 _ANSWER = "Re: "

@@ -13,6 +13,7 @@ from reader.parsing.jobs import (
     column_sorts,
     parting,
     saying,
+    templates,
     told,
     weighing,
     wording,
@@ -104,7 +105,11 @@ def _offers(rows: Sequence[Line], entry: Entry, *, announced: bool) -> bool:
 def _offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry | None:
     """Return the entry of a comment, if it begins with one or with labels, or offers a job in a sentence."""
     text = _ungreeted(rows, comment)
-    entry = _said(rows, text, announced=announced) or _stated(rows, text, announced=announced)
+    entry = (
+        templates.read(rows, text.first, text.last, text.at)
+        or _said(rows, text, announced=announced)
+        or _stated(rows, text, announced=announced)
+    )
     if entry and entry.first == text.first:
         entry.first = comment.first
     return entry

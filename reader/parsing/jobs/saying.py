@@ -60,7 +60,7 @@ _NAMED = lazy.regex(
     rf"(?P<more>{_FIRM}(?: (?:{_OF} )*{_FIRM}){{1,4}}))"
 )
 """An employer behind the role; what somebody is sought for may be anything else if it is one word."""
-_BRACKETED = lazy.regex(rf"^(?P<firm>[^()]+?)\s\((?P<place>{_TOWN}(?:, {_TOWN})?)\)$")
+_BRACKETED = lazy.regex(rf"^(?P<firm>[^()]+?)\s\((?P<place>{_TOWN}(?:, (?:the |la |die )?{_TOWN})?)\)$")
 _ARTICLES = (
     r"(?:an?|another|two|three|our next|eine?n?|une?|una?|uno|un['’]|unos|uma?|um|een|en|ett|et|ei|de|d['’]|o"
     r"|a|the|expérimentée?s?)"
@@ -230,12 +230,13 @@ def _opening(rows: Sequence[Line], first: int, last: int, at: int) -> str:
     """Return the first words of a message, without a greeting on a line of its own."""
     texts: list[str] = []
     for index in range(first, min(last, first + _LINES) + 1):
-        text = rows[index].bare[at if index == first else 0 :]
+        text = parting.unpictured(rows[index].bare[at if index == first else 0 :])
         if index == first and last > first and len(text) < _GREETING and text[-1:] in ",!":
             continue
         if texts and rows[index].row > rows[index - 1].row + 1:
             break
-        texts.append(text[:_LENGTH])
+        labelled = bool(texts) and vocabulary.label(text) is not None
+        texts.append(f"\n{text}"[:_LENGTH] if labelled else text[:_LENGTH])
     text = " ".join(texts)[:_LENGTH]
     stop = _STOP.search(text[:_GREETING])
     return text[stop.end() :] if stop and heads(text[: stop.end()]) else text  # "We're hiring! Baker at …"
@@ -274,10 +275,37 @@ def _sought(text: str) -> _Offer | None:
     named = _NAMED.search(f" {after[:_SOUGHT]}")
     if not company and named and not _is_place(named["one"] or named["more"]):
         company = (named["one"] or named["more"]).rstrip(".")
+    own = _is_own(seek.group())
+    company = company or (_telling(text[: seek.start()]) if own else "")
     manner = "no" if place else "yes"
     how = vocabulary.phrases(f"remote.{manner}").search(after[:_SOUGHT])
-    own = _is_own(seek.group())
     return _Offer(role, place, company, how.group() if how else "", free and role[0].isupper(), own)
+
+
+def _telling(text: str) -> str:
+    """Return whom the first of several sentences tells of: "Halden mends bridges. We need"; or ""."""
+    first, *rest = _STOP.split(text, maxsplit=1)
+    found = _SUBJECT.match(first) if rest and len(first.split()) > _FIRM_WORDS - 2 else None
+    if found is None or vocabulary.plain(found["firm"].split()[0]) in _small():
+        return ""
+    alone = " " not in found["firm"]
+    return "" if alone and not found["verb"].endswith(("s", "t")) else found["firm"]
+
+
+_SUBJECT = lazy.regex(rf"(?P<firm>{_FIRM}(?: (?:{_OF} )*{_FIRM}){{0,3}}) (?P<verb>[a-zß-ÿ]{{2,}})\b")
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Return small words with which sentences open that name nobody."""
+    kinds = ("we", "we.own", "in", "at", "preposition", "determiner", "article", "self", "you")
+    return frozenset(word.split()[0] for kind in kinds for word in word_tables.words_for(kind) if word)
+
+
+def offered(rows: Sequence[Line], first: int, last: int) -> tuple[str, str]:
+    """Return the role and the employer of the first sentence of a message that seeks somebody, or "", ""."""
+    offer = _sought(_opening(rows, first, last, 0)) if first <= last else None
+    return (offer.role, offer.company) if offer else ("", "")
 
 
 def _wanted(text: str) -> _Offer | None:
@@ -395,7 +423,7 @@ def _place(after: str) -> str:
     """
     window = after[:_SOUGHT]
     placed = [(it.start("place"), it["place"].rstrip(".")) for it in _PLACED.finditer(window)]
-    pieces = [(it.start(1), it[1].strip(" .)")) for it in _PIECE.finditer(window)][:3]
+    pieces = [(it.start(1), it[1].partition(" (")[0].strip(" .)")) for it in _PIECE.finditer(window)][:3]
     pieces = [(at, piece) for at, piece in pieces if piece[:1].isupper()]
     ends = {it.end("place"): (it.start("place"), it["place"]) for it in _PLACED.finditer(window)}
     regions = [(*ends[at - 2], piece) for at, piece in pieces if at - 2 in ends]
@@ -460,6 +488,6 @@ def _named(text: str) -> _Offer | None:
     if placed := _PLACED.search(after):
         place = placed["place"]
     elif not (places.is_place(place) or place_shapes.is_city(place)):
-        place = ""
+        place = _place(after)
     firm = named["one"] or named["more"]
     return None if _is_place(firm) else _Offer(wording.clean_role(role), place, firm)

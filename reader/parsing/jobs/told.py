@@ -29,7 +29,7 @@ def read(rows: Sequence[Line], entry: Entry) -> None:
     alone = top == entry.anchor or any(sort in _BESIDE for _, sort in beside)
     if entry.form[:1] == "|" or (alone and beside and entry.form != "label"):
         beneath.below(rows, entry)
-        _employ(rows, entry)
+        employ(rows, entry)
         return
     entry.bare = True
     while entry.first < entry.anchor and vocabulary.label(rows[entry.first].bare) is None:
@@ -42,7 +42,7 @@ def read(rows: Sequence[Line], entry: Entry) -> None:
     entry.first, entry.last = begin, last
     entry.cells += [it for it in beside if it[1] or it[0].slot.startswith("at")]
     _part_firm(entry)
-    _employ(rows, entry)
+    employ(rows, entry)
 
 
 _BESIDE = frozenset({"place", "company", "pay", "link"})
@@ -69,7 +69,7 @@ def _part_firm(entry: Entry) -> None:
             return
 
 
-def _employ(rows: Sequence[Line], entry: Entry) -> None:
+def employ(rows: Sequence[Line], entry: Entry) -> None:
     """Take the name right under a role for the employer: "Octagonal Playhouse, eleven weeks from March"."""
     index = entry.anchor + 1
     if index > entry.last or entry.company or entry.has("company") or not entry.has("place", "pay"):
