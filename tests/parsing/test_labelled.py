@@ -49,7 +49,7 @@ def test_what_a_label_names_stands_in_its_layout(name: str) -> None:
         assert [it for it in named if it not in words] == [], entry["id"]
 
 
-@pytest.mark.parametrize("every", [18, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("every", [6, pytest.param(1, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", mutations.MUTATIONS)
 def test_another_page_with_the_same_words_is_read_alike(shared: Path, name: str, every: int) -> None:
     originals = [
