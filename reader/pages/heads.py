@@ -228,10 +228,13 @@ def _named_within(tree: Tree, node: Node) -> Node:
 
 
 def _author_mark(node: Node) -> int | None:
-    props = node.get("itemprop").lower().split()
-    if "author" in props or "creator" in props or "author" in node.get("rel").lower().split():
+    attributes = node.attributes
+    props = attributes["itemprop"].lower().split() if "itemprop" in attributes else ()
+    if "author" in props or "creator" in props:
         return 0
-    words = words_of(node.name)
+    if "rel" in attributes and "author" in attributes["rel"].lower().split():
+        return 0
+    words = words_of(node.name) if node.name else frozenset[str]()
     if not words & BYLINES or words & _NOT_AUTHORS:
         return None
     return 1 if "byline" in words or "bylines" in words else 2
