@@ -21,6 +21,7 @@ from reader.library.library import Library
 from reader.library.preferences import Preferences
 from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.controllers.first_hint import HINT_SEEN
+from reader.ui.screens.main import MainScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,10 @@ STEP, REST = 0.05, 1.0
 NO_SEEDS = "none"
 ONE_THEME = frozenset({"palette"})
 """Views that keep the theme they were opened in."""
+
+
+PAGE = ("J",) * 6
+"""From the first sample to the saved page; the next is the board."""
 
 
 class View(NamedTuple):
@@ -56,6 +61,8 @@ VIEWS = {
         View("papers", ("J", "2")),
         View("postings", ("J", "3", "m", "j", "a", "j", "i")),
         View("posting", ("J", "3", "j", "enter")),
+        View("board", (*PAGE, "J", *"<<<<", "3", "j", "i", "a", "m", *("WAIT",) * 5)),
+        View("page", (*PAGE, "enter", "z", "space")),
         View("search", ("J", "slash", *"reinforcment lerning")),
         View("asking", ("slash",)),
         View("nothing", ("slash", *"zzzzqqqq xylophon")),
@@ -94,9 +101,9 @@ class Picture(NamedTuple):
 
 README = (
     Picture("papers", "papers"),
-    Picture("postings", "postings"),
+    Picture("postings", "board"),
     Picture("search", "search"),
-    Picture("zen", "zen"),
+    Picture("zen", "page"),
     Picture("contents", "contents"),
     Picture("compare", "compare"),
     Picture("small", "reading", SMALL),
@@ -131,7 +138,7 @@ def _picture(app: ReaderApp) -> str:
 async def _reach(pilot: Pilot[None], view: View) -> None:
     app = pilot.app
     await app.workers.wait_for_complete()
-    while not getattr(app.screen, "complete", True):
+    while isinstance(app.screen, MainScreen) and not app.screen.documents.is_complete:
         await pilot.pause(STEP)
     await pilot.pause(REST)
     for key in view.keys:

@@ -126,7 +126,7 @@ def test_list_without_paths_is_of_the_bundled_documents(capsys: pytest.CaptureFi
     documents = run_json(capsys, "list")["documents"]
     assert isinstance(documents, list)
     assert documents[0]["title"] == "Welcome to reader"
-    assert len(documents) == 6
+    assert len(documents) == 9
 
 
 def test_search_forgives_and_tells_where(document: Path, capsys: pytest.CaptureFixture[str]) -> None:

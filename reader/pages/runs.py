@@ -182,6 +182,22 @@ def flat(node: Node, resolve: Callable[[str], str | None]) -> Run:
     return run
 
 
+def lines_in(node: Node) -> list[str]:
+    """Return the lines inside a short element: what a break, a block or two elements side by side part."""
+    lines = [Run()]
+    touches = False
+    for child, opens in walk(node):
+        if isinstance(child, str):
+            lines[-1].add(child)
+            touches = False
+        elif child.tag == "br" or child.tag not in INLINE or (opens and touches):
+            lines.append(Run())
+            touches = False
+        else:
+            touches = not opens
+    return [line.text for line in lines if line]
+
+
 def raw(node: Node) -> str:
     """Return all text inside a node as it stands, with its lines and indentation."""
     parts: list[str] = []

@@ -40,7 +40,10 @@ _AGO = lazy.regex(
     r"^\W*(?:an?|\d{1,3})\s(?:second|minute|hour|day|week|month|year)s?\sago\W*$", re.IGNORECASE
 )
 _READING_TIME = lazy.regex(
-    r"^\W*\d{1,3}\s?(?:-\s)?min(?:ute)?s?\W?(?:\sread(?:ing time)?)?\W*$", re.IGNORECASE
+    r"^\W*(?:\d{1,3}\s?(?:-\s)?min(?:ute[ns]?|uti|utos)?s?\W?\s(?:read(?:ing time)?|lesezeit|de lecture|"
+    r"de lectura|de leitura|di lettura|leestijd)|"
+    r"(?:reading time|lesezeit|temps de lecture|tiempo de lectura)\W+\d{1,3}\s?min\w*)\W*$",
+    re.IGNORECASE,
 )
 _SHARE = lazy.regex(
     r"^(?:share(?: this)?(?: article| post| on \w+)?|tweet|print(?: this)?|email(?: this)?|save|copy link|"
@@ -48,7 +51,8 @@ _SHARE = lazy.regex(
     r"e?-?mail|advertisement|anzeige|publicité|publicidad|skip to (?:main )?content|read more|"
     r"continue reading\b.{0,40}|(?:story|article) continues\b.{0,40}|scroll to continue|"
     r"(?:view|show|hide) comments?|join the conversation|"
-    r"comments?(?: \(\d+\))?|leave a comment|reply|subscribe|follow us|"
+    r"comments?(?: \(\d+(?: \w+)?\))?|\d+ comments?|"
+    r"(?:leave|post|add|write) an? (?:comment|reply)|submit comments?\b.{0,60}|reply|subscribe|follow us|"
     r"related(?: articles| posts| content| stories| reading)?:?|see also:?|"
     r"like this:?|recommended(?: for you)?:?|you may also like:?|most (?:read|popular)|back to top|tags?:?|"
     r"filed under:?)$",

@@ -78,7 +78,7 @@ _VOLUME = lazy.regex(
 )
 """Starts with a digit, which makes it fast to search for: "12(3)", "12: 45", "pp. 3", "3–15", "第3卷"."""
 _LINKS = lazy.regex(
-    r"\[(?:pdf|code|bib|bibtex|slides|video|poster|doi|arxiv|link|data|abs|html)\]|https?://|doi\.org|\bdoi:",
+    r"\[(?:pdf|paper|code|bib|bibtex|slides|video|poster|doi|arxiv|link|data|abs|html)\]|https?://|doi\.org|\bdoi:",
     re.IGNORECASE,
 )
 
@@ -173,21 +173,34 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], ann
     }
     if len(found) > 1:  # among others, one name is enough
         alike = {lines[index].bare[0] for index in found} if all(it.signed for it in found.values()) else ""
-        titled = sum(parts.first for parts in found.values()) * 2 < len(found)
-        for index in range(first, end) if alike else ():
+        titles_first = sum(parts.first for parts in found.values()) * 2 < len(found)
+        linked = all(_ends_in_link(lines[index].bare) for index in found)
+        for index in range(first, end):
             text = lines[index].bare
-            if index not in taken and index not in found and text[0] in alike:
-                parts = (_titled(text) if titled and could_cite(text) else None) or read(text, 1)
-                found |= {index: parts} if parts else {}
+            like = text[0] in alike or (linked and _ends_in_link(text)) or _is_beside(lines, index, found)
+            if index in taken or index in found or not like:
+                continue
+            parts = (titled(text) if titles_first and could_cite(text) else None) or read(text, 1)
+            found |= {index: parts} if parts else {}
     _agree(lines, found)
     heads = []
     for index, parts in found.items():
         line = lines[index]
-        headed = index - 1 not in found and _is_headed(lines, index)
+        headed = not (index - 1 in found or index + 1 in found) and _is_headed(lines, index)
         if CITED.tips(_Cited(line.bare, parts, index > announced, len(found) - 1, headed)):
             spans = line.span(*parts.title), line.span(*parts.authors)
             heads.append(Head(*spans, parts.names, (index,), begin=line.start))
     return heads
+
+
+def _ends_in_link(text: str) -> bool:
+    return text[-1] == "]" and _has_link(text)
+
+
+def _is_beside(lines: Sequence[Line], index: int, found: Container[int]) -> bool:
+    """Return whether a line that cites a paper is right above or below one, as in a list of them."""
+    above = index - 1 in found and lines[index].row == lines[index - 1].row + 1
+    return above or (index + 1 in found and lines[index + 1].row == lines[index].row + 1)
 
 
 def _agree(lines: Sequence[Line], found: dict[int, Parts]) -> None:
@@ -199,17 +212,17 @@ def _agree(lines: Sequence[Line], found: dict[int, Parts]) -> None:
     if not 0 < len(turned) * 2 < len(found):
         return
     for index in turned:
-        if parts := _titled(lines[index].bare):
+        if parts := titled(lines[index].bare):
             found[index] = parts
 
 
 def _has_name(text: str, parts: Parts) -> bool:
     """Return whether what was read as a title ends with the first of the authors."""
-    _, stop, name = text[slice(*parts.title)].rpartition(". ")
-    return bool(stop) and len(names_in(name)) > 0
+    pieces = text[slice(*parts.title)].split(". ")
+    return any(names_in(". ".join(pieces[at:])) for at in range(max(1, len(pieces) - 2), len(pieces)))
 
 
-def _titled(text: str) -> Parts | None:
+def titled(text: str) -> Parts | None:
     """Return the parts of "Title. Authors. Venue", even if the title reads like names."""
     sign = _SIGN.match(text)
     begin = sign.end() if sign else 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import dating, fields, mail_heads, mastheads, menus, shapes, signing, tops
+from reader.parsing import citations, dating, fields, mail_heads, mastheads, menus, shapes, signing, tops
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import count_wide
 from reader.parsing.word_tables import words_for
@@ -57,6 +57,8 @@ class _Place:
     labelled: bool
     kicks: bool
     """A longer line that can be a title is right under it, and a standfirst under that."""
+    kicked: bool
+    """A sort of text is right above it, or above its day."""
     named: bool
     """The path above ends in its first words."""
     listed: bool
@@ -91,7 +93,7 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("signed or dated", 2, lambda it: it.hung and it.signs),
     Cue("signed and dated", 1, lambda it: it.hung and it.signs > 1),
     Cue("a standfirst", 1.5, lambda it: it.hung and it.told),
-    Cue("a shorter line over a title and its standfirst", -3, lambda it: it.kicks),
+    Cue("a shorter line over a title and its standfirst", -4.5, lambda it: it.kicks),
     Cue("a line between that is neither", -2, lambda it: it.strays and not it.opening),
     Cue("several of them", -3, lambda it: it.strays > 1 and not it.opening),
     Cue("such a line, under a page's furniture", -1.5, lambda it: it.strays and it.opening),
@@ -99,9 +101,10 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("three words and more", 1, lambda it: _words(it.text) > 2 or len(it.text) > 20),
     Cue("in quotation marks", 1, lambda it: it.text[0] in _QUOTES),
     Cue("a path above ends in its first words", 2, lambda it: it.named),
+    Cue("a sort of text right above", 2, lambda it: it.kicked),
     Cue("papers are announced", 2, lambda it: shapes.announces_papers(it.text)),
     Cue("a menu's word", -3, lambda it: it.strength),
-    Cue("only pages say it", -3, lambda it: it.strength == 2),
+    Cue("only pages say it", -6, lambda it: it.strength == 2),
     Cue("said again as a name is", -4, lambda it: it.again),
     Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
     Cue("a word or two under others", -2, lambda it: it.listed),
@@ -136,6 +139,8 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("a bar under it", 1, lambda it: _parts_by_spaces(it.below)),
     Cue("an entry above, over text", 3, lambda it: it.entry and shapes.ends_sentence(it.below)),
     Cue("a heading's sign", 3, lambda it: it.text.startswith("# ")),
+    Cue("an arrow closes it, as a link", -3, lambda it: it.text[-1] in "→›"),
+    Cue("cites a paper", -6, lambda it: _cites(it.text)),
     Cue("the subject of a mail's head above", 3, lambda it: it.subject),
     Cue("the head of a mail, or a note under it", -12, lambda it: it.mail),
     Cue("sorts, filters or counts itself", -4, lambda it: counts(it.text)),
@@ -180,9 +185,11 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
 
 
 def _shows_page(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> bool:
-    """Return whether a line before `stop` is only on pages, or a column of short ones opens the page."""
-    if any(index in strength or is_noise(rows[index].bare) for index in range(stop)):
-        return True
+    """Return whether a line before `stop` is only on pages or is dated, or short ones in a column open it."""
+    for index in range(stop):
+        text = rows[index].bare
+        if index in strength or is_noise(text) or dating.ends_in_date(text):
+            return True
     return stop >= _FEW and _column(rows, _FEW - 1) == _FEW - 1
 
 
@@ -193,7 +200,9 @@ def _lists_papers(rows: Sequence[Line], best: int, stop: int, weights: Mapping[i
     if shapes.announces_papers(rows[best].bare):
         return any(shapes.announces_papers(rows[it].bare) and weights.get(it, 0) > 0 for it in range(best))
     near = (rows[it].bare for it in range(min(stop + 1, len(rows))))
-    return any(shapes.announces_papers(text) and not is_noise(text) for text in near)
+    return any(
+        shapes.announces_papers(text) and not (is_noise(text) or shapes.ends_sentence(text)) for text in near
+    )
 
 
 def _over_listing(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> int | None:
@@ -328,7 +337,11 @@ def _place(
         left -= not below.isdigit()
         if left < 0:
             break
-        if at == stop or (signs and shapes.ends_sentence(below) and not _is_sign(below)):
+        if (
+            at == stop
+            or (at == index + 1 and _greets(below))
+            or (signs and shapes.ends_sentence(below) and not _is_sign(below))
+        ):
             hung = at < end
             break
         signed = _is_sign(below) or (at == index + 1 and index in openings and signing.signs(below))
@@ -352,7 +365,7 @@ def _place(
             strays += 1
     apart = not index or rows[index].row > rows[index - 1].row + 1
     alone = apart or is_noise(rows[index - 1].bare) or rows[index - 1].bare.isdigit()
-    alone = alone or _is_kicked(rows, index)
+    kicked = _is_kicked(rows, index)
     near = range(max(0, index - 1), min(end, index + 2))
     labelled = (
         _LABELLED.match(text) is not None and sum(bool(_LABELLED.match(rows[it].bare)) for it in near) > 1
@@ -362,7 +375,7 @@ def _place(
     return _Place(
         text,
         strength.get(index, 0),
-        alone,
+        alone or kicked,
         again,
         is_noise(text),
         signs,
@@ -370,6 +383,7 @@ def _place(
         hung,
         labelled,
         _kicks(rows, index, stop),
+        kicked,
         ends_path(rows, index),
         _is_listed(rows, index),
         _tells_more(rows, index, strength),
@@ -412,6 +426,12 @@ def _is_entry(rows: Sequence[Line], index: int) -> bool:
     return len(text) <= _SHORT and any(
         text in menus.pieces(row.bare) for row in rows[:index] if menus.is_bar(row.bare)
     )
+
+
+def _cites(text: str) -> bool:
+    """Return whether a line gives a paper's title, its authors, and where it was published."""
+    found = citations.read(text, 1) or (citations.titled(text) if citations.could_cite(text) else None)
+    return found is not None and citations.reads_as_venue(found.rest)
 
 
 def _greets(text: str) -> bool:

@@ -253,16 +253,29 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims, told: int 
         return Lead(())
     told = told if told is not None and told >= begin else None
     first = begin if told is None else told
+    if (
+        told is None
+        and first + 1 < end
+        and dating.is_dated(lines[first].bare)
+        and _is_title(lines[first + 1].bare)
+    ):
+        first += 1
     # The cues see the chunk cut off at _REACH as is: it is too long for any lead.
     top = list(islice(chunks(lines, first, min(end, first + _REACH) - 1, taken), 8))
-    spans = [Span("caption", begin, first - 1)] if begin < first else []
+    shown = any(_is_credited(line.bare) for line in lines[begin:first])
+    spans = [Span("caption" if shown else "footer", begin, first - 1)] if begin < first else []
     if told is None:
         if top and len(top[0]) > 3:
             top = [*_parted(top[0], top[1:3]), *top[1:]]
         skip = _captions(top)
         spans += [Span("caption", chunk.first, chunk.last) for chunk in top[:skip]]
         top = top[skip:]
-    if not top or not _has_title(top[0]) or (_opens_paper(top) and not announcing.cites(lines, end)):
+    if (
+        not top
+        or not _has_title(top[0])
+        or _over_chat(top)
+        or (_opens_paper(top) and not announcing.cites(lines, end))
+    ):
         return Lead(tuple(spans))
     title, *rest = top
     last = title.first + markup.is_underlined(lines, title.first, end)
@@ -276,6 +289,14 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims, told: int 
     elif (dek := _dek_below(rest)) is not None:
         spans.append(Span("dek", dek, dek))
     return Lead(tuple(spans))
+
+
+def _over_chat(top: Sequence[Chunk]) -> bool:
+    """Return whether a line with its time is right under the first chunk, as in a chat: "[9:02] Ana: hi"."""
+    return len(top) > 1 and _TIMED.match(top[1].texts[0]) is not None
+
+
+_TIMED = lazy.regex(r"\[\d{1,2}[:.]\d\d\b")
 
 
 def _dek_below(rest: Sequence[Chunk]) -> int | None:

@@ -7,12 +7,11 @@ A week's pay counts 52 times a year and a fortnight's 26 times, since there is n
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from reader import lazy
 from reader.model import Pay
-from reader.parsing import money
+from reader.parsing import money, pay_ends
 from reader.parsing.pay_bounds import bound_of
 
 if TYPE_CHECKING:
@@ -176,7 +175,7 @@ _CLAUSE = lazy.regex(
     r"|\b(?:plus|but)\b",
     re.IGNORECASE,
 )
-_SHORTENED = lazy.regex(r"\b(min|max)\.(?=\s)", re.IGNORECASE)
+_SHORTENED = lazy.regex(r"\b(min|max|mind)\.(?=\s)", re.IGNORECASE)
 """No end of a sentence."""
 _ADDED = lazy.regex(
     r"\+[\s\u00a0]*(?:bonus|equity|benefits|pension|commission|super|RSU|stock|options|perks)", re.IGNORECASE
@@ -213,8 +212,6 @@ _MOST: dict[_Stated, float] = {
 }
 """The bounds of a pay by period; upper ones only for currencies of much the same worth."""
 _STRONG = frozenset({"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"})
-_WIDEST = 3
-"""No two sentences state the ends of a range further apart than this ratio."""
 _YEARLY = 10_000
 """A smaller sum without a period may be for a month or a day."""
 _MILLIONS = frozenset({"m", "mn", "mio", "million", "b", "bn", "billion"})
@@ -247,25 +244,20 @@ def find(text: str, end: int, country: str | None = None) -> Pay | None:
     """
     best: tuple[int, Pay] | None = None
     found = list(money.sums(text, end, country, _PARTS))
+    before: _Around | None = None
     for index, it in enumerate(found):
         begin = found[index - 1].stop if index else 0
         end = found[index + 1].start if index + 1 < len(found) else len(text)
-        ranked = _ranked(_look_around(text, it, begin, end))
+        around = _look_around(text, it, begin, end)
+        ranked = _ranked(around)
+        if before and (before.bound, around.bound) == ("least", "most"):
+            ranked, best = pay_ends.of_one_line(text, before.it, it, ranked, best)
+        before = around
         if ranked and (best is None or _is_better(*ranked, *best)):
             best = ranked
         elif ranked and best and ranked[0] == best[0]:
-            best = best[0], _with_other_end(best[1], ranked[1])
+            best = best[0], pay_ends.with_other(best[1], ranked[1])
     return best[1] if best else None
-
-
-def _with_other_end(pay: Pay, later: Pay) -> Pay:
-    """Return pay with the maximum that is stated later, if it has only a minimum: "From £40k. Up to £50k"."""
-    least, most = pay.minimum, later.maximum
-    if pay.maximum is not None or least is None or later.minimum is not None or most is None:
-        return pay
-    if (pay.currency, pay.period) != (later.currency, later.period) or not least <= most <= least * _WIDEST:
-        return pay
-    return replace(pay, maximum=most)
 
 
 def _is_better(rank: int, found: Pay, best_rank: int, best: Pay) -> bool:

@@ -16,7 +16,7 @@ _BETWEEN = (
 )
 """What may stand between a bound and its sum."""
 _LEAST = (
-    r"from|start(?:s|ing)?(?: (?:at|from|salary|pay|rate))?|min(?:imum|d\.|destens)?\.?|mindest\w+|at least"
+    r"from|start(?:s|ing)?(?: (?:at|from|salary|pay|rate))?|min(?:imum|d\.?|destens)?\.?|mindest\w+|at least"
     r"|no(?:t)? less than|more than|over|above|upwards of|ab|[àa] partir de|dès|desde|vanaf|från|fra|od|от"
 )
 _MOST = (

@@ -27,6 +27,7 @@ from reader.parsing import (
     markup,
     openings,
     outlined,
+    paper_listings,
     paper_records,
     papers,
     prose,
@@ -103,7 +104,7 @@ def _taken_apart(
     claims = Claims(len(rows))
     claims.take(listed.spans() if listed else ())
     before = min(end.begin, listed.begin) if listed else end.begin
-    named = _named(rows, end.begin, claims, (mailed, results, tabled))
+    named = _named(rows, end.begin, claims, (mailed, results, tabled, paper_listings))
     claims.take(residue.over_results(rows, named))
     # Comments may stand over the first posting, and the page's own text over or among them.
     over = min(end.begin, listed.entries[0].first) if listed else before
@@ -175,7 +176,8 @@ def _page(
     dek = top.text(rows, "dek")
     given = marked.postings(rows, text, folded)
     guessed = _postings(rows, text, listed.entries if listed else end.postings, folded, progress)
-    tells = _tells(blocks, jobs=bool(marked.given or listed))
+    is_emptied = {block.kind for block in blocks} == {"title", "footer"}  # a board without jobs now
+    tells = _tells(blocks, jobs=bool(marked.given or listed or is_emptied))
     article = _article(blocks, title, title, dek) if tells else None
     return Document(
         id=identity("document", "".join(folded) or text.strip()),
@@ -200,7 +202,7 @@ def _marked_papers(
     """
     end, first = len(rows), top.spans[-1].last + 1 if top.spans else 0
     claims.take(span for span in marked.spans if span.kind != "heading")
-    named = _named(rows, end, claims, (mailed, results, tabled, fields))
+    named = _named(rows, end, claims, (mailed, results, tabled, paper_listings, fields))
     known = facts.without_turns(rows, top, end, claims)
     heads = papers.heads(rows, first, end, claims, known, named)
     found = list(summaries.with_notes(rows, heads, end, claims))

@@ -18,7 +18,6 @@ from reader.parsing import (
     feet,
     hanging,
     mail_heads,
-    mastheads,
     menus,
     shapes,
     vocabulary,
@@ -134,10 +133,7 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
     bottom = feet.begin(rows, top, bottom, strength)
     found = set(range(top - _pictured(rows, top, strength))) | set(range(bottom, end))
     found.update(_within(rows, top, bottom, strength))
-    spans = list(_runs(sorted(found)))
-    if hung is None:
-        spans += mastheads.find(rows, top, end, _is_known)
-    return Found(spans, hung)
+    return Found(list(_runs(sorted(found))), hung)
 
 
 def _first_entry(rows: Sequence[Line], top: int, end: int) -> int | None:

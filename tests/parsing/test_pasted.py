@@ -80,6 +80,7 @@ PAGES = {
     **dict(pages("pasted11")),
     **dict(pages("pasted12")),
     **dict(pages("pasted13")),
+    **dict(pages("pasted14")),
 }
 OTHERS = dict(nothings("pasted_none")) | dict(nothings("pasted_none2")) | dict(nothings("pasted_none3"))
 

@@ -347,6 +347,27 @@ def test_two_sentences_may_state_the_two_ends(text: str, low: float | None, high
     assert pay(text) == Pay(low, high, "GBP", "year")
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high", "period"),
+    [
+        ("Maandsalaris\nMin. €3.802 – Max. €5.672 (bruto)", 3802, 5672, "month"),
+        ("mind. 3.100 € bis max. 3.600 € im Monat", 3100, 3600, "month"),
+        ("Salary: from £500 up to £600 a week", 26000, 31200, "year"),
+        ("Lön från 31 000 kr, upp till 36 000 kr per månad", 31000, 36000, "month"),
+        ("Day rate\nFrom £200 / up to £260", 200, 260, "day"),
+        ("Salary from £30,000 a year, or so we hope for now; up to €40,000 a year", 30000, None, "year"),
+        ("From £9 an hour. Salary from £30,000, up to £36,000 a year", 9, None, "hour"),
+        ("Pay: £20 an hour. From £4,000 up to £5,000", 20, 20, "hour"),
+    ],
+)
+def test_two_sums_on_a_line_may_be_the_two_ends(
+    text: str, low: float, high: float | None, period: str
+) -> None:
+    found = pay(text, "SE")
+    assert found
+    assert (found.minimum, found.maximum, found.period) == (low, high, period)
+
+
 @pytest.mark.parametrize("text", NONE)
 def test_other_sums_are_no_pay(text: str) -> None:
     assert pay(text) is None

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MODULES = """
-app commands controllers controllers.collections controllers.current_item controllers.documents
+app commands controllers controllers.adding controllers.collections controllers.current_item
+controllers.documents
 controllers.dwell controllers.first_hint controllers.item_actions controllers.marking controllers.navigation
 dialogs dialogs.type_ahead
 document document.cursor document.layout document.line_heights document.location document.outline

@@ -29,12 +29,8 @@ _LINK = lazy.regex(r"(?:@|://(?:www\.)?|www\.)([\w.-]+)\.\w{2,}")
 _LEAST = 4
 """A shorter part of an address agrees with too much."""
 _WORD = rf"(?:St\. )?{names.CAPITAL}[\w’'&-]*(?:\.\w[\w-]*)*"
-_JOINING = (
-    r"(?:&|and|et|und|y|e|i|og|och|en|of|the|de|des|du|del|della|delle|degli|dei|di|do|da|dos|das|der|al|van|für|for"
-    r"|la|le|les|los|las|el|il|lo|het|den|dem|im|am|an|d['’]|l['’])"
-)
-_JOINS = lazy.regex(_JOINING)
-_NAME = rf"{_WORD}(?: (?:{_JOINING} ?)*{_WORD}){{0,5}}(?: \d{{1,3}}(?=\s[^\W\d_A-Z]|$))?"
+_JOINS = lazy.regex(names.JOINING)
+_NAME = rf"{_WORD}(?: (?:{names.JOINING} ?)*{_WORD}){{0,5}}(?: \d{{1,3}}(?=\s[^\W\d_A-Z]|$))?"
 _BEFORE = lazy.regex(
     rf"(?:^|[.!?:]\s|\n)(?P<name>{_NAME})(?:,[^.!?\n]{{0,140}}|(?:\s+[^\W\d_A-Z]\w*){{0,2}})\s*$"
 )
@@ -225,7 +221,7 @@ def _candidates(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
     for part in page.segments(title):
         first = part.index not in lines
         lines.add(part.index)
-        below = title is not None and part.index == title + 1
+        below = title is not None and (part.index == title + 1 or _is_under_part(page, title, part.index))
         above = title is not None and part.index == title - 1 and part.alone and title - 1 not in page.menu
         posted = part.alone and part.index > 0 and _posts(page.texts[part.index - 1])
         yield part.text, "posts" if posted else "beside" if first and (below or above) else "header"
@@ -236,6 +232,17 @@ def _candidates(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
         yield from ((part, "title") for part in page.texts[title].split(" | ")[1:-1])
     yield from _at_the_edges(page)
     yield from _in_sentences(page)
+
+
+def _is_under_part(page: Page, title: int, index: int) -> bool:
+    """Return whether a line is under a part of an employer, or what that is a part of, under the title.
+
+    "Department of Geology" / "University of Marl"; "Department of Rivers" / "Bureau of Inland Waters".
+    """
+    if index != title + 2 or page.rows[index].row != page.rows[title].row + 2:
+        return False
+    first, _, rest = vocabulary.plain(page.texts[title + 1]).partition(" ")
+    return bool(rest) and first in vocabulary.tables()["firm.part"]
 
 
 def _at_the_edges(page: Page) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader import lazy, places
-from reader.parsing import vocabulary
+from reader.parsing import vocabulary, word_tables
 from reader.parsing.finding import every, lowered
 from reader.places import shapes as place_shapes
 from reader.places import towns
@@ -27,30 +27,10 @@ NAME = rf"{CAPITAL}[\w’'.-]*[\w’'](?:[ -](?:{_BETWEEN}[ -])?{CAPITAL}[\w’'
 """A pattern for the name of a place of up to four words: "Frankfurt am Main", "Stoke-on-Trent"."""
 NAMES = rf"{NAME}(?:, {NAME}){{0,2}}"
 """A place with its region and country."""
-_SMALL = frozenset(
-    [
-        *(
-            "&",
-            "a",
-            "am",
-            "an",
-            "and",
-            "auf",
-            "bei",
-            "da",
-            "de",
-            "del",
-            "der",
-            "des",
-            "di",
-            "die",
-            "do",
-            "du",
-        ),
-        *("for", "für", "i", "im", "la", "le", "of", "och", "og", "the", "und", "van", "zu", "zum", "zur"),
-    ]
-)
+_SMALL = word_tables.words_for("firm.joining") | {"a"}
 """Words of names of employers that start small."""
+JOINING = word_tables.any_of(word_tables.words_for("firm.joining")).replace("'", "['’]")
+"""A pattern for these."""
 _MANNER = lazy.regex(r"\s*(?:,\s|[(（])[^,()（）]{3,30}[)）]?$|\s*[(（][^()（）]{3,60}[)）]?$")
 """How people work there, after a place: "Leeds, on-site", "Leeds (Hybrid)"."""
 _COUNTY = lazy.regex(

@@ -6,6 +6,7 @@ So a town that nobody has listed is a place where the others' places stand.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader import lazy, places
@@ -17,7 +18,7 @@ from reader.parsing.jobs.parting import Cell
 from reader.places import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.parsing.jobs.anchoring import Entry
     from reader.parsing.jobs.cell_sorts import Sort
@@ -37,6 +38,7 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
         _part_both(entries)
         _employ(entries)
         _split_alike(entries)
+        _rejoin(entries)
         _part_places(entries)
     columns = _columns(entries, header)
     if "company" not in columns.values() and not header:
@@ -129,6 +131,40 @@ def _split_alike(entries: Sequence[Entry]) -> None:
                 ]
 
 
+def _rejoin(entries: Sequence[Entry]) -> None:
+    """Take the part of a town and the town for one place where most entries have the employer beside them.
+
+    "Oakapple - Easton, Bristol"; so is "Clifton, Bristol" where an entry names no employer.
+    """
+    found = [(entry, index) for entry in entries for index in _parted_at(entry)]
+    named = [(entry, index) for entry, index in found if _has_firm_beside(entry, index)]
+    firms = sum(wording.is_firm(entry.cells[index][0].text) for entry, index in named)
+    if len(named) < max(_GROUP, _MOST * len(found)) or firms * 2 > len(named):
+        return
+    towns = {entry.cells[index + 1][0].text for entry, index in named}
+    for entry, index in reversed(found):
+        area, town = (cell.text for cell, _ in entry.cells[index : index + 2])
+        if (entry, index) in named or (town in towns and shapes.is_city(area)):
+            slot = entry.cells[index][0].slot[:-2]
+            entry.cells[index : index + 2] = [(Cell(f"{area}, {town}", slot), "place")]
+
+
+def _parted_at(entry: Entry) -> Iterator[int]:
+    """Yield where in an entry what was taken for an employer stands before its town."""
+    for index, ((cell, _), (after, sort)) in enumerate(pairwise(entry.cells)):
+        if sort == "place" and cell.slot.endswith(",0") and after.slot == f"{cell.slot[:-1]}1":
+            yield index
+
+
+def _has_firm_beside(entry: Entry, at: int) -> bool:
+    """Return whether another cell of the same line may be the employer."""
+    line = entry.cells[at][0].slot[:-3]
+    return any(
+        sort in {"", "company"} and cell.slot[:-1] == line and index not in {at, at + 1}
+        for index, (cell, sort) in enumerate(entry.cells)
+    )
+
+
 def _employ(entries: Sequence[Entry]) -> None:
     """Take what names a job by its words for an employer where most entries have one: "Halden Architects"."""
     firms = Counter(
@@ -208,10 +244,10 @@ def _best_place(said: Mapping[Sort, Sequence[str]]) -> str | None:
     best = next((text for text in found if places.is_place(text)), found[0] if found else None)
     if best:
         return names.without_manner(best) or best
-    return next((town for text in said.get("place", ()) if (town := _or_remote(text))), None)
+    return next((town for text in said.get("place", ()) if (town := or_remote(text))), None)
 
 
-def _or_remote(text: str) -> str:
+def or_remote(text: str) -> str:
     """Return the town of a cell that also allows work from elsewhere, "Lisbon or remote (UTC+1)", or ""."""
     found = _EITHER.match(text)
     return found["town"] if found and vocabulary.manner(found["rest"]) == "yes" else ""
@@ -248,7 +284,8 @@ def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, 
         and (len(unsure) > 1 or unsure[0][:1] in "(i" or _repeat(entries, unsure[0]) or employed)
     ):
         columns[unsure.pop()] = "place"
-    if unsure and "company" not in columns.values():
+    named = sum(entry.has("company") for entry in entries)
+    if unsure and "company" not in columns.values() and named < max(_GROUP, len(entries)):
         columns[unsure[0]] = "company"
     return columns
 
@@ -277,7 +314,16 @@ _AMONG = lazy.regex(r", | & ")
 def _may_be_places(entries: Sequence[Entry], slot: str) -> bool:
     """Return whether the unsure cells of a column are written like names of places."""
     names = [cell.text for entry in entries for cell, sort in entry.cells if cell.slot == slot and sort == ""]
-    return sum(map(shapes.is_city, names)) >= _MOST * len(names)
+    return sum(map(_is_town, names)) >= _MOST * len(names)
+
+
+def _is_town(text: str) -> bool:
+    """Return whether a cell is written like a town, alone or with its region: "Gijón, Asturias"."""
+    parts = text.split(", ")
+    return len(parts) <= _REGIONAL and all(map(shapes.is_city, parts))
+
+
+_REGIONAL = 3
 
 
 def _repeat(entries: Sequence[Entry], slot: str) -> bool:

@@ -42,7 +42,7 @@ _IN = (
 _PLACED = lazy.regex(rf"(?:^|[\s,(]){_IN}")
 _FOR = lazy.regex(rf"\s(?:for|für|pour|para|per|voor|för|til|till|dla|do)\s(?P<place>{_TOWN})")
 _FIRM = rf"{_CAPITAL}[\w’'&.-]*"
-_OF = r"(?:&|and|de|da|do|dos|das|del|della|du|des|of|the|la|le|y|et|e|und)"
+_OF = names.JOINING
 _THE = (
     r"(?:(?:the|our|o|a|os|as|el|la|le|les|l['’]|il|lo|de|het|die|der|das|dem|den|unser\w*|notre|nuestr[oa]"
     r"|ons|onze|vår|vårt|vores|noss[oa])\s)?"

@@ -76,9 +76,11 @@ _crowns = lru_cache(maxsize=64)(ads_stating.crowns)
 
 
 def pay(entry: Entry, body: str, country: str | None) -> Pay | None:
-    """Return what the job pays, as a cell says or else its text."""
+    """Return what the job pays, as a cell says or else its text; what the board only guesses is no pay."""
+    if any(sort == "pay" and cell.text.endswith(_GUESSED) for cell, sort in entry.cells):
+        body = "\n".join(line for line in body.split("\n") if not line.rstrip().endswith(_GUESSED))
     for cell, sort in entry.cells:
-        if sort == "pay" and (found := details.pay(cell.text, country)):
+        if sort == "pay" and not cell.text.endswith(_GUESSED) and (found := details.pay(cell.text, country)):
             return found
         label = vocabulary.label(cell.text) if cell.slot == "=pay" else None
         if label and (found := details.pay(f"Salary: {label.value}", country)):
@@ -87,6 +89,10 @@ def pay(entry: Entry, body: str, country: str | None) -> Pay | None:
         if not sort and _SUM.match(cell.text) and (found := details.pay(f"Salary: {cell.text}", country)):
             return found
     return details.pay(body, country) or bare_pay(body, (cell.text for cell, _ in entry.cells))
+
+
+_GUESSED = " ?"
+"""Behind a sum, where a board explains how it guessed."""
 
 
 def remote(entry: Entry, body: str) -> bool | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from functools import partial
 from threading import Event
 from time import monotonic
@@ -25,9 +24,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
-    from reader.library.protocol import AddResult, Progress, TextPreview
+    from reader.library.protocol import Progress, TextPreview
     from reader.model import Entry
-    from reader.store.values import OutcomeKind, Stop
+    from reader.store.values import Stop
     from reader.ui.document.location import Tab
     from reader.ui.document.view import View
     from reader.ui.services import Services
@@ -47,14 +46,6 @@ PROGRESS_EVERY = 0.25
 STALE_SECONDS = 10.0
 """How long it is said that a file has changed."""
 NO_DOCUMENTS = "No documents yet."
-ADDED_SECONDS = 10
-"""How long it is said why something was not added."""
-WORDS: Mapping[OutcomeKind, str] = {
-    "added": "added", "updated": "updated", "unchanged": "unchanged", "copy": "already here",
-}  # fmt: skip
-"""What became of a document, in the interface's words."""
-STOPPED = "Stopped: nothing was added."
-ADD_HINT = "A file, a folder or a web address. ~ is your home."
 FORGOTTEN = "This document has just been removed from the library."
 
 
@@ -91,49 +82,6 @@ class DocumentListChanged(Message):
     def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__()
         self.entries = entries
-
-
-class DocumentsAdded(Message):
-    """Sources were added to the library, or refused."""
-
-    def __init__(
-        self, results: Sequence[AddResult], entries: Sequence[Entry], *, is_stopped: bool = False
-    ) -> None:
-        super().__init__()
-        self.outcomes = [result for result in results if not isinstance(result, SourceError)]
-        self.refusals = [result for result in results if isinstance(result, SourceError)]
-        self.entries = entries
-        """The documents of the library as they are now."""
-        self.is_stopped = is_stopped
-        """Whether the user stopped it, so that some may be missing."""
-
-    @property
-    def is_failed(self) -> bool:
-        """Whether something could not be read."""
-        return any(not refusal.copy for refusal in self.refusals)
-
-    @property
-    def notice(self) -> str:
-        """What became of them, in a sentence or two."""
-        counts = Counter(outcome.kind for outcome in self.outcomes)
-        words = [f"{number:,} {WORDS[kind]}" for kind, number in counts.items()]
-        told = [", ".join([*words, *self._news])] if words else []
-        told += [str(self.refusals[0])] if self.refusals else []
-        told += [f"{len(self.refusals) - 1:,} more could not be read"] if self.refusals[1:] else []
-        if self.is_stopped:
-            return f"Stopped: {'; '.join(told)}. The rest was not added." if told else STOPPED
-        return "; ".join(told) or "Nothing to add there."
-
-    @property
-    def _news(self) -> list[str]:
-        """What is new, changed and gone in what was updated."""
-        updated = [outcome for outcome in self.outcomes if outcome.kind == "updated"]
-        numbers = {
-            "new": sum(outcome.new for outcome in updated),
-            "changed": sum(outcome.changed for outcome in updated),
-            "gone": sum(outcome.gone for outcome in updated),
-        }
-        return [f"{number:,} {what}" for what, number in numbers.items() if number]
 
 
 class FileChanged(Message):
@@ -320,14 +268,10 @@ class DocumentController:
 
         self._view.show_nothing(nothing_to_read(self._services.keymap, self.failures))
 
-    def take_added(self, event: DocumentsAdded) -> None:
-        """Say what became of the sources, and list them."""
-        if event.is_failed:
-            self._screen.notify(event.notice, severity="warning", markup=False, timeout=ADDED_SECONDS)
-        else:
-            self._screen.notify(event.notice, markup=False)
+    def take_entries(self, entries: Sequence[Entry]) -> None:
+        """List the documents of the library as they are after some were added."""
         if self._library.kind == "user":
-            self.entries = list(event.entries)
+            self.entries = list(entries)
             self._show_entries()
             self._search_again()
 
@@ -457,27 +401,6 @@ class DocumentController:
             self._location = None
 
     # Changes
-
-    def add(self, source: str) -> None:
-        """Add a file, a folder or what is at a web address to the library."""
-
-        def add(progress: Progress, cancelled: Callable[[], bool]) -> None:
-            documents = self._library.documents
-            results = list(documents.add([source], progress=progress, cancelled=cancelled))
-            added = DocumentsAdded(results, documents.list(), is_stopped=cancelled())
-            self._screen.post_message(added)
-
-        self._services.additions.add(source, add)
-
-    def ask_to_add(self) -> None:
-        """Ask for a path, and add what is there to the library."""
-        from reader.ui.dialogs.prompt import PromptScreen
-
-        def add(path: str | None) -> None:
-            if path is not None and path.strip():
-                self.add(path.strip())
-
-        self._screen.app.push_screen(PromptScreen("add to library", ADD_HINT), add)
 
     def list_again(self) -> None:
         """Read the list of documents again, after a step that added or removed some was undone."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from reader.model import Lines
     from reader.search import Hit
+    from reader.ui.controllers.adding import AddingController
     from reader.ui.controllers.documents import DocumentController
     from reader.ui.dialogs.outline import OutlineScreen
     from reader.ui.document.location import Tab
@@ -39,6 +40,7 @@ class Home(NamedTuple):
     """The main screen, as far as a search needs it."""
 
     documents: DocumentController
+    adding: AddingController
     go_to_item: Callable[[str, str, Lines, int | None], None]
     """Goes to an item in a document: its id, the document's, its lines, and its offset if known."""
     go_to_place: Callable[[str, Tab, int], None]
@@ -155,7 +157,7 @@ class ResultActions:
 
     def add(self) -> None:
         """Ask for a path, and add what is there to the library."""
-        self._home.documents.ask_to_add()
+        self._home.adding.ask()
 
     def leave_for_item(self, item: str, document: str, lines: Lines, offset: int | None) -> None:
         """Close the search, and go to an item in a document."""

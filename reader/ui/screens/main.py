@@ -10,6 +10,7 @@ from textual.screen import Screen
 from reader.errors import SourceError
 from reader.ui.commands import Context, bindings, can_run, first_key
 from reader.ui.controllers import documents as loading
+from reader.ui.controllers.adding import AddingController, DocumentsAdded
 from reader.ui.controllers.collections import (
     CollectionsController,
     CountsLoaded,
@@ -77,6 +78,7 @@ class MainScreen(Screen[None]):
         self.documents = DocumentController(
             services, self, self.sidebar, self.view, draft, self.workspace.follow_tab
         )
+        self.adding = AddingController(services, self)
         self.navigator = Navigator(self.view, self.documents.open, self._focus_text_pane)
         self.collections = CollectionsController(services, self, self.sidebar, self.documents)
         self.place = CurrentItem(self.workspace, self.sidebar, self.view, self.documents, services)
@@ -148,9 +150,10 @@ class MainScreen(Screen[None]):
         self.documents.take_list(event)
         self.collections.show()
 
-    @on(loading.DocumentsAdded)
-    def _documents_added(self, event: loading.DocumentsAdded) -> None:
-        self.documents.take_added(event)
+    @on(DocumentsAdded)
+    def _documents_added(self, event: DocumentsAdded) -> None:
+        self.adding.tell(event)
+        self.documents.take_entries(event.entries)
         self.collections.show()
 
     def _addition_begun(self, _: object) -> None:
@@ -357,7 +360,7 @@ class MainScreen(Screen[None]):
             if selection is not None:
                 self.navigator.land(selection)
 
-        home = Home(self.documents, self.go_to_item, self.go_to_place, self._search_saved)
+        home = Home(self.documents, self.adding, self.go_to_item, self.go_to_place, self._search_saved)
         screen = SearchScreen(self.services, home, preset=preset, saved=self.collections.saved)
         self.app.push_screen(screen, land)
 
@@ -400,7 +403,7 @@ class MainScreen(Screen[None]):
 
     def action_add(self) -> None:
         """Ask for a path, and add what is there to the library."""
-        self.documents.ask_to_add()
+        self.adding.ask()
 
     def action_reread(self) -> None:
         """Reload the document from disk."""
