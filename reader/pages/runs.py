@@ -30,6 +30,12 @@ class Span(NamedTuple):
         return Span(self.start + by, self.end + by, self.address)
 
 
+def words_in(text: str) -> str:
+    """Return text as markup has it on one clean line."""
+    words = " ".join(text.split())
+    return words if words.isascii() and words.isprintable() else " ".join(clean(words).split())
+
+
 class Run:
     """Collects the text of a block."""
 
@@ -56,9 +62,7 @@ class Run:
 
     def add(self, text: str) -> None:
         """Take text as markup has it."""
-        words = " ".join(text.split())
-        if not (words.isascii() and words.isprintable()):
-            words = " ".join(clean(words).split())
+        words = words_in(text)
         if not words:
             self._space = self._space or bool(text)
             return

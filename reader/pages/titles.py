@@ -83,6 +83,8 @@ def _headings(tree: Tree) -> list[tuple[str, Node]]:
     firsts: list[tuple[str, Node]] = []
     others: list[tuple[str, Node]] = []
     for node in tree.nodes:
+        if node.tag not in HEADINGS and "itemprop" not in node.attributes:
+            continue
         if node.gone or not is_short(node, LONGEST):
             continue
         if node.tag in HEADINGS and _is_logo(node):

@@ -45,6 +45,7 @@ _CELLS = frozenset(("td", "th"))
 _SECTIONS = frozenset(("thead", "tbody", "tfoot"))
 _BARRIERS = frozenset(("table", "td", "th", "caption", "button", "object"))
 """Elements that end tags inside them do not reach beyond."""
+_TABLE = frozenset(("table",))
 _ROW_STOPS = _SECTIONS | {"table"}
 _PARAGRAPH = (frozenset(("p",)), _BARRIERS)
 _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -299,7 +300,11 @@ class _Builder(HTMLParser):
 
     def _end(self, targets: frozenset[str], stops: frozenset[str]) -> None:
         """Close the outermost of some elements that lies within the innermost of others."""
-        if not any(self._counts.get(tag) for tag in targets):
+        counts = self._counts
+        for tag in targets:
+            if counts.get(tag):
+                break
+        else:
             return
         found = 0
         for above in range(1, min(len(self._open), _LOOK)):
@@ -313,6 +318,9 @@ class _Builder(HTMLParser):
 
     def _end_span(self, tag: str) -> None:
         """Close an element within a line; blocks that began in it stay open, as in browsers."""
+        if self._open[-1].tag == tag:
+            self._pop()
+            return
         for above in range(1, min(len(self._open), _LOOK)):
             node = self._open[-above]
             if node.tag == tag:
@@ -324,7 +332,10 @@ class _Builder(HTMLParser):
 
     def _end_block(self, tag: str) -> None:
         """Close the innermost block of a name, if it lies within the same cell."""
-        stops = frozenset(("table",)) if tag in _TABLE_PARTS else _BARRIERS
+        if self._open[-1].tag == tag:
+            self._pop()
+            return
+        stops = _TABLE if tag in _TABLE_PARTS else _BARRIERS
         for above in range(1, min(len(self._open), 2 * _LOOK)):
             node = self._open[-above]
             if node.tag == tag:

@@ -148,9 +148,9 @@ def _is_hidden(node: Node) -> bool:
     return (
         "hidden" in attributes
         or ("style" in attributes and _HIDDEN.search(attributes["style"][:1000]) is not None)
-        or attributes.get("aria-hidden", "").lower() == "true"
-        or attributes.get("aria-modal", "").lower() == "true"
-        or attributes.get("role", "").lower() in HIDING_ROLES
+        or ("aria-hidden" in attributes and attributes["aria-hidden"].lower() == "true")
+        or ("aria-modal" in attributes and attributes["aria-modal"].lower() == "true")
+        or ("role" in attributes and attributes["role"].lower() in HIDING_ROLES)
     )
 
 

@@ -10,7 +10,7 @@ from reader.pages.blocks import Block
 from reader.pages.codes import code_block
 from reader.pages.elements import CAPTIONS, DEKS, HEADINGS, INLINE, LISTS, QUOTES, VERBATIM, named, words_of
 from reader.pages.pictures import alt_of, is_picture, picture_block
-from reader.pages.runs import Run, address_of, is_anchor, leads_back
+from reader.pages.runs import Run, address_of, is_anchor, leads_back, words_in
 from reader.pages.tables import is_data, table_blocks
 from reader.pages.weighing import FIGURE, HEADING, IMAGE, PARAGRAPHS, TABLE
 
@@ -88,9 +88,25 @@ class Writer:
                 self._run.add(child)
             elif child.gone:
                 self._pass_over(child)
+            elif child.tag == "p" and self._is_plain(child):
+                self._put_plain(child.children[0])
             elif self._enter(child):
                 stack.append((child, iter(child.children)))
         self._flush()
+
+    def _is_plain(self, node: Node) -> bool:
+        """Return whether a paragraph is nothing but its text, and nothing around it says that it is more."""
+        children = node.children
+        if len(children) != 1 or not isinstance(children[0], str) or node.attributes or node.role is not None:
+            return False
+        inside = self._kinds or self._items or self._level is not None
+        return not inside and not self._run.strong and self._run.open_address is None
+
+    def _put_plain(self, child: Node | str) -> None:
+        """Write down such a paragraph: what `_enter`, `_flush` and `_leave` would do, in one go."""
+        self._flush()
+        if text := words_in(str(child)):
+            self._put(Block("paragraph", text))
 
     def _pass_over(self, node: Node) -> None:
         """Note where something was left out right under a heading."""

@@ -205,10 +205,12 @@ def stated(chunks: Sequence[Chunk], *, announced: bool) -> frozenset[int]:
     """Return the lines that ask without a question mark, judging by where the others ask."""
     if all(len(chunk.texts) == 1 for chunk in chunks) and sum(asks(chunk.texts[0]) for chunk in chunks) < 2:
         return frozenset()  # of lines on their own, others have to ask
+    plain = [it for it in chunks if len(it.texts) == 1 and shapes.ends_sentence(it.texts[0])]
+    asked = [_asks(chunk.texts[0]) for chunk in plain]
     return frozenset(
         _openings(chunks, announced=announced)
-        | _alternating(chunks, announced=announced)
-        | _addressed(chunks, announced=announced)
+        | _alternating(plain, asked, announced=announced)
+        | _addressed(plain, asked, announced=announced)
         | _emphasized(chunks)
         | _numbered(chunks)
         | _unmarked(chunks)
@@ -266,6 +268,8 @@ def _is_set_in(text: str, sign: str) -> bool:
 
 def _unmarked(chunks: Sequence[Chunk]) -> set[int]:
     """Return the lines that ask without a question mark, as in Japanese, if three and more do so alone."""
+    if all(chunk.texts[0].isascii() for chunk in chunks):
+        return set()
     asked = {
         chunk.first
         for chunk in chunks
@@ -291,8 +295,8 @@ def _numbered(chunks: Sequence[Chunk]) -> set[int]:
     lines = [
         (chunk, at)
         for chunk in chunks
-        for at in range(len(chunk))
-        if shapes.number(chunk.texts[at]).isdigit()
+        for at in range(len(chunk.texts))
+        if not chunk.texts[at][0].isalpha() and shapes.number(chunk.texts[at]).isdigit()
     ]
     numbers = [int(shapes.number(chunk.texts[at])) for chunk, at in lines]
     if len(lines) < 3 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
@@ -328,10 +332,11 @@ STATED: Scale[_Statement] = Scale(
 )
 
 
-def _addressed(chunks: Sequence[Chunk], *, announced: bool) -> set[int]:
-    """Return the statements that speak to who is interviewed, where others ask, a line each."""
-    plain = [chunk for chunk in chunks if len(chunk) == 1 and shapes.ends_sentence(chunk.texts[0])]
-    asked = [_asks(chunk.texts[0]) for chunk in plain]
+def _addressed(plain: Sequence[Chunk], asked: Sequence[bool], *, announced: bool) -> set[int]:
+    """Return the statements that speak to who is interviewed, where others ask, a line each.
+
+    `plain` are the lines on their own, `asked` is whether each asks.
+    """
     if sum(asked) < (2 if announced else 3) or sum(asked) * (8 if announced else 5) < len(plain):
         return set()
     found: set[int] = set()
@@ -369,14 +374,13 @@ def tells_of_self(text: str) -> bool:
     return not _SELF.isdisjoint(text.casefold().replace("’", "'").split())
 
 
-def _alternating(chunks: Sequence[Chunk], *, announced: bool) -> set[int]:
+def _alternating(chunks: Sequence[Chunk], asks: Sequence[bool], *, announced: bool) -> set[int]:
     """Return the statements between answers where questions and answers take turns, a line each.
 
     Only a single paragraph answers each question there; three in a row, the middle one short, have a question
-    that states in the middle.
+    that states in the middle. `chunks` are the lines on their own, `asks` is whether each asks.
     """
-    chunks = [chunk for chunk in chunks if len(chunk) == 1 and shapes.ends_sentence(chunk.texts[0])]
-    asked = [at for at, chunk in enumerate(chunks) if _asks(chunk.texts[0])]
+    asked = [at for at, asking in enumerate(asks) if asking]
     gaps = [after - before - 1 for before, after in pairwise(asked)]
     if not announced and sum(gap == 1 for gap in gaps) * 2 < len(gaps):
         return set()

@@ -88,9 +88,12 @@ class Page:
         found: set[int] = set()
         known = _menu()
         for chunk in chunks(self.rows, 0, self.end - 1):
-            short = all(len(text) <= _MENU_LENGTH for text in chunk.texts)
+            if chunk.first >= _NEAR:
+                break
+            if any(len(text) > _MENU_LENGTH for text in chunk.texts):
+                continue
             named = any(vocabulary.plain(text) in known or vocabulary.is_button(text) for text in chunk.texts)
-            if short and named and chunk.first < _NEAR and not any(map(self._is_stated, chunk.texts)):
+            if named and not any(map(self._is_stated, chunk.texts)):
                 found |= set(range(chunk.first, chunk.last + 1))
         rows = {
             index

@@ -88,11 +88,15 @@ def _sign(text: str) -> str:
 
 def _head(text: str) -> str:
     """Return what is before the text of an entry, or ""."""
-    ends = [at for at in (text.find(dash, 0, _HEAD) for dash in _DASHES) if at > 0]
-    for at in sorted(ends)[:1]:
-        behind = text[at + 3 :]
+    end = 0
+    for dash in _DASHES:
+        at = text.find(dash, 0, _HEAD)
+        if at > 0 and not 0 < end < at:
+            end = at
+    if end:
+        behind = text[end + 3 :]
         if shapes.ends_sentence(behind) and len(behind.split()) > _WORDS:
-            return text[:at]
+            return text[:end]
     stop = _STOP.search(text, 0, _HEAD)
     return text[: stop.start()] if stop else ""
 
