@@ -7,6 +7,7 @@ know them. What is above a line and right next to it counts as well.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -102,7 +103,7 @@ def place(
     signs = strays = 0
     told = named = hung = False
     left = _BELOW
-    for at in range(index + 1, stop + 1):
+    for at in count(index + 1):
         below = rows[at].bare if at < len(rows) else ""
         left -= not below.isdigit()
         if left < 0:
