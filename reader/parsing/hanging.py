@@ -218,7 +218,8 @@ def _is_entry(rows: Sequence[Line], index: int) -> bool:
 
 def _is_in_column(rows: Sequence[Line], index: int) -> bool:
     """Return whether short lines are right over and under one, another of which is known in menus."""
-    near = [rows[at] for at in range(max(0, index - _FEW), index + _FEW) if at != index]
+    around = range(max(0, index - _FEW), min(len(rows), index + _FEW))
+    near = [rows[at] for at in around if at != index]
     glued = [
         row.bare
         for row in near

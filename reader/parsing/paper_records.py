@@ -79,9 +79,10 @@ def _is_button(text: str) -> bool:
     """Return whether a line that closes records may be a button: several words, or one that pages have."""
     if len(text) > _BUTTON or not _PARTS.isdisjoint(text.casefold().split()):
         return False
-    return " " in text or menus.bare(text) in menus.CHROME
+    return " " in text or menus.bare(text) in menus.CHROME | _CITING
 
 
+_CITING = frozenset({"cite"})
 _BUTTONS = 4
 """So many may close a record."""
 

@@ -71,6 +71,14 @@ FLOORS = {
         1.0,
         {"title": 0.97, "found": 1.0, "place": 1.0, "role": 1.0, "pay": 0.98, "company": 1.0},
     ),
+    # The ordinary pages that most people save, by a writer who had not seen the rules. Before any rule knew
+    # them, macro-F1 was 0.76, the postings found were 0.86, places 0.75, roles 0.83, and three were invented.
+    "blind_ordinary": Floors(
+        0.95,
+        0.98,
+        0.98,
+        {"title": 1.0, "found": 1.0, "place": 1.0, "role": 1.0, "pay": 1.0, "company": 0.98},
+    ),
 }
 FOLDERS = [HERE / name for name in FLOORS]
 TEXTS = [path for folder in FOLDERS for path in sorted(folder.glob("*.txt"))]
