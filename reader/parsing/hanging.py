@@ -70,6 +70,8 @@ class Place:
     """What is above it, if that is only a page's furniture."""
     furniture: bool
     """It may stand above a title, and one that may be it is below."""
+    issued: bool
+    """The number of an issue is right under it, as under the name of a newsletter."""
     alike: bool
     """Several lines below look like it, as those over the items of a newsletter do."""
     entry: bool
@@ -81,9 +83,19 @@ class Place:
 
 
 def _is_kicked(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a sort of text is right above a line, or above a day that is."""
+    """Return whether a sort of text is right above a line, or a day between, or a section opens it."""
     above = index - 1 - (index > 1 and top_lines.is_sign(rows[index - 1].bare))
-    return top_lines.names_sort(rows[above].bare) or top_lines.names_season(rows[above].bare)
+    sort = top_lines.names_sort(rows[above].bare) or top_lines.names_season(rows[above].bare)
+    return sort or _is_under_section(rows, index)
+
+
+def _is_under_section(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a menu's word opens the page, right over a line of several words."""
+    return (
+        index == 1
+        and top_lines.words(rows[1].bare) >= top_lines.FEW
+        and menus.bare(rows[0].bare) in menus.KNOWN
+    )
 
 
 def place(
@@ -154,7 +166,7 @@ def place(
         told,
         hung,
         labelled,
-        _kicks(rows, index, stop),
+        kicks(rows, index, stop),
         kicked,
         is_sited(rows, index),
         ends_path(rows, index),
@@ -167,11 +179,19 @@ def place(
         rows[index + 1].bare if index + 1 < len(rows) else "",
         openings.get(index) or _kicked(rows, index, stop, openings),
         index < min(openings, default=0),
+        _is_issued(rows, index),
         mastheads.is_one_of_several(rows, index, end) or _asks_among_others(rows, index, end),
         _is_entry(rows, index),
         index in mail,
         mail_heads.is_subject(text, rows[:index]),
     )
+
+
+def _is_issued(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line opens with the number of an issue right under a line: "Issue 14, May 2031"."""
+    if index + 1 >= len(rows) or rows[index + 1].row > rows[index].row + 1:
+        return False
+    return mastheads.ISSUE.match(rows[index + 1].bare) is not None
 
 
 def is_sited(rows: Sequence[Line], index: int) -> bool:
@@ -190,7 +210,7 @@ def _kicked(
 ) -> tops.Opening | None:
     """Return what is above the short line right over a title and its standfirst."""
     above = openings.get(index - 1)
-    return above if above and _kicks(rows, index - 1, stop) else None
+    return above if above and kicks(rows, index - 1, stop) else None
 
 
 def _asks_among_others(rows: Sequence[Line], index: int, end: int) -> bool:
@@ -313,7 +333,7 @@ def _has_company(rows: Sequence[Line], at: int) -> bool:
     return below or rows[at].row == rows[at - 1].row + 1
 
 
-def _kicks(rows: Sequence[Line], index: int, stop: int) -> bool:
+def kicks(rows: Sequence[Line], index: int, stop: int) -> bool:
     """Return whether a short line, a title, its standfirst and a signature stand together.
 
     Without a standfirst, a few words over a title that is a little longer.

@@ -53,6 +53,7 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
     Cue("a word that people sign with", -4, lambda it: signing.is_nick(it.text)),
     Cue("a label and its value, next to such a line", -4, lambda it: it.labelled),
     Cue("the number of an issue", -4, lambda it: mastheads.ISSUE.search(it.text)),
+    Cue("over such a number, right under it", -1, lambda it: it.issued),
     Cue("a full stop", -2, lambda it: it.text[-1] in ".。"),
     Cue("only a page's furniture is above", 2, lambda it: it.opening),
     Cue("plenty of that", 1, lambda it: it.opening and it.opening.sure > 1),
@@ -96,7 +97,7 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
         for index, opening in tops.find(rows, end, strength).items()
         if shapes.is_title_like(rows[index].bare)
     }
-    if stop < 2 or not (openings or _shows_page(rows, stop, strength)):
+    if stop < 2 or not (openings or _shows_page(rows, stop, stop, strength)):
         return None
     listed = next(
         (it for it in range(stop) if (field := fields.label(rows[it].bare)) and field[0] == "title"), 0
@@ -119,18 +120,23 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
         return None
     if best in openings:
         return best
-    if not _shows_page(rows, best, strength):
+    if not _shows_page(rows, best, stop, strength):
         return None
     return best if all(top_lines.may_be_above(rows[index].bare) for index in range(best)) else None
 
 
-def _shows_page(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> bool:
-    """Return whether a line before `stop` is only on pages or is dated, or short ones in a column open it."""
-    for index in range(stop):
+def _shows_page(rows: Sequence[Line], before: int, stop: int, strength: Mapping[int, int]) -> bool:
+    """Return whether a line `before` one is only on pages, is dated or names a section, or a column opens it.
+
+    Text begins at `stop`.
+    """
+    for index in range(before):
         text = rows[index].bare
         if index in strength or top_lines.is_noise(text) or (index < _DATED and dating.ends_in_date(text)):
             return True
-    return stop >= top_lines.FEW and hanging.column(rows, top_lines.FEW - 1) == top_lines.FEW - 1
+    if hanging.kicks(rows, 0, stop):
+        return True
+    return before >= top_lines.FEW and hanging.column(rows, top_lines.FEW - 1) == top_lines.FEW - 1
 
 
 _DATED = 3
@@ -168,7 +174,8 @@ def _text(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> int:
     for index in range(stop):
         if index in strength or not top_lines.is_prose(rows[index].bare):
             continue
-        if not (_is_standfirst(rows, index, stop) or _asks(rows, index)):
+        told = index + 1 not in strength and _is_standfirst(rows, index, stop)
+        if not (told or _asks(rows, index)):
             return index
     return stop
 
