@@ -64,15 +64,16 @@ def _repeated(rows: Sequence[Line], records: Mapping[tuple[int, int], Sequence[H
     """Return the buttons that close most records, the same in each: "Add to citations", "Cite"."""
     found: set[str] = set()
     ends = [last for _, last in records]
-    for _ in range(_BUTTONS):
-        closing = Counter(rows[last].bare for last in ends)
-        often = {text for text, times in closing.items() if times >= max(_LEAST, _ALIKE * len(records))}
-        buttons = {text for text in often if _is_button(text)}
-        if not buttons:
-            break
-        found |= buttons
-        ends = [last - (rows[last].bare in buttons) for last in ends]
+    while closing := _often(Counter(rows[last].bare for last in ends), len(records)) - found:
+        found |= closing
+        ends = [last - (rows[last].bare in closing) for last in ends]
     return frozenset(found)
+
+
+def _often(closing: Mapping[str, int], records: int) -> frozenset[str]:
+    """Return the buttons that are the last line of most records, from how often each line is."""
+    least = max(_LEAST, _ALIKE * records)
+    return frozenset(text for text, times in closing.items() if times >= least and _is_button(text))
 
 
 def _is_button(text: str) -> bool:
@@ -83,8 +84,6 @@ def _is_button(text: str) -> bool:
 
 
 _CITING = frozenset({"cite"})
-_BUTTONS = 4
-"""So many may close a record."""
 
 
 def _chunk(rows: Sequence[Line], head: Head) -> tuple[int, int]:

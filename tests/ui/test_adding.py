@@ -197,7 +197,7 @@ async def test_a_click_stops_it_too(tmp_path: Path) -> None:
     with Web({"http://a.test/tide": Slow(article("The tide clock"))}) as web:
         async with library_app(tmp_path, web) as (pilot, _):
             await add(pilot, "http://a.test/tide")
-            await until(pilot, lambda: line(pilot).startswith("Asking"))  # longer than what stood there before
+            await until(pilot, lambda: line(pilot).startswith("Asking"))
             await pilot.pause()
             await pilot.click(ProgressLine, offset=(len(f"  {line(pilot)}  ctrl"), 0))
             await until(pilot, lambda: "Stopped: nothing was added." in notices(pilot))
