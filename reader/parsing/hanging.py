@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import dating, fields, mail_heads, mastheads, menus, shapes, signing, tops
+from reader.parsing import dating, fields, mail_heads, mastheads, menus, shapes, signing, tops, vocabulary
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import count_wide
 from reader.parsing.word_tables import words_for
@@ -34,7 +34,9 @@ _MOTTO = lazy.regex(r"^[^a-zß-ÿ]{3,30}\s[–—|-]\s\S")
 _LABELLED = lazy.regex(r"[^\W\d_][^:：]{2,20}[:：]\s?[^\s“„«\"「『‘]")
 _COUNT = lazy.regex(r"[\d\s.,]{1,12}[km]?\s[^\W\d_]+")
 _CLOCK = lazy.regex(r"\d{1,2}[:.h]\d\d\b")
+_NUMBERED = lazy.regex(r"\[\d{1,3}\]$")
 _QUOTES = '"“„«「『‘'
+_ARROWS = ">›»＞→"
 _BLANK = lazy.regex(r"\s{2,}")
 
 
@@ -78,10 +80,12 @@ class _Place:
     """What is above it, if that is only a page's furniture."""
     furniture: bool
     """It may stand above a title, and one that may be it is below."""
+    over_path: bool
+    """Its page's path is right under it, and a page's furniture above it."""
     alike: bool
     """Several lines below look like it, as those over the items of a newsletter do."""
     entry: bool
-    """It is an entry of a bar above: the one that led to this page."""
+    """It is an entry of a menu above, the one that led to this page, and text or its path is under it."""
     mail: bool
     """It is of the head of a mail, or a note under that."""
     subject: bool
@@ -102,10 +106,10 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("in quotation marks", 1, lambda it: it.text[0] in _QUOTES),
     Cue("a path above ends in its first words", 2, lambda it: it.named),
     Cue("a sort of text right above", 2, lambda it: it.kicked),
-    Cue("papers are announced", 2, lambda it: shapes.announces_papers(it.text)),
-    Cue("a menu's word", -3, lambda it: it.strength),
+    Cue("papers are announced", 2, lambda it: _announces(it.text)),
+    Cue("a menu's word", -3, lambda it: it.strength and not it.entry),
     Cue("only pages say it", -3, lambda it: it.strength == 2),
-    Cue("said again as a name is", -4, lambda it: it.again),
+    Cue("said again as a name is", -4, lambda it: it.again and not (it.entry or it.over_path)),
     Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
     Cue("a word or two under others", -2, lambda it: it.listed),
     Cue("a longer line right under one that can be the title", -2, lambda it: it.tells),
@@ -117,7 +121,7 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("a number of something", -4, lambda it: it.text[0].isdigit() and _COUNT.fullmatch(it.text)),
     Cue("says who or when itself", -6, lambda it: _is_sign(it.text)),
     Cue("a row of a programme", -6, lambda it: _CLOCK.match(it.text)),
-    Cue("a person's name", -2, lambda it: signing.is_name(it.text)),
+    Cue("a person's name", -2, lambda it: signing.is_name(it.text) and not it.over_path),
     Cue("a word that people sign with", -4, lambda it: signing.is_nick(it.text)),
     Cue("a label and its value, next to such a line", -4, lambda it: it.labelled),
     Cue("the number of an issue", -4, lambda it: mastheads.ISSUE.search(it.text)),
@@ -131,13 +135,16 @@ HANGING: tuple[Cue[_Place], ...] = (
         -1,
         lambda it: it.opening and it.opening.skipped and not it.signs,
     ),
+    Cue("a menu above it, and its path right under it", 2, lambda it: it.over_path),
+    Cue("over a sort of text", -3, lambda it: it.below and _names_sort(it.below)),
+    Cue("the number of a link closes it", -2, lambda it: it.text[-1] == "]" and _NUMBERED.search(it.text)),
     Cue("like several below", -4, lambda it: it.alike),
     Cue("a page's furniture itself, over a line that may be the title", -3, lambda it: it.furniture),
     Cue("several of them", -2, lambda it: it.opening and it.opening.skipped > 1),
     Cue("signed or dated right below, over no text", 2, lambda it: not it.hung and signing.signs(it.below)),
     Cue("a greeting under it", 2, lambda it: _greets(it.below)),
     Cue("a bar under it", 1, lambda it: _parts_by_spaces(it.below)),
-    Cue("an entry above, over text", 3, lambda it: it.entry and shapes.ends_sentence(it.below)),
+    Cue("an entry above, over text", 3, lambda it: it.entry),
     Cue("a heading's sign", 3, lambda it: it.text.startswith("# ")),
     Cue("the subject of a mail's head above", 3, lambda it: it.subject),
     Cue("the head of a mail, or a note under it", -12, lambda it: it.mail),
@@ -169,7 +176,7 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
     }
     best = max(weights, key=lambda index: (weights[index], -index), default=0)
     if weights.get(best, 0) >= _ENOUGH and _lists_papers(rows, best, stop, weights):
-        announcing = [it for it in weights if it < best and shapes.announces_papers(rows[it].bare)]
+        announcing = [it for it in weights if it < best and _announces(rows[it].bare)]
         best = max(announcing, key=lambda index: weights[index], default=0)
     if not best or weights[best] < _ENOUGH:
         return None
@@ -195,10 +202,17 @@ def _lists_papers(rows: Sequence[Line], best: int, stop: int, weights: Mapping[i
     """Return whether papers are announced around a title, whose names and years tell nothing then."""
     if ends_path(rows, best) or any(dating.is_byline(row.bare) for row in rows[best + 1 : best + _FEW]):
         return False
-    if shapes.announces_papers(rows[best].bare):
-        return any(shapes.announces_papers(rows[it].bare) and weights.get(it, 0) > 0 for it in range(best))
+    if _announces(rows[best].bare):
+        return any(_announces(rows[it].bare) and weights.get(it, 0) > 0 for it in range(best))
     near = (rows[it].bare for it in range(min(stop + 1, len(rows))))
-    return any(shapes.announces_papers(text) and not is_noise(text) for text in near)
+    if vocabulary.phrases("listing").search(rows[best].bare):
+        return False  # "New jobs at the Linden Paper Company"
+    return any(_announces(text) and not is_noise(text) for text in near)
+
+
+def _announces(text: str) -> bool:
+    """Return whether a heading announces papers; a sentence that has such a word tells something else."""
+    return len(text) <= _PROSE and not shapes.ends_sentence(text) and shapes.announces_papers(text)
 
 
 def _over_listing(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> int | None:
@@ -241,9 +255,9 @@ _FEW = 4
 
 
 def _is_kicked(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a sort of text is right above a line, or above a day that is."""
-    above = index - 1 - (index > 1 and _is_sign(rows[index - 1].bare))
-    return _names_sort(rows[above].bare)
+    """Return whether a sort of text is right above a line, or above a day or a topic that is."""
+    between = index > 1 and (_is_sign(rows[index - 1].bare) or _kicks(rows, index - 1, len(rows)))
+    return _names_sort(rows[index - 1 - between].bare)
 
 
 def _lists_entry(text: str) -> bool:
@@ -349,6 +363,7 @@ def _place(
                 menus.is_shared(below)
                 or _COUNT.fullmatch(below)
                 or strength.get(at) == 2
+                or (below[-1:] == "]" and _NUMBERED.search(below))
                 or named
                 or shapes.ends_sentence(below)
             )
@@ -386,6 +401,7 @@ def _place(
         rows[index + 1].bare if index + 1 < len(rows) else "",
         openings.get(index) or _kicked(rows, index, stop, openings),
         index < min(openings, default=0),
+        index in openings and _is_over_path(rows, index),
         mastheads.is_one_of_several(rows, index, end) or _asks_among_others(rows, index, end),
         _is_entry(rows, index),
         index in tops.mail(rows, end),
@@ -401,6 +417,15 @@ def _kicked(
     return above if above and _kicks(rows, index - 1, stop) else None
 
 
+def _is_over_path(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a path is right under a line, in its chunk."""
+    if index + 1 >= len(rows) or rows[index + 1].row > rows[index].row + 1:
+        return False
+    below = rows[index + 1].bare
+    arrowed = len(below) <= _LONG and any(map(below.__contains__, _ARROWS))
+    return arrowed and _PATH.search(below) is not None and not shapes.ends_sentence(below)
+
+
 def _asks_among_others(rows: Sequence[Line], index: int, end: int) -> bool:
     """Return whether a line is the first of several questions, each on its own."""
     if not shapes.ends_question(rows[index].bare):
@@ -413,11 +438,37 @@ _LINES = 24
 
 
 def _is_entry(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line is one of the entries of a bar above."""
+    """Return whether a line over a text or its own path is one of the entries of a menu above."""
     text = rows[index].bare.casefold()
-    return len(text) <= _SHORT and any(
-        text in menus.pieces(row.bare) for row in rows[:index] if menus.is_bar(row.bare)
+    if len(text) > _SHORT or index + 1 >= len(rows) or rows[index].row == rows[index - 1].row + 1:
+        return False
+    below = rows[index + 1].bare
+    if not (shapes.ends_sentence(below) or (_PATH.search(below) and below.casefold().endswith(text))):
+        return False
+    return any(
+        _is_in_bar(text, row.bare) or _is_in_column(rows, at, text)
+        for at, row in enumerate(rows[:index])
     )
+
+
+def _is_in_bar(text: str, bar: str) -> bool:
+    """Return whether a line is an entry of a bar, whose entries may be in brackets."""
+    if menus.is_link_bar(bar):
+        return f"[{text}]" in bar.casefold()
+    return text in menus.pieces(bar) and menus.is_bar(bar)
+
+
+def _is_in_column(rows: Sequence[Line], at: int, text: str) -> bool:
+    """Return whether a line is a word of a menu in a column, with a remark maybe: "news (current)"."""
+    said = rows[at].bare.casefold()
+    if not (said == text or said.startswith(f"{text} (")):
+        return False
+    column = _column(rows, at)
+    below = at + 1
+    while below < len(rows) and rows[below].row == rows[below - 1].row + 1 and column < _FEW:
+        column += _may_be_entry(rows[below].bare)
+        below += 1
+    return column >= _FEW - 1
 
 
 def _greets(text: str) -> bool:
@@ -543,7 +594,9 @@ def _kicks(rows: Sequence[Line], index: int, stop: int) -> bool:
     few = (
         _words(text) <= _FEW and text[-1].isalnum() and len(title) < _STANDFIRST and not signing.is_name(text)
     )
-    return few and rows[index + 2].row > rows[index + 1].row + 1 and _is_sign(told)
+    apart = rows[index + 2].row > rows[index + 1].row + 1
+    sorted_above = index > 0 and _names_sort(rows[index - 1].bare)
+    return few and (apart or sorted_above) and _is_sign(told)
 
 
 def ends_path(rows: Sequence[Line], index: int) -> bool:

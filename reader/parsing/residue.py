@@ -132,7 +132,7 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
     bottom = max(_bottom(rows, top, end, strength), 0 if hung is None else hung + 1)
     bottom = feet.begin(rows, top, bottom, strength)
     found = set(range(top - _pictured(rows, top, strength))) | set(range(bottom, end))
-    found.update(_within(rows, top, bottom, strength))
+    found.update(index for index in _within(rows, top, bottom, strength) if index != hung)
     return Found(list(_runs(sorted(found))), hung)
 
 

@@ -134,6 +134,8 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
         entry = blurbs.anchored(rows, index)
         if entry and index < menu and _is_audience(entry.role):
             continue
+        if entry and weighing.announces(entry.role) and vocabulary.gender(entry.role) is None:
+            continue  # "Baker jobs in Hull", another search
         if index and _says_again(rows, index):
             continue
         if entry and not _is_in_section(rows, index):

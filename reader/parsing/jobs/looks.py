@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import shapes, vocabulary
+from reader.parsing import menus, shapes, vocabulary
 from reader.parsing.jobs import blurbs, cell_sorts, parting, wording
 from reader.parsing.jobs.anchoring import Entry, below, is_quiet
 from reader.parsing.jobs.cell_sorts import sort_of
@@ -59,9 +59,21 @@ def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
                 entry.has(sort) or any(cell.slot in slots for cell, _ in entry.cells)
                 for sort, slots in usual.items()
             )
-            if same * 2 >= len(usual) and (entry.facts() or labelled > 1):
+            stated = same * 2 >= len(usual) and (entry.facts() or labelled > 1)
+            if stated and not _is_furniture(rows, entry):
                 found.append(entry)
     return found
+
+
+def _is_furniture(rows: Sequence[Line], entry: Entry) -> bool:
+    """Return whether what looks like an entry has the lines that a page has above and below its jobs."""
+    texts = [row.bare for row in rows[entry.first : entry.last + 1]]
+    if menus.opens_as_pages_do(texts[0]) or menus.bare(texts[0]) in menus.KNOWN:
+        return True
+    return sum(menus.bare(text) in menus.KNOWN for text in texts[1:]) >= _MENU
+
+
+_MENU = 2
 
 
 def _usual_looks(looks: Sequence[tuple[int, bool]]) -> set[tuple[int, bool]]:
