@@ -446,8 +446,7 @@ def _is_entry(rows: Sequence[Line], index: int) -> bool:
     if not (shapes.ends_sentence(below) or (_PATH.search(below) and below.casefold().endswith(text))):
         return False
     return any(
-        _is_in_bar(text, row.bare) or _is_in_column(rows, at, text)
-        for at, row in enumerate(rows[:index])
+        _is_in_bar(text, row.bare) or _is_in_column(rows, at, text) for at, row in enumerate(rows[:index])
     )
 
 

@@ -176,7 +176,7 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> dict[in
             head = loud - chunk.first
             within = sum(map(_is_sure, chunk.texts[:head], _strengths(chunk, strength)))
             if within and len(chunk) > head + 1 and _hangs(chunk.texts[head + 1]):
-                found.setdefault(loud, Opening(sure + within, skipped, True))
+                found.setdefault(loud, Opening(sure + within, skipped, loud=True))
             break
         vouched = sum(map(_is_sure, chunk.texts, _strengths(chunk, strength)))
         vouched = vouched or 2 * _lists_entries(chunk, strength)

@@ -49,7 +49,7 @@ def find(rows: Sequence[Line]) -> Ad | None:
 def _heading(sight: Sight) -> int | None:
     """Return the line that may name an unknown job; none below labels that name it."""
     first = opening(sight.page)
-    below = first is not None and first > min(sight.page.labelled, default=first)
+    below = first is not None and first > min(sight.page.labelled - sight.page.menu, default=first)
     return None if below and sight.role_labelled else first
 
 

@@ -32,7 +32,12 @@ def find(rows: Sequence[Line], first: int, *, thread: bool = False) -> int | Non
         text = row.bare
         own = vocabulary.is_button(text) or menus.bare(text) in menus.KNOWN
         over = (thread and first - index <= _TAGS) or _is_over_list(rows, index)
-        if (known >= _KNOWN or _is_counted(rows, index)) and not (own or menus.is_bar(text)) and _announces(text) and over:
+        if (
+            (known >= _KNOWN or _is_counted(rows, index))
+            and not (own or menus.is_bar(text))
+            and _announces(text)
+            and over
+        ):
             return _longer(rows, index, first)
         if not own and not _may_be_entry(text):
             return None
