@@ -72,6 +72,41 @@ def test_an_empty_board_is_one_line_and_0(web: Web, capsys: Capture) -> None:
     assert capsys.readouterr() == ("", f"reader: {BOARD}: has no postings now\n")
 
 
+def test_what_became_of_a_board_is_one_line(web: Web, capsys: Capture) -> None:
+    def listed(*numbers: int) -> str:
+        jobs = [
+            {
+                "id": n, "title": f"Tide Warden {n}", "location": {"name": "Seattle, WA"},
+                "absolute_url": f"{BOARD}/jobs/{n}", "updated_at": "2026-04-01T10:00:00-04:00",
+                "content": f"&lt;p&gt;Warden {n} counts the tides at the northern pier.&lt;/p&gt;",
+                "metadata": None,
+            }
+            for n in numbers
+        ]  # fmt: skip
+        return json.dumps({"jobs": jobs, "meta": {"total": len(jobs)}})
+
+    told = [
+        (listed(1, 2, 3), "added", "3 postings", ""),
+        (listed(2, 3), "updated", "1 gone", ""),
+        (listed(), "updated", "2 gone (kept: 1 applied)", f"reader: {BOARD}: has no postings now\n"),
+        (listed(), "unchanged", "no text", f"reader: {BOARD}: has no postings now\n"),
+    ]
+    for answer, kind, news, note in told:
+        web.pages[API] = answer
+        assert main(["add", BOARD]) == 0
+        assert capsys.readouterr() == (f"{kind}\t{BOARD}\t{news}\n", note)
+        main(["list", "--kind", "posting", "--json"])
+        items = json.loads(capsys.readouterr().out)["items"]
+        if len(items) == 2:
+            main(["mark", items[0]["id"], "--status", "applied"])
+            capsys.readouterr()
+    del web.pages[API]
+    assert main(["add", BOARD]) == 3
+    assert capsys.readouterr().err == (
+        f"reader: {BOARD}: there is no such board any more; `reader forget` removes what it listed\n"
+    )
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

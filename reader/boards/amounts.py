@@ -39,9 +39,14 @@ _SUM = lazy.regex(
     rf"\s*(?P<bound>(?i:from|ab|von|between|up to|bis zu|bis|max\.?))?\s*"
     rf"(?P<first>{_CURRENCY})?\s?(?P<low>{_FIGURE})"
     rf"\s?(?P<low_scale>[kKmM](?![a-z]))?\s?(?P<second>{_CURRENCY})?(?P<plus>\+)?"
-    rf"(?:\s?(?:-|–|—|to|bis|and)\s?(?P<third>{_CURRENCY})?\s?(?P<high>{_FIGURE})"
+    rf"(?:\s?(?:-|–|—|to|bis|and|à)\s?(?P<third>{_CURRENCY})?\s?(?P<high>{_FIGURE})"
     rf"\s?(?P<high_scale>[kKmM](?![a-z]))?\s?(?P<fourth>{_CURRENCY})?)?(?P<rest>[^\d]{{0,40}})"
 )
+_FRENCH = lazy.regex(
+    r"(?P<period>annuel|mensuel|horaire)\s+(?:brut\s+)?(?:de\s+)?(?P<sums>.*?)(?:\s+sur\s+[\d.,]+\s+mois)?",
+    re.IGNORECASE,
+)
+"""As France's public board writes it: "Mensuel de 1900.0 Euros à 2200.0 Euros sur 12.0 mois"."""
 _AT_LEAST, _AT_MOST = ("from", "ab", "von"), ("up to", "bis zu", "bis", "max", "max.")
 _SCALES = {"k": 1e3, "m": 1e6}
 _NUMBER = re.compile(r"\d[\d.,'’\s]{0,30}")
@@ -67,7 +72,8 @@ def _periods() -> dict[str, _Times]:
 
 
 _PERIOD_WORDS: tuple[tuple[Period | None, int, str], ...] = (
-    ("hour", 1, "hour hours hourly hr hrs h hur pt1h stunde stundlich heure hora ora uur timme godzina"),
+    ("hour", 1, "hour hours hourly hr hrs h hur pt1h stunde stundlich heure horaire hora ora uur timme"),
+    ("hour", 1, "godzina"),
     ("day", 1, "day days daily d p1d tag taglich jour dia giorno dag dzien"),
     ("year", 52, "week weeks weekly wk w wee p1w woche wochentlich semaine semana settimana vecka uge uke"),
     ("year", 26, "fortnight fortnightly biweekly p2w"),
@@ -163,7 +169,11 @@ def pay_in_words(
 
     `currency` and `period` are those given beside it, for what the text leaves open.
     """
-    found = _SUM.fullmatch(text.strip()[:200])
+    text = text.strip()[:200]
+    french = _FRENCH.fullmatch(text)
+    if french is not None:
+        text, period = french["sums"], french["period"]
+    found = _SUM.fullmatch(text)
     if found is None:
         return None
     named = [found[name] for name in ("first", "second", "third", "fourth")]

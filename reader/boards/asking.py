@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from reader.boards.json_values import array, at, line, load
+from reader.boards import amazon
+from reader.boards.json_values import array, at, line, load, mapping
 from reader.boards.reading import BOARDS
 from reader.boards.requests import Request, taken_apart
 
 if TYPE_CHECKING:
     from reader.boards.job import Board
 
-Outcome: TypeAlias = Literal["jobs", "empty", "unknown", "empty or unknown", "later", "other", "failed"]
-"""What came: a listing · nobody is hired · there is no such board · nothing that tells these two apart · the
-host asks to wait · an answer, but not one of this board (read the page itself) · neither."""
+Outcome: TypeAlias = Literal[
+    "jobs", "closed", "empty", "unknown", "empty or unknown", "later", "other", "failed"
+]
+"""What came: a listing · one without the job that was asked for · nobody is hired · there is no such board or
+job · nothing that tells these two apart · the host asks to wait · an answer, but not one of this board (read
+the page itself) · neither."""
 
 _UNKNOWN = frozenset({404, 410})
 _LATER = frozenset({429, 503})
 _OK = 200
+_LEAST_FAILURE = 400
+_ERROR_FIELDS = frozenset({"ok", "status", "error", "message"})
 _NO_COMPANY = re.compile(r"(?:www\.)?personio\.(?:de|com)")
 """Where Personio leads whoever asks for a company that it hasn't."""
 _ABSENT_ALIKE = frozenset({"smartrecruiters"})
@@ -64,13 +70,29 @@ def outcome(request: Request, status: int, address: str, answer: str) -> Outcome
     if status != _OK:
         return "unknown" if status in _UNKNOWN else "later" if status in _LATER else "failed"
     board = next(board for board in BOARDS if board.name == request.board)
-    return _of_content(board, load(answer))
+    if error_of(answer):
+        return "failed"
+    # Some boards answer with all jobs even if a single one is asked for.
+    job = request.job if request.job and f"/{request.job}" not in request.url else None
+    return _of_content(board, load(answer), job)
 
 
-def _of_content(board: Board, data: object) -> Outcome:
+def error_of(answer: str) -> str | None:
+    """Return what a board says went wrong, if that is all its answer holds."""
+    data = load(answer)
+    told = mapping(data)
+    status, error = told.get("status"), line(told.get("error"))
+    fails = told.get("ok") is False or (isinstance(status, int) and status >= _LEAST_FAILURE)
+    if error and ((fails and set(told) <= _ERROR_FIELDS) or (amazon.fits(data) and not told.get("jobs"))):
+        return error
+    return None
+
+
+def _of_content(board: Board, data: object, job: str | None) -> Outcome:
+    """Return what the content of an answer means; `job` is the one to be among others."""
     fits = board.fits(data)
-    if fits and board.read(data, (), None).jobs:
-        return "jobs"
+    if fits and (jobs := board.read(data, (), None).jobs):
+        return "jobs" if job is None or any(each.key == job for each in jobs) else "closed"
     if not fits:
         if board.name == "workable":
             return "unknown"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.boards.requests import Request
-    from reader.model import Employment, Level, Lines, Pay, Place
+    from reader.model import Employment, Hint, Level, Lines, Link, Pay, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,15 @@ class Further(NamedTuple):
 
     words: str
     address: str
+
+
+class KeptJob(NamedTuple):
+    """A job as it stood in an earlier listing. Lines count from 1, offsets from the beginning of its text."""
+
+    text: str
+    hints: tuple[Hint, ...]
+    links: tuple[Link, ...]
+    given: GivenPosting
 
 
 class Found(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.boards import amounts
-from reader.boards.json_values import array, line, mapping
+from reader.boards.json_values import array, at, line, mapping
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,11 +35,12 @@ def _of(
     if not isinstance(value, dict):
         return amounts.pay(value, value, currency, period, country)
     currency = _currency(value, currency)
-    period = line(value.get("unitText")) or line(value.get("unitCode")) or period
+    inner = value.get("value") if "value" in value else value.get("price")
+    units = (value.get("unitText"), value.get("unitCode"), at(inner, "unitText"), at(inner, "unitCode"))
+    period = next((named for unit in units if (named := line(unit))), period)
     low, high = (_end(value.get(name)) for name in ("minValue", "maxValue"))
     if low is not None or high is not None:
         return amounts.pay(low, high, currency, period, country)
-    inner = value.get("value") if "value" in value else value.get("price")
     return _of(inner, currency, period, country, depth + 1)
 
 

@@ -42,6 +42,8 @@ def by_parts(city: object, region: object, country: object, text: object = None)
     parts = [part for part in (town, area, state) if part]
     town = None if town is None or is_remote(town) else town
     land = country_named(country)
+    if land and state and len(state) <= _CODE:
+        parts[-1] = state.upper()
     wording = _part(text) or ", ".join(dict.fromkeys(parts))
     if not wording:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reader.boards.amounts import in_words
@@ -13,9 +14,9 @@ from reader.model import Hint, Link, Outline
 from reader.pages import read_fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from reader.boards.job import Found, Job
+    from reader.boards.job import Found, Job, KeptJob
     from reader.model import BlockKind
     from reader.pages import Fragment
 
@@ -43,10 +44,10 @@ class _Text:
         self._append(line)
 
     def add_item(self, words: str, address: str | None) -> None:
-        """Add an item of a list that leads elsewhere."""
+        """Add a link to what has no text here."""
         if address:
             self.links.append(Link(self._size + len(_BULLET), words, address))
-        self.add(_BULLET + words, "list")
+        self.add(_BULLET + words, "teaser")
 
     def add_teaser(self, words: str, address: str) -> None:
         """Add a line that leads to what goes on elsewhere."""
@@ -58,8 +59,8 @@ class _Text:
         if self.lines and self.lines[-1]:
             self._append("")
 
-    def add_fragment(self, fragment: Fragment) -> None:
-        """Add the text of a description."""
+    def add_fragment(self, fragment: Fragment | KeptJob) -> None:
+        """Add the text of a description, or of a whole job."""
         above, before = len(self.lines), self._size
         for line in fragment.text.rstrip("\n").split("\n"):
             self._append(line)
@@ -72,8 +73,13 @@ class _Text:
         self._size += len(line) + 1
 
 
-def written(board: str, found: Found, address: str | None) -> Listing:
-    """Return the listing of what a board's reader found. Linear in the jobs and their texts."""
+def written(
+    board: str, found: Found, address: str | None, kept: Mapping[str, KeptJob] = MappingProxyType({})
+) -> Listing:
+    """Return the listing of what a board's reader found. Linear in the jobs and their texts.
+
+    `kept` are jobs of an earlier listing, by their keys, for those that come without a text.
+    """
     text = _Text()
     postings = []
     name = clean_line(found.name) if found.name else None
@@ -81,16 +87,24 @@ def written(board: str, found: Found, address: str | None) -> Listing:
         text.add(name, "title", 1)
     jobs = _once(found.jobs)
     # Without a text, which is to be asked for yet, data makes no posting.
-    told = [job for job in jobs[:_MOST] if job.description or not found.details]
-    for job in told:
+    bare = []
+    for job in jobs[:_MOST]:
+        earlier = None if job.description else kept.get(job.key or "")
+        if found.details and not (job.description or earlier):
+            bare.append(job)
+            continue
         text.gap()
         first = len(text.lines) + 1
-        _add(text, job)
+        if earlier:
+            text.add_fragment(earlier)
+        else:
+            _add(text, job)
+        lines = (first, len(text.lines))
         if len(text.lines) >= first and not job.is_aside:
-            postings.append(job.given((first, len(text.lines))))
+            postings.append(replace(earlier.given, lines=lines) if earlier else job.given(lines))
     text.gap()
-    for job in jobs[:_MOST] if found.details else ():
-        if job.title and not job.description:
+    for job in bare:
+        if job.title:
             _add_item(text, job.title, job)
     notices = list(found.notices)
     if found.more:
@@ -102,6 +116,16 @@ def written(board: str, found: Found, address: str | None) -> Listing:
         notices.append(f"{left_out:,} postings over {_MOST:,} were left out")
     whole = "\n".join(text.lines).rstrip("\n")
     return Listing(board, name, whole, outline, tuple(notices), found.details)
+
+
+def nothing_listed(board: str, name: str, source: str, address: str | None = None) -> Listing:
+    """Return the listing of a board on which there is no job now; `source` is what was looked at."""
+    text = _Text()
+    text.add(clean_line(name), "title", 1)
+    text.gap()
+    text.add(clean(clean_line(f"No postings at {source} now.")), "footer")
+    outline = Outline(tuple(text.hints), url=address)
+    return Listing(board, name, "\n".join(text.lines), outline, (), ())
 
 
 def _add(text: _Text, job: Job) -> None:

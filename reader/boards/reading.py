@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reader.boards import (
@@ -20,9 +21,9 @@ from reader.boards.json_values import load
 from reader.boards.listing import written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from reader.boards.job import Board, Listing
+    from reader.boards.job import Board, KeptJob, Listing
 
 BOARDS: tuple[Board, ...] = (
     greenhouse.BOARD,
@@ -55,12 +56,14 @@ def read_listing(
     address: str | None = None,
     board: str | None = None,
     job: str | None = None,
+    kept: Mapping[str, KeptJob] = MappingProxyType({}),
 ) -> Listing | None:
     """Return the listing of an answer; None if it is no board's. Never raises; linear in what comes in.
 
     `more` are further pages of it, `details` the answers for single jobs. `address` is where it came from,
     for jobs whose own address isn't given. `board` and `job` are those of the `Request` it answers: an answer
     such as `[]` is known by nothing else; of a board's jobs only the one asked for is kept, if it is there.
+    `kept` are jobs of its earlier listing, for those whose texts have not been asked for.
     """
     data = load(answer)
     kind = _board(data, board)
@@ -73,7 +76,7 @@ def read_listing(
             found = _joined(found, kind.read(page, loaded, address))
     if job and (wanted := tuple(each for each in found.jobs if each.key == job)):
         found = found._replace(jobs=wanted)
-    return written(kind.name, found, address)
+    return written(kind.name, found, address, kept)
 
 
 def _joined(found: Found, further: Found) -> Found:

@@ -10,7 +10,7 @@ import os
 from collections import deque
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from reader.clean import clean_path
 from reader.config import SMALL_BYTES
@@ -36,6 +36,13 @@ if TYPE_CHECKING:
 _START_BYTES = 64
 
 
+class _Waiting(NamedTuple):
+    """Stands for the result of a source that is still being stored."""
+
+    notices: tuple[str, ...]
+    """What its outcome is to tell."""
+
+
 class Importer:
     """One call of `add`."""
 
@@ -57,18 +64,18 @@ class Importer:
         self._cancelled = cancelled
         self._network = network
         self._today = today
-        self._notices: deque[tuple[str, ...]] = deque()
-        """Those of the additions that are being stored, in order."""
         self._web: WebSources | None = None
         self._url: str | None = None
         """Where the user says the source came from."""
         self._done, self._total = 0, 0
+        self._notes: tuple[str, ...] = ()
+        """What is to be known of the source's answers, even if it is as it was."""
         self._near = NearCopies(storage)
         self._by_path: dict[str, StoredEntry] = {}
         self._by_id: dict[str, StoredEntry] = {}
         self._by_digest: dict[str, StoredEntry] = {}
-        self._results: deque[AddResult | None] = deque()
-        """The results in the order of the sources; None for a source that is still being stored."""
+        self._results: deque[AddResult | _Waiting] = deque()
+        """The results in the order of the sources."""
         self._exports: list[tuple[Found, bytes | None]] = []
 
     def run(self, sources: Sequence[str], url: str | None = None) -> Iterator[AddResult]:
@@ -98,8 +105,9 @@ class Importer:
                 self._by_digest[entry.digest] = entry
         for outcome in self._storage.documents.put_all(self._additions(found), step=taken_in, batch=batch):
             yield from self._ready()
-            self._results.popleft()
-            yield replace(_named(outcome), notices=self._notices.popleft())
+            waiting = self._results.popleft()
+            notices = waiting.notices if isinstance(waiting, _Waiting) else ()
+            yield replace(_named(outcome), notices=notices)
         yield from self._ready()
         self._near.store()
         for export, data in self._exports:
@@ -107,7 +115,7 @@ class Importer:
 
     def _ready(self) -> Iterator[AddResult]:
         """Yield the results that come before the next source still being stored."""
-        while self._results and (result := self._results[0]) is not None:
+        while self._results and not isinstance(result := self._results[0], _Waiting):
             self._results.popleft()
             yield result
 
@@ -117,12 +125,13 @@ class Importer:
             if self._cancelled():
                 return
             self._show(source.source)
+            self._notes = ()
             addition = None if isinstance(source, SourceError) else self._decide(source)
             if isinstance(source, SourceError):
                 self._results.append(source)
             elif addition is not None:
-                self._results.append(None)
-                self._notices.append(notices_of(addition.document, self._today))
+                told = dict.fromkeys((*notices_of(addition.document, self._today), *self._notes))
+                self._results.append(_Waiting((*told,)))
                 yield addition
 
     def _decide(self, found: Found) -> Addition | None:
@@ -159,14 +168,18 @@ class Importer:
 
     def _ask(self, found: Found, address: str) -> Addition | None:
         """Do the same as `_read` for a source on the web."""
-        from reader.library.web_sources import WebSources
+        from reader.library.web_sources import Earlier, WebSources
         from reader.system.network import Network
 
         if self._web is None:
             network = (self._network or Network)()
             self._web = WebSources(network, self._limits, self._show, self._cancelled)
         earlier = self._by_path.get(address)
-        came = self._web.download(found, address, is_known=earlier is not None)
+        stored = self._storage.documents.get(earlier.id) if earlier else None
+        came = self._web.download(
+            found, address, Earlier(stored.name, stored.text, stored.outline) if stored else None
+        )
+        self._notes = (came.note,) if came.note else ()
         self._show(found.source)
         return self._unless_same(found, source_digest(came.data), earlier, came.read)
 
@@ -181,14 +194,19 @@ class Importer:
         from reader.store.values import Outcome
 
         if earlier is not None and earlier.digest == digest:
-            self._results.append(Outcome("unchanged", found.source, earlier.id, earlier.counts))
+            self._results.append(
+                Outcome("unchanged", found.source, earlier.id, earlier.counts, notices=self._notes)
+            )
             return None
         return self._addition(found, read(), digest, earlier)
 
     def _addition(self, found: Found, text: Text, digest: str, earlier: StoredEntry | None) -> Addition:
         from reader.parsing import items_of, parse
+        from reader.sources import NO_POSTINGS
         from reader.store.values import Addition
 
+        if earlier is None and NO_POSTINGS in text.notices:
+            raise SourceError(found.source, NO_POSTINGS, copy=True)
         source = clean_path(str(found.path)) if found.path else found.source
 
         def parsed(share: float) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import SourceError
 from reader.library.protocol import ASKING
+from reader.sources import NO_POSTINGS, NO_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from reader.boards import Listing, Outcome, Request
+    from reader.boards import KeptJob, Listing, Outcome, Request
     from reader.config import Limits
+    from reader.model import Outline
     from reader.sources import Found, Text
     from reader.system.network import Answer, Network
     from reader.system.network.values import Ask
@@ -24,7 +28,12 @@ _OK = 200
 _LATER = (429, 503)
 _GONE = (404, 410)
 _KILOBYTE, _MEGABYTE = 1_000, 1_000_000
-EMPTY = "has no postings now"
+EMPTY_OR_UNKNOWN = "has no postings, or there is no such board; check the address"
+EMPTY_OR_CLOSED = "has no postings now, or the board was closed"
+NO_BOARD = "there is no such board; check the address"
+NO_BOARD_NOW = "there is no such board any more; `reader forget` removes what it listed"
+NO_POSTING = "there is no such posting, or it was closed; check the address"
+CLOSED = "the posting was closed; `reader forget` removes it"
 
 
 class Download(NamedTuple):
@@ -34,6 +43,16 @@ class Download(NamedTuple):
     """All of it: if this is the same, so is the text."""
     read: Callable[[], Text]
     """Return its text. Raises SourceError."""
+    note: str = ""
+    """What to say of it beside what is new in it."""
+
+
+class Earlier(NamedTuple):
+    """What is in the library from the same address."""
+
+    name: str
+    text: str
+    outline: Outline | None
 
 
 class _Part(NamedTuple):
@@ -72,45 +91,61 @@ def _amount(size: int) -> str:
 class WebSources:
     """Asks for addresses, one after the other.
 
-    `shown` is called with what is being asked, in words, and `cancelled` is asked between the pieces.
+    `shown` is called with what is being asked, in words, and `cancelled` is asked between the pieces. `today`
+    returns the day, as a number.
     """
 
     def __init__(
-        self, network: Network, limits: Limits, shown: Callable[[str], None], cancelled: Callable[[], bool]
+        self,
+        network: Network,
+        limits: Limits,
+        shown: Callable[[str], None],
+        cancelled: Callable[[], bool],
+        today: Callable[[], int] = lambda: datetime.now(UTC).toordinal(),
     ) -> None:
         self._network = network
         self._limits = limits
         self._shown = shown
         self._meter = _Meter(shown)
         self._cancelled = cancelled
+        self._today = today
 
-    def download(self, found: Found, address: str, *, is_known: bool) -> Download:
-        """Return what is at the address of a source. `is_known`: something came from there before.
+    def download(self, found: Found, address: str, earlier: Earlier | None) -> Download:
+        """Return what is at the address of a source.
 
-        Raises SourceError if nothing can be had, also (as `copy`) for a board without postings; Stopped.
+        Raises SourceError if nothing can be had, also (as `copy`) for a board that has no postings and never
+        had; Stopped.
         """
         from reader.boards import request_for
 
         self._meter = _Meter(self._shown)
         request = request_for(address)
-        listing = self._listing(found, address, request, is_known=is_known) if request else None
+        listing = self._listing(found, address, request, earlier) if request else None
         return listing or self._page(found, address)
 
     def _page(self, found: Found, address: str) -> Download:
         from reader.sources import refuse_unreadable, text_of
-        from reader.system.network import PAGE
+        from reader.system.network import PAGE, SAVE
         from reader.system.network.values import Ask
 
         ask = Ask(PAGE, came=self._meter.came, cancelled=self._cancelled)
         answer = self._network.page(address, found.source, ask)
+        if not answer.data.strip():
+            raise SourceError(found.source, f"is empty; {SAVE}")
         refuse_unreadable(found.source, answer.data, self._limits.file_bytes)
         told = (answer.url.encode(), answer.content_type.encode("utf-8", "replace"))
-        return Download(
-            b"\0".join((*told, answer.data)),
-            lambda: text_of(found.source, answer.data, answer.url, answer.content_type),
-        )
 
-    def _listing(self, found: Found, address: str, request: Request, *, is_known: bool) -> Download | None:
+        def text() -> Text:
+            came = text_of(found.source, answer.data, answer.url, answer.content_type)
+            if NO_TEXT in came.notices and "\n" not in came.text.strip():  # at most a title
+                raise SourceError(found.source, NO_TEXT)
+            return came
+
+        return Download(b"\0".join((*told, answer.data)), text)
+
+    def _listing(
+        self, found: Found, address: str, request: Request, earlier: Earlier | None
+    ) -> Download | None:
         """Return a board's listing; None if it has none and the page itself is to be read."""
         first = self._part(found, address, request)
         if first.what == "unknown" and request.otherwise:
@@ -118,10 +153,13 @@ class WebSources:
             first = self._part(found, address, request)
         if first.what == "other":
             return None
+        if first.what in ("empty", "empty or unknown") and earlier and not request.job:
+            note = NO_POSTINGS if first.what == "empty" else EMPTY_OR_CLOSED
+            return _nothing(request, address, earlier, note)
         if first.what != "jobs":
-            raise self._refused(found, request, first, is_known=is_known)
+            raise self._refused(found, request, first, earlier)
         more = self._more(found, address, request, first)
-        return self._with_details(found, address, request, [first.text, *more])
+        return self._with_details(found, address, request, [first.text, *more], earlier)
 
     def _part(self, found: Found, address: str, request: Request) -> _Part:
         from reader.boards import outcome
@@ -144,16 +182,17 @@ class WebSources:
             cancelled=self._cancelled,
         )
 
-    def _refused(self, found: Found, request: Request, part: _Part, *, is_known: bool) -> SourceError:
-        """Return what to say of a board that gives no postings."""
-        if part.what == "empty" or (part.what == "empty or unknown" and is_known):
-            return SourceError(found.source, EMPTY, copy=True)
+    def _refused(self, found: Found, request: Request, part: _Part, earlier: Earlier | None) -> SourceError:
+        """Return what to say of a board that gives no postings, or not the one asked for."""
+        if part.what in ("later", "failed", "other"):
+            return SourceError(found.source, self._network.why_not(part.answer) or _NOT_A_BOARD)
+        if request.job:
+            return SourceError(found.source, CLOSED if earlier else NO_POSTING)
+        if part.what == "empty":
+            return SourceError(found.source, NO_POSTINGS, copy=True)
         if part.what == "empty or unknown":
-            return SourceError(found.source, "has no postings, or there is no such board; check the address")
-        if part.what == "unknown":
-            what = "posting" if request.job else "board"
-            return SourceError(found.source, f"there is no such {what}; check the address")
-        return SourceError(found.source, self._network.why_not(part.answer) or _NOT_A_BOARD)
+            return SourceError(found.source, EMPTY_OR_UNKNOWN)
+        return SourceError(found.source, NO_BOARD_NOW if earlier else NO_BOARD)
 
     def _more(self, found: Found, address: str, request: Request, first: _Part) -> list[str]:
         """Return the further pages of a listing. Raises SourceError if one can't be had."""
@@ -167,7 +206,7 @@ class WebSources:
             if part.what in ("empty", "empty or unknown"):
                 break
             if part.what != "jobs":
-                raise self._refused(found, request, part, is_known=True)
+                raise SourceError(found.source, self._network.why_not(part.answer) or _NOT_A_BOARD)
             last = part.text
             texts.append(last)
             size += len(last)
@@ -175,27 +214,41 @@ class WebSources:
                 raise SourceError(found.source, "is too big: its listing doesn't end")
         return texts
 
-    def _with_details(self, found: Found, address: str, request: Request, pages: Sequence[str]) -> Download:
+    def _with_details(
+        self, found: Found, address: str, request: Request, pages: Sequence[str], earlier: Earlier | None
+    ) -> Download:
+        """Return a listing with the texts that can be had: of those it lacks, at most MOST_DETAILS a time.
+
+        What has no text in the library comes first. What isn't asked for keeps the text that is there.
+        """
+        from reader.boards import kept_jobs, key_of
+
         listing = _read(pages, (), address, request)
         wanted = listing.details if listing else ()
-        details = self._details(found, address, request, wanted[:MOST_DETAILS])
-        notices = _missing(len(wanted) - len(details), len(wanted) > MOST_DETAILS)
+        kept = kept_jobs(earlier.text, earlier.outline) if wanted and earlier and earlier.outline else {}
+        asked = _in_order(wanted, [key_of(url) in kept for url in wanted], self._today())[:MOST_DETAILS]
+        details = self._details(found, address, request, asked)
+        missing = [url for url in wanted if url not in details and key_of(url) not in kept]
+        note = _without_text(len(missing), len(wanted), is_cut=len(wanted) > MOST_DETAILS)
 
         def text() -> Text:
             from reader.sources import Text
 
-            full = _read(pages, details, address, request) if details else listing
+            full = (
+                _read(pages, tuple(details.values()), address, request, kept) if details or kept else listing
+            )
             if full is None or not full.text.strip():
                 raise SourceError(found.source, _NOT_A_BOARD)
-            return Text(full.text, (*full.notices, *notices), full.outline)
+            return Text(full.text, (*full.notices, *((note,) if note else ())), full.outline)
 
-        return Download("\0".join((*pages, *details, *notices)).encode("utf-8", "replace"), text)
+        told = (*pages, *details.values(), note)
+        return Download("\0".join(told).encode("utf-8", "replace"), text, note)
 
     def _details(
         self, found: Found, address: str, request: Request, wanted: Sequence[str]
-    ) -> tuple[str, ...]:
-        """Return the answers for single postings, as far as they can be had."""
-        texts: list[str] = []
+    ) -> Mapping[str, str]:
+        """Return the answers for single postings by their addresses, as far as they can be had."""
+        texts: dict[str, str] = {}
         failures = 0
         self._meter.total = len(wanted)
         for self._meter.done, url in enumerate(wanted):
@@ -207,11 +260,11 @@ class WebSources:
                 if answer.status in _LATER:
                     break
                 if answer.status == _OK:
-                    texts.append(_decoded(answer))
+                    texts[url] = _decoded(answer)
                 failures = 0 if answer.status in (_OK, *_GONE) else failures + 1
             if failures == _FAILURES:
                 break
-        return tuple(texts)
+        return texts
 
 
 _NOT_A_BOARD = (
@@ -233,7 +286,37 @@ def _decoded(answer: Answer) -> str:
     return decode(answer.data, encoding_of(b"", answer.content_type))[0]
 
 
-def _read(pages: Sequence[str], details: Sequence[str], address: str, request: Request) -> Listing | None:
+def _nothing(request: Request, address: str, earlier: Earlier, note: str) -> Download:
+    """Return what a board is that has no postings any more."""
+
+    def text() -> Text:
+        from reader.boards import nothing_listed
+        from reader.sources import Text
+
+        listing = nothing_listed(request.board, earlier.name, address, address)
+        return Text(listing.text, (), listing.outline)
+
+    return Download(f"{request.board} without postings".encode(), text, note)
+
+
+def _in_order(wanted: Sequence[str], is_kept: Sequence[bool], day: int) -> list[str]:
+    """Return the addresses of texts in the order in which to ask: first those that are missing.
+
+    Of the others, another stretch comes first each day, so that all are looked at in time.
+    """
+    missing = [url for url, known in zip(wanted, is_kept, strict=True) if not known]
+    known = [url for url, known in zip(wanted, is_kept, strict=True) if known]
+    at = day * MOST_DETAILS % len(known) if known else 0
+    return [*missing, *known[at:], *known[:at]]
+
+
+def _read(
+    pages: Sequence[str],
+    details: Sequence[str],
+    address: str,
+    request: Request,
+    kept: Mapping[str, KeptJob] = MappingProxyType({}),
+) -> Listing | None:
     from reader.boards import read_listing
 
     return read_listing(
@@ -243,17 +326,17 @@ def _read(pages: Sequence[str], details: Sequence[str], address: str, request: R
         address=address,
         board=request.board,
         job=request.job,
+        kept=kept,
     )
 
 
-def _missing(number: int, is_cut: bool) -> tuple[str, ...]:  # noqa: FBT001 - private, one caller
-    """Return a notice for postings whose texts weren't asked for or didn't come."""
-    if number <= 0:
-        return ()
-    what = "1 posting is" if number == 1 else f"{number:,} postings are"
-    why = (
-        f"at most {MOST_DETAILS} texts are asked for at a time"
+def _without_text(number: int, total: int, *, is_cut: bool) -> str:
+    """Return what to say of postings whose texts weren't asked for or didn't come; "" if there are none."""
+    if not number:
+        return ""
+    remedy = (
+        f"add the address again for the next {min(number, MOST_DETAILS)}"
         if is_cut
-        else "the board didn't give the text"
+        else "the board didn't give it; add the address again later"
     )
-    return (f"{what} only listed as a link: {why}",)
+    return f"{number:,} of {total:,} postings without their text: {remedy}"

@@ -43,6 +43,8 @@ class Block:
 
         What was clean in pieces need not be so when put together; links are then looked for again.
         """
+        if not self.joined and self.text.isascii() and self.text.isprintable():
+            return
         offset, texts = 0, []
         spans: list[Span] = []
         for block in (self, *self.joined):
@@ -76,7 +78,8 @@ def compose(blocks: Iterable[Block]) -> Composed:
         last = line + block.text.count("\n")
         if block.kind is not None:
             hints.append(Hint(block.kind, (line, last), block.level, block.language))
-        links += _links(block, offset)
+        if block.spans:
+            links += _links(block, offset)
         texts.append(block.text)
         offset += len(block.text) + 2
         line = last + 2

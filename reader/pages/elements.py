@@ -89,11 +89,21 @@ DATES = named("date dateline datetime published pubdate timestamp time posted da
 DEKS = named(
     "dek deck standfirst subtitle subheadline subhead subheading strapline sommaire chapo chapeau "
     "entradilla vorspann teasertext leadtext articlelead articlesummary kicker tagline lede deckline "
-    "bajada copete ingress sommario sottotitolo untertitel alternativeheadline"
+    "bajada copete ingress sommario sottotitolo untertitel alternativeheadline perex subhed subline "
+    "subtitulo sumario underrubrik manchet undertitel ingres zajawka occhiello catenaccio linhafina "
+    "postexcerpt entrysummary entrysubtitle"
 )
+LEADS = DEKS | named("excerpt summary intro lead abstract description teaser preamble")
+"""Words of a standfirst where an element stands right under the title; elsewhere they say nothing."""
 CREDITS = frozenset(("credit", "credits", "copyright"))
 QUOTES = named("quote pullquote pullquotes blockquote zitat quotation")
-CAPTIONS = named("caption captions imagecaption figcaption figure wpcaption thumbcaption photocaption legend")
+CAPTIONS = named(
+    "caption captions imagecaption figcaption figure wpcaption thumbcaption photocaption legend "
+    "photodesc imagedesc imgdesc picturedesc photodescription imagedescription picturedescription "
+    "photolegend imagelegend phototext imagetext picturetext imgcaption captiontext bildunterschrift "
+    "bildtext billedtekst bildetekst didascalia leyenda epigrafe popisek fotodesc fotopopisek "
+    "photosubtitle imagesubtitle"
+)
 
 _LONG = (
     "related|newsletter|sidebar|comment|kommentar|cookie|breadcrumb|recommend|sponsor|subscri|advert|taboola|outbrain|"

@@ -8,8 +8,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.pages.elements import CONTAINERS, CONTENT, DEKS, furniture_in, named, words_of
-from reader.pages.weighing import HEADING
+from reader.pages.elements import (
+    BYLINES,
+    CAPTIONS,
+    CONTAINERS,
+    CONTENT,
+    DATES,
+    DEKS,
+    HEADINGS,
+    LEADS,
+    WEAK,
+    furniture_in,
+    named,
+    words_of,
+)
+from reader.pages.runs import flat
+from reader.pages.weighing import FIGURE, FURNITURE_TAGS, HEADING, IMAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +67,10 @@ KIN = 0.1
 FRAMES = named("col column columns container box block clearfix content grid inner row section wrap wrapper")
 """Words of classes that say nothing of what is inside."""
 LEVELS = 6
+NEXT = 4
+"""Elements after a heading that are looked at for one under it."""
+SAYS, SAYS_MOST = 4, 600
+"""Words of the shortest, characters of the longest standfirst in a heading."""
 NEAR_TITLE = 2500
 """Characters within which what follows a heading belongs to it."""
 
@@ -138,21 +156,85 @@ def lead_in(tree: Tree, heading: Node | None, root: Node) -> list[Node]:
         return []
     found: list[Node] = []
     after, size = heading.last, 0
+    second = second_heading(tree, heading)
     for node in tree.nodes[heading.last + 1 : root.place]:
         if node.place <= after or node.last >= root.place:
             continue
         size += node.run
         if size > NEAR_TITLE:
             return []
-        if node.gone or node.furniture:
+        if node.gone or _is_furniture_itself(node):
             after = node.last
-        elif _is_lead(node):
+        elif node is second or _is_lead(node):
             found.append(node)
             after = node.last
     return found
 
 
+def _is_furniture_itself(node: Node) -> bool:
+    """Return whether an element is furniture by what it says itself, and no frame of a picture.
+
+    What it stands in may hold the title too, and is then none: a "banner" with the headline.
+    """
+    words = furniture_in(node.name)
+    if words and words <= WEAK and node.holds & FIGURE:
+        return False
+    return node.furniture and bool(words or node.tag in FURNITURE_TAGS or node.get("role"))
+
+
+def is_caption(node: Node) -> bool:
+    """Return whether a class says that a short text is a picture's caption."""
+    words = words_of(node.name)
+    return (
+        bool(words & CAPTIONS) and not words & DEKS and 0 < node.size <= SAYS_MOST and not node.holds & IMAGE
+    )
+
+
+def second_heading(tree: Tree, heading: Node) -> Node | None:
+    """Return the heading of a lower level right under the title's, which has some words to say."""
+    for node in tree.nodes[heading.last + 1 : heading.last + 1 + NEXT]:
+        if node.gone or not node.size:
+            continue
+        lower = HEADINGS.get(node.tag, 0) > HEADINGS.get(heading.tag, 1)
+        if (
+            not lower
+            or node.parent is not heading.parent
+            or _is_furniture_itself(node)
+            or node.size > SAYS_MOST
+        ):
+            return None
+        return node if len(flat(node, lambda _: None).text.split()) >= SAYS else None
+    return None
+
+
+def is_standfirst(tree: Tree, node: Node) -> bool:
+    """Return whether a heading under the title's is a standfirst and not the first of the text's own.
+
+    It is where both stand in a header of their own, or the author or the date comes next.
+    """
+    around = node.parent
+    if around is not None and around.tag in ("header", "hgroup"):
+        return True
+    after = next((one for one in tree.nodes[node.last + 1 : node.last + 1 + NEXT] if one.size), None)
+    return after is not None and (
+        after.tag == "time"
+        or "author" in after.get("rel").split()
+        or bool(words_of(after.name) & (BYLINES | DATES))
+    )
+
+
 def _is_lead(node: Node) -> bool:
-    if node.tag == "figure" or words_of(node.name) & DEKS:
-        return not node.holds & HEADING or node.tag == "figure"
+    if node.tag == "figure":
+        return True
+    if node.holds & HEADING:
+        return False
+    words = words_of(node.name)
+    if words & DEKS or is_caption(node):
+        return True
+    if words & LEADS or "description" in node.get("itemprop").lower().split():
+        return (
+            0 < node.size <= SAYS_MOST
+            and node.linked * 2 < node.size
+            and node.tag not in ("ul", "ol", "table")
+        )
     return node.tag == "p" and node.good > 0

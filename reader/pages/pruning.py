@@ -13,16 +13,20 @@ from reader.pages.elements import (
     CREDITS,
     DATES,
     FURNITURE_ROLES,
+    HEADINGS,
+    INLINE,
     KEPT,
     QUOTES,
     RELATED,
     SURE,
+    VERBATIM,
     WEAK,
     furniture_in,
     named,
     words_of,
 )
-from reader.pages.weighing import FIGURE, IMAGE
+from reader.pages.tables import is_data
+from reader.pages.weighing import FIGURE, HEADING, IMAGE, PARAGRAPHS, TABLE
 
 if TYPE_CHECKING:
     from reader.pages.tree import Node, Tree
@@ -39,6 +43,8 @@ LINK_LIST = 0.5
 """The share of link text from which links are what the page is there for."""
 TEASER = 300
 """Characters of the longest teaser."""
+PICTURE = 16
+"""Elements of a picture with its caption, at most."""
 BYLINE = 120
 """Characters of the longest line of author and date."""
 FIGURE_DEPTH = 4
@@ -46,6 +52,9 @@ FIGURE_DEPTH = 4
 NOTE = 40
 """Characters of prose from which a footer is worth keeping."""
 
+_OF_LINES = (WEAK | {"dateline"}) - {"hidden", "print"}
+"""Words of furniture that a part of a sentence may bear."""
+_OF_HEADINGS = _OF_LINES | {"toc"}
 _LINK_BLOCKS = named("div section ul ol table aside header footer nav center menu dl")
 
 
@@ -54,16 +63,36 @@ def prune(tree: Tree, root: Node) -> None:
     whole = root.size
     links = root.linked < whole * LINK_LIST
     end = _end_of_prose(tree, root)
+    code_ends = listed_until = -1
     for node in tree.inside(root):
         parent = node.parent
         if node.gone or parent is None:
             continue
         if parent.gone:
             node.gone = True
-        elif parent.role is not None:
+            continue
+        if parent.role is not None:
             node.role = parent.role
-        else:
-            _judge(node, whole, in_midst=node.place < end, links=links)
+        elif node.place > code_ends and not _is_said_in_line(node, parent):
+            may_be_links = links and node.place > listed_until
+            _judge(tree, node, whole, in_midst=node.place < end, links=may_be_links)
+        if node.tag in VERBATIM:
+            code_ends = max(code_ends, node.last)
+        plain = node.tag in ("ul", "ol") and not node.holds & (HEADING | TABLE | FIGURE | PARAGRAPHS)
+        if plain or (node.tag == "table" and is_data(tree, node)):
+            # A list or table that stays is not taken apart: its items may well be links.
+            listed_until = max(listed_until, node.last)
+
+
+def _is_said_in_line(node: Node, parent: Node) -> bool:
+    """Return whether a class is no matter, since the element is a part of a sentence or most of a heading."""
+    if node.tag not in INLINE:
+        return False
+    words = furniture_in(node.name)
+    if parent.tag in HEADINGS:
+        return words == {"aside"} or (words <= _OF_HEADINGS and node.size * 2 > parent.size)
+    is_prose = parent.prose > 0 and parent.run > node.size * 2
+    return is_prose and words <= _OF_LINES and not words_of(parent.name) & (BYLINES | DATES)
 
 
 def _end_of_prose(tree: Tree, root: Node) -> int:
@@ -72,13 +101,16 @@ def _end_of_prose(tree: Tree, root: Node) -> int:
     return next((node.place for node in inside if node.tag == "p" and node.good and not node.furniture), 0)
 
 
-def _judge(node: Node, whole: int, *, in_midst: bool, links: bool) -> None:
+def _judge(tree: Tree, node: Node, whole: int, *, in_midst: bool, links: bool) -> None:
+    if node.tag == "label" and node.get("for") and node.size <= NOTE:
+        node.gone = True
+        return
     small = node.size < whole * (LARGE_PART if node.attributes and words_of(node.name) & SURE else PART)
     if small and (node.tag in ("nav", "aside", "footer") or node.get("role") in FURNITURE_ROLES):
         _judge_by_tag(node, in_midst=in_midst)
         return
     named_so = node.attributes and node.tag not in KEPT and small and _has_furniture_words(node, whole)
-    if named_so or (links and node.tag in _LINK_BLOCKS and _is_links(node, whole)):
+    if named_so or (links and node.tag in _LINK_BLOCKS and _is_links(tree, node, whole)):
         _leave_out(node, in_midst=in_midst)
 
 
@@ -129,8 +161,17 @@ def _in_figure(node: Node) -> bool:
     return any(one.tag in ("figure", "figcaption") or words_of(one.name) & CAPTIONS for one in around)
 
 
-def _is_links(node: Node, whole: int) -> bool:
-    return node.size > 0 and node.linked > node.size * LINKS and node.size < whole * LINKS_PART
+def _is_links(tree: Tree, node: Node, whole: int) -> bool:
+    nothing_else = node.size > 0 and node.linked > node.size * LINKS and node.size < whole * LINKS_PART
+    return nothing_else and not _is_linked_picture(tree, node)
+
+
+def _is_linked_picture(tree: Tree, node: Node) -> bool:
+    """Return whether links are just a picture, and its caption, that lead to a larger one."""
+    if not node.holds & IMAGE or node.holds & HEADING or node.size > TEASER:
+        return False
+    inside = tree.nodes[node.place : node.last + 1]
+    return len(inside) <= PICTURE and any(words_of(one.name) & CAPTIONS for one in inside)
 
 
 def _leave_out(node: Node, *, in_midst: bool) -> None:

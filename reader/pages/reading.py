@@ -10,12 +10,14 @@ from reader.folding import letters
 from reader.model import Hint, Link, Outline
 from reader.pages.addresses import Addresses
 from reader.pages.blocks import compose
-from reader.pages.finding import lead_in, main_text
-from reader.pages.heads import beside_title, read_head
+from reader.pages.elements import LEADS, words_of
+from reader.pages.finding import is_caption, is_standfirst, lead_in, main_text, second_heading
+from reader.pages.heads import read_head
 from reader.pages.job_facts import facts_around, is_of_job, name_headings
 from reader.pages.pruning import prune
 from reader.pages.runs import flat
 from reader.pages.saved import saved_from
+from reader.pages.shown import with_shown
 from reader.pages.structured import Thing, jobs_of, things
 from reader.pages.titles import choose_title
 from reader.pages.tree import Tree, build
@@ -80,14 +82,13 @@ def read_page(markup: str, address: str | None = None) -> Page:
     head = read_head(tree, described, addresses)
     if not address and head.url:  # nothing else says where the page is
         addresses = Addresses(head.url, _base_of(tree))
+    title, heading = choose_title(tree, head, address)
+    head = with_shown(tree, head, heading, address)
     root = main_text(tree)
     if is_misjudged(tree, root):
         weigh_without_classes(tree)
         root = main_text(tree)
-    title, heading = choose_title(tree, head, address)
-    if heading is not None and (head.byline is None or head.published is None):
-        byline, published = beside_title(tree, heading)
-        head = head._replace(byline=head.byline or byline, published=head.published or published)
+        title, heading = choose_title(tree, head, address)
     title = clean_line(title, TITLE) or None if title else None
     notices = list(tree.notices)
     is_job = root is not None and is_of_job(heading, root, head.url or address)
@@ -142,11 +143,15 @@ def _elements(
     known = {letters(text) for text in descriptions}
     for node in leads:
         # What metadata quotes is a standfirst; in the text itself it would be its first paragraph.
-        if node.tag == "figure":
+        if node.tag == "figure" or is_caption(node):
             continue
-        if node.tag != "p" or node.get("itemprop") == "description" or letters(_text(node)) in known:
+        named_so = words_of(node.name) & LEADS or node.get("itemprop") == "description"
+        if node.tag != "p" or named_so or letters(_text(node)) in known:
             node.role = "dek"
-    for node in tree.of("p"):
+    second = second_heading(tree, heading) if heading is not None else None
+    if second is not None and root.place < second.place <= root.last and is_standfirst(tree, second):
+        second.role = "dek"
+    for node in tree.of("p") if known else ():
         if root.place < node.place <= root.last and _is_in_header(node) and letters(_text(node)) in known:
             node.role = "dek"
     facts = [

@@ -35,7 +35,8 @@ class Run:
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._length = 0
+        self.length = 0
+        """Characters so far."""
         self._space = False
         self._start: int | None = None
         self._address: str | None = None
@@ -46,7 +47,7 @@ class Run:
         """Whether some of the text is not bold."""
 
     def __bool__(self) -> bool:
-        return self._length > 0
+        return self.length > 0
 
     @property
     def text(self) -> str:
@@ -61,17 +62,17 @@ class Run:
         if not words:
             self._space = self._space or bool(text)
             return
-        if (self._space or text[0].isspace()) and self._length and self._parts[-1] not in _GLUED:
+        if (self._space or text[0].isspace()) and self.length and self._parts[-1] not in _GLUED:
             self._put(" ")
         if self._address is not None and self._start is None:
-            self._start = self._length
+            self._start = self.length
         self.has_plain = self.has_plain or not self.strong
         self._put(words)
         self._space = text[-1].isspace()
 
     def add_sign(self, sign: str) -> None:
         """Take a sign that the next word follows without a space."""
-        if self._space and self._length and self._parts[-1] != "\n":
+        if self._space and self.length and self._parts[-1] != "\n":
             sign = f" {sign}"
         self._put(sign)
         self._space = False
@@ -88,7 +89,7 @@ class Run:
 
     def line_break(self) -> None:
         """End the line."""
-        if self._length:
+        if self.length:
             address = self._address
             self.close_link()
             self._put("\n")
@@ -103,7 +104,7 @@ class Run:
     def close_link(self) -> None:
         """End the link that is open, if any."""
         if self._start is not None and self._address is not None:
-            self.spans.append(Span(self._start, self._length, self._address))
+            self.spans.append(Span(self._start, self.length, self._address))
         self._start = self._address = None
 
     @property
@@ -113,7 +114,7 @@ class Run:
 
     def _put(self, text: str) -> None:
         self._parts.append(text)
-        self._length += len(text)
+        self.length += len(text)
 
 
 LINES = frozenset(("div", "p", "tr", "li"))
@@ -175,6 +176,22 @@ def flat(node: Node, resolve: Callable[[str], str | None]) -> Run:
             run.space()
     run.close_link()
     return run
+
+
+def lines_in(node: Node) -> list[str]:
+    """Return the lines inside a short element: what a break, a block or two elements side by side part."""
+    lines = [Run()]
+    touches = False
+    for child, opens in walk(node):
+        if isinstance(child, str):
+            lines[-1].add(child)
+            touches = False
+        elif child.tag == "br" or child.tag not in INLINE or (opens and touches):
+            lines.append(Run())
+            touches = False
+        else:
+            touches = not opens
+    return [line.text for line in lines if line]
 
 
 def raw(node: Node) -> str:

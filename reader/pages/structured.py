@@ -30,6 +30,8 @@ JOBS = 1000
 _WRAPPING = lazy.regex(
     r"^\s*(?://)?\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://)?\s*(?:-->|/\*\s*\]\]>\s*\*/|\]\]>)\s*$|;\s*$"
 )
+_WRAPPED = 4
+"""How often data may be wrapped: a comment around a section, say, around a statement."""
 _TRAILING_COMMA = lazy.regex(r",(?=\s*[}\]])")
 _PREFIX = lazy.regex(r"^(?:https?://(?:www\.)?schema\.org/|schema:)")
 
@@ -99,7 +101,8 @@ def _load(text: str) -> object:
 
 def _readings(text: str) -> Iterator[str]:
     yield text
-    text = _WRAPPING.sub("", _WRAPPING.sub("", text))
+    for _ in range(_WRAPPED):
+        text = _WRAPPING.sub("", text)
     yield text
     yield _TRAILING_COMMA.sub("", text)
     yield "[" + re.sub(r"\}\s*\{", "},{", text) + "]"

@@ -22,6 +22,7 @@ _START = lazy.regex(r"(?:(?:https?:)?//[^/]{1,200})?(?:\.?/)?(?:index\.\w{2,5}|h
 """The address of a site's first page."""
 LOGOS = frozenset(("logo", "sitetitle", "sitename", "brand", "branding", "sitelogo", "blogtitle"))
 """Words of classes of a site's own name."""
+TITLES = frozenset(("title", "headline"))
 MOST = 60
 """Headings that are looked at."""
 AGREE = 0.6
@@ -86,11 +87,15 @@ def _headings(tree: Tree) -> list[tuple[str, Node]]:
             continue
         if node.tag == "h1" or "headline" in node.get("itemprop").lower():
             firsts.append((_text(node), node))
-        elif node.tag in ("h2", "h3") and len(others) < 3 and not node.furniture:
+        elif node.tag in ("h2", "h3") and not node.furniture and (len(others) < 3 or _is_named_title(node)):
             others.append((_text(node), node))
-        if len(firsts) >= MOST:
+        if len(firsts) >= MOST or len(others) >= MOST:
             break
     return firsts + others
+
+
+def _is_named_title(node: Node) -> bool:
+    return not TITLES.isdisjoint(words_of(node.name))
 
 
 def _text(node: Node) -> str:

@@ -21,6 +21,8 @@ TOP = 12
 LINE = 160
 DEK = 4
 """Blocks from the top among which the standfirst is looked for."""
+SAID = 100
+"""Characters of the longest line that is furniture by its words."""
 SAYING = 40
 """Characters from which a heading may be a standfirst."""
 TRAIL = 3
@@ -38,7 +40,10 @@ _AGO = lazy.regex(
     r"^\W*(?:an?|\d{1,3})\s(?:second|minute|hour|day|week|month|year)s?\sago\W*$", re.IGNORECASE
 )
 _READING_TIME = lazy.regex(
-    r"^\W*\d{1,3}\s?(?:-\s)?min(?:ute)?s?\W?(?:\sread(?:ing time)?)?\W*$", re.IGNORECASE
+    r"^\W*(?:\d{1,3}\s?(?:-\s)?min(?:ute[ns]?|uti|utos)?s?\W?\s(?:read(?:ing time)?|lesezeit|de lecture|"
+    r"de lectura|de leitura|di lettura|leestijd)|"
+    r"(?:reading time|lesezeit|temps de lecture|tiempo de lectura)\W+\d{1,3}\s?min\w*)\W*$",
+    re.IGNORECASE,
 )
 _SHARE = lazy.regex(
     r"^(?:share(?: this)?(?: article| post| on \w+)?|tweet|print(?: this)?|email(?: this)?|save|copy link|"
@@ -46,7 +51,8 @@ _SHARE = lazy.regex(
     r"e?-?mail|advertisement|anzeige|publicité|publicidad|skip to (?:main )?content|read more|"
     r"continue reading\b.{0,40}|(?:story|article) continues\b.{0,40}|scroll to continue|"
     r"(?:view|show|hide) comments?|join the conversation|"
-    r"comments?(?: \(\d+\))?|leave a comment|reply|subscribe|follow us|"
+    r"comments?(?: \(\d+(?: \w+)?\))?|\d+ comments?|"
+    r"(?:leave|post|add|write) an? (?:comment|reply)|submit comments?\b.{0,60}|reply|subscribe|follow us|"
     r"related(?: articles| posts| content| stories| reading)?:?|see also:?|"
     r"like this:?|recommended(?: for you)?:?|you may also like:?|most (?:read|popular)|back to top|tags?:?|"
     r"filed under:?)$",
@@ -87,10 +93,13 @@ def _without_repeats(blocks: Sequence[Block], title: str | None) -> list[Block]:
     known = letters(title)
     kept: list[Block] = []
     for number, block in enumerate(blocks):
+        if number >= TOP and block.kind != "heading":
+            kept.append(block)
+            continue
         same = letters(block.text) == known or (
             block.kind == "heading" and number < TOP and block.level == 1 and agree(block.text, title)
         )
-        if not (same and (block.kind == "heading" or number < TOP)):
+        if not same:
             kept.append(block)
     return kept
 
@@ -130,6 +139,8 @@ def _is_byline_line(line: str, names: list[str]) -> bool:
 
 def _is_furniture(block: Block) -> bool:
     if block.kind not in ("paragraph", "heading", "list", "teaser", None):
+        return False
+    if len(block.text) > SAID and "\n" not in block.text:
         return False
     return all(_SHARE.match(line.strip("• ")) for line in block.text.split("\n"))
 

@@ -65,7 +65,7 @@ _BITS = {
     "picture": IMAGE,
     "blockquote": QUOTE,
 }
-_FURNITURE_TAGS = frozenset(("nav", "aside", "footer"))
+FURNITURE_TAGS = frozenset(("nav", "aside", "footer"))
 
 
 def weigh(tree: Tree) -> None:
@@ -82,7 +82,7 @@ def weigh_without_classes(tree: Tree) -> None:
         node.size = node.linked = node.run = node.run_linked = node.prose = node.holds = 0
         node.good = node.bad = node.near = 0.0
         parent = node.parent
-        node.furniture = node.tag in _FURNITURE_TAGS or (parent is not None and parent.furniture)
+        node.furniture = node.tag in FURNITURE_TAGS or (parent is not None and parent.furniture)
     _sum_sizes(tree)
     _sum_runs(tree)
 
@@ -94,7 +94,7 @@ def is_misjudged(tree: Tree, root: Node | None) -> bool:
     return any(
         node.prose > least
         and node.furniture
-        and node.tag not in _FURNITURE_TAGS
+        and node.tag not in FURNITURE_TAGS
         and not words_of(node.name) & sure
         and not _is_inside_furniture(node)
         for node in tree.nodes
@@ -135,7 +135,7 @@ def _mark(tree: Tree) -> None:
         parent = node.parent
         if parent is not None and parent.gone:
             node.gone = True
-        elif node.attributes or node.tag in _FURNITURE_TAGS:
+        elif node.attributes or node.tag in FURNITURE_TAGS:
             if not node.gone and node.size * 2 < whole and _is_hidden(node):
                 node.gone = True
             node.furniture = _is_furniture(node, whole)
@@ -157,7 +157,7 @@ def _is_hidden(node: Node) -> bool:
 def _is_furniture(node: Node, whole: int) -> bool:
     if node.tag in KEPT:
         return False
-    if node.tag in _FURNITURE_TAGS or node.attributes.get("role") in FURNITURE_ROLES:
+    if node.tag in FURNITURE_TAGS or node.attributes.get("role") in FURNITURE_ROLES:
         return node.size < whole * MOST
     if not (name := node.name):
         return False

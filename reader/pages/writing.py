@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _GAP = lazy.regex("\n\n+")
 _DASH = lazy.regex(r"(?:[—–―~]|--)\s*\w")
+_SAID_OF_PICTURES = CAPTIONS - {"figure"}
 ITEMS = frozenset(("li", "dt", "dd"))
 STRONG = frozenset(("b", "strong"))
 IN_ONE_GO = VERBATIM | {"figure", "table"}
@@ -194,7 +195,7 @@ class Writer:
             words = words_of(node.name)
             if words & QUOTES and self._is_part(node):
                 return "quote"
-            if words & CAPTIONS and node.size <= DEK and not node.holds & (IMAGE | HEADING):
+            if words & _SAID_OF_PICTURES and node.size <= DEK and not node.holds & (IMAGE | HEADING):
                 return "caption"
             if words & DEKS and node.size <= DEK and not self._has_prose:
                 return "dek"
@@ -232,7 +233,7 @@ class Writer:
     def _flush(self) -> None:
         """Write down the text that has come, as what the elements around it say."""
         run, alts, source = self._run, self._alts, self._names_source
-        if not run and not alts:
+        if not run.length and not alts:
             self._names_source = False
             return
         address = run.open_address
@@ -336,8 +337,11 @@ def _indent(block: Block, sign: str, indent: str) -> None:
 
 
 def _only_lays_out(node: Node) -> bool:
-    """Return whether a list is of things with headings, pictures or paragraphs of their own."""
-    if node.holds & (HEADING | TABLE | FIGURE):
+    """Return whether a list is of things with headings, pictures or paragraphs of their own.
+
+    Steps are numbered, and may have pictures.
+    """
+    if node.holds & (HEADING | TABLE) or (node.holds & FIGURE and node.tag != "ol"):
         return True
     items = sum(1 for child in node.children if not isinstance(child, str) and child.tag in ITEMS)
     return bool(node.holds & PARAGRAPHS) and node.size > LONG_ITEM * max(1, items)

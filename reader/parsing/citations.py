@@ -173,12 +173,14 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], ann
     }
     if len(found) > 1:  # among others, one name is enough
         alike = {lines[index].bare[0] for index in found} if all(it.signed for it in found.values()) else ""
-        titled = sum(parts.first for parts in found.values()) * 2 < len(found)
+        titles_first = sum(parts.first for parts in found.values()) * 2 < len(found)
+        linked = all(_ends_in_link(lines[index].bare) for index in found)
         for index in range(first, end):
             text = lines[index].bare
-            if index in taken or index in found or not (text[0] in alike or _is_beside(lines, index, found)):
+            like = text[0] in alike or (linked and _ends_in_link(text)) or _is_beside(lines, index, found)
+            if index in taken or index in found or not like:
                 continue
-            parts = (_titled(text) if titled and could_cite(text) else None) or read(text, 1)
+            parts = (titled(text) if titles_first and could_cite(text) else None) or read(text, 1)
             found |= {index: parts} if parts else {}
     _agree(lines, found)
     heads = []
@@ -189,6 +191,10 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], ann
             spans = line.span(*parts.title), line.span(*parts.authors)
             heads.append(Head(*spans, parts.names, (index,), begin=line.start))
     return heads
+
+
+def _ends_in_link(text: str) -> bool:
+    return text[-1] == "]" and _has_link(text)
 
 
 def _is_beside(lines: Sequence[Line], index: int, found: Container[int]) -> bool:
@@ -206,17 +212,17 @@ def _agree(lines: Sequence[Line], found: dict[int, Parts]) -> None:
     if not 0 < len(turned) * 2 < len(found):
         return
     for index in turned:
-        if parts := _titled(lines[index].bare):
+        if parts := titled(lines[index].bare):
             found[index] = parts
 
 
 def _has_name(text: str, parts: Parts) -> bool:
     """Return whether what was read as a title ends with the first of the authors."""
-    _, stop, name = text[slice(*parts.title)].rpartition(". ")
-    return bool(stop) and len(names_in(name)) > 0
+    pieces = text[slice(*parts.title)].split(". ")
+    return any(names_in(". ".join(pieces[at:])) for at in range(max(1, len(pieces) - 2), len(pieces)))
 
 
-def _titled(text: str) -> Parts | None:
+def titled(text: str) -> Parts | None:
     """Return the parts of "Title. Authors. Venue", even if the title reads like names."""
     sign = _SIGN.match(text)
     begin = sign.end() if sign else 0

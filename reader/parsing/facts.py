@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -94,13 +94,32 @@ class Facts:
 
 def gather(lines: Sequence[Line], lead: Lead, end: int, taken: Container[int]) -> Facts:
     """Gather the facts from the lines before `end` (the first line of the tail) that are not taken."""
+    return with_turns(without_turns(lines, lead, end, taken), lines, lead, end, taken)
+
+
+def with_turns(known: Facts, lines: Sequence[Line], lead: Lead, end: int, taken: Container[int]) -> Facts:
+    """Return the facts with who speaks, and which lines ask without a mark, now that more may be taken."""
+    reach = [line.bare for line in lines[: min(end, _REACH)]]
+    first = lead.spans[-1].last + 1 if lead.spans else 0
+    body = list(chunks(lines, first, min(end, _REACH) - 1, taken))
+    return replace(
+        known,
+        board=board.is_board_page([text for index, text in enumerate(reach) if index not in taken]),
+        turns=interviews.turns(reach),
+        stated=interviews.stated(body, announced=known.questions_announced)
+        | turn_taking.stated(body)
+        | turn_taking.led(body),
+    )
+
+
+def without_turns(lines: Sequence[Line], lead: Lead, end: int, taken: Container[int]) -> Facts:
+    """Gather what is simply counted or looked up: what finding papers needs."""
     head = [lines[i].bare for span in lead.spans for i in range(span.first, span.last + 1)]
     title = lead.text(lines, "title") or ""
     reach = [line.bare for line in lines[: min(end, _REACH)]]
     free = [text for index, text in enumerate(reach) if index not in taken]
     announced = _ANNOUNCES_QUESTIONS.search(title) is not None or _says_interview(reach[:_HEAD])
-    first = lead.spans[-1].last + 1 if lead.spans else 0
-    body = list(chunks(lines, first, min(end, _REACH) - 1, taken))
+    asking = [text for text in reach if shapes.ends_question(text)]
     return Facts(
         title=title,
         people=frozenset(_people(text[: shapes.LONG] for text in head)),
@@ -109,16 +128,11 @@ def gather(lines: Sequence[Line], lead: Lead, end: int, taken: Container[int]) -
         essay=_FIRST_PERSON.search(title) is not None
         or any(text[:13].casefold().replace("’", "'") == "editor's note" for text in reach[:12]),
         board=board.is_board_page(free),
-        bare_questions=sum(
-            shapes.ends_question(text) and len(text) < shapes.LONG and not shapes.marked_question(text)
-            for text in reach
-        ),
-        lone_questions=sum(shapes.ends_question(text) and len(text) <= _LINE for text in reach),
+        bare_questions=sum(len(text) < shapes.LONG and not shapes.marked_question(text) for text in asking),
+        lone_questions=sum(len(text) <= _LINE for text in asking),
         paragraphs=sum(len(text) > _LINE for text in reach),
-        turns=interviews.turns(reach),
-        stated=interviews.stated(body, announced=announced)
-        | turn_taking.stated(body)
-        | turn_taking.led(body),
+        turns={},
+        stated=frozenset(),
         unparted=_is_unparted(lines[: min(end, _REACH)]),
     )
 

@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import dating, fields, mail_heads, mastheads, menus, shapes, signing, tops, vocabulary
+from reader.parsing import (
+    citations,
+    dating,
+    fields,
+    mail_heads,
+    mastheads,
+    menus,
+    shapes,
+    signing,
+    tops,
+    vocabulary,
+)
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import count_wide
 from reader.parsing.word_tables import words_for
@@ -108,7 +119,7 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("a sort of text right above", 2, lambda it: it.kicked),
     Cue("papers are announced", 2, lambda it: _announces(it.text)),
     Cue("a menu's word", -3, lambda it: it.strength and not it.entry),
-    Cue("only pages say it", -3, lambda it: it.strength == 2),
+    Cue("only pages say it", -6, lambda it: it.strength == 2),
     Cue("said again as a name is", -4, lambda it: it.again and not (it.entry or it.over_path)),
     Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
     Cue("a word or two under others", -2, lambda it: it.listed),
@@ -146,6 +157,8 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("a bar under it", 1, lambda it: _parts_by_spaces(it.below)),
     Cue("an entry above, over text", 3, lambda it: it.entry),
     Cue("a heading's sign", 3, lambda it: it.text.startswith("# ")),
+    Cue("an arrow closes it, as a link", -3, lambda it: it.text[-1] in "→›"),
+    Cue("cites a paper", -6, lambda it: _cites(it.text)),
     Cue("the subject of a mail's head above", 3, lambda it: it.subject),
     Cue("the head of a mail, or a note under it", -12, lambda it: it.mail),
     Cue("sorts, filters or counts itself", -4, lambda it: counts(it.text)),
@@ -347,7 +360,11 @@ def _place(
         left -= not below.isdigit()
         if left < 0:
             break
-        if at == stop or (signs and shapes.ends_sentence(below) and not _is_sign(below)):
+        if (
+            at == stop
+            or (at == index + 1 and _greets(below))
+            or (signs and shapes.ends_sentence(below) and not _is_sign(below))
+        ):
             hung = at < end
             break
         signed = _is_sign(below) or (at == index + 1 and index in openings and signing.signs(below))
@@ -468,6 +485,12 @@ def _is_in_column(rows: Sequence[Line], at: int, text: str) -> bool:
         column += _may_be_entry(rows[below].bare)
         below += 1
     return column >= _FEW - 1
+
+
+def _cites(text: str) -> bool:
+    """Return whether a line gives a paper's title, its authors, and where it was published."""
+    found = citations.read(text, 1) or (citations.titled(text) if citations.could_cite(text) else None)
+    return found is not None and citations.reads_as_venue(found.rest)
 
 
 def _greets(text: str) -> bool:

@@ -203,6 +203,8 @@ PAIRED: Scale[_Layout] = Scale(
 
 def stated(chunks: Sequence[Chunk], *, announced: bool) -> frozenset[int]:
     """Return the lines that ask without a question mark, judging by where the others ask."""
+    if all(len(chunk.texts) == 1 for chunk in chunks) and sum(asks(chunk.texts[0]) for chunk in chunks) < 2:
+        return frozenset()  # of lines on their own, others have to ask
     return frozenset(
         _openings(chunks, announced=announced)
         | _alternating(chunks, announced=announced)
@@ -216,6 +218,8 @@ def stated(chunks: Sequence[Chunk], *, announced: bool) -> frozenset[int]:
 def _openings(chunks: Sequence[Chunk], *, announced: bool) -> set[int]:
     """Return the first lines of chunks that are pairs of a question and its answer."""
     pairs = [chunk for chunk in chunks if _is_pair(chunk)]
+    if not pairs:
+        return set()
     layout = _Layout(
         len(pairs),
         sum(asks(chunk.texts[0]) for chunk in pairs),
@@ -223,13 +227,13 @@ def _openings(chunks: Sequence[Chunk], *, announced: bool) -> set[int]:
         sum(len(chunk) == 1 for chunk in chunks),
         announced,
     )
-    if not pairs or not PAIRED.tips(layout):
+    if not PAIRED.tips(layout):
         return set()
     return {chunk.first for chunk in pairs}
 
 
 def _is_pair(chunk: Chunk) -> bool:
-    if len(chunk) < 2:
+    if len(chunk.texts) < 2:
         return False
     first, answer = chunk.texts[0], chunk.texts[1]
     plain = not (shapes.bullet(first) or shapes.is_markdown_heading(first) or shapes.is_credit(answer))
@@ -244,7 +248,8 @@ def _is_pair(chunk: Chunk) -> bool:
 def _emphasized(chunks: Sequence[Chunk]) -> set[int]:
     """Return the statements in bold or italics where two questions and more are set so."""
     found: set[int] = set()
-    for sign in ("**", "__", "*", "_"):
+    chunks = [chunk for chunk in chunks if chunk.texts[0][0] in "*_"]
+    for sign in ("**", "__", "*", "_") if chunks else ():
         lines = [chunk for chunk in chunks if _is_set_in(chunk.texts[0], sign)]
         asked = sum(asks(chunk.texts[0]) for chunk in lines)
         if asked > 1 and asked * 3 >= len(lines):

@@ -205,6 +205,10 @@ class Claims:
         owner = self._owners[index]
         return owner.kind if owner else None
 
+    def has_free(self) -> bool:
+        """Return whether a line is in no span yet."""
+        return None in self._owners[:-1]
+
     def take(self, spans: Iterable[Span]) -> None:
         """Give each span those of its lines that are free."""
         owners = self._owners

@@ -33,22 +33,18 @@ class Markup:
         self._index = {row.number: index for index, row in enumerate(rows)}
         self.given = tuple(self._given(outline))
         within = {index for span, _ in self.given for index in range(span.first, span.last + 1)}
-        hinted = [
-            (hint, span)
-            for hint in outline.hints
-            if (span := self._span(hint.kind, *hint.lines)) and span.first not in within
-        ]
-        self.spans = tuple(span for hint, span in hinted if hint.kind != "paragraph")
+        spans = [span for hint in outline.hints if (span := self._span(hint.kind, *hint.lines))]
+        free = [span for span in spans if span.first not in within] if within else spans
+        self.spans = tuple(span for span in free if span.kind != "paragraph")
         """What is believed at once."""
-        self.paragraphs = tuple(span for hint, span in hinted if hint.kind == "paragraph")
+        self.paragraphs = tuple(span for span in free if span.kind == "paragraph")
         """What may be a paper's summary, a question or a posting all the same."""
         self.kinds: dict[int, BlockKind] = {}
         """What each line is, also those of postings."""
-        for hint in outline.hints:
-            if span := self._span(hint.kind, *hint.lines):
-                self.kinds |= dict.fromkeys(range(span.first, span.last + 1), hint.kind)
-        named = (self._span("title", *hint.lines) for hint in outline.hints if hint.kind == "title")
-        self.title = next((span.first for span in named if span), None)
+        for kind, first, last in spans:
+            for index in range(first, last + 1):
+                self.kinds[index] = kind
+        self.title = next((span.first for span in spans if span.kind == "title"), None)
         """The line of the title. It may belong to a posting, as its role."""
         self._details = {hint.lines[0]: hint for hint in outline.hints if hint.level or hint.language}
 
@@ -65,15 +61,20 @@ class Markup:
 
     def ad_rows(self, rows: Sequence[Line]) -> Sequence[Line]:
         """Return the lines as an ad's rules see them: names of facts in a list have no bullets."""
-        return [
-            replace(row, bare=row.bare[len(_BULLET) :]) if self._names_fact(rows, index) else row
-            for index, row in enumerate(rows)
+        named = [
+            index for index, kind in self.kinds.items() if kind == "list" and self._names_fact(rows, index)
         ]
+        if not named:
+            return rows
+        changed = list(rows)
+        for index in named:
+            changed[index] = replace(rows[index], bare=rows[index].bare[len(_BULLET) :])
+        return changed
 
     def _names_fact(self, rows: Sequence[Line], index: int) -> bool:
         """Return whether a line of a list is a known name over its value, as `dt` and `dd` are written."""
         row = rows[index]
-        if self.kinds.get(index) != "list" or not row.bare.startswith(_BULLET) or index + 1 == len(rows):
+        if not row.bare.startswith(_BULLET) or index + 1 == len(rows):
             return False
         below = rows[index + 1]
         is_pair = self.kinds.get(index + 1) == "list" and below.indent > row.indent

@@ -87,6 +87,11 @@ def _are_works(it: _Listed) -> bool:
     return len(it.cut.names) == 1 or (it.like > 0 and bare)
 
 
+def _is_lone(it: _Listed) -> bool:
+    """Return whether two words are signed as anything in a text may be: "With pictures by Ana Bo"."""
+    return it.cut.by and len(it.title.split()) == 2 and not it.sure and not sign_length(it.text)
+
+
 LISTED: Scale[_Listed] = Scale(
     3.5,
     Cue("two authors and more", 2, lambda it: len(it.cut.names) > 1),
@@ -112,6 +117,8 @@ LISTED: Scale[_Listed] = Scale(
     Cue("one name or a year, as of films and songs", -2.5, _are_works),
     Cue("by, as in any sentence", -1, lambda it: it.cut.by),
     Cue("one word by somebody", -2, lambda it: it.cut.by and len(it.title.split()) == 1),
+    Cue("two words by somebody, and no other like it", -2, _is_lone),
+    Cue("a number of something", -3, lambda it: it.title[0].isdigit() and len(it.title.split()) < 4),
     Cue("by, after a verb", -4, lambda it: it.cut.by and not it.cut.linked and _MADE.search(it.title)),
     Cue("a link between title and authors", 1, lambda it: it.cut.linked),
     Cue("the title starts in lower case", -2.5, lambda it: it.title[0].islower()),

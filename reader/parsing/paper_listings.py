@@ -1,8 +1,7 @@
 """Papers of a listing whose records are chunks of one shape, with other lines between title and authors.
 
-A number, a title, a series, pages and days, then the authors, what they belong to, and buttons; the next
-record has the same lines in the same order. What records have in common is no
-title, and shows that they are papers.
+A number, a title, a series, pages and days, then the authors, what they belong to, and buttons; the next one
+has the same lines in the same order. What records have in common is no title, and tells that they are papers.
 """
 
 from __future__ import annotations
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 _LEAST, _SHARE = 3, 0.6
 """So many records there are at least, and so many of them are alike."""
 _LINES = range(4, 16)
-_COMMON = 2
-"""So many lines of a record open as those of most others do."""
 _TITLE = range(10, 250)
 _PARTS = frozenset({"abs", "abstract", "bibtex", "cite", "cited", "doi", "pdf", "preprint", "pages"})
 _FIGURES = lazy.regex(r"\d+(?:[.,]\d+)*")
@@ -44,10 +41,12 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
     if len(records) < _LEAST:
         return []
     common = _common(records)
-    alike = [chunk for chunk in records if sum(_opening(text) in common for text in chunk.texts) >= _COMMON]
+    alike = [chunk for chunk in records if _opening(chunk.texts[-1]) in common]
     if len(alike) < _LEAST or not _are_papers(common):
         return []
-    found = [record for chunk in alike if (record := _record(chunk, common))]
+    kinds = Counter(_opening(text) for chunk in alike for text in chunk.texts[:2])
+    known = common | {opening for opening, times in kinds.items() if times > 1}
+    found = [record for chunk in alike if (record := _record(chunk, known))]
     several = sum(len(record.names) > 1 for record in found)
     apart = sum(record.named > record.title + 1 for record in found)
     if len(found) < max(_LEAST, _SHARE * len(alike)) or min(several * 2, apart) < _SHARE * len(found):
@@ -73,7 +72,7 @@ def _are_papers(common: frozenset[str]) -> bool:
 
 
 def _record(chunk: Chunk, common: Container[str]) -> _Record | None:
-    """Return a chunk's title, the first line that is no number, day or common one, and its authors below."""
+    """Return a chunk's title, the first line that is no number, word, day or common one, and its authors."""
     own = [at for at, text in enumerate(chunk.texts) if not _is_common(text, common)]
     if not own or not _may_be_title(chunk.texts[own[0]]):
         return None
@@ -83,7 +82,7 @@ def _record(chunk: Chunk, common: Container[str]) -> _Record | None:
 
 def _is_common(text: str, common: Container[str]) -> bool:
     numbered = len(text) < 8 and _NUMBER.fullmatch(text) is not None
-    return numbered or _opening(text) in common or dating.is_dated(text)
+    return numbered or text.isalpha() or _opening(text) in common or dating.is_dated(text)
 
 
 def _may_be_title(text: str) -> bool:

@@ -73,6 +73,8 @@ class _Candidate(NamedTuple):
     """A time stands before its title."""
     within: bool
     """Prose stands in its chunk."""
+    parted: bool
+    """A sentence stands between its title and its authors."""
     submitted: bool
     """The line above says when it was submitted, as servers of preprints do."""
     stacked: bool
@@ -120,6 +122,11 @@ CUES: tuple[Cue[_Candidate], ...] = (
         lambda it: it.heads_page and not (it.abstracted or it.noted or it.submitted),
     ),
     Cue("a title of one word, and names alone", -2, lambda it: " " not in it.title and not _is_said(it)),
+    Cue(
+        "a sentence between title and names, and no other paper",
+        -4,
+        lambda it: it.parted and not it.sure_others,
+    ),
     Cue("one of several people with their offices", -4, lambda it: it.stacked),
     Cue("a heading over people or jobs", -6, lambda it: shapes.plain(it.title) in _OTHERS),
     Cue("a heading's signs", -1, lambda it: it.hashed),
@@ -342,6 +349,7 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         announced=index > ground.announced,
         timed=paper_lines.TIME.match(lines[title].bare) is not None,
         within=_stands_within(ground, first),
+        parted=any(_tells(lines[at].bare) for at in range(first + 1, last)),
         submitted=_is_submitted(ground, first),
         listed=len(byline.names) == 1 and not byline.labelled and _is_in_menu(ground, first, last),
         stacked=_is_stacked(ground, index),
@@ -351,6 +359,11 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
     )
 
 
+def _tells(text: str) -> bool:
+    return len(text) > _SENTENCE and shapes.ends_sentence(text)
+
+
+_SENTENCE = 60
 _SIGNED = lazy.regex(r"(?:(?:written |authored )?by|von|par|por|di|door|av|af)\b(?!\s*:)", re.IGNORECASE)
 
 

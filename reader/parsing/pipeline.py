@@ -163,19 +163,21 @@ def _page(
         return _ad(rows, text, ad, folded, source, notices, marked)
     claims.take(listed.spans() if listed else end.postings)
     top = marked.lead()
-    heads = _marked_papers(rows, marked, claims, top)
+    heads, known = _marked_papers(rows, marked, claims, top)
     first = top.spans[-1].last + 1 if top.spans else 0
-    known = facts.gather(rows, top, len(rows), claims)
-    claims.take(span for span in prose.find(rows, first, len(rows), claims, known) if span.kind == "question")
+    known = facts.with_turns(known, rows, top, len(rows), claims)
+    claims.take(list(prose.questions(rows, first, len(rows), claims, known)))
     claims.take(marked.paragraphs)
-    claims.take(prose.find(rows, 0, len(rows), claims, known))
+    if claims.has_free():
+        claims.take(prose.find(rows, 0, len(rows), claims, known))
     progress(BODY)
     blocks = tuple(marked.detailed(_block(rows, text, span)) for span in claims.spans())
     title = rows[marked.title].bare if marked.title is not None else None
     dek = top.text(rows, "dek")
     given = marked.postings(rows, text, folded)
     guessed = _postings(rows, text, listed.entries if listed else end.postings, folded, progress)
-    tells = _tells(blocks, jobs=bool(marked.given or listed))
+    is_emptied = {block.kind for block in blocks} == {"title", "footer"}  # a board without jobs now
+    tells = _tells(blocks, jobs=bool(marked.given or listed or is_emptied))
     article = _article(blocks, title, title, dek) if tells else None
     return Document(
         id=identity("document", "".join(folded) or text.strip()),
@@ -193,12 +195,15 @@ def _page(
 
 def _marked_papers(
     rows: Sequence[Line], marked: outlined.Markup, claims: Claims, top: lead.Lead
-) -> list[Head]:
-    """Claim the papers of a page: their titles may be headings, what belongs to them stands in paragraphs."""
+) -> tuple[list[Head], facts.Facts]:
+    """Claim the papers of a page: their titles may be headings, what belongs to them stands in paragraphs.
+
+    Return them, and the facts that they were found by.
+    """
     end, first = len(rows), top.spans[-1].last + 1 if top.spans else 0
     claims.take(span for span in marked.spans if span.kind != "heading")
     named = _named(rows, end, claims, (mailed, results, tabled, paper_listings, fields))
-    known = facts.gather(rows, top, end, claims)
+    known = facts.without_turns(rows, top, end, claims)
     heads = papers.heads(rows, first, end, claims, known, named)
     found = list(summaries.with_notes(rows, heads, end, claims))
     claims.take(papers.spans(found))
@@ -207,7 +212,7 @@ def _marked_papers(
         kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
         found = summaries.complete(rows, found, end, kinds)
         claims.take(papers.spans(found))
-    return sorted(papers.kept([*named, *found], claims), key=lambda head: head.begin)
+    return sorted(papers.kept([*named, *found], claims), key=lambda head: head.begin), known
 
 
 def _named(rows: Sequence[Line], end: int, claims: Claims, forms: Sequence[ModuleType]) -> list[Head]:

@@ -13,7 +13,7 @@ from reader.parsing.lines import Line, Span, chunks
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from reader.model import BlockKind
     from reader.parsing.facts import Facts
@@ -296,6 +296,36 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Fact
             opening = opening and (kind != "paragraph" or len(lines[index].bare) <= _SHORT)
             spans.append(Span(kind, index, index))
     return _with_items(lines, spans)
+
+
+def questions(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Facts) -> Iterator[Span]:
+    """Yield a span for each question that `find` would find there; most lines are none at a glance."""
+    opening = True
+    numbers: Container[int] | None = None
+    for chunk in chunks(lines, first, end - 1, taken):
+        if shapes.are_wrapped(chunk.texts):
+            opening = False
+            continue
+        for index in range(chunk.first, chunk.last + 1):
+            text = lines[index].bare
+            if not opening and not _may_ask(text, index, facts):
+                continue
+            if numbers is None:
+                numbers = openings.counting(lines, first, end) | openings.suffixed(lines, first, end)
+            kind = judge(_unit(lines, index, end, taken, facts, numbers=numbers, opening=opening))
+            opening = opening and (kind != "paragraph" or len(text) <= _SHORT)
+            if kind == "question":
+                yield Span(kind, index, index)
+
+
+def _may_ask(text: str, index: int, facts: Facts) -> bool:
+    """Return whether a line has what `judge` calls a question for."""
+    return bool(
+        (facts.turns and interviews.speaker(text))
+        or shapes.ends_question(text)
+        or shapes.marked_question(text)
+        or index in facts.stated
+    )
 
 
 def _with_items(lines: Sequence[Line], spans: Sequence[Span]) -> list[Span]:

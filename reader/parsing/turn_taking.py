@@ -58,6 +58,8 @@ TALK: Scale[_Talk] = Scale(
 
 def stated(chunks: Sequence[Chunk]) -> frozenset[int]:
     """Return the lines that an interviewer states, if they and their answers take turns, a line each."""
+    if all(len(it.texts[0]) > _STATED for it in chunks):
+        return frozenset()
     plain = [it for it in chunks if len(it) == 1 and _closes(it.texts[0])]
     found: set[int] = set()
     for run in _runs(plain):

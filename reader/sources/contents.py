@@ -30,6 +30,12 @@ class Text(NamedTuple):
 
 NO_TEXT = "has no text of its own; open it in a browser, save the page there, and add that file"
 """What a page says that is an empty shell for scripts."""
+NO_POSTINGS = "has no postings now"
+"""Of a board on which nobody is hired."""
+NOT_FOUND = (
+    "The main text was not found, so this is all of the page's text; if some is missing, open it in a "
+    "browser, save the page there, and add that file"
+)
 
 
 def text_of(source: str, data: bytes, address: str | None = None, content_type: str | None = None) -> Text:
@@ -55,9 +61,13 @@ def _read(source: str, data: bytes, address: str | None, content_type: str | Non
     if kind == "html":
         return _page(source, data, _charset(content_type), address)
     if kind == "board":
-        return _board(data, address)
+        return _board(source, data, address)
     reads = _CONTAINERS.get(kind)
-    return _contained(source, data, reads(), address) if reads else _plain(data, _charset(content_type))
+    if reads:
+        return _contained(source, data, reads(), address)
+    text = _plain(data, _charset(content_type))
+    _refuse_error(source, text.text)
+    return text
 
 
 def _charset(content_type: str | None) -> str | None:
@@ -161,15 +171,16 @@ def _titled(text: Text, title: str) -> Text:
 
 
 def _page(source: str, data: bytes, encoding: str | None, address: str | None) -> Text:
-    from reader.pages import SHELL, encoding_of, read_page
+    from reader.pages import SHELL, WHOLE, encoding_of, read_page
 
     markup, notices = decode(data, encoding or encoding_of(data, None))
     page = read_page(markup, address)
     text = _jobs(page) or Text(page.text, (), page.outline)
     # Notices are on the page's own text; that of data is whole.
-    told = tuple(notice.rstrip(".") for notice in page.notices) if text.text is page.text else ()
+    remedies = {SHELL: NO_TEXT, WHOLE: NOT_FOUND}
+    told = (remedies.get(notice, notice.rstrip(".")) for notice in page.notices if text.text is page.text)
     if not text.text.strip():
-        raise SourceError(source, NO_TEXT if SHELL in page.notices else "has no text")
+        raise SourceError(source, NO_TEXT if address or SHELL in page.notices else "has no text")
     return text._replace(notices=(*notices, *told))
 
 
@@ -202,11 +213,27 @@ def _with_title(outline: Outline, *, alone: bool) -> Outline:
     return replace(outline, hints=(first, *outline.hints[1:]))
 
 
-def _board(data: bytes, address: str | None) -> Text:
-    from reader.boards import read_listing
+def _board(source: str, data: bytes, address: str | None) -> Text:
+    from reader.boards import nothing_listed, read_listing
     from reader.pages import saved_from
 
     answer, notices = decode(data)
-    listing = read_listing(answer, address=address or saved_from(answer).url)
-    told = Text(listing.text, (*notices, *listing.notices), listing.outline) if listing else None
-    return told or _plain(data)  # never plain: `kind_of` has recognised it
+    _refuse_error(source, answer)
+    address = address or saved_from(answer).url
+    listing = read_listing(answer, address=address)
+    if listing is None:  # never: `kind_of` has recognised it
+        return _plain(data)
+    is_empty = not listing.outline.postings and not listing.details and listing.board != "hiring"
+    if is_empty:
+        name = listing.name or source.rstrip("/").rpartition("/")[2]
+        listing = nothing_listed(listing.board, name, address or source, address)
+    told = (NO_POSTINGS,) if is_empty else ()
+    return Text(listing.text, (*notices, *listing.notices, *told), listing.outline)
+
+
+def _refuse_error(source: str, answer: str) -> None:
+    """Raise SourceError for what a board answers when something went wrong."""
+    from reader.boards import error_of
+
+    if len(answer) < _GLANCE and (error := error_of(answer)):
+        raise SourceError(source, f'is only what a job board says of an error: "{error}"; ask it again')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypedDict, Unpack
 
 from reader.boards import read_listing
 
@@ -238,15 +238,24 @@ def personio(*positions: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<workzag-jobs>{inside}</workzag-jobs>'
 
 
-def read(answer: object, details: Sequence[object] = (), **given: str) -> Listing:
+class Given(TypedDict, total=False):
+    """What is known of an answer beside its text."""
+
+    address: str
+    board: str
+    job: str
+
+
+def read(answer: object, details: Sequence[object] = (), **given: Unpack[Given]) -> Listing:
     """The listing of an answer, which must be one."""
     text = answer if isinstance(answer, str) else json.dumps(answer)
-    listing = read_listing(text, details=[json.dumps(each) for each in details], **given)
+    told = [json.dumps(each) for each in details]
+    listing = read_listing(text, details=told, **given)
     assert listing is not None
     return listing
 
 
-def only(answer: object, details: Sequence[object] = (), **given: str) -> GivenPosting:
+def only(answer: object, details: Sequence[object] = (), **given: Unpack[Given]) -> GivenPosting:
     """The only posting of an answer."""
     (posting,) = read(answer, details, **given).outline.postings
     return posting

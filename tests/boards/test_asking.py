@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.boards import following, outcome, request_for
+from reader.boards import error_of, following, outcome, request_for
 from tests.boards import answers
 
 GREENHOUSE = "https://boards-api.greenhouse.io/v1/boards/acme/jobs"
@@ -255,3 +255,40 @@ def test_redirects_to_other_hosts() -> None:
     board = request_for("https://boards.greenhouse.io/acme")
     assert board is not None
     assert outcome(board, 200, "https://www.personio.de/", BOARD) == "failed"
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        ('{"status": 404, "error": "Job not found"}', "Job not found"),
+        ('{"ok": false, "error": "Document not found"}', "Document not found"),
+        ('{"error": "Try &amp; wait", "hits": 0, "jobs": []}', "Try & wait"),
+        ('{"error": null, "hits": 0, "facets": {}, "jobs": []}', None),
+        ('{"status": 200, "error": "none to speak of"}', None),
+        ('{"status": 404, "error": "Lost", "found": [1]}', None),
+        ('{"error": "a note to myself"}', None),
+        ('["error"]', None),
+        ("error", None),
+    ],
+)
+def test_what_a_board_says_of_an_error(answer: str, error: str | None) -> None:
+    assert error_of(answer) == error
+
+
+def test_an_error_is_no_empty_board() -> None:
+    request = request_for("https://www.amazon.jobs/en/search?base_query=boats")
+    assert request is not None
+    error = '{"error": "Something went wrong", "hits": 0, "facets": {}, "jobs": []}'
+    assert outcome(request, 200, request.url, error) == "failed"
+    assert outcome(request, 200, request.url, error.replace('"Something went wrong"', "null")) == "empty"
+
+
+def test_a_board_without_the_job_that_was_asked_for_says_it_is_closed() -> None:
+    request = request_for("https://pfeifer.jobs.personio.de/job/1")
+    assert request is not None
+    position = "<id>{}</id><name>Binder</name>"
+    assert (
+        outcome(request, 200, request.url, answers.personio(position.format(1), position.format(2))) == "jobs"
+    )
+    assert outcome(request, 200, request.url, answers.personio(position.format(2))) == "closed"
+    assert outcome(request, 200, request.url, answers.personio()) == "empty"

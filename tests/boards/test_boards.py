@@ -408,11 +408,11 @@ def test_smartrecruiters_needs_details() -> None:
     (first,) = listing.outline.postings
     assert "listen to parcels" in text_of(listing, first)
     # Without a text it is no posting yet, but stands in the list and leads to its page.
-    assert listing.text.endswith("\n\n• Stamp Taster · Graz, Styria, at")
+    assert listing.text.endswith("\n\n• Stamp Taster · Graz, Styria, AT")
     link = listing.outline.links[-1]
-    assert listing.text[link.start :] == link.text == "Stamp Taster · Graz, Styria, at"
+    assert listing.text[link.start :] == link.text == "Stamp Taster · Graz, Styria, AT"
     assert link.address == "https://jobs.smartrecruiters.com/Quill/7002"
-    assert first.places[0] == Place("Graz, Styria, at", "Austria", "AT", "Styria", "6", "Graz")
+    assert first.places[0] == Place("Graz, Styria, AT", "Austria", "AT", "Styria", "6", "Graz")
     assert (first.level, first.remote, first.posted) == ("junior", False, "2026-11-19")
     assert "Someone Private" not in repr(listing)
 
@@ -421,8 +421,8 @@ def test_smartrecruiters_without_texts_is_a_list() -> None:
     nowhere = answers.smartrecruiters(id="7003", name="Ink Mixer", company=None, location=None)
     listing = read(answers.smartrecruiters_list(answers.smartrecruiters(), nowhere))
     assert listing.outline.postings == ()
-    assert listing.text == "• Parcel Whisperer · Graz, Styria, at\n• Ink Mixer"
-    assert [link.text for link in listing.outline.links] == ["Parcel Whisperer · Graz, Styria, at"]
+    assert listing.text == "• Parcel Whisperer · Graz, Styria, AT\n• Ink Mixer"
+    assert [link.text for link in listing.outline.links] == ["Parcel Whisperer · Graz, Styria, AT"]
 
 
 def test_smartrecruiters_leaves_out_what_is_no_longer_open_and_what_has_no_name() -> None:

@@ -120,6 +120,11 @@ def test_numbers(value: object, found: float | None) -> None:
         ("x" * 10_000, None),
         ("9" * 500, None),
         ("$" * 500, None),
+        ("Mensuel de 1900.0 Euros à 2200.0 Euros sur 12.0 mois", Pay(1900, 2200, "EUR", "month")),
+        ("Annuel de 30000,00 Euros à 35000,00 Euros", Pay(30_000, 35_000, "EUR", "year")),
+        ("Horaire de 12.31 Euros sur 13 mois", Pay(12.31, 12.31, "EUR", "hour")),
+        ("Mensuel brut de 2 100 €", Pay(2100, 2100, "EUR", "month")),
+        ("Mensuel selon profil", None),
     ],
 )
 def test_pay_in_words(text: str, found: Pay | None) -> None:

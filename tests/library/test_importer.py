@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from reader import Library
 from reader.config import Limits, Settings
 from reader.errors import SourceError
 from reader.library import digests
+from reader.sources import NO_POSTINGS
 from tests.library.samples import HARBOR, TIDES, add, id_of, kinds, page, write
 
 if TYPE_CHECKING:
@@ -228,3 +230,40 @@ def test_a_large_text_says_how_far_it_is_and_can_be_stopped(library: Library, tm
 def test_a_folder_is_not_even_listed_once_it_is_stopped(library: Library, tmp_path: Path) -> None:
     folder = write(tmp_path / "docs", a=page("First"))
     assert list(library.documents.add([str(folder)], cancelled=lambda: True)) == []
+
+
+def test_a_file_of_a_board_that_became_empty_says_so(library: Library, tmp_path: Path) -> None:
+    def dump(*numbers: int) -> Path:
+        jobs = [
+            {
+                "id": str(n), "title": f"Binder {n}", "isListed": True, "location": "Lyon",
+                "jobUrl": f"https://jobs.ashbyhq.com/codex/{n}", "employmentType": "FullTime",
+                "applyUrl": f"https://jobs.ashbyhq.com/codex/{n}/application",
+                "descriptionHtml": f"<p>Fold, sew and glue the books of room {n}, then press them.</p>",
+            }
+            for n in numbers
+        ]  # fmt: skip
+        path = tmp_path / "board.json"
+        path.write_text(json.dumps({"apiVersion": "1", "jobs": jobs}))
+        return path
+
+    (refused,) = library.documents.add([str(dump())])
+    assert isinstance(refused, SourceError)
+    assert (refused.reason, refused.copy) == (NO_POSTINGS, True)
+    assert library.documents.list() == []
+    (told,) = add(library, dump(1, 2))
+    assert told.counts["posting"] == 2
+    (told,) = add(library, dump(2))
+    assert (told.kind, told.gone, told.notices) == ("updated", 1, ())
+    (told,) = add(library, dump())
+    assert (told.kind, told.gone, told.notices) == ("updated", 1, (NO_POSTINGS,))
+    assert library.items() == ()
+    assert [entry.name for entry in library.documents.list()] == ["board.json"]
+
+
+def test_what_a_board_says_of_an_error_is_refused(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "board.json"
+    path.write_text('{"ok": false, "error": "Document not found"}')
+    (refused,) = library.documents.add([str(path)])
+    assert isinstance(refused, SourceError)
+    assert "Document not found" in refused.reason

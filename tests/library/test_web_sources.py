@@ -14,7 +14,8 @@ from reader import Library
 from reader.config import Limits, Settings
 from reader.errors import SourceError, UsageError
 from reader.library.protocol import ASKING
-from reader.library.web_sources import EMPTY, MOST_DETAILS
+from reader.library.web_sources import EMPTY_OR_CLOSED, MOST_DETAILS
+from reader.sources import NO_POSTINGS
 from reader.system.network import Network
 from reader.system.network.turns import Turns
 from tests.fakes import Clock
@@ -315,7 +316,7 @@ def test_a_board_is_one_document_of_postings(library: Library, web: Web) -> None
 @pytest.mark.parametrize(
     ("answer", "expected", "is_harmless"),
     [
-        (Page(board()), EMPTY, True),
+        (Page(board()), NO_POSTINGS, True),
         (Page("{}", 404), "there is no such board; check the address", False),
         (Page("", 429, {"Retry-After": "60"}), "the site asks to wait (429); try again in 1 minute", False),
         (Page("", 503), "the site has a problem (503)", False),
@@ -365,9 +366,7 @@ def test_pages_and_details_are_put_together(library: Library, web: Web, time: Ti
     document = library.documents.get(entry.id)
     assert "Keep lamp number 99 lit" in document.text
     assert "Keep lamp number 100 lit" not in document.text
-    assert document.notices == (
-        "2 postings are only listed as a link: at most 100 texts are asked for at a time",
-    )
+    assert document.notices == ("2 of 102 postings without their text: add the address again for the next 2",)
     assert any(one.startswith(f"{ASKING}api.smartrecruiters.com… 7 of 100 postings · ") for one in shown)
 
 
@@ -380,22 +379,22 @@ def small(web: Web, **answers: Page | str) -> None:
 @pytest.mark.parametrize(
     ("answers", "asked", "missing"),
     [
-        ({"_1": Page("", 404)}, 5, "1 posting is"),
-        ({"_0": Page("", 500), "_1": Page("", 500), "_2": Page("", 500)}, 3, "5 postings are"),
-        ({"_0": Page("", 500), "_1": Page("", 500), "_3": Page("", 500)}, 5, "3 postings are"),
-        ({"_2": Page("", 429)}, 3, "3 postings are"),
-        ({"_1": Page("{", length=9)}, 5, "1 posting is"),
+        ({"_1": Page("", 404)}, 5, 1),
+        ({"_0": Page("", 500), "_1": Page("", 500), "_2": Page("", 500)}, 3, 5),
+        ({"_0": Page("", 500), "_1": Page("", 500), "_3": Page("", 500)}, 5, 3),
+        ({"_2": Page("", 429)}, 3, 3),
+        ({"_1": Page("{", length=9)}, 5, 1),
     ],
 )
 def test_details_that_cant_be_had_are_told(
-    library: Library, web: Web, answers: dict[str, Page], asked: int, missing: str
+    library: Library, web: Web, answers: dict[str, Page], asked: int, missing: int
 ) -> None:
     small(web, **answers)
     assert kinds(add(library, SMART)) == ["added"]
     assert len(web.asked) == 1 + asked
     (entry,) = library.documents.list()
     assert library.documents.get(entry.id).notices == (
-        f"{missing} only listed as a link: the board didn't give the text",
+        f"{missing} of 5 postings without their text: the board didn't give it; add the address again later",
     )
 
 
@@ -425,8 +424,8 @@ def test_an_empty_board_that_may_be_unknown_is_told_by_what_was_there(library: L
     add(library, SMART)
     web.pages[f"{SMART_API}?limit=100&offset=0"] = nothing
     sure = only(library, SMART)
-    assert isinstance(sure, SourceError)
-    assert (sure.reason, sure.copy) == (EMPTY, True)
+    assert not isinstance(sure, SourceError)
+    assert (sure.kind, sure.gone, sure.notices) == ("updated", 5, (EMPTY_OR_CLOSED,))
 
 
 def test_the_other_host_of_a_board_is_asked_where_one_doesnt_know_it(library: Library, web: Web) -> None:

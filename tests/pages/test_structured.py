@@ -43,6 +43,7 @@ def titles(page: Page) -> list[str]:
         '<!-- {"@type": "JobPosting", "title": "Night Guard"} -->',
         '\n<![CDATA[\n{"@type": "JobPosting", "title": "Night Guard"}\n]]>\n',
         '//<![CDATA[\n{"@type": "JobPosting", "title": "Night Guard"}\n//]]>',
+        '<!-- //<![CDATA[\n{"@type": "JobPosting", "title": "Night Guard"};\n//]]> -->',
         '{"@type": "JobPosting", "title": "Night Guard"};',
         '{"@type": "Thing"}\n{"@type": "JobPosting", "title": "Night Guard"}',
     ],

@@ -22,7 +22,7 @@ def _parts(name: str) -> dict[str, str]:
     return {part.split("\n", 1)[0]: part.split("\n", 1)[1] for part in source.split("\n== ")}
 
 
-PAGES = _parts("hanging.txt") | _parts("hanging2.txt") | _parts("hanging3.txt")
+PAGES = _parts("hanging.txt") | _parts("hanging2.txt") | _parts("hanging3.txt") | _parts("hanging4.txt")
 DIGESTS = _parts("digests.txt")
 
 

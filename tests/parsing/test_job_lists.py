@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LISTS = {
     sample.name: sample
-    for name in ("lists", "lists2", "lists3", "lists4", "lists5", "lists6", "lists7", "lists8")
+    for name in ("lists", "lists2", "lists3", "lists4", "lists5", "lists6", "lists7", "lists8", "lists9")
     for sample in samples(name)
 }
 OTHERS = dict(nothings())

@@ -16,11 +16,14 @@ def _parts(name: str) -> dict[str, str]:
 
 LISTS = {
     name: body
-    for number in ("", *range(2, 12))
+    for number in ("", *range(2, 13))
     for name, body in _parts(f"papers_in_lists{number}.txt").items()
 }
 OTHERS = (
-    _parts("no_papers_in_lists.txt") | _parts("no_papers_in_lists2.txt") | _parts("no_papers_in_lists3.txt")
+    _parts("no_papers_in_lists.txt")
+    | _parts("no_papers_in_lists2.txt")
+    | _parts("no_papers_in_lists3.txt")
+    | _parts("no_papers_in_lists4.txt")
 )
 
 

@@ -7,6 +7,7 @@ import pytest
 from reader.parsing import lines, mail_heads, parse
 from reader.parsing.menus import column_end
 
+_SKIP = "Skip to main content\n"
 _BODY = (
     "Nobody remembers who brought the piano aboard, and the company that owns the ferry has stopped asking. "
     "It is played on Sundays, when the cars are few and the hold is dry.\n"
@@ -55,21 +56,25 @@ def test_a_topic_may_be_between_the_sort_of_text_and_the_title(sort: str) -> Non
 
 
 def test_a_numbered_link_names_no_issue() -> None:
-    text = "Sign Up [1] | Advertise [2] | View Online [3]\n\nQUAY WEEKLY 2033-05-04\n\nTOGETHER WITH [Lanolin] [4]\n\n"
+    text = "Sign Up [1] | Advertise [2] | View Online [3]\n\nQUAY WEEKLY 2033-05-04\n\n"
+    text += "TOGETHER WITH [Lanolin] [4]\n\n"
     assert parse(text + _BODY + "\nBOATS\n\nA FERRY IN THE ICE [5]\n\n" + _BODY).title == (
         "QUAY WEEKLY 2033-05-04"
     )
 
 
-_JOBS = "Harbour Pilot\nFal Ferries Ltd\nFalmouth\n£31,000 a year\n\nBaker\nThe Rye Loaf Ltd\nTruro\n£25,000 a year\n\n"
+_JOBS = (
+    "Harbour Pilot\nFal Ferries Ltd\nFalmouth\n£31,000 a year\n\n"
+    "Baker\nThe Rye Loaf Ltd\nTruro\n£25,000 a year\n\n"
+)
 
 
 @pytest.mark.parametrize(
     ("head", "title"),
     [
-        ("From: Alerts <a@quay.example>\nSubject: 2 new jobs near Truro\nTo: o@kern.example\n\n", "2 new jobs near Truro"),
+        ("From: Alerts <a@quay.example>\nSubject: Jobs at sea\nTo: o@kern.example\n\n", "Jobs at sea"),
         ("Von: Alarm <a@quay.example>\nBetreff: Neue Stellen an der See\n\n", "Neue Stellen an der See"),
-        ("From ana at bo.example  Mon May  4 10:14:52 2033\nFrom: ana at bo.example\nSubject: [jobs] Two\n\n", None),
+        ("From a at bo.example  Mon May  4 10:14:52 2033\nFrom: a at bo.example\nSubject: Two\n\n", None),
     ],
 )  # fmt: skip
 def test_a_mail_without_a_title_is_named_by_its_subject(head: str, title: str | None) -> None:
@@ -172,12 +177,12 @@ Please apply by 4 May 2033.
 @pytest.mark.parametrize(
     ("menu", "title"),
     [
-        ("Skip to main content\nBoatIn\nHarbour Pilot in Truro\nClear text\nJobs\nPeople\nJoin now\nSign in\n", "Harbour Pilot"),
-        ("Skip to main content\nEnglish (UK)\nMy profile\nSign in\nSee all jobs\n", "Harbour Pilot"),
+        ("BoatIn\nHarbour Pilot in Truro\nClear text\nJobs\nPeople\nJoin now\nSign in\n", "Harbour Pilot"),
+        ("English (UK)\nMy profile\nSign in\nSee all jobs\n", "Harbour Pilot"),
     ],
 )  # fmt: skip
 def test_a_menu_in_a_column_may_be_right_over_an_ad(menu: str, title: str) -> None:
-    document = parse(f"{menu}{title}\nFal Ferries Ltd\nTruro\nFull-time\nApply{_AD}")
+    document = parse(f"{_SKIP}{menu}{title}\nFal Ferries Ltd\nTruro\nFull-time\nApply{_AD}")
     assert document.title == title
     assert [it.role for it in document.postings] == ["Harbour Pilot"]
 
@@ -188,12 +193,16 @@ def test_a_page_of_jobs_in_a_region_is_no_place_of_an_ad() -> None:
 
 
 def test_an_ad_may_open_with_a_question() -> None:
-    ad = "Skip to main content\nSign in\nJobs\nMessages\n\nWill you keep the oldest ferry afloat?\nFal Ferries Ltd\n\n"
-    labels = "Job title\nWherrywright\nLocation\nTruro\nEmployment type\nFull-time\nCompany\nFal Ferries Ltd\n"
+    ad = f"{_SKIP}Sign in\nJobs\nMessages\n\nWill you keep the oldest ferry afloat?\nFal Ferries Ltd\n\n"
+    labels = (
+        "Job title\nWherrywright\nLocation\nTruro\nEmployment type\nFull-time\nCompany\nFal Ferries Ltd\n"
+    )
     document = parse(ad + labels + _AD.replace("Harbour Pilot", "Wherrywright"))
     assert document.title == "Will you keep the oldest ferry afloat?"
 
 
-@pytest.mark.parametrize(("known", "end"), [("", 0), ("101", 0), ("1011", 4), ("10110000", 4), ("100000011", 0)])
+@pytest.mark.parametrize(
+    ("known", "end"), [("", 0), ("101", 0), ("1011", 4), ("10110000", 4), ("100000011", 0)]
+)
 def test_known_entries_close_a_column(known: str, end: int) -> None:
     assert column_end([sign == "1" for sign in known]) == end

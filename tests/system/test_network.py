@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import SourceError, Stopped
-from reader.system.network import Answer, Network, Sizes, Timing
+from reader.system.network import SAVE, Answer, Network, Sizes, Timing
 from reader.system.network.routes import look_up
 from reader.system.network.turns import Turns
 from reader.system.network.values import Ask
@@ -88,7 +88,7 @@ def test_a_host_is_told_who_asks_and_nothing_else(web: Web) -> None:
     ("status", "headers", "expected"),
     [
         (404, {}, "there is no such page (404); check the address"),
-        (410, {}, "the page is gone (410)"),
+        (410, {}, "the page is gone for good (410); check the address"),
         (401, {}, "save the page, and add that file"),
         (403, {}, "save the page, and add that file"),
         (407, {}, "the proxy wants a user name and password"),
@@ -359,7 +359,7 @@ def test_a_redirect_that_isnt_safe_is_refused(web: Web, leads_to: str, expected:
 
 def test_endless_redirects_end(web: Web) -> None:
     web.pages |= {f"/{n}": redirect(f"/{n + 1}") for n in range(9)}
-    assert refusal(f"{web.base}/0") == "redirects more than 5 times; open it in your browser"
+    assert refusal(f"{web.base}/0") == f"redirects more than 5 times; {SAVE}"
     assert web.asked == [f"/{n}" for n in range(6)]
     web.pages["/5"] = "there"
     assert page(f"{web.base}/0").data == b"there"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from textual.widgets import Input
 from reader.config import style_sheets
 from reader.errors import SourceError
 from reader.library.library import Library
+from reader.sources import NO_TEXT
 from reader.store.values import Outcome
 from reader.system.network import Network
 from reader.system.network.turns import Turns
@@ -23,10 +25,10 @@ from reader.ui.screens.main import MainScreen
 from reader.ui.services.additions import Additions
 from reader.ui.widgets.progress_line import ProgressLine
 from tests.library.samples import page, write
-from tests.ui.builders import screen_text
+from tests.ui.builders import notifications, screen_text
 from tests.ui.driving import documents, until
 from tests.ui.test_taking import notices
-from tests.web import Handler, Web, article
+from tests.web import Handler, Page, Web, article
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from reader.library.protocol import AddResult, Progress
+    from tests.web import Answers
 
 BOARD = "https://careers.smartrecruiters.com/Lanternworks"
 API = "https://api.smartrecruiters.com/v1/companies/Lanternworks/postings"
@@ -231,6 +234,29 @@ async def test_an_address_read_again_says_how_far_it_is(tmp_path: Path) -> None:
             assert "It was mended." in screen.services.library.documents.get(document).text
 
 
+async def test_what_fails_is_told_with_the_remedy(tmp_path: Path) -> None:
+    pages: dict[str, Answers] = {
+        "http://a.test/404": Page("", 404),
+        "http://a.test/shell": "<html><body><div id=a></div><script>x()</script></body></html>",
+        "http://a.test/png": Page(b"x", 200, {"Content-Type": "image/png"}),
+    }
+    told = {
+        "http://a.test/404": "http://a.test/404: there is no such page (404); check the address",
+        "http://a.test/shell": f"http://a.test/shell: {NO_TEXT}",
+        "http://a.test/png": "http://a.test/png: is an image (image/png), not a page or text; "
+        "check the address",
+        "/nowhere": "/nowhere: no such file or folder",
+    }
+    with Web(pages) as web:
+        async with library_app(tmp_path, web) as (pilot, _):
+            for address, sentence in told.items():
+                pilot.app.clear_notifications()
+                await add(pilot, address)
+                await until(pilot, lambda sentence=sentence: sentence == notices(pilot))  # type: ignore[misc]
+                (notice,) = notifications(pilot.app)
+                assert notice.severity == "warning"
+
+
 async def test_several_are_told_on_one_line_and_stopped_at_once() -> None:
     begun, stopped = Event(), Event()
 
@@ -273,6 +299,12 @@ def outcome(kind: str, new: int = 0, changed: int = 0, gone: int = 0) -> Outcome
         ),
         ([outcome("updated", 2, 0, 1)], False, "1 updated, 2 new, 1 gone", False),
         ([outcome("unchanged")], False, "1 unchanged", False),
+        (
+            [replace(outcome("updated", gone=3), notices=("has no postings now",))],
+            False,
+            "1 updated, 3 gone; has no postings now",
+            False,
+        ),
         ([SourceError("a", "is empty", copy=True)], False, "a: is empty", False),
         ([SourceError("a", "is missing")], False, "a: is missing", True),
         (

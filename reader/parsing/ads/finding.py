@@ -86,9 +86,12 @@ def _promise(page: Page, index: int) -> int:
     marked = vocabulary.gender(text) is not None
     alone = " " not in text and text.isascii() and text.endswith("s")  # "Recruiters", an entry of a menu
     named = text in page.prose  # rather the employer's name: "Verger Blanc", of whom the text speaks
-    listing = vocabulary.phrases("listing").search(text) is not None  # "Baker jobs in Hull", a page over it
-    told = listing or shapes.ends_sentence(text)
-    return 2 * (marked or vocabulary.is_inclusive(text)) - alone - named - 2 * told
+    listing = (
+        vocabulary.phrases("listing").search(naming.cut(text)) is not None
+    )  # "Baker jobs in Hull", a page over it
+    told = listing or shapes.ends_sentence(text.rstrip("!！"))
+    sought = naming.wanted(text.rstrip("!！")) > 0
+    return 2 * (marked or vocabulary.is_inclusive(text)) + sought - alone - named - 2 * told
 
 
 def _seeks(text: str, end: int) -> bool:

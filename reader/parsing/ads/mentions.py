@@ -119,7 +119,8 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
             employed = employed or names.is_firm(text)
         elif names.is_name(text):
             firm = names.is_spoken_of(text, prose)
-            if not firm and (employed or vocabulary.is_town(text) or names.is_said_to_be_in(text, prose)):
+            beside = employed and not vocabulary.is_wide(text)  # a sentence looks like a name there
+            if not firm and (beside or vocabulary.is_town(text) or names.is_said_to_be_in(text, prose)):
                 yield Mention(text, "header", part.index, known=False)
             elif not firm and text not in prose and not shapes.ends_sentence(text):
                 alone.append(part)
@@ -233,6 +234,8 @@ def _in_addresses(page: Page) -> Iterator[Mention]:
     for index, text in enumerate(page.texts):
         if len(text) > 3 * names.LONGEST or not any(c.isdigit() for c in text):
             continue
+        if _WIDE_ADDRESS.match(text) and (town := _town(text)):
+            yield Mention(town, "address", index, known=True)
         for pattern in _ADDRESSES:
             found = pattern.search(text)
             if found and place_shapes.is_city(found["place"].split(",")[0]):

@@ -344,10 +344,10 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
         return
     entry.cells.clear()
     lines = [index for index in range(entry.first, entry.last + 1) if index != entry.anchor]
-    lone = None
+    lone, again = None, 0
     for index in lines[:_FACT_LINES]:
         text = rows[index].bare
-        offset = index - entry.anchor
+        offset = index - entry.anchor - again
         over = index < entry.anchor and vocabulary.is_button(text)  # "Apply" over a role heads nothing
         if len(text) > 160 or (vocabulary.heading(text) and not vocabulary.label(text) and not over):
             break
@@ -357,6 +357,9 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
         if _joins(text):
             lone = "company"
             continue
+        if index > entry.anchor and says_again(rows, index):
+            again += 1
+            continue
         valued = not cell_sorts.is_remark(text) and vocabulary.lone_label(text) is None
         if lone and lone in _LABELLED and valued:
             entry.cells.append((Cell(text, f"={lone}"), _LABELLED[lone]))
@@ -364,8 +367,23 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
             value = text if label.kind == "pay" else label.value  # the label may name the period
             entry.cells.append((Cell(value, f"={label.kind}"), _LABELLED[label.kind]))
         elif label is None:
-            entry.cells += (part for cell, sort in _plain_cells(text, offset) for part in _split(cell, sort))
+            entry.cells += _parts(text, offset)
         lone = vocabulary.lone_label(text) if label is None or not label.value else None
+
+
+def says_again(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line only says again what is right above: "Baker" / "Baker with verification"."""
+    above, text = rows[index - 1].bare, rows[index].bare
+    glued = rows[index].row == rows[index - 1].row + 1
+    return (
+        glued
+        and len(above) > _SHORT_ROLE
+        and text.startswith(above)
+        and not text[len(above) :].strip(" -–—|")[:1].isupper()
+    )
+
+
+_SHORT_ROLE = 5
 
 
 def _joins(text: str) -> bool:
@@ -426,6 +444,21 @@ def _plain_cells(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
         line = parting.inner_place(line)
     for cell in line.cells:
         yield Cell(cell.text, f"{offset}{cell.slot}"), sort_of(cell.text)
+
+
+def _parts(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
+    """Yield the cells of a line, an employer and its place apart unless the line has its place besides."""
+    cells = list(_plain_cells(text, offset))
+    placed = len(cells) == _LEAST_CELLS and place_shapes.is_city(cells[1][0].text) and cells[1][1] in _TOWN
+    for cell, sort in cells:
+        if placed and sort in _FIRM:
+            yield cell, sort
+        else:
+            yield from _split(cell, sort)
+
+
+_FIRM: frozenset[Sort] = frozenset({"", "company"})
+_TOWN: frozenset[Sort] = frozenset({"", "place"})
 
 
 def _unrated(text: str) -> str:

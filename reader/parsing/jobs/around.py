@@ -7,9 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import mail_heads, shapes, threads
+from reader.parsing import mail_heads, menus, shapes, threads, vocabulary
 from reader.parsing.jobs import anchoring, extents, tables, weighing
-from reader.parsing.lines import Span
+from reader.parsing.lines import Span, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,14 +48,16 @@ def find(
         if rows[index].bare[0] != ">"
     }
     first = entries[0].first
+    last = max(entry.last for entry in entries)
     starts = {entry.first for entry in entries}
     closing = set() if said else _closing(rows, entries, inside)
+    searching = _searching(rows, title + 1, first) if title and not said else set()
     parted = not said and _is_parted(rows, entries, inside)
     for index in range(end):
         text = rows[index].bare
-        if index in inside or (title and index == title):
+        if index in inside or (title and index == title) or (index > last and _heads_rest(rows, index, end)):
             continue
-        if index < title or index in metas or (said and threads.is_below(text)):
+        if index < title or index in metas or (said and threads.is_below(text)) or index in searching:
             yield Span("footer", index, index)
         elif not said and _is_over_group(rows, index, starts, between=index > first or parted):
             yield Span("heading", index, index)
@@ -72,11 +74,47 @@ def find(
 def counts(rows: Sequence[Line], first: int) -> int | None:
     """Return the first line over the first entry that counts the results of a search, or None."""
     for index, row in enumerate(rows[:first]):
-        text = row.bare
-        counted = len(text) < _COUNTED and any(map(str.isdigit, text)) and not shapes.ends_sentence(text)
-        if counted and _RESULTS.search(text) and not mail_heads.is_subject(text, rows[:index]):
+        if counts_results(row.bare) and not mail_heads.is_subject(row.bare, rows[:index]):
             return index
     return None
+
+
+def _heads_rest(rows: Sequence[Line], index: int, end: int) -> bool:
+    """Return whether a button's word below a list is alone over other lines: "Contact" over an address."""
+    below = index + 1
+    if below >= end or not vocabulary.is_button(rows[index].bare):
+        return False
+    alone = rows[index].row > rows[index - 1].row + 1 and rows[below].row > rows[index].row + 1
+    return alone and not any(
+        anchoring.is_quiet(row.bare) or menus.bare(row.bare) in menus.KNOWN
+        for row in rows[below : min(end, below + 2)]
+    )
+
+
+def _searching(rows: Sequence[Line], begin: int, first: int) -> set[int]:
+    """Return the short lines between a title and the first job, next to such as sort, filter or count."""
+    found: set[int] = set()
+    for chunk in chunks(rows, begin, first - 1) if begin < first else ():
+        short = [len(text) <= _ENTRY and not shapes.ends_sentence(text) for text in chunk.texts]
+        sorts = any(map(menus.opens_as_pages_do, chunk.texts)) or any(map(counts_results, chunk.texts))
+        found |= {
+            chunk.first + at
+            for at, text in enumerate(chunk.texts)
+            if short[at] and (sorts or anchoring.is_quiet(text))
+        }
+    return found
+
+
+_ENTRY = 40
+
+
+def counts_results(text: str) -> bool:
+    """Return whether a line counts the results of a search: "312 results"."""
+    return _is_counted(text) and _RESULTS.search(text) is not None
+
+
+def _is_counted(text: str) -> bool:
+    return len(text) < _COUNTED and any(map(str.isdigit, text)) and not shapes.ends_sentence(text)
 
 
 def _is_over_group(rows: Sequence[Line], index: int, starts: set[int], *, between: bool) -> bool:
@@ -122,6 +160,8 @@ def _is_parted(rows: Sequence[Line], entries: Sequence[Entry], inside: set[int])
 
 
 def _is_heading(rows: Sequence[Line], index: int) -> bool:
+    if anchoring.is_rule(rows[index].bare):
+        return False
     return extents.is_heading(rows, index) or extents.is_double(rows, index - 1)
 
 
@@ -133,7 +173,5 @@ def _is_talk(rows: Sequence[Line], index: int) -> bool:
     text = rows[index].bare
     if len(text) > weighing.ANNOUNCEMENT or mail_heads.is_subject(text, rows[:index]):
         return False
-    counted = len(text) < _COUNTED and any(map(str.isdigit, text)) and not shapes.ends_sentence(text)
-    found = counted and _RESULTS.search(text) is not None
-    listed = counted and text[0].isdigit() and weighing.announces(text)
-    return found or listed or _TALK.fullmatch(text) is not None
+    listed = _is_counted(text) and text[0].isdigit() and weighing.announces(text)
+    return listed or counts_results(text) or _TALK.fullmatch(text) is not None

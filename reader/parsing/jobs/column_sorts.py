@@ -244,10 +244,10 @@ def _best_place(said: Mapping[Sort, Sequence[str]]) -> str | None:
     best = next((text for text in found if places.is_place(text)), found[0] if found else None)
     if best:
         return names.without_manner(best) or best
-    return next((town for text in said.get("place", ()) if (town := _or_remote(text))), None)
+    return next((town for text in said.get("place", ()) if (town := or_remote(text))), None)
 
 
-def _or_remote(text: str) -> str:
+def or_remote(text: str) -> str:
     """Return the town of a cell that also allows work from elsewhere, "Lisbon or remote (UTC+1)", or ""."""
     found = _EITHER.match(text)
     return found["town"] if found and vocabulary.manner(found["rest"]) == "yes" else ""
@@ -314,7 +314,16 @@ _AMONG = lazy.regex(r", | & ")
 def _may_be_places(entries: Sequence[Entry], slot: str) -> bool:
     """Return whether the unsure cells of a column are written like names of places."""
     names = [cell.text for entry in entries for cell, sort in entry.cells if cell.slot == slot and sort == ""]
-    return sum(map(shapes.is_city, names)) >= _MOST * len(names)
+    return sum(map(_is_town, names)) >= _MOST * len(names)
+
+
+def _is_town(text: str) -> bool:
+    """Return whether a cell is written like a town, alone or with its region: "Gijón, Asturias"."""
+    parts = text.split(", ")
+    return len(parts) <= _REGIONAL and all(map(shapes.is_city, parts))
+
+
+_REGIONAL = 3
 
 
 def _repeat(entries: Sequence[Entry], slot: str) -> bool:

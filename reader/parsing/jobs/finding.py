@@ -1,6 +1,6 @@
 """Lists of jobs and hiring threads: each job in them is a posting of its own.
 
-The entries of a page are found by form (anchoring.py, tables.py, offering.py, batches.py), and
+The entries of a page are found by form (anchoring.py, bulleted.py, tables.py, offering.py, batches.py), and
 each group of one form is weighed as a whole (weighing.py).
 """
 
@@ -20,6 +20,7 @@ from reader.parsing.jobs import (
     around,
     batches,
     blurbs,
+    bulleted,
     cell_sorts,
     column_sorts,
     extents,
@@ -91,8 +92,8 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
         return None
     entries = list(offering.find(rows, said)) if said else []
     if not entries:
-        title = headlines.find(rows, end)
-        entries = _of_tables(rows, end) or _of_forms(rows, end)
+        title = _title(rows, end)
+        entries = _of_tables(rows, end) or _with_items(rows, _of_forms(rows, end), end)
         entries = [entry for entry in entries if title is None or entry.first > title]
         metas = {index for it in said for index in range(it.meta, it.first)}
         if any(entry.anchor in metas for entry in entries):
@@ -103,12 +104,18 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
     if not said and (host := hosts.find(rows, entries)):
         hosts.settle(entries, host)
     begin = min([entries[0].first, *(comment.meta for comment in said)])
-    title = headlines.find(rows, begin, thread=bool(said))
-    if title is None and said:
-        title = headlines.of_thread(rows, begin)
+    title = headlines.find(rows, begin, thread=True) if said else _title(rows, begin)
+    if title is None:
+        title = headlines.of_thread(rows, begin) if said else headlines.alone(rows, begin)
     quiet = around.find(rows, entries, said, end, title or 0)
     counted = None if said else around.counts(rows, begin)
     return Listed(tuple(entries), tuple(quiet), begin, title, counted)
+
+
+def _title(rows: Sequence[Line], first: int) -> int | None:
+    """Return the title of a page or mail that lists jobs, above its first one."""
+    found = headlines.find(rows, first)
+    return headlines.of_mail(rows, first) if found is None else found
 
 
 def _of_tables(rows: Sequence[Line], end: int) -> list[Entry]:
@@ -128,7 +135,7 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
     fruitless = 0
     signs = (index for index in range(end) if not rows[index].bare[0].isalnum())
     rules = [index for index in signs if anchoring.is_rule(rows[index].bare)]
-    title = headlines.find(rows, end)
+    title = _title(rows, end)
     menu = headlines.menu(rows, end)
     for index in range(0 if title is None else title + 1, end):
         entry = blurbs.anchored(rows, index)
@@ -136,7 +143,7 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
             continue
         if entry and _is_of_page(rows[index].bare, entry.role):
             continue
-        if index and _says_again(rows, index):
+        if index and anchoring.says_again(rows, index):
             continue
         if entry and not _is_in_section(rows, index):
             form = "[]" if entry.tag else entry.form
@@ -162,6 +169,18 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
             if not _is_contents(judged, found):
                 found += judged
     return found or _of_unknown(rows, end)
+
+
+def _with_items(rows: Sequence[Line], found: list[Entry], end: int) -> list[Entry]:
+    """Return entries with those that items of lists are, where these are more than had been found there."""
+    items = bulleted.find(rows, end)
+    if not items:
+        return found
+    inside = {it.anchor for it in items}
+    apart = [it for it in found if inside.isdisjoint(range(it.first, it.last + 1))]
+    others = [it for it in found if it not in apart]
+    placed = [sum(it.place is not None for it in group) for group in (items, others)]
+    return [*apart, *items] if (len(items), placed[0]) > (len(others), placed[1]) else found
 
 
 def _of_unknown(rows: Sequence[Line], end: int) -> list[Entry]:
@@ -200,19 +219,6 @@ def _is_of_page(text: str, role: str) -> bool:
     return weighing.announces(role) and vocabulary.gender(role) is None
 
 
-def _says_again(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line only says again what is right above: "Baker" / "Baker with verification"."""
-    above, text = rows[index - 1].bare, rows[index].bare
-    glued = rows[index].row == rows[index - 1].row + 1
-    return (
-        glued
-        and len(above) > _SHORT_ROLE
-        and text.startswith(above)
-        and not text[len(above) :].strip(" -–—|")[:1].isupper()
-    )
-
-
-_SHORT_ROLE = 5
 _TOP_LINES = 12
 _ADS, _TOP = 2, 5
 """So many ads, and so far below the rule over them, may be parted by rules."""
@@ -283,6 +289,7 @@ def _judged(rows: Sequence[Line], group: list[Entry], end: int, others: Sequence
             anchoring.below(rows, entry)
         headed = _under_headings(rows, group)
         stated = [entry for entry in group if entry.cells or (headed and entry.first == entry.last)]
+        stated = _without_remarks(rows, stated)
         if len(stated) == len(group):
             break
         group = stated
@@ -307,6 +314,24 @@ def _aligned(rows: Sequence[Line], group: list[Entry]) -> list[Entry]:
         return group
     deep = {anchor - depth for anchor, depth in depths.items() if depth == usual}
     return [it for it in group if depths[it.anchor] == usual or it.anchor - depths[it.anchor] not in deep]
+
+
+def _without_remarks(rows: Sequence[Line], group: list[Entry]) -> list[Entry]:
+    """Return a group without those that only say what kind of work the one over them in its chunk is.
+
+    "Carpenter" over "Vane Timber - Hull" and "Joiners and the like": most others open their chunks.
+    """
+    opening = [entry for entry in group if not _depth(rows, entry.anchor)]
+    if len(opening) < _HALF_DOZEN // 2 or len(opening) * 4 < len(group) * 3:
+        return group
+    tops = {entry.anchor for entry in opening}
+    inner = (entry for entry in group if entry.anchor not in tops and entry.bare)
+    belong = {
+        entry.anchor
+        for entry in inner
+        if entry.anchor - _depth(rows, entry.anchor) in tops and not (entry.facts() or entry.has("company"))
+    }
+    return [entry for entry in group if entry.anchor not in belong]
 
 
 def _depth(rows: Sequence[Line], index: int) -> int:

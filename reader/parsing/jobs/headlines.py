@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.parsing import menus, shapes, threads, vocabulary
-from reader.parsing.jobs import cell_sorts, weighing
+from reader.parsing import mail_heads, menus, shapes, threads, vocabulary
+from reader.parsing.jobs import around, cell_sorts, weighing, wording
+from reader.parsing.lines import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +51,60 @@ def _is_counted(rows: Sequence[Line], index: int) -> bool:
     """Return whether a page opens with a line that another counts right below: "14 jobs"."""
     below = rows[1].bare if not index and len(rows) > 1 else ""
     return any(map(str.isdigit, below)) and len(below) <= _ENTRY and weighing.announces(below)
+
+
+def of_mail(rows: Sequence[Line], end: int) -> int | None:
+    """Return the line under a mail's head that announces what it lists, or says its subject again, or None.
+
+    "Your job alert for gardeners in Hull"; "View in browser" stands for the head where that is lost.
+    """
+    head = [row.bare for row in rows[:_HEAD]]
+    if not (any(map(menus.offers_elsewhere, head)) or any(map(mail_heads.is_head, pairwise(head)))):
+        return None
+    if (said := mail_heads.said_again(rows, end)) is not None:
+        return said
+    for index in range(min(end, _MAIL)):
+        text = rows[index].bare
+        if threads.heads_mail(rows, index) or menus.offers_elsewhere(text) or vocabulary.is_button(text):
+            continue
+        if wording.is_role(text):
+            return None
+        if len(text.split()) >= _TOLD and _announces(text) and not threads.says_age(text):
+            return index
+    return None
+
+
+def alone(rows: Sequence[Line], first: int) -> int | None:
+    """Return the one line of a page on its own between its menu and what searches and sorts its jobs.
+
+    It may be a name that no table knows; `first` is the index of the first job. None if there are several.
+    """
+    above = chunks(rows, 0, first - 1) if 0 < first <= _REACH else ()
+    found, known, below = None, 0, 0
+    for chunk in above:
+        texts = chunk.texts
+        if known >= _KNOWN and len(texts) == 1 and not _is_pages(texts[0]) and _may_be_entry(texts[0]):
+            if found is not None:
+                return None
+            found, below = chunk.first, 0
+        elif any(len(text) > _PROSE and shapes.ends_sentence(text) for text in texts):
+            return None
+        known += sum(map(_is_pages, texts))
+        below += any(map(menus.opens_as_pages_do, texts))
+    return found if below else None
+
+
+def _is_pages(text: str) -> bool:
+    """Return whether a line is a button, an entry of a menu, or what sorts or counts."""
+    own = vocabulary.is_button(text) or menus.bare(text) in menus.KNOWN or menus.opens_as_pages_do(text)
+    return own or text[0].isdigit()
+
+
+_PROSE = 60
+_HEAD, _MAIL = 8, 14
+"""A mail's head opens in so many lines, and what it says of the list is in so many."""
+_TOLD = 4
+"""A line that tells what is listed has so many words."""
 
 
 def _longer(rows: Sequence[Line], index: int, first: int) -> int:
@@ -103,7 +159,10 @@ def _is_over_list(rows: Sequence[Line], index: int) -> bool:
     """Return whether one of the lines right under a line sorts, filters, counts or says when."""
     under = [row.bare for row in rows[index + 1 : index + 1 + _UNDER]]
     return any(
-        menus.opens_as_pages_do(text) or cell_sorts.is_remark(text) or threads.says_age(text)
+        menus.opens_as_pages_do(text)
+        or cell_sorts.is_remark(text)
+        or around.counts_results(text)
+        or threads.says_age(text)
         for text in under
         if not vocabulary.is_button(text)
     )

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import shapes, vocabulary
+from reader.parsing import menus, shapes, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import cell_sorts, weighing
 from reader.places import shapes as place_shapes
@@ -104,6 +104,7 @@ def _named(text: str) -> str:
         return ""
     if (
         weighing.announces(name)
+        or menus.bare(name) in menus.KNOWN
         or vocabulary.heading(name)
         or vocabulary.is_button(name)
         or vocabulary.label(name)

@@ -41,7 +41,7 @@ _SUM = lazy.regex(
 )
 _SUM_BEFORE, _SUM_AFTER = (
     lazy.regex(r"\d ?[kKmM€$£%]?(?:/[a-z]{1,5})?$|\d ?(?:EUR|USD|GBP|CHF|PLN|zł|kr)$"),
-    lazy.regex(r"(?:[A-Z]{3} ?)?[€$£]? ?\d"),
+    lazy.regex(r"(?:[A-Z]{1,3} ?)?[€$£]? ?\d"),
 )
 """Between these a dash is a range's."""
 _TAG = lazy.regex(r"^[\[(【](?P<tag>[^\]()】]{2,24})[\])】]\s*[:–—-]?\s*")

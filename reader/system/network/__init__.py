@@ -4,6 +4,7 @@ urllib3 is imported with the first request.
 """
 
 from reader.system.network.asking import Network
+from reader.system.network.failures import SAVE
 from reader.system.network.values import BOARD, PAGE, Answer, Sizes, Timing
 
-__all__ = ["BOARD", "PAGE", "Answer", "Network", "Sizes", "Timing"]
+__all__ = ["BOARD", "PAGE", "SAVE", "Answer", "Network", "Sizes", "Timing"]

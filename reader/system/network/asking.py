@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 
 from reader.errors import SourceError
 from reader.system.network.connecting import REDIRECT_STATUSES, answer_of
-from reader.system.network.failures import Refusal, of_error, of_status
-from reader.system.network.routes import look_up, route_to
+from reader.system.network.failures import SAVE, Refusal, of_error, of_proxy, of_status
+from reader.system.network.routes import look_up, proxy_for, route_to
 from reader.system.network.turns import Turns
 from reader.system.network.values import Answer, Ask, Timing
 from reader.web_addresses import WebAddress, parsed
@@ -87,9 +87,9 @@ class Network:
             if ask.host is not None and target.host != ask.host:
                 return answer._replace(url=target.url)
             if target.url in seen:
-                raise Refusal(f"redirects in a circle ({target.host}); open it in your browser")
+                raise Refusal(f"redirects in a circle ({target.host}); {SAVE}")
             if len(seen) > REDIRECTS:
-                raise Refusal(f"redirects more than {REDIRECTS} times; open it in your browser")
+                raise Refusal(f"redirects more than {REDIRECTS} times; {SAVE}")
             seen.add(target.url)
 
     def _one(
@@ -105,6 +105,9 @@ class Network:
                     target, may_be_private=may_be_private, environment=environment, resolve=self._resolve
                 )
             except OSError as error:
+                proxy = proxy_for(target, environment)
+                if proxy is not None:
+                    raise of_proxy(error, proxy.name, target.scheme) from error
                 raise of_error(error, target.host) from error
             end_at = begun_at + self._timing.whole - spent
             answer = answer_of(target, route, ask, self._timing, end_at, environment)
@@ -124,7 +127,7 @@ def _next(target: WebAddress, location: str) -> WebAddress:
     try:
         found = parsed(urljoin(target.url, _as_sent(location).strip()))
     except ValueError as problem:
-        raise Refusal(f"leads to an address that {problem}") from None
+        raise Refusal(f"leads to an address that {problem}; open it in your browser") from None
     if target.scheme == "https" and found.scheme == "http":
         raise Refusal(f"leads from https to http ({found.host}); if you trust it, add that address itself")
     return found

@@ -12,7 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.errors import Stopped
-from reader.system.network.failures import Refusal, of_error, too_big, too_slow
+from reader.system.network.failures import Refusal, of_error, of_proxy, too_big, too_slow
 from reader.system.network.unpacking import ENCODINGS, unpacked
 from reader.system.network.values import Answer
 from reader.version import __version__
@@ -47,7 +47,7 @@ def answer_of(
 
     Raises Refusal or Stopped.
     """
-    from urllib3.exceptions import HTTPError
+    from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 
     clock = _Deadline(end_at, ask.cancelled)
     try:
@@ -55,6 +55,8 @@ def answer_of(
             answer = _answer(connection, target, route, ask)
     except (OSError, HTTPError, HTTPException, ValueError) as problem:
         if not (clock.is_over or clock.is_stopped):
+            if route.proxy is not None and isinstance(problem, (ConnectTimeoutError, NewConnectionError)):
+                raise of_proxy(problem, route.proxy.name, target.scheme) from problem
             raise of_error(problem, target.host) from problem
     # A header or body without a stated end seems complete when it is cut.
     if clock.is_stopped:

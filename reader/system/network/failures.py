@@ -46,7 +46,7 @@ def of_status(answer: Answer, now: datetime) -> Refusal | None:
     if status == 404:
         return Refusal("there is no such page (404); check the address")
     if status == 410:
-        return Refusal("the page is gone (410)")
+        return Refusal("the page is gone for good (410); check the address")
     if status in _REFUSED:
         return Refusal(f"the site doesn't give it to programs or strangers ({status}); {SAVE}")
     if status == 407:
@@ -88,7 +88,8 @@ def _of_type(content_type: str) -> Refusal | None:
     kind = content_type.partition(";")[0].strip().lower()
     family = "" if kind == "image/svg+xml" else kind.partition("/")[0]
     what = _TYPES.get(kind) or _FAMILIES.get(family)
-    return Refusal(f"is {what} ({kind}), not a page or text") if what else None
+    remedy = "copy its text into a file, and add that" if kind in _TYPES else "check the address"
+    return Refusal(f"is {what} ({kind}), not a page or text; {remedy}") if what else None
 
 
 def too_big(limit: int) -> Refusal:
@@ -99,6 +100,13 @@ def too_big(limit: int) -> Refusal:
 def too_slow(seconds: float) -> Refusal:
     """Say that an answer took too long as a whole."""
     return Refusal(f"took longer than {seconds:g} seconds; try again later, or {SAVE}")
+
+
+def of_proxy(error: Exception, proxy: str, scheme: str) -> Refusal:
+    """Say that nothing gets through to the proxy that is named for a scheme."""
+    unknown = any(isinstance(cause, socket.gaierror) for cause in _causes(error))
+    what = "can't be looked up" if unknown else "takes no connections"
+    return Refusal(f"the proxy {proxy} {what}; check {scheme.upper()}_PROXY")
 
 
 def of_error(error: Exception, host: str) -> Refusal:

@@ -32,6 +32,11 @@ class Proxy(NamedTuple):
     headers: Mapping[str, str]
     """What it wants to be told: name and password, if it has any."""
 
+    @property
+    def name(self) -> str:
+        """Its host and port, for sentences."""
+        return f"{self.host}:{self.port}"
+
 
 class Route(NamedTuple):
     """Where to connect to."""

@@ -55,6 +55,7 @@ class DocumentsAdded(Message):
         counts = Counter(outcome.kind for outcome in self.outcomes)
         words = [f"{number:,} {WORDS[kind]}" for kind, number in counts.items()]
         told = [", ".join([*words, *self._news])] if words else []
+        told += self.outcomes[0].notices if len(self.outcomes) == 1 else ()
         told += [str(self.refusals[0])] if self.refusals else []
         told += [f"{len(self.refusals) - 1:,} more could not be read"] if self.refusals[1:] else []
         if self.is_stopped:
