@@ -175,7 +175,8 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> dict[in
         if loud is not None:
             head = loud - chunk.first
             within = sum(map(_is_sure, chunk.texts[:head], _strengths(chunk, strength)))
-            if within and len(chunk) > head + 1 and _hangs(chunk.texts[head + 1]):
+            named = "|" not in chunk.texts[head]
+            if within and named and len(chunk) > head + 1 and _hangs(chunk.texts[head + 1]):
                 found.setdefault(loud, Opening(sure + within, skipped, loud=True))
             break
         vouched = sum(map(_is_sure, chunk.texts, _strengths(chunk, strength)))

@@ -199,7 +199,7 @@ def opening(page: Page) -> int | None:
         for index in page.top
         if len((text := page.texts[index]).split()) <= _TITLE_WORDS
         and shapes.is_title_like(text)
-        and (text[-1] == "?" or not shapes.ends_sentence(text))
+        and not shapes.ends_sentence(text)
     ]
     rows = page.rows
     column = [it for it in could[:_FIRST] if rows[it].row - rows[could[0]].row == it - could[0]]

@@ -31,7 +31,8 @@ _SIGNS = (",", "(", " at ", " @ ")
 """What is between a role and other facts has one of these."""
 _WORDS = 3
 """A text behind a dash has more words, or ends like a sentence."""
-_STOP = lazy.regex(r"\.\s+(?=[^\W_]|[\[£€$¥])")
+_STOP = lazy.regex(r"\.\s+(?=[^\W_]|\[)")
+_PAID = lazy.regex(r"\.\s+(?=[£€$¥])")
 _BRACKETED = lazy.regex(r"(?P<role>[^()]{3,90}) \((?P<facts>[^()]{2,70})\)$")
 _PARTS = 3
 """A head between commas has so many: the role, the employer, the place."""
@@ -65,7 +66,7 @@ def alike(rows: Sequence[Line], index: int, form: str, *, inside: bool) -> Entry
     text = rows[index].bare
     if not _LEAST < len(text) <= _LONGEST or FORM + _sign(text) != form:
         return None
-    found = _parted(index, text, _head(text))
+    found = _parted(index, text, _PAID.split(_head(text), maxsplit=1)[0])
     if found is None or not found.role[:1].isupper():
         return None
     listed = inside and form != FORM and any(cell.slot == ",place" for cell, _ in found.cells)
