@@ -25,6 +25,8 @@ _LAST = 12
 """A site's name is said again in so many lines at the end."""
 _LABELLED = lazy.regex(r"[^\W\d_][^:：]{2,20}[:：]\s?[^\s“„«\"「『‘]")
 _LINES = 24
+_NUMBERED = lazy.regex(r"\[\d{1,3}\]$")
+_ARROWS = ">›»＞→"
 _CRUMBS = lazy.regex(r"\s?[>›»＞→]\s?|\s+/\s+")
 
 
@@ -70,12 +72,14 @@ class Place:
     """What is above it, if that is only a page's furniture."""
     furniture: bool
     """It may stand above a title, and one that may be it is below."""
+    over_path: bool
+    """Its page's path is right under it, and a page's furniture above it."""
     issued: bool
     """The number of an issue is right under it, as under the name of a newsletter."""
     alike: bool
     """Several lines below look like it, as those over the items of a newsletter do."""
     entry: bool
-    """It is an entry of a bar above: the one that led to this page."""
+    """It is an entry of a menu above, the one that led to this page, and what pages have is under it."""
     mail: bool
     """It is of the head of a mail, or a note under that."""
     subject: bool
@@ -83,10 +87,10 @@ class Place:
 
 
 def _is_kicked(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a sort of text is right above a line, or a day between, or a section opens it."""
-    above = index - 1 - (index > 1 and top_lines.is_sign(rows[index - 1].bare))
-    sort = top_lines.names_sort(rows[above].bare) or top_lines.names_season(rows[above].bare)
-    return sort or _is_under_section(rows, index)
+    """Return whether a sort of text is right above a line, or above its day or topic, or a section."""
+    between = index > 1 and (top_lines.is_sign(rows[index - 1].bare) or kicks(rows, index - 1, len(rows)))
+    above = rows[index - 1 - between].bare
+    return top_lines.names_sort(above) or top_lines.names_season(above) or _is_under_section(rows, index)
 
 
 def _is_under_section(rows: Sequence[Line], index: int) -> bool:
@@ -140,6 +144,7 @@ def place(
                 menus.is_shared(below)
                 or top_lines.COUNT.fullmatch(below)
                 or strength.get(at) == 2
+                or ends_in_number(below)
                 or named
                 or shapes.ends_sentence(below)
                 or not any(map(str.isalnum, below))
@@ -179,6 +184,7 @@ def place(
         rows[index + 1].bare if index + 1 < len(rows) else "",
         openings.get(index) or _kicked(rows, index, stop, openings),
         index < min(openings, default=0),
+        index in openings and _is_over_path(rows, index),
         _is_issued(rows, index),
         mastheads.is_one_of_several(rows, index, end) or _asks_among_others(rows, index, end),
         _is_entry(rows, index),
@@ -213,6 +219,20 @@ def _kicked(
     return above if above and kicks(rows, index - 1, stop) else None
 
 
+def ends_in_number(text: str) -> bool:
+    """Return whether the number of a link closes a line."""
+    return text[-1:] == "]" and _NUMBERED.search(text) is not None
+
+
+def _is_over_path(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a path is right under a line, in its chunk."""
+    if index + 1 >= len(rows) or rows[index + 1].row > rows[index].row + 1:
+        return False
+    below = rows[index + 1].bare
+    arrowed = len(below) <= top_lines.LONG and any(map(below.__contains__, _ARROWS))
+    return arrowed and top_lines.PATH.search(below) is not None and not shapes.ends_sentence(below)
+
+
 def _asks_among_others(rows: Sequence[Line], index: int, end: int) -> bool:
     """Return whether a line is the first of several questions, each on its own."""
     if not shapes.ends_question(rows[index].bare):
@@ -225,32 +245,42 @@ def _asks_among_others(rows: Sequence[Line], index: int, end: int) -> bool:
 
 
 def _is_entry(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line is one of the entries of a bar or of a column of them above."""
+    """Return whether a line over a text, a count or its own path is one of the entries of a menu above."""
     text = rows[index].bare.casefold()
-    if len(text) > top_lines.SHORT:
+    if len(text) > top_lines.SHORT or index + 1 >= len(rows) or rows[index].row == rows[index - 1].row + 1:
         return False
-    if any(text in menus.pieces(row.bare) for row in rows[:index] if menus.is_bar(row.bare)):
-        return True
-    above = (at for at in range(_NAMED_FIRST, index) if rows[at].bare.casefold() == text)
-    at = next(above, index)
-    return at < index and rows[index].row > rows[index - 1].row + 1 and _is_in_column(rows, at)
+    below = rows[index + 1].bare
+    own = top_lines.PATH.search(below) and below.casefold().endswith(text)
+    if not (own or shapes.ends_sentence(below) or is_counted(rows, index)):
+        return False
+    return any(
+        _is_in_bar(text, row.bare) or (at >= _NAMED_FIRST and _is_in_column(rows, at, text))
+        for at, row in enumerate(rows[:index])
+    )
 
 
-def _is_in_column(rows: Sequence[Line], index: int) -> bool:
-    """Return whether short lines are right over and under one, another of which is known in menus."""
-    around = range(max(0, index - _FEW), min(len(rows), index + _FEW))
-    near = [rows[at] for at in around if at != index]
-    glued = [
-        row.bare
-        for row in near
-        if abs(row.row - rows[index].row) <= _FEW and len(row.bare) <= top_lines.SHORT
-    ]
-    return len(glued) >= _FEW and any(menus.bare(text) in menus.KNOWN for text in glued)
-
-
-_FEW = 4
 _NAMED_FIRST = 2
 """In so many lines on top is a site's name, which may be said again too."""
+
+
+def _is_in_bar(text: str, bar: str) -> bool:
+    """Return whether a line is an entry of a bar, whose entries may be in brackets."""
+    if menus.is_link_bar(bar):
+        return f"[{text}]" in bar.casefold()
+    return text in menus.pieces(bar) and menus.is_bar(bar)
+
+
+def _is_in_column(rows: Sequence[Line], at: int, text: str) -> bool:
+    """Return whether a line is a word of a menu in a column, with a remark maybe: "news (current)"."""
+    said = rows[at].bare.casefold()
+    if not (said == text or said.startswith(f"{text} (")):
+        return False
+    size = column(rows, at)
+    below = at + 1
+    while below < len(rows) and rows[below].row == rows[below - 1].row + 1 and size < top_lines.FEW:
+        size += top_lines.may_be_entry(rows[below].bare)
+        below += 1
+    return size >= top_lines.FEW - 1
 
 
 def _is_writer(rows: Sequence[Line], index: int) -> bool:
@@ -356,7 +386,9 @@ def kicks(rows: Sequence[Line], index: int, stop: int) -> bool:
         and len(title) < _STANDFIRST
         and not signing.is_name(text)
     )
-    return few and rows[index + 2].row > rows[index + 1].row + 1 and top_lines.is_sign(told)
+    apart = rows[index + 2].row > rows[index + 1].row + 1
+    sorted_above = index > 0 and top_lines.names_sort(rows[index - 1].bare)
+    return few and (apart or sorted_above) and top_lines.is_sign(told)
 
 
 def ends_path(rows: Sequence[Line], index: int) -> bool:

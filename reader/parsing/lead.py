@@ -233,7 +233,17 @@ def find(lines: Sequence[Line], end: int, taken: Claims, title: int | None = Non
     matter = markup.front_matter(lines)
     if matter:
         return _under_matter(lines, end, taken, matter)
-    return _lead(lines, 0, end, taken, title)
+    lead = _lead(lines, 0, end, taken, title)
+    return lead if lead.text(lines, "title") else _named_by_subject(lines, lead)
+
+
+def _named_by_subject(lines: Sequence[Line], lead: Lead) -> Lead:
+    """Return the lead of a mail that has no title of its own: its subject is that."""
+    subject = mail_heads.subject(lines)
+    if subject is None or any(span.first <= subject[0] for span in lead.spans):
+        return lead
+    index, said = subject
+    return Lead((Span("footer", index, index), *lead.spans), said)
 
 
 def _under_matter(lines: Sequence[Line], end: int, taken: Claims, matter: markup.FrontMatter) -> Lead:
@@ -386,6 +396,7 @@ NO_TITLE: tuple[Cue[str], ...] = (
     Cue("a day after a word for that", 1, dating.opens_dated),
     Cue("offers the same elsewhere", 1, menus.offers_elsewhere),
     Cue("a path of sections", 1, _is_path),
+    Cue("parts the mails of a file", 1, mail_heads.is_envelope),
     Cue("a web address", 1, lambda text: "://" in text and " " not in text),
     Cue("a word for a picture, and no more", 1, pictures.is_medium),
     Cue("a credit closes it", 1, shapes.closes_with_credit),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -18,6 +19,8 @@ _SUBJECT = lazy.regex(lambda: rf"{any_of(words_for('mail.subject'))}\s?[:：]\s*
 """To match in a text in lower case."""
 _RULED = lazy.regex(r"[-_=]{3,}\s?[^\W\d_][\w \"'’]{3,40}\s?[-_=]{3,}")
 """What a mail program sets over the head: "---- Forwarded message ----"."""
+_ENVELOPE = lazy.regex(r"From \S.{0,80} \d\d:\d\d:\d\d (?:\S{1,6} )?\d{4}")
+"""What parts the mails of a file: "From ana at quay.example  Mon Mar  3 10:14:52 2031"."""
 _REACH = 40
 """A label and what separates it from its value are no longer."""
 _TOP = 12
@@ -28,9 +31,35 @@ _NOTE = 3
 
 def is_head(texts: Sequence[str]) -> bool:
     """Return whether lines are a mail's head: two labelled fields and more, or one under a program's rule."""
-    ruled = _RULED.fullmatch(texts[0][:80]) is not None
+    ruled = _RULED.fullmatch(texts[0][:80]) is not None or is_envelope(texts[0])
     fields = sum(map(_is_field, texts))
     return fields + ruled > 1 and fields * 2 >= len(texts) - ruled
+
+
+def is_envelope(text: str) -> bool:
+    """Return whether a line says, before a mail in a file of several, from whom it came and when."""
+    return text.startswith("From ") and _ENVELOPE.fullmatch(text) is not None
+
+
+def subject(rows: Sequence[Line]) -> tuple[int, str] | None:
+    """Return the line of the subject in the head of a mail that opens a text, and what it says.
+
+    None if there is none, or if the text is a file of mails, or names no more than whose mail it passes on.
+    """
+    stop = 1
+    while stop < min(len(rows), _TOP) and rows[stop].row == rows[stop - 1].row + 1:
+        stop += 1
+    head = [row.bare for row in rows[:stop]]
+    if not head or is_envelope(head[0]) or not is_head(head):
+        return None
+    for index, text in enumerate(head):
+        match = _SUBJECT.match(text[:_REACH].casefold())
+        if match and (said := text[match.end() :].strip()) and not _PASSED_ON.match(said):
+            return index, said
+    return None
+
+
+_PASSED_ON = lazy.regex(r"(?:fwd?|wg|tr|rv|vs|re|aw|sv|antw)\s?:", re.IGNORECASE)
 
 
 def _is_field(text: str) -> bool:

@@ -64,6 +64,22 @@ def bare(text: str) -> str:
     return _SIGNS.sub("", _LINK_NUMBER.sub("", text.casefold().replace("’", "'")))
 
 
+def column_end(known: Sequence[bool]) -> int:
+    """Return how many of a column's first lines are over or among the entries of a menu, of which it is told
+    for each line whether it is `known` as one.
+
+    Names of sites, editions and boxes to search in are between the entries, whatever their words are.
+    """
+    for last in range(len(known) - 1, -1, -1):
+        if known[last] and sum(known[max(0, last - _NEAR) : last + 1]) >= _ENTRIES:
+            return last + 1
+    return 0
+
+
+_NEAR, _ENTRIES = 4, 3
+"""So many known entries among one and those right above it."""
+
+
 def is_share_row(text: str) -> bool:
     """Return whether networks and the like are all it names: "Facebook Twitter Email"."""
     words = bare(text)
@@ -143,4 +159,4 @@ def closes_page(text: str) -> bool:
         return False
     if text[0] == "©":
         return any(map(text.__contains__, "·|")) or "  " in text or _RIGHTS.match(text) is not None
-    return text[-1] in "→»›" or is_link_bar(text) or _MAIL.search(text) is not None
+    return text[-1] in "→»›©" or is_link_bar(text) or _MAIL.search(text) is not None

@@ -133,7 +133,7 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
     bottom = max(_bottom(rows, top, end, strength), 0 if hung is None else hung + 1)
     bottom = feet.begin(rows, top, bottom, strength)
     found = set(range(top - _pictured(rows, top, strength))) | set(range(bottom, end))
-    found.update(_within(rows, top, bottom, strength))
+    found.update(index for index in _within(rows, top, bottom, strength) if index != hung)
     return Found(list(_runs(sorted(found))), hung)
 
 
@@ -225,7 +225,9 @@ def _keeps_company(text: str) -> bool:
 
 def _claims_rights(text: str) -> bool:
     """Return whether a line opens as those on rights do; elsewhere that credits a picture."""
-    return len(text) <= _RIGHTS_LENGTH and (text[0] == "©" or text[:11].casefold() == "copyright ©")
+    return len(text) <= _RIGHTS_LENGTH and (
+        text[0] == "©" or text[-1] == "©" or text[:11].casefold() == "copyright ©"
+    )
 
 
 _RIGHTS_LENGTH = 160

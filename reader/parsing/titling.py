@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import dating, fields, hanging, mastheads, shapes, signing, top_lines, tops
+from reader.parsing import dating, fields, hanging, mastheads, shapes, signing, top_lines, tops, vocabulary
 from reader.parsing.evidence import Cue, weigh
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
     Cue("a path above ends in its first words", 2, lambda it: it.named),
     Cue("said above with the site's name", 3, lambda it: it.sited),
     Cue("a sort of text right above", 2, lambda it: it.kicked),
-    Cue("papers are announced", 2, lambda it: shapes.announces_papers(it.text)),
-    Cue("a menu's word", -3, lambda it: it.strength),
+    Cue("papers are announced", 2, lambda it: _announces(it.text)),
+    Cue("a menu's word", -3, lambda it: it.strength and not it.entry),
     Cue("only pages say it", -6, lambda it: it.strength == 2),
-    Cue("said again as a name is", -4, lambda it: it.again and not (it.entry and it.counted)),
+    Cue("said again as a name is", -4, lambda it: it.again and not (it.entry or it.over_path)),
     Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
     Cue("a word or two under others", -2, lambda it: it.listed),
     Cue("a longer line right under one that can be the title", -2, lambda it: it.tells),
@@ -49,7 +49,7 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
     Cue("a number of something", -4, lambda it: it.text[0].isdigit() and top_lines.COUNT.fullmatch(it.text)),
     Cue("says who or when itself", -6, lambda it: top_lines.is_sign(it.text)),
     Cue("a row of a programme", -6, lambda it: top_lines.CLOCK.match(it.text)),
-    Cue("a person's name", -2, lambda it: signing.is_name(it.text)),
+    Cue("a person's name", -2, lambda it: signing.is_name(it.text) and not it.over_path),
     Cue("a word that people sign with", -4, lambda it: signing.is_nick(it.text)),
     Cue("a label and its value, next to such a line", -4, lambda it: it.labelled),
     Cue("the number of an issue", -4, lambda it: mastheads.ISSUE.search(it.text)),
@@ -64,17 +64,16 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
         -1,
         lambda it: it.opening and it.opening.skipped and not it.signs,
     ),
+    Cue("a menu above it, and its path right under it", 2, lambda it: it.over_path),
+    Cue("over a sort of text", -3, lambda it: it.below and top_lines.names_sort(it.below)),
+    Cue("the number of a link closes it", -2, lambda it: hanging.ends_in_number(it.text)),
     Cue("like several below", -4, lambda it: it.alike),
     Cue("a page's furniture itself, over a line that may be the title", -3, lambda it: it.furniture),
     Cue("several of them", -2, lambda it: it.opening and it.opening.skipped > 1),
     Cue("signed or dated right below, over no text", 2, lambda it: not it.hung and signing.signs(it.below)),
     Cue("a greeting under it", 2, lambda it: top_lines.greets(it.below)),
     Cue("a bar under it", 1, lambda it: top_lines.parts_by_spaces(it.below)),
-    Cue(
-        "an entry above, over text or what sorts a list",
-        3,
-        lambda it: it.entry and (it.counted or shapes.ends_sentence(it.below)),
-    ),
+    Cue("an entry above, over text or what sorts a list", 3, lambda it: it.entry),
     Cue("a season and a year close it", -6, lambda it: top_lines.names_season(it.text)),
     Cue("a heading's sign", 3, lambda it: it.text.startswith(("# ", "** "))),
     Cue("an arrow closes it, as a link", -3, lambda it: it.text[-1] in "→›"),
@@ -112,7 +111,7 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
     }
     best = max(weights, key=lambda index: (weights[index], -index), default=0)
     if weights.get(best, 0) >= _ENOUGH and _lists_papers(rows, best, stop, weights):
-        announcing = [it for it in weights if it < best and shapes.announces_papers(rows[it].bare)]
+        announcing = [it for it in weights if it < best and _announces(rows[it].bare)]
         best = max(announcing, key=lambda index: weights[index], default=0)
     if not best or weights[best] < _ENOUGH:
         return None
@@ -149,13 +148,18 @@ def _lists_papers(rows: Sequence[Line], best: int, stop: int, weights: Mapping[i
         dating.is_byline(row.bare) for row in rows[best + 1 : best + top_lines.FEW]
     ):
         return False
-    if shapes.announces_papers(rows[best].bare):
-        return any(shapes.announces_papers(rows[it].bare) and weights.get(it, 0) > 0 for it in range(best))
+    if _announces(rows[best].bare):
+        return any(_announces(rows[it].bare) and weights.get(it, 0) > 0 for it in range(best))
+    if vocabulary.phrases("listing").search(rows[best].bare):
+        return False  # "New jobs at the Linden Paper Company"
     near = (rows[it].bare for it in range(min(stop + 1, len(rows))))
-    return any(
-        shapes.announces_papers(text) and not (top_lines.is_noise(text) or shapes.ends_sentence(text))
-        for text in near
-    )
+    return any(_announces(text) and not top_lines.is_noise(text) for text in near)
+
+
+def _announces(text: str) -> bool:
+    """Return whether a heading announces papers; a sentence that has such a word tells something else."""
+    short = len(text) <= top_lines.PROSE and not shapes.ends_sentence(text)
+    return short and shapes.announces_papers(text)
 
 
 def _over_listing(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> int | None:

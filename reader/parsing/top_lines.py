@@ -11,7 +11,7 @@ from reader.parsing.word_tables import any_of, words_for
 
 SHORT, LONG = 40, 200
 """An entry of a menu is no longer than the one, a title no longer than the other."""
-_PROSE, _WIDE_PROSE = 80, 36
+PROSE, _WIDE_PROSE = 80, 36
 _DAY = lazy.regex(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b")
 PATH = lazy.regex(r"\S\s?[>›»＞→]\s?\S|\S\s+/\s+\S")
 LINK = lazy.regex(r"(?:[*+•]\s+|#)?\[(?:\d{1,3}|[^\W\d_]{2,12})\]\s?(?=\S)")
@@ -72,14 +72,14 @@ def may_be_above(text: str) -> bool:
     """Return whether it can stand above a title: no text, no item of a list, no heading by its sign."""
     if len(text) > SHORT and shapes.bullet(text):
         return False
-    return not shapes.is_markdown_heading(text) and not (is_prose(text) and len(text) > 2 * _PROSE)
+    return not shapes.is_markdown_heading(text) and not (is_prose(text) and len(text) > 2 * PROSE)
 
 
 def is_prose(text: str) -> bool:
     """Return whether a line is a sentence as long as those of a text, or longer than any title."""
     if len(text) > LONG:
         return True
-    return shapes.ends_sentence(text) and len(text) >= (_WIDE_PROSE if count_wide(text) else _PROSE)
+    return shapes.ends_sentence(text) and len(text) >= (_WIDE_PROSE if count_wide(text) else PROSE)
 
 
 def is_sign(text: str) -> bool:

@@ -66,6 +66,11 @@ def _is_bracketed(text: str) -> bool:
     return text[0] == "[" and text.find("]") == len(text) - 1
 
 
+def _is_item(text: str) -> bool:
+    """Return whether a line is a short item of a list, as links are in text browsers."""
+    return len(text) <= _MOTTO and bool(shapes.bullet(text)) and not shapes.ends_sentence(text)
+
+
 def _known(text: str) -> int:
     return sum(piece in menus.KNOWN for piece in menus.pieces(text))
 
@@ -117,6 +122,7 @@ QUIET: Scale[_Line] = Scale(
     Cue("short", 1, lambda it: len(it.text) <= _SHORT and len(it.text.split()) <= _WORDS),
     Cue("a day", 1, lambda it: signing.says_when(it.text)),
     Cue("a bar", 1, lambda it: menus.is_bar(it.text)),
+    Cue("an item under such a line", 2, lambda it: it.under and _is_item(it.text)),
     Cue(
         "a name and a motto over such a line",
         1,
@@ -158,11 +164,20 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> dict[in
             continue
         if at == note:
             continue
-        below = above[at + 1].texts[0] if at + 1 < len(above) and len(chunk) == 1 and not sure else ""
+        after = above[at + 1] if at + 1 < len(above) and len(chunk) == 1 and not sure else None
+        below = after.texts[0] if after else ""
+        if after and shapes.bullet(below) and _is_sure(below, strength.get(after.first, 0)):
+            sure += 2  # what a text browser calls the links in the list below
+            continue
         loud = _loud(chunk, strength, under=sure > 0, below=below)
         if sure:
             found[chunk.first] = Opening(sure, skipped, loud == chunk.first)
         if loud is not None:
+            head = loud - chunk.first
+            within = sum(map(_is_sure, chunk.texts[:head], _strengths(chunk, strength)))
+            named = "|" not in chunk.texts[head]
+            if within and named and len(chunk) > head + 1 and _hangs(chunk.texts[head + 1]):
+                found.setdefault(loud, Opening(sure + within, skipped, loud=True))
             break
         vouched = sum(map(_is_sure, chunk.texts, _strengths(chunk, strength)))
         vouched = vouched or 2 * _lists_entries(chunk, strength)
@@ -183,6 +198,11 @@ def mail(rows: Sequence[Line], end: int) -> range:
 def _opens_page(texts: Sequence[str]) -> bool:
     """Return whether a chunk can be the first of a page: a bar, or a line that a byline or a day is under."""
     return menus.is_bar(texts[0]) or signing.signs(texts[0])
+
+
+def _hangs(text: str) -> bool:
+    """Return whether a line hangs on one right above: it tells of what, by whom or when."""
+    return shapes.ends_sentence(text) or dating.is_byline(text) or signing.says_when(text)
 
 
 def _may_be_title(chunk: Chunk) -> bool:
@@ -210,7 +230,10 @@ def _loud(chunk: Chunk, strength: Mapping[int, int], *, under: bool, below: str)
     known = _strengths(chunk, strength)
     sure = list(map(_is_sure, chunk.texts, known))
     entries = _lists_entries(chunk, strength)
+    menu = _menu(chunk, known)
     for at, text in enumerate(chunk.texts):
+        if at < menu:
+            continue
         over = at + 1 < len(sure) and sure[at + 1]
         lone = over and menus.is_bar(chunk.texts[at + 1]) and _known(chunk.texts[at + 1]) < 2
         elsewhere = over and (
@@ -224,9 +247,23 @@ def _loud(chunk: Chunk, strength: Mapping[int, int], *, under: bool, below: str)
     return None
 
 
+def _menu(chunk: Chunk, known: Sequence[int]) -> int:
+    """Return how many of a chunk's first lines are a menu's, with what stands between its entries."""
+    stop = next(
+        (at for at, text in enumerate(chunk.texts) if len(text) > _PREVIEW or _is_no_entry(text)), len(chunk)
+    )
+    pairs = zip(chunk.texts[:stop], known, strict=False)
+    return menus.column_end([bool(it) and not menus.is_shared(text) for text, it in pairs])
+
+
+def _is_no_entry(text: str) -> bool:
+    """Return whether a line is of a text, not of a menu: a heading by its sign, a byline, a day."""
+    return shapes.is_markdown_heading(text) or dating.is_byline(text) or signing.says_when(text)
+
+
 def _is_over_bar(below: str) -> bool:
     """Return whether the line below a chunk is a bar, and sure to be one."""
-    return (menus.is_bar(below) or _is_columns(below)) and _is_sure(below, 0)
+    return (menus.is_bar(below) or _is_columns(below) or menus.is_link_bar(below)) and _is_sure(below, 0)
 
 
 def _lists_entries(chunk: Chunk, strength: Mapping[int, int]) -> bool:

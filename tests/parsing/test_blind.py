@@ -79,6 +79,15 @@ FLOORS = {
         0.98,
         {"title": 1.0, "found": 1.0, "place": 1.0, "role": 1.0, "pay": 1.0, "company": 0.98},
     ),
+    # What people save most. Before any rule knew them, titles were 0.53, the postings found 0.89, their
+    # places 0.79, their companies 0.76, and six were invented.
+    "blind_usual": Floors(
+        0.9,
+        0.97,
+        0.93,
+        {"title": 0.94, "found": 0.98, "place": 0.9, "role": 0.95, "pay": 0.97, "company": 0.9},
+        1,
+    ),
 }
 FOLDERS = [HERE / name for name in FLOORS]
 TEXTS = [path for folder in FOLDERS for path in sorted(folder.glob("*.txt"))]

@@ -205,9 +205,12 @@ def test_a_credit_may_end_with_the_year_of_a_class() -> None:
 
 
 def test_a_column_names_the_page_but_for_the_site() -> None:
-    rows = lines.split("Quay Lab\nNews\nPeople\nPapers\nContact\n\nQuay Lab\n\nPapers\n\nAll\n")
-    assert hanging._is_entry(rows, 6)
+    rows = lines.split(
+        "Quay Lab\nNews\nPeople\nPapers\nContact\n\nQuay Lab\nAll (34)\n\nPapers\n\nAll (34)\n"
+    )
+    assert hanging._is_entry(rows, 7)
     assert not hanging._is_entry(rows, 5)
+    assert not hanging._is_entry(rows, 8)  # nothing is under it
 
 
 @pytest.mark.parametrize(

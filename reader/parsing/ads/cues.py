@@ -176,7 +176,8 @@ class Sight:
     def seeks_work(self) -> bool:
         """Somebody looks for work: words say so above the sections of an ad, which may name job seekers."""
         first = next((at for at, kind in self.page.headings.items() if kind in _SECTIONS), self.page.end)
-        opening = "\n".join(self.page.texts[:first])
+        quiet = self.page.quiet | self.page.menu  # "Find a job", an entry
+        opening = "\n".join(self.page.texts[at] for at in range(first) if at not in quiet)
         return vocabulary.phrases("seeker").search(opening) is not None
 
     @cached_property

@@ -48,8 +48,11 @@ def find(rows: Sequence[Line]) -> Ad | None:
 
 def _heading(sight: Sight) -> int | None:
     """Return the line that may name an unknown job; none below labels that name it."""
+    top = sight.page.top
+    if top and sight.role_labelled and shapes.ends_question(sight.page.texts[top[0]]):
+        return top[0]  # "Will you keep the ferry afloat?", with the role in a label
     first = opening(sight.page)
-    below = first is not None and first > min(sight.page.labelled, default=first)
+    below = first is not None and first > min(sight.page.labelled - sight.page.menu, default=first)
     return None if below and sight.role_labelled else first
 
 

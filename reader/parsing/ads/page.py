@@ -100,7 +100,7 @@ class Page:
             for index, text in enumerate(self.texts[:_LEADING])
             if self._is_row(text) or _are_links(self.rows[index].bare)
         }
-        return frozenset(found) | self._leading | self._consent | rows
+        return frozenset(found) | self._leading | self._consent | self._column | rows
 
     def _is_row(self, text: str) -> bool:
         """Return whether a line is a menu in a row: "Visit   Collection   About us".
@@ -135,8 +135,7 @@ class Page:
         found: set[int] = set()
         last = -1
         for index, text in enumerate(self.texts[:_LEADING]):
-            known = vocabulary.plain(text) in _menu() or menus.opens_as_pages_do(text)
-            if len(text) <= _MENU_LENGTH and known:
+            if len(text) <= _MENU_LENGTH and _is_entry(text):
                 found.add(index)
                 last = index
             elif index - last > 1 or self._is_stated(text) or len(text.split()) > _FEW_PARTS:
@@ -144,6 +143,17 @@ class Page:
         if 1 in found and " " not in self.texts[0]:
             found.add(0)  # the site's name
         return frozenset(found)
+
+    @cached_property
+    def _column(self) -> frozenset[int]:
+        """The lines of a menu right over the job's name, with boxes to search in, whatever these say."""
+        first = next(chunks(self.rows, 0, self.end - 1), None)
+        size = min(len(first), _LEADING) if first else 0
+        size = next((at for at, text in enumerate(self.texts[:size]) if vocabulary.gender(text)), size)
+        known = [_is_entry(text) or vocabulary.is_button(text) for text in self.texts[:size]]
+        end = menus.column_end(known) if size and known[0] else 0
+        named = any(map(naming.heads, self.texts[end : end + _FACTS]))
+        return frozenset(range(end)) if named else frozenset()
 
     def _is_stated(self, text: str) -> bool:
         return bool(vocabulary.label(text) or vocabulary.names_role(text) or any(map(str.isdigit, text)))
@@ -379,6 +389,10 @@ _LANGUAGE = lazy.regex(r"[A-Z]{2}|[a-z]{2}")
 @cache
 def _menu() -> frozenset[str]:
     return frozenset((*vocabulary.tables()["page.menu"], *vocabulary.tables()["page.chrome"]))
+
+
+def _is_entry(text: str) -> bool:
+    return vocabulary.plain(text) in _menu() or menus.opens_as_pages_do(text)
 
 
 def _bare(part: str) -> str:

@@ -47,10 +47,15 @@ def find(page: Page, title: int | None) -> tuple[Place, ...]:
     found = list(mentions(page, title))
     if any(vocabulary.manner(it.text) == "yes" for it in page.values if it.kind in {"place", "remote"}):
         found = [it for it in found if it.where in {"label", "header", "title"}]
-    found = [it for it in found if not names.is_manner(it.text)]
+    found = [it for it in found if not (names.is_manner(it.text) or _lists(it))]
     weights = [weigh(CUES, it) for it in found]
     best = max(weights, default=0)
     return read(found[weights.index(best)].text) if best >= THRESHOLD else ()
+
+
+def _lists(it: Mention) -> bool:
+    """Return whether a header's line leads to a page of jobs there: "Jobs in Hull"."""
+    return it.where == "header" and vocabulary.phrases("listing").search(it.text) is not None
 
 
 def read(text: str) -> tuple[Place, ...]:

@@ -32,6 +32,7 @@ _SIGNS = (",", "(", " at ", " @ ")
 _WORDS = 3
 """A text behind a dash has more words, or ends like a sentence."""
 _STOP = lazy.regex(r"\.\s+(?=[^\W_]|\[)")
+_PAID = lazy.regex(r"\.\s+(?=[£€$¥])")
 _BRACKETED = lazy.regex(r"(?P<role>[^()]{3,90}) \((?P<facts>[^()]{2,70})\)$")
 _PARTS = 3
 """A head between commas has so many: the role, the employer, the place."""
@@ -58,15 +59,19 @@ def anchored(rows: Sequence[Line], index: int) -> Entry | None:
     return stated
 
 
-def alike(rows: Sequence[Line], index: int, form: str) -> Entry | None:
-    """Return the entry of a line that is parted like others of a form, whatever its role."""
+def alike(rows: Sequence[Line], index: int, form: str, *, inside: bool) -> Entry | None:
+    """Return the entry of a line that is parted like others of a form, whatever its role.
+
+    `inside` a list of items with a sign, nobody needs to know its employer or town.
+    """
     text = rows[index].bare
     if not _LEAST < len(text) <= _LONGEST or FORM + _sign(text) != form:
         return None
-    found = _parted(index, text, _head(text))
+    found = _parted(index, text, _PAID.split(_head(text), maxsplit=1)[0])
     if found is None or not found.role[:1].isupper():
         return None
-    return found if found.has("place") or _is_employed(found) else None
+    listed = inside and form != FORM and any(cell.slot == ",place" for cell, _ in found.cells)
+    return found if listed or found.has("place") or _is_employed(found) else None
 
 
 def _is_employed(entry: Entry) -> bool:
@@ -129,9 +134,24 @@ def _between_commas(head: str) -> list[tuple[Cell, Sort]]:
             return []
         size = 2 if len(towns) > 1 and place_shapes.is_city(towns[1]) else 1
         cells = [(Cell(firm, ",0"), "company"), (Cell(", ".join(towns[:size]), ",place"), "")]
-        return [(Cell(role, "0"), "role"), *cells, *facts(towns[size:], ",more")]
+        return [*_remarked(role), *cells, *facts(towns[size:], ",more")]
     firm = ", ".join(cell.text for cell, _ in cells[:at])
-    return [(Cell(role, "0"), "role"), (Cell(firm, ",0"), "company"), *cells[at:]]
+    return [*_remarked(role), (Cell(firm, ",0"), "company"), *cells[at:]]
+
+
+def _remarked(role: str) -> Iterator[tuple[Cell, Sort]]:
+    """Yield a role, and the remark behind it if that says how much or until when one works."""
+    found = parting.inner(role)
+    sorts = [sort_of(cell.text) for cell in found.cells[1:]]
+    if found.style == "()" and sorts and _HOW.issuperset(sorts):
+        yield Cell(found.cells[0].text, "0"), "role"
+        for cell, sort in zip(found.cells[1:], sorts, strict=True):
+            yield Cell(cell.text, f"0{cell.slot}"), sort
+        return
+    yield Cell(role, "0"), "role"
+
+
+_HOW: frozenset[Sort] = frozenset({"employment", "remote"})
 
 
 def facts(parts: Sequence[str], style: str) -> Iterator[tuple[Cell, Sort]]:

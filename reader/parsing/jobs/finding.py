@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import threads, vocabulary
+from reader.parsing import menus, threads, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import (
     anchoring,
@@ -142,6 +142,8 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
         entry = blurbs.anchored(rows, index)
         if entry and ((index < menu and _is_audience(entry.role)) or _is_page(entry)):
             continue
+        if entry and _is_of_page(rows, index, entry.role):
+            continue
         if index and anchoring.says_again(rows, index):
             continue
         if entry and not _is_in_section(rows, index):
@@ -214,6 +216,20 @@ def _is_audience(role: str) -> bool:
 def _is_page(entry: Entry) -> bool:
     """Return whether what reads like a role names a page of jobs: "Ofertas de empleo de panadero"."""
     return " " in entry.role and weighing.opens_listing(entry.role)
+
+
+def _is_of_page(rows: Sequence[Line], index: int, role: str) -> bool:
+    """Return whether a line is a page's own, or another search: "Skip to principal content", "Baker jobs"."""
+    text = rows[index].bare
+    if menus.opens_as_pages_do(text) or menus.bare(text) in menus.CHROME:
+        return True
+    if not weighing.announces(role) or vocabulary.gender(role) is not None:
+        return False
+    below = parting.parted(rows[index + 1].bare).cells if index + 1 < len(rows) else ()
+    return not any(cell_sorts.sort_of(cell.text) in _HOW for cell in below)  # "Recruiting Coordinator"
+
+
+_HOW = frozenset({"employment", "remote"})
 
 
 _TOP_LINES = 12
@@ -296,12 +312,17 @@ def _judged(rows: Sequence[Line], group: list[Entry], end: int, others: Sequence
 
 
 def _aligned(rows: Sequence[Line], group: list[Entry]) -> list[Entry]:
-    """Return a group without those that open a chunk in which another stands where most others do.
+    """Return a group without those in whose chunk another stands where most others do.
 
-    The employer is over each role then, and may sound like one: "Fal Pilots" over "3.9" and "Harbour Pilot".
+    An employer may sound like a role: "Fal Pilots" over "3.9" and "Harbour Pilot", or right under that.
     """
     depths = {entry.anchor: _depth(rows, entry.anchor) for entry in group}
     usual, count = Counter(depths.values()).most_common(1)[0] if group else (0, 0)
+    if not usual and count * 2 > len(depths):  # "Fal Harbour College" under "Harbour Pilot"
+        leads = {it.anchor for it in group if it.form == "w" and it.bare}
+        under = (it for it in group if 0 < depths[it.anchor] < _TOP and it.bare)
+        drop = {it.anchor for it in under if it.anchor - depths[it.anchor] in leads}
+        return [it for it in group if it.anchor not in drop]
     if not usual or count < _HALF_DOZEN // 2 or set(depths.values()) != {0, usual}:
         return group
     deep = {anchor - depth for anchor, depth in depths.items() if depth == usual}

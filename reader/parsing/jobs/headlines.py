@@ -34,12 +34,23 @@ def find(rows: Sequence[Line], first: int, *, thread: bool = False) -> int | Non
         text = row.bare
         own = vocabulary.is_button(text) or menus.bare(text) in menus.KNOWN
         over = (thread and first - index <= _TAGS) or _is_over_list(rows, index)
-        if known >= _KNOWN and not (own or menus.is_bar(text)) and _announces(text) and over:
+        if (
+            (known >= _KNOWN or _is_counted(rows, index))
+            and not (own or menus.is_bar(text))
+            and _announces(text)
+            and over
+        ):
             return _longer(rows, index, first)
         if not own and not _may_be_entry(text):
             return None
         known += own
     return None
+
+
+def _is_counted(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a page opens with a line that another counts right below: "14 jobs"."""
+    below = rows[1].bare if not index and len(rows) > 1 else ""
+    return any(map(str.isdigit, below)) and len(below) <= _ENTRY and weighing.announces(below)
 
 
 def of_mail(rows: Sequence[Line], end: int) -> int | None:

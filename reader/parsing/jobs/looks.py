@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import shapes, vocabulary
-from reader.parsing.jobs import blurbs, cell_sorts, parting, wording
+from reader.parsing import menus, shapes, vocabulary
+from reader.parsing.jobs import blurbs, cell_sorts, parting, weighing, wording
 from reader.parsing.jobs.anchoring import Entry, is_quiet
 from reader.parsing.jobs.beneath import below
 from reader.parsing.jobs.cell_sorts import sort_of
@@ -43,26 +44,68 @@ def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
     taken = {index for entry in known for index in range(entry.first, entry.anchor + 1)}
     if not usual or not looks:
         return []
+    group_like = _Likeness(usual, looks, closing, known[0].form)
     found: list[Entry] = []
-    for index in range(max(0, known[0].anchor - _AROUND), end):
-        alike = index not in taken and _look(rows, index, closing) in looks and not _spaced(rows, index)
-        if (
-            alike
-            and rows[index].bare != closing
-            and not _is_counted(rows, index, end)
-            and _may_lead(rows[index].bare)
-            and parting.parted(rows[index].bare).cells
-        ):
-            after = next((entry.first for entry in known if entry.first > index), end)
-            entry = _guessed(rows, index, known[0].form, after if closing else end)
-            labelled = len({cell.text for cell, _ in entry.cells if cell.slot[0] == "="})  # not "All", "All"
-            same = sum(
-                entry.has(sort) or any(cell.slot in slots for cell, _ in entry.cells)
-                for sort, slots in usual.items()
-            )
-            if same * 2 >= len(usual) and (entry.facts() or labelled > 1):
-                found.append(entry)
+    begin = known[0].anchor
+    for index in range(begin - 1, -1, -1):  # from one like them to the next one above
+        text = rows[index].bare
+        heads = menus.opens_as_pages_do(text) or (weighing.announces(text) and "://" not in text)
+        if begin - index > _AROUND or heads:
+            break
+        if index not in taken and (entry := _like(rows, index, end, known, group_like)):
+            found.insert(0, entry)
+            begin = index
+    below_first = (index for index in range(known[0].anchor, end) if index not in taken)
+    found += filter(None, (_like(rows, index, end, known, group_like) for index in below_first))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """What most entries of a group have in common."""
+
+    usual: Mapping[Sort, set[str]]
+    """The sorts that most of them state, with their columns."""
+    looks: set[tuple[int, bool]]
+    closing: str
+    form: str
+
+
+def _like(
+    rows: Sequence[Line], index: int, end: int, known: Sequence[Entry], like: _Likeness
+) -> Entry | None:
+    """Return the entry of a line that looks like those of a group and states as much."""
+    text = rows[index].bare
+    if _look(rows, index, like.closing) not in like.looks or _spaced(rows, index):
+        return None
+    if text == like.closing or _is_counted(rows, index, end) or not _may_lead(text):
+        return None
+    if not parting.parted(text).cells:
+        return None
+    after = next((entry.first for entry in known if entry.first > index), end)
+    entry = _guessed(rows, index, like.form, after if like.closing else end)
+    labelled = len({cell.text for cell, _ in entry.cells if cell.slot[0] == "="})  # not "All", "All"
+    same = sum(
+        entry.has(sort) or any(cell.slot in slots for cell, _ in entry.cells)
+        for sort, slots in like.usual.items()
+    )
+    stated = same * 2 >= len(like.usual) and (entry.facts() or labelled > 1)
+    return entry if stated and not _is_furniture(rows, entry, known) else None
+
+
+def _is_furniture(rows: Sequence[Line], entry: Entry, known: Sequence[Entry]) -> bool:
+    """Return whether what looks like an entry has the lines that a page has above and below its jobs.
+
+    Those among the known ones are their buttons: "Easy Apply".
+    """
+    within = {menus.bare(row.bare) for row in rows[known[0].first : known[-1].first]}
+    texts = [row.bare for row in rows[entry.first : entry.last + 1]]
+    if menus.opens_as_pages_do(texts[0]) or menus.bare(texts[0]) in menus.KNOWN:
+        return True
+    return len([it for it in map(menus.bare, texts[1:]) if it in menus.KNOWN and it not in within]) >= _MENU
+
+
+_MENU = 2
 
 
 def _usual_looks(looks: Sequence[tuple[int, bool]]) -> set[tuple[int, bool]]:
@@ -96,7 +139,8 @@ def in_line(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
             continue
         slot = next(iter(slots))
         if blurred:
-            entry = blurbs.alike(rows, index, known[0].form)
+            inside = known[0].first < index < known[-1].last
+            entry = blurbs.alike(rows, index, known[0].form, inside=inside)
             found += [entry] if entry else []
             continue
         entry = _parted_alike(rows, index, known[0], slot) or _closed_up(rows, index, known[0], slot, usual)
@@ -254,7 +298,7 @@ _LEADING = frozenset({"role", "figure"})
 
 def _is_short(text: str) -> bool:
     """Return whether a line is as short as a role, and no sentence, label or heading."""
-    if len(text) > _ROLE_LENGTH or shapes.ends_sentence(text) or text[-1] == ":" or is_quiet(text):
+    if len(text) > _ROLE_LENGTH or shapes.ends_sentence(text) or text[-1] in ":;" or is_quiet(text):
         return False
     if text[0].islower() or _COUNTED.match(text) or vocabulary.lone_label(text):
         return False
