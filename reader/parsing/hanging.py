@@ -7,7 +7,6 @@ know them. What is above a line and right next to it counts as well.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import count
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -119,7 +118,9 @@ def place(
     signs = strays = 0
     told = named = hung = False
     left = _BELOW
-    for at in count(index + 1):
+    at = index
+    while True:
+        at += 1
         below = rows[at].bare if at < len(rows) else ""
         left -= not below.isdigit()
         if left < 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.parsing import lines, mail_heads, parse
+from reader.parsing.jobs import blurbs
 from reader.parsing.menus import column_end
 
 _SKIP = "Skip to main content\n"
@@ -206,3 +207,14 @@ def test_an_ad_may_open_with_a_question() -> None:
 )
 def test_known_entries_close_a_column(known: str, end: int) -> None:
     assert column_end([sign == "1" for sign in known]) == end
+
+
+def test_a_firm_by_its_words_vouches_for_a_town_nobody_knows() -> None:
+    told = "Wexcombe. We mend what the sea tears, and we do it by hand.\n"
+    named, unnamed = (
+        lines.split(f"Weaver of sails, {firm}, {told}") for firm in ("Fal Looms Ltd", "Fal Looms")
+    )
+    found = blurbs.alike(named, 0, blurbs.FORM, inside=False)
+    assert found is not None
+    assert found.role == "Weaver of sails"
+    assert blurbs.alike(unnamed, 0, blurbs.FORM, inside=False) is None
