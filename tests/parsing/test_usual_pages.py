@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.parsing import lines, mail_heads, parse
+from reader.parsing import lines, mail_heads, parse, signing
 from reader.parsing.jobs import blurbs
 from reader.parsing.menus import column_end
 
@@ -218,3 +218,16 @@ def test_a_firm_by_its_words_vouches_for_a_town_nobody_knows() -> None:
     assert found is not None
     assert found.role == "Weaver of sails"
     assert blurbs.alike(unnamed, 0, blurbs.FORM, inside=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("3 May 2032", True),
+        ("2 hours ago", True),
+        ("The stove is lit.", False),
+        (f"{'a stove ' * 40}2 hours ago", False),
+    ],
+)
+def test_a_short_line_says_when_something_was_written(text: str, does: bool) -> None:
+    assert signing.says_when(text) is does
