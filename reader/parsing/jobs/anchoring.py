@@ -44,9 +44,9 @@ _CLOSE = lazy.regex(r"[.,;:!](?:\s|$)|\s(?:to|who|for|für|mit|der|die|qui|que|c
 _ARTICLE = lazy.regex(r"^(?:an?|eine?n?|une?|una?|uno|um|uma|een|en|ett)\s", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entry:
-    """One job in a list; indices into the non-blank lines, both ends included."""
+    """One job in a list; indices into the non-blank lines, both ends included. Equal to itself alone."""
 
     first: int
     last: int

@@ -181,7 +181,7 @@ def _label(row: Line) -> Label | None:
 
 def _drop_headings(rows: Sequence[Line], group: Sequence[Entry]) -> None:
     """End entries before the headings of what comes next, unless nearly all seem to have one."""
-    headed = [entry for entry in group[:-1] if is_heading(rows, entry.last) and entry.last > entry.anchor]
+    headed = {entry for entry in group[:-1] if is_heading(rows, entry.last) and entry.last > entry.anchor}
     for entry, below in pairwise(group):
         if entry in headed and _is_over(rows, entry.last, below.first):
             entry.last = _unquiet(rows, entry, entry.last - 1)

@@ -71,9 +71,8 @@ def _weighed(rows: Sequence[Line], said: Sequence[Comment], *, announced: bool) 
     offered = (_offered(rows, comment, announced=announced) for comment in said)
     found = [entry for entry in offered if entry]
     together = [it for it in found if it.form[:1] != "|" and it.form not in _SAID and not it.has("company")]
-    for entry in found:
-        if entry not in together:  # everybody has an order of their own
-            column_sorts.settle([entry], {})
+    for entry in set(found).difference(together):  # everybody has an order of their own
+        column_sorts.settle([entry], {})
     column_sorts.settle(together, {})
     return [it for it in found if it.form in _SAID or _offers(rows, it, announced=announced)]
 
