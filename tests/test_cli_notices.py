@@ -115,5 +115,7 @@ def test_a_thread_of_several_pages_says_where_it_goes_on(tmp_path: Path, capsys:
     assert main(["add", str(path)]) == 0
     where = "https://news.ycombinator.com/item?id=1&p=2"
     printed = capsys.readouterr()
-    assert printed.err == f"reader: {path}: There are more pages of this thread; the next is {where}\n"
+    assert (
+        printed.err == f"reader: {path}: This thread has more pages; save and add the next one too: {where}\n"
+    )
     assert printed.out == f"added\t{path}\t1 posting\n"

@@ -63,7 +63,11 @@ PAGES: list[tuple[Answers, str, str]] = [
     ),
     (typed("image/png"), "is an image (image/png), not a page or text", "check the address"),
     (typed("application/pdf"), "is a PDF (application/pdf), not a page or text", "copy its text into a file"),
-    (typed("application/zip"), "is an archive (application/zip)", "copy its text into a file"),
+    (
+        typed("application/zip"),
+        "is an archive (application/zip)",
+        "download it, unpack it, and add the files",
+    ),
     (redirect("/"), "redirects in a circle", SAVED),
     (redirect("http://10.1.2.3/x"), "leads to 10.1.2.3, in a private network", "add that address itself"),
     (redirect("http://localhost:9/"), "leads to localhost, in a private network", "add that address itself"),
@@ -121,12 +125,10 @@ def test_a_host_that_cant_be_had_is_one_line(
         assert "SSL_CERT_FILE" in line.partition("; ")[2]
     monkeypatch.setenv("SSL_CERT_FILE", AUTHORITY)
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
-    assert refused("http://a.test/", capsys) == (
-        "the proxy 127.0.0.1:1 takes no connections; check HTTP_PROXY\n"
-    )
+    assert refused("http://a.test/", capsys) == ("the proxy 127.0.0.1:1 can't be reached; check HTTP_PROXY\n")
     monkeypatch.setenv("HTTPS_PROXY", "http://no-such-host.invalid:3128")
     assert refused("https://a.test/", capsys) == (
-        "the proxy no-such-host.invalid:3128 can't be looked up; check HTTPS_PROXY\n"
+        "the proxy no-such-host.invalid:3128 can't be found; check HTTPS_PROXY\n"
     )
 
 

@@ -110,10 +110,10 @@ def written(
     if found.more:
         text.gap()
         text.add_teaser(*found.more)
-        notices.append(f"There are more pages of this thread; the next is {found.more.address}")
+        notices.append(f"This thread has more pages; save and add the next one too: {found.more.address}")
     outline = Outline(tuple(text.hints), tuple(text.links), url=address, postings=tuple(postings))
     if (left_out := len(jobs) - _MOST) > 0:
-        notices.append(f"{left_out:,} postings over {_MOST:,} were left out")
+        notices.append(f"only the first {_MOST:,} postings were taken; {left_out:,} left out")
     whole = "\n".join(text.lines).rstrip("\n")
     return Listing(board, name, whole, outline, tuple(notices), found.details)
 

@@ -211,7 +211,7 @@ class Importer:
 
         def parsed(share: float) -> None:
             if len(text.text) >= SMALL_BYTES:
-                self._show(f"{found.source} · parsing {share:.0%}")
+                self._show(f"{found.source} · parsing {100 * share:.0f} %")
                 if self._cancelled():
                     raise Stopped
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     """What happened to one source: an outcome, or why it was refused."""
     Progress: TypeAlias = Callable[[int, int, str], None]
     """Called before each source is read with the number done, the total, and the source's name; and meanwhile
-    with how far that is: "asking example.org… 3 of 40 postings · 120 KB", "notes.txt · parsing 40%".
+    with how far that is: "asking example.org… 3 of 40 postings · 120 KB", "notes.txt · parsing 40 %".
     """
 
 ASKING = "asking "

@@ -211,7 +211,9 @@ class WebSources:
             texts.append(last)
             size += len(last)
             if size > self._limits.file_bytes:
-                raise SourceError(found.source, "is too big: its listing doesn't end")
+                raise SourceError(
+                    found.source, "is too big: its list of postings doesn't end; check the address"
+                )
         return texts
 
     def _with_details(
@@ -268,7 +270,7 @@ class WebSources:
 
 
 _NOT_A_BOARD = (
-    "answers something that is no listing; open the page in your browser, save it, and add that file"
+    "its answer isn't a list of postings; open it in your browser, save the page, and add that file"
 )
 
 
@@ -334,9 +336,7 @@ def _without_text(number: int, total: int, *, is_cut: bool) -> str:
     """Return what to say of postings whose texts weren't asked for or didn't come; "" if there are none."""
     if not number:
         return ""
-    remedy = (
-        f"add the address again for the next {min(number, MOST_DETAILS)}"
-        if is_cut
-        else "the board didn't give it; add the address again later"
-    )
-    return f"{number:,} of {total:,} postings without their text: {remedy}"
+    have = f"{number:,} of {total:,} postings {'has' if number == 1 else 'have'} no text"
+    if is_cut:
+        return f"{have} yet; add the address again to get the next {min(number, MOST_DETAILS)}"
+    return f"{have}: the board didn't send it; add the address again later"

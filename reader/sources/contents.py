@@ -28,13 +28,13 @@ class Text(NamedTuple):
     """What its markup says; None for plain text."""
 
 
-NO_TEXT = "has no text of its own; open it in a browser, save the page there, and add that file"
+NO_TEXT = "has no text of its own; open it in your browser, save the page, and add that file"
 """What a page says that is an empty shell for scripts."""
 NO_POSTINGS = "has no postings now"
 """Of a board on which nobody is hired."""
 NOT_FOUND = (
-    "The main text was not found, so this is all of the page's text; if some is missing, open it in a "
-    "browser, save the page there, and add that file"
+    "The main text was not found, so this is all of the page's text; if anything is missing, open it in your "
+    "browser, save the page, and add that file"
 )
 
 
@@ -235,4 +235,6 @@ def _refuse_error(source: str, answer: str) -> None:
     from reader.boards import error_of
 
     if len(answer) < _GLANCE and (error := error_of(answer)):
-        raise SourceError(source, f'is only what a job board says of an error: "{error}"; ask it again')
+        raise SourceError(
+            source, f'contains only the error message of a job board: "{error}"; download it again'
+        )

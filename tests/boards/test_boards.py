@@ -653,7 +653,7 @@ def test_more_jobs_than_a_listing_holds(monkeypatch: pytest.MonkeyPatch) -> None
     jobs = [answers.ashby(id=str(index), descriptionHtml="") for index in range(1002)]
     listing = read(answers.ashby_board(*jobs))
     assert len(listing.outline.postings) == 1000
-    assert listing.notices == ("2 postings over 1,000 were left out",)
+    assert listing.notices == ("only the first 1,000 postings were taken; 2 left out",)
 
 
 def test_a_text_without_anything_to_read_is_none() -> None:

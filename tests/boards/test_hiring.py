@@ -229,7 +229,7 @@ def test_a_page_that_goes_on_says_where(link: str, address: str | None) -> None:
     below = f'<tr class="morespace"></tr><tr><td class="title">{link}</td></tr>'
     listing = read_listing(page(comment(1, "Owl | Engineer<p>Fly."), below), address=address)
     assert listing
-    assert listing.notices == (f"There are more pages of this thread; the next is {NEXT}",)
+    assert listing.notices == (f"This thread has more pages; save and add the next one too: {NEXT}",)
     lines = listing.text.split("\n")
     assert lines[-2:] == ["", "More"]
     assert listing.outline.hints[-1] == Hint("teaser", (len(lines), len(lines)))

@@ -211,13 +211,15 @@ def test_missing_texts_are_asked_for_first_and_those_at_hand_stay(
     many(web, 240)
     told = again(library, SMART)
     assert (told.counts["posting"], details_asked(web)) == (MOST_DETAILS, [*range(100)])
-    assert told.notices == ("140 of 240 postings without their text: add the address again for the next 100",)
+    assert told.notices == (
+        "140 of 240 postings have no text yet; add the address again to get the next 100",
+    )
     applied = apply_to(library, "Lamp Keeper 7")
     many(web, 240)
     told = again(library, SMART)
     assert details_asked(web) == [*range(100, 200)]
     assert (told.new, told.gone, told.counts["posting"]) == (100, 0, 200)
-    assert told.notices == ("40 of 240 postings without their text: add the address again for the next 40",)
+    assert told.notices == ("40 of 240 postings have no text yet; add the address again to get the next 40",)
     many(web, 240)
     told = again(library, SMART)
     assert details_asked(web) == [*range(200, 240), *range(60)]
@@ -249,7 +251,7 @@ def test_a_text_that_cant_be_had_this_time_is_not_lost(library: Library, web: We
     told = again(library, SMART)
     assert (told.gone, told.counts["posting"]) == (0, 4)
     assert told.notices == (
-        "1 of 5 postings without their text: the board didn't give it; add the address again later",
+        "1 of 5 postings has no text: the board didn't send it; add the address again later",
     )
     many(web, 2)
     told = again(library, SMART)

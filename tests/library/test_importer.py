@@ -219,7 +219,7 @@ def test_a_large_text_says_how_far_it_is_and_can_be_stopped(library: Library, tm
     told = library.documents.add(
         [str(folder)],
         progress=progress,
-        cancelled=lambda: shown[-1:] == [f"{folder / 'b.txt'} · parsing 60%"],
+        cancelled=lambda: shown[-1:] == [f"{folder / 'b.txt'} · parsing 60 %"],
     )
     assert kinds(told) == ["added"]
     assert [what.rpartition(" · ")[0] for what in shown[2:]] == [str(folder / "b.txt")] * (len(shown) - 2)

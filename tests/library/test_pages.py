@@ -166,7 +166,7 @@ abc
     ("data", "reason"),
     [
         (EMPTY, "has no text"),
-        (SHELL, "has no text of its own; open it in a browser, save the page there, and add that file"),
+        (SHELL, "has no text of its own; open it in your browser, save the page, and add that file"),
         (PICTURES, "holds no page or text that can be read; save it again"),
     ],
 )

@@ -271,7 +271,7 @@ def test_too_much_for_the_library_is_refused(file: Path, web: Web) -> None:
     network = Network(web.proxy, turns=Turns(time, time.wait))
     with Library.open(file, settings=settings, network=network) as library:
         assert "is too big" in str(only(library, "http://a.test/"))
-        assert "its listing doesn't end" in str(only(library, SMART))
+        assert "its list of postings doesn't end" in str(only(library, SMART))
 
 
 def test_what_is_asked_is_shown(library: Library, web: Web) -> None:
@@ -366,7 +366,9 @@ def test_pages_and_details_are_put_together(library: Library, web: Web, time: Ti
     document = library.documents.get(entry.id)
     assert "Keep lamp number 99 lit" in document.text
     assert "Keep lamp number 100 lit" not in document.text
-    assert document.notices == ("2 of 102 postings without their text: add the address again for the next 2",)
+    assert document.notices == (
+        "2 of 102 postings have no text yet; add the address again to get the next 2",
+    )
     assert any(one.startswith(f"{ASKING}api.smartrecruiters.com… 7 of 100 postings · ") for one in shown)
 
 
@@ -393,8 +395,9 @@ def test_details_that_cant_be_had_are_told(
     assert kinds(add(library, SMART)) == ["added"]
     assert len(web.asked) == 1 + asked
     (entry,) = library.documents.list()
+    have = "has" if missing == 1 else "have"
     assert library.documents.get(entry.id).notices == (
-        f"{missing} of 5 postings without their text: the board didn't give it; add the address again later",
+        f"{missing} of 5 postings {have} no text: the board didn't send it; add the address again later",
     )
 
 

@@ -297,12 +297,12 @@ def outcome(kind: str, new: int = 0, changed: int = 0, gone: int = 0) -> Outcome
             "Stopped: 1 added, 1 already here. The rest was not added.",
             False,
         ),
-        ([outcome("updated", 2, 0, 1)], False, "1 updated, 2 new, 1 gone", False),
+        ([outcome("updated", 2, 0, 1)], False, "1 updated (2 new, 1 gone)", False),
         ([outcome("unchanged")], False, "1 unchanged", False),
         (
             [replace(outcome("updated", gone=3), notices=("has no postings now",))],
             False,
-            "1 updated, 3 gone; has no postings now",
+            "1 updated (3 gone). a.txt: has no postings now",
             False,
         ),
         ([SourceError("a", "is empty", copy=True)], False, "a: is empty", False),
@@ -310,7 +310,7 @@ def outcome(kind: str, new: int = 0, changed: int = 0, gone: int = 0) -> Outcome
         (
             [outcome("added"), SourceError("a", "is missing"), SourceError("b", "is binary")],
             False,
-            "1 added; a: is missing; 1 more could not be read",
+            "1 added. a: is missing. 1 more could not be read",
             True,
         ),
     ],

@@ -89,6 +89,8 @@ def _of_type(content_type: str) -> Refusal | None:
     family = "" if kind == "image/svg+xml" else kind.partition("/")[0]
     what = _TYPES.get(kind) or _FAMILIES.get(family)
     remedy = "copy its text into a file, and add that" if kind in _TYPES else "check the address"
+    if what == "an archive":
+        remedy = "download it, unpack it, and add the files"
     return Refusal(f"is {what} ({kind}), not a page or text; {remedy}") if what else None
 
 
@@ -105,7 +107,7 @@ def too_slow(seconds: float) -> Refusal:
 def of_proxy(error: Exception, proxy: str, scheme: str) -> Refusal:
     """Say that nothing gets through to the proxy that is named for a scheme."""
     unknown = any(isinstance(cause, socket.gaierror) for cause in _causes(error))
-    what = "can't be looked up" if unknown else "takes no connections"
+    what = "can't be found" if unknown else "can't be reached"
     return Refusal(f"the proxy {proxy} {what}; check {scheme.upper()}_PROXY")
 
 

@@ -27,7 +27,7 @@ WORDS: Mapping[OutcomeKind, str] = {
 }  # fmt: skip
 """What became of a document, in the interface's words."""
 STOPPED = "Stopped: nothing was added."
-ADD_HINT = "A file, a folder or a web address. ~ is your home."
+ADD_HINT = "A file, a folder or a web address. ~ is your home folder."
 
 
 class DocumentsAdded(Message):
@@ -54,24 +54,27 @@ class DocumentsAdded(Message):
         """What became of them, in a sentence or two."""
         counts = Counter(outcome.kind for outcome in self.outcomes)
         words = [f"{number:,} {WORDS[kind]}" for kind, number in counts.items()]
-        told = [", ".join([*words, *self._news])] if words else []
-        told += self.outcomes[0].notices if len(self.outcomes) == 1 else ()
+        told = [f"{', '.join(words)}{self._news}"] if words else []
+        if len(self.outcomes) == 1:
+            [only] = self.outcomes
+            told += (f"{only.source}: {notice}" for notice in only.notices)
         told += [str(self.refusals[0])] if self.refusals else []
         told += [f"{len(self.refusals) - 1:,} more could not be read"] if self.refusals[1:] else []
         if self.is_stopped:
-            return f"Stopped: {'; '.join(told)}. The rest was not added." if told else STOPPED
-        return "; ".join(told) or "Nothing to add there."
+            return f"Stopped: {'. '.join(told)}. The rest was not added." if told else STOPPED
+        return ". ".join(told) or "Nothing to add there."
 
     @property
-    def _news(self) -> list[str]:
-        """What is new, changed and gone in what was updated."""
+    def _news(self) -> str:
+        """What is new, changed and gone in what was updated, in brackets; empty if nothing is."""
         updated = [outcome for outcome in self.outcomes if outcome.kind == "updated"]
         numbers = {
             "new": sum(outcome.new for outcome in updated),
             "changed": sum(outcome.changed for outcome in updated),
             "gone": sum(outcome.gone for outcome in updated),
         }
-        return [f"{number:,} {what}" for what, number in numbers.items() if number]
+        told = ", ".join(f"{number:,} {what}" for what, number in numbers.items() if number)
+        return f" ({told})" if told else ""
 
 
 class AddingController:
