@@ -7,6 +7,8 @@ import json
 import pytest
 
 from reader.boards import read_listing, recognise
+from reader.boards.job import Found, Job
+from reader.boards.listing import written
 from reader.model import Pay, Place
 from tests.boards import answers
 from tests.boards.answers import only, read, text_of
@@ -654,6 +656,11 @@ def test_more_jobs_than_a_listing_holds(monkeypatch: pytest.MonkeyPatch) -> None
     listing = read(answers.ashby_board(*jobs))
     assert len(listing.outline.postings) == 1000
     assert listing.notices == ("only the first 1,000 postings were taken; 2 left out",)
+
+
+def test_a_job_without_name_and_text_is_left_out() -> None:
+    listing = written("any", Found((Job(None), Job("Ink Mixer")), details=("https://a.example/1",)), None)
+    assert listing.text == "• Ink Mixer"
 
 
 def test_a_text_without_anything_to_read_is_none() -> None:
