@@ -51,9 +51,10 @@ def near_words(near: Near) -> str:
 
 
 def origin_words(outline: Outline) -> str:
-    """Return who wrote a page, when, and where it stands: "Inés Carrow · 2026-05-04 · span.example"."""
+    """Return who wrote a page, when, and where it stands: "Inés Carrow · 4 May 2026 · span.example"."""
     host = (outline.url or "").partition("://")[2].partition("/")[0].removeprefix("www.")
-    return " · ".join(words for words in (outline.byline, (outline.published or "")[:10], host) if words)
+    day = written_day((outline.published or "")[:10])
+    return " · ".join(words for words in (outline.byline, day, host) if words)
 
 
 def date_words(posting: Posting, today: str | None = None) -> str:

@@ -80,7 +80,7 @@ GIVEN = Outline(
     ),
 )
 ADVERT = parse(JOB, "guard.html", outline=GIVEN)
-ORIGIN = "Inés Carrow · 2026-05-04 · span.example"
+ORIGIN = "Inés Carrow · 4 May 2026 · span.example"
 HTML = """<!doctype html><html><head><title>Ropes of grass</title><meta name="author" content="Inés Carrow">
 <link rel="canonical" href="https://span.example/ropes"></head><body><article><h1>Ropes of grass</h1>
 <p>It is made by people who must <a href="/home">walk home</a> over it, and that is why it holds, said the old
