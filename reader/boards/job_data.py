@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
-from reader import model
 from reader.boards.dates import day
 from reader.boards.descriptions import described, part, says
 from reader.boards.employment import employment, worded
@@ -187,11 +186,6 @@ def _url(value: object, base: str | None) -> str | None:
         return address(urljoin(base or "", given.strip()))
     except ValueError:
         return None
-
-
-def is_over(job: Job, today: str) -> bool:
-    """Return whether the last day to apply lies before a day, given in ISO 8601."""
-    return model.is_over(job.valid_through, today)
 
 
 def write_jobs(jobs: Sequence[Job], address: str | None = None) -> Listing:

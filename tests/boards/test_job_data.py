@@ -6,9 +6,9 @@ import html
 
 import pytest
 
-from reader.boards import Job, is_over, read_jobs, write_jobs
+from reader.boards import Job, read_jobs, write_jobs
 from reader.boards.job_data import read_job
-from reader.model import Pay, Place
+from reader.model import Pay, Place, is_over
 
 TEXT = "<p>Mend the nets.</p><ul><li>by hand</li></ul>"
 
@@ -348,9 +348,9 @@ def test_days(given: object, day: str | None) -> None:
 
 def test_expired_postings_stay_and_say_so() -> None:
     found = job(validThrough="2026-11-01")
-    assert is_over(found, "2026-11-02")
-    assert not is_over(found, "2026-11-01")
-    assert not is_over(job(), "2026-11-02")
+    assert is_over(found.valid_through, "2026-11-02")
+    assert not is_over(found.valid_through, "2026-11-01")
+    assert not is_over(job().valid_through, "2026-11-02")
 
 
 @pytest.mark.parametrize(
