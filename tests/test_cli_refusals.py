@@ -116,7 +116,7 @@ def test_a_host_that_cant_be_had_is_one_line(
     assert "no-such-host.invalid" in line
     assert "check" in line.partition("; ")[2]
     line = refused("http://127.0.0.1:1/", capsys)
-    assert line == "127.0.0.1 takes no connections; check the address, or try again later\n"
+    assert line == "127.0.0.1 refuses connections; check the address, or try again later\n"
     line = refused(web.base.replace("http:", "https:"), capsys)
     assert line == ("no secure connection to 127.0.0.1 could be made; try http:// if the site has no https\n")
     with Web(is_encrypted=True) as encrypted:

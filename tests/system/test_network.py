@@ -281,7 +281,7 @@ def test_a_dead_port_and_an_unknown_host_are_told() -> None:
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    assert "takes no connections" in refusal(f"http://127.0.0.1:{port}/")
+    assert "refuses connections" in refusal(f"http://127.0.0.1:{port}/")
     assert refusal("http://nowhere.test/") == "there is no host nowhere.test; check the address"
 
 
@@ -316,7 +316,7 @@ def test_another_address_is_tried_where_one_is_dead(web: Web) -> None:
     web.pages["/"] = "here"
     names = {"a.test": ["127.0.0.2", "127.0.0.1"]}
     assert page(f"http://a.test:{web.port}/", network(names=names)).data == b"here"
-    assert "takes no connections" in refusal(
+    assert "refuses connections" in refusal(
         f"http://a.test:{web.port}/", network(names={"a.test": ["127.0.0.2"]})
     )
 

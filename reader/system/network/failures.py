@@ -151,7 +151,7 @@ def _of_cause(error: BaseException, host: str) -> Refusal | None:
     if isinstance(error, TimeoutError):
         return Refusal(f"{host} doesn't answer; {TRY_LATER}")
     if isinstance(error, ConnectionRefusedError):
-        return Refusal(f"{host} takes no connections; check the address, or {TRY_LATER}")
+        return Refusal(f"{host} refuses connections; check the address, or {TRY_LATER}")
     if isinstance(error, OSError):
         if error.errno in _GONE_OFF:
             return Refusal(f"{host} can't be reached; check your network")
