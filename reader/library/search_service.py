@@ -126,17 +126,16 @@ class SearchService:
         marked, notes = self._marked.resolve(asked)
 
         def find(index: Index) -> Results:
+            # Asked before the search: what an update adds that ends during it is not in these results.
+            is_partial = not self.is_up_to_date()
             most = max(index.snapshot().size(), 1)  # tantivy allocates for the whole limit
             few = min(limit, most)
-            return search(
+            found = search(
                 index, asked, few, kind, where=where, order=order, marked=marked, cancelled=cancelled
             )
+            return replace(found, is_partial=is_partial, notes=(*found.notes, *notes))
 
-        results = self._run(find, wait=wait, cancelled=cancelled)
-        is_partial = not self.is_up_to_date()
-        if results is None or not (is_partial or notes):
-            return results
-        return replace(results, is_partial=is_partial, notes=(*results.notes, *notes))
+        return self._run(find, wait=wait, cancelled=cancelled)
 
     def facets(
         self,

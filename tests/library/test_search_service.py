@@ -170,6 +170,17 @@ def test_without_waiting_what_is_in_the_index_is_searched(filled: Library) -> No
     assert len(facets["level"]) == 2
 
 
+def test_what_an_update_adds_that_ends_amid_a_search_is_still_to_come(filled: Library) -> None:
+    def cancelled() -> bool:
+        filled.prepare()
+        return False
+
+    results = filled.search("captains", wait=False, cancelled=cancelled)
+    assert results is not None
+    assert filled.is_indexed
+    assert (results.hits, results.is_partial) == ((), True)
+
+
 def test_an_index_that_was_left_up_to_date_is_so_at_once(filled: Library, file: Path) -> None:
     filled.prepare()
     with Library.open(file) as other:

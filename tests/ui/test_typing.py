@@ -12,8 +12,9 @@ from reader.ui.app import ReaderApp
 from reader.ui.document.viewport import EMPTY
 from reader.ui.screens.search import SearchScreen
 from reader.ui.services import tasks
-from reader.ui.services.search_session import USUAL, SearchFailed, TypingPace
+from reader.ui.services.search_session import LIMITS, USUAL, SearchFailed, TypingPace
 from reader.ui.services.tasks import RARELY
+from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import SearchNote
 from tests.ui.driving import running, until
@@ -133,6 +134,19 @@ async def test_other_results_leave_the_command_bar_alone() -> None:
         screen.show(keep=False)
         await pilot.pause()
         assert drawn == []
+
+
+async def test_all_hits_come_at_rest_though_the_same_was_searched_again_meanwhile() -> None:
+    async with running() as (pilot, main):
+        postings = len(main.services.library.items("posting"))
+        assert postings > LIMITS[0]
+        await pilot.press("slash")
+        screen = pilot.app.screen
+        assert isinstance(screen, SearchScreen)
+        screen.query_one(QueryInput).value = "in:postings"
+        await until(pilot, lambda: screen.is_settled)
+        screen.session.search_again()
+        await until(pilot, lambda: len(screen.rows.hits) == postings)
 
 
 @pytest.mark.usefixtures("all_is_collected")

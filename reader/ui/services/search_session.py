@@ -136,9 +136,8 @@ class SearchSession:
     def search_again(self) -> None:
         """Search for the same again, since what it finds may have changed."""
         if self.shown is not None and not self.request.is_empty:
-            self._is_fetching = True
             self.generation += 1
-            run_exclusive(self._screen, partial(self._complete, more=True), GROUP)
+            self._fetch()
 
     def accept(self, event: SearchCompleted | SearchFailed) -> bool:
         """Note that a search has ended; return whether it is the one asked for."""
@@ -169,19 +168,27 @@ class SearchSession:
 
     def _fetch(self) -> None:
         self._is_fetching = True
-        run_exclusive(self._screen, partial(self._complete, more=True), GROUP)
+        run_exclusive(self._screen, partial(self._complete_and_rest, more=True), GROUP)
 
     async def _run(self, delay: float) -> None:
-        """Search after a delay, then fetch more at rest, unless something else is asked for meanwhile."""
         await asyncio.sleep(delay)
-        started = monotonic()
         if self.request.is_empty:
             self._screen.post_message(SearchCompleted(self.generation, None))
             return
-        await self._complete(more=False)
-        self._took = monotonic() - started
-        await asyncio.sleep(REST)
-        self.fetch_more()
+        await self._complete_and_rest(more=False)
+
+    async def _complete_and_rest(self, *, more: bool) -> None:
+        """Search, then fetch more at rest, unless something else is asked for meanwhile.
+
+        The same search again cancels the one before it, so each of them has to end with the rest.
+        """
+        started = monotonic()
+        await self._complete(more=more)
+        if not more:
+            self._took = monotonic() - started
+        if self._limit == 0:
+            await asyncio.sleep(REST)
+            self.fetch_more()
 
     async def _complete(self, *, more: bool) -> None:
         request, generation = self.request, self.generation
