@@ -335,6 +335,33 @@ def test_redirects_are_followed_to_where_they_lead(web: Web) -> None:
 
 
 @pytest.mark.parametrize(
+    ("statuses", "moved"),
+    [((301, 308), "/c"), ((308, 302), "/b"), ((302, 301), None), ((307, 307), None)],
+)
+def test_a_move_for_good_is_told_as_far_as_every_redirect_says_so(
+    web: Web, statuses: tuple[int, int], moved: str | None
+) -> None:
+    web.pages |= {"/": redirect("/b", statuses[0]), "/b": redirect("/c", statuses[1]), "/c": "there"}
+    answer = page(web.base)
+    assert answer.data == b"there"
+    assert answer.moved == (moved and f"{web.base}{moved}")
+
+
+def test_validators_come_back_byte_for_byte_and_an_answer_may_have_no_body(web: Web) -> None:
+    odd = 'W/"\xe4 \xff|1"'
+
+    def feed(handler: Handler) -> None:
+        told = handler.headers.get("If-None-Match") == odd
+        handler.send(Page("" if told else "all", 304 if told else 200, {"ETag": odd}))
+
+    web.pages["/"] = feed
+    asked = network()
+    tag = asked.ask(web.base, "feed").headers["etag"]
+    answer = asked.ask(web.base, "feed", Ask(SMALL, headers={"If-None-Match": tag}))
+    assert (answer.status, answer.data) == (304, b"")
+
+
+@pytest.mark.parametrize(
     ("leads_to", "expected"),
     [
         ("/", "redirects in a circle"),

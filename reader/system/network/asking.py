@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from reader.errors import SourceError
-from reader.system.network.connecting import REDIRECT_STATUSES, answer_of
+from reader.system.network.connecting import MOVED_STATUSES, REDIRECT_STATUSES, answer_of
 from reader.system.network.failures import SAVE, Refusal, of_error, of_proxy, of_status
 from reader.system.network.routes import look_up, proxy_for, route_to
 from reader.system.network.turns import Turns
@@ -77,15 +77,20 @@ class Network:
         named = target.host if ask.is_named else None
         seen = {target.url}
         spent = 0.0
+        moved: str | None = None
+        is_for_good = True
         while True:
             answer, seconds = self._one(target, ask, spent, may_be_private=target.host == named)
             spent += seconds
             location = answer.headers.get("location")
             if location is None or answer.status not in REDIRECT_STATUSES:
-                return answer
+                return answer._replace(moved=moved)
             target = _next(target, location)
+            # What comes after a redirect for now is nobody's new address.
+            is_for_good = is_for_good and answer.status in MOVED_STATUSES
+            moved = target.url if is_for_good else moved
             if ask.host is not None and target.host != ask.host:
-                return answer._replace(url=target.url)
+                return answer._replace(url=target.url, moved=moved)
             if target.url in seen:
                 raise Refusal(f"redirects in a circle ({target.host}); {SAVE}")
             if len(seen) > REDIRECTS:

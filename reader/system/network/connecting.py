@@ -31,6 +31,8 @@ _CHUNK = 1 << 16
 _EARLY, _SLICE = 0.01, 0.1
 """Seconds."""
 REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
+MOVED_STATUSES = frozenset({301, 308})
+"""Redirects that hold for good."""
 HEADERS = {
     "User-Agent": f"reader/{__version__}",
     "Accept": "text/html,application/xhtml+xml,application/json,text/plain;q=0.9,*/*;q=0.5",
@@ -182,7 +184,7 @@ def trusting(file: str | None) -> ssl.SSLContext:
 
 
 def _answer(connection: HTTPConnection, target: WebAddress, route: Route, ask: Ask) -> Answer:
-    headers = {"Host": target.authority, **HEADERS}
+    headers = {"Host": target.authority, **HEADERS, **ask.headers}
     path = target.path
     if route.proxy is not None and target.scheme == "http":
         path = target.url

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Answer(NamedTuple):
     headers: Mapping[str, str]
     """By names in small letters."""
     data: bytes = b""
+    moved: str | None = None
+    """Where the address has moved for good, by the redirects that say so; None if it has not."""
 
     @property
     def content_type(self) -> str:
@@ -62,3 +65,5 @@ class Ask(NamedTuple):
     came: Callable[[str, int], None] = lambda _host, _size: None
     """Called with the host that is asked and how many bytes came so far."""
     cancelled: Callable[[], bool] = lambda: False
+    headers: Mapping[str, str] = MappingProxyType({})
+    """What to say beside, or in place of, what every host is told: validators, say."""
