@@ -1,4 +1,4 @@
-"""Jobs whose texts are known from an earlier answer of their board: they need not be asked for again."""
+"""Jobs of an earlier listing: their texts need not be asked for again, and one that is missing may stay."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from reader.boards.asking import request_for
 from reader.boards.job import KeptJob
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
-    from reader.model import Outline
+    from reader.boards.job import Listing
+    from reader.model import GivenPosting, Hint, Link, Outline
 
 
 def key_of(address: str) -> str | None:
@@ -24,24 +25,71 @@ def key_of(address: str) -> str | None:
 
 def kept_jobs(text: str, outline: Outline) -> Mapping[str, KeptJob]:
     """Return the jobs of an earlier listing by their keys. Linear in the listing, but for the look-ups."""
+    return {key: job for job in _jobs(text, outline) if (key := _key(job.given)) is not None}
+
+
+def with_absent(
+    listing: Listing, text: str, outline: Outline, absent: Collection[str]
+) -> tuple[Listing, frozenset[str]]:
+    """Return a listing, followed by the jobs of the one before it that it lacks, and their addresses.
+
+    `text` and `outline` are the listing before. What that one lacked already (`absent`) is left out: a board
+    that fails to list a job once may list it again, one that fails twice has closed it. A job without an
+    address can't be known again, and is never kept.
+    """
+    listed = {_name(given) for given in listing.outline.postings}
+    missing = [job for job in _jobs(text, outline) if _name(job.given) not in listed]
+    staying = [job for job in missing if job.given.url and job.given.url not in absent]
+    if not staying:
+        return listing, frozenset()
+    now = listing.outline
+    whole, hints, links, postings = listing.text, list(now.hints), list(now.links), list(now.postings)
+    lines, size = whole.count("\n") + 1, len(whole)
+    parts = [whole]
+    for job in staying:
+        above, before = lines + 1, size + 2
+        hints += [_moved(hint, above) for hint in job.hints]
+        links += [_moved_link(link, before) for link in job.links]
+        lines, size = above + job.text.count("\n") + 1, before + len(job.text)
+        postings.append(replace(job.given, lines=(above + 1, lines)))
+        parts.append(job.text)
+    filled = replace(now, hints=tuple(hints), links=tuple(links), postings=tuple(postings))
+    addresses = frozenset(job.given.url for job in staying if job.given.url)
+    return listing._replace(text="\n\n".join(parts), outline=filled), addresses
+
+
+def _jobs(text: str, outline: Outline) -> Iterator[KeptJob]:
     lines = text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     firsts = [hint.lines[0] for hint in outline.hints]
     places = [link.start for link in outline.links]
-    kept: dict[str, KeptJob] = {}
     for given in outline.postings:
-        key = key_of(given.url) if given.url else None
         first, last = given.lines
-        if key is None or not 1 <= first <= last <= len(lines):
+        if not 1 <= first <= last <= len(lines):
             continue
         begin, end = starts[first - 1], starts[last]
         hints = outline.hints[bisect_left(firsts, first) : bisect_right(firsts, last)]
         links = outline.links[bisect_left(places, begin) : bisect_left(places, end)]
-        above = first - 1
-        kept[key] = KeptJob(
+        yield KeptJob(
             text[begin : end - 1],
-            tuple(replace(hint, lines=(hint.lines[0] - above, hint.lines[1] - above)) for hint in hints),
-            tuple(replace(link, start=link.start - begin) for link in links),
+            tuple(_moved(hint, 1 - first) for hint in hints),
+            tuple(_moved_link(link, -begin) for link in links),
             given,
         )
-    return kept
+
+
+def _key(given: GivenPosting) -> str | None:
+    return key_of(given.url) if given.url else None
+
+
+def _name(given: GivenPosting) -> str | None:
+    """Return what tells a job from the others of its board: the board's name for it, or else its address."""
+    return _key(given) or given.url
+
+
+def _moved(hint: Hint, lines: int) -> Hint:
+    return replace(hint, lines=(hint.lines[0] + lines, hint.lines[1] + lines))
+
+
+def _moved_link(link: Link, by: int) -> Link:
+    return replace(link, start=link.start + by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from reader.boards import kept_jobs, key_of, nothing_listed, read_listing
+from reader.boards import kept_jobs, key_of, nothing_listed, read_listing, with_absent
 from reader.model import GivenPosting, Outline
 from reader.parsing import parse
 from tests.boards.answers import text_of
@@ -82,6 +82,37 @@ def test_a_job_has_one_key_by_its_page_and_by_its_answer() -> None:
     assert key_of(f"{PAGE}/70001-lamp-keeper") == key_of(f"{PAGE}/70001") == key_of(f"{COMPANY}/70001")
     assert key_of(PAGE) is None
     assert key_of("https://a.example/70001") is None
+
+
+def test_what_a_listing_lacks_stays_for_one_more() -> None:
+    before = read_listing(answer(1, 2, 3), details=[detail(1), detail(2), detail(3)])
+    now = read_listing(answer(2, 4), details=[detail(2), detail(4)])
+    assert before is not None
+    assert now is not None
+    first, absent = with_absent(now, before.text, before.outline, ())
+    assert absent == {f"{PAGE}/70001-lamp-keeper", f"{PAGE}/70003-lamp-keeper"}
+    document = parse(first.text, outline=first.outline)
+    assert [posting.role for posting in document.postings] == [f"Lamp Keeper {n}" for n in (2, 4, 1, 3)]
+    earlier = {posting.role: posting for posting in parse(before.text, outline=before.outline).postings}
+    for posting in document.postings[2:]:
+        same = earlier[posting.role]
+        assert (posting.id, posting.text) == (same.id, same.text)
+    words = [first.text[link.start :].startswith(link.text) for link in first.outline.links]
+    assert all(words)
+    assert len(words) == 4
+    assert with_absent(now, first.text, first.outline, absent) == (now, frozenset())
+    back = with_absent(before, first.text, first.outline, absent)
+    assert back[1] == {f"{PAGE}/70004-lamp-keeper"}
+
+
+def test_a_job_that_cant_be_known_again_does_not_stay() -> None:
+    before = read_listing(answer(1), details=[detail(1)])
+    now = read_listing(answer(2), details=[detail(2)])
+    assert before is not None
+    assert now is not None
+    (posting,) = before.outline.postings
+    nameless = replace(before.outline, postings=(replace(posting, url=None),))
+    assert with_absent(now, before.text, nameless, ()) == (now, frozenset())
 
 
 def test_a_board_without_jobs_is_a_document_without_items() -> None:
