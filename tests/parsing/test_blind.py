@@ -88,6 +88,16 @@ FLOORS = {
         {"title": 0.94, "found": 0.98, "place": 0.9, "role": 0.95, "pay": 0.97, "company": 0.9},
         1,
     ),
+    # Pages and mails in nine languages, by a writer who had not seen the rules. Before any rule knew them,
+    # macro-F1 was 0.8, lines 0.93, the papers 0.71, titles 0.64, the postings found 0.91, places 0.84, their
+    # companies 0.5, and four were invented.
+    "blind_wide": Floors(
+        0.8,
+        0.92,
+        0.7,
+        {"title": 0.6, "found": 0.9, "place": 0.83, "role": 0.8, "pay": 0.85, "company": 0.5},
+        4,
+    ),
 }
 FOLDERS = [HERE / name for name in FLOORS]
 TEXTS = [path for folder in FOLDERS for path in sorted(folder.glob("*.txt"))]
