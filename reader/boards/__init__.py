@@ -29,7 +29,8 @@ _MODULES = {
     "Outcome": "asking", "following": "asking", "outcome": "asking", "error_of": "asking",
     "request_for": "asking",
     "Job": "job", "KeptJob": "job", "Listing": "job", "Request": "requests",
-    "Listed": "kept", "kept_jobs": "kept", "key_of": "kept", "with_absent": "kept", "nothing_listed": "listing",
+    "Listed": "kept", "kept_jobs": "kept", "key_of": "kept", "with_absent": "kept",
+    "nothing_listed": "listing",
     "JobData": "job_data", "read_jobs": "job_data", "write_jobs": "job_data",
     "read_listing": "reading", "recognise": "reading",
 }  # fmt: skip
