@@ -121,6 +121,7 @@ def entry_record(exported: EntryOf) -> Record:
         "guid": entry.guid,
         "link": entry.link,
         "title": entry.title,
+        "content": entry.content,
         "document": entry.document,
         "first": entry.first.isoformat(),
     }

@@ -174,8 +174,9 @@ def _entry(fields: Fields) -> EntryOf:
     first = fields.time("first")
     if first is None:
         raise ValueError("an entry has no date")
-    guid, link, title = (clean(fields.text(name)) for name in ("guid", "link", "title"))
-    return EntryOf(_address(fields), StoredFeedEntry(guid, link, title, fields.id("document"), first))
+    guid, link, title, content = (clean(fields.text(name)) for name in ("guid", "link", "title", "content"))
+    entry = StoredFeedEntry(guid, link, title, content, fields.id("document"), first)
+    return EntryOf(_address(fields), entry)
 
 
 _PARSERS: dict[str, Callable[[Fields], ImportRecord]] = {

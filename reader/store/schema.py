@@ -284,17 +284,15 @@ _VERSION_7 = (
         stopped INTEGER NOT NULL CHECK (stopped IN (0, 1)),
         listed INTEGER NOT NULL CHECK (listed IN (0, 1))
     ) STRICT""",
-    # Which document each entry of a feed became.
+    # Which document each entry of a feed became; `content` is an id of what the entry itself said.
     """CREATE TABLE feed_entry (
         key INTEGER PRIMARY KEY,
         subscription INTEGER NOT NULL REFERENCES subscription (key),
-        guid TEXT NOT NULL,
-        link TEXT NOT NULL,
-        title TEXT NOT NULL,
+        guid TEXT NOT NULL, link TEXT NOT NULL, title TEXT NOT NULL, content TEXT NOT NULL,
         document TEXT NOT NULL,
         first TEXT NOT NULL
     ) STRICT""",
-    "CREATE UNIQUE INDEX feed_entry_names ON feed_entry (subscription, guid, link, title)",
+    "CREATE UNIQUE INDEX feed_entry_names ON feed_entry (subscription, guid, link, title, content)",
     "CREATE INDEX feed_entry_document ON feed_entry (document)",
     # Jobs that the last full listing of a board lacked.
     """CREATE TABLE absence (
@@ -303,7 +301,7 @@ _VERSION_7 = (
         since TEXT NOT NULL,
         PRIMARY KEY (subscription, job)
     ) STRICT, WITHOUT ROWID""",
-    # What became of items with later looks at their sources; see news.py. Takes the place of `fresh`.
+    # See news.py. Takes the place of the column `fresh`.
     """CREATE TABLE news (
         item TEXT NOT NULL REFERENCES item (id),
         kind TEXT NOT NULL CHECK (kind IN ('new', 'changed', 'gone', 'back')),

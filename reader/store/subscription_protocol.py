@@ -81,7 +81,7 @@ class SubscriptionStore(Protocol):
     def put_entries(self, key: int, entries: Sequence[StoredFeedEntry]) -> None:
         """Store entries, or change those that have a key. Not a step. Raises KeyError as `set_state` does.
 
-        One with the same name, link and title as another of the feed takes its place.
+        One with the same name, link, title and content as another of the feed takes its place.
         """
         ...
 

@@ -32,7 +32,7 @@ _FLAGS = frozenset({"stopped", "listed"})
 _STATES = f"SELECT subscription, {', '.join(_STATE_COLUMNS)} FROM subscription_state"  # noqa: S608
 _PUT_STATE = f"""INSERT OR REPLACE INTO subscription_state (subscription, {", ".join(_STATE_COLUMNS)})
     VALUES (?{", ?" * len(_STATE_COLUMNS)})"""  # noqa: S608
-_ENTRY = "SELECT guid, link, title, document, first, key FROM feed_entry"
+_ENTRY = "SELECT guid, link, title, content, document, first, key FROM feed_entry"
 
 
 def read_subscriptions(connection: sqlite3.Connection) -> Iterator[Subscription]:
@@ -118,17 +118,26 @@ def entries_of(connection: sqlite3.Connection, key: int) -> list[StoredFeedEntry
     """Return the entries of a feed, in the order in which they came. Raises sqlite3.Error, Damaged."""
     rows = connection.execute(f"{_ENTRY} WHERE subscription = ? ORDER BY key", (key,))
     return [
-        StoredFeedEntry(guid, link, title, document, stored_time(first), number)
-        for guid, link, title, document, first, number in rows
+        StoredFeedEntry(guid, link, title, content, document, stored_time(first), number)
+        for guid, link, title, content, document, first, number in rows
     ]
 
 
 def put_entry(connection: sqlite3.Connection, key: int, entry: StoredFeedEntry) -> None:
     """Store an entry of a feed, or change the one with its key."""
     connection.execute(
-        """INSERT OR REPLACE INTO feed_entry (key, subscription, guid, link, title, document, first)
-        VALUES (?, ?, ?, ?, ?, ?, ?)""",
-        (entry.key or None, key, entry.guid, entry.link, entry.title, entry.document, time_text(entry.first)),
+        """INSERT OR REPLACE INTO feed_entry (key, subscription, guid, link, title, content, document, first)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            entry.key or None,
+            key,
+            entry.guid,
+            entry.link,
+            entry.title,
+            entry.content,
+            entry.document,
+            time_text(entry.first),
+        ),
     )
 
 
@@ -195,8 +204,11 @@ def add_entry(connection: sqlite3.Connection, exported: EntryOf) -> None:
     row = connection.execute(
         "SELECT key FROM subscription WHERE present AND source = ?", (exported.source,)
     ).fetchone()
-    same = "SELECT 1 FROM feed_entry WHERE (subscription, guid, link, title) = (?, ?, ?, ?)"
-    if row is None or connection.execute(same, (*row, entry.guid, entry.link, entry.title)).fetchone():
+    same = "SELECT 1 FROM feed_entry WHERE (subscription, guid, link, title, content) = (?, ?, ?, ?, ?)"
+    if (
+        row is None
+        or connection.execute(same, (*row, entry.guid, entry.link, entry.title, entry.content)).fetchone()
+    ):
         return
     put_entry(connection, row[0], entry)
     put_state(connection, row[0], replace(state_of(connection, row[0]), listed=True))

@@ -61,6 +61,12 @@ class SubscriptionState:
     listed: bool = False
     """Whether it was ever taken in."""
 
+    @property
+    def due(self) -> datetime | None:
+        """When it is asked again by itself; None for with the next refresh, or for never if it stopped."""
+        times = [time for time in (self.next, self.held) if time is not None]
+        return None if self.stopped else max(times, default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class StoredFeedEntry:
@@ -70,6 +76,8 @@ class StoredFeedEntry:
     """The name the feed gives it; "" for none. So for the link and the title."""
     link: str
     title: str
+    content: str
+    """An id of what the entry itself said; the document may say more, if its page was fetched."""
     document: str
     first: datetime
     """When it first came."""

@@ -300,7 +300,7 @@ def test_subscriptions_and_what_became_of_their_entries_are_there_again(
     board = Subscription("https://boards.example/lantern", "board")
     first, _ = storage.subscriptions.put([feed, board], step="subscribed")
     entries = [
-        StoredFeedEntry(name, "", name.title(), "0" * 16, datetime(2026, 5, 1, tzinfo=UTC))
+        StoredFeedEntry(name, "", name.title(), "c", "0" * 16, datetime(2026, 5, 1, tzinfo=UTC))
         for name in ("ebb", "flood")
     ]
     storage.subscriptions.put_entries(first.key, entries)
@@ -325,7 +325,7 @@ def test_a_subscription_with_the_least_that_it_needs(tmp_path: Path) -> None:
         {"is": "subscription", "kind": "feed", "source": "HTTPS://Tides.example", "tags": ["a\nb", " "]},
         {
             "is": "feed entry", "source": "https://other.example/", "guid": "g", "link": "", "title": "",
-            "document": "0" * 16, "first": "2026-05-01T12:00:00",
+            "content": "", "document": "0" * 16, "first": "2026-05-01T12:00:00",
         },
     ]  # fmt: skip
     path = tmp_path / "export.jsonl"

@@ -55,7 +55,7 @@ def rich(path: Path, clock: Clock) -> Path:
         at = clock()
         library.subscriptions.set_state(feed.key, SubscriptionState(at, at, at))
         library.subscriptions.put_entries(
-            feed.key, [StoredFeedEntry("ebb", "https://tides.example/ebb", "Ebb", "0" * 16, at)]
+            feed.key, [StoredFeedEntry("ebb", "https://tides.example/ebb", "Ebb", "c", "0" * 16, at)]
         )
         library.subscriptions.set_absences(feed.key, {"job": at})
         library.documents.put(addition("two.txt", "two", "three", title="two"), step="updated")

@@ -38,7 +38,9 @@ def subscribed(library: Storage, *given: Subscription) -> list[int]:
 
 
 def entry(name: str, document: str = "0" * 16) -> StoredFeedEntry:
-    return StoredFeedEntry(name, f"https://tides.example/{name}", name.title(), document, NOON)
+    return StoredFeedEntry(
+        name, f"https://tides.example/{name}", name.title(), f"id of {name}", document, NOON
+    )
 
 
 def test_the_store_does_all_that_is_promised(library: Storage) -> None:
@@ -161,6 +163,26 @@ def test_entries_are_changed_by_their_keys_and_not_doubled(library: Storage) -> 
     assert library.subscriptions.entries_of(key) == [edited, flood]
     library.subscriptions.put_entries(key, [entry("flood", "2" * 16)])
     assert [each.document for each in library.subscriptions.entries_of(key)] == ["1" * 16, "2" * 16]
+
+
+def test_two_entries_that_share_all_names_are_two(library: Storage) -> None:
+    (key,) = subscribed(library, TIDES)
+    library.subscriptions.put_entries(key, [entry("photo"), replace(entry("photo"), content="another")])
+    assert len(library.subscriptions.entries_of(key)) == 2
+
+
+@pytest.mark.parametrize(
+    ("state", "due"),
+    [
+        (SubscriptionState(), None),
+        (SubscriptionState(next=NOON), NOON),
+        (SubscriptionState(next=NOON, held=NOON + timedelta(1)), NOON + timedelta(1)),
+        (SubscriptionState(next=NOON + timedelta(1), held=NOON), NOON + timedelta(1)),
+        (SubscriptionState(next=NOON, stopped=True), None),
+    ],
+)
+def test_when_a_source_is_due(state: SubscriptionState, due: datetime | None) -> None:
+    assert state.due == due
 
 
 def test_a_look_is_taken_as_a_whole_and_as_a_step(library: Storage) -> None:

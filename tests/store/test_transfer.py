@@ -162,7 +162,7 @@ def _act(library: Storage, action: Action) -> None:
         given = Subscription(name, "feed", tags=(str(value),), key=known.get(name, 0))
         (made,) = library.subscriptions.put([given], step="subscribed") if what == "subscribe" else (given,)
         if what == "entry" and made.key:
-            entry = StoredFeedEntry(str(value), "", "", "0" * 16, Clock()())
+            entry = StoredFeedEntry(str(value), "", "", "c", "0" * 16, Clock()())
             library.subscriptions.put_entries(made.key, [entry])
     elif what == "setting":
         library.positions.set_setting(name, str(value))
