@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from functools import partial
 from typing import TYPE_CHECKING
@@ -33,7 +34,7 @@ from reader.store.values import (
     Stop,
     StoredSearch,
 )
-from reader.web_addresses import is_web, parsed
+from reader.web_addresses import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +60,7 @@ def _addition(fields: Fields) -> Addition:
 
     notices = tuple(clean_line(notice) for notice in fields.list("notices") if isinstance(notice, str))
     path = _path(fields.maybe_text("resolved"))
-    is_file = path is not None and not is_web(path)
+    is_file = path is not None and path.startswith(os.sep)
     source = clean_path(path) if path is not None and is_file else clean(fields.text("source"))
     outline = outline_of(fields.object("outline")) if fields.has("outline") else None
     document = parse(clean(fields.text("text")), source, notices, outline=outline)

@@ -19,7 +19,6 @@ from reader.library.digests import parser_digest, source_digest, told_url
 from reader.library.item_matching import NearCopies, match_edited_items
 from reader.library.source_names import source_name
 from reader.library.undo_labels import taken_in
-from reader.web_addresses import is_web
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -235,7 +234,9 @@ class Importer:
             return None
         if same.resolved is None and same.source != document.source:
             return None
-        if same.resolved is not None and (is_web(same.resolved) or self._has(Path(same.resolved), document)):
+        if same.resolved is not None and (
+            not same.resolved.startswith(os.sep) or self._has(Path(same.resolved), document)
+        ):
             return None
         self._by_id[document.id] = replace(same, resolved=str(found.path))
         return same.id

@@ -109,6 +109,8 @@ class WebSources:
         self._meter = _Meter(shown)
         self._cancelled = cancelled
         self._today = today
+        self.answer: Answer | None = None
+        """What the board of the last download answered first; None if it did not, or the source is a page."""
 
     def download(self, found: Found, address: str, earlier: Earlier | None) -> Download:
         """Return what is at the address of a source.
@@ -119,6 +121,7 @@ class WebSources:
         from reader.boards import request_for
 
         self._meter = _Meter(self._shown)
+        self.answer = None
         request = request_for(address)
         listing = self._listing(found, address, request, earlier) if request else None
         return listing or self._page(found, address)
@@ -165,6 +168,7 @@ class WebSources:
         from reader.boards import outcome
 
         answer = self._network.ask(request.url, found.source, self._ask(address, request))
+        self.answer = self.answer or answer
         text = _decoded(answer)
         return _Part(answer, text, outcome(request, answer.status, answer.url, text))
 

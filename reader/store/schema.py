@@ -278,7 +278,7 @@ _VERSION_7 = (
     """CREATE TABLE subscription_state (
         subscription INTEGER PRIMARY KEY REFERENCES subscription (key),
         asked TEXT, next TEXT, held TEXT,
-        etag TEXT, modified TEXT,
+        etag TEXT, modified TEXT, digest TEXT,
         failures INTEGER NOT NULL, why TEXT,
         moved_to TEXT, moves INTEGER NOT NULL,
         stopped INTEGER NOT NULL CHECK (stopped IN (0, 1)),

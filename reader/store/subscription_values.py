@@ -48,6 +48,8 @@ class SubscriptionState:
     etag: str | None = None
     """The validators of the last answer, byte for byte."""
     modified: str | None = None
+    digest: str | None = None
+    """Of the last answer's bytes: hosts without validators send the same again."""
     failures: int = 0
     """How many times in a row it failed."""
     why: str | None = None
