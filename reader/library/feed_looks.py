@@ -37,7 +37,7 @@ _TOGETHER = 50
 """Documents stored in one transaction."""
 _RECENT = 200
 """Known entries whose texts are compared, the latest: older ones have left the feed."""
-_LATER = frozenset({429, 503})
+_NOT_MODIFIED, _TOO_MANY, _SERVER_ERROR = 304, 429, 500
 _NAMED = 3
 
 
@@ -269,8 +269,8 @@ class _Entries:
         except SourceError:
             return None
         if self._tools.network.why_not(answer) is not None:
-            self._is_refused = answer.status in _LATER
-            return None if answer.status >= 500 or answer.status in _LATER else _NOTHING
+            self._is_refused = answer.status == _TOO_MANY or "retry-after" in answer.headers
+            return None if answer.status == _TOO_MANY or answer.status >= _SERVER_ERROR else _NOTHING
         try:
             text = text_of(link, answer.data, answer.url, answer.content_type)
         except SourceError:
