@@ -16,6 +16,7 @@ from reader.library.search_service import SearchQuery, SearchService
 from reader.library.source_names import results_with_source_names, with_source_names
 from reader.library.store_handle import StoreHandle, user_library
 from reader.library.stored_documents import StoredDocuments
+from reader.library.subscriptions import LibrarySubscriptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -49,7 +50,14 @@ class Library(AbstractContextManager["Library"]):
     holds it for more than 5 seconds.
     """
 
-    def __init__(self, documents: Documents, handle: StoreHandle, kind: LibraryKind) -> None:
+    def __init__(
+        self,
+        documents: Documents,
+        handle: StoreHandle,
+        kind: LibraryKind,
+        settings: Settings | None = None,
+        stdin: BinaryIO | None = None,
+    ) -> None:
         self.documents = documents
         """The documents, in the order of the sidebar."""
         self.marks = LibraryMarks(handle, documents, self._find_near_copies)
@@ -61,6 +69,8 @@ class Library(AbstractContextManager["Library"]):
         self._handle = handle
         self.searches = LibrarySearches(handle)
         """Saved searches, and recent queries."""
+        self.subscriptions = LibrarySubscriptions(handle, settings or Settings(), stdin)
+        """Feeds and boards that are asked again."""
         self._search = SearchService(documents, handle, is_kept=kind == "user")
         self.live_search = LiveSearch(self._search, handle.path if kind == "user" else None)
         """Search as you type."""
@@ -85,7 +95,9 @@ class Library(AbstractContextManager["Library"]):
         handle = StoreHandle(path or user_library(), clock)
         if handle.open_existing() is None and not create:
             raise LibraryError(f"{handle.path}: no library here; `reader add` creates one")
-        return cls(StoredDocuments(handle, settings or Settings(), stdin, network), handle, "user")
+        settings = settings or Settings()
+        documents = StoredDocuments(handle, settings, stdin, network)
+        return cls(documents, handle, "user", settings, stdin)
 
     @classmethod
     def of(
