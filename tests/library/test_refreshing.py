@@ -27,6 +27,7 @@ from tests.web import LONG, MORE, Handler, Page, Web, article, redirect
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
     from reader.library.refreshing import Refreshed
     from reader.store.subscription_values import Full
 
@@ -327,7 +328,7 @@ def test_teasers_are_filled_from_their_pages(library: Library, web: Web, clock: 
     web.pages[FEED] = rss(item(4), item(1, "Short."), item(2, "Short."), item(3))
     (again,) = library.refresh()
     assert web.asked == [FEED, "http://tides.test/2"]
-    assert (again.new, again.notices) == (1, ())
+    assert (again.new, again.changed, again.notices) == (1, 1, ())
     filled = [library.documents.get(entry.id).text for entry in library.documents.list()]
     assert sum("Visitors set their watches" in text for text in filled) == 4
 
@@ -492,7 +493,10 @@ def test_several_hosts_are_asked_at_once_and_one_host_for_one_thing_at_a_time(
     assert {each.result for each in results} == {"new"}
     assert [told[:2] for told in shown if told[1] > 1] == [(number + 1, 18) for number in range(18)]
     storage = library._handle.open_or_create()
-    assert [step.name for step in storage.history.steps()] == ["refreshed 18 subscriptions", "subscribed to 18 sources"]
+    assert [step.name for step in storage.history.steps()] == [
+        "refreshed 18 subscriptions",
+        "subscribed to 18 sources",
+    ]
     library.marks.undo()
     assert library.documents.list() == []
     clock.now += HOUR
