@@ -50,7 +50,7 @@ def add(arguments: Namespace) -> int:
                     for notice in outcome.notices:
                         complain(f"{outcome.source}: {notice}")
         except KeyboardInterrupt:
-            stopped.set()
+            pass  # told below
         finally:
             progress.clear()
     if stopped.is_set():
@@ -179,9 +179,10 @@ def _interruptible(at_once: Callable[[], bool]) -> Iterator[Event]:
     stopped = Event()
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        if stopped.is_set() or at_once():
-            raise KeyboardInterrupt
+        is_second = stopped.is_set()
         stopped.set()
+        if is_second or at_once():
+            raise KeyboardInterrupt
 
     before = signal.signal(signal.SIGINT, stop)
     try:
