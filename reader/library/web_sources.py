@@ -11,7 +11,7 @@ from reader.library.protocol import ASKING
 from reader.sources import NO_POSTINGS, NO_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reader.boards import KeptJob, Listing, Outcome, Request
     from reader.config import Limits
@@ -258,8 +258,7 @@ class WebSources:
         """
         texts: dict[str, str] = {}
         try:
-            for url, answer in self._answers(found, address, request, wanted):
-                texts[url] = answer
+            self._ask_each(found, address, request, wanted, texts)
         except (Stopped, KeyboardInterrupt):
             # On the command line, a key interrupts what waits for the network.
             if not (texts and self._cancelled()):
@@ -267,10 +266,10 @@ class WebSources:
             return texts, True
         return texts, False
 
-    def _answers(
-        self, found: Found, address: str, request: Request, wanted: Sequence[str]
-    ) -> Iterator[tuple[str, str]]:
-        """Yield the addresses of single postings and their answers, as far as they can be had."""
+    def _ask_each(
+        self, found: Found, address: str, request: Request, wanted: Sequence[str], texts: dict[str, str]
+    ) -> None:
+        """Put the answers for single postings into `texts` as they come. Raises Stopped."""
         failures = 0
         self._meter.total = len(wanted)
         for self._meter.done, url in enumerate(wanted):
@@ -282,7 +281,7 @@ class WebSources:
                 if answer.status in _LATER:
                     break
                 if answer.status == _OK:
-                    yield url, _decoded(answer)
+                    texts[url] = _decoded(answer)
                 failures = 0 if answer.status in (_OK, *_GONE) else failures + 1
             if failures == _FAILURES:
                 break

@@ -43,6 +43,10 @@ def kinds_of(markup: str) -> list[str]:
             "| a |  | b |\n| 1 | 2 | 3 |",
         ),
         ("<table><caption>Boats</caption><tr><td>1<td>2</table>", "Boats\n\n| 1 | 2 |"),
+        (
+            r"<table><tr><th>x | y<th>C:\<tr><td>||<td>a \| b</table>",
+            "| x \\| y | C:\\ |\n| \\|\\| | a \\\\| b |",
+        ),
         ("<table><caption></caption><tr><td><td></table>", ""),
         ("<table><tr><td>alone</table>", "alone"),
         ("<table><tr><td>1<td>2</table>", "1\n\n2"),
