@@ -43,7 +43,7 @@ x = 1 | 2  # ```
 <p>- This begins with a dash, and is said by somebody in a dialogue that goes on for quite a while.</p>
 </article>"""
 JOB = """<title>Dam warden</title><main class=job><h1>Dam warden</h1><p>We are looking for a dam warden
-in Oslo, full-time, who keeps the **log** and calls __init__ by its name.</p><h2># of your tasks</h2><ul>
+in Oslo, full-time, who keeps the **log** and calls __init__ so.</p><h2># of your tasks</h2><ul>
 <li>You watch * and **</li><li>You apply wax<ul><li>to the rails</li></ul></li></ul>
 <h2>Your profile</h2><table><tr><th>Needed</th><th>For</th></tr><tr><td>A licence</td><td>the boat</td></tr>
 </table><p>Apply now: jobs@dam.example</p></main>"""
@@ -53,7 +53,7 @@ LOG = (
     "The lamps at the harbour count the boats, and *nobody* has ever asked them to; they write __init__ "
     "and # signs into a log that is read once a year by the warden of the tides."
 )
-WANTED = "We are looking for a dam warden in Oslo, full-time, who keeps the **log** and calls __init__ by its name."
+WANTED = "We are looking for a dam warden in Oslo, full-time, who keeps the **log** and calls __init__ so."
 
 
 def exported(folder: Path, markup: str, to: Format = "markdown") -> str:
