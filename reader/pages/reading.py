@@ -105,7 +105,8 @@ def read_page(markup: str, address: str | None = None) -> Page:
     elif (left := _words_left_out(tree, shown)) > FEW:
         notices.append(f"About {left:,} words around the main text were left out.")
     url = head.url or (Addresses(None).resolve(address) if address else None)
-    outline = Outline(hints, links, head.byline, head.published, url, head.language)
+    names = tuple(dict.fromkeys(name for name in (*head.titles, *head.names) if name not in ("", title)))
+    outline = Outline(hints, links, head.byline, head.published, url, head.language, names=names)
     return Page(title, text, outline, tuple(notices), jobs)
 
 
