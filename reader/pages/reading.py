@@ -14,6 +14,7 @@ from reader.pages.elements import LEADS, words_of
 from reader.pages.finding import is_caption, is_standfirst, lead_in, main_text, second_heading
 from reader.pages.heads import read_head
 from reader.pages.job_facts import facts_around, is_of_job, name_headings
+from reader.pages.pairs import mark_pairs
 from reader.pages.pruning import prune
 from reader.pages.runs import flat
 from reader.pages.saved import saved_from
@@ -184,6 +185,7 @@ def _written(
     """Return the blocks of some elements; `bold_heads` is whether bold lines are the headings of a job."""
     writer = Writer(tree, addresses.resolve)
     for node in elements:
+        mark_pairs(tree, node)
         writer.write(node)
     blocks = writer.finish()
     if bold_heads:
