@@ -28,6 +28,7 @@ from reader.pages.writing import Writer
 
 if TYPE_CHECKING:
     from reader.pages.blocks import Block
+    from reader.pages.heads import Head
     from reader.pages.tree import Node
 
 SHELL = "The page has no text of its own: a browser would fetch it with JavaScript."
@@ -92,7 +93,7 @@ def read_page(markup: str, address: str | None = None) -> Page:
         title, heading = choose_title(tree, head, address)
     title = clean_line(title, TITLE) or None if title else None
     notices = list(tree.notices)
-    is_job = root is not None and is_of_job(heading, root, head.url or address)
+    is_job = root is not None and is_of_job(heading, root, head.url or address, _beside(title, head))
     shown = _elements(tree, heading, root, head.descriptions, is_job=is_job)
     written = _written(tree, shown, addresses, bold_heads=is_job)
     blocks = trimmed(written, title, head.byline, head.descriptions)
@@ -109,6 +110,12 @@ def read_page(markup: str, address: str | None = None) -> Page:
     names = tuple(dict.fromkeys(name for name in (*head.titles, *head.names) if name not in ("", title)))
     outline = Outline(hints, links, head.byline, head.published, url, head.language, names=names)
     return Page(title, text, outline, tuple(notices), jobs)
+
+
+def _beside(title: str | None, head: Head) -> list[str]:
+    """Return how a page's head calls it and its site, the title left out."""
+    names = dict.fromkeys((*head.titles, head.site))
+    return [name.replace(title, "") if title else name for name in names]
 
 
 def read_fragment(markup: str, base: str | None = None, *, is_job: bool = False) -> Fragment:
