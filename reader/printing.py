@@ -98,9 +98,9 @@ class Plain:
         for line in document_lines(document, today()):
             self.line(line)
 
-    def item(self, item: Item, marks: Marks) -> None:
-        """Print one item, the marks on it, and where it appears."""
-        for line in item_lines(item, marks, today()):
+    def item(self, item: Item, marks: Marks, *, is_literal: bool = False) -> None:
+        """Print one item, the marks on it, and where it appears; `is_literal` is as for `content_lines`."""
+        for line in item_lines(item, marks, today(), is_literal=is_literal):
             self.line(line)
 
     def line(self, line: Line) -> None:

@@ -46,7 +46,7 @@ def add(arguments: Namespace) -> int:
                     for notice in outcome.notices:
                         complain(f"{outcome.source}: {notice}")
         except KeyboardInterrupt:
-            stopped.set()
+            pass  # told below
         finally:
             progress.clear()
     if stopped.is_set():

@@ -63,9 +63,10 @@ def interruptible(at_once: Callable[[], bool]) -> Iterator[Event]:
     stopped = Event()
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        if stopped.is_set() or at_once():
-            raise KeyboardInterrupt
+        is_second = stopped.is_set()
         stopped.set()
+        if is_second or at_once():
+            raise KeyboardInterrupt
 
     before = signal.signal(signal.SIGINT, stop)
     try:

@@ -69,6 +69,8 @@ class Importer:
         self._done, self._total = 0, 0
         self._notes: tuple[str, ...] = ()
         """What is to be known of the source's answers, even if it is as it was."""
+        self._is_kept = False
+        """Whether the source was stopped, and what had come of it is to be stored all the same."""
         self._near = NearCopies(storage)
         self._by_path: dict[str, StoredEntry] = {}
         self._by_id: dict[str, StoredEntry] = {}
@@ -124,7 +126,7 @@ class Importer:
             if self._cancelled():
                 return
             self._show(source.source)
-            self._notes = ()
+            self._notes, self._is_kept = (), False
             addition = None if isinstance(source, SourceError) else self._decide(source)
             if isinstance(source, SourceError):
                 self._results.append(source)
@@ -180,6 +182,7 @@ class Importer:
         )
         self._notes = (came.note,) if came.note else ()
         self._show(found.source)
+        self._is_kept = came.is_cut
         return self._unless_same(found, source_digest(came.data), earlier, came.read)
 
     def _show(self, what: str) -> None:
@@ -211,7 +214,7 @@ class Importer:
         def parsed(share: float) -> None:
             if len(text.text) >= SMALL_BYTES:
                 self._show(f"{found.source} · parsing {100 * share:.0f} %")
-                if self._cancelled():
+                if self._cancelled() and not self._is_kept:
                     raise Stopped
 
         document = parse(text.text, source, text.notices, parsed, text.outline)

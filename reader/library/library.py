@@ -274,7 +274,10 @@ class Library(AbstractContextManager["Library"]):
             for item_id in items:
                 item = self.documents.item(item_id)
                 if item is not None:
-                    yield Taken(item, known[item_id], self.documents.get(item.document).name)
+                    document = self.documents.get(item.document)
+                    first, last = item.lines
+                    inside = [it for it in document.blocks if first <= it.lines[0] and it.lines[1] <= last]
+                    yield Taken(item, known[item_id], document.name, inside if document.is_literal else ())
 
         return lines(taken(), to)
 

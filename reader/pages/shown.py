@@ -212,7 +212,7 @@ def _date_mark(node: Node) -> int | None:
         return None
     if words & {"updated", "modified"} and "published" not in words:
         return _LATE
-    if node.tag == "time":
+    if node.tag == "time" or (node.tag.endswith("-time") and "datetime" in node.attributes):
         return 3 if node.furniture else 1
     if words & DATES or any(word.endswith(DATE_ENDS) for word in words):
         return 4 if node.furniture else 2

@@ -159,7 +159,7 @@ def _page(
     progress(LINES)
     end = tail.Tail(len(rows), (), ()) if marked.given else tail.find(rows)
     listed = jobs.find(rows, len(rows)) if not (marked.given or end.postings) else None
-    ad = ads.find(marked.ad_rows(rows)) if not (marked.given or end.postings) else None
+    ad = ads.find(marked.ad_rows(rows), outline) if not (marked.given or end.postings) else None
     progress(TAIL)
     if ad and (listed is None or jobs.is_beside(listed, ad)):
         return _ad(rows, text, ad, folded, source, notices, marked)

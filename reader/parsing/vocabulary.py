@@ -30,6 +30,8 @@ All languages count at once, since ads mix them. Another language is another tab
     we, we.are      how an ad speaks of its writers and others; what stands before the employer's name
     we.own          how the writers of a page speak of themselves
     careers         what stands before it over a page of jobs: "Jobs at"
+    careers.after   what stands after it in the name of a site of its jobs: "Careers"
+    careers.host    how the address of such a site begins
     role.not        nouns for people or things that end like roles and are none that is hired
     praise          what stands before a role and is no part of it: "experienced"
     self, byline    who tells a story, and who wrote it: "I", "by"

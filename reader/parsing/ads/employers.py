@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import shapes, vocabulary
-from reader.parsing.ads import names
+from reader.parsing.ads import heads, names
 from reader.parsing.evidence import Cue, weigh
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ class Employer(NamedTuple):
 
     text: str
     where: str
-    """header, beside (the role), title, seeks, self, careers, at, subject, signature, rights."""
+    """header, beside (the role), title, seeks, self, careers, at, subject, signature, rights; of a page's
+    head: named, site, addressed."""
     agreed: bool = False
     """An address has it."""
     repeated: bool = False
@@ -70,9 +71,10 @@ _COPYRIGHT = lazy.regex(
 """Before the name of whom a page belongs to: the employer, or the board that shows the ad."""
 _SAID = frozenset({"seeks", "self", "at", "subject"})
 _LOOSE = _SAID | {"signature", "rights"}
+_HEAD = frozenset({"named", "site", "addressed"})
 
 CUES: tuple[Cue[Employer], ...] = (
-    Cue("the form of an employer's name", 3, lambda it: names.is_firm(it.text)),
+    Cue("the form of an employer's name", 3, lambda it: it.where != "site" and names.is_firm(it.text)),
     Cue("prose speaks of it", 3, lambda it: it.spoken),
     Cue("an address has it", 4, lambda it: it.agreed),
     Cue("the text has it elsewhere", 1.5, lambda it: it.repeated),
@@ -83,6 +85,8 @@ CUES: tuple[Cue[Employer], ...] = (
     Cue("it is what the writers are", 4, lambda it: it.where == "self"),
     Cue("after words for who shows the ad", 5, lambda it: it.where == "posts"),
     Cue("after words for a page of jobs", 5, lambda it: it.where == "careers"),
+    Cue("in the page's head and its address", 4, lambda it: it.where == "addressed"),
+    Cue("in the page's head", 1.5, lambda it: it.where in ("named", "site")),
     Cue("where somebody is sought", 3, lambda it: it.where == "at"),
     Cue("what a sentence is about", 2, lambda it: it.where == "subject"),
     Cue("what a sentence is about is on a line at the top", 1, lambda it: it.headed),
@@ -114,9 +118,11 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
             or (where in _LOOSE and not _is_named(name, page.whole))
         ):
             continue
-        spoken = where != "seeks" and (does or (where not in _LOOSE and names.is_spoken_of(name, prose)))
+        told = where not in _LOOSE and names.is_spoken_of(name, prose, but_applied_to=where in _HEAD)
+        spoken = where != "seeks" and (does or told)
         headed = where == "subject" and title is not None and name in page.texts[:title]
-        it = Employer(name, where, agreed, _is_repeated(name, page.whole), headed, spoken)
+        repeated = name in prose if where in _HEAD else _is_repeated(name, page.whole)
+        it = Employer(name, where, agreed, repeated, headed, spoken)
         score = weigh(CUES, it)
         if score >= THRESHOLD and score > weight:
             best, weight = name, score
@@ -232,6 +238,7 @@ def _candidates(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
         yield from ((part, "title") for part in page.texts[title].split(" | ")[1:-1])
     yield from _at_the_edges(page)
     yield from _in_sentences(page)
+    yield from heads.candidates(page, title)
 
 
 def _is_under_part(page: Page, title: int, index: int) -> bool:

@@ -15,6 +15,7 @@ from reader.parsing.evidence import weigh
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.model import Outline
     from reader.parsing.lines import Line
 
 _MOST_LINES = 400
@@ -34,11 +35,14 @@ class Ad:
     """The lines of its posting, both ends included."""
 
 
-def find(rows: Sequence[Line]) -> Ad | None:
-    """Return the ad that a document is, or None if it is anything else."""
+def find(rows: Sequence[Line], outline: Outline | None = None) -> Ad | None:
+    """Return the ad that a document is, or None if it is anything else.
+
+    `outline` is what its markup says, if it is a page.
+    """
     if not 1 < len(rows) <= _MOST_LINES or rows[-1].end > _MOST_TEXT:
         return None
-    page = Page(rows, _end(rows))
+    page = Page(rows, _end(rows), outline)
     title = _title(page)
     sight = Sight(page, title)
     if not _promises(sight) or weigh(CUES, sight) < THRESHOLD:

@@ -283,7 +283,8 @@ def _balanced(text: str) -> str:
 
 def _is_beside(part: str, known: frozenset[str]) -> bool:
     """Return whether a part of a title is a place, an employer, or how people work there."""
-    if vocabulary.plain(part) in known:
+    whose = names.of_careers(part)
+    if vocabulary.plain(part) in known or (whose and vocabulary.plain(whose) in known):
         return True
     if vocabulary.role_words(part):
         return False

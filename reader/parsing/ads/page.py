@@ -15,6 +15,7 @@ from reader.parsing.word_tables import words_for
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from reader.model import Outline
     from reader.parsing.lines import Line
     from reader.parsing.vocabulary import HeadingKind, LabelKind, Phrase
 
@@ -67,6 +68,8 @@ class Page:
     rows: Sequence[Line]
     end: int
     """The index of the first line that is no part of the ad any more."""
+    outline: Outline | None = None
+    """What its markup says, if it is a page of the web."""
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
