@@ -182,7 +182,9 @@ def chunks(
 
 
 def _chunk(lines: Sequence[Line], first: int, last: int) -> Chunk:
-    return Chunk(first, last, tuple(line.bare for line in lines[first : last + 1]))
+    if first == last:
+        return Chunk(first, last, (lines[first].bare,))
+    return Chunk(first, last, tuple([line.bare for line in lines[first : last + 1]]))
 
 
 class Claims:

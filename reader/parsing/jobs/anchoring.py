@@ -177,10 +177,8 @@ def _seeks(text: str) -> bool:
 
 def _from_sentence(index: int, text: str) -> Entry | None:
     """Return the entry of an ad in a sentence: "Hotel Rose sucht Koch (m/w/d) in Passau."."""
-    if not text[0].isupper() or not (_IN.search(text) or vocabulary.gender(text) or vocabulary.manner(text)):
-        return None
-    seek = vocabulary.phrases("seek").search(text[:_SOUGHT])
-    if seek is None:
+    seek = vocabulary.phrases("seek").search(text[:_SOUGHT]) if text[0].isupper() else None
+    if seek is None or not (_IN.search(text) or vocabulary.gender(text) or vocabulary.manner(text)):
         return None
     rest = text[seek.end() :].strip(" :")
     marked = vocabulary.gender(rest[:_SOUGHT])
