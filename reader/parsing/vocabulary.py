@@ -73,7 +73,7 @@ LabelKind: TypeAlias = Literal[
 HeadingKind: TypeAlias = Literal["company", "team", "role", "tasks", "profile", "offer", "apply"]
 Manner: TypeAlias = Literal["yes", "hybrid", "no"]
 
-_Openings: TypeAlias = "Mapping[str, list[tuple[str, list[str]]]]"
+_Openings: TypeAlias = "Mapping[str, Mapping[str, list[tuple[str, list[str]]]]]"
 
 _LABEL_LENGTH = 48
 _HEADING_LENGTH = 70
@@ -325,8 +325,10 @@ def spoken(text: str) -> Mapping[str, tuple[Phrase, ...]]:
 def _hits(words: list[str], openings: _Openings) -> Iterator[tuple[str, int, int]]:
     """Yield the phrases among words: kind, first and last word."""
     for index in [index for index, word in enumerate(words) if word in openings]:
-        for kind, rest in openings[words[index]]:
-            if not rest or words[index + 1 : index + 1 + len(rest)] == rest:
+        longer = openings[words[index]]
+        after = words[index + 1] if index + 1 < len(words) else ""
+        for kind, rest in (*longer.get(after, ()), *longer.get("", ())):
+            if words[index + 1 : index + 1 + len(rest)] == rest:
                 yield kind, index, index + len(rest)
                 break
 
@@ -338,18 +340,19 @@ _TOKEN = lazy.regex(r"[\w'’]+")
 
 @cache
 def _spoken() -> tuple[_Openings, re.Pattern[str]]:
-    """Return the phrases by first word, longest first, and a pattern of those without spaces."""
-    openings: dict[str, list[tuple[str, list[str]]]] = {}
-    wide = []
+    """Return the phrases by first and second word, longest first, and a pattern of those without spaces.
+
+    The second of a single word is "".
+    """
+    openings: dict[str, dict[str, list[tuple[str, list[str]]]]] = {}
+    wide, spaced = [], []
     for kind in _SPOKEN:
-        for phrase in tables()[kind]:
-            first, *rest = _TOKEN.findall(phrase)
-            if not is_wide(phrase):
-                openings.setdefault(first, []).append((kind, rest))
+        spaced += [(kind, _TOKEN.findall(phrase)) for phrase in tables()[kind] if not is_wide(phrase)]
         joined = sorted(filter(is_wide, tables()[kind]), key=len, reverse=True)
         wide.append(f"(?P<{kind}>{'|'.join(map(re.escape, joined))})")
-    by_length = {word: sorted(rest, key=lambda it: -len(it[1])) for word, rest in openings.items()}
-    return by_length, re.compile("|".join(wide))
+    for kind, (first, *rest) in sorted(spaced, key=lambda it: -len(it[1])):
+        openings.setdefault(first, {}).setdefault("".join(rest[:1]), []).append((kind, rest))
+    return openings, re.compile("|".join(wide))
 
 
 _EMPLOYMENTS = ("full_time", "part_time", "contract", "temporary", "intern")
