@@ -200,7 +200,7 @@ class Claims:
         self._owners: list[Span | None] = [None] * (count + 1)  # one more, so that the line after is free
 
     def __contains__(self, index: object) -> bool:
-        return isinstance(index, int) and self._owners[index] is not None
+        return self._owners[index] is not None  # type: ignore[call-overload]
 
     def get(self, index: int) -> BlockKind | None:
         """Return the kind of a line; None if it is free."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -42,8 +43,8 @@ class Phrases:
 
     def _pattern(self, text: str) -> re.Pattern[str] | None:
         """Return a pattern for those that can be in a text; None if none can."""
-        low = text.casefold()
-        found = self._by_opening.keys() & ALNUM.findall(low)
+        low, words = low_words(text)
+        found = self._by_opening.keys() & words
         found.update(filter(low.__contains__, self._within_ascii if low.isascii() else self._within))
         if not found:
             return None
@@ -80,6 +81,13 @@ class Phrases:
         """Return a text with something else instead of each of them."""
         pattern = self._pattern(text)
         return pattern.sub(instead, text) if pattern else text
+
+
+@lru_cache(maxsize=8)  # a text is looked through for several kinds of phrases
+def low_words(text: str) -> tuple[str, frozenset[str]]:
+    """Return a text in lower case, and the words in it."""
+    low = text.casefold()
+    return low, frozenset(ALNUM.findall(low))
 
 
 def _longest_first(word: str) -> tuple[int, str]:

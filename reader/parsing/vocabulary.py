@@ -59,7 +59,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 from reader import lazy
 from reader.parsing import word_tables
 from reader.parsing.finding import lowered
-from reader.parsing.phrase_patterns import ALNUM, Phrases
+from reader.parsing.phrase_patterns import ALNUM, Phrases, low_words
 from reader.parsing.phrase_patterns import is_wide as is_wide
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ def gender(text: str) -> re.Match[str] | None:
     """Return the remark on a role's genders ("(m/w/d)", "H/F", "*in (gn)") in a line, if it has one."""
     if not any(map(text.__contains__, _GENDER_SIGNS)):
         return None
-    could = not _mark_openings().isdisjoint(ALNUM.findall(text.casefold()))
+    could = not _mark_openings().isdisjoint(low_words(text)[1])
     return _gender().search(text) if could else None
 
 
