@@ -200,7 +200,10 @@ class Claims:
         self._owners: list[Span | None] = [None] * (count + 1)  # one more, so that the line after is free
 
     def __contains__(self, index: object) -> bool:
-        return self._owners[index] is not None  # type: ignore[call-overload]
+        try:  # each pass asks for each line, so asking for the type first would be a good part of its time
+            return self._owners[index] is not None  # type: ignore[call-overload]
+        except TypeError:
+            return False
 
     def get(self, index: int) -> BlockKind | None:
         """Return the kind of a line; None if it is free."""
