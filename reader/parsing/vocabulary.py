@@ -196,7 +196,9 @@ def bare_heading(text: str) -> str:
     words = text.strip(_SIGNS + "【】[]■◆★☆:：?？!！…¿¡.~=")
     while words and not (words[0].isalnum() or words[-1].isalnum()):
         words = words[1:-1].strip()
-    return plain(words.lstrip("\ufe0f" + "".join(c for c in words[:2] if not c.isalnum())).rstrip(" :?!…"))
+    if not words[:2].isalnum():
+        words = words.lstrip("\ufe0f" + "".join(c for c in words[:2] if not c.isalnum()))
+    return plain(words.rstrip(" :?!…"))
 
 
 def names_role(text: str) -> bool:
@@ -284,7 +286,7 @@ def is_age(text: str) -> bool:
     if len(text) > _LABEL_LENGTH:
         return False
     words = plain(text.strip(_SIGNS + ".,()"))
-    return words in _ages() or (any(map(str.isdecimal, words)) and _COUNT.sub("{n}", words) in _ages())
+    return words in _ages() or _COUNT.sub("{n}", words) in _ages()
 
 
 @cache

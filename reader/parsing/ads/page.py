@@ -308,11 +308,8 @@ class Page:
     @cached_property
     def top(self) -> tuple[int, ...]:
         """The lines that may name the job: those of the header, without buttons and values."""
-        free = [
-            index
-            for index in range(min(self.body, self.end))
-            if index not in self.quiet | self.menu and index not in self.labelled
-        ]
+        others = self.quiet | self.menu | self.labelled
+        free = [index for index in range(min(self.body, self.end)) if index not in others]
         return tuple(free[:_TOP])
 
     def segments(self, title: int | None) -> Iterator[Segment]:
