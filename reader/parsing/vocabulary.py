@@ -225,7 +225,7 @@ def gender(text: str) -> re.Match[str] | None:
     """Return the remark on a role's genders ("(m/w/d)", "H/F", "*in (gn)") in a line, if it has one."""
     if not any(map(text.__contains__, _GENDER_SIGNS)):
         return None
-    could = not _mark_openings().isdisjoint(low_words(text)[1])
+    could = not _mark_openings().isdisjoint(low_words(text).words)
     return _gender().search(text) if could else None
 
 
