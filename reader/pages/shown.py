@@ -126,9 +126,10 @@ def _named_within(tree: Tree, node: Node) -> Node:
 
 
 def _author_mark(node: Node) -> int | None:
-    props = node.get("itemprop").lower().split()
-    if "author" in props or "creator" in props or "author" in node.get("rel").lower().split():
-        return 0
+    if "itemprop" in node.attributes or "rel" in node.attributes:
+        props = node.get("itemprop").lower().split()
+        if "author" in props or "creator" in props or "author" in node.get("rel").lower().split():
+            return 0
     words = words_of(node.name)
     if not words & BYLINES or words & _NOT_AUTHORS:
         return None

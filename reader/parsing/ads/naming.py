@@ -184,10 +184,12 @@ def _wanted_for() -> re.Pattern[str]:
 def wanted(text: str) -> int:
     """Return how long the word at the end is that says that somebody is sought ("gesucht"), or 0."""
     low = text.casefold().rstrip(")）")
-    word = next((word for word in _wanted() if low.endswith(word)), "")
-    before = low[: -len(word)] if word else ""
+    if not low.endswith(_wanted()):
+        return 0
+    word = next(word for word in _wanted() if low.endswith(word))
+    before = low[: -len(word)]
     apart = before.rstrip("- –—:(（") != before or (before and not before[-1].isascii())
-    return len(text) - len(before.rstrip("- –—:(（")) if word and before.strip() and apart else 0
+    return len(text) - len(before.rstrip("- –—:(（")) if before.strip() and apart else 0
 
 
 @cache

@@ -110,8 +110,10 @@ class Page:
 
         Half of its entries are known, or it has several, all short, and none is a fact of a job.
         """
+        if len(text) > 3 * _MENU_LENGTH or any(map(str.isdigit, text)):
+            return False
         parts = [part for part in _SEGMENT.split(text) if part]
-        if len(parts) <= _FEW_PARTS or len(text) > 3 * _MENU_LENGTH or any(map(str.isdigit, text)):
+        if len(parts) <= _FEW_PARTS:
             return False
         unknown = [p for p in parts if not (vocabulary.plain(p) in _menu() or vocabulary.is_button(p))]
         if len(unknown) * 2 <= len(parts):
@@ -155,7 +157,7 @@ class Page:
         size = next((at for at, text in enumerate(self.texts[:size]) if vocabulary.gender(text)), size)
         known = [_is_entry(text) or vocabulary.is_button(text) for text in self.texts[:size]]
         end = menus.column_end(known) if size and known[0] else 0
-        named = any(map(naming.heads, self.texts[end : end + _FACTS]))
+        named = end > 0 and any(map(naming.heads, self.texts[end : end + _FACTS]))
         return frozenset(range(end)) if named else frozenset()
 
     def _is_stated(self, text: str) -> bool:
@@ -309,11 +311,8 @@ class Page:
     @cached_property
     def top(self) -> tuple[int, ...]:
         """The lines that may name the job: those of the header, without buttons and values."""
-        free = [
-            index
-            for index in range(min(self.body, self.end))
-            if index not in self.quiet | self.menu and index not in self.labelled
-        ]
+        others = self.quiet | self.menu | self.labelled
+        free = [index for index in range(min(self.body, self.end)) if index not in others]
         return tuple(free[:_TOP])
 
     def segments(self, title: int | None) -> Iterator[Segment]:

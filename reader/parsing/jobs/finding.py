@@ -94,7 +94,7 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
     entries = list(offering.find(rows, said)) if said else []
     if not entries:
         title = _title(rows, end)
-        entries = _of_tables(rows, end) or _with_items(rows, _of_forms(rows, end), end)
+        entries = _of_tables(rows, end) or _with_items(rows, _of_forms(rows, end, title), end)
         entries = [entry for entry in entries if title is None or entry.first > title]
         metas = {index for it in said for index in range(it.meta, it.first)}
         if any(entry.anchor in metas for entry in entries):
@@ -130,13 +130,12 @@ def _of_tables(rows: Sequence[Line], end: int) -> list[Entry]:
     return found
 
 
-def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
-    """Return the entries of the groups that weigh enough; none stands within another's."""
+def _of_forms(rows: Sequence[Line], end: int, title: int | None) -> list[Entry]:
+    """Return the entries of the groups that weigh enough; none stands within another's, or over the title."""
     groups: dict[str, list[Entry]] = defaultdict(list)
     fruitless = 0
     signs = (index for index in range(end) if not rows[index].bare[0].isalnum())
     rules = [index for index in signs if anchoring.is_rule(rows[index].bare)]
-    title = _title(rows, end)
     menu = headlines.menu(rows, end)
     for index in range(0 if title is None else title + 1, end):
         entry = blurbs.anchored(rows, index)
