@@ -15,6 +15,7 @@ from reader.parsing import (
     cited_pairs,
     dating,
     fields,
+    menus,
     paper_cuts,
     paper_lines,
     paper_titles,
@@ -300,14 +301,36 @@ def _candidates(ground: paper_titles.Ground, blocked: set[int]) -> Iterator[_Can
     used = set(blocked)
     options = {index: paper_titles.titles(ground, index) for index in ground.bylines}
     under = paper_titles.stand_under(ground, options)
+    over = not under and any(min(found) < index for index, found in options.items() if found)
     for index, found in options.items():
-        if index in used:
+        if index in used or (over and _is_title_over(ground, index)):
             continue
-        free = [other for other in found if other not in used]
+        free = [other for other in found if other not in used and not (over and _is_lone_under(ground, index, other))]
         if free:
             title = max(free) if under else min(free)
             used.update((index, title))
             yield _candidate(ground, index, title)
+
+
+def _is_title_over(ground: paper_titles.Ground, index: int) -> bool:
+    """Return whether a line that reads like one name is a title, where titles are over their authors.
+
+    It opens a chunk or is right under a note or a button, and authors are right under it.
+    """
+    byline = ground.bylines[index]
+    if len(byline.names) > 1 or byline.labelled or byline.venue or index + 1 not in ground.bylines:
+        return False
+    if not paper_titles.are_glued(ground.lines, index, index + 1):
+        return False
+    above = ground.lines[index - 1].bare if index else ""
+    return (
+        paper_titles.opens(ground, index) or menus.bare(above) in menus.CHROME or summaries.reads_as_note(above)
+    )
+
+
+def _is_lone_under(ground: paper_titles.Ground, index: int, title: int) -> bool:
+    """Return whether a line is under one name, as an office under somebody who signs."""
+    return title > index and len(ground.bylines[index].names) == 1
 
 
 def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidate:
