@@ -66,6 +66,8 @@ class _Candidate(NamedTuple):
     """"By" announces the authors, as over any article."""
     dated: bool
     """A date follows, as over any article."""
+    published: bool
+    """The date says when it was submitted or published."""
     heads_page: bool
     """It is the first title of its document."""
     announced: bool
@@ -116,7 +118,11 @@ CUES: tuple[Cue[_Candidate], ...] = (
         -2,
         lambda it: len(it.byline.names) == 1 and not it.byline.labelled and not it.sure_others,
     ),
-    Cue("a date under the names", -2, lambda it: it.dated),
+    Cue(
+        "a date under the names",
+        -2,
+        lambda it: it.dated and not (it.published and it.sure_others),
+    ),
     Cue(
         "under the title of the page",
         -2,
@@ -361,13 +367,14 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         alone=ground.facts.unparted or after >= len(lines) or lines[after].row > lines[after - 1].row + 1,
         summed=after < ground.end and len(lines[after].bare) > 150,
         abstracted=after < ground.end and fields.opens_abstract(lines[after].bare),
-        noted=byline.venue or any(summaries.backs(lines[at].bare) for at in range(last + 1, after)),
+        noted=byline.venue or _ends_in_venue(lines[index].bare) or any(summaries.backs(lines[at].bare) for at in range(last + 1, after)),
         hashed=lines[title].bare[0] == "#",
         linked="://" in lines[title].bare,
         paged=paper_cuts.leader(lines[title].bare) is not None,
         numbered=paper_lines.BRACKETED.match(lines[title].bare) is not None,
         signed=byline.labelled and _SIGNED.match(lines[index].bare) is not None,
         dated=paper_titles.is_dated(ground, title, index),
+        published=last + 1 < ground.end and summaries.is_dated(lines[last + 1].bare),
         heads_page=_heads_page(ground, title),
         announced=index > ground.announced,
         timed=paper_lines.TIME.match(lines[title].bare) is not None,
@@ -380,6 +387,12 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         sure_others=0,
         facts=ground.facts,
     )
+
+
+def _ends_in_venue(text: str) -> bool:
+    """Return whether a venue in brackets closes a line of names: "Ana Bo, Cy Dee (Working Paper 12)"."""
+    at = text.rfind("(")
+    return at > 0 and text[-1] == ")" and citations.reads_as_venue(text[at:])
 
 
 def _tells(text: str) -> bool:
