@@ -175,6 +175,11 @@ def _is_backed(it: _Candidate) -> bool:
     return _is_labelled(it) or it.abstracted or it.noted or it.submitted or _is_listed(it)
 
 
+def _is_told(it: _Candidate) -> bool:
+    """Return whether a venue, links, an abstract or a text follow."""
+    return it.noted or it.abstracted or it.summed
+
+
 def _is_said(it: _Candidate) -> bool:
     """Return whether more than names and other papers speaks for a title, or its script has no spaces."""
     said = it.noted or it.abstracted or it.announced or it.numbered or it.paged or it.summed
@@ -284,16 +289,18 @@ def _judged(
 ) -> Iterator[Head]:
     """Yield the heads of candidates that weigh enough.
 
-    Papers already certain are at the lines `certain`; those at `more` vouch for several names alone.
+    Papers already certain are at the lines `certain`; those at `more` vouch for several names alone. One
+    name with nothing else is vouched for by candidates alone, not by papers of another form.
     """
     own = [it.head.rows[0] for it in candidates if paper_titles.is_sure(it.byline) and not it.signed]
     lone = [it for it in candidates if len(it.byline.names) == 1]
     venues = [it.head.rows[0] for it in lone if it.byline.venue and it.tight]
     own += venues if len(venues) > _LEAST_VENUES else []
     crowd = paper_lines.Crowd(count, [*own, *certain], [it.head.rows[0] for it in candidates])
-    others = paper_lines.Crowd(count, more)
+    alike, others = paper_lines.Crowd(count, own), paper_lines.Crowd(count, more)
     for it in candidates:
-        near = crowd.near(it.head.rows[0], 0)
+        lone = not (it.byline.labelled or _is_told(it)) and len(it.byline.names) == 1
+        near = (alike if lone else crowd).near(it.head.rows[0], 0)
         near += others.near(it.head.rows[0], 0) if len(it.byline.names) > 1 else 0
         if SCALE.tips(it._replace(sure_others=near, sparse=crowd.sparse)):
             yield it.head
