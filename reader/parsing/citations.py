@@ -395,7 +395,8 @@ def _authors_first(text: str, begin: int) -> Parts | None:
         stop = cut.start() + _closes_initial(text, cut.start())
         named = text[begin:stop].rstrip(",: ")
         names = () if _INITIAL.match(text, cut.end()) else names_in(named)
-        if not (names and " " in names[0]) and _TURNED.search(text, cut.start(), cut.end() + 1):
+        turned = ":" in cut.group() or _TURNED.search(text, cut.start(), cut.end() + 1)
+        if turned and not (names and " " in names[0]):
             names = inverted(named) or names
         if not names:
             continue
@@ -510,7 +511,7 @@ def _could_be_title(text: str, *, told: bool = False, quoted: bool = False) -> b
     words = text.split()
     wide = count_wide(text) > 0
     return (
-        (len(words) > 1 or ((wide or quoted) and len(text) > 3))
+        (len(words) > 1 or ((wide or quoted or told) and len(text) > 3))
         and len(text) <= 300
         and text.count("(") == text.count(")")
         and fields.label(text) is None

@@ -217,7 +217,7 @@ def heads(
         if index in taken or index in cited or len(text) > _REACH:
             continue
         one_line = paper_lines.on_one_line(lines[index], index)
-        if one_line and not _is_over_names(lines, index, one_line):
+        if one_line and not (_is_over_names(lines, index, one_line) or _is_under_title(lines, index, one_line)):
             listed.append((index, one_line))
             continue
         if byline := _byline(text):
@@ -284,6 +284,25 @@ def _is_over_names(lines: Sequence[Line], index: int, cut: Sequence[paper_lines.
     return doubtful and authors.byline(lines[index + 1].bare) is not None
 
 
+def _is_under_title(lines: Sequence[Line], index: int, cut: Sequence[paper_lines.Listed]) -> bool:
+    """Return whether names, a subject and a day are right under a line that opens a chunk or has its like.
+
+    "Ana Bo, Cy Dee · Computer Science · 1 June 2030" under a title is no paper on Computer Science.
+    """
+    first = cut[0].cut
+    if len(cut) > 1 or first.authors[0] > first.title[0] or not index or " · " not in lines[index].bare:
+        return False
+    above = lines[index - 1].bare
+    glued = lines[index].row == lines[index - 1].row + 1 and len(above) < shapes.LONG
+    dated = citations.reads_as_venue(first.rest)
+    return (
+        glued
+        and dated
+        and shapes.is_title_like(above)
+        and not paper_lines.on_one_line(lines[index - 1], index - 1)
+    )
+
+
 def _judged(
     candidates: Sequence[_Candidate], certain: Sequence[int], more: Sequence[int], count: int
 ) -> Iterator[Head]:
@@ -299,7 +318,8 @@ def _judged(
     crowd = paper_lines.Crowd(count, [*own, *certain], [it.head.rows[0] for it in candidates])
     alike, others = paper_lines.Crowd(count, own), paper_lines.Crowd(count, more)
     for it in candidates:
-        lone = not (it.byline.labelled or _is_told(it)) and len(it.byline.names) == 1
+        under = it.head.title > it.head.authors
+        lone = len(it.byline.names) == 1 and not it.byline.labelled and (under or not _is_told(it))
         near = (alike if lone else crowd).near(it.head.rows[0], 0)
         near += others.near(it.head.rows[0], 0) if len(it.byline.names) > 1 else 0
         if SCALE.tips(it._replace(sure_others=near, sparse=crowd.sparse)):
@@ -373,7 +393,7 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         tight=ground.apart or paper_titles.are_glued(lines, title, index),
         alone=ground.facts.unparted or after >= len(lines) or lines[after].row > lines[after - 1].row + 1,
         summed=after < ground.end and len(lines[after].bare) > 150,
-        abstracted=after < ground.end and fields.opens_abstract(lines[after].bare),
+        abstracted=_is_abstracted(ground, after),
         noted=byline.venue or _ends_in_venue(lines[index].bare) or any(summaries.backs(lines[at].bare) for at in range(last + 1, after)),
         hashed=lines[title].bare[0] == "#",
         linked="://" in lines[title].bare,
@@ -394,6 +414,21 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         sure_others=0,
         facts=ground.facts,
     )
+
+
+def _is_abstracted(ground: paper_titles.Ground, after: int) -> bool:
+    """Return whether an abstract follows, called so, at once or below a few affiliations and identifiers."""
+    if after < ground.end and fields.opens_abstract(ground.lines[after].bare):
+        return True
+    for index in range(after, min(after + _AFFILIATIONS, ground.end)):
+        if index in ground.bylines or index in ground.taken:
+            return False
+        if summaries.is_label(ground.lines[index].bare):
+            return True
+    return False
+
+
+_AFFILIATIONS = 8
 
 
 def _ends_in_venue(text: str) -> bool:
