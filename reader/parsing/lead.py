@@ -81,6 +81,8 @@ def _titled(top: _Top) -> bool:
     if top.after is None or not _is_title(top.after.texts[0]):
         return False
     below = top.after.texts[1] if len(top.after) > 1 else "."
+    if top_lines.cites(below):
+        return False  # a heading over what there is to read
     return len(top.after) == 1 or (len(top.after) > 2 and shapes.ends_sentence(below))
 
 
@@ -185,6 +187,7 @@ CAPTION_CUES: tuple[Cue[_Top], ...] = (
     Cue("a long line", -1.5, lambda top: max(map(len, top.chunk.texts)) > 300),
     Cue("too long for captions", -4, lambda top: len(top.chunk) > 5 or max(map(len, top.chunk.texts)) > 900),
     Cue("a line of authors", -3, lambda top: any(map(_authored, top.chunk.texts[1:]))),
+    Cue("a paper is cited", -6, lambda top: any(map(top_lines.cites, top.chunk.texts))),
     Cue("a title, and who wrote the text", -6, lambda top: _is_signed_title(top.chunk.texts)),
 )
 CAPTION_THRESHOLD = 4

@@ -229,14 +229,16 @@ def _named(rows: Sequence[Line], end: int, claims: Claims, forms: Sequence[Modul
 
 
 def _announces_papers(rows: Sequence[Line], end: int, claims: Claims) -> bool:
-    """Return whether a heading over the jobs of a page is one of papers, as on the page of a lab."""
+    """Return whether a heading or a text over the jobs of a page mentions papers, as on the page of a lab."""
     heads = (
-        row.bare for index, row in enumerate(rows[:end]) if index not in claims and len(row.bare) < _HEAD
+        row.bare
+        for index, row in enumerate(rows[:end])
+        if index not in claims and (len(row.bare) < _HEAD or len(row.bare) > _PROSE_OF_LAB)
     )
     return any(map(shapes.announces_papers, heads))
 
 
-_HEAD = 60
+_HEAD, _PROSE_OF_LAB = 60, 100
 
 
 def _tells(blocks: Sequence[Block], *, jobs: bool) -> bool:

@@ -188,9 +188,13 @@ def is_time(text: str) -> bool:
 _TIME_LENGTH = 20
 
 
+_KEY = lazy.regex(r"\[[A-Za-z]{0,3}\d{1,3}\]|(?:19|20)\d\d ?[–-] ?[\w ]{4,8}")
+"""The key over the next entry of a list, or the years over several."""
+
+
 def _is_note(lines: Sequence[Line], index: int, end: int) -> bool:
     text = lines[index].bare
-    if len(text) > _NOTE_LENGTH or text.isdigit() or is_time(text):
+    if len(text) > _NOTE_LENGTH or text.isdigit() or is_time(text) or _KEY.fullmatch(text):
         return False
     note = _Note(text, lines[index].row == lines[index - 1].row + 1, _closes_soon(lines, index, end))
     return weigh(NOTE_CUES, note) + _words_weigh(text) >= NOTE_THRESHOLD

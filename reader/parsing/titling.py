@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import dating, fields, hanging, mastheads, shapes, signing, top_lines, tops, vocabulary
+from reader.parsing import authors, dating, fields, hanging, mastheads, shapes, signing, top_lines, tops, vocabulary
 from reader.parsing.evidence import Cue, weigh
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
     Cue("says who or when itself", -6, lambda it: top_lines.is_sign(it.text)),
     Cue("a row of a programme", -6, lambda it: top_lines.CLOCK.match(it.text)),
     Cue("a person's name", -2, lambda it: signing.is_name(it.text) and not it.over_path),
+    Cue("three names and more", -6, lambda it: _names_several(it.text)),
     Cue("a word that people sign with", -4, lambda it: signing.is_nick(it.text)),
     Cue("a label and its value, next to such a line", -4, lambda it: it.labelled),
     Cue("the number of an issue", -4, lambda it: mastheads.ISSUE.search(it.text)),
@@ -154,6 +155,15 @@ def _lists_papers(rows: Sequence[Line], best: int, stop: int, weights: Mapping[i
         return False  # "New jobs at the Linden Paper Company"
     near = (rows[it].bare for it in range(min(stop + 1, len(rows))))
     return any(_announces(text) and not top_lines.is_noise(text) for text in near)
+
+
+def _names_several(text: str) -> bool:
+    """Return whether a line is nothing but three names and more, as under the title of a paper."""
+    found = authors.byline(text) if text.count(",") > 1 else None
+    return found is not None and len(found.names) > _SEVERAL
+
+
+_SEVERAL = 2
 
 
 def _announces(text: str) -> bool:
