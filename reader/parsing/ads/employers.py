@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import shapes, vocabulary
+from reader.parsing import menus, shapes, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.evidence import Cue, weigh
 
@@ -25,7 +25,10 @@ _COUNT = lazy.regex(r"(?<=\w) \d{1,3}$")
 """A number that may close a name: "Haltestelle 7"."""
 _LONGEST = 90
 _PROSE = 6000
-_LINK = lazy.regex(r"(?:@|://(?:www\.)?|www\.)([\w.-]+)\.\w{2,}")
+_LINK = lazy.regex(
+    r"(?:@|://(?:www\.)?|www\.)([\w.-]+)\.\w{2,}|(?<![\w@./-])([a-z][\w-]{3,}(?:\.[\w-]+)*)\.[a-z]{2,}(?!\w)"
+)
+"""An address, or a host alone: "jobs at rosebakery.example", as archives of mailing lists write it."""
 _LEAST = 4
 """A shorter part of an address agrees with too much."""
 _WORD = rf"(?:St\. )?{names.CAPITAL}[\w’'&-]*(?:\.\w[\w-]*)*"
@@ -36,7 +39,7 @@ _BEFORE = lazy.regex(
 )
 _SUBJECT = lazy.regex(rf"(?P<name>{_NAME}) [^\W\d_A-Z]")
 _AFTER = lazy.regex(rf"\s+(?:(?:the|der|dem|die|la|le|de|het|il|el|o|a) )?(?P<name>{_NAME})")
-_CLOSED = lazy.regex(r"\s*(?:[.,;!–—(]|$|\n)")
+_CLOSED = lazy.regex(rf"\s*(?:[.,;!–—(]|$|\n)|\s(?:{names.JOINING})\s[^\W\d_A-Z]")
 _OPENING = 10
 _CLOSING = 10
 _SENTENCE = 200
@@ -47,7 +50,7 @@ class Employer(NamedTuple):
 
     text: str
     where: str
-    """header, beside (the role), title, seeks, self, careers, at, subject, signature, rights."""
+    """header, masthead, beside (the role), title, seeks, self, careers, at, subject, signature, rights."""
     agreed: bool = False
     """An address has it."""
     repeated: bool = False
@@ -77,7 +80,7 @@ CUES: tuple[Cue[Employer], ...] = (
     Cue("an address has it", 4, lambda it: it.agreed),
     Cue("the text has it elsewhere", 1.5, lambda it: it.repeated),
     Cue("beside the role", 4, lambda it: it.where == "beside"),
-    Cue("in the header", 1.5, lambda it: it.where == "header"),
+    Cue("in the header", 1.5, lambda it: it.where in {"header", "masthead"}),
     Cue("after the role", 4, lambda it: it.where == "title"),
     Cue("it seeks somebody", 4, lambda it: it.where == "seeks"),
     Cue("it is what the writers are", 4, lambda it: it.where == "self"),
@@ -99,7 +102,7 @@ def _is_word(name: str) -> bool:
 def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None:
     """Return the name of the employer, or None if no name is likely enough to be it."""
     placed = {name for place in places for name in (place.text, place.city)} | {*page.stated("team")}
-    hosts = {_key(part) for host in _LINK.findall(page.whole) for part in host.split(".")}
+    hosts = {_key(part) for found in _LINK.findall(page.whole) for part in "".join(found).split(".")}
     prose = page.prose[:_PROSE]
     best, weight = None, 0.0
     for text, where in _candidates(page, title):
@@ -114,13 +117,27 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
             or (where in _LOOSE and not _is_named(name, page.whole))
         ):
             continue
-        spoken = where != "seeks" and (does or (where not in _LOOSE and names.is_spoken_of(name, prose)))
+        spoken = where != "seeks" and (does or (where not in _LOOSE and _is_spoken_of(name, where, page)))
         headed = where == "subject" and title is not None and name in page.texts[:title]
         it = Employer(name, where, agreed, _is_repeated(name, page.whole), headed, spoken)
         score = weigh(CUES, it)
         if score >= THRESHOLD and score > weight:
             best, weight = name, score
     return best
+
+
+def _is_spoken_of(name: str, where: str, page: Page) -> bool:
+    """Return whether an ad's prose speaks of a name; the first word may stand for the name of a site."""
+    prose = page.prose[:_PROSE]
+    if where != "masthead":
+        return names.is_spoken_of(name, prose)
+    told = "\n".join(text for text in prose.split("\n") if shapes.ends_sentence(text))
+    first = name.split()[0]
+    short = len(first) >= _LEAST and not (names.is_known(first) or names.is_firm(first))
+    return any(
+        names.is_spoken_of(it, told) or names.is_said_to_be_in(it, told)
+        for it in ([name, first] if short else [name])
+    )
 
 
 def _posts(text: str) -> bool:
@@ -217,6 +234,8 @@ def _without_town(text: str) -> str:
 
 def _candidates(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
     """Yield the names that may be the employer's, with where they stand."""
+    if masthead := _masthead(page, title):
+        yield masthead, "masthead"
     lines: set[int] = set()
     for part in page.segments(title):
         first = part.index not in lines
@@ -232,6 +251,12 @@ def _candidates(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
         yield from ((part, "title") for part in page.texts[title].split(" | ")[1:-1])
     yield from _at_the_edges(page)
     yield from _in_sentences(page)
+
+
+def _masthead(page: Page, title: int | None) -> str:
+    """Return the first line of a page over its title, which may be the name of the site, or ""."""
+    first = next((at for at, text in enumerate(page.texts) if menus.bare(text) not in menus.CHROME), title)
+    return page.texts[first] if title is not None and first is not None and first < title else ""
 
 
 def _is_under_part(page: Page, title: int, index: int) -> bool:
