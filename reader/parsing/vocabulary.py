@@ -36,7 +36,7 @@ All languages count at once, since ads mix them. Another language is another tab
     asks            how titles of articles open: "how", "warum"
     gender          what follows a role: "m/w/d", "H/F"
     button, age     what a board's page has around an ad: "Save job", "{n} days ago"
-    button.back     how a link opens that leads back: "back to"
+    button.back     how a link opens that leads back or in: "back to", "log in as"
     tenure          for how long somebody is hired: "permanent"
     hiring          before a colon and a role, that somebody is hired
     counted         after a number, how many jobs there are

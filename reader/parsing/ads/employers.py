@@ -50,7 +50,7 @@ class Employer(NamedTuple):
 
     text: str
     where: str
-    """header, masthead, beside (the role), title, seeks, self, careers, at, subject, signature, rights."""
+    """header, masthead, about, beside (the role), title, seeks, self, careers, at, subject, signature, rights."""
     agreed: bool = False
     """An address has it."""
     repeated: bool = False
@@ -79,6 +79,7 @@ CUES: tuple[Cue[Employer], ...] = (
     Cue("prose speaks of it", 3, lambda it: it.spoken),
     Cue("an address has it", 4, lambda it: it.agreed),
     Cue("the text has it elsewhere", 1.5, lambda it: it.repeated),
+    Cue("the heading of what is told of it", 2.5, lambda it: it.where == "about"),
     Cue("beside the role", 4, lambda it: it.where == "beside"),
     Cue("in the header", 1.5, lambda it: it.where in {"header", "masthead"}),
     Cue("after the role", 4, lambda it: it.where == "title"),
@@ -129,7 +130,7 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
 def _is_spoken_of(name: str, where: str, page: Page) -> bool:
     """Return whether an ad's prose speaks of a name; the first word may stand for the name of a site."""
     prose = page.prose[:_PROSE]
-    if where != "masthead":
+    if where not in {"masthead", "about"}:
         return names.is_spoken_of(name, prose)
     told = "\n".join(text for text in prose.split("\n") if shapes.ends_sentence(text))
     first = name.split()[0]
@@ -249,14 +250,19 @@ def _candidates(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
         if found:
             yield found["name"], "title"
         yield from ((part, "title") for part in page.texts[title].split(" | ")[1:-1])
+    for row in page.rows:
+        words = vocabulary.phrases("page.about").match(row.bare) if len(row.bare) <= _LONGEST else None
+        if words and row.bare[words.end() :].strip(" :")[:1].isupper():
+            yield row.bare[words.end() :].strip(" :"), "about"
     yield from _at_the_edges(page)
     yield from _in_sentences(page)
 
 
 def _masthead(page: Page, title: int | None) -> str:
-    """Return the first line of a page over its title, which may be the name of the site, or ""."""
-    first = next((at for at, text in enumerate(page.texts) if menus.bare(text) not in menus.CHROME), title)
-    return page.texts[first] if title is not None and first is not None and first < title else ""
+    """Return the first line of a page over its title if it may be the name of the site, else ""."""
+    over = page.texts[: title or 0]
+    name = next((text for text in over if menus.bare(text) not in menus.CHROME), "")
+    return "" if _LINK.search(name) else name
 
 
 def _is_under_part(page: Page, title: int, index: int) -> bool:

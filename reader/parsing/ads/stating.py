@@ -58,7 +58,9 @@ def role(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     own = title is not None and naming.heads(page.texts[title])
     sought = None if own else _unplaced(_sought(page) or roles.find(page.whole), places)
     over = title if own and title is not None else 0
-    labelled = next((it.text for it in page.values if _names_role(it, over) and naming.heads(it.text)), None)
+    given = [it.text for it in page.values if _names_role(it, over) and naming.heads(it.text)]
+    # A mail's subject may say more than the label below: "Opening: Dyer in Biella (ref. 31/118)".
+    labelled = next((it for it in given[1:] if it in given[0]), given[0]) if given else None
     if labelled:
         named = naming.role(labelled, known)
         return name_of(sought if sought and sought.casefold() in named.casefold() else named)
