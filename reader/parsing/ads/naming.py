@@ -26,6 +26,15 @@ _NUMBER = lazy.regex(
     re.IGNORECASE,
 )
 _BRACKETS = lazy.regex(r"\s*[(（\[](?P<inside>[^()（）\[\]]{1,60})[)）\]]$")
+_PAID = lazy.regex(
+    r"(?<=\S)\s+(?:[-–—|·]\s)?(?:"
+    r"[€£$]\s?\d[\d.,]*\s?k?(?:\s?[-–~]\s?[€£$]?\s?\d[\d.,]*\s?k?)?(?:\s?/\s?\w+|\s(?:per|an?)\s\w+)?"
+    r"|\d{1,2}(?:\.\d)?[k千万]?\s?[-–~～至]\s?\d{1,2}(?:\.\d)?[k千万](?:·\d\d薪)?)$",
+    re.IGNORECASE,
+)
+"""What a job pays, behind its role: "后端工程师 15-25K", "Barista £12.60/hr"."""
+_SUM = 10
+"""One has a digit among so many last signs."""
 _SHARE = lazy.regex(
     r"[,\s]*\(?\d{1,3}(?:[.,]\d+)?(?:\s?[-–]\s?\d{1,3})?\s?(?:%|fte|FTE|ETP|Std\.?|h|timer)\)?$"
 )
@@ -153,6 +162,8 @@ def leads(word: str) -> bool:
 def cut(text: str) -> str:
     """Return a line without the words that seek ("Wanted:", "gesucht") and remarks on genders."""
     text = _bare(text)
+    if any(map(str.isdigit, text[-_SUM:])) and (paid := _PAID.search(text)):
+        text = text[: paid.start()]
     marked = vocabulary.gender(text)
     if marked:
         text = (text[: marked.start()] + text[marked.end() :]).strip(_EDGES)

@@ -175,7 +175,7 @@ def remote(page: Page, title: int | None) -> bool | None:
         found = vocabulary.manner(text)
         if found:
             return {"yes": True, "no": False, "hybrid": None}[found]
-    return True if _far(page.whole) else details.remote(page.whole)
+    return True if _far(page.whole) else told_remote(page.whole)
 
 
 ANSWER = lazy.regex(
@@ -185,6 +185,15 @@ ANSWER = lazy.regex(
     re.IGNORECASE,
 )
 """Whether people may work elsewhere, under a label that asks."""
+
+
+def told_remote(text: str) -> bool | None:
+    """Return whether prose says that the work is remote (True) or on site; None if it says neither, or both."""
+    found = details.remote(text)
+    if found is not None:
+        return found
+    yes, no = (vocabulary.phrases(f"remote.told.{it}").search(text) is not None for it in ("yes", "no"))
+    return None if yes == no else yes
 
 
 def _far(text: str) -> bool:
