@@ -128,17 +128,14 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
 
 
 def _is_spoken_of(name: str, where: str, page: Page) -> bool:
-    """Return whether an ad's prose speaks of a name; the first word may stand for the name of a site."""
+    """Return whether an ad's prose speaks of a name; a word may stand for the name of a site."""
     prose = page.prose[:_PROSE]
     if where not in {"masthead", "about"}:
         return names.is_spoken_of(name, prose)
     told = "\n".join(text for text in prose.split("\n") if shapes.ends_sentence(text))
-    first = name.split()[0]
-    short = len(first) >= _LEAST and not (names.is_known(first) or names.is_firm(first))
-    return any(
-        names.is_spoken_of(it, told) or names.is_said_to_be_in(it, told)
-        for it in ([name, first] if short else [name])
-    )
+    words = [word for word in name.split()[:_FEW_WORDS] if len(word) >= _LEAST and word[0].isupper()]
+    own = [word for word in words if not (names.is_known(word) or names.is_other(word))]
+    return any(names.is_spoken_of(it, told) or names.is_said_to_be_in(it, told) for it in (name, *own))
 
 
 def _posts(text: str) -> bool:
