@@ -167,7 +167,13 @@ _SENTENCE = 25
 
 def reads_as_venue(text: str) -> bool:
     """Return whether a text has a year, a venue, pages or links."""
-    return bool(_YEAR.search(text) or _undated(text) or _VOLUME.search(text) or _VENUE.search(text.lower()) or _has_link(text))
+    return bool(
+        _YEAR.search(text)
+        or _undated(text)
+        or _VOLUME.search(text)
+        or _VENUE.search(text.lower())
+        or _has_link(text)
+    )
 
 
 def _has_link(text: str) -> bool:

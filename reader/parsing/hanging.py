@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import authors, citations, dating, mail_heads, mastheads, menus, shapes, signing, top_lines, tops
+from reader.parsing import (
+    authors,
+    citations,
+    dating,
+    mail_heads,
+    mastheads,
+    menus,
+    shapes,
+    signing,
+    top_lines,
+    tops,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -22,6 +22,7 @@ from reader.parsing import (
     shapes,
     signing,
     summaries,
+    vocabulary,
 )
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head, Line, Span
@@ -91,6 +92,13 @@ class _Candidate(NamedTuple):
     facts: Facts
 
 
+def _is_office(it: _Candidate) -> bool:
+    """Return whether a title is what the one person is whose name is over it: "Honorary Secretary"."""
+    under = it.head.title[0] > it.head.authors[0] and len(it.byline.names) == 1
+    return under and len(it.title.split()) <= _OFFICE and vocabulary.names_role(it.title)
+
+
+_OFFICE = 4
 _VALUE = lazy.regex(r"\w+: \S+(?: \S+)?$")
 CUES: tuple[Cue[_Candidate], ...] = (
     Cue("a label announces the authors", 4, lambda it: _is_labelled(it) and len(it.byline.names) > 1),
@@ -135,6 +143,7 @@ CUES: tuple[Cue[_Candidate], ...] = (
         lambda it: it.parted and not it.sure_others,
     ),
     Cue("one of several people with their offices", -4, lambda it: it.stacked),
+    Cue("an office under somebody's name", -4, lambda it: _is_office(it)),
     Cue("a heading over people or jobs", -6, lambda it: shapes.plain(it.title) in _OTHERS),
     Cue("a heading's signs", -1, lambda it: it.hashed),
     Cue("a session", -3, lambda it: paper_lines.SCHEDULED.match(it.title)),
@@ -217,7 +226,9 @@ def heads(
         if index in taken or index in cited or len(text) > _REACH:
             continue
         one_line = paper_lines.on_one_line(lines[index], index)
-        if one_line and not (_is_over_names(lines, index, one_line) or _is_under_title(lines, index, one_line)):
+        if one_line and not (
+            _is_over_names(lines, index, one_line) or _is_under_title(lines, index, one_line)
+        ):
             listed.append((index, one_line))
             continue
         if byline := _byline(text):
@@ -338,7 +349,11 @@ def _candidates(ground: paper_titles.Ground, blocked: set[int]) -> Iterator[_Can
     for index, found in options.items():
         if index in used or (over and _is_title_over(ground, index)):
             continue
-        free = [other for other in found if other not in used and not (over and _is_lone_under(ground, index, other))]
+        free = [
+            other
+            for other in found
+            if other not in used and not (over and _is_lone_under(ground, index, other))
+        ]
         if free:
             title = max(free) if under else min(free)
             used.update((index, title))
@@ -357,7 +372,9 @@ def _is_title_over(ground: paper_titles.Ground, index: int) -> bool:
         return False
     above = ground.lines[index - 1].bare if index else ""
     return (
-        paper_titles.opens(ground, index) or menus.bare(above) in menus.CHROME or summaries.reads_as_note(above)
+        paper_titles.opens(ground, index)
+        or menus.bare(above) in menus.CHROME
+        or summaries.reads_as_note(above)
     )
 
 
@@ -394,7 +411,9 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         alone=ground.facts.unparted or after >= len(lines) or lines[after].row > lines[after - 1].row + 1,
         summed=after < ground.end and len(lines[after].bare) > 150,
         abstracted=_is_abstracted(ground, after),
-        noted=byline.venue or _ends_in_venue(lines[index].bare) or any(summaries.backs(lines[at].bare) for at in range(last + 1, after)),
+        noted=byline.venue
+        or _ends_in_venue(lines[index].bare)
+        or any(summaries.backs(lines[at].bare) for at in range(last + 1, after)),
         hashed=lines[title].bare[0] == "#",
         linked="://" in lines[title].bare,
         paged=paper_cuts.leader(lines[title].bare) is not None,

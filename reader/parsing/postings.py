@@ -121,7 +121,7 @@ def of_entry(rows: Sequence[Line], text: str, entry: Entry, folded: Sequence[str
         start=head.start,
         text=body,
         lines=(head.number, last.number),
-        company=entry.company,
+        company=entry.company or batches.company(rows, entry),
         employment=stating.employment(entry),
     )
 

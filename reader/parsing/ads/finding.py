@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import shapes, vocabulary
+from reader.parsing import mail_heads, shapes, vocabulary
 from reader.parsing.ads import naming
 from reader.parsing.ads.cues import CUES, THRESHOLD, Sight, opening
 from reader.parsing.ads.page import Page
@@ -51,7 +51,9 @@ def find(rows: Sequence[Line], outline: Outline | None = None) -> Ad | None:
 
 
 def _heading(sight: Sight) -> int | None:
-    """Return the line that may name an unknown job; none below labels that name it."""
+    """Return the line that may name an unknown job, or a mail's subject; none below labels that name it."""
+    if subject := mail_heads.subject(sight.page.rows):
+        return subject[0]
     top = sight.page.top
     if top and sight.role_labelled and shapes.ends_question(sight.page.texts[top[0]]):
         return top[0]  # "Will you keep the ferry afloat?", with the role in a label
@@ -67,8 +69,10 @@ def _title(page: Page) -> int | None:
     for index in range(first, min(page.end, page.body, first + _FIRST)):
         text = page.texts[index]
         found = vocabulary.label(text) if index in page.labelled else None
-        named = found is not None and found.kind == "role" and naming.heads(found.value)
-        if found and named and _seeks(text, found.begin) and (index == first or _is_alone(page, index)):
+        listed = text.startswith("[") and index == first  # "[Jobs] Baker in Hull", by the list it went to
+        named = found is not None and (found.kind == "role" or listed) and naming.heads(found.value)
+        seeks = listed or (found is not None and _seeks(text, found.begin))
+        if named and seeks and (index == first or _is_alone(page, index)):
             return index
     headed = [it for it in page.top if naming.heads(page.texts[it]) and not _TRAIL.match(page.texts[it])]
     return max(headed, key=lambda index: (_promise(page, index), -index), default=None)
@@ -84,7 +88,7 @@ def _is_alone(page: Page, index: int) -> bool:
     return all(page.rows[at].row > page.rows[at - 1].row + 1 for at in near)
 
 
-_TRAIL = lazy.regex(r"[^<>]{1,40}(?: [>›»] [^<>]{1,40})+$")
+_TRAIL = lazy.regex(r"[^<>]{1,40}(?: [>›»＞] [^<>]{1,40})+$")
 """Where on a site a page is: "Careers > At sea"."""
 
 

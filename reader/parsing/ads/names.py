@@ -200,7 +200,7 @@ def is_said_to_be_in(name: str, prose: str) -> bool:
 
 @cache
 def _inside() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern('in')}) $")
+    return re.compile(rf"\b(?:{pattern('in')}) $", re.IGNORECASE)
 
 
 def _befores(name: str, prose: str) -> Iterator[str]:

@@ -245,6 +245,9 @@ def split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
     if sort in {"", "employment", "remote"} and (found := _placed(cell)):
         yield from found
         return
+    if sort in {"", "company", "place"} and (found := _firm_and_region(cell)):
+        yield from found
+        return
     firm, comma, town = cell.text.rpartition(", ")
     again = town.partition(" ")[0] in firm.split()  # "Adelaide Hills, Adelaide SA"
     if sort not in {"", "company"} or not comma or again or places.is_place(firm):
@@ -254,6 +257,25 @@ def split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
         yield Cell(town, f"{cell.slot},1"), "place"
     else:
         yield cell, sort
+
+
+def _firm_and_region(cell: Cell) -> list[tuple[Cell, Sort]]:
+    """Part an employer by its form from its town and region: "Fen Heritage Trust, Ely, England"."""
+    parts = cell.text.split(", ")
+    if len(parts) != _THREE or not (wording.is_firm(parts[0]) or names.is_firm(parts[0])):
+        return []
+    town, region = parts[1:]
+    if not place_shapes.is_city(town) or sort_of(town) not in {"", "place"} or " " not in parts[0]:
+        return []
+    if not (places.is_place(region) or place_shapes.is_city(region)) or wording.is_firm(town):
+        return []
+    return [
+        (Cell(parts[0], f"{cell.slot},0"), "company"),
+        (Cell(f"{town}, {region}", f"{cell.slot},1"), "place"),
+    ]
+
+
+_THREE = 3
 
 
 def _placed(cell: Cell) -> list[tuple[Cell, Sort]]:

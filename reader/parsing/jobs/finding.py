@@ -306,7 +306,7 @@ def _judged(rows: Sequence[Line], group: list[Entry], end: int, others: Sequence
             break
         group = stated
     kept = [entry for entry in group if not wording.seeks_work(entry.tag) and not entry.has("seeker")]
-    kept = [entry for entry in kept if not _is_paper(rows, entry)]
+    kept = [entry for entry in kept if not (_is_paper(rows, entry) or _is_office(rows, entry))]
     return kept if kept and weighing.weighs(rows, kept, {}, headed=headed) else []
 
 
@@ -367,6 +367,14 @@ def _join_remarks(rows: Sequence[Line], group: Sequence[Entry]) -> None:
 
 
 _REMARKED = "()1"
+
+
+def _is_office(rows: Sequence[Line], entry: Entry) -> bool:
+    """Return whether a line with no fact below it says what somebody is whose name is on the one over it."""
+    if _depth(rows, entry.anchor) != 1 or entry.facts() or not entry.bare or entry.has("company"):
+        return False
+    name = rows[entry.anchor - 1].bare
+    return _PERSON.fullmatch(name) is not None and not (wording.is_firm(name) or vocabulary.names_role(name))
 
 
 def _is_paper(rows: Sequence[Line], entry: Entry) -> bool:
