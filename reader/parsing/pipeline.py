@@ -25,6 +25,7 @@ from reader.parsing import (
     lead,
     lines,
     listing_parts,
+    mail_heads,
     mailed,
     markup,
     openings,
@@ -266,6 +267,8 @@ def _ad(
         title, kinds = marked.title if marked.title is not None else ad.title, marked.kinds
         ad = marked.below_title(ad)
     name = rows[title].bare if title is not None else None
+    if name is None and marked is None and (said := mail_heads.subject(rows)):
+        name = said[1]
     return Document(
         id=identity("document", "".join(folded) or text.strip()),
         source=source,
