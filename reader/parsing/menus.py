@@ -32,6 +32,8 @@ _LINKED = lazy.regex(
 _PICTURED = lazy.regex(r"(?:\[?!\[[^\[\]]{0,60}\]\([^()\s]{0,200}\)(?:\]\([^()\s]{0,200}\))?\s*){1,8}")
 _REFERENCES = lazy.regex(r" ?\[\d{1,3}\]?")
 """Numbers of links, as mails in plain text have them."""
+_NUMBERS = lazy.regex(r"\[\d{1,3}\](?=[\w\[])")
+"""Numbers of links, as text browsers print them before each."""
 _SEPARATORS = "|/·•›»>~–—＞｜／・."
 _SIGNS = lazy.regex(r"^[\W_]+|(?<![\W_])[\W_]+$|(?<!\s)\s+\(?\d+\)?$|(?<!\d)\(?\d+\)?$")
 _BACK = "←‹⟵◀⬅⇐"
@@ -52,7 +54,10 @@ def is_row_of(pieces: Sequence[str], known: frozenset[str]) -> bool:
 
 def pieces(text: str) -> list[str]:
     """Return the entries on a line: "Home | News" has two."""
-    folded = text.casefold().replace("’", "'").strip("|·•›»[] ")
+    folded = text.casefold().replace("’", "'")
+    if folded[:1] == "[" and "|" in folded:
+        folded = _NUMBERS.sub("|", folded)
+    folded = folded.strip("|·•›»[] ")
     if "[" in folded:
         folded = _REFERENCES.sub("", folded)
     parted = len(text) <= 300 and ("   " in text or any(map(text.__contains__, _SEPARATORS)))

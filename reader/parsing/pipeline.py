@@ -268,9 +268,9 @@ def _ad(
         heads = {span.first for span in spans if span.kind == "heading"}
         title, kinds = marked.title if marked.title is not None else ad.title, marked.kinds
         ad = marked.below_title(ad)
-    subject = mail_heads.subject(rows) if title is not None and marked is None else None
+    subject = mail_heads.subject(rows) if marked is None else None
     name = rows[title].bare if title is not None else None
-    if subject and subject[0] == title:
+    if subject and (name is None or subject[0] == title):
         name = subject[1]
     return Document(
         id=identity("document", "".join(folded) or text.strip()),

@@ -50,8 +50,11 @@ class Employer(NamedTuple):
 
     text: str
     where: str
-    """header, masthead, about, beside (the role), title, seeks, self, careers, at, subject, signature, rights;
-    of a page's head: named, site, addressed."""
+    """header, masthead, about, beside (the role), title, seeks, self, careers, at, subject, signature,
+    rights.
+
+    Of a page's head: named, site, addressed.
+    """
     agreed: bool = False
     """An address has it."""
     repeated: bool = False

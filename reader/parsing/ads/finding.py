@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader import lazy
 from reader.parsing import mail_heads, shapes, vocabulary
 from reader.parsing.ads import naming
 from reader.parsing.ads.cues import CUES, THRESHOLD, Sight, opening
@@ -74,7 +73,7 @@ def _title(page: Page) -> int | None:
         seeks = listed or (found is not None and _seeks(text, found.begin))
         if named and seeks and (index == first or _is_alone(page, index)):
             return index
-    headed = [it for it in page.top if naming.heads(page.texts[it]) and not _TRAIL.match(page.texts[it])]
+    headed = [it for it in page.top if naming.heads(page.texts[it])]
     return max(headed, key=lambda index: (_promise(page, index), -index), default=None)
 
 
@@ -86,10 +85,6 @@ def _is_alone(page: Page, index: int) -> bool:
     """Return whether a line has a blank one over and under it."""
     near = (at for at in (index, index + 1) if 0 < at < page.end)
     return all(page.rows[at].row > page.rows[at - 1].row + 1 for at in near)
-
-
-_TRAIL = lazy.regex(r"[^<>]{1,40}(?: [>›»＞] [^<>]{1,40})+$")
-"""Where on a site a page is: "Careers > At sea"."""
 
 
 def _promise(page: Page, index: int) -> int:

@@ -181,9 +181,16 @@ def cut(text: str) -> str:
             break
     closing = wanted(text)
     text = text[:-closing].strip(_EDGES + "(（") if closing else text
+    text = _PAID.sub("", text)
     article = _determiner().match(text)
     named = article and (sought or vocabulary.role_words(text[article.end() :]))
     return text[article.end() :] if article and named else text
+
+
+_PAID = lazy.regex(
+    r"\s[$€£¥￥]?\d[\d.,]*[kK万千]?\s?(?:[-–—~～至]\s?[$€£¥￥]?\d[\d.,]*\s?)?[kK万千元](?:[·*x/]\s?\S{1,8})?$"
+)
+"""What a board pays, right behind a role: "产品经理 15-25K", "Cook £28k"."""
 
 
 def _sought(text: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import menus, shapes, vocabulary
+from reader.parsing import mail_heads, menus, shapes, vocabulary
 from reader.parsing.ads import names, naming
 from reader.parsing.lines import chunks
 from reader.parsing.word_tables import words_for
@@ -96,14 +96,22 @@ class Page:
             if any(len(text) > _MENU_LENGTH for text in chunk.texts):
                 continue
             named = any(vocabulary.plain(text) in known or vocabulary.is_button(text) for text in chunk.texts)
-            if named and not any(map(self._is_stated, chunk.texts)):
+            if named and not any(self._is_stated(text) for text in chunk.texts if not _logs_in(text)):
                 found |= set(range(chunk.first, chunk.last + 1))
         rows = {
             index
             for index, text in enumerate(self.texts[:_LEADING])
-            if self._is_row(text) or _are_links(self.rows[index].bare)
+            if self._is_row(text) or _are_links(self.rows[index].bare) or _TRAIL.fullmatch(text)
         }
-        return frozenset(found) | self._leading | self._consent | self._column | rows
+        return frozenset(found) | self._leading | self._consent | self._column | self._mail | rows
+
+    @cached_property
+    def _mail(self) -> frozenset[int]:
+        """The lines of a mail's head over an ad."""
+        first = next(chunks(self.rows, 0, self.end - 1), None)
+        if first is None or len(first) > _LEADING or not mail_heads.is_head(first.texts):
+            return frozenset()
+        return frozenset(range(len(first)))
 
     def _is_row(self, text: str) -> bool:
         """Return whether a line is a menu in a row: "Visit   Collection   About us".
@@ -210,14 +218,18 @@ class Page:
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
-        """What the labels say, in order."""
-        return tuple(self._values())
+        """What the labels say, in order; those of a mail's head count only if no other gives the role."""
+        found = tuple(self._values())
+        own = tuple(value for value in found if value.index not in self._mail)
+        return own if any(value.kind == "role" for value in own) else found
 
     def _values(self) -> Iterator[Value]:
         for index, text in enumerate(self.texts):
             if index in self._lone:
                 yield self._below(self._lone[index], index)
-            elif (found := vocabulary.label(text)) and 0 < len(found.value) <= _VALUE_LENGTH:
+                continue
+            found = vocabulary.label(text)
+            if found and 0 < len(found.value) <= _VALUE_LENGTH and not _is_tagged(text, found):
                 yield Value(found.kind, found.value, index, text)
 
     def _below(self, kind: LabelKind, index: int) -> Value:
@@ -349,6 +361,15 @@ class Page:
         return "\n".join(self.texts)
 
 
+_TRAIL = lazy.regex(r"[^<>›»＞]{1,40}(?:(?: [>›»] | ?＞ ?)[^<>›»＞]{1,40})+")
+"""Where on a site a page is: "Careers > At sea"."""
+
+
+def _is_tagged(text: str, found: vocabulary.Label) -> bool:
+    """Return whether a mailing list's tag, and no label, is before a job's name: "[Jobs] Baker in Hull"."""
+    return found.kind == "other" and text[0] == "[" and naming.heads(found.value)
+
+
 _GAP = "   "
 """Between the entries of a menu that has no signs."""
 _ENTRY = 20
@@ -395,6 +416,11 @@ def _menu() -> frozenset[str]:
 
 def _is_entry(text: str) -> bool:
     return vocabulary.plain(text) in _menu() or menus.opens_as_pages_do(text)
+
+
+def _logs_in(text: str) -> bool:
+    """Return whether a button names people who can log in, and no role: "Log in as a co-worker"."""
+    return menus.opens_as_pages_do(text) and not shapes.has_digit(text)
 
 
 def _bare(part: str) -> str:

@@ -189,7 +189,7 @@ ANSWER = lazy.regex(
 
 
 def told_remote(text: str) -> bool | None:
-    """Return whether prose says that the work is remote (True) or on site; None if it says neither, or both."""
+    """Return whether prose says that the work is remote (True) or on site; None for neither, or both."""
     found = details.remote(text)
     if found is not None:
         return found
