@@ -72,7 +72,7 @@ def upsert(recorder: Recorder, addition: Addition) -> Outcome:
     for old, new in sorted(joins.items()):
         move_marks(recorder, old, new)
         _carry_first_seen(connection, old, new)
-    if earlier is not None:
+    if earlier is not None or addition.is_later:
         fresh = [(item,) for item in sorted(newcomers)]
         connection.executemany("UPDATE item SET fresh = 1 WHERE id = ?", fresh)
     kind: OutcomeKind = "copy" if twin is not None else "updated" if earlier is not None else "added"

@@ -101,6 +101,8 @@ class Addition:
     """
     was: str | None = None
     """The id of the same document under the path it had before its file was renamed."""
+    is_later: bool = False
+    """Whether it is a new document of a source that was in the library already, such as a feed."""
 
 
 @dataclass(frozen=True, slots=True)
