@@ -10,9 +10,12 @@ from collections import Counter, deque
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from reader.folding import letters
+from reader.model import identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+
+    from reader.feeds.values import FeedEntry
 
     Key: TypeAlias = Callable[["Traits"], Hashable | None]
     """What two entries may have in common; None for nothing."""
@@ -61,6 +64,28 @@ def match_entries(known: Sequence[Traits], fetched: Sequence[Traits]) -> list[Ma
     if matching.are_renamed():
         matching.pair_alike()
     return matching.matches()
+
+
+def keys_of(entries: Sequence[FeedEntry]) -> list[str]:
+    """Return a key for each entry of a fetch, of 16 hexadecimal digits, no two alike.
+
+    It is the GUID's if no other entry has that, else the link's, else that of all the entry says.
+    """
+    guids = Counter(_bare(entry.guid) for entry in entries)
+    links = Counter(_bare(entry.link) for entry in entries)
+    keys: dict[str, None] = {}
+    for entry in entries:
+        guid, link = _bare(entry.guid), _bare(entry.link)
+        if guid and guids[guid] == 1:
+            key = identity("guid", guid)
+        elif link and links[link] == 1:
+            key = identity("link", link)
+        else:
+            key = identity("entry", guid or "", link or "", entry.title or "", entry.plain)
+        while key in keys:  # a copy
+            key = identity("entry", key)
+        keys[key] = None
+    return list(keys)
 
 
 def _guid(entry: Traits) -> str | None:

@@ -60,7 +60,7 @@ class FeedEntry:
         if len(line) <= _NAME:
             return line or None
         cut = line[:_NAME].rpartition(" ")[0] or line[:_NAME]
-        return f"{cut.rstrip(' ,;:–—-')}…"
+        return f"{cut.rstrip(' .,;:–—-')}…"
 
     @property
     def is_teaser(self) -> bool:

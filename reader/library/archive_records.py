@@ -13,6 +13,7 @@ from reader.json_fields import Fields
 from reader.library.saved_searches import MAX_NAME
 from reader.model import ITEM_KINDS
 from reader.outlines import outline_of
+from reader.sources import feed_of
 from reader.store.subscription_values import (
     FULL,
     KEEP,
@@ -60,7 +61,7 @@ def _addition(fields: Fields) -> Addition:
 
     notices = tuple(clean_line(notice) for notice in fields.list("notices") if isinstance(notice, str))
     path = _path(fields.maybe_text("resolved"))
-    is_file = path is not None and path.startswith(os.sep)
+    is_file = path is not None and path.startswith(os.sep) and feed_of(path) is None
     source = clean_path(path) if path is not None and is_file else clean(fields.text("source"))
     outline = outline_of(fields.object("outline")) if fields.has("outline") else None
     document = parse(clean(fields.text("text")), source, notices, outline=outline)

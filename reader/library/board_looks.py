@@ -10,15 +10,16 @@ from reader.library.digests import source_digest
 from reader.library.looks import Ending, refused, state_after, step_after
 from reader.library.making import addition_of
 from reader.library.web_sources import Earlier, WebSources
-from reader.sources import Found
+from reader.sources import Found, Text
 from reader.store.subscription_protocol import Look
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from reader.library.looks import LookPart, Target, Tools
-    from reader.sources import Text
     from reader.store.values import StoredDocument
+
+IS_FEED = "is no board any more but a feed; unsubscribe, and subscribe to it again"
 
 
 def look_at_board(target: Target, tools: Tools) -> Iterator[LookPart]:
@@ -43,6 +44,9 @@ def look_at_board(target: Target, tools: Tools) -> Iterator[LookPart]:
             text = came.read()
         except SourceError as error:
             yield from refused(target, None, error.reason, tools)
+            return
+        if not isinstance(text, Text):
+            yield from refused(target, web.answer, IS_FEED, tools)
             return
         text, missing = _with_absent(text, stored, absent)
         document = addition_of(tools.storage, text, source, source, digest, stored.id if stored else None)

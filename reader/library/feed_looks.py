@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
 from reader.feeds import linked_feeds, read_feed
-from reader.feeds.documents import entry_text
-from reader.feeds.identity import Traits, match_entries
+from reader.feeds.identity import Traits, keys_of, match_entries
 from reader.feeds.schedule import next_time
 from reader.folding import letters
 from reader.library.looks import Ending, headers_of, refused, state_after, step_after
 from reader.library.making import addition_of
-from reader.library.protocol import FEED_ENTRY
-from reader.sources import NO_TEXT, Text, text_of
+from reader.model import identity
+from reader.sources import NO_TEXT, Text, feed_of, name_in, text_of
+from reader.sources.feed_entries import text_of_entry
 from reader.store.subscription_protocol import Look
 from reader.store.subscription_values import StoredFeedEntry
-from reader.web_addresses import parsed
+from reader.web_addresses import is_web, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -117,7 +117,8 @@ class _Entries:
         self._target = target
         self._feed = feed
         self._tools = tools
-        self._known = tools.storage.subscriptions.entries_of(target.key)
+        known = tools.storage.subscriptions.entries_of(target.key)
+        self._known = [*known, *_added_before(target, known, tools)]
         self._names = {
             entry.resolved
             for known in self._known
@@ -135,15 +136,18 @@ class _Entries:
 
     def parts(self) -> Iterator[Look]:
         """Yield what is to be stored on the way: what took a request, at once."""
-        contents = [content_of(entry) for entry in self._feed.entries]
+        entries = self._feed.entries
+        contents = [content_of(entry) for entry in entries]
         matches = self._matches(contents)
         # The oldest comes last in most feeds; documents are listed in the order in which they came.
-        for entry, content, match in reversed(list(zip(self._feed.entries, contents, matches, strict=True))):
+        for entry, key, content, match in reversed(
+            list(zip(entries, keys_of(entries), contents, matches, strict=True))
+        ):
             known = None if match.known is None else self._known[match.known]
             if match.kind == "same" and known is not None:
                 self._keep_names(known, entry)
                 continue
-            has_asked = self._take(entry, content, known)
+            has_asked = self._take(entry, key, content, known)
             if has_asked or len(self._additions) >= _TOGETHER:
                 yield self._look()
         if self._teasers:
@@ -197,7 +201,7 @@ class _Entries:
         if now != known:
             self._stored.append(now)
 
-    def _take(self, entry: FeedEntry, content: str, known: StoredFeedEntry | None) -> bool:
+    def _take(self, entry: FeedEntry, key: str, content: str, known: StoredFeedEntry | None) -> bool:
         """Make a document of an entry; return whether its page was asked for."""
         earlier = None if known is None else self._tools.documents.get(known.document)
         stored = StoredFeedEntry(
@@ -212,8 +216,7 @@ class _Entries:
         if known is not None and earlier is None:  # the user took it out of the library
             self._stored.append(stored)
             return False
-        own = entry_text(entry, self._feed)
-        text, page = Text(own.text, (), own.outline), None
+        text = text_of_entry(entry)
         wanted = self._wants_page(entry)
         if wanted:
             page = self._page(entry)
@@ -222,12 +225,12 @@ class _Entries:
                 self._teasers += 1
             elif len(page.text) > len(text.text):
                 text = page
-        is_own = earlier is not None and (earlier.resolved or "").startswith(FEED_ENTRY)
+        is_own = earlier is not None and feed_of(earlier.resolved or "") is not None
         addition = addition_of(
             self._tools.storage,
             text,
             entry.link or self._target.source,
-            earlier.resolved if earlier is not None and is_own else self._name(stored),
+            earlier.resolved if earlier is not None and is_own else self._name(key),
             sha256(text.text.encode()).hexdigest(),
             earlier.id if earlier is not None and is_own else None,
             is_news=self._target.state.listed,
@@ -238,14 +241,10 @@ class _Entries:
         self._stored.append(replace(stored, document=addition.document.id))
         return wanted
 
-    def _name(self, entry: StoredFeedEntry) -> str:
+    def _name(self, key: str) -> str:
         """Return what the document of a new entry is known by, whatever the feed will call it later."""
-        said = f"{self._target.source}\n{entry.guid or entry.link or entry.content}"
-        name = base = FEED_ENTRY + sha256(said.encode()).hexdigest()[:16]
-        number = 1
-        while name in self._names:
-            number += 1
-            name = f"{base}-{number}"
+        while (name := name_in(self._target.source, key)) in self._names:
+            key = identity("entry", key)
         self._names.add(name)
         return name
 
@@ -277,7 +276,7 @@ class _Entries:
             text = text_of(link, answer.data, answer.url, answer.content_type)
         except SourceError:
             return _NOTHING
-        return _NOTHING if NO_TEXT in text.notices else _with_facts(text, entry, self._feed)
+        return _NOTHING if NO_TEXT in text.notices else _with_facts(text, entry)
 
 
 _NOTHING = Text("", (), None)
@@ -292,7 +291,7 @@ def _with_article_joined(addition: Addition, before: Iterable[StoredItem]) -> Ad
     return replace(addition, joins={**addition.joins, earlier[0]: now[0]})
 
 
-def _with_facts(text: Text, entry: FeedEntry, feed: Feed) -> Text:
+def _with_facts(text: Text, entry: FeedEntry) -> Text:
     """Return a page's text, with what only the feed says of it."""
     outline = text.outline
     if outline is None:
@@ -302,9 +301,20 @@ def _with_facts(text: Text, entry: FeedEntry, feed: Feed) -> Text:
             outline,
             byline=outline.byline or (", ".join(entry.authors) or None),
             published=outline.published or entry.said,
-            language=outline.language or entry.language or feed.language,
+            language=outline.language or entry.language,
         )
     )
+
+
+def _added_before(
+    target: Target, known: Sequence[StoredFeedEntry], tools: Tools
+) -> Iterator[StoredFeedEntry]:
+    """Yield the entries of a feed that are in the library from before it was subscribed."""
+    here = {entry.document for entry in known}
+    for entry in tools.documents.values():
+        if entry.id not in here and entry.resolved and feed_of(entry.resolved) == target.source:
+            link = entry.source if is_web(entry.source) else ""
+            yield StoredFeedEntry("", link, entry.title or "", "", entry.id, entry.added)
 
 
 def content_of(entry: FeedEntry) -> str:

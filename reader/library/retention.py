@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from reader.library.protocol import FEED_ENTRY
+from reader.sources import feed_of
 from reader.store.subscription_values import KEEP_ALL
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def surplus(storage: Storage, subscription: Subscription, now: datetime) -> Sequ
     keep = subscription.keep
     if keep == KEEP_ALL:
         return ()
-    here = {entry.id for entry in storage.documents.list() if (entry.resolved or "").startswith(FEED_ENTRY)}
+    here = {entry.id for entry in storage.documents.list() if entry.resolved and feed_of(entry.resolved)}
     entries = [
         entry for entry in storage.subscriptions.entries_of(subscription.key) if entry.document in here
     ]

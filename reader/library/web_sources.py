@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.boards import KeptJob, Listing, Outcome, Request
     from reader.config import Limits
     from reader.model import Outline
-    from reader.sources import Found, Text
+    from reader.sources import FeedText, Found, Text
     from reader.system.network import Answer, Network
     from reader.system.network.values import Ask
 
@@ -41,8 +41,8 @@ class Download(NamedTuple):
 
     data: bytes
     """All of it: if this is the same, so is the text."""
-    read: Callable[[], Text]
-    """Return its text. Raises SourceError."""
+    read: Callable[[], Text | FeedText]
+    """Return its text, or those of a feed's entries. Raises SourceError."""
     note: str = ""
     """What to say of it beside what is new in it."""
     is_cut: bool = False
@@ -129,7 +129,7 @@ class WebSources:
         return listing or self._page(found, address)
 
     def _page(self, found: Found, address: str) -> Download:
-        from reader.sources import refuse_unreadable, text_of
+        from reader.sources import FeedText, contents_of, refuse_unreadable
         from reader.system.network import PAGE, SAVE
         from reader.system.network.values import Ask
 
@@ -140,8 +140,10 @@ class WebSources:
         refuse_unreadable(found.source, answer.data, self._limits.file_bytes)
         told = (answer.url.encode(), answer.content_type.encode("utf-8", "replace"))
 
-        def text() -> Text:
-            came = text_of(found.source, answer.data, answer.url, answer.content_type)
+        def text() -> Text | FeedText:
+            came = contents_of(found.source, answer.data, answer.url, answer.content_type)
+            if isinstance(came, FeedText):
+                return came
             if NO_TEXT in came.notices and "\n" not in came.text.strip():  # at most a title
                 raise SourceError(found.source, NO_TEXT)
             return came

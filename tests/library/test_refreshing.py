@@ -561,7 +561,7 @@ def test_an_entry_is_not_reloaded_by_itself(library: Library, web: Web) -> None:
     (entry,) = library.documents.list()
     told = library.documents.reload(entry.id)
     assert isinstance(told, SourceError)
-    assert told.reason == "comes with a feed; refresh that"
+    assert told.reason == "comes with a subscription; refresh that"
 
 
 def test_a_file_with_the_same_words_stays_a_document_of_its_own_right(
