@@ -112,7 +112,7 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     placed = {name for place in places for name in (place.text, place.city)} | {*page.stated("team")}
     hosts = {_key(part) for found in _LINK.findall(page.whole) for part in "".join(found).split(".")}
     prose = page.prose[:_PROSE]
-    best, weight = None, 0.0
+    found: dict[str, float] = {}
     for text, where in _candidates(page, title):
         name = _without_town(_trimmed(text))
         if not name:  # a line of signs
@@ -129,10 +129,12 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
         headed = where == "subject" and title is not None and name in page.texts[:title]
         repeated = name in prose if where in _HEAD else _is_repeated(name, page.whole)
         it = Employer(name, where, agreed, repeated, headed, spoken)
-        score = weigh(CUES, it)
-        if score >= THRESHOLD and score > weight:
-            best, weight = name, score
-    return best
+        found[name] = max(weigh(CUES, it), found.get(name, 0.0))
+    best = max(found, key=lambda name: found[name], default=None)
+    if best is None or found[best] < THRESHOLD:
+        return None
+    # "About Halden" speaks of Halden Clocks.
+    return next((name for name in found if name.startswith(f"{best} ") and found[name] >= THRESHOLD), best)
 
 
 def _is_spoken_of(name: str, where: str, page: Page) -> bool:
