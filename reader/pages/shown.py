@@ -204,12 +204,15 @@ def _date(tree: Tree, heading: Node | None, *, month_first: bool | None) -> str 
 
 
 def _date_mark(node: Node) -> int | None:
-    if not node.attributes and node.tag != "time":
-        return None
-    if "datepublished" in node.get("itemprop").lower() or "pubdate" in node.attributes:
+    attributes = node.attributes
+    if "pubdate" in attributes or (
+        "itemprop" in attributes and "datepublished" in attributes["itemprop"].lower()
+    ):
         return 0
-    words = words_of(node.name) if node.attributes else frozenset()
-    if node.gone or node.size > _WIDEST or words & {"comment", "comments"}:
+    if not (node.name or node.tag == "time") or node.gone or node.size > _WIDEST:
+        return None
+    words = words_of(node.name)
+    if words & {"comment", "comments"}:
         return None
     if words & {"updated", "modified"} and "published" not in words:
         return _LATE

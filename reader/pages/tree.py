@@ -272,7 +272,9 @@ class _Builder(HTMLParser):
             # As in browsers: an end without a beginning is an empty element.
             self._make(tag, _NO_ATTRIBUTES, stays=False)
         elif self._counts.get(tag):
-            if tag in _SPANS:
+            if self._open[-1].tag == tag:
+                self._pop()
+            elif tag in _SPANS:
                 self._end_span(tag)
             else:
                 self._end_block(tag)
@@ -334,9 +336,6 @@ class _Builder(HTMLParser):
 
     def _end_span(self, tag: str) -> None:
         """Close an element within a line; blocks that began in it stay open, as in browsers."""
-        if self._open[-1].tag == tag:
-            self._pop()
-            return
         for above in range(1, min(len(self._open), _LOOK)):
             node = self._open[-above]
             if node.tag == tag:
@@ -348,9 +347,6 @@ class _Builder(HTMLParser):
 
     def _end_block(self, tag: str) -> None:
         """Close the innermost block of a name, if it lies within the same cell."""
-        if self._open[-1].tag == tag:
-            self._pop()
-            return
         stops = _TABLE if tag in _TABLE_PARTS else _BARRIERS
         for above in range(1, min(len(self._open), 2 * _LOOK)):
             node = self._open[-above]

@@ -146,6 +146,8 @@ def _is_byline_line(line: str, names: list[str]) -> bool:
         return len(line) < 80
     if _ONLY_DATE.match(line) or is_only_dates(line) or _AGO.match(line) or _READING_TIME.match(line):
         return True
+    if not names and not BY.match(line):
+        return False
     found = names_in(line)
     known = bool(found) and all(letters(name) in names for name in found)
     rest = len(line) - sum(map(len, found))
@@ -155,9 +157,7 @@ def _is_byline_line(line: str, names: list[str]) -> bool:
             or (BY.match(line) is not None and rest < 60)
             or (date_in(line) is not None and rest < 60)
         )
-    return (
-        bool(found) and not names and BY.match(line) is not None and not line.endswith(".") and len(line) < 80
-    )
+    return bool(found) and not names and not line.endswith(".") and len(line) < 80
 
 
 def _is_line_of_parts(parts: list[str], names: list[str]) -> bool:

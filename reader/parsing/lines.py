@@ -168,15 +168,17 @@ def chunks(
     lines: Sequence[Line], first: int, last: int, taken: Container[int] = frozenset()
 ) -> Iterator[Chunk]:
     """Yield the chunks between two indices (both included), also split at lines already taken."""
-    begin = first
+    begin, above = first, 0
     for index in range(first, last + 1):
+        row = lines[index].row
         if index in taken:
             if begin < index:
                 yield _chunk(lines, begin, index - 1)
             begin = index + 1
-        elif begin < index and lines[index].row > lines[index - 1].row + 1:
+        elif begin < index and row > above + 1:
             yield _chunk(lines, begin, index - 1)
             begin = index
+        above = row
     if begin <= last:
         yield _chunk(lines, begin, last)
 
