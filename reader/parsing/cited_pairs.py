@@ -55,7 +55,8 @@ def _read(lines: Sequence[Line], index: int, before: Sequence[_Pair]) -> _Pair |
         return None
     named = text.rstrip(".:,; ")
     names = cited_names.names_in(named) if citations.could_name(named) else ()
-    title = citations.title_at(below, 0, told=text.rstrip()[-1] == ":") if names else None
+    told = text.rstrip()[-1] == ":"
+    title = citations.title_at(below, 0, told=told, short=told) if names else None
     if title is None or not citations.reads_as_venue(below[title[1] :]):
         return None
     return _Pair(index, names, len(named), title[0])

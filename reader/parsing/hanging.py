@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import authors, citations, dating, mail_heads, mastheads, menus, shapes, signing, top_lines, tops
+from reader.parsing import (
+    authors,
+    citations,
+    dating,
+    mail_heads,
+    mastheads,
+    menus,
+    shapes,
+    signing,
+    top_lines,
+    tops,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -189,16 +200,16 @@ def place(
         _is_issued(rows, index),
         mastheads.is_one_of_several(rows, index, end)
         or _asks_among_others(rows, index, end)
-        or _is_entry_of_papers(rows, index, end),
+        or is_entry_of_papers(rows, index, end),
         _is_entry(rows, index),
         index in mail,
         mail_heads.is_subject(text, rows[:index]),
     )
 
 
-def _is_entry_of_papers(rows: Sequence[Line], index: int, end: int) -> bool:
+def is_entry_of_papers(rows: Sequence[Line], index: int, end: int) -> bool:
     """Return whether several names are right under a line, and soon again right under another one."""
-    if index + 1 >= end or not _is_over_names(rows, index):
+    if index + 1 >= end or not _is_over_names(rows, index) or shapes.announces_papers(rows[index].bare):
         return False
     return any(_is_over_names(rows, at) for at in range(index + _ENTRY, min(index + _BELOW, end - 1)))
 

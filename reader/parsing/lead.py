@@ -299,6 +299,7 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims, told: int 
         or not _has_title(top[0])
         or _over_chat(top)
         or (_opens_paper(top) and not announcing.cites(lines, end))
+        or hanging.is_entry_of_papers(lines, top[0].first, end)
     ):
         return Lead(tuple(spans))
     title, *rest = top

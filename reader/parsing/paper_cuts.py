@@ -150,7 +150,9 @@ def best(text: str, begin: int, stop: int) -> Cut | None:
         stop = min(stop, led)
     for cut in (*cuts(text, begin, stop), *(_by_commas(text, begin, stop) if led else ())):
         title = text[slice(*cut.title)]
-        fits = shapes.is_title_like(title or ".") and (cut.by or cut.quoted or _closes_bracket(text, cut) or not cited_names.names_in(title))
+        fits = shapes.is_title_like(title or ".") and (
+            cut.by or cut.quoted or _closes_bracket(text, cut) or not cited_names.names_in(title)
+        )
         fits = fits and not (_VENUE.fullmatch(title) or dating.is_dated(title))
         if fits and (found is None or len(cut.names) > len(found.names)):
             found = cut
@@ -242,7 +244,12 @@ def _by_points(text: str, begin: int, stop: int) -> Iterator[Cut]:
         rest = text[point.end() : stop]
         names = cited_names.names_in(rest) if authors.could_start(rest) else ()
         if names and not any(map(str.isdigit, rest)):
-            yield _cut(text, (begin, point.start() + (text[point.start()] in "?!")), point.end(), Named(names, len(rest), ""))
+            yield _cut(
+                text,
+                (begin, point.start() + (text[point.start()] in "?!")),
+                point.end(),
+                Named(names, len(rest), ""),
+            )
             return
 
 

@@ -217,7 +217,9 @@ def heads(
         if index in taken or index in cited or len(text) > _REACH:
             continue
         one_line = paper_lines.on_one_line(lines[index], index)
-        if one_line and not (_is_over_names(lines, index, one_line) or _is_under_title(lines, index, one_line)):
+        if one_line and not (
+            _is_over_names(lines, index, one_line) or _is_under_title(lines, index, one_line)
+        ):
             listed.append((index, one_line))
             continue
         if byline := _byline(text):
@@ -338,7 +340,11 @@ def _candidates(ground: paper_titles.Ground, blocked: set[int]) -> Iterator[_Can
     for index, found in options.items():
         if index in used or (over and _is_title_over(ground, index)):
             continue
-        free = [other for other in found if other not in used and not (over and _is_lone_under(ground, index, other))]
+        free = [
+            other
+            for other in found
+            if other not in used and not (over and _is_lone_under(ground, index, other))
+        ]
         if free:
             title = max(free) if under else min(free)
             used.update((index, title))
@@ -357,7 +363,9 @@ def _is_title_over(ground: paper_titles.Ground, index: int) -> bool:
         return False
     above = ground.lines[index - 1].bare if index else ""
     return (
-        paper_titles.opens(ground, index) or menus.bare(above) in menus.CHROME or summaries.reads_as_note(above)
+        paper_titles.opens(ground, index)
+        or menus.bare(above) in menus.CHROME
+        or summaries.reads_as_note(above)
     )
 
 
@@ -394,7 +402,9 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         alone=ground.facts.unparted or after >= len(lines) or lines[after].row > lines[after - 1].row + 1,
         summed=after < ground.end and len(lines[after].bare) > 150,
         abstracted=_is_abstracted(ground, after),
-        noted=byline.venue or _ends_in_venue(lines[index].bare) or any(summaries.backs(lines[at].bare) for at in range(last + 1, after)),
+        noted=byline.venue
+        or _ends_in_venue(lines[index].bare)
+        or any(summaries.backs(lines[at].bare) for at in range(last + 1, after)),
         hashed=lines[title].bare[0] == "#",
         linked="://" in lines[title].bare,
         paged=paper_cuts.leader(lines[title].bare) is not None,

@@ -69,7 +69,9 @@ _LED = lazy.regex(
     r"|(?:proceedings|journal|transactions) (?:of|on)|(?:workshop|symposium|conference) on|\w*rxiv\b)",
     re.IGNORECASE,
 )
-_IDENTIFIER = lazy.regex(r"https?://|\bdoi\b|\b10\.\d{4,}/|\barxiv:\s?\d", re.IGNORECASE)
+_IDENTIFIER = lazy.regex(
+    r"https?://|\bdoi\b|\b10\.\d{4,}/|\barxiv:\s?\d|(?<![\d.])\d{4}\.\d{5}\b", re.IGNORECASE
+)
 _DATED_LENGTH = 130
 _DATED = lazy.regex(
     rf"(?:{'|'.join(sorted(words_for('paper.dated')))})\b.{{0,60}}\b(?:19|20)\d\d\b.{{0,60}}",

@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import authors, dating, fields, hanging, mastheads, shapes, signing, top_lines, tops, vocabulary
+from reader.parsing import (
+    authors,
+    dating,
+    fields,
+    hanging,
+    mastheads,
+    shapes,
+    signing,
+    top_lines,
+    tops,
+    vocabulary,
+)
 from reader.parsing.evidence import Cue, weigh
 
 if TYPE_CHECKING:
