@@ -67,10 +67,14 @@ def _opens(lines: Sequence[Line], index: int) -> bool:
     if index == 0 or lines[index].row > lines[index - 1].row + 1:
         return True
     above = lines[index - 1].bare
+    if above[0].islower() and len(above) <= _BUTTON:
+        return True
     return len(above) <= _LONGEST_KEY and _KEY.fullmatch(above) is not None
 
 
 _LONGEST_KEY = 14
+_BUTTON = 30
+"""What one may do with an entry, in small letters over it: "share record"."""
 
 
 def _head(lines: Sequence[Line], pair: _Pair) -> Head:

@@ -139,7 +139,7 @@ def _unlabelled_names(lines: Sequence[Line], rows: Sequence[_Row], at: int, end:
 
 
 def _wraps(lines: Sequence[Line], rows: Sequence[_Row], at: int, below: int, end: int) -> bool:
-    """Return whether a title that is set in goes on at an index, and the authors and a fact are under that."""
+    """Return whether a title that is set in goes on at an index, over the authors and a fact."""
     named = below + 1
     if at + 1 >= len(rows) or rows[at + 1].line != named + 1 or rows[at + 1].kind != "fact" or named >= end:
         return False

@@ -94,6 +94,11 @@ class _Note:
     """A blank line or nothing follows, or similar lines up to there."""
 
 
+def counts_citations(text: str) -> bool:
+    """Return whether a line says how often a paper is cited: "57 citations"."""
+    return _CITED.search(text) is not None
+
+
 def is_dated(text: str) -> bool:
     """Return whether a line says when a paper was submitted, revised or published."""
     return len(text) < _DATED_LENGTH and _DATED.fullmatch(text) is not None
