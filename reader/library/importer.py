@@ -19,7 +19,6 @@ from reader.library.digests import parser_digest, source_digest, told_url
 from reader.library.item_matching import NearCopies, match_edited_items
 from reader.library.source_names import source_name
 from reader.library.undo_labels import taken_in
-from reader.web_addresses import is_web
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -70,6 +69,8 @@ class Importer:
         self._done, self._total = 0, 0
         self._notes: tuple[str, ...] = ()
         """What is to be known of the source's answers, even if it is as it was."""
+        self._is_kept = False
+        """Whether the source was stopped, and what had come of it is to be stored all the same."""
         self._near = NearCopies(storage)
         self._by_path: dict[str, StoredEntry] = {}
         self._by_id: dict[str, StoredEntry] = {}
@@ -125,7 +126,7 @@ class Importer:
             if self._cancelled():
                 return
             self._show(source.source)
-            self._notes = ()
+            self._notes, self._is_kept = (), False
             addition = None if isinstance(source, SourceError) else self._decide(source)
             if isinstance(source, SourceError):
                 self._results.append(source)
@@ -181,6 +182,7 @@ class Importer:
         )
         self._notes = (came.note,) if came.note else ()
         self._show(found.source)
+        self._is_kept = came.is_cut
         return self._unless_same(found, source_digest(came.data), earlier, came.read)
 
     def _show(self, what: str) -> None:
@@ -212,7 +214,7 @@ class Importer:
         def parsed(share: float) -> None:
             if len(text.text) >= SMALL_BYTES:
                 self._show(f"{found.source} · parsing {100 * share:.0f} %")
-                if self._cancelled():
+                if self._cancelled() and not self._is_kept:
                     raise Stopped
 
         document = parse(text.text, source, text.notices, parsed, text.outline)
@@ -235,7 +237,9 @@ class Importer:
             return None
         if same.resolved is None and same.source != document.source:
             return None
-        if same.resolved is not None and (is_web(same.resolved) or self._has(Path(same.resolved), document)):
+        if same.resolved is not None and (
+            not same.resolved.startswith(os.sep) or self._has(Path(same.resolved), document)
+        ):
             return None
         self._by_id[document.id] = replace(same, resolved=str(found.path))
         return same.id

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     with how far that is: "asking example.org… 3 of 40 postings · 120 KB", "notes.txt · parsing 40 %".
     """
 
+FEED_ENTRY = "feed:"
+"""What the document of a feed's entry is known by begins with; no path and no web address does."""
 ASKING = "asking "
 """What `Progress` is told begins so while the network is waited for: then nothing is lost by an interrupt."""
 

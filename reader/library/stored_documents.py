@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import LibraryError, SourceError, UsageError
 from reader.library.file_watch import FileWatch
-from reader.library.protocol import Forgetting
+from reader.library.protocol import FEED_ENTRY, Forgetting
 from reader.library.source_names import source_name, with_source_names
 from reader.library.undo_labels import label
 
@@ -144,6 +144,8 @@ class StoredDocuments:
             raise KeyError(document_id)
         if entry.resolved is None:
             return SourceError(entry.source, "has no file to reload; add its text again")
+        if entry.resolved.startswith(FEED_ENTRY):
+            return SourceError(entry.source, "comes with a feed; refresh that")
         from reader.library.importer import Importer
         from reader.sources import Found
 
@@ -154,7 +156,7 @@ class StoredDocuments:
             self._settings.limits,
             progress=progress,
             cancelled=cancelled,
-            network=self._ask_through,
+            network=self.network_now,
         )
         for results in importer.take([found]):
             if isinstance(results, SourceError):
@@ -162,7 +164,7 @@ class StoredDocuments:
             return self._entry(results.document) or entry
         return entry
 
-    def _ask_through(self) -> Network:
+    def network_now(self) -> Network:
         """Return the network. It is one for all additions, so that hosts are asked one thing at a time."""
         from reader.system.network import Network
 
@@ -250,7 +252,7 @@ class StoredDocuments:
             self._stdin,
             progress,
             cancelled,
-            self._ask_through,
+            self.network_now,
             self._handle.clock().astimezone().date().isoformat(),
         )
         return importer.run(sources, origin)

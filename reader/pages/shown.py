@@ -126,9 +126,10 @@ def _named_within(tree: Tree, node: Node) -> Node:
 
 
 def _author_mark(node: Node) -> int | None:
-    props = node.get("itemprop").lower().split()
-    if "author" in props or "creator" in props or "author" in node.get("rel").lower().split():
-        return 0
+    if "itemprop" in node.attributes or "rel" in node.attributes:
+        props = node.get("itemprop").lower().split()
+        if "author" in props or "creator" in props or "author" in node.get("rel").lower().split():
+            return 0
     words = words_of(node.name)
     if not words & BYLINES or words & _NOT_AUTHORS:
         return None
@@ -212,7 +213,7 @@ def _date_mark(node: Node) -> int | None:
         return None
     if words & {"updated", "modified"} and "published" not in words:
         return _LATE
-    if node.tag == "time":
+    if node.tag == "time" or (node.tag.endswith("-time") and "datetime" in node.attributes):
         return 3 if node.furniture else 1
     if words & DATES or any(word.endswith(DATE_ENDS) for word in words):
         return 4 if node.furniture else 2

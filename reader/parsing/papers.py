@@ -22,6 +22,7 @@ from reader.parsing import (
     shapes,
     signing,
     summaries,
+    vocabulary,
 )
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head, Line, Span
@@ -91,6 +92,13 @@ class _Candidate(NamedTuple):
     facts: Facts
 
 
+def _is_office(it: _Candidate) -> bool:
+    """Return whether a title is what the one person is whose name is over it: "Honorary Secretary"."""
+    under = it.head.title[0] > it.head.authors[0] and len(it.byline.names) == 1
+    return under and len(it.title.split()) <= _OFFICE and vocabulary.names_role(it.title)
+
+
+_OFFICE = 4
 _VALUE = lazy.regex(r"\w+: \S+(?: \S+)?$")
 CUES: tuple[Cue[_Candidate], ...] = (
     Cue("a label announces the authors", 4, lambda it: _is_labelled(it) and len(it.byline.names) > 1),
@@ -135,6 +143,7 @@ CUES: tuple[Cue[_Candidate], ...] = (
         lambda it: it.parted and not it.sure_others,
     ),
     Cue("one of several people with their offices", -4, lambda it: it.stacked),
+    Cue("an office under somebody's name", -4, _is_office),
     Cue("a heading over people or jobs", -6, lambda it: shapes.plain(it.title) in _OTHERS),
     Cue("a heading's signs", -1, lambda it: it.hashed),
     Cue("a session", -3, lambda it: paper_lines.SCHEDULED.match(it.title)),
@@ -321,8 +330,8 @@ def _judged(
     alike, others = paper_lines.Crowd(count, own), paper_lines.Crowd(count, more)
     for it in candidates:
         under = it.head.title > it.head.authors
-        lone = len(it.byline.names) == 1 and not it.byline.labelled and (under or not _is_told(it))
-        near = (alike if lone else crowd).near(it.head.rows[0], 0)
+        is_lone = len(it.byline.names) == 1 and not it.byline.labelled and (under or not _is_told(it))
+        near = (alike if is_lone else crowd).near(it.head.rows[0], 0)
         near += others.near(it.head.rows[0], 0) if len(it.byline.names) > 1 else 0
         if SCALE.tips(it._replace(sure_others=near, sparse=crowd.sparse)):
             yield it.head

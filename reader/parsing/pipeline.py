@@ -26,6 +26,7 @@ from reader.parsing import (
     lead,
     lines,
     listing_parts,
+    mail_heads,
     mailed,
     markup,
     openings,
@@ -160,7 +161,7 @@ def _page(
     progress(LINES)
     end = tail.Tail(len(rows), (), ()) if marked.given else tail.find(rows)
     listed = jobs.find(rows, len(rows)) if not (marked.given or end.postings) else None
-    ad = ads.find(marked.ad_rows(rows)) if not (marked.given or end.postings) else None
+    ad = ads.find(marked.ad_rows(rows), outline) if not (marked.given or end.postings) else None
     progress(TAIL)
     if ad and (listed is None or jobs.is_beside(listed, ad)):
         return _ad(rows, text, ad, folded, source, notices, marked)
@@ -275,7 +276,10 @@ def _ad(
         heads = {span.first for span in spans if span.kind == "heading"}
         title, kinds = marked.title if marked.title is not None else ad.title, marked.kinds
         ad = marked.below_title(ad)
+    subject = mail_heads.subject(rows) if marked is None else None
     name = rows[title].bare if title is not None else None
+    if subject and (name is None or subject[0] == title):
+        name = subject[1]
     return Document(
         id=identity("document", "".join(folded) or text.strip()),
         source=source,

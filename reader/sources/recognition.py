@@ -7,6 +7,7 @@ few tags, and a letter that someone copied with its "From:" lines stay text: a p
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reader import boards
@@ -142,14 +143,14 @@ def _is_page(text: str, root: re.Match[str] | None, *, ends_as_page: bool) -> bo
     if root is None or (_PROSE.match(root.string, root.end()) and not ends_as_page):
         return False
     name = root[1].lower()
-    tags = list(_known_tags(text))
-    closed = [tag for tag, closes in tags if closes]
     if name in _PAGE_ROOTS:
-        return len(tags) >= _FEW
+        return len(list(islice(_known_tags(text), _FEW))) == _FEW
     if name not in _BLOCKS or _MARKDOWN.search(text) or _TEMPLATE.search(text):
         return False
+    tags = list(_known_tags(text))
+    closed = any(closes for _, closes in tags)
     bodies = [tag for tag, _ in tags if tag not in ("script", "style")]
-    return len(bodies) > _FEW and bool(closed or "p" in bodies or "br" in bodies)
+    return len(bodies) > _FEW and (closed or "p" in bodies or "br" in bodies)
 
 
 def _known_tags(text: str) -> Iterator[tuple[str, bool]]:

@@ -36,7 +36,7 @@ def _ads(name: str) -> dict[str, _Ad]:
     return found
 
 
-ADS = {**_ads("ads.txt"), **_ads("ads_unlike.txt")}
+ADS = {**_ads("ads.txt"), **_ads("ads_unlike.txt"), **_ads("ads_wide.txt")}
 OTHERS = {**_ads("no_ads.txt"), **_ads("no_ads_unlike.txt")}
 
 

@@ -11,8 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import shapes, vocabulary
-from reader.parsing.ads import names
+from reader.parsing import menus, shapes, vocabulary
+from reader.parsing.ads import heads, names
 from reader.parsing.evidence import Cue, weigh
 
 if TYPE_CHECKING:
@@ -25,7 +25,10 @@ _COUNT = lazy.regex(r"(?<=\w) \d{1,3}$")
 """A number that may close a name: "Haltestelle 7"."""
 _LONGEST = 90
 _PROSE = 6000
-_LINK = lazy.regex(r"(?:@|://(?:www\.)?|www\.)([\w.-]+)\.\w{2,}")
+_LINK = lazy.regex(
+    r"(?:@|://(?:www\.)?|www\.)([\w.-]+)\.\w{2,}|(?<![\w@./-])([a-z][\w-]{3,}(?:\.[\w-]+)*)\.[a-z]{2,}(?!\w)"
+)
+"""An address, or a host alone: "jobs at rosebakery.example", as archives of mailing lists write it."""
 _LEAST = 4
 """A shorter part of an address agrees with too much."""
 _WORD = rf"(?:St\. )?{names.CAPITAL}[\w’'&-]*(?:\.\w[\w-]*)*"
@@ -36,7 +39,7 @@ _BEFORE = lazy.regex(
 )
 _SUBJECT = lazy.regex(rf"(?P<name>{_NAME}) [^\W\d_A-Z]")
 _AFTER = lazy.regex(rf"\s+(?:(?:the|der|dem|die|la|le|de|het|il|el|o|a) )?(?P<name>{_NAME})")
-_CLOSED = lazy.regex(r"\s*(?:[.,;!–—(]|$|\n)")
+_CLOSED = lazy.regex(rf"\s*(?:[.,;!–—(]|$|\n)|\s(?:{names.JOINING})\s[^\W\d_A-Z]")
 _OPENING = 10
 _CLOSING = 10
 _SENTENCE = 200
@@ -47,7 +50,11 @@ class Employer(NamedTuple):
 
     text: str
     where: str
-    """header, beside (the role), title, seeks, self, careers, at, subject, signature, rights."""
+    """header, masthead, about, beside (the role), title, seeks, self, careers, at, subject, signature,
+    rights.
+
+    Of a page's head: named, site, addressed.
+    """
     agreed: bool = False
     """An address has it."""
     repeated: bool = False
@@ -70,19 +77,23 @@ _COPYRIGHT = lazy.regex(
 """Before the name of whom a page belongs to: the employer, or the board that shows the ad."""
 _SAID = frozenset({"seeks", "self", "at", "subject"})
 _LOOSE = _SAID | {"signature", "rights"}
+_HEAD = frozenset({"named", "site", "addressed"})
 
 CUES: tuple[Cue[Employer], ...] = (
-    Cue("the form of an employer's name", 3, lambda it: names.is_firm(it.text)),
+    Cue("the form of an employer's name", 3, lambda it: it.where != "site" and names.is_firm(it.text)),
     Cue("prose speaks of it", 3, lambda it: it.spoken),
     Cue("an address has it", 4, lambda it: it.agreed),
     Cue("the text has it elsewhere", 1.5, lambda it: it.repeated),
+    Cue("the heading of what is told of it", 2.5, lambda it: it.where == "about"),
     Cue("beside the role", 4, lambda it: it.where == "beside"),
-    Cue("in the header", 1.5, lambda it: it.where == "header"),
+    Cue("in the header", 1.5, lambda it: it.where in {"header", "masthead"}),
     Cue("after the role", 4, lambda it: it.where == "title"),
     Cue("it seeks somebody", 4, lambda it: it.where == "seeks"),
     Cue("it is what the writers are", 4, lambda it: it.where == "self"),
     Cue("after words for who shows the ad", 5, lambda it: it.where == "posts"),
     Cue("after words for a page of jobs", 5, lambda it: it.where == "careers"),
+    Cue("in the page's head and its address", 4, lambda it: it.where == "addressed"),
+    Cue("in the page's head", 1.5, lambda it: it.where in ("named", "site")),
     Cue("where somebody is sought", 3, lambda it: it.where == "at"),
     Cue("what a sentence is about", 2, lambda it: it.where == "subject"),
     Cue("what a sentence is about is on a line at the top", 1, lambda it: it.headed),
@@ -99,7 +110,7 @@ def _is_word(name: str) -> bool:
 def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None:
     """Return the name of the employer, or None if no name is likely enough to be it."""
     placed = {name for place in places for name in (place.text, place.city)} | {*page.stated("team")}
-    hosts = {_key(part) for host in _LINK.findall(page.whole) for part in host.split(".")}
+    hosts = {_key(part) for found in _LINK.findall(page.whole) for part in "".join(found).split(".")}
     prose = page.prose[:_PROSE]
     best, weight = None, 0.0
     for text, where in _candidates(page, title):
@@ -114,13 +125,27 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
             or (where in _LOOSE and not _is_named(name, page.whole))
         ):
             continue
-        spoken = where != "seeks" and (does or (where not in _LOOSE and names.is_spoken_of(name, prose)))
+        spoken = where != "seeks" and (does or _is_spoken_of(name, where, page))
         headed = where == "subject" and title is not None and name in page.texts[:title]
-        it = Employer(name, where, agreed, _is_repeated(name, page.whole), headed, spoken)
+        repeated = name in prose if where in _HEAD else _is_repeated(name, page.whole)
+        it = Employer(name, where, agreed, repeated, headed, spoken)
         score = weigh(CUES, it)
         if score >= THRESHOLD and score > weight:
             best, weight = name, score
     return best
+
+
+def _is_spoken_of(name: str, where: str, page: Page) -> bool:
+    """Return whether an ad's prose speaks of a name; a word may stand for the name of a site."""
+    prose = page.prose[:_PROSE]
+    if where in _LOOSE:
+        return False
+    if where not in {"masthead", "about"}:
+        return names.is_spoken_of(name, prose, but_applied_to=where in _HEAD)
+    told = "\n".join(text for text in prose.split("\n") if shapes.ends_sentence(text))
+    words = [word for word in name.split()[:_FEW_WORDS] if len(word) >= _LEAST and word[0].isupper()]
+    own = [word for word in words if not (names.is_known(word) or names.is_other(word))]
+    return any(names.is_spoken_of(it, told) or names.is_said_to_be_in(it, told) for it in (name, *own))
 
 
 def _posts(text: str) -> bool:
@@ -217,6 +242,8 @@ def _without_town(text: str) -> str:
 
 def _candidates(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
     """Yield the names that may be the employer's, with where they stand."""
+    if masthead := _masthead(page, title):
+        yield masthead, "masthead"
     lines: set[int] = set()
     for part in page.segments(title):
         first = part.index not in lines
@@ -230,8 +257,20 @@ def _candidates(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
         if found:
             yield found["name"], "title"
         yield from ((part, "title") for part in page.texts[title].split(" | ")[1:-1])
+    for row in page.rows:
+        words = vocabulary.phrases("page.about").match(row.bare) if len(row.bare) <= _LONGEST else None
+        if words and row.bare[words.end() :].strip(" :")[:1].isupper():
+            yield row.bare[words.end() :].strip(" :"), "about"
     yield from _at_the_edges(page)
     yield from _in_sentences(page)
+    yield from heads.candidates(page, title)
+
+
+def _masthead(page: Page, title: int | None) -> str:
+    """Return the first line of a page over its title if it may be the name of the site, else ""."""
+    over = page.texts[: title or 0]
+    name = next((text for text in over if menus.bare(text) not in menus.CHROME), "")
+    return "" if _LINK.search(name) else name
 
 
 def _is_under_part(page: Page, title: int, index: int) -> bool:

@@ -26,6 +26,15 @@ _NUMBER = lazy.regex(
     re.IGNORECASE,
 )
 _BRACKETS = lazy.regex(r"\s*[(（\[](?P<inside>[^()（）\[\]]{1,60})[)）\]]$")
+_PAID = lazy.regex(
+    r"(?<=\S)\s+(?:[-–—|·]\s)?(?:"
+    r"[€£$]\s?\d[\d.,]*\s?k?(?:\s?[-–~]\s?[€£$]?\s?\d[\d.,]*\s?k?)?(?:\s?/\s?\w+|\s(?:per|an?)\s\w+)?"
+    r"|\d{1,2}(?:\.\d)?[k千万]?\s?[-–~～至]\s?\d{1,2}(?:\.\d)?[k千万](?:·\d\d薪)?)$",
+    re.IGNORECASE,
+)
+"""What a job pays, behind its role: "后端工程师 15-25K", "Barista £12.60/hr"."""
+_SUM = 10
+"""One has a digit among so many last signs."""
 _SHARE = lazy.regex(
     r"[,\s]*\(?\d{1,3}(?:[.,]\d+)?(?:\s?[-–]\s?\d{1,3})?\s?(?:%|fte|FTE|ETP|Std\.?|h|timer)\)?$"
 )
@@ -61,8 +70,8 @@ def heads(text: str) -> bool:
     found = [(begin, end) for begin, end in found if end <= len(core)]
     begin, end = found[-1]
     rest = core[end:].strip(" -'’s)）")
-    if not rest or re.fullmatch(r"[IVX\d]{1,4}", rest):
-        return begin == 0 or not core[0].islower() or len(core.split()) <= _WORDS
+    if not rest or _GRADE.fullmatch(rest):
+        return begin == 0 or len(core.split()) <= _WORDS or not (core[0].islower() or _tells(core))
     if leads(core[slice(*found[0])]) and len(core[: found[0][0]].split()) < _SHORT:
         return True
     if found[0][0] == 0 or _determiner().match(core[: found[0][0]]):
@@ -70,6 +79,18 @@ def heads(text: str) -> bool:
     return len(core.split()) < _WORDS and all(word[0].isupper() for word in core.split() if word[0].isalpha())
 
 
+def _tells(core: str) -> bool:
+    """Return whether words that end with a role's noun are an item of what somebody has done, say.
+
+    "Has led technical decisions without being an engineer": many words, all but the first small.
+    """
+    words = core.split()
+    return len(words) > _MOST_SMALL and not any(word[0].isupper() for word in words[1:])
+
+
+_GRADE = lazy.regex(r"[IVX]{1,4}|\d|1\d|\d{3,4}")
+"""Behind a role: "Engineer II"; a larger number rather counts people: "Medarbetare 22"."""
+_MOST_SMALL = 7
 _WORDS = 5
 _LEAST = 2
 """No role has fewer signs."""
@@ -141,6 +162,8 @@ def leads(word: str) -> bool:
 def cut(text: str) -> str:
     """Return a line without the words that seek ("Wanted:", "gesucht") and remarks on genders."""
     text = _bare(text)
+    if any(map(str.isdigit, text[-_SUM:])) and (paid := _PAID.search(text)):
+        text = text[: paid.start()]
     marked = vocabulary.gender(text)
     if marked:
         text = (text[: marked.start()] + text[marked.end() :]).strip(_EDGES)
@@ -158,9 +181,16 @@ def cut(text: str) -> str:
             break
     closing = wanted(text)
     text = text[:-closing].strip(_EDGES + "(（") if closing else text
+    text = _PAID.sub("", text)
     article = _determiner().match(text)
     named = article and (sought or vocabulary.role_words(text[article.end() :]))
     return text[article.end() :] if article and named else text
+
+
+_PAID = lazy.regex(
+    r"\s[$€£¥￥]?\d[\d.,]*[kK万千]?\s?(?:[-–—~～至]\s?[$€£¥￥]?\d[\d.,]*\s?)?[kK万千元](?:[·*x/]\s?\S{1,8})?$"
+)
+"""What a board pays, right behind a role: "产品经理 15-25K", "Cook £28k"."""
 
 
 def _sought(text: str) -> str:
@@ -184,10 +214,12 @@ def _wanted_for() -> re.Pattern[str]:
 def wanted(text: str) -> int:
     """Return how long the word at the end is that says that somebody is sought ("gesucht"), or 0."""
     low = text.casefold().rstrip(")）")
-    word = next((word for word in _wanted() if low.endswith(word)), "")
-    before = low[: -len(word)] if word else ""
+    if not low.endswith(_wanted()):
+        return 0
+    word = next(word for word in _wanted() if low.endswith(word))
+    before = low[: -len(word)]
     apart = before.rstrip("- –—:(（") != before or (before and not before[-1].isascii())
-    return len(text) - len(before.rstrip("- –—:(（")) if word and before.strip() and apart else 0
+    return len(text) - len(before.rstrip("- –—:(（")) if before.strip() and apart else 0
 
 
 @cache
@@ -255,6 +287,7 @@ def role(text: str, known: frozenset[str] = frozenset()) -> str:
         text = next((part for part in kept if vocabulary.role_words(part)), kept[0])
     text = _employer().split(text)[0]
     for _ in range(2):
+        text = _without_reference(text)
         inside = _BRACKETS.search(text)
         if inside and _is_beside(inside["inside"], known):
             text = text[: inside.start()]
@@ -266,6 +299,17 @@ def role(text: str, known: frozenset[str] = frozenset()) -> str:
     if comma > 0 and _is_beside(text[comma + 2 :], known):
         text = text[:comma]
     return _balanced(text.strip(_EDGES))
+
+
+def _without_reference(text: str) -> str:
+    """Return a role without the number of its ad, if words for it are before that: "(rif. 31/118)"."""
+    found = _REFERENCE.search(text) if text[-2:].strip(")]")[-1:].isdecimal() else None
+    return text[: found.start()] if found and vocabulary.lone_label(found["label"]) == "other" else text
+
+
+_REFERENCE = lazy.regex(
+    r"\s*[-–—|,(\[/]\s*(?P<label>[^\W\d][^\d,|()–—]{1,30}?)[\s.:#°º]+[\w./-]*\d\s*[)\]]?$"
+)
 
 
 def _without_boasts(text: str) -> str:
@@ -283,7 +327,8 @@ def _balanced(text: str) -> str:
 
 def _is_beside(part: str, known: frozenset[str]) -> bool:
     """Return whether a part of a title is a place, an employer, or how people work there."""
-    if vocabulary.plain(part) in known:
+    whose = names.of_careers(part)
+    if vocabulary.plain(part) in known or (whose and vocabulary.plain(whose) in known):
         return True
     if vocabulary.role_words(part):
         return False

@@ -44,12 +44,13 @@ _OPENS = (" for", " a", " an")
 _ENGLISH = lazy.regex(r"\s*(?:(?:an?|our|another)\s+)?")
 
 
-def role(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None:
+def role(page: Page, title: int | None, places: tuple[Place, ...], employer: str | None = None) -> str | None:
     """Return the role in the ad's own words: of a label, the title, or the sentence that seeks somebody."""
     known = frozenset(
         vocabulary.plain(name)
         for name in (
             *page.stated("company"),
+            *([employer] if employer else []),
             *(it.text for it in places),
             *(it.city for it in places if it.city),
             *(name for part in page.segments(title) for name in (part.text, part.text.rpartition(", ")[0])),
@@ -58,7 +59,9 @@ def role(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     own = title is not None and naming.heads(page.texts[title])
     sought = None if own else _unplaced(_sought(page) or roles.find(page.whole), places)
     over = title if own and title is not None else 0
-    labelled = next((it.text for it in page.values if _names_role(it, over) and naming.heads(it.text)), None)
+    given = [it.text for it in page.values if _names_role(it, over) and naming.heads(it.text)]
+    # A mail's subject may say more than the label below: "Opening: Dyer in Biella (ref. 31/118)".
+    labelled = next((it for it in given[1:] if it in given[0]), given[0]) if given else None
     if labelled:
         named = naming.role(labelled, known)
         return name_of(sought if sought and sought.casefold() in named.casefold() else named)
@@ -173,7 +176,7 @@ def remote(page: Page, title: int | None) -> bool | None:
         found = vocabulary.manner(text)
         if found:
             return {"yes": True, "no": False, "hybrid": None}[found]
-    return True if _far(page.whole) else details.remote(page.whole)
+    return True if _far(page.whole) else told_remote(page.whole)
 
 
 ANSWER = lazy.regex(
@@ -183,6 +186,15 @@ ANSWER = lazy.regex(
     re.IGNORECASE,
 )
 """Whether people may work elsewhere, under a label that asks."""
+
+
+def told_remote(text: str) -> bool | None:
+    """Return whether prose says that the work is remote (True) or on site; None for neither, or both."""
+    found = details.remote(text)
+    if found is not None:
+        return found
+    yes, no = (vocabulary.phrases(f"remote.told.{it}").search(text) is not None for it in ("yes", "no"))
+    return None if yes == no else yes
 
 
 def _far(text: str) -> bool:

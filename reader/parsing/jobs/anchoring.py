@@ -106,9 +106,9 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     if label and any(map(text[: label.begin].__contains__, ":：】")):
         return _labelled(index, label, line.tag) if label.kind == "role" and label.value else None
     found = _from_line(index, line)
-    if found is None and _seeks(text):
-        found = _from_sentence(index, text)
-    found = found or _from_words(index, line) or _from_sentence(index, text)
+    if found is None:
+        said = _from_sentence(index, text)
+        found = (said if said and _seeks(text) else _from_words(index, line)) or said
     if found:
         found.cells = [part for cell, sort in found.cells for part in _apart(cell, sort)]
     return None if found and found.bare and _is_broken(rows, index) else found
@@ -177,10 +177,8 @@ def _seeks(text: str) -> bool:
 
 def _from_sentence(index: int, text: str) -> Entry | None:
     """Return the entry of an ad in a sentence: "Hotel Rose sucht Koch (m/w/d) in Passau."."""
-    if not text[0].isupper() or not (_IN.search(text) or vocabulary.gender(text) or vocabulary.manner(text)):
-        return None
-    seek = vocabulary.phrases("seek").search(text[:_SOUGHT])
-    if seek is None:
+    seek = vocabulary.phrases("seek").search(text[:_SOUGHT]) if text[0].isupper() else None
+    if seek is None or not (_IN.search(text) or vocabulary.gender(text) or vocabulary.manner(text)):
         return None
     rest = text[seek.end() :].strip(" :")
     marked = vocabulary.gender(rest[:_SOUGHT])
@@ -247,6 +245,9 @@ def split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
     if sort in {"", "employment", "remote"} and (found := _placed(cell)):
         yield from found
         return
+    if sort in {"", "company", "place"} and (found := _firm_and_region(cell)):
+        yield from found
+        return
     firm, comma, town = cell.text.rpartition(", ")
     again = town.partition(" ")[0] in firm.split()  # "Adelaide Hills, Adelaide SA"
     if sort not in {"", "company"} or not comma or again or places.is_place(firm):
@@ -256,6 +257,25 @@ def split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
         yield Cell(town, f"{cell.slot},1"), "place"
     else:
         yield cell, sort
+
+
+def _firm_and_region(cell: Cell) -> list[tuple[Cell, Sort]]:
+    """Part an employer by its form from its town and region: "Fen Heritage Trust, Ely, England"."""
+    parts = cell.text.split(", ")
+    if len(parts) != _THREE or not (wording.is_firm(parts[0]) or names.is_firm(parts[0])):
+        return []
+    town, region = parts[1:]
+    if not place_shapes.is_city(town) or sort_of(town) not in {"", "place"} or " " not in parts[0]:
+        return []
+    if not (places.is_place(region) or place_shapes.is_city(region)) or wording.is_firm(town):
+        return []
+    return [
+        (Cell(parts[0], f"{cell.slot},0"), "company"),
+        (Cell(f"{town}, {region}", f"{cell.slot},1"), "place"),
+    ]
+
+
+_THREE = 3
 
 
 def _placed(cell: Cell) -> list[tuple[Cell, Sort]]:

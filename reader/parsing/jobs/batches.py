@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.parsing import details
-from reader.parsing.ads import placing
+from reader.parsing.ads import employers, names, placing
 from reader.parsing.ads.cues import CUES, Sight
 from reader.parsing.ads.page import Page
 from reader.parsing.evidence import weigh
@@ -71,3 +71,14 @@ def place(rows: Sequence[Line], entry: Entry) -> Place | None:
     page = _page(rows, entry)
     found = next(iter(placing.find(page, 0)), None)
     return None if found and found.text == entry.company else found
+
+
+def company(rows: Sequence[Line], entry: Entry) -> str | None:
+    """Return the employer that the sentences of an entry name; a word alone may be a town that it is in."""
+    if not any(len(rows[index].bare) > _SENTENCE for index in range(entry.anchor, entry.last + 1)):
+        return None
+    name = employers.find(_page(rows, entry), 0, ())
+    return name if name and (" " in name or names.is_firm(name)) else None
+
+
+_SENTENCE = 60

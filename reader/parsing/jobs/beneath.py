@@ -26,11 +26,13 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
     """Add to an entry what the lines under and over its role say."""
     if not entry.bare and _is_name(rows, entry):
         entry.bare, entry.role = True, parting.whole(rows[entry.anchor].bare)
-    if not entry.bare:
+    remark = [it for it in entry.cells if (it[0].slot, it[1]) == _HOW_MUCH]
+    inline = [it for it in entry.cells if it[0].slot[0] not in _UNDER]
+    if not entry.bare and (not remark or remark != inline):
         entry.cells[:] = [it for it in entry.cells if it[0].slot[0] not in _BESIDE]
         _beside(rows, entry)
         return
-    entry.cells.clear()
+    entry.cells[:] = [] if entry.bare else remark
     lines = [index for index in range(entry.first, entry.last + 1) if index != entry.anchor]
     lone, again = None, 0
     for index in lines[:_FACT_LINES]:
@@ -82,6 +84,10 @@ def _is_name(rows: Sequence[Line], entry: Entry) -> bool:
 _NAMED: tuple[list[tuple[str, Sort]], ...] = ([(",1", "place")], [("()1", "")])
 
 
+_HOW_MUCH: tuple[str, Sort] = ("()1", "employment")
+"""Behind a role that is all of its line otherwise: "Gardener (part-time)"."""
+_UNDER = "=-0123456789"
+"""How the columns of the lines under and over such a role begin."""
 _ABOVE, _BELOW = "^", "_"
 _BESIDE = _ABOVE + _BELOW
 _LEAST_CELLS = 2

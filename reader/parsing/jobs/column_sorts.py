@@ -63,9 +63,13 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
 
 def _whole(firms: Sequence[str]) -> str:
     """Return the employer of several names: not a school or department of the one under it."""
-    if len(firms) > 1 and _is_part(firms[0]) and not _is_part(firms[1]):
+    if len(firms) > 1 and _is_part(firms[0]) and not _is_part(firms[1]) and _FIGURE.search(firms[1]) is None:
         return firms[1]
     return next(iter(firms), "")
+
+
+_FIGURE = lazy.regex(r"\d")
+"""For how long, say: "Three years, from 1 October" under "Institute for Tides"."""
 
 
 def _is_part(name: str) -> bool:

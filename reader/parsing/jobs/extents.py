@@ -43,6 +43,36 @@ def spread(rows: Sequence[Line], group: Sequence[Entry], end: int) -> None:
         if uniform:
             entry.last = _cut(rows, entry, usual)
     _cut_headings(rows, group)
+    _cut_sections(rows, group)
+
+
+def _cut_sections(rows: Sequence[Line], group: Sequence[Entry]) -> None:
+    """End entries before a heading like the one over the group: "4. DATES" after "3. POSITIONS"."""
+    over = group[0].first - 1
+    if over < 0 or not _is_alone(rows, over) or not _is_section(rows[over].bare):
+        return
+    numbered = bool(shapes.number_length(rows[over].bare))
+    for entry in group:
+        for index in range(entry.anchor + 1, min(entry.last, entry.anchor + _FAR) + 1):
+            text = rows[index].bare
+            alike = bool(shapes.number_length(text)) == numbered and _is_section(text)
+            if alike and _is_alone(rows, index):
+                entry.last = _unquiet(rows, entry, index - 1)
+                break
+
+
+def _is_section(text: str) -> bool:
+    """Return whether a line heads a section by its capitals: "3. POSITIONS"."""
+    return len(text) <= _HEADING and text.isupper() and len(text) > _LEAST_SECTION
+
+
+_LEAST_SECTION = 4
+
+
+def _is_alone(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line has blank ones around it."""
+    above = index == 0 or rows[index].row > rows[index - 1].row + 1
+    return above and (index + 1 == len(rows) or rows[index + 1].row > rows[index].row + 1)
 
 
 def _cut_headings(rows: Sequence[Line], group: Sequence[Entry]) -> None:

@@ -35,6 +35,8 @@ _FORM = lazy.regex(
 _RIGHTS = lazy.regex(
     r"[\s,.]*\b(?:all rights reserved|alle rechte|tous droits|todos os direitos|todos los).*$", re.IGNORECASE
 )
+_LOGO = lazy.regex(r"^\[[^\[\]]{2,20}\]\s+(?=\S)")
+"""What a text browser has for a picture: "[logo] Halden"."""
 _GAP = lazy.regex(r"\s{2,}|\s[|·•–—-]\s")
 
 
@@ -51,20 +53,16 @@ def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
         beside = vocabulary.phrases("careers").match(text)
         if beside and (name := _named(text[beside.end() :])):
             return name
-    first = entries[0].first
-    for index in range(1, first):
-        if (
-            _we().match(rows[index].bare)
-            and len(rows[index].bare) > _NAME
-            and (name := _named(rows[index - 1].bare))
-        ):
-            return name
     ends = list(_at_the_end([row.bare for row in rows[max(entries[-1].last + 1, len(rows) - _END) :]]))
-    plain = {vocabulary.plain(piece): piece for text in top for piece in (text, *_GAP.split(text))}
+    plain = {vocabulary.plain(piece) for text in top for piece in (text, *_GAP.split(_LOGO.sub("", text)))}
     for name in ends:
         if any(
             text == vocabulary.plain(name) or text.startswith(f"{vocabulary.plain(name)} ") for text in plain
         ):
+            return name
+    for index in range(1, entries[0].first):
+        text, over = rows[index].bare, rows[index - 1].bare
+        if _we().match(text) and len(text) > _NAME and "," not in over and (name := _named(over)):
             return name
     return None
 

@@ -49,7 +49,8 @@ _KINDS = tuple(f"employment.{kind}" for kind in ("full_time", "part_time", "cont
 _COLON_TAG = lazy.regex(r"(?P<tag>[^\W\d_]{3,12}(?:[ -][^\W\d_]{2,12})?)\s?[:：]\s*(?=\S)")
 _ROUND = lazy.regex(r"\s*[(（\[]([^()（）\[\]]{2,80})[)）\]]\.?$")
 _AT = lazy.regex(
-    r"\s+(?:@|at|bei|chez|presso|bij|hos|en la empresa|w firmie)\s+(?=[^\W_a-z])|\s*@\s*(?=[^\W\d_])"
+    r"\s+(?:@|at|bei|beim|chez|presso|bij|hos|en la empresa|w firmie)\s+"
+    r"(?:(?:the|der|dem|den|la|le|les|il|el|lo|het|de)\s+)?(?=[^\W_a-z])|\s*@\s*(?=[^\W\d_])"
 )
 _IN = lazy.regex(
     r",?\s+(?:in|à|au|i|w|we|en|em|a|te|in der|aus|based in|til|till|på|near|bei|im|na|no)\s+(?=[^\W\d_a-z])"

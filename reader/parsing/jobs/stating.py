@@ -106,7 +106,7 @@ def remote(entry: Entry, body: str) -> bool | None:
     manners = {_manner(text) for text in (*texts, entry.place or "")} - {None}
     if manners:
         return {"yes": True, "no": False}.get(str(manners.pop())) if len(manners) == 1 else None
-    return details.remote(body)
+    return ads_stating.told_remote(body)
 
 
 def employment(entry: Entry) -> Employment | None:

@@ -77,7 +77,8 @@ def _columns(cells: Sequence[Cell]) -> dict[str, Sort]:
         return {}
     kinds: dict[str, Sort] = {}
     for cell in cells:
-        label = vocabulary.lone_label(cell.text.replace("_", " "))
+        text = cell.text.replace("_", " ")
+        label = vocabulary.lone_label(text) or vocabulary.lone_label(text.partition(" (")[0])
         kind: Sort = _KINDS.get(label or "", "")
         kinds[cell.slot] = kind if kind not in kinds.values() else ""
     named = [kind for kind in kinds.values() if kind]
@@ -100,6 +101,9 @@ def _rows(
             continue
         cells = read(text)
         role = next((cell.text for cell in cells if cell.slot == role_at), "")
+        if entries and not cells and _goes_on(rows, index):
+            entries[-1].role, entries[-1].last = f"{entries[-1].role} {text}", index
+            continue
         if not role or len(cells) < 2 or len(text) > parting.LONGEST:
             break
         apart = index > begin and rows[index].row > rows[index - 1].row + 1
@@ -111,6 +115,15 @@ def _rows(
         said = [(cell, _checked(cell.text, sort)) for cell, sort in said if cell.text]
         entries.append(Entry(index, index, index, role, "table", said))
     return entries
+
+
+def _goes_on(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line is the rest of a first cell that its column broke: it is set in under that."""
+    above = rows[index - 1]
+    return rows[index].row == above.row + 1 and above.indent < rows[index].indent <= above.indent + _SET_IN
+
+
+_SET_IN = 6
 
 
 def _checked(text: str, sort: Sort) -> Sort:
