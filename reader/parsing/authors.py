@@ -133,7 +133,9 @@ def _grouped(text: str, prefix: int) -> Byline | None:
     named = groups.index([]) if [] in groups else len(groups)
     if named == len(groups):
         names = tuple(name for group in groups for name in group)
-        joined = any(len(group) > 1 for group in groups) and any("," in part for part in parts)
+        joined = any(len(group) > 1 for group in groups) and any(
+            "," in part or part[-1] == ")" for part in parts
+        )
         return Byline(names, labelled=prefix > 0, prefix=prefix) if joined else None
     rest = "; ".join(parts[named:])
     if named != 1 or not (_YEAR_OR_PAGES.search(rest) or len(rest.split()) > _LONG_REST):

@@ -38,7 +38,7 @@ _DIGIT = lazy.regex(r"[0-9]")
 _YEAR = lazy.regex(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d(?:[a-z]?\b|年)")
 _AFTER_NAMES = lazy.searched(
     r"\s,.:(*_：，「『《。．",
-    r"\s*,?\s*\((?:19|20)\d\d[a-z]?(?:, \w+)?\)\s*[.,:]?\s+"
+    r"\s*,?\s*\((?:19|20)\d\d[a-z]?(?:, [\w –-]{1,24})?\)\s*[.,:]?\s+"
     rf"|\s*,?\s*\((?:{'|'.join(sorted(words_for('paper.undated')))})\)\s*[.,:]?\s+"
     r"|[.,]\s+(?:19|20)\d\d[a-z]?\.\s+"
     r"|[,.:]?(?:\*\*|__)?\s+(?=[“\"«„*‘「『《_\[])"
@@ -47,7 +47,7 @@ _AFTER_NAMES = lazy.searched(
 )
 _END_OF_TITLE = lazy.searched(
     r"\s\[.?!。．,",
-    r"\s*\[[A-Z]{1,2}(?:/[A-Z]{2})?\][.。]?\s*(?://\s*)?"
+    r"\s*\[(?:[A-Z]{1,2}(?:/[A-Z]{2})?|[A-Z][a-z]+ [a-z]+)\][.。]?\s*(?://\s*)?"
     r"|\s+//\s+|(?<=[^\W_)”’\"»])[.](?:\s+|$)|[?!](?=\s+[^\W_a-z“(\[])\s*|[。．]\s*"
     r"|,\s+(?=in(?:: | [^\W\d_a-z])|(?:19|20)\d\d\b)",
 )
@@ -407,7 +407,7 @@ def _authors_first(text: str, begin: int) -> Parts | None:
         if not names:
             continue
         told = ":" in cut.group() or _ends_in_initial(names)
-        title = title_at(text, cut.end(), told=told)
+        title = title_at(text, cut.end(), told=told, short=told and ", " in names[0])
         if title:
             span, after, quoted = title
             stretch = begin, begin + len(text[begin:stop].rstrip(",: "))
@@ -462,15 +462,17 @@ def _after_authors(text: str, at: int) -> Iterator[int]:
     return iter([len(text), *reversed([cut.start() for cut in islice(found, _MOST_CUTS)])])
 
 
-def title_at(text: str, begin: int, *, told: bool = False) -> tuple[tuple[int, int], int, bool] | None:
+def title_at(
+    text: str, begin: int, *, told: bool = False, short: bool = False
+) -> tuple[tuple[int, int], int, bool] | None:
     """Return where the title at an offset stands, where the rest starts, and whether it is quoted.
 
     After names that tell that they are over, by initials or a colon, two words with capitals are no further
-    name: "Dao, L.: Nasse Seile".
+    name: "Dao, L.: Nasse Seile". Where it may be `short`, as in quotation marks, a word is enough.
     """
     found = _title_like(text, begin)
     quoted = begin < len(text) and text[begin] in _QUOTES
-    fits = found and _could_be_title(text[slice(*found[0])], told=told or quoted, quoted=quoted)
+    fits = found and _could_be_title(text[slice(*found[0])], told=told or quoted, short=short or quoted)
     return found if fits else None
 
 
@@ -513,16 +515,16 @@ def _title_like(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | No
     return (begin, len(text.rstrip(". "))), len(text), False
 
 
-def _could_be_title(text: str, *, told: bool = False, quoted: bool = False) -> bool:
+def _could_be_title(text: str, *, told: bool = False, short: bool = False) -> bool:
     words = text.split()
     wide = count_wide(text) > 0
     return (
-        (len(words) > 1 or ((wide or quoted or told) and len(text) > 3))
+        (len(words) > 1 or ((wide or short) and len(text) > 3))
         and len(text) <= 300
         and text.count("(") == text.count(")")
         and fields.label(text) is None
         and (told or not are_people(text))
-        and not (_ISSUED.match(text) or (not quoted and summaries.reads_as_note(text)))
+        and not (_ISSUED.match(text) or (not short and summaries.reads_as_note(text)))
         and not any(names_in(piece) for piece in _DASHED.split(text)[1:])
     )
 

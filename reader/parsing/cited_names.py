@@ -74,7 +74,7 @@ def surnames_first(text: str) -> tuple[str, ...]:
 
 
 def inverted(text: str) -> tuple[str, ...]:
-    """Return names of which the first has its surname in front: "Bo, Ana, and Cy Dee"; empty for others."""
+    """Return names of which the first has its surname in front: "Bo, Ana, and Cy Dee"; else empty."""
     head, comma, rest = text.partition(", ")
     if not comma or len(head) > _SURNAME or not head[:1].isupper():
         return ()

@@ -19,6 +19,7 @@ from reader.parsing import (
     menus,
     shapes,
     signing,
+    summaries,
     top_lines,
     tops,
 )
@@ -200,21 +201,32 @@ def place(
         _is_issued(rows, index),
         mastheads.is_one_of_several(rows, index, end)
         or _asks_among_others(rows, index, end)
-        or _is_entry_of_papers(rows, index, end),
+        or is_entry_of_papers(rows, index, end),
         _is_entry(rows, index),
         index in mail,
         mail_heads.is_subject(text, rows[:index]),
     )
 
 
-def _is_entry_of_papers(rows: Sequence[Line], index: int, end: int) -> bool:
+def is_entry_of_papers(rows: Sequence[Line], index: int, end: int) -> bool:
     """Return whether several names are right under a line, and soon again right under another one."""
-    if index + 1 >= end or not _is_over_names(rows, index):
+    if index + 1 >= end or not is_over_names(rows, index) or shapes.announces_papers(rows[index].bare):
         return False
-    return any(_is_over_names(rows, at) for at in range(index + _ENTRY, min(index + _BELOW, end - 1)))
+    return any(is_over_names(rows, at) for at in range(index + _ENTRY, min(index + _BELOW, end - 1)))
 
 
-def _is_over_names(rows: Sequence[Line], index: int) -> bool:
+def opens_papers(rows: Sequence[Line], index: int, end: int) -> bool:
+    """Return whether a line right under the title is the first paper's: its names and a venue follow."""
+    if is_entry_of_papers(rows, index, end):
+        return True
+    if index + 2 >= end or not is_over_names(rows, index):
+        return False
+    below = rows[index + 2].bare
+    return summaries.reads_as_note(below) and not dating.is_dated(below)
+
+
+def is_over_names(rows: Sequence[Line], index: int) -> bool:
+    """Return whether several names, and perhaps a venue, are right under a line."""
     text = rows[index + 1].bare
     glued = rows[index + 1].row == rows[index].row + 1
     found = authors.byline(text) or citations.signed(text) if glued and len(text) < top_lines.LONG else None

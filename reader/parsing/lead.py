@@ -299,6 +299,7 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims, told: int 
         or not _has_title(top[0])
         or _over_chat(top)
         or (_opens_paper(top) and not announcing.cites(lines, end))
+        or hanging.is_entry_of_papers(lines, top[0].first, end)
     ):
         return Lead(tuple(spans))
     title, *rest = top
@@ -306,7 +307,10 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims, told: int 
     spans.append(Span("title", title.first, last))
     if title.last > last:
         rest.insert(0, Chunk(last + 1, title.last, title.texts[last + 1 - title.first :]))
-    if rest and mastheads.is_one_of_several(lines, rest[0].first, end):
+    if rest and (
+        mastheads.is_one_of_several(lines, rest[0].first, end)
+        or hanging.opens_papers(lines, rest[0].first, end)
+    ):
         return Lead(tuple(spans))
     if rest and _is_dek(_Top(rest[0], *_two(rest[1:])), glued=title.last > last):
         spans.append(Span("dek", rest[0].first, rest[0].first))

@@ -138,7 +138,7 @@ def cuts(text: str, begin: int, stop: int) -> Iterator[Cut]:
         if found := named(text[match.end() : stop]):
             yield _cut(text, (begin, match.start()), match.end(), found, by=True)
     if (":" in piece or "：" in piece) and (colon := _COLON.search(text, begin, stop)):
-        found = named(text[begin : colon.start()], 1 if begin else 2)
+        found = named(text[begin : colon.start()], 1 if begin or text[colon.start() - 1] == ")" else 2)
         if found and found.length == colon.start() - begin:
             yield _cut(text, (colon.end(), stop), begin, found)
 

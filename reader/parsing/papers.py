@@ -288,10 +288,10 @@ def _is_title_of_two(lines: Sequence[Line], index: int, bylines: Mapping[int, au
 
 
 def _is_over_names(lines: Sequence[Line], index: int, cut: Sequence[paper_lines.Listed]) -> bool:
-    """Return whether authors are right under a line that opens with what could be one name and a colon."""
+    """Return whether authors are right under a line that opens with what could be names and a colon."""
     if index + 1 >= len(lines) or lines[index + 1].row > lines[index].row + 1 or len(cut) > 1:
         return False
-    doubtful = len(cut[0].cut.names) == 1 and cut[0].cut.authors[0] < cut[0].cut.title[0]
+    doubtful = cut[0].cut.authors[0] < cut[0].cut.title[0]
     return doubtful and authors.byline(lines[index + 1].bare) is not None
 
 
@@ -413,7 +413,8 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         abstracted=_is_abstracted(ground, after),
         noted=byline.venue
         or _ends_in_venue(lines[index].bare)
-        or any(summaries.backs(lines[at].bare) for at in range(last + 1, after)),
+        or any(summaries.backs(lines[at].bare) for at in range(last + 1, after))
+        or _is_cited(ground, last + 1),
         hashed=lines[title].bare[0] == "#",
         linked="://" in lines[title].bare,
         paged=paper_cuts.leader(lines[title].bare) is not None,
@@ -448,6 +449,20 @@ def _is_abstracted(ground: paper_titles.Ground, after: int) -> bool:
 
 
 _AFFILIATIONS = 8
+
+
+def _is_cited(ground: paper_titles.Ground, first: int) -> bool:
+    """Return whether one of a few lines under authors, before others, counts citations: "57 citations"."""
+    for index in range(first, min(first + _AFFILIATIONS, ground.end)):
+        text = ground.lines[index].bare
+        if index in ground.bylines:
+            return False
+        if len(text) < _COUNT and summaries.counts_citations(text):
+            return True
+    return False
+
+
+_COUNT = 40
 
 
 def _ends_in_venue(text: str) -> bool:

@@ -19,6 +19,7 @@ from reader.parsing import (
     digests,
     facts,
     fields,
+    hanging,
     inserts,
     jobs,
     layout,
@@ -236,8 +237,15 @@ def _announces_papers(rows: Sequence[Line], end: int, claims: Claims) -> bool:
         for index, row in enumerate(rows[:end])
         if index not in claims and (len(row.bare) < _HEAD or len(row.bare) > _PROSE_OF_LAB)
     )
-    return any(map(shapes.announces_papers, heads))
+    return (
+        any(map(shapes.announces_papers, heads))
+        or sum(index not in claims and hanging.is_over_names(rows, index) for index in range(end - 1))
+        >= _PAPERS
+    )
 
+
+_PAPERS = 2
+"""So many lines with several names right under them, over the jobs, are papers."""
 
 _HEAD, _PROSE_OF_LAB = 60, 100
 

@@ -69,7 +69,9 @@ _LED = lazy.regex(
     r"|(?:proceedings|journal|transactions) (?:of|on)|(?:workshop|symposium|conference) on|\w*rxiv\b)",
     re.IGNORECASE,
 )
-_IDENTIFIER = lazy.regex(r"https?://|\bdoi\b|\b10\.\d{4,}/|\barxiv:\s?\d", re.IGNORECASE)
+_IDENTIFIER = lazy.regex(
+    r"https?://|\bdoi\b|\b10\.\d{4,}/|\barxiv:\s?\d|(?<![\d.])\d{4}\.\d{5}\b", re.IGNORECASE
+)
 _DATED_LENGTH = 130
 _DATED = lazy.regex(
     rf"(?:{'|'.join(sorted(words_for('paper.dated')))})\b.{{0,60}}\b(?:19|20)\d\d\b.{{0,60}}",
@@ -90,6 +92,11 @@ class _Note:
     """It is directly below the line above."""
     last: bool
     """A blank line or nothing follows, or similar lines up to there."""
+
+
+def counts_citations(text: str) -> bool:
+    """Return whether a line says how often a paper is cited: "57 citations"."""
+    return _CITED.search(text) is not None
 
 
 def is_dated(text: str) -> bool:
