@@ -85,6 +85,11 @@ _HOME: dict[str, dict[str, str]] = {
     "cny": {"TW": "TWD", "HK": "HKD"},
 }
 """By the usual currency of such a word, whose country's it may be instead."""
+_MORE = lazy.regex(
+    r"[\s\u00a0](?:or|and|oder|und|ou|et|o|y|e|of|en|och|eller|lub|i)[\s\u00a0]"
+    r"(?:more|up|above|less|mehr|plus|más|più|mais|meer|mer|więcej)(?=[\s\u00a0])"
+)
+"""Between a sum and its currency: "$100,000 or more USD"."""
 _CENTS = lazy.regex(r"(?:[.,][-–—]{1,2}|/-)?[¹²³⁴⁵*†‡]{0,2}")
 """What stands for no cents ("85’000.–", "15,000/-"), and what leads to a footnote."""
 _PER = (
@@ -102,7 +107,7 @@ UNIT = lazy.regex(
 )
 """A unit right after a sum."""
 _LINK = (
-    r"(?:[-–—−~〜～至到/]|(?:up[\s\u00a0])?to|and|und|bis|tot|till?|do|et|à|a|y|e|en|och|og|til|i|до)(?![^\W\d_])[\s\u00a0]*"
+    r"(?:[-–—−~〜～至到/]|(?:up[\s\u00a0])?to|and|und|bis|tot|till?|do|et|à|a|y|e|en|och|og|til|i|до)(?![^\W\d_])[\s\u00a0]*(?:[-–—][\s\u00a0]+)?"
     r"(?:up to |(?:a )?max(?:imum)?(?: of)?:? )?"
 )
 _PAIRING = ("and", "und", "et", "y", "e", "en", "och", "og", "i")
@@ -194,7 +199,8 @@ def _figures(text: str, end: int, country: str | None) -> Iterator[Figure]:
         stop = scaled.end() if scaled else stop
         after = _AFTER.match(text, stop)
         words = None if before or after else text[max(done, start - _BEFORE_WORDS_LENGTH) : start]
-        currency, certain = _currency(_BEFORE_WORDS.search(words) if words else before, after, country)
+        behind = after or ((more := _MORE.match(text, stop)) and _AFTER.match(text, more.end()))
+        currency, certain = _currency(_BEFORE_WORDS.search(words) if words else before, behind, country)
         if scale in _INDIAN and not currency and scale != "l":
             currency, certain = "INR", True
         if scale == "l" and currency != "INR":

@@ -55,7 +55,7 @@ _PERIODS: tuple[tuple[_Stated, str], ...] = (
             r"maandsalaris|maandloon|månadslön|månedslønn?|kuukausipalkka"
             r"|month|monthly|mo|mth|Monat\w*|mois|mes|mensual\w*|mensuel\w*|månad\w*|måned\w*|mån|miesi\w*|mies"
             r"|maand|maandelijks|mese|mensil\w*|mês|mensa(?:l|is)|kk|kuukau\w*|kuussa|p\.m\.|月[給薪収]|月|월급|월|мес\w*"
-            r"|měsíc\w*"
+            r"|měsíc\w*|měsíčně"
         ),
     ),
     (

@@ -29,6 +29,7 @@ _BEFORE = lazy.regex(
 )
 _AFTER = lazy.regex(
     r"[\s\u00a0)]*,?[\s\u00a0(]*(?:(?P<least>(?:and|or|&)[\s\u00a0]+(?:up|upwards?|above|more|over|higher)\b"
+    r"|(?:oder|und|ou|et|o|y|e|of|en|och|eller|lub|i)[\s\u00a0]+(?:mehr|plus|más|più|mais|meer|mer|więcej)\b"
     r"|min(?:imum)?\b|(?:up|on)wards?\b|以上|から|이상|부터)"
     r"|(?P<most>(?:or|and)[\s\u00a0]+(?:less|under|below)\b|max(?:imum)?\b|以下|まで|이하|까지))",
     re.IGNORECASE,

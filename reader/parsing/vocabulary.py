@@ -8,6 +8,7 @@ All languages count at once, since ads mix them. Another language is another tab
     role            nouns for who is hired; `role.first` where other words may follow them ("técnico de
                     sonido", "Sachbearbeiter Einkauf"), `role.ending` in languages that join words
     employment.KIND, remote.yes|hybrid|no, level.KIND
+    remote.area     beside an area whose people alone may apply, wherever they are: "Europe only"
     remote.told.yes|no  how prose says so: "entirely from home", "il lavoro si svolge in presenza"
     seek, apply, offer, you, based      phrases: "we are looking for", "apply now", "we offer", "based in"
     seek.own, seek.thing        the like as one person says it: "I need"; what one looks for that is no worker

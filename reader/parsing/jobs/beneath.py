@@ -34,7 +34,7 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
         return
     entry.cells[:] = [] if entry.bare else remark
     lines = [index for index in range(entry.first, entry.last + 1) if index != entry.anchor]
-    lone, again = None, 0
+    lone, worn, again = None, False, 0
     for index in lines[:_FACT_LINES]:
         text = rows[index].bare
         offset = index - entry.anchor - again
@@ -51,6 +51,8 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
             again += 1
             continue
         valued = not cell_sorts.is_remark(text) and vocabulary.lone_label(text) is None
+        if lone and worn:  # "Contract" over "USA Only" is no label
+            valued &= sort_of(text) in {"", anchoring.LABELLED.get(lone, "")}
         if lone and lone in anchoring.LABELLED and valued:
             entry.cells.append((Cell(text, f"={lone}"), anchoring.LABELLED[lone]))
         elif label and label.kind in anchoring.LABELLED and label.value:
@@ -59,6 +61,7 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
         elif label is None:
             entry.cells += _parts(text, offset)
         lone = vocabulary.lone_label(text) if label is None or not label.value else None
+        worn = lone is not None and text[-1] not in ":：" and sort_of(text) == anchoring.LABELLED.get(lone)
 
 
 def _joins(text: str) -> bool:

@@ -120,7 +120,9 @@ def _sort_of_words(text: str) -> Sort:
         return "level"
     if vocabulary.plain(text.strip(" :")) in wording.words_for("team"):
         return "team"
-    if places.is_place(text):
+    if names_area(text):
+        return "remote"
+    if places.is_place(text) or ("," in text and places.is_place(names.without_manner(text))):
         return "place"
     if wording.is_role(text):
         return "role"
@@ -136,6 +138,20 @@ def _sort_of_words(text: str) -> Sort:
         if vocabulary.manner(text):
             return "remote"
     return "company" if wording.is_firm(text) else ""
+
+
+def names_area(text: str) -> bool:
+    """Return whether a cell says in which area people may live who work remotely: "Europe Only"."""
+    words = text.strip("()").split()
+    if not 1 < len(words) <= _AREA:
+        return False
+    known = wording.words_for("remote.area")
+    ends = ((words[-1], words[:-1]), (words[0], words[1:]))
+    area = next((" ".join(rest) for word, rest in ends if word.casefold() in known), "")
+    return places.is_place(area) and vocabulary.manner(area) is None
+
+
+_AREA = 4
 
 
 def _is_tenure(text: str) -> bool:

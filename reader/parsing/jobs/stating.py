@@ -10,7 +10,7 @@ from reader.model import Level
 from reader.parsing import details, roles, vocabulary
 from reader.parsing.ads import stating as ads_stating
 from reader.parsing.ads.stating import bare_pay
-from reader.parsing.jobs import weighing, wording
+from reader.parsing.jobs import cell_sorts, weighing, wording
 from reader.places.table import find_country
 
 if TYPE_CHECKING:
@@ -103,6 +103,8 @@ def remote(entry: Entry, body: str) -> bool | None:
         if found := ads_stating.ANSWER.match(answer):
             return found["yes"] is not None
     texts = [cell.text for cell, sort in entry.cells if sort in {"place", "remote", "employment"}]
+    if any(map(cell_sorts.names_area, texts)):
+        return True
     manners = {_manner(text) for text in (*texts, entry.place or "")} - {None}
     if manners:
         return {"yes": True, "no": False}.get(str(manners.pop())) if len(manners) == 1 else None

@@ -28,9 +28,14 @@ _CORE_END = lazy.regex(
     re.IGNORECASE,
 )
 _RANK = lazy.regex(
-    r"(?:senior|sr\.?|junior|jr\.?|lead|principal|staff|chief|head|deputy|assistant|associate|mid|intern|trainee)\s+",
+    lambda: (
+        r"(?:sr\.?|jr\.?|chief|head|deputy|assistant|associate|lead|intern|trainee"
+        rf"|{word_tables.any_of(set().union(*map(word_tables.words_for, _RANKS)))})\s+"
+    ),
     re.IGNORECASE,
 )
+_RANKS = ("level.senior", "level.junior", "level.mid", "level.principal", "level.staff")
+"""These are adjectives; those for who learns or leads may be the noun of the role."""
 _OF = lazy.regex(
     r"(?:head|director|vp|vice president|chief|professor|dean|manager|keeper|chair|member|president)s? of ",
     re.IGNORECASE,
