@@ -40,12 +40,7 @@ def find(rows: Sequence[Line], first: int, *, thread: bool = False) -> int | Non
             continue
         over = (thread and first - index <= _TAGS) or _is_over_list(rows, index)
         bar = menus.is_bar(text)
-        if (
-            (known >= _KNOWN or _is_counted(rows, index))
-            and not (own or bar)
-            and _announces(text)
-            and over
-        ):
+        if (known >= _KNOWN or _is_counted(rows, index)) and not (own or bar) and _announces(text) and over:
             return _longer(rows, index, first)
         printed = bar and text[0] == "["  # as text browsers print links
         if not (own or printed or _may_be_entry(text)):
@@ -201,7 +196,8 @@ def menu(rows: Sequence[Line], end: int) -> int:
 
 
 def _announces(text: str) -> bool:
-    return len(text) <= weighing.ANNOUNCEMENT and text[-1] not in ".!:" and weighing.announces(text)
+    whole = len(text) <= weighing.ANNOUNCEMENT and text[-1] not in ".!:" and "://" not in text
+    return whole and weighing.announces(text)
 
 
 def _may_be_entry(text: str) -> bool:
