@@ -122,7 +122,7 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
         if shapes.is_title_like(rows[index].bare) and len(rows[index].bare) <= top_lines.LONG
     }
     best = max(weights, key=lambda index: (weights[index], -index), default=0)
-    if weights.get(best, 0) >= _ENOUGH and _lists_papers(rows, best, stop, weights):
+    if weights.get(best, 0) >= _ENOUGH and _lists_papers(rows, best, stop, weights, strength):
         announcing = [it for it in weights if it < best and _announces(rows[it].bare)]
         best = max(announcing, key=lambda index: weights[index], default=0)
     if not best or weights[best] < _ENOUGH:
@@ -147,14 +147,33 @@ def _shows_page(rows: Sequence[Line], before: int, stop: int, strength: Mapping[
             return True
     if hanging.kicks(rows, 0, stop):
         return True
-    return before >= top_lines.FEW and hanging.column(rows, top_lines.FEW - 1) == top_lines.FEW - 1
+    return before >= top_lines.FEW and _opens_in_column(rows)
+
+
+def _opens_in_column(rows: Sequence[Line]) -> bool:
+    """Return whether a menu in a column is on top, a motto in it maybe, and a line on its own right below."""
+    entries = [top_lines.may_be_entry(row.bare) for row in rows[: top_lines.FEW]]
+    if not all(row.row == rows[0].row + at for at, row in enumerate(rows[: top_lines.FEW])):
+        return False
+    motto = len(rows[1].bare) <= top_lines.SHORT and not shapes.ends_sentence(rows[1].bare)
+    return entries[0] and all(entries[2:]) and (entries[1] or motto)
 
 
 _DATED = 3
 """The day of an issue is among so many lines at the top."""
 
 
-def _lists_papers(rows: Sequence[Line], best: int, stop: int, weights: Mapping[int, float]) -> bool:
+_SURE = 2
+"""Only pages say such a line."""
+
+
+def _lists_papers(
+    rows: Sequence[Line],
+    best: int,
+    stop: int,
+    weights: Mapping[int, float],
+    strength: Mapping[int, int],
+) -> bool:
     """Return whether papers are announced around a title, whose names and years tell nothing then."""
     if hanging.ends_path(rows, best) or any(
         dating.is_byline(row.bare) for row in rows[best + 1 : best + top_lines.FEW]
@@ -164,7 +183,7 @@ def _lists_papers(rows: Sequence[Line], best: int, stop: int, weights: Mapping[i
         return any(_announces(rows[it].bare) and weights.get(it, 0) > 0 for it in range(best))
     if vocabulary.phrases("listing").search(rows[best].bare):
         return False  # "New jobs at the Linden Paper Company"
-    near = (rows[it].bare for it in range(min(stop + 1, len(rows))))
+    near = (rows[it].bare for it in range(min(stop + 1, len(rows))) if strength.get(it) != _SURE)
     return any(_announces(text) and not top_lines.is_noise(text) for text in near)
 
 

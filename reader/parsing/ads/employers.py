@@ -112,7 +112,7 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     placed = {name for place in places for name in (place.text, place.city)} | {*page.stated("team")}
     hosts = {_key(part) for found in _LINK.findall(page.whole) for part in "".join(found).split(".")}
     prose = page.prose[:_PROSE]
-    found: dict[str, float] = {}
+    found: list[tuple[float, str, str]] = []
     for text, where in _candidates(page, title):
         name = _without_town(_trimmed(text))
         if not name:  # a line of signs
@@ -129,12 +129,14 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
         headed = where == "subject" and title is not None and name in page.texts[:title]
         repeated = name in prose if where in _HEAD else _is_repeated(name, page.whole)
         it = Employer(name, where, agreed, repeated, headed, spoken)
-        found[name] = max(weigh(CUES, it), found.get(name, 0.0))
-    best = max(found, key=lambda name: found[name], default=None)
-    if best is None or found[best] < THRESHOLD:
+        found.append((weigh(CUES, it), name, where))
+    likely = [each for each in found if each[0] >= THRESHOLD]
+    if not likely:
         return None
+    _, best, where = max(likely, key=lambda each: each[0])
     # "About Halden" speaks of Halden Clocks.
-    return next((name for name in found if name.startswith(f"{best} ") and found[name] >= THRESHOLD), best)
+    whole = [name for _, name, _ in likely if where == "about" and name.startswith(f"{best} ")]
+    return whole[0] if whole else best
 
 
 def _is_spoken_of(name: str, where: str, page: Page) -> bool:

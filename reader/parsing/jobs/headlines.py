@@ -196,7 +196,8 @@ def menu(rows: Sequence[Line], end: int) -> int:
 
 
 def _announces(text: str) -> bool:
-    return len(text) <= weighing.ANNOUNCEMENT and text[-1] not in ".!:" and weighing.announces(text)
+    whole = len(text) <= weighing.ANNOUNCEMENT and text[-1] not in ".!:" and "://" not in text
+    return whole and weighing.announces(text)
 
 
 def _may_be_entry(text: str) -> bool:
