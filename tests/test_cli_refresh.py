@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -15,7 +14,6 @@ import pytest
 
 from reader import Library
 from reader.cli import main
-from reader.library.store_handle import user_library
 from tests.library.test_refreshing import FEED, item, rss
 from tests.web import Handler, Page, Web, article
 
@@ -204,12 +202,10 @@ def test_kills_amid_a_refresh_lose_and_double_nothing(web: Web) -> None:
     assert sorted(names) == sorted(f"Tide {10 * n + k}" for n in range(5) for k in range(4))
 
 
-def test_nobody_refreshes_what_is_not_there(web: Web, capsys: Capture, tmp_path: Path) -> None:
-    os.environ["READER_LIBRARY"] = str(tmp_path / "none.db")
-    try:
-        assert main(["refresh"]) == 0
-    finally:
-        del os.environ["READER_LIBRARY"]
+def test_nobody_refreshes_what_is_not_there(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("READER_LIBRARY", str(tmp_path / "none.db"))
+    assert main(["refresh"]) == 0
     assert capsys.readouterr().out == ""
     assert not (tmp_path / "none.db").exists()
-    assert user_library().exists()
