@@ -109,6 +109,45 @@ def test_add_as_json_is_an_object_for_each_source(tmp_path: Path, capsys: Captur
     assert (copy["result"], copy["why"]) == ("unchanged", f"same text as {folder / 'b.txt'}")
 
 
+FEED = (
+    "<rss version='2.0'><channel><title>Marsh</title>"
+    "<item><title>Reeds</title><link>https://marsh.example/reeds</link><description>They bend.</description>"
+    "</item>"
+    "<item><title>Frogs</title><guid>2</guid><description>They sing from the ditch.</description></item>"
+)
+
+
+def test_a_feed_is_one_line_and_a_document_for_each_entry(tmp_path: Path, capsys: Capture) -> None:
+    feed = tmp_path / "saved.txt"
+    feed.write_text(f"{FEED}</channel></rss>")
+    assert main(["add", str(feed)]) == 0
+    assert main(["add", str(feed)]) == 0
+    assert lines(capsys) == [["added", str(feed), "2 articles"], ["unchanged", str(feed), "2 articles"]]
+    feed.write_text(
+        FEED.replace("sing", "sing all day") + "<item><title>Herons</title></item></channel></rss>"
+    )
+    assert main(["add", str(feed)]) == 0
+    assert [row[:3] for row in lines(capsys)] == [
+        ["updated", str(feed), "1 new, 1 changed"],
+        ["    changed", "article", "Frogs"],
+        ["    new", "article", "Herons"],
+    ]
+    assert main(["list"]) == 0
+    assert [line[2] for line in lines(capsys)] == ["Reeds", "Frogs", "Herons"]
+    assert main(["forget", str(feed)]) == 0
+    assert len(lines(capsys)) == 3
+
+
+def test_a_broken_feed_gives_what_can_be_read_and_says_so(tmp_path: Path, capsys: Capture) -> None:
+    feed = tmp_path / "feed.xml"
+    feed.write_text(FEED)
+    for command in ("add", "show"):
+        assert main([command, str(feed)]) == 0
+        printed = capsys.readouterr()
+        assert printed.err.count("The feed is broken in 1 place") == 1
+    assert "They sing from the ditch." in printed.out
+
+
 def test_a_copy_of_the_library_is_made_before_it_is_changed(folder: Path, capsys: Capture) -> None:
     main(["add", str(folder)])
     backups = user_library().parent / "backups"

@@ -78,10 +78,10 @@ ADDRESSES = """\
 addresses:
   An http or https address is asked once, when you add it; nothing else is
   fetched. Of a board at Greenhouse, Lever, Ashby, Workable, SmartRecruiters,
-  Recruitee, Personio or amazon.jobs, all postings are added. Add an address
-  again to update it. If a site wants a login, save the page in your browser
-  and add the file with --url URL. HTTPS_PROXY, HTTP_PROXY, NO_PROXY and
-  SSL_CERT_FILE are honoured.
+  Recruitee, Personio or amazon.jobs, all postings are added, and of a feed
+  all entries. Add an address again to update it. If a site wants a login,
+  save the page in your browser and add the file with --url URL. HTTPS_PROXY,
+  HTTP_PROXY, NO_PROXY and SSL_CERT_FILE are honoured.
 """
 COMPLETIONS = """\
 to try it:
@@ -217,8 +217,8 @@ def _add_parser(name: str) -> argparse.ArgumentParser:
         "sources",
         nargs="+",
         metavar="SOURCE",
-        help="a file, a folder, the address of a page or of a job board, - for standard input, or a file "
-        "written by `reader export`",
+        help="a file, a folder, the address of a page, a feed or a job board, - for standard input, or a "
+        "file written by `reader export`",
     )
     parser.add_argument("--url", metavar="URL", help="where a single file, or -, came from")
     parser.add_argument(

@@ -205,7 +205,7 @@ def _written(field: Field) -> tuple[str, str]:
     if field.is_markup:
         return field.text, ""
     if mode == "base64" or (kind and "/" in kind and not _is_text(kind)):
-        text = _decoded(field.text) if _is_text(kind) else ""
+        text = _decoded(field.text) if not kind or _is_text(kind) else ""
         return (text, "") if kind not in _PLAIN else ("", text)
     if kind in _PLAIN and mode != "escaped":
         return "", field.text

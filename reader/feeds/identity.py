@@ -26,8 +26,8 @@ _LOOKED_AT = 5_000
 """Characters of a text that are compared."""
 _FEW = 8
 """Entries up to which what they share is a reason to compare them: a title such as "Photo" is none."""
-_BUDGET = 10
-"""Comparisons for each entry, where nothing but the texts is left to go by."""
+_BUDGET = 100
+"""Pairs that are looked at for each text, where nothing else is left to go by."""
 
 
 class Traits(NamedTuple):
@@ -131,7 +131,7 @@ class _Matching:
         """Return what each fetched entry is."""
         return [self._found.get(index, Match("new", None)) for index in range(len(self._fetched))]
 
-    def pair_same(self, key: Key) -> None:
+    def pair_same(self, key: Key, kind: Literal["same", "changed"] = "same") -> None:
         """Match entries that have a key in common, in their order."""
         waiting: dict[Hashable, deque[int]] = {}
         for index in self._free_known():
@@ -140,7 +140,7 @@ class _Matching:
         for index in self._free_fetched():
             indices = waiting.get(key(self._fetched[index]))
             if indices:
-                self._take(index, indices.popleft(), "same")
+                self._take(index, indices.popleft(), kind)
 
     def pair_near(self) -> None:
         """Match entries that share a GUID, a link or a title and are alike, the most alike first."""
@@ -170,22 +170,34 @@ class _Matching:
         return renamed or not any(entry.guid or entry.link for entry in self._fetched)
 
     def pair_alike(self) -> None:
-        """Match entries by nothing but their likeness."""
+        """Match entries by nothing but their texts: equal ones in their order, then those that are alike."""
         from reader.similarity.matching import similar_pairs
 
-        old, new = list(self._free_known()), list(self._free_fetched())
-        budget = _BUDGET * (len(old) + len(new))
+        self.pair_same(lambda entry: _text(entry) or None, "changed")
+        old = self._by_text(self._known, self._free_known())
+        new = self._by_text(self._fetched, self._free_fetched())
+        texts = [*old, *new]
+        budget = _BUDGET * len(texts)
 
         def wanted(i: int, j: int) -> bool:
             nonlocal budget
             budget -= 1
-            return i < len(old) <= j and budget > 0
+            return i < len(old) <= j
 
-        texts = [_text(self._known[index]) for index in old] + [_text(self._fetched[index]) for index in new]
-        pairs = [
-            (share, new[j - len(old)], old[i]) for i, j, share in similar_pairs(texts, LIKE, wanted=wanted)
-        ]
-        self._pair_best(pairs)
+        # Each of these texts stands on one side only.
+        alike = similar_pairs(texts, LIKE, wanted=wanted, cancelled=lambda: budget <= 0)
+        for i, j, _ in sorted(alike, key=lambda pair: -pair[2]):
+            left = (index for index in old[texts[i]] if index not in self._taken)
+            right = (index for index in new[texts[j]] if index not in self._found)
+            for known, fetched in list(zip(left, right, strict=False)):
+                self._take(fetched, known, "changed")
+
+    @staticmethod
+    def _by_text(entries: Sequence[Traits], indices: Iterable[int]) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for index in indices:
+            found.setdefault(_text(entries[index]), []).append(index)
+        return found
 
     def _sharing(self, key: Key) -> Iterator[tuple[int, int]]:
         """Yield fetched and known entries with a key in common that few have."""

@@ -2,7 +2,7 @@
 
 XML is read here over expat, not with feedparser 6. That takes 48 seconds for 50,000 attributes, 66 for 100 KB
 of an author's name, 49 for 50,000 categories, and starts over at the first mistake. Guards that keep all of
-this from it would leave it nothing to do. On the 2,200 feeds of its own tests both find the same.
+this from it would leave it nothing to do. On the 2,242 feeds of its own tests they agree in nearly all.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _with_notices(feed: Feed, broken: str, left_out: int) -> Feed:
 
 
 def _says_something(entry: FeedEntry) -> bool:
-    return bool(entry.name or entry.link or entry.enclosures)
+    return bool(entry.name or entry.link or entry.enclosures or entry.html.strip())
 
 
 def linked_feeds(markup: str, address: str | None = None) -> tuple[tuple[str, str], ...]:

@@ -22,7 +22,8 @@ class WrittenEntry(NamedTuple):
     """An entry as text."""
 
     text: str
-    """Clean. Its title, or else its first words, then its body, then links to its files."""
+    """Clean. Its title, or else its first words, then its body, then links to its files; "" for one that has
+    none of these and no page."""
     outline: Outline
 
 
@@ -40,7 +41,9 @@ def write_entry(entry: FeedEntry) -> WrittenEntry:
         hints = (Hint("title", (1, 1), 1), *hints) if title else hints
         links = tuple(replace(link, start=link.start + len(above)) for link in links)
         text = above + body
-    text, hints, links = _with_files(text, hints, links, entry.enclosures)
+    # Of one that says nothing itself there is still the page.
+    files = entry.enclosures or ((entry.link,) if entry.link and not text else ())
+    text, hints, links = _with_files(text, hints, links, files)
     byline = ", ".join(entry.authors) or None
     return WrittenEntry(text, Outline(hints, links, byline, entry.said, entry.link, entry.language))
 

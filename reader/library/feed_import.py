@@ -60,6 +60,7 @@ class FeedOutcomes:
             twin=first.twin if kind == "copy" else None,
             kept=kept,
             notices=self._notices,
+            news=tuple(news for each in self._outcomes for news in each.news),
         )
 
 
@@ -95,7 +96,9 @@ class FeedImport:
             name = clean_path(each.source(origin or source))
             document = parse(each.text.text, name, each.text.notices, outline=each.text.outline)
             changed.append((each, digest, document))
-        additions = self._additions(origin, changed, list(left.values()), is_known=bool(known))
+        additions = (
+            self._additions(origin, changed, list(left.values()), is_known=bool(known)) if changed else []
+        )
         outcomes.waiting = len(additions)
         return additions, outcomes
 

@@ -289,8 +289,11 @@ class PathDocuments:
             if isinstance(contents, Text):
                 documents = [self._parse(found.source, contents)]
             else:
-                entries = contents.entries
-                documents = [self._parse(each.source(found.source), each.text) for each in entries]
+                texts = [(each.source(found.source), each.text) for each in contents.entries]
+                first, text = texts[0]
+                # What is to be known of the feed is told once.
+                texts[0] = first, text._replace(notices=(*contents.notices, *text.notices))
+                documents = [self._parse(source, text) for source, text in texts]
         except SourceError as error:
             return [error]
         except MemoryError:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 NO_ENTRIES = "is a feed without entries now"
 BROKEN = "is a broken feed: none of its entries can be read; download it again"
 
+NO_TEXTS = "is a feed without any text: its entries are pictures, or empty"
 _SIGN = "#entry-"
 _KEY_DIGITS = 16
 _DIGITS = frozenset("0123456789abcdef")
@@ -70,10 +71,13 @@ def read_entries(source: str, data: bytes, address: str | None, encoding: str | 
     if not feed.entries:
         is_empty = feed.notices == (EMPTY,)
         raise SourceError(source, NO_ENTRIES if is_empty else BROKEN, copy=is_empty)
-    entries = tuple(
+    read = tuple(
         EntryText(key, entry.link, entry.title, text_of_entry(entry))
         for key, entry in zip(keys_of(feed.entries), feed.entries, strict=True)
     )
+    entries = tuple(entry for entry in read if entry.text.text.strip())
+    if not entries:
+        raise SourceError(source, NO_TEXTS)
     return FeedText(feed.title, entries, (*notices, *feed.notices))
 
 

@@ -115,6 +115,20 @@ def test_without_guids_and_links_likeness_decides() -> None:
     assert kinds(match_entries(known, fresh)) == [("changed", 0), ("new", None)]
 
 
+def test_texts_that_come_often_are_joined_one_to_one() -> None:
+    known = [
+        Traits(f"a{n}", text=text) for n, text in enumerate([WORDS, WORDS, "Frogs.", WORDS + " In winter."])
+    ]
+    fresh = [Traits(f"b{n}", text=text) for n, text in enumerate([WORDS, "Herons.", *[WORDS + " So."] * 4])]
+    matches = match_entries(known, fresh)
+    assert kinds(matches)[:2] == [("changed", 0), ("new", None)]
+    assert sorted(match.known for match in matches[2:] if match.known is not None) == [1, 3]
+
+
+def test_what_says_nothing_at_all_is_no_edition_of_another() -> None:
+    assert kinds(match_entries([Traits("a")], [Traits("b")])) == [("new", None)]
+
+
 def test_today_s_weather_is_not_yesterday_s_edited() -> None:
     def weather(day: int) -> Traits:
         return Traits(f"w{day}", f"w-{day}", f"/w/{day}", f"Weather on day {day}", f"{WORDS} {day} degrees.")
@@ -167,6 +181,15 @@ def test_whatever_comes_no_two_are_merged(known: list[Traits], fresh: list[Trait
         if match.known is not None and match.kind == "same"
     ]
     assert all(contents)
+
+
+@given(ENTRIES, st.sampled_from([None, "tag:{}", "https://x/{}"]))
+def test_other_guids_and_links_for_all_make_nothing_new(known: list[Traits], renamed: str | None) -> None:
+    fresh = [
+        old._replace(guid=renamed and renamed.format(n), link=renamed and renamed.format(n), title="x")
+        for n, old in enumerate(known)
+    ]
+    assert {match.kind for match in match_entries(known, fresh)} <= {"same"}
 
 
 @given(ENTRIES)

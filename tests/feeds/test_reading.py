@@ -163,6 +163,7 @@ def test_atom_0_3() -> None:
         ("<content>&lt;p&gt;c&lt;/p&gt;</content>", ("<p>c</p>", "")),
         ("<content type='image/png'>iVBORw0KGgo=</content><summary>A picture.</summary>", ("A picture.", "")),
         ("<content type='text/plain' mode='base64'>VGhleSBiZW5kLg==</content>", ("", "They bend.")),
+        ("<content mode='base64'>VGhleSBiZW5kLg==</content>", ("They bend.", "")),
         ("<content type='text/html' mode='base64'>?</content><summary>x</summary>", ("x", "")),
     ],
 )

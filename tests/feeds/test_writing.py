@@ -53,7 +53,13 @@ def test_what_has_only_a_title_or_only_a_file() -> None:
     assert write_entry(FeedEntry(title="Reeds")).text == "Reeds"
     file = write_entry(FeedEntry(enclosures=("https://marsh.example/a.mp3",)))
     assert (file.text, file.outline.hints) == ("• a.mp3", (Hint("teaser", (1, 1)),))
-    assert write_entry(FeedEntry(link="https://marsh.example/")).text == ""
+    page = write_entry(FeedEntry(link="https://marsh.example/reeds"))
+    assert (page.text, [link.address for link in page.outline.links]) == (
+        "• reeds",
+        ["https://marsh.example/reeds"],
+    )
+    assert write_entry(FeedEntry(html="<img src='a.png'>")).text == ""
+    assert write_entry(FeedEntry(html="<img src='a.png' alt='Reeds in fog'>")).text == "Reeds in fog"
 
 
 def test_plain_text_keeps_its_lines_and_is_no_markup() -> None:

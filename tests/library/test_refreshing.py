@@ -350,6 +350,18 @@ def test_a_feed_leads_nowhere_private(library: Library, web: Web) -> None:
     assert web.asked == [FEED]
 
 
+def test_an_entry_of_nothing_but_a_link_is_what_its_page_is(library: Library, web: Web, clock: Clock) -> None:
+    link = "<item><link>http://tides.test/1</link></item>"
+    web.pages |= {FEED: rss(link), "http://tides.test/1": Page("", 500)}
+    subscribe(library, FEED)
+    assert [each.new for each in library.refresh()] == [0]
+    assert names(library) == []
+    clock.now += HOUR
+    web.pages |= {FEED: rss(link, item(2)), "http://tides.test/1": article("Tide 1")}
+    assert [each.new for each in library.refresh()] == [2]
+    assert names(library) == ["Tide 2", "Tide 1"]
+
+
 def test_too_many_pages_are_left_for_later(library: Library, web: Web) -> None:
     web.pages[FEED] = rss(*(item(number, "Short.") for number in range(MOST_PAGES + 2)))
     subscribe(library, FEED, full="always")

@@ -8,7 +8,7 @@ import pytest
 
 from reader.errors import SourceError
 from reader.sources import FeedText, Text, contents_of, feed_of, name_in, text_of
-from reader.sources.feed_entries import BROKEN, NO_ENTRIES
+from reader.sources.feed_entries import BROKEN, NO_ENTRIES, NO_TEXTS
 
 FEED = (
     '<?xml version="1.0"?><rss version="2.0"><channel><title>Marsh</title>'
@@ -57,6 +57,10 @@ def test_empty_and_broken_feeds_say_so() -> None:
     with pytest.raises(SourceError, match=BROKEN) as broken:
         contents_of("the feed", b"<rss version='2.0'><channel><title>x</b></channel></rss>")
     assert not broken.value.copy
+    picture = "<item><description>&lt;img src='a.png'&gt;</description></item>"
+    with pytest.raises(SourceError, match=NO_TEXTS):
+        contents_of("the feed", f"<rss version='2.0'><channel>{picture}</channel></rss>".encode())
+    assert len(entries(FEED.replace("<item>", f"{picture}<item>", 1).encode()).entries) == 2
     partly = entries(FEED.replace("</description></item></channel>", "").encode())
     assert len(partly.notices) == 1
 
