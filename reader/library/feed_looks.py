@@ -203,8 +203,7 @@ class _Entries:
 
     def _take(self, entry: FeedEntry, key: str, content: str, known: StoredFeedEntry | None) -> bool:
         """Make a document of an entry; return whether its page was asked for."""
-        had_text = known is not None and known.document != ""
-        earlier = self._tools.documents.get(known.document) if known is not None and had_text else None
+        earlier = None if known is None else self._tools.documents.get(known.document)
         stored = StoredFeedEntry(
             entry.guid or "",
             entry.link or "",
@@ -214,7 +213,7 @@ class _Entries:
             known.first if known else self._tools.now(),
             known.key if known else 0,
         )
-        if had_text and earlier is None:  # the user took it out of the library
+        if known is not None and earlier is None:  # the user took it out of the library
             self._stored.append(stored)
             return False
         text = text_of_entry(entry)
@@ -226,9 +225,6 @@ class _Entries:
                 self._teasers += 1
             elif len(page.text) > len(text.text):
                 text = page
-        if not text.text.strip():  # a link to what has no text either
-            self._stored.append(stored)
-            return wanted
         is_own = earlier is not None and feed_of(earlier.resolved or "") is not None
         addition = addition_of(
             self._tools.storage,

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from queue import Full, Queue
+from queue import Empty, Full, Queue
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import Stopped
 from reader.library.item_matching import NearCopies
+from reader.library.looks import Ending
 from reader.store.subscription_protocol import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from reader.library.looks import Ending, LookPart, Result, Target, Tools
+    from reader.library.looks import LookPart, Result, Target, Tools
     from reader.store import Storage
     from reader.store.values import News, Outcome
 
 HOSTS_AT_ONCE = 4
-_WAITING = 8
+_WAITING = 32
 """Parts of looks that wait to be stored before those who look are held up."""
 _LOOK_EVERY = 0.1
 """Seconds between two looks whether anybody still takes parts."""
@@ -85,32 +87,35 @@ class Refresh:
         """Look at each, and yield what became of it, as it ends. Stops when the tools say so."""
         counts: defaultdict[int, _Counts] = defaultdict(_Counts)
         done = 0
-        for came in self._parts(targets):
-            key, part = came.target.key, came.part
-            if isinstance(part, BaseException):
-                raise part
-            if isinstance(part, Look):
-                self._store(part, counts[key])
-                continue
-            done += 1
-            self._shown(done, len(targets), came.target.source)
-            yield _refreshed(came.target, part, counts.pop(key, _Counts()))
+        for batch in self._batches(targets):
+            self._store([came.part for came in batch if isinstance(came.part, Look)], counts)
+            for target, part in batch:
+                if isinstance(part, BaseException):
+                    raise part
+                if isinstance(part, Ending):
+                    done += 1
+                    self._shown(done, len(targets), target.source)
+                    yield _refreshed(target, part, counts.pop(target.key, _Counts()))
         self._near.store()
 
-    def _store(self, look: Look, counts: _Counts) -> None:
+    def _store(self, looks: Sequence[Look], counts: Mapping[int, _Counts]) -> None:
+        """Store what has come, in one transaction: most looks bring nothing, and disks are slow to confirm."""
         from reader.library.undo_labels import count_of
 
-        for addition in look.additions:
-            self._near.take(addition.items)
-            self._brought.add(look.subscription)
+        for look in looks:
+            for addition in look.additions:
+                self._near.take(addition.items)
+                self._brought.add(look.subscription)
         step = f"refreshed {count_of(max(1, len(self._brought)), 'subscription')}"
-        taken = self._storage.subscriptions.take(look, step=step, after=self._step)
+        taken = self._storage.subscriptions.take(*looks, step=step, after=self._step)
         self._step = taken.step if taken.step is not None else self._step
-        for outcome in taken.outcomes:
-            counts.add(outcome)
+        outcomes = iter(taken.outcomes)
+        for look in looks:
+            for _ in look.additions:
+                counts[look.subscription].add(next(outcomes))
 
-    def _parts(self, targets: Sequence[Target]) -> Iterator[_Came]:
-        """Yield the parts of all looks, as they come from the threads."""
+    def _batches(self, targets: Sequence[Target]) -> Iterator[Sequence[_Came]]:
+        """Yield the parts of all looks, as they come from the threads: as many as are there, at least one."""
         groups = _by_host(targets)
         line = _Line()
         tools = replace(self._tools, cancelled=lambda: line.is_closed or self._tools.cancelled())
@@ -118,9 +123,11 @@ class Refresh:
             try:
                 for group in groups:
                     pool.submit(_look_at_each, group, tools, line)
-                for _ in groups:
-                    while (came := line.next()) is not None:
-                        yield came
+                left = len(groups)
+                while left:
+                    batch = line.next()
+                    left -= batch.count(None)
+                    yield [came for came in batch if came is not None]
             finally:
                 line.close()
 
@@ -146,9 +153,13 @@ class _Line:
                 continue
             return
 
-    def next(self) -> _Came | None:
-        """Return the next part, or None for the end of a host's."""
-        return self._parts.get()
+    def next(self) -> list[_Came | None]:
+        """Return the parts that wait, at least one of them or a host's end, which is None."""
+        batch = [self._parts.get()]
+        with suppress(Empty):
+            while len(batch) < _WAITING:
+                batch.append(self._parts.get_nowait())
+        return batch
 
     def close(self) -> None:
         """Take nothing any more."""

@@ -98,8 +98,8 @@ class SubscriptionStore(Protocol):
         """Return key → how many items in the library come from the subscription; 0 is left out."""
         ...
 
-    def take(self, look: Look, *, step: str, after: int | None = None) -> Taken:
-        """Store all that a look brought in one transaction: either all of it is on disk, or nothing.
+    def take(self, *looks: Look, step: str, after: int | None = None) -> Taken:
+        """Store all that some looks brought in one transaction: either all of it is on disk, or nothing.
 
         Documents and a new address are a step, called `step`; the rest isn't. `after` is the step of an
         earlier look: if that is still the newest, it goes on and takes the new name. Raises ValueError as

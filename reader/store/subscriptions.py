@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reader.store.base import Base
+    from reader.store.recorder import Recorder
     from reader.store.subscription_protocol import Look
     from reader.store.subscription_values import StoredFeedEntry, Subscription, SubscriptionState
+    from reader.store.values import Outcome
 
 
 class SqliteSubscriptions:
@@ -86,23 +88,10 @@ class SqliteSubscriptions:
         with self._base.connections.reading() as connection:
             return rows.item_counts(connection)
 
-    def take(self, look: Look, *, step: str, after: int | None = None) -> Taken:
+    def take(self, *looks: Look, step: str, after: int | None = None) -> Taken:
         """See SubscriptionStore."""
-        key = look.subscription
         with self._base.step(step, after=after) as recorder:
-            connection = recorder.connection
-            rows.require(connection, key)
-            outcomes = [upsert(recorder, addition) for addition in look.additions]
-            for entry in look.entries:
-                rows.put_entry(connection, key, entry)
-            if look.state is not None:
-                rows.put_state(connection, key, look.state)
-            if look.absences is not None:
-                rows.put_absences(connection, key, look.absences)
-            if look.title is not None:
-                rows.name_untitled(connection, key, look.title)
-            if look.source is not None:
-                rows.put_address(recorder, key, look.source)
+            outcomes = [outcome for look in looks for outcome in _take(recorder, look)]
             recorder.rename(step)
             recorder.touched.add("subscriptions")
             return Taken(outcomes, recorder.step)
@@ -114,3 +103,21 @@ class SqliteSubscriptions:
             rows.require(connection, key)
             yield connection
             self._base.bump(connection, ["subscriptions"])
+
+
+def _take(recorder: Recorder, look: Look) -> list[Outcome]:
+    """Store a look within the step, and return what became of its additions."""
+    key, connection = look.subscription, recorder.connection
+    rows.require(connection, key)
+    outcomes = [upsert(recorder, addition) for addition in look.additions]
+    for entry in look.entries:
+        rows.put_entry(connection, key, entry)
+    if look.state is not None:
+        rows.put_state(connection, key, look.state)
+    if look.absences is not None:
+        rows.put_absences(connection, key, look.absences)
+    if look.title is not None:
+        rows.name_untitled(connection, key, look.title)
+    if look.source is not None:
+        rows.put_address(recorder, key, look.source)
+    return outcomes

@@ -354,12 +354,12 @@ def test_an_entry_of_nothing_but_a_link_is_what_its_page_is(library: Library, we
     link = "<item><link>http://tides.test/1</link></item>"
     web.pages |= {FEED: rss(link), "http://tides.test/1": Page("", 500)}
     subscribe(library, FEED)
-    assert [each.new for each in library.refresh()] == [0]
-    assert names(library) == []
+    assert [each.new for each in library.refresh()] == [1]
+    assert [entry.source for entry in library.documents.list()] == ["http://tides.test/1"]
     clock.now += HOUR
     web.pages |= {FEED: rss(link, item(2)), "http://tides.test/1": article("Tide 1")}
-    assert [each.new for each in library.refresh()] == [2]
-    assert names(library) == ["Tide 2", "Tide 1"]
+    assert [(each.new, each.changed) for each in library.refresh()] == [(1, 1)]
+    assert sorted(names(library)) == ["Tide 1", "Tide 2"]
 
 
 def test_too_many_pages_are_left_for_later(library: Library, web: Web) -> None:
