@@ -194,9 +194,10 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], fac
             index += 1
             continue
         if len(line.bare) <= shapes.LONG:
-            span = _verse(lines, index, end, taken, left) or _code(lines, index, end, taken)
-            span = span or _columns(lines, index, end, taken)
-            span = span or _set_in(lines, index, end, taken, left)
+            is_set_in = line.indent >= left + _SET_IN
+            span = _verse(lines, index, end, taken) if is_set_in else None
+            span = span or _code(lines, index, end, taken) or _columns(lines, index, end, taken)
+            span = span or (_set_in(lines, index, end, taken, left) if is_set_in else None)
             if not span and index >= barren and not facts.board:
                 span, barren = _cells(lines, index, end, taken)
         if not span and index not in facts.stated:
@@ -234,10 +235,10 @@ _VERSE_END = frozenset(",;:.!?…—–。，！？")
 _BEFORE_VERSE = 60
 
 
-def _verse(lines: Sequence[Line], first: int, end: int, taken: Container[int], left: int) -> Span | None:
+def _verse(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
     """Return verses or other words that are quoted: lines set in equally between paragraphs that aren't."""
     indent = lines[first].indent
-    if indent < left + _SET_IN or not first or first - 1 in taken:
+    if not first or first - 1 in taken:
         return None
     before = lines[first - 1]
     led = len(before.bare) > _BEFORE_VERSE or before.bare[-1] == ":"
@@ -264,7 +265,7 @@ def _set_in(lines: Sequence[Line], first: int, end: int, taken: Container[int], 
 
     Under a list they continue its item, and an indented sentence is a quotation or a remark.
     """
-    before = lines[first - 1] if first and lines[first].indent >= left + _SET_IN else None
+    before = lines[first - 1] if first else None
     if before is None or before.indent > left or _is_item(before.bare):
         return None
     if before.row + 1 == lines[first].row:

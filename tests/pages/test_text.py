@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.pages import read_fragment, read_page
+from reader.pages.runs import joined
 from tests.pages.test_properties import check
 
 SAID = "Nobody on the island owns a clock, yet everyone comes to the bakery in the same minute. "
@@ -19,6 +22,11 @@ def text_of(markup: str) -> str:
 
 def kinds_of(markup: str) -> list[str]:
     return [hint.kind for hint in read_fragment(markup).hints]
+
+
+@given(st.text(alphabet=" a\n\t\u00a0\u3000\x1cé", max_size=12))
+def test_white_space_of_any_kind_is_one_space(text: str) -> None:
+    assert joined(text) == " ".join(text.split())
 
 
 @pytest.mark.parametrize(

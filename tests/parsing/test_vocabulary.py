@@ -30,6 +30,15 @@ def test_a_label_has_its_kind_and_value(line: str, kind: str, value: str) -> Non
     assert (found.kind, found.value, line[found.begin : found.end]) == (kind, value, value)
 
 
+@pytest.mark.parametrize(
+    "sign", [":", " : ", "**: ", "：", "】", "]", " - ", " – ", " — ", "|", " | ", "  ", "\t", "\u3000\u2003"]
+)
+def test_any_sign_parts_a_label_from_its_value(sign: str) -> None:
+    found = vocabulary.label(f"Standort{sign}Wien")
+    assert found is not None
+    assert (found.kind, found.value) == ("place", "Wien")
+
+
 @pytest.mark.parametrize("line", ["", "Note: it rained", "She said: come", "A sentence without any label."])
 def test_what_is_no_label_is_none(line: str) -> None:
     assert vocabulary.label(line) is None
