@@ -303,7 +303,7 @@ def signed(text: str) -> authors.Byline | None:
     if len(text) > _SIGNED_REACH:
         return None
     match = _label(text)
-    if match is None and not authors.could_start(text):
+    if match is None and not authors.could_start(text.partition(" — ")[0].partition(" – ")[0]):
         return None
     begin = match.end() if match else 0
     closed = authors.closed(text)

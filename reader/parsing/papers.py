@@ -313,7 +313,7 @@ def _is_under_title(lines: Sequence[Line], index: int, cut: Sequence[paper_lines
     return (
         glued
         and dated
-        and shapes.is_title_like(above)
+        and shapes.is_title_like(paper_titles.title_in(above) or ".")
         and not paper_lines.on_one_line(lines[index - 1], index - 1)
     )
 
