@@ -412,7 +412,9 @@ def _authors_first(text: str, begin: int) -> Parts | None:
             continue
         initials = _ends_in_initial(names)
         told = ":" in cut.group() or initials
-        title = title_at(text, cut.end(), told=told, short=initials or (told and ", " in names[0]))
+        title = title_at(
+            text, cut.end(), told=told, short=told and (", " in names[0] or ":" not in cut.group())
+        )
         if title:
             span, after, quoted = title
             if cut.group().rstrip()[-2:] == ")," and (venue := _venue_within(text, *span)):
