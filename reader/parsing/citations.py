@@ -200,7 +200,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], ann
             like = text[0] in alike or (linked and _ends_in_link(text)) or _is_beside(lines, index, found)
             if index in taken or index in found or not like:
                 continue
-            parts = (titled(text) if titles_first and could_cite(text) else None) or read(text, 1)
+            parts = (titled(text, 1) if titles_first and could_cite(text) else None) or read(text, 1)
             found |= {index: parts} if parts else {}
     _agree(lines, found)
     heads = []
@@ -242,13 +242,17 @@ def _has_name(text: str, parts: Parts) -> bool:
     return any(names_in(". ".join(pieces[at:])) for at in range(max(1, len(pieces) - 2), len(pieces)))
 
 
-def titled(text: str) -> Parts | None:
-    """Return the parts of "Title. Authors. Venue", even if the title reads like names."""
+def titled(text: str, least: int = 2) -> Parts | None:
+    """Return the parts of "Title. Authors. Venue", even if the title reads like names.
+
+    The title has so many words at least.
+    """
     sign = _SIGN.match(text)
     begin = sign.end() if sign else 0
     marked = _MARKED.match(text, begin)
     title = _title_like(text, marked.end() if marked else begin)
-    found = _signed_after(text, *title, 1) if title and " " in text[slice(*title[0])] else None
+    whole = title is not None and len(text[slice(*title[0])].split()) >= least
+    found = _signed_after(text, *title, 1) if title and whole else None
     return found._replace(signed=sign is not None or marked is not None) if found else None
 
 
@@ -299,7 +303,7 @@ def signed(text: str) -> authors.Byline | None:
     if len(text) > _SIGNED_REACH:
         return None
     match = _label(text)
-    if match is None and not authors.could_start(text):
+    if match is None and not authors.could_start(text.partition(" — ")[0].partition(" – ")[0]):
         return None
     begin = match.end() if match else 0
     closed = authors.closed(text)
@@ -406,13 +410,29 @@ def _authors_first(text: str, begin: int) -> Parts | None:
             names = inverted(named) or names
         if not names:
             continue
-        told = ":" in cut.group() or _ends_in_initial(names)
-        title = title_at(text, cut.end(), told=told, short=told and ", " in names[0])
+        initials = _ends_in_initial(names)
+        told = ":" in cut.group() or initials
+        title = title_at(
+            text, cut.end(), told=told, short=told and (", " in names[0] or ":" not in cut.group())
+        )
         if title:
             span, after, quoted = title
+            if cut.group().rstrip()[-2:] == ")," and (venue := _venue_within(text, *span)):
+                span, after = (span[0], venue), venue + 1
             stretch = begin, begin + len(text[begin:stop].rstrip(",: "))
             rest = text[cut.start() : cut.end()].strip(".,: ") + " " + text[after:]
             return Parts(span, stretch, names, rest, quoted, first=True, signed=False)
+    return None
+
+
+def _venue_within(text: str, begin: int, stop: int) -> int | None:
+    """Return where a comma parts a title from its venue: "Ana Bo (2031), Slow logs, Soil Letters 4, 1-20"."""
+    for comma in islice(_COMMA.finditer(text, begin, stop), 2 * _COMMAS):
+        following = text[comma.end() : stop].partition(", ")[0]
+        if len(text[begin : comma.start()].split()) > 1 and (
+            names_venue(following) or following[-1:].isdigit()
+        ):
+            return comma.start()
     return None
 
 
@@ -484,7 +504,7 @@ def _ends_in_initial(names: Sequence[str]) -> bool:
     return all(_INITIAL_LAST.search(name) for name in names)
 
 
-_INITIAL_LAST = lazy.regex(r", [^\W\d_]\.?(?:[ -]?[^\W\d_]\.?)*$")
+_INITIAL_LAST = lazy.regex(r", [^\W\d_]\.?(?:[ -]?[^\W\d_]\.?)*$|[^\W\d_]{2} [^\W\d_a-z]{1,3}$")
 
 
 def _title_like(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:

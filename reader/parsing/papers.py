@@ -12,6 +12,7 @@ from reader.parsing import (
     announcing,
     authors,
     citations,
+    cited_names,
     cited_pairs,
     dating,
     fields,
@@ -254,6 +255,8 @@ def _byline(text: str) -> authors.Byline | None:
     if text[0] in "*_" and text[-1] == text[0]:
         text = text.strip("*_") or text
     byline = citations.signed_abroad(text) or authors.byline(text) or citations.signed(text)
+    if byline is None and "; " in text and (names := cited_names.surnames_first(text)):
+        byline = authors.Byline(names, labelled=False, prefix=0)
     if byline is None and (number := shapes.number_length(text)):
         byline = _numbered(text[number:])
     return byline if byline and not dating.is_dated(text) else None
@@ -301,15 +304,16 @@ def _is_under_title(lines: Sequence[Line], index: int, cut: Sequence[paper_lines
     "Ana Bo, Cy Dee · Computer Science · 1 June 2030" under a title is no paper on Computer Science.
     """
     first = cut[0].cut
-    if len(cut) > 1 or first.authors[0] > first.title[0] or not index or " · " not in lines[index].bare:
+    if len(cut) > 1 or first.authors[0] > first.title[0] or not index:
         return False
     above = lines[index - 1].bare
     glued = lines[index].row == lines[index - 1].row + 1 and len(above) < shapes.LONG
-    dated = citations.reads_as_venue(first.rest)
+    parted = " · " in lines[index].bare and citations.reads_as_venue(first.rest)
+    dated = parted or cited_names.names_venue(cut[0].title)
     return (
         glued
         and dated
-        and shapes.is_title_like(above)
+        and shapes.is_title_like(paper_titles.title_in(above) or ".")
         and not paper_lines.on_one_line(lines[index - 1], index - 1)
     )
 

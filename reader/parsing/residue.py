@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader import lazy
 from reader.parsing import (
     authors,
+    cited_names,
     dating,
     feet,
     fields,
@@ -424,6 +425,8 @@ def _is_quiet(rows: Sequence[Line], first: int, stop: int, strength: dict[int, i
     if {"title", "authors"} <= {found[0] for text in texts if ":" in text and (found := fields.label(text))}:
         return False
     closed_by_date = first in known and first not in strength
+    if closed_by_date and any("," in text and len(cited_names.names_in(text)) > 1 for text in texts):
+        return False  # a day, a title and its authors
     return all(
         index in known
         or _is_short(text)
