@@ -136,7 +136,7 @@ CUES: tuple[Cue[_Candidate], ...] = (
         lambda it: it.parted and not it.sure_others,
     ),
     Cue("one of several people with their offices", -4, lambda it: it.stacked),
-    Cue("an office under somebody's name", -4, lambda it: _is_office(it)),
+    Cue("an office under somebody's name", -4, _is_office),
     Cue("a heading over people or jobs", -6, lambda it: shapes.plain(it.title) in _OTHERS),
     Cue("a heading's signs", -1, lambda it: it.hashed),
     Cue("a session", -3, lambda it: paper_lines.SCHEDULED.match(it.title)),

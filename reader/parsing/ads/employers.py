@@ -50,7 +50,8 @@ class Employer(NamedTuple):
 
     text: str
     where: str
-    """header, masthead, about, beside (the role), title, seeks, self, careers, at, subject, signature, rights."""
+    """header, masthead, about, beside (the role), title, seeks, self, careers, at, subject, signature,
+    rights."""
     agreed: bool = False
     """An address has it."""
     repeated: bool = False

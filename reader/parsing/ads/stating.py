@@ -188,7 +188,7 @@ ANSWER = lazy.regex(
 
 
 def told_remote(text: str) -> bool | None:
-    """Return whether prose says that the work is remote (True) or on site; None if it says neither, or both."""
+    """Return True if prose says that the work is remote, False if on site, None if neither or both."""
     found = details.remote(text)
     if found is not None:
         return found

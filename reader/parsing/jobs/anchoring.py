@@ -267,9 +267,8 @@ def _firm_and_region(cell: Cell) -> list[tuple[Cell, Sort]]:
     if len(parts) != _THREE or not (wording.is_firm(parts[0]) or names.is_firm(parts[0])):
         return []
     town, region = parts[1:]
-    if not place_shapes.is_city(town) or sort_of(town) not in {"", "place"} or " " not in parts[0]:
-        return []
-    if not (places.is_place(region) or place_shapes.is_city(region)) or wording.is_firm(town):
+    placed = place_shapes.is_city(town) and (places.is_place(region) or place_shapes.is_city(region))
+    if not placed or sort_of(town) not in {"", "place"} or " " not in parts[0]:
         return []
     return [
         (Cell(parts[0], f"{cell.slot},0"), "company"),

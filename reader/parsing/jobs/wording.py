@@ -27,6 +27,8 @@ _CORE_END = lazy.regex(
     r"|og|för|til|till|i|på|inden|ved|within)\s",
     re.IGNORECASE,
 )
+_RANKS = ("level.senior", "level.junior", "level.mid", "level.principal", "level.staff")
+"""These are adjectives; those for who learns or leads may be the noun of the role."""
 _RANK = lazy.regex(
     lambda: (
         r"(?:sr\.?|jr\.?|chief|head|deputy|assistant|associate|lead|intern|trainee"
@@ -34,8 +36,6 @@ _RANK = lazy.regex(
     ),
     re.IGNORECASE,
 )
-_RANKS = ("level.senior", "level.junior", "level.mid", "level.principal", "level.staff")
-"""These are adjectives; those for who learns or leads may be the noun of the role."""
 _OF = lazy.regex(
     r"(?:head|director|vp|vice president|chief|professor|dean|manager|keeper|chair|member|president)s? of ",
     re.IGNORECASE,
