@@ -315,7 +315,7 @@ def _from_words(index: int, line: Parted) -> Entry | None:
         return None
     found = parting.inner(text)
     if found.style and (found.style != "," or more or _name_facts(found.cells)):
-        parts = ((cell, sort_of(cell.text)) for cell in found.cells[1:])
+        parts = ((cell, sort_of(cell.text) or _EMPLOYER.get(cell.slot, "")) for cell in found.cells[1:])
         cells = [
             *(it for cell, sort in parts for it in (sort == "remote" and _placed(cell)) or [(cell, sort)]),
             *more,
@@ -326,6 +326,10 @@ def _from_words(index: int, line: Parted) -> Entry | None:
     if more or not wording.is_role(text):
         return None
     return Entry(index, index, index, text, "w" + line.sign, [], line.tag, bare=True)
+
+
+_EMPLOYER: Mapping[str, Sort] = {"at1": "company"}
+"""What is right behind "at", unless it is a place."""
 
 
 def _from_list(index: int, line: Parted, text: str) -> Entry | None:
