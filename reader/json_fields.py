@@ -72,6 +72,13 @@ class Fields:
             raise ValueError(f"`{name}` must be a list of texts")
         return tuple(link for one in values if (link := clean_link(str(one))))
 
+    def lines(self, name: str) -> tuple[str, ...]:
+        """Return a list of texts, each as one clean line."""
+        values = self.list(name)
+        if not all(isinstance(one, str) for one in values):
+            raise ValueError(f"`{name}` must be a list of texts")
+        return tuple(clean_line(str(one), LONGEST) for one in values)
+
     def id(self, name: str) -> str:
         """Return the id of an item or document."""
         value = self.text(name)

@@ -255,6 +255,8 @@ class Outline:
     """As the page names it: "en", "pt-BR"."""
     postings: tuple[GivenPosting, ...] = ()
     """In the order of their lines."""
+    names: tuple[str, ...] = ()
+    """How its head calls a page and its site, but for the title: "Data Engineer at Halden | Careers"."""
 
     @property
     def tells_lines(self) -> bool:

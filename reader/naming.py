@@ -1,4 +1,4 @@
-"""Titles and roles as names, for lists and exports: without the Markdown signs that their source has."""
+"""Titles and roles as names, for lists and exports: without the signs that their source has."""
 
 from __future__ import annotations
 
@@ -9,11 +9,21 @@ _STARS = "** "
 
 
 def name_of(text: str) -> str:
-    """Return a title or role without Markdown signs (see markdown_signs.py)."""
+    """Return a title or role without Markdown signs (see markdown_signs.py) and the number of a link."""
     text = text.removeprefix(_QUOTE)
+    text = _without_number(text) if text[:1] == "[" else text
     text = text.removeprefix(_STARS) if text.count("**") == 1 else text
     if not any(map(text.__contains__, _SIGNS)):
         return text
     from reader.markdown_signs import without_signs  # few names have signs
 
     return without_signs(text)
+
+
+def _without_number(text: str) -> str:
+    """Return a text without the number of its link, as text browsers print it: "[11]Who is hiring?"."""
+    number, closed, rest = text[1:].partition("]")
+    return rest if closed and number.isdecimal() and len(number) <= _DIGITS and rest[:1].isalnum() else text
+
+
+_DIGITS = 3

@@ -50,6 +50,7 @@ def outline_of(record: object) -> Outline:
         url=told.link("url"),
         language=told.maybe_line("language"),
         postings=told.many("postings", _posting, "a posting"),
+        names=told.lines("names"),
     )
 
 

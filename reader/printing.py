@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import UsageError
 from reader.export.plain import document_lines, item_lines
-from reader.export.wording import day_of, near_words, today
+from reader.export.wording import day_of, minute_of, near_words, span_words, today
 from reader.system.terminal import discard_output, flush_output, reporting_output_errors
 
 if TYPE_CHECKING:
@@ -20,15 +20,20 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from reader.export.plain import Line, Role
+    from reader.library.refreshing import Refreshed
     from reader.model import Document, Entry, Item, ListedItem
     from reader.search import Hit, Results, Span
-    from reader.store.values import Marks, Outcome, Status
+    from reader.store.subscription_values import Subscription, SubscriptionState
+    from reader.store.values import Marks, News, Outcome, Status
 
 COLUMN = 78
 """The reading column on a terminal, in cells."""
 LEAST_COLUMN = 8
 LONGEST = 4000
 """Maximum characters of an error: a long path must not push out the remedy at the end."""
+NAMED = 5
+"""How many items of an updated source are named unless all are wanted."""
+_ITEM_INDENT = "    "
 MATCH_STYLE = "bold underline"
 _EDGE = "┃ "
 """Before each row of a paper."""
@@ -93,9 +98,9 @@ class Plain:
         for line in document_lines(document, today()):
             self.line(line)
 
-    def item(self, item: Item, marks: Marks) -> None:
-        """Print one item, the marks on it, and where it appears."""
-        for line in item_lines(item, marks, today()):
+    def item(self, item: Item, marks: Marks, *, is_literal: bool = False) -> None:
+        """Print one item, the marks on it, and where it appears; `is_literal` is as for `content_lines`."""
+        for line in item_lines(item, marks, today(), is_literal=is_literal):
             self.line(line)
 
     def line(self, line: Line) -> None:
@@ -110,9 +115,32 @@ class Plain:
         """Print an item in a list: id, title, place and where it appears."""
         put(item.id, item.title, item.place.text if item.place else "", _where(item))
 
-    def outcome(self, outcome: Outcome) -> None:
-        """Print what happened to a source: the outcome, the source, and what is in it or new in it."""
+    def outcome(self, outcome: Outcome, most: int | None = NAMED) -> None:
+        """Print what happened to a source: the outcome, the source, and what is in it or new in it.
+
+        Below, at most `most` of the items that are new, changed or gone in it, or all for None.
+        """
         put(_become(outcome), outcome.source, _news(outcome))
+        self._news(outcome.news, most)
+
+    def refreshed(self, refreshed: Refreshed, most: int | None = NAMED) -> None:
+        """Print what became of a source that is refreshed, and the items as `outcome` does."""
+        put(refreshed.result, refreshed.source, _brought(refreshed))
+        self._news(refreshed.news, most)
+
+    def subscription(self, subscription: Subscription, state: SubscriptionState, items: int) -> None:
+        """Print a subscription: source, title, kind, tags, how often, when next, why it fails, items."""
+        put(
+            subscription.source, subscription.title or "", subscription.kind, ", ".join(subscription.tags),
+            span_words(subscription.every) if subscription.every else "",
+            minute_of(state.due) if state.due else "", state.why or "", counted(items, "item"),
+        )  # fmt: skip
+
+    def _news(self, news: Sequence[News], most: int | None) -> None:
+        for each in news[:most]:
+            put(f"{_ITEM_INDENT}{each.what}", each.kind, each.title, each.item)
+        if more := _more(news, most):
+            put(more)
 
     def hit(self, hit: Hit, item: ListedItem | None = None) -> None:
         """Print a hit: where its passage is, kind, title, place, id, and what is to be said of the item; the
@@ -152,11 +180,42 @@ class Styled(Plain):
         self._print((item.title, "bold"), (f"  ·  {item.place.text}" if item.place else "", ""))
         self._print((f"  {item.id}  {_where(item)}", "dim"))
 
-    def outcome(self, outcome: Outcome) -> None:
+    def outcome(self, outcome: Outcome, most: int | None = NAMED) -> None:
         """Print the same in columns."""
         self._print(
             (f"{_become(outcome):<10} ", "dim"), (outcome.source, "bold"), (f"  {_news(outcome)}", "dim")
         )
+        self._news(outcome.news, most)
+
+    def refreshed(self, refreshed: Refreshed, most: int | None = NAMED) -> None:
+        """Print the same in columns."""
+        self._print(
+            (f"{refreshed.result:<10} ", "dim"),
+            (refreshed.source, "bold"),
+            (f"  {_brought(refreshed)}", "dim"),
+        )
+        self._news(refreshed.news, most)
+
+    def subscription(self, subscription: Subscription, state: SubscriptionState, items: int) -> None:
+        """Print the title, with the source and all the rest below, and why it fails below that."""
+        tags = "".join(f"  #{tag}" for tag in subscription.tags)
+        self._print((subscription.title or subscription.source, "bold"), (tags, ""))
+        every = [f"every {span_words(subscription.every)}"] if subscription.every else []
+        due = [f"next {minute_of(state.due)}"] if state.due else []
+        told = [subscription.source, subscription.kind, *every, *due, counted(items, "item")]
+        self._print((f"  {'  ·  '.join(told)}", "dim"))
+        if state.why:
+            self._print((f"  failing: {state.why}", ""))
+
+    def _news(self, news: Sequence[News], most: int | None) -> None:
+        for each in news[:most]:
+            self._print(
+                (f"{_ITEM_INDENT}{each.what:<7} {each.kind:<8} ", "dim"),
+                (each.title, ""),
+                (f"  {each.item}", "dim"),
+            )
+        if more := _more(news, most):
+            self._print((more, "dim"))
 
     def hit(self, hit: Hit, item: ListedItem | None = None) -> None:
         """Print kind, title, place and passage, with matches highlighted, then where it is and its id."""
@@ -219,9 +278,29 @@ def _news(outcome: Outcome) -> str:
         return f"renamed from {outcome.twin}"
     if outcome.kind != "updated":
         return _counts(outcome)
-    numbers = {"new": outcome.new, "changed": outcome.changed, "gone": outcome.gone}
-    told = [f"{number} {what}" for what, number in numbers.items() if number]
-    return (", ".join(told) or "same items") + kept_note(outcome.kept)
+    told = _numbers(outcome.new, outcome.changed, outcome.gone)
+    return (told or "same items") + kept_note(outcome.kept)
+
+
+def _brought(refreshed: Refreshed) -> str:
+    """Return what a refresh brought, where the source moved, or why it waits and until when."""
+    if refreshed.moved_to:
+        return f"to {refreshed.moved_to}"
+    until = f"; next {minute_of(refreshed.next)}" if refreshed.next and refreshed.why else ""
+    if refreshed.why:
+        return f"{refreshed.why}{until}"
+    return _numbers(refreshed.new, refreshed.changed, refreshed.gone)
+
+
+def _numbers(new: int, changed: int, gone: int) -> str:
+    numbers = {"new": new, "changed": changed, "gone": gone}
+    return ", ".join(f"{number} {what}" for what, number in numbers.items() if number)
+
+
+def _more(news: Sequence[News], most: int | None) -> str:
+    """Return how many items weren't named; "" if all were."""
+    left = 0 if most is None else len(news) - most
+    return f"{_ITEM_INDENT}and {left:,} more; --verbose names them" if left > 0 else ""
 
 
 def kept_note(kept: Mapping[Status | None, int]) -> str:

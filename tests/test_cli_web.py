@@ -18,6 +18,7 @@ from reader.cli import main
 from reader.commands import library_commands
 from reader.system.interrupts import INTERRUPTED
 from tests.library.samples import TIDES, page, write
+from tests.library.test_web_sources import SMART, SMART_API, detail, listing
 from tests.web import LONG, Handler, Page, Web, article
 
 if TYPE_CHECKING:
@@ -86,15 +87,19 @@ def test_what_became_of_a_board_is_one_line(web: Web, capsys: Capture) -> None:
         return json.dumps({"jobs": jobs, "meta": {"total": len(jobs)}})
 
     told = [
-        (listed(1, 2, 3), "added", "3 postings", ""),
-        (listed(2, 3), "updated", "1 gone", ""),
-        (listed(), "updated", "2 gone (kept: 1 applied)", f"reader: {BOARD}: has no postings now\n"),
-        (listed(), "unchanged", "no text", f"reader: {BOARD}: has no postings now\n"),
+        (listed(1, 2, 3), "added", "3 postings", "", ()),
+        (listed(2, 3), "updated", "1 gone", "", (1,)),
+        (listed(), "updated", "2 gone (kept: 1 applied)", f"reader: {BOARD}: has no postings now\n", (2, 3)),
+        (listed(), "unchanged", "no text", f"reader: {BOARD}: has no postings now\n", ()),
     ]
-    for answer, kind, news, note in told:
+    for answer, kind, news, note, left in told:
         web.pages[API] = answer
         assert main(["add", BOARD]) == 0
-        assert capsys.readouterr() == (f"{kind}\t{BOARD}\t{news}\n", note)
+        printed = capsys.readouterr()
+        first, *named = printed.out.splitlines()
+        assert (first, printed.err) == (f"{kind}\t{BOARD}\t{news}", note)
+        gone = [f"    gone\tposting\tTide Warden {n}" for n in left]
+        assert [line.rpartition("\t")[0] for line in named] == gone
         main(["list", "--kind", "posting", "--json"])
         items = json.loads(capsys.readouterr().out)["items"]
         if len(items) == 2:
@@ -196,6 +201,37 @@ def test_ctrl_c_ends_a_request_at_once_and_what_came_is_kept(
     assert error == b"reader: stopped; the library has what is listed above, but not the rest\n"
     assert main(["list"]) == 0
     assert "http://a.test/" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("unmeasured")
+def test_ctrl_c_keeps_the_postings_of_a_board_that_have_come(tmp_path: Path, web: Web) -> None:
+    asked = Event()
+
+    def silent(handler: Handler) -> None:
+        asked.set()
+        handler.web.over.wait(60)
+
+    web.pages |= {
+        f"{SMART_API}?limit=100&offset=0": listing(0, 4, 4),
+        f"{SMART_API}/0": detail(0),
+        f"{SMART_API}/1": silent,
+        "http://c.test/": article("The tide clock"),
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "reader", "add", SMART, "http://c.test/"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert asked.wait(60)
+    process.send_signal(signal.SIGINT)
+    out, error = process.communicate(timeout=8)
+    assert process.returncode == INTERRUPTED
+    assert out.decode() == f"added\t{SMART}\t1 posting\n"
+    assert error.decode().splitlines() == [
+        f"reader: {SMART}: 3 of 4 postings have no text yet; add the address again to get the next 3",
+        "reader: stopped; the library has what is listed above, but not the rest",
+    ]
 
 
 @pytest.mark.usefixtures("unmeasured")

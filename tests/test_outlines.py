@@ -58,6 +58,7 @@ outlines = st.builds(
     url=st.none() | addresses,
     language=perhaps,
     postings=st.lists(postings, max_size=2).map(tuple),
+    names=st.lists(texts, max_size=2).map(tuple),
 )
 
 
@@ -72,11 +73,15 @@ def test_what_it_does_not_say_takes_no_room() -> None:
 
 
 def test_what_comes_back_is_clean() -> None:
-    evil = '{"byline": "a\\u001b[2Jb", "url": "javascript:alert(1)", "postings": [{"lines": [1, 2], "links": ["file:///x"]}]}'
+    evil = (
+        '{"byline": "a\\u001b[2Jb", "url": "javascript:alert(1)", "names": ["b\\u0007"], '
+        '"postings": [{"lines": [1, 2], "links": ["file:///x"]}]}'
+    )
     outline = from_json(evil)
     assert outline.byline == clean_line("a\x1b[2Jb")
     assert outline.url is None
     assert outline.postings[0].links == ()
+    assert outline.names == (clean_line("b\x07"),)
 
 
 @pytest.mark.parametrize(
@@ -97,6 +102,7 @@ def test_what_comes_back_is_clean() -> None:
             "`minimum` must be an amount",
         ),
         ({"byline": 3}, "`byline` must be text"),
+        ({"names": [3]}, "`names` must be a list of texts"),
         ({"links": [{"start": 0, "address": "https://a.example"}]}, "`text` is missing"),
         ({"links": [{"start": 0, "text": "a", "address": "file:///a"}]}, "leads nowhere"),
         ({"postings": [{"lines": [1, 1], "remote": 1}]}, "`remote` must be true or false"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.boards.asking import request_for
 from reader.boards.job import KeptJob
@@ -13,8 +13,14 @@ from reader.boards.job import KeptJob
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from reader.boards.job import Listing
     from reader.model import GivenPosting, Hint, Link, Outline
+
+
+class Listed(NamedTuple):
+    """A listing as it is kept."""
+
+    text: str
+    outline: Outline
 
 
 def key_of(address: str) -> str | None:
@@ -28,34 +34,32 @@ def kept_jobs(text: str, outline: Outline) -> Mapping[str, KeptJob]:
     return {key: job for job in _jobs(text, outline) if (key := _key(job.given)) is not None}
 
 
-def with_absent(
-    listing: Listing, text: str, outline: Outline, absent: Collection[str]
-) -> tuple[Listing, frozenset[str]]:
+def with_absent(now: Listed, before: Listed, absent: Collection[str]) -> tuple[Listed, frozenset[str]]:
     """Return a listing, followed by the jobs of the one before it that it lacks, and their addresses.
 
-    `text` and `outline` are the listing before. What that one lacked already (`absent`) is left out: a board
-    that fails to list a job once may list it again, one that fails twice has closed it. A job without an
-    address can't be known again, and is never kept.
+    What that one lacked already (`absent`) is left out: a board that fails to list a job once may list it
+    again, one that fails twice has closed it. A job without an address can't be known again, and is never
+    kept.
     """
-    listed = {_name(given) for given in listing.outline.postings}
-    missing = [job for job in _jobs(text, outline) if _name(job.given) not in listed]
+    listed = {_name(given) for given in now.outline.postings}
+    missing = [job for job in _jobs(before.text, before.outline) if _name(job.given) not in listed]
     staying = [job for job in missing if job.given.url and job.given.url not in absent]
     if not staying:
-        return listing, frozenset()
-    now = listing.outline
-    whole, hints, links, postings = listing.text, list(now.hints), list(now.links), list(now.postings)
-    lines, size = whole.count("\n") + 1, len(whole)
-    parts = [whole]
+        return now, frozenset()
+    outline = now.outline
+    hints, links, postings = list(outline.hints), list(outline.links), list(outline.postings)
+    lines, size = now.text.count("\n") + 1, len(now.text)
+    parts = [now.text]
     for job in staying:
-        above, before = lines + 1, size + 2
+        above, begin = lines + 1, size + 2
         hints += [_moved(hint, above) for hint in job.hints]
-        links += [_moved_link(link, before) for link in job.links]
-        lines, size = above + job.text.count("\n") + 1, before + len(job.text)
+        links += [_moved_link(link, begin) for link in job.links]
+        lines, size = above + job.text.count("\n") + 1, begin + len(job.text)
         postings.append(replace(job.given, lines=(above + 1, lines)))
         parts.append(job.text)
-    filled = replace(now, hints=tuple(hints), links=tuple(links), postings=tuple(postings))
+    filled = replace(outline, hints=tuple(hints), links=tuple(links), postings=tuple(postings))
     addresses = frozenset(job.given.url for job in staying if job.given.url)
-    return listing._replace(text="\n\n".join(parts), outline=filled), addresses
+    return Listed("\n\n".join(parts), filled), addresses
 
 
 def _jobs(text: str, outline: Outline) -> Iterator[KeptJob]:

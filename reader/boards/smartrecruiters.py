@@ -103,11 +103,13 @@ def _page(posting: Mapping[str, object]) -> str | None:
 
 
 def _place(location: Mapping[str, object]) -> Place | None:
+    # The board puts a comma where a part is missing: "Kyoto, , Japan".
+    whole = (line(location.get("fullLocation")) or "").split(",")
     return by_parts(
         location.get("city"),
         location.get("region"),
         location.get("country"),
-        text=location.get("fullLocation"),
+        text=", ".join(filter(None, map(str.strip, whole))),
     )
 
 

@@ -238,7 +238,8 @@ def _print(shown: Item | Document, library: Library, *, as_json: bool) -> int:
     if as_json:
         put(records.dumps(records.item_record(shown, of_item)))
     else:
-        printer().item(shown, of_item)
+        is_literal = library.documents.get(shown.document).is_literal
+        printer().item(shown, of_item, is_literal=is_literal)
     return DONE
 
 

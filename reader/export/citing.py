@@ -52,7 +52,7 @@ def venue(paper: Paper) -> str | None:
     return None
 
 
-def text_of(item: Item) -> str:
-    """Return the whole item as plain text, paragraphs unwrapped."""
-    lines = (line.first + line.text for line in content_lines(item.content))
+def text_of(item: Item, *, is_literal: bool = False) -> str:
+    """Return the whole item as plain text, paragraphs unwrapped; `is_literal` is as for `content_lines`."""
+    lines = (line.first + line.text for line in content_lines(item.content, is_literal=is_literal))
     return "\n".join(line.rstrip() for line in lines).strip()

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from reader.model import Item
+    from reader.model import Block, Item
     from reader.store.values import Marks
 
 Format: TypeAlias = Literal["markdown", "csv", "jsonl", "bibtex", "csl", "ris"]
@@ -45,6 +45,8 @@ class Taken(NamedTuple):
     marks: Marks
     document: str
     """The name of the document where it first appears."""
+    blocks: Sequence[Block] = ()
+    """That document's blocks in the item's lines, if markup said what they are; () for plain text."""
 
 
 def lines(items: Iterable[Taken], to: Format) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """A whole library as lines of JSON, written by `reader export --to jsonl` and read by `reader add`.
 
 The first line says what the file is. Each further line is a document with its text, the marks on an item, a
-reading position, the place where the user stopped, a setting, a saved search or a typed query, as its `is`
-says.
+reading position, the place where the user stopped, a setting, a saved search, a typed query, a subscription
+or an entry of a feed, as its `is` says.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from reader import outlines
 from reader.export.records import SCHEMA, Record, marks_record
 
 if TYPE_CHECKING:
+    from reader.store.subscription_values import EntryOf, Subscription
     from reader.store.values import Marks, Position, RecentQuery, Setting, Stop, StoredDocument, StoredSearch
 
 FORMAT = "reader library"
@@ -95,3 +96,32 @@ def search_record(search: StoredSearch) -> Record:
 def typed_record(search: RecentQuery) -> Record:
     """Return a query typed before."""
     return {"is": "typed search", "query": search.query}
+
+
+def subscription_record(subscription: Subscription) -> Record:
+    """Return how a feed or a board is asked again."""
+    return {
+        "is": "subscription",
+        "source": subscription.source,
+        "title": subscription.title,
+        "kind": subscription.kind,
+        "every": subscription.every,
+        "full": subscription.full,
+        "tags": list(subscription.tags),
+        "keep": subscription.keep,
+    }
+
+
+def entry_record(exported: EntryOf) -> Record:
+    """Return which document an entry of a feed became."""
+    entry = exported.entry
+    return {
+        "is": "feed entry",
+        "source": exported.source,
+        "guid": entry.guid,
+        "link": entry.link,
+        "title": entry.title,
+        "content": entry.content,
+        "document": entry.document,
+        "first": entry.first.isoformat(),
+    }

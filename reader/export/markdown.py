@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from reader.export.plain import content_lines
+from reader.export.markdown_blocks import block_lines, escaped, words_of
+from reader.export.plain import content_lines, fact_lines, head_of, origin_lines
 from reader.export.wording import day_of
 from reader.model import Article, Paper, Posting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.export.formats import Taken
     from reader.export.plain import Line
-    from reader.model import Item
-
-_SIGNS = re.compile(r"([\\`*_\[\]<>#|~&!])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
+    from reader.model import Block, Item
 
 
 def lines(items: Iterable[Taken]) -> Iterator[str]:
@@ -26,14 +23,6 @@ def lines(items: Iterable[Taken]) -> Iterator[str]:
         if number:
             yield from ("", "---", "")
         yield from _one(taken)
-
-
-def escaped(text: str) -> str:
-    """Escape a text so that Markdown shows it as is, on one line."""
-    text = _SIGNS.sub(r"\\\1", " ".join(text.split()))
-    return _LINE_START.sub(
-        lambda found: f"{found[1]}\\{found[2]}" if not found[2].isdigit() else f"{found[1]}{found[2]}\\", text
-    )
 
 
 def _one(taken: Taken) -> Iterator[str]:
@@ -51,7 +40,7 @@ def _one(taken: Taken) -> Iterator[str]:
         yield ""
         yield f"> **{day_of(note.written)}** " + "\n> ".join(map(escaped, note.text.split("\n")))
     yield ""
-    yield from _body(item)
+    yield from _body(item, taken.blocks)
 
 
 def _facts(item: Item, document: str) -> Iterator[str]:
@@ -68,27 +57,63 @@ def _facts(item: Item, document: str) -> Iterator[str]:
         yield f"Gone since {day_of(item.gone)}"
 
 
-def _body(item: Item) -> Iterator[str]:
-    """Yield the text without the title, which is above it already."""
-    skip = isinstance(item.content, Article | Paper)
-    code: list[str] = []
+def _body(item: Item, blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the text without the title, which is above it already.
+
+    `blocks` are what markup said the item's lines are, if there was any.
+    """
+    content = item.content
+    if isinstance(content, Article):
+        yield from _article(content, item.title)
+    elif isinstance(content, Posting) and blocks:
+        yield from _lines(fact_lines(content), "")
+        yield ""
+        yield from _parted(block_lines(_without_title(blocks, item.title, is_literal=True), is_literal=True))
+    else:
+        yield from _lines(content_lines(content, is_literal=bool(blocks)), item.title)
+
+
+def _article(article: Article, title: str) -> Iterator[str]:
+    is_literal = article.outline is not None and article.outline.tells_lines
+    head = head_of(article.blocks)
+    split = 0 if head is None else head + 1
+    above = _without_title(article.blocks[:split], title, is_literal=is_literal)
+    below = article.blocks[split:]
+    chunks = list(block_lines(above, is_literal=is_literal))
+    if head is not None and article.outline:
+        chunks.append([_line(line) for line in origin_lines(article.outline)])
+    chunks += block_lines(below, is_literal=is_literal)
+    yield from _parted(chunk for chunk in chunks if chunk)
+
+
+def _without_title(blocks: Sequence[Block], title: str, *, is_literal: bool) -> Sequence[Block]:
+    """Return blocks without the first that is nothing but the title."""
+    words = " ".join(title.split())
+    for at, block in enumerate(blocks):
+        if words_of(block, is_literal=is_literal) == words:
+            return [*blocks[:at], *blocks[at + 1 :]]
+    return blocks
+
+
+def _parted(chunks: Iterable[list[str]]) -> Iterator[str]:
+    for number, chunk in enumerate(chunks):
+        if number:
+            yield ""
+        yield from chunk
+
+
+def _lines(lines: Iterable[Line], title: str) -> Iterator[str]:
+    """Yield lines but the first that is nothing but the title."""
+    words = " ".join(title.split())
     before = ""
-    for line in content_lines(item.content):
-        if skip and " ".join(line.text.split()) == " ".join(item.title.split()):
-            skip = False
+    for line in lines:
+        if words and " ".join(line.text.split()) == words:
+            words = ""
             continue
-        if line.role == "code":
-            code.append(line.text)
-            continue
-        if code:
-            yield from _fenced(code)
-            code = []
         text = _line(line)
         if text or before:
             yield text
         before = text
-    if code:
-        yield from _fenced(code)
 
 
 def _line(line: Line) -> str:
@@ -97,15 +122,4 @@ def _line(line: Line) -> str:
     text = escaped(line.text)
     if line.role == "heading":
         return f"## {text}"
-    if line.first.strip() == "•":
-        return f"- {text}"
-    return f"> {text}" if line.first.strip() else text
-
-
-def _fenced(code: list[str]) -> Iterator[str]:
-    """Yield lines as is, in a fence that none of them can close."""
-    longest = max((len(run) for text in code for run in re.findall("`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    yield fence
-    yield from code
-    yield fence
+    return f"- {text}" if line.first.strip() == "•" else text

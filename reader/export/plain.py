@@ -64,7 +64,7 @@ def document_lines(document: Document, today: str | None = None) -> Iterator[Lin
     """
     papers = {paper.lines[0]: paper for paper in document.papers}
     postings = {posting.lines[0]: posting for posting in document.postings}
-    told_to, head = 0, _head_of(document.blocks)
+    told_to, head = 0, head_of(document.blocks)
     for number, block in enumerate(document.blocks):
         first = block.lines[0]
         if block.kind in ("paper", "posting") and first <= told_to:
@@ -81,12 +81,17 @@ def document_lines(document: Document, today: str | None = None) -> Iterator[Lin
         else:
             yield from _block_lines(block, is_literal=document.is_literal)
         if document.outline and number == head:
-            yield from _origin_lines(document.outline)
+            yield from _below_head(document.outline)
 
 
-def item_lines(item: Item, marks: Marks | None = None, today: str | None = None) -> Iterator[Line]:
-    """Yield one item, the user's marks on it, and where it appears; `today` is as for `document_lines`."""
-    yield from content_lines(item.content, today)
+def item_lines(
+    item: Item, marks: Marks | None = None, today: str | None = None, *, is_literal: bool = False
+) -> Iterator[Line]:
+    """Yield one item, the user's marks on it, and where it appears.
+
+    `today` and `is_literal` are as for `content_lines`.
+    """
+    yield from content_lines(item.content, today, is_literal=is_literal)
     yield BLANK
     if marks is not None:
         yield from _marks_lines(marks)
@@ -114,14 +119,19 @@ def _marks_lines(marks: Marks) -> Iterator[Line]:
         yield BLANK
 
 
-def content_lines(content: Article | Paper | Posting, today: str | None = None) -> Iterator[Line]:
-    """Yield the content of an item; `today` is as for `document_lines`."""
+def content_lines(
+    content: Article | Paper | Posting, today: str | None = None, *, is_literal: bool = False
+) -> Iterator[Line]:
+    """Yield the content of an item; `today` is as for `document_lines`.
+
+    `is_literal` says of a paper or posting that markup said what its lines are; an article knows that itself.
+    """
     if isinstance(content, Article):
         yield from _article_lines(content)
     elif isinstance(content, Paper):
-        yield from _paper_lines(content)
+        yield from _paper_lines(content, is_literal=is_literal)
     else:
-        yield from _posting_lines(content, today)
+        yield from _posting_lines(content, today, is_literal=is_literal)
 
 
 def _touch(above: Block, below: Block) -> bool:
@@ -130,23 +140,29 @@ def _touch(above: Block, below: Block) -> bool:
 
 
 def _article_lines(article: Article) -> Iterator[Line]:
-    head = _head_of(article.blocks)
+    head = head_of(article.blocks)
     for number, block in enumerate(article.blocks):
         if number and not _touch(article.blocks[number - 1], block):
             yield BLANK
         yield from _block_lines(block, is_literal=article.outline is not None and article.outline.tells_lines)
         if article.outline and number == head:
-            yield from _origin_lines(article.outline)
+            yield from _below_head(article.outline)
 
 
-def _head_of(blocks: Sequence[Block]) -> int | None:
+def head_of(blocks: Sequence[Block]) -> int | None:
     """Return which block is the last of title and standfirst; None if there is neither."""
     return max((at for at, block in enumerate(blocks) if block.kind in _HEAD), default=None)
 
 
-def _origin_lines(outline: Outline) -> Iterator[Line]:
+def origin_lines(outline: Outline) -> Iterator[Line]:
+    """Yield who wrote it and when, if that is known."""
     if words := origin_words(outline):
-        yield from (BLANK, Line(words, "quiet"))
+        yield Line(words, "quiet")
+
+
+def _below_head(outline: Outline) -> Iterator[Line]:
+    for line in origin_lines(outline):
+        yield from (BLANK, line)
 
 
 def _block_lines(block: Block, *, is_literal: bool) -> Iterator[Line]:
@@ -188,6 +204,13 @@ def _paper_lines(paper: Paper, *, is_literal: bool = False) -> Iterator[Line]:
 def _posting_lines(posting: Posting, today: str | None, *, is_literal: bool = False) -> Iterator[Line]:
     if posting.role:
         yield Line(posting.role, "heading")
+    yield from fact_lines(posting, today)
+    for section in posting.sections:
+        yield from _section_lines(section, is_literal=is_literal)
+
+
+def fact_lines(posting: Posting, today: str | None = None) -> Iterator[Line]:
+    """Yield what a posting says in its head, but for its role; `today` is as for `document_lines`."""
     facts = [posting.company, posting.place.text if posting.place else None, posting.level, posting.team]
     facts.append(pay_words(posting.pay) if posting.pay else None)
     facts.append({True: "remote", False: "on site", None: None}[posting.remote])
@@ -197,8 +220,6 @@ def _posting_lines(posting: Posting, today: str | None, *, is_literal: bool = Fa
     further = [place.text for place in posting.places if place != posting.place]
     if further:
         yield Line(f"also {'; '.join(further)}", "quiet", rest="     ")
-    for section in posting.sections:
-        yield from _section_lines(section, is_literal=is_literal)
 
 
 def _section_lines(section: Section, *, is_literal: bool) -> Iterator[Line]:

@@ -67,7 +67,7 @@ def _values(taken: Taken) -> dict[str, object]:
         "tags": ", ".join(marks.tags), "notes": "\n".join(note.text for note in marks.notes),
         "status_since": _day(marks.status_since), "first_seen": _day(item.first_seen),
         "gone": _day(item.gone),
-        "text": text_of(item),
+        "text": text_of(item, is_literal=bool(taken.blocks)),
     }  # fmt: skip
     content = item.content
     if isinstance(content, Paper):

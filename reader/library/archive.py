@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import SourceError
 from reader.library.undo_labels import taken_in
+from reader.store.subscription_values import EntryOf, Subscription
 from reader.store.values import (
     Addition,
     Marks,
@@ -46,6 +47,8 @@ def export_archive(records: Iterable[ExportRecord]) -> Iterator[str]:
         Setting: jsonl.setting_record,
         StoredSearch: jsonl.search_record,
         RecentQuery: jsonl.typed_record,
+        Subscription: jsonl.subscription_record,
+        EntryOf: jsonl.entry_record,
     }
     yield jsonl.line(jsonl.header(__version__))
     for record in records:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,16 @@ from reader.json_fields import Fields
 from reader.library.saved_searches import MAX_NAME
 from reader.model import ITEM_KINDS
 from reader.outlines import outline_of
+from reader.sources import feed_of
+from reader.store.subscription_values import (
+    FULL,
+    KEEP,
+    KEEP_ALL,
+    SUBSCRIPTION_KINDS,
+    EntryOf,
+    StoredFeedEntry,
+    Subscription,
+)
 from reader.store.values import (
     STATUSES,
     Addition,
@@ -23,7 +35,7 @@ from reader.store.values import (
     Stop,
     StoredSearch,
 )
-from reader.web_addresses import is_web
+from reader.web_addresses import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +61,7 @@ def _addition(fields: Fields) -> Addition:
 
     notices = tuple(clean_line(notice) for notice in fields.list("notices") if isinstance(notice, str))
     path = _path(fields.maybe_text("resolved"))
-    is_file = path is not None and not is_web(path)
+    is_file = path is not None and path.startswith(os.sep) and feed_of(path) is None
     source = clean_path(path) if path is not None and is_file else clean(fields.text("source"))
     outline = outline_of(fields.object("outline")) if fields.has("outline") else None
     document = parse(clean(fields.text("text")), source, notices, outline=outline)
@@ -139,6 +151,36 @@ def _typed(fields: Fields) -> RecentQuery:
     return RecentQuery(clean(fields.text("query")))
 
 
+def _subscription(fields: Fields) -> Subscription:
+    kind = fields.choice("kind", SUBSCRIPTION_KINDS)
+    if kind is None:
+        raise ValueError("a subscription has no kind")
+    keep = fields.maybe_text("keep") or KEEP_ALL
+    if re.fullmatch(KEEP, keep) is None:
+        raise ValueError("`keep` has no known value")
+    tags = tuple(dict.fromkeys(tag for tag in map(_tag, fields.list("tags")) if tag))
+    every = fields.maybe_number("every", least=1)
+    full = fields.choice("full", FULL) or FULL[0]
+    return Subscription(_address(fields), kind, fields.maybe_line("title"), every, full, tags, keep)
+
+
+def _address(fields: Fields) -> str:
+    """Return the address of a subscription, written as the library writes it."""
+    try:
+        return parsed(fields.text("source")).url
+    except ValueError as problem:
+        raise ValueError(f"`source` {problem}") from None
+
+
+def _entry(fields: Fields) -> EntryOf:
+    first = fields.time("first")
+    if first is None:
+        raise ValueError("an entry has no date")
+    guid, link, title, content = (clean(fields.text(name)) for name in ("guid", "link", "title", "content"))
+    entry = StoredFeedEntry(guid, link, title, content, fields.id("document"), first)
+    return EntryOf(_address(fields), entry)
+
+
 _PARSERS: dict[str, Callable[[Fields], ImportRecord]] = {
     "document": _addition,
     "marks": _marks,
@@ -147,4 +189,6 @@ _PARSERS: dict[str, Callable[[Fields], ImportRecord]] = {
     "setting": _setting,
     "search": _search,
     "typed search": _typed,
+    "subscription": _subscription,
+    "feed entry": _entry,
 }

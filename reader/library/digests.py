@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).resolve().parent.parent
 _PARSER_PARTS = (
-    "parsing", "pages", "boards", "places", "sources", "clean.py", "folding.py", "markdown_signs.py",
+    "parsing", "pages", "boards", "feeds", "places", "sources", "clean.py", "folding.py", "markdown_signs.py",
     "model.py", "naming.py", "outlines.py",
 )  # fmt: skip
 """The parts of the program that decide, together with a source's bytes, what its document says."""

@@ -19,16 +19,16 @@ from reader.library.digests import parser_digest, source_digest, told_url
 from reader.library.item_matching import NearCopies, match_edited_items
 from reader.library.source_names import source_name
 from reader.library.undo_labels import taken_in
-from reader.web_addresses import is_web
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from reader.config import Limits
+    from reader.library.feed_import import FeedOutcomes
     from reader.library.protocol import AddResult, Progress
     from reader.library.web_sources import WebSources
     from reader.model import Document
-    from reader.sources import Found, Text
+    from reader.sources import FeedText, Found, Text
     from reader.store import Storage
     from reader.store.values import Addition, Outcome, StoredEntry
     from reader.system.network import Network
@@ -39,8 +39,18 @@ _START_BYTES = 64
 class _Waiting(NamedTuple):
     """Stands for the result of a source that is still being stored."""
 
-    notices: tuple[str, ...]
+    notices: tuple[str, ...] = ()
     """What its outcome is to tell."""
+    feed: FeedOutcomes | None = None
+    """What tells of the feed it is an entry of."""
+
+
+class _Feed(NamedTuple):
+    """A feed to be added."""
+
+    additions: list[Addition]
+    """What is to be stored of its entries."""
+    outcomes: FeedOutcomes
 
 
 class Importer:
@@ -70,6 +80,8 @@ class Importer:
         self._done, self._total = 0, 0
         self._notes: tuple[str, ...] = ()
         """What is to be known of the source's answers, even if it is as it was."""
+        self._is_kept = False
+        """Whether the source was stopped, and what had come of it is to be stored all the same."""
         self._near = NearCopies(storage)
         self._by_path: dict[str, StoredEntry] = {}
         self._by_id: dict[str, StoredEntry] = {}
@@ -106,8 +118,11 @@ class Importer:
         for outcome in self._storage.documents.put_all(self._additions(found), step=taken_in, batch=batch):
             yield from self._ready()
             waiting = self._results.popleft()
-            notices = waiting.notices if isinstance(waiting, _Waiting) else ()
-            yield replace(_named(outcome), notices=notices)
+            if isinstance(waiting, _Waiting) and waiting.feed:
+                yield from _taken(waiting.feed, outcome)
+            else:
+                notices = waiting.notices if isinstance(waiting, _Waiting) else ()
+                yield replace(_named(outcome), notices=notices)
         yield from self._ready()
         self._near.store()
         for export, data in self._exports:
@@ -125,16 +140,27 @@ class Importer:
             if self._cancelled():
                 return
             self._show(source.source)
-            self._notes = ()
-            addition = None if isinstance(source, SourceError) else self._decide(source)
+            self._notes, self._is_kept = (), False
             if isinstance(source, SourceError):
                 self._results.append(source)
-            elif addition is not None:
-                told = dict.fromkeys((*notices_of(addition.document, self._today), *self._notes))
+                continue
+            decided = self._decide(source)
+            if isinstance(decided, _Feed):
+                yield from self._entries(decided)
+            elif decided is not None:
+                told = dict.fromkeys((*notices_of(decided.document, self._today), *self._notes))
                 self._results.append(_Waiting((*told,)))
-                yield addition
+                yield decided
 
-    def _decide(self, found: Found) -> Addition | None:
+    def _entries(self, feed: _Feed) -> Iterator[Addition]:
+        """Yield what to add of a feed; its result comes with the last one, or now if there is none."""
+        for addition in feed.additions:
+            self._results.append(_Waiting(feed=feed.outcomes))
+            yield addition
+        if not feed.additions:
+            self._results.append(_named(feed.outcomes.whole()))
+
+    def _decide(self, found: Found) -> Addition | _Feed | None:
         """Return what to add for a source; None, with the result noted, if it is unchanged, refused or an
         export, and without one if the user stops it.
         """
@@ -150,8 +176,8 @@ class Importer:
             self._results.append(SourceError(found.source, NO_MEMORY))
         return None
 
-    def _read(self, found: Found) -> Addition | None:
-        from reader.sources import fetch, text_of
+    def _read(self, found: Found) -> Addition | _Feed | None:
+        from reader.sources import contents_of, fetch
 
         if self._is_export(found):
             self._exports.append((found, None))
@@ -164,9 +190,9 @@ class Importer:
         url = self._url or told_url(known.digest if known else None)
         digest = source_digest(data, url)
         earlier = known if found.path else self._by_digest.get(digest)
-        return self._unless_same(found, digest, earlier, lambda: text_of(found.source, data, url))
+        return self._unless_same(found, digest, earlier, lambda: contents_of(found.source, data, url))
 
-    def _ask(self, found: Found, address: str) -> Addition | None:
+    def _ask(self, found: Found, address: str) -> Addition | _Feed | None:
         """Do the same as `_read` for a source on the web."""
         from reader.library.web_sources import Earlier, WebSources
         from reader.system.network import Network
@@ -181,6 +207,7 @@ class Importer:
         )
         self._notes = (came.note,) if came.note else ()
         self._show(found.source)
+        self._is_kept = came.is_cut
         return self._unless_same(found, source_digest(came.data), earlier, came.read)
 
     def _show(self, what: str) -> None:
@@ -188,8 +215,12 @@ class Importer:
             self._progress(self._done, self._total, what)
 
     def _unless_same(
-        self, found: Found, digest: str, earlier: StoredEntry | None, read: Callable[[], Text]
-    ) -> Addition | None:
+        self,
+        found: Found,
+        digest: str,
+        earlier: StoredEntry | None,
+        read: Callable[[], Text | FeedText],
+    ) -> Addition | _Feed | None:
         """Return what to add unless a source is as it was, which is noted."""
         from reader.store.values import Outcome
 
@@ -198,7 +229,21 @@ class Importer:
                 Outcome("unchanged", found.source, earlier.id, earlier.counts, notices=self._notes)
             )
             return None
-        return self._addition(found, read(), digest, earlier)
+        from reader.sources import FeedText
+
+        contents = read()
+        if isinstance(contents, FeedText):
+            return self._feed(found, contents)
+        return self._addition(found, contents, digest, earlier)
+
+    def _feed(self, found: Found, feed: FeedText) -> _Feed:
+        """Return what to add of a feed, compared with what the library has of it."""
+        from reader.library.feed_import import FeedImport
+
+        origin = str(found.path) if found.path else found.address
+        source = clean_path(origin) if found.path and origin else found.source
+        comparing = FeedImport(self._storage, self._near, self._by_id.values())
+        return _Feed(*comparing.compare(source, origin, feed))
 
     def _addition(self, found: Found, text: Text, digest: str, earlier: StoredEntry | None) -> Addition:
         from reader.parsing import items_of, parse
@@ -212,7 +257,7 @@ class Importer:
         def parsed(share: float) -> None:
             if len(text.text) >= SMALL_BYTES:
                 self._show(f"{found.source} · parsing {100 * share:.0f} %")
-                if self._cancelled():
+                if self._cancelled() and not self._is_kept:
                     raise Stopped
 
         document = parse(text.text, source, text.notices, parsed, text.outline)
@@ -230,12 +275,18 @@ class Importer:
 
     def _renamed(self, found: Found, document: Document) -> str | None:
         """Return the id of the same document from a file that no longer has it: it was renamed."""
+        from reader.sources import feed_of
+
         same = self._by_id.get(document.id)
         if found.path is None or same is None or same.resolved == str(found.path):
             return None
         if same.resolved is None and same.source != document.source:
             return None
-        if same.resolved is not None and (is_web(same.resolved) or self._has(Path(same.resolved), document)):
+        if same.resolved is not None and (
+            not same.resolved.startswith(os.sep)
+            or feed_of(same.resolved) is not None
+            or self._has(Path(same.resolved), document)
+        ):
             return None
         self._by_id[document.id] = replace(same, resolved=str(found.path))
         return same.id
@@ -280,6 +331,14 @@ def notices_of(document: Document, today: str | None) -> tuple[str, ...]:
 
     closed = closed_words(document.postings, today) if today and document.postings else ""
     return (*document.notices, closed) if closed else document.notices
+
+
+def _taken(feed: FeedOutcomes, outcome: Outcome) -> Iterator[Outcome]:
+    """Take the outcome of an entry, and yield that of its feed once all entries have theirs."""
+    feed.take(outcome)
+    feed.waiting -= 1
+    if not feed.waiting:
+        yield _named(feed.whole())
 
 
 def _named(outcome: Outcome) -> Outcome:

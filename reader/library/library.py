@@ -11,11 +11,13 @@ from reader.errors import LibraryError
 from reader.library.live_search import LiveSearch
 from reader.library.marks import LibraryMarks
 from reader.library.path_documents import PathDocuments
+from reader.library.refreshes import Refreshes
 from reader.library.saved_searches import LibrarySearches
 from reader.library.search_service import SearchQuery, SearchService
 from reader.library.source_names import results_with_source_names, with_source_names
 from reader.library.store_handle import StoreHandle, user_library
 from reader.library.stored_documents import StoredDocuments
+from reader.library.subscriptions import LibrarySubscriptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reader.export.formats import Format
-    from reader.library.protocol import Documents
+    from reader.library.protocol import Documents, Progress
+    from reader.library.refreshing import Refreshed
     from reader.library.search_service import Indexing
     from reader.model import Item, ItemKind, ListedItem, Posting
     from reader.search import Facet, FacetValue, NearCopy, Order, Repeat, Results
@@ -49,7 +52,14 @@ class Library(AbstractContextManager["Library"]):
     holds it for more than 5 seconds.
     """
 
-    def __init__(self, documents: Documents, handle: StoreHandle, kind: LibraryKind) -> None:
+    def __init__(
+        self,
+        documents: Documents,
+        handle: StoreHandle,
+        kind: LibraryKind,
+        settings: Settings | None = None,
+        stdin: BinaryIO | None = None,
+    ) -> None:
         self.documents = documents
         """The documents, in the order of the sidebar."""
         self.marks = LibraryMarks(handle, documents, self._find_near_copies)
@@ -61,6 +71,12 @@ class Library(AbstractContextManager["Library"]):
         self._handle = handle
         self.searches = LibrarySearches(handle)
         """Saved searches, and recent queries."""
+        settings = settings or Settings()
+        self.subscriptions = LibrarySubscriptions(handle, settings, stdin)
+        """Feeds and boards that are asked again."""
+        self._refreshes: Refreshes | None = None
+        if isinstance(documents, StoredDocuments):
+            self._refreshes = Refreshes(handle, settings.limits, documents.network_now)
         self._search = SearchService(documents, handle, is_kept=kind == "user")
         self.live_search = LiveSearch(self._search, handle.path if kind == "user" else None)
         """Search as you type."""
@@ -85,7 +101,9 @@ class Library(AbstractContextManager["Library"]):
         handle = StoreHandle(path or user_library(), clock)
         if handle.open_existing() is None and not create:
             raise LibraryError(f"{handle.path}: no library here; `reader add` creates one")
-        return cls(StoredDocuments(handle, settings or Settings(), stdin, network), handle, "user")
+        settings = settings or Settings()
+        documents = StoredDocuments(handle, settings, stdin, network)
+        return cls(documents, handle, "user", settings, stdin)
 
     @classmethod
     def of(
@@ -118,7 +136,7 @@ class Library(AbstractContextManager["Library"]):
         handle = StoreHandle(user_library(), clock)
         kept = StoredDocuments(handle, settings)
         if kept.has_any():
-            return cls(kept, handle, "user")
+            return cls(kept, handle, "user", settings)
         return cls(PathDocuments(samples(), settings, handle), handle, "seeds")
 
     def items(self, kind: ItemKind | None = None) -> Sequence[ListedItem]:
@@ -163,6 +181,24 @@ class Library(AbstractContextManager["Library"]):
         """Bring the search index up to date. Call it in a thread. See SearchService.prepare."""
         self.live_search.start()
         self._search.prepare(cancelled, in_background=True)
+
+    def refresh(
+        self,
+        sources: Sequence[str] = (),
+        *,
+        is_dry: bool = False,
+        progress: Progress = lambda _done, _total, _what: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Refreshed]:
+        """Ask the subscriptions that are due, or the sources named, and read changed files again.
+
+        Yields what became of each source as soon as it is stored: a refresh that ends in between loses
+        nothing. `is_dry` only says what would be asked. Waits while another program refreshes the same
+        library. Raises Stopped if `cancelled` says so, LibraryError, BusyError.
+        """
+        if self._refreshes is None:
+            return iter(())
+        return self._refreshes.run(sources, is_dry=is_dry, progress=progress, cancelled=cancelled)
 
     @property
     def indexing(self) -> Indexing | None:
@@ -238,7 +274,10 @@ class Library(AbstractContextManager["Library"]):
             for item_id in items:
                 item = self.documents.item(item_id)
                 if item is not None:
-                    yield Taken(item, known[item_id], self.documents.get(item.document).name)
+                    document = self.documents.get(item.document)
+                    first, last = item.lines
+                    inside = [it for it in document.blocks if first <= it.lines[0] and it.lines[1] <= last]
+                    yield Taken(item, known[item_id], document.name, inside if document.is_literal else ())
 
         return lines(taken(), to)
 

@@ -133,7 +133,7 @@ class LibraryMarks:
     def seen(self, *items: str) -> None:
         """Note that the user has seen items: they are no longer new. No undo step."""
         storage = self._handle.open_existing()
-        if storage is not None and not storage.documents.new().isdisjoint(items):
+        if storage is not None and storage.documents.unseen(items):
             storage.documents.seen(items)
 
     def finish(self, item: str) -> bool:

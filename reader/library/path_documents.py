@@ -126,9 +126,14 @@ class PathDocuments:
         cancelled: Callable[[], bool] = lambda: False,  # noqa: ARG002
     ) -> Entry | SourceError:
         """See Documents. A text that now equals another document's becomes that document."""
-        result = self._read(self._files[document_id])
+        source = self.get(document_id).source
+        results = self._read(self._files[document_id])
+        # Of a feed it is the entry that is called so.
+        result = next((each for each in results if each.source == source), results[0])
         if isinstance(result, SourceError):
             return result
+        if result.source != source:
+            return SourceError(source, "is no longer in its feed")
         with self._lock:
             old = self._by_id.pop(document_id)
             self._results[self._results.index(old)] = self._once(result)
@@ -230,11 +235,12 @@ class PathDocuments:
                 progress(done, len(found), source.source)
             with self._lock:
                 self._changes += 1
-                result = self._take(source)
-            if isinstance(result, SourceError):
-                yield result
-            else:
-                yield Outcome("added", result.source, result.id, Entry.of(result).counts)
+                results = self._take(source)
+            for result in results:
+                if isinstance(result, SourceError):
+                    yield result
+                else:
+                    yield Outcome("added", result.source, result.id, Entry.of(result).counts)
 
     def _discover(self, paths: Sequence[str]) -> Iterator[Found | SourceError]:
         from reader.sources import discover
@@ -253,15 +259,15 @@ class PathDocuments:
         self._take(found)
         return True
 
-    def _take(self, found: Found | SourceError) -> ReadResult:
-        """Read a source and keep the result. The caller holds the lock."""
-        result = found if isinstance(found, SourceError) else self._read(found)
-        if not isinstance(result, SourceError):
-            result = self._once(result)
-        if not isinstance(result, SourceError):
-            self._items.add(result)
-        self._results.append(result)
-        return result
+    def _take(self, found: Found | SourceError) -> Sequence[ReadResult]:
+        """Read a source and keep the results, of a feed several. The caller holds the lock."""
+        results = [found] if isinstance(found, SourceError) else self._read(found)
+        kept = [result if isinstance(result, SourceError) else self._once(result) for result in results]
+        for result in kept:
+            if not isinstance(result, SourceError):
+                self._items.add(result)
+        self._results += kept
+        return kept
 
     def _once(self, document: Document) -> ReadResult:
         """Register a document by its id; return a SourceError if another one has the same text."""
@@ -270,24 +276,36 @@ class PathDocuments:
             return document
         return SourceError(document.source, f"has the same text as {twin.source}, shown once", copy=True)
 
-    def _read(self, found: Found) -> ReadResult:
-        from reader.parsing import parse
-        from reader.sources import NO_MEMORY, read
+    def _read(self, found: Found) -> Sequence[ReadResult]:
+        """Return the document of a source, or those of a feed's entries; at least one result."""
+        from reader.sources import NO_MEMORY, Text, read_contents
 
         ahead, self._read_ahead = self._read_ahead, None
         stamp = stamp_of(found.path)
         try:
-            text = ahead[1] if ahead and ahead[0] is found else read(found, self._limits, self._stdin)
-            document = parse(text.text, found.source, text.notices, self._set_progress, text.outline)
+            contents = (
+                ahead[1] if ahead and ahead[0] is found else read_contents(found, self._limits, self._stdin)
+            )
+            if isinstance(contents, Text):
+                documents = [self._parse(found.source, contents)]
+            else:
+                entries = contents.entries
+                documents = [self._parse(each.source(found.source), each.text) for each in entries]
         except SourceError as error:
-            return error
+            return [error]
         except MemoryError:
-            return SourceError(found.source, NO_MEMORY)
+            return [SourceError(found.source, NO_MEMORY)]
         finally:
             self.parse_progress = None
-        self._files[document.id] = found
-        self._watch.record(document.id, stamp)
-        return document
+        for document in documents:
+            self._files[document.id] = found
+            self._watch.record(document.id, stamp)
+        return [*documents]
+
+    def _parse(self, source: str, text: Text) -> Document:
+        from reader.parsing import parse
+
+        return parse(text.text, source, text.notices, self._set_progress, text.outline)
 
     def _set_progress(self, done: float) -> None:
         self.parse_progress = done

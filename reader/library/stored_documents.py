@@ -144,25 +144,35 @@ class StoredDocuments:
             raise KeyError(document_id)
         if entry.resolved is None:
             return SourceError(entry.source, "has no file to reload; add its text again")
+        if self._is_subscribed(_origin_of(entry)):
+            return SourceError(entry.source, "comes with a subscription; refresh that")
         from reader.library.importer import Importer
         from reader.sources import Found
 
         path = _path_of(entry)
-        found = Found(entry.source, path, entry.resolved if path is None else None)
+        origin = _origin_of(entry) if path is None else None
+        found = Found(entry.source, path, origin)
         importer = Importer(
             self._handle.open_or_create(),
             self._settings.limits,
             progress=progress,
             cancelled=cancelled,
-            network=self._ask_through,
+            network=self.network_now,
         )
         for results in importer.take([found]):
             if isinstance(results, SourceError):
                 return results
+            if _origin_of(entry) != entry.resolved:  # an entry of a feed: the others were read again too
+                return next((each for each in self._entries() if each.resolved == entry.resolved), entry)
             return self._entry(results.document) or entry
         return entry
 
-    def _ask_through(self) -> Network:
+    def _is_subscribed(self, feed: str | None) -> bool:
+        storage = self._handle.open_existing()
+        subscribed = storage.subscriptions.list() if storage else ()
+        return any(each.source == feed and each.kind == "feed" for each in subscribed)
+
+    def network_now(self) -> Network:
         """Return the network. It is one for all additions, so that hosts are asked one thing at a time."""
         from reader.system.network import Network
 
@@ -250,7 +260,7 @@ class StoredDocuments:
             self._stdin,
             progress,
             cancelled,
-            self._ask_through,
+            self.network_now,
             self._handle.clock().astimezone().date().isoformat(),
         )
         return importer.run(sources, origin)
@@ -363,7 +373,7 @@ def _matches(entry: StoredEntry, source: str, addresses: Mapping[str, str]) -> b
     if source in (entry.source, entry.id):
         return True
     if source in addresses:
-        return entry.resolved == addresses[source]
+        return addresses[source] in (entry.resolved, _origin_of(entry))
     path = _path_of(entry)
     if path is None or source in ("", "-"):
         return False
@@ -375,9 +385,15 @@ def _matches(entry: StoredEntry, source: str, addresses: Mapping[str, str]) -> b
 
 def _path_of(entry: StoredEntry) -> Path | None:
     """Return the file a document came from; None if it came from the web or standard input."""
-    if entry.resolved is None or not entry.resolved.startswith(os.sep):
-        return None
-    return Path(entry.resolved)
+    origin = _origin_of(entry)
+    return None if origin is None or not origin.startswith(os.sep) else Path(origin)
+
+
+def _origin_of(entry: StoredEntry) -> str | None:
+    """Return the path or address a document came from: of an entry of a feed, the feed's."""
+    from reader.sources import feed_of
+
+    return None if entry.resolved is None else feed_of(entry.resolved) or entry.resolved
 
 
 def _addresses_in(sources: Sequence[str]) -> Mapping[str, str]:

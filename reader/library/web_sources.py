@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.errors import SourceError
+from reader.errors import SourceError, Stopped
 from reader.library.protocol import ASKING
 from reader.sources import NO_POSTINGS, NO_TEXT
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.boards import KeptJob, Listing, Outcome, Request
     from reader.config import Limits
     from reader.model import Outline
-    from reader.sources import Found, Text
+    from reader.sources import FeedText, Found, Text
     from reader.system.network import Answer, Network
     from reader.system.network.values import Ask
 
@@ -41,10 +41,12 @@ class Download(NamedTuple):
 
     data: bytes
     """All of it: if this is the same, so is the text."""
-    read: Callable[[], Text]
-    """Return its text. Raises SourceError."""
+    read: Callable[[], Text | FeedText]
+    """Return its text, or those of a feed's entries. Raises SourceError."""
     note: str = ""
     """What to say of it beside what is new in it."""
+    is_cut: bool = False
+    """Whether the user stopped it, and this is what had come by then."""
 
 
 class Earlier(NamedTuple):
@@ -109,6 +111,8 @@ class WebSources:
         self._meter = _Meter(shown)
         self._cancelled = cancelled
         self._today = today
+        self.answer: Answer | None = None
+        """What the board of the last download answered first; None if it did not, or the source is a page."""
 
     def download(self, found: Found, address: str, earlier: Earlier | None) -> Download:
         """Return what is at the address of a source.
@@ -119,12 +123,13 @@ class WebSources:
         from reader.boards import request_for
 
         self._meter = _Meter(self._shown)
+        self.answer = None
         request = request_for(address)
         listing = self._listing(found, address, request, earlier) if request else None
         return listing or self._page(found, address)
 
     def _page(self, found: Found, address: str) -> Download:
-        from reader.sources import refuse_unreadable, text_of
+        from reader.sources import FeedText, contents_of, refuse_unreadable
         from reader.system.network import PAGE, SAVE
         from reader.system.network.values import Ask
 
@@ -135,8 +140,10 @@ class WebSources:
         refuse_unreadable(found.source, answer.data, self._limits.file_bytes)
         told = (answer.url.encode(), answer.content_type.encode("utf-8", "replace"))
 
-        def text() -> Text:
-            came = text_of(found.source, answer.data, answer.url, answer.content_type)
+        def text() -> Text | FeedText:
+            came = contents_of(found.source, answer.data, answer.url, answer.content_type)
+            if isinstance(came, FeedText):
+                return came
             if NO_TEXT in came.notices and "\n" not in came.text.strip():  # at most a title
                 raise SourceError(found.source, NO_TEXT)
             return came
@@ -165,6 +172,7 @@ class WebSources:
         from reader.boards import outcome
 
         answer = self._network.ask(request.url, found.source, self._ask(address, request))
+        self.answer = self.answer or answer
         text = _decoded(answer)
         return _Part(answer, text, outcome(request, answer.status, answer.url, text))
 
@@ -221,7 +229,8 @@ class WebSources:
     ) -> Download:
         """Return a listing with the texts that can be had: of those it lacks, at most MOST_DETAILS a time.
 
-        What has no text in the library comes first. What isn't asked for keeps the text that is there.
+        What has no text in the library comes first. What isn't asked for keeps the text that is there. If the
+        user stops it, the texts that have come count; raises Stopped if there are none.
         """
         from reader.boards import kept_jobs, key_of
 
@@ -229,9 +238,9 @@ class WebSources:
         wanted = listing.details if listing else ()
         kept = kept_jobs(earlier.text, earlier.outline) if wanted and earlier and earlier.outline else {}
         asked = _in_order(wanted, [key_of(url) in kept for url in wanted], self._today())[:MOST_DETAILS]
-        details = self._details(found, address, request, asked)
+        details, is_stopped = self._details(found, address, request, asked)
         missing = [url for url in wanted if url not in details and key_of(url) not in kept]
-        note = _without_text(len(missing), len(wanted), is_cut=len(wanted) > MOST_DETAILS)
+        note = _without_text(len(missing), len(wanted), is_cut=is_stopped or len(wanted) > MOST_DETAILS)
 
         def text() -> Text:
             from reader.sources import Text
@@ -244,13 +253,29 @@ class WebSources:
             return Text(full.text, (*full.notices, *((note,) if note else ())), full.outline)
 
         told = (*pages, *details.values(), note)
-        return Download("\0".join(told).encode("utf-8", "replace"), text, note)
+        return Download("\0".join(told).encode("utf-8", "replace"), text, note, is_stopped)
 
     def _details(
         self, found: Found, address: str, request: Request, wanted: Sequence[str]
-    ) -> Mapping[str, str]:
-        """Return the answers for single postings by their addresses, as far as they can be had."""
+    ) -> tuple[Mapping[str, str], bool]:
+        """Return the answers for single postings by their addresses, as far as they can be had.
+
+        Return also whether the user stopped it; raises Stopped if nothing had come by then.
+        """
         texts: dict[str, str] = {}
+        try:
+            self._ask_each(found, address, request, wanted, texts)
+        except (Stopped, KeyboardInterrupt):
+            # On the command line, a key interrupts what waits for the network.
+            if not (texts and self._cancelled()):
+                raise
+            return texts, True
+        return texts, False
+
+    def _ask_each(
+        self, found: Found, address: str, request: Request, wanted: Sequence[str], texts: dict[str, str]
+    ) -> None:
+        """Put the answers for single postings into `texts` as they come. Raises Stopped."""
         failures = 0
         self._meter.total = len(wanted)
         for self._meter.done, url in enumerate(wanted):
@@ -266,7 +291,6 @@ class WebSources:
                 failures = 0 if answer.status in (_OK, *_GONE) else failures + 1
             if failures == _FAILURES:
                 break
-        return texts
 
 
 _NOT_A_BOARD = (

@@ -78,6 +78,8 @@ _SLASHED = lazy.regex(
     r"(?<![\d/])(?P<day>\d{1,2})(?P<sign>[/-])(?P<month>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d{2})\b" + _TIME,
     re.IGNORECASE,
 )
+_YEAR = lazy.regex(r"\d{4}")
+"""What each of those below has, and few lines."""
 _WRITTEN = (_ISO, _DAY_FIRST, _MONTH_FIRST, _LOGGED, _DOTTED, _EASTERN, _YEAR_FIRST, _SLASHED)
 _PUBLISHED = (
     r"(?:first\s|originally\s)?(?:published|posted|issued|written|created)|veröffentlicht|erschienen|erstellt|"
@@ -171,8 +173,7 @@ def is_only_dates(text: str) -> bool:
     for match, _ in _dates(text[:LONGEST], month_first=True):
         rest += f"{text[at : match.start()]} "
         at = match.end()
-    rest = _BESIDE.sub(" ", rest + text[at:])
-    return at > 0 and not any(character.isalnum() for character in rest)
+    return at > 0 and not any(map(str.isalnum, _BESIDE.sub(" ", rest + text[at:])))
 
 
 def is_of_change(label: str) -> bool:
@@ -204,7 +205,7 @@ def date_of_path(path: str) -> str | None:
 def _dates(text: str, *, month_first: bool | None) -> Iterator[tuple[re.Match[str], str]]:
     """Yield the dates of a line in their order."""
     at = 0
-    while at < len(text):
+    while _YEAR.search(text, at):
         matches = [match for pattern in _WRITTEN if (match := pattern.search(text, at))]
         if not matches:
             return

@@ -64,6 +64,7 @@ IMPURITY = 0.25
 """Bad characters a good one may bring along when growing."""
 KIN = 0.1
 """What a sibling of the same class must have of the prose."""
+QUESTIONS, ANSWERS = named("question"), named("answer answers")
 FRAMES = named("col column columns container box block clearfix content grid inner row section wrap wrapper")
 """Words of classes that say nothing of what is inside."""
 LEVELS = 6
@@ -134,8 +135,19 @@ def _is_prose_around(parent: Node, node: Node) -> bool:
 
 
 def _has_kin(parent: Node, node: Node) -> bool:
-    """Return whether there are more of the same class and with prose: posts of a thread, parts of a text."""
+    """Return whether there are more of the same class and with prose: posts of a thread, parts of a text.
+
+    The answers to a question are its kin too.
+    """
     words, least = words_of(node.get("class")), node.good * KIN
+    if words & QUESTIONS and any(
+        not isinstance(child, str)
+        and words_of(child.name) & ANSWERS
+        and child.good > least
+        and not child.furniture
+        for child in parent.children
+    ):
+        return True
     return not words <= FRAMES and any(
         child is not node
         and not isinstance(child, str)

@@ -113,6 +113,9 @@ SITES = (
     "dc.publisher",
     "twitter:site",
 )
+SITE_TYPES = ("WebSite", "Organization", "Corporation", "LocalBusiness")
+MOST_SITES = 8
+"""Sites and organisations that are looked at."""
 DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description")
 _SAME = lazy.regex(r"^(dc)(?:\.terms|terms?|t)?[.:]")
 """Ways to say "Dublin Core"."""
@@ -125,6 +128,8 @@ class Head(NamedTuple):
     titles: list[str]
     """From metadata, the best first; the last is the `title` element's, with the site's name."""
     site: str
+    names: list[str]
+    """How data calls the page's site and who is behind it."""
     descriptions: list[str]
     byline: str | None
     published: str | None
@@ -155,6 +160,7 @@ def read_head(tree: Tree, things: list[Thing], addresses: Addresses) -> Head:
     return Head(
         _titles(tree, metas, articles),
         site,
+        _site_names(metas, things),
         [clean_line(said, 1000) for said in _first(metas, DESCRIPTIONS)],
         _byline(metas, articles, site),
         _published(metas, articles, language),
@@ -162,6 +168,12 @@ def read_head(tree: Tree, things: list[Thing], addresses: Addresses) -> Head:
         language,
         _handle(metas, site),
     )
+
+
+def _site_names(metas: dict[str, list[str]], things: list[Thing]) -> list[str]:
+    """Return the names of the site and of the organisations that data describes."""
+    described = [_name(thing) for thing in things if is_a(thing, *SITE_TYPES)]
+    return [clean_line(name, 200) for name in (*_first(metas, SITES), *described[:MOST_SITES]) if name]
 
 
 def _first(metas: dict[str, list[str]], names: tuple[str, ...]) -> list[str]:

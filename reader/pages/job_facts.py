@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader import lazy
-from reader.pages.elements import named, words_of
+from reader.pages.elements import furniture_in, named, words_of
+from reader.pages.pairs import mark_pairs
+from reader.pages.tables import rows_of
 from reader.pages.weighing import FIGURE, HEADING, TABLE
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ JOBS = named(
     "stellenanzeige karriere emploi emplois offre empleo vaga vagas"
 )
 """Words of classes and addresses of the pages that firms offer jobs on."""
+OF_FACTS = ("aside", "meta", "postmeta", "sidebar")
+"""How words of furniture begin that the facts of a job are called by too."""
 AROUND = 8
 """Levels around the title and the text whose classes are looked at."""
 LINE = 300
@@ -33,17 +37,30 @@ LINE = 300
 NEAR = 1500
 """Characters between title and text up to which these belong together."""
 LIST_OF_FACTS = 600
+SITE = 4
+"""Words of the longest name of a site that is told by one of them."""
 HEADING_LINE = 80
 LINKED = 0.5
 """The share of link text from which a stretch is buttons rather than facts."""
 _HEADING = lazy.regex(r"[^\d\n:：]{2,}[^\d\n.!,;]")
 """A name, without figures, an end of a sentence, or a value behind a colon."""
 _WORD = lazy.regex(r"[a-z]+")
+_PARTS = lazy.regex(r"\s+[|·•»–—-]+\s+|\s*\|\s*")
 
 
-def is_of_job(heading: Node | None, root: Node, address: str | None) -> bool:
-    """Return whether a page with that title and main text offers a job, by its address or its classes."""
-    return _leads_to_job(address) or any(node is not None and _is_named_so(node) for node in (heading, root))
+def is_of_job(heading: Node | None, root: Node, address: str | None, names: Sequence[str] = ()) -> bool:
+    """Return whether a page with that title and main text offers a job.
+
+    By its address, its classes, or by what its head calls it beside the title: "Halden Careers".
+    """
+    named = any(node is not None and _is_named_so(node) for node in (heading, root))
+    return named or _leads_to_job(address) or any(map(_names_jobs, names))
+
+
+def _names_jobs(name: str) -> bool:
+    """Return whether a part of a page's or site's name is of a site of jobs: "Halden Careers"."""
+    parts = [_WORD.findall(part.casefold()) for part in _PARTS.split(name)]
+    return any(0 < len(part) <= SITE and not JOBS.isdisjoint(part) for part in parts)
 
 
 def facts_around(tree: Tree, heading: Node, root: Node) -> list[Node]:
@@ -52,8 +69,20 @@ def facts_around(tree: Tree, heading: Node, root: Node) -> list[Node]:
     In the order of the page, none inside another.
     """
     above = _between(tree, heading, root) if heading.last < root.place else []
-    below = [node for node in tree.of("dl") if node.place > root.last and _is_facts(node, LIST_OF_FACTS)]
+    mark_pairs(tree, tree.root)
+    below = [
+        node
+        for node in tree.nodes[root.last + 1 :]
+        if (node.tag == "dl" or (node.tag == "table" and _is_of_pairs(tree, node)))
+        and _is_facts(node, LIST_OF_FACTS)
+    ]
     return above + below
+
+
+def _is_of_pairs(tree: Tree, table: Node) -> bool:
+    """Return whether each row of a table is a name and a value."""
+    rows = rows_of(tree, table)
+    return bool(rows) and all([cell.tag for cell in row] == ["th", "td"] for row in rows)
 
 
 def _leads_to_job(address: str | None) -> bool:
@@ -88,7 +117,7 @@ def _between(tree: Tree, heading: Node, root: Node) -> list[Node]:
         size += node.run
         if size > NEAR:
             return []
-        if node.gone or node.furniture:
+        if node.gone or _is_furniture(node):
             after = node.last
         elif _is_facts(node, LINE):
             found.append(node)
@@ -97,8 +126,19 @@ def _between(tree: Tree, heading: Node, root: Node) -> list[Node]:
 
 
 def _is_facts(node: Node, most: int) -> bool:
-    is_plain = not node.holds & (HEADING | FIGURE | TABLE) and not node.gone and not node.furniture
+    is_plain = not node.holds & (HEADING | FIGURE | TABLE) and not node.gone and not _is_furniture(node)
     return is_plain and 1 < node.size <= most and node.linked < node.size * LINKED
+
+
+def _is_furniture(node: Node) -> bool:
+    """Return whether an element is furniture by more than words that the facts of jobs have too."""
+    around: Node | None = node
+    while around is not None and around.furniture:
+        words = furniture_in(around.name)
+        if around.tag in ("nav", "footer") or not all(word.startswith(OF_FACTS) for word in words):
+            return True
+        around = around.parent
+    return False
 
 
 def name_headings(blocks: Sequence[Block]) -> None:

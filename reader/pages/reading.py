@@ -14,6 +14,7 @@ from reader.pages.elements import LEADS, words_of
 from reader.pages.finding import is_caption, is_standfirst, lead_in, main_text, second_heading
 from reader.pages.heads import read_head
 from reader.pages.job_facts import facts_around, is_of_job, name_headings
+from reader.pages.pairs import mark_pairs
 from reader.pages.pruning import prune
 from reader.pages.runs import flat
 from reader.pages.saved import saved_from
@@ -27,6 +28,7 @@ from reader.pages.writing import Writer
 
 if TYPE_CHECKING:
     from reader.pages.blocks import Block
+    from reader.pages.heads import Head
     from reader.pages.tree import Node
 
 SHELL = "The page has no text of its own: a browser would fetch it with JavaScript."
@@ -91,7 +93,7 @@ def read_page(markup: str, address: str | None = None) -> Page:
         title, heading = choose_title(tree, head, address)
     title = clean_line(title, TITLE) or None if title else None
     notices = list(tree.notices)
-    is_job = root is not None and is_of_job(heading, root, head.url or address)
+    is_job = root is not None and is_of_job(heading, root, head.url or address, _beside(title, head))
     shown = _elements(tree, heading, root, head.descriptions, is_job=is_job)
     written = _written(tree, shown, addresses, bold_heads=is_job)
     blocks = trimmed(written, title, head.byline, head.descriptions)
@@ -105,8 +107,15 @@ def read_page(markup: str, address: str | None = None) -> Page:
     elif (left := _words_left_out(tree, shown)) > FEW:
         notices.append(f"About {left:,} words around the main text were left out.")
     url = head.url or (Addresses(None).resolve(address) if address else None)
-    outline = Outline(hints, links, head.byline, head.published, url, head.language)
+    names = tuple(dict.fromkeys(name for name in (*head.titles, *head.names) if name not in ("", title)))
+    outline = Outline(hints, links, head.byline, head.published, url, head.language, names=names)
     return Page(title, text, outline, tuple(notices), jobs)
+
+
+def _beside(title: str | None, head: Head) -> list[str]:
+    """Return how a page's head calls it and its site, the title left out."""
+    names = dict.fromkeys((*head.titles, head.site))
+    return [name.replace(title, "") if title else name for name in names]
 
 
 def read_fragment(markup: str, base: str | None = None, *, is_job: bool = False) -> Fragment:
@@ -183,6 +192,7 @@ def _written(
     """Return the blocks of some elements; `bold_heads` is whether bold lines are the headings of a job."""
     writer = Writer(tree, addresses.resolve)
     for node in elements:
+        mark_pairs(tree, node)
         writer.write(node)
     blocks = writer.finish()
     if bold_heads:

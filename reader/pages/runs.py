@@ -30,9 +30,15 @@ class Span(NamedTuple):
         return Span(self.start + by, self.end + by, self.address)
 
 
+def joined(text: str) -> str:
+    """Return text on one line, with single spaces between its words."""
+    # Of what is white space, only a space is printable.
+    return text.strip(" ") if "  " not in text and text.isprintable() else " ".join(text.split())
+
+
 def words_in(text: str) -> str:
     """Return text as markup has it on one clean line."""
-    words = " ".join(text.split())
+    words = joined(text)
     return words if words.isascii() and words.isprintable() else " ".join(clean(words).split())
 
 

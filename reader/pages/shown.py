@@ -126,9 +126,10 @@ def _named_within(tree: Tree, node: Node) -> Node:
 
 
 def _author_mark(node: Node) -> int | None:
-    props = node.get("itemprop").lower().split()
-    if "author" in props or "creator" in props or "author" in node.get("rel").lower().split():
-        return 0
+    if "itemprop" in node.attributes or "rel" in node.attributes:
+        props = node.get("itemprop").lower().split()
+        if "author" in props or "creator" in props or "author" in node.get("rel").lower().split():
+            return 0
     words = words_of(node.name)
     if not words & BYLINES or words & _NOT_AUTHORS:
         return None
@@ -203,16 +204,19 @@ def _date(tree: Tree, heading: Node | None, *, month_first: bool | None) -> str 
 
 
 def _date_mark(node: Node) -> int | None:
-    if not node.attributes and node.tag != "time":
-        return None
-    if "datepublished" in node.get("itemprop").lower() or "pubdate" in node.attributes:
+    attributes = node.attributes
+    if "pubdate" in attributes or (
+        "itemprop" in attributes and "datepublished" in attributes["itemprop"].lower()
+    ):
         return 0
-    words = words_of(node.name) if node.attributes else frozenset()
-    if node.gone or node.size > _WIDEST or words & {"comment", "comments"}:
+    if not (node.name or node.tag == "time") or node.gone or node.size > _WIDEST:
+        return None
+    words = words_of(node.name)
+    if words & {"comment", "comments"}:
         return None
     if words & {"updated", "modified"} and "published" not in words:
         return _LATE
-    if node.tag == "time":
+    if node.tag == "time" or (node.tag.endswith("-time") and "datetime" in node.attributes):
         return 3 if node.furniture else 1
     if words & DATES or any(word.endswith(DATE_ENDS) for word in words):
         return 4 if node.furniture else 2

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reader.pages.blocks import Block
-from reader.pages.runs import Run, flat
+from reader.pages.runs import Run, Span, flat
 from reader.pages.weighing import CODE, FIGURE, HEADING, LIST, PARAGRAPHS, TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.pages.runs import Span
     from reader.pages.tree import Node, Tree
 
 CELL = 200
@@ -82,11 +82,21 @@ def _row(cells: list[Node], resolve: Callable[[str], str | None]) -> tuple[str |
     empty = True
     for cell in cells:
         run: Run = flat(cell, resolve)
-        spans += [span.moved(len(line) + 1) for span in run.spans]
-        line += f" {run.text} |"
+        text, found = _escaped(run)
+        spans += [span.moved(len(line) + 1) for span in found]
+        line += f" {text} |"
         line += "  |" * (_span(cell) - 1)
         empty = empty and not run
     return (None if empty else line), spans
+
+
+def _escaped(run: Run) -> tuple[str, list[Span]]:
+    """Return a cell's text and links with each bar in it escaped, as in Markdown: bars part the cells."""
+    if "|" not in run.text:
+        return run.text, run.spans
+    before = [0, *accumulate(1 + (sign == "|") for sign in run.text)]
+    spans = [Span(before[span.start], before[span.end], span.address) for span in run.spans]
+    return run.text.replace("|", r"\|"), spans
 
 
 def _span(cell: Node) -> int:

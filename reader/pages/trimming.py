@@ -67,6 +67,12 @@ _SHARE = lazy.regex(
     r"filed under:?)$",
     re.IGNORECASE,
 )
+_LOOKED_AT = lazy.regex(
+    r"(?:(?:asked|modified|active|viewed)\W{1,3}(?:[\w,.]{1,20}\W{1,3}){0,3}?"
+    r"(?:ago|today|yesterday|times)(?:\W{1,3}|$))+",
+    re.IGNORECASE,
+)
+"""When something was asked, and how often it was looked at: "Asked 2 years ago Viewed 3k times"."""
 _RELATED = lazy.regex(
     r"^\W{0,2}(?:(?:read (?:more|also|next)|read(?=:)|also read|see also|related|more|watch|photos|video|"
     r"don['’]t miss|lesen sie auch|mehr zum thema|(?:à )?lire aussi|le[ai]a también|leia também|leggi anche|"
@@ -140,6 +146,8 @@ def _is_byline_line(line: str, names: list[str]) -> bool:
         return len(line) < 80
     if _ONLY_DATE.match(line) or is_only_dates(line) or _AGO.match(line) or _READING_TIME.match(line):
         return True
+    if not names and not BY.match(line):
+        return False
     found = names_in(line)
     known = bool(found) and all(letters(name) in names for name in found)
     rest = len(line) - sum(map(len, found))
@@ -149,9 +157,7 @@ def _is_byline_line(line: str, names: list[str]) -> bool:
             or (BY.match(line) is not None and rest < 60)
             or (date_in(line) is not None and rest < 60)
         )
-    return (
-        bool(found) and not names and BY.match(line) is not None and not line.endswith(".") and len(line) < 80
-    )
+    return bool(found) and not names and not line.endswith(".") and len(line) < 80
 
 
 def _is_line_of_parts(parts: list[str], names: list[str]) -> bool:
@@ -166,7 +172,8 @@ def _is_furniture(block: Block) -> bool:
         return False
     if len(block.text) > SAID and "\n" not in block.text:
         return False
-    return all(_SHARE.match(line.strip("• ")) for line in block.text.split("\n"))
+    lines = [line.strip("• ") for line in block.text.split("\n")]
+    return all(_SHARE.match(line) or _LOOKED_AT.fullmatch(line) for line in lines)
 
 
 def _is_trail(block: Block) -> bool:

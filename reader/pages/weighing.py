@@ -26,6 +26,7 @@ from reader.pages.elements import (
     furniture_in,
     words_of,
 )
+from reader.pages.runs import joined
 
 if TYPE_CHECKING:
     from reader.pages.tree import Node, Tree
@@ -52,7 +53,7 @@ COMMENTS = ("comment", "disqus", "replies", "kommentar")
 OUTSIDE = 500
 """Characters outside of comments from which these are not the text of a page."""
 
-_SIGNS = lazy.regex(r"[,;:.!?…](?=\s|$|[”\"’')\]])|[。，、！？；：]")
+_SIGNS = lazy.regex(r"[,;:.!?…。，、！？；：](?:(?<=[。，、！？；：])|(?=\s|$|[”\"’')\]]))")
 _HIDDEN = lazy.regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BITS = {
     **dict.fromkeys(HEADINGS, HEADING),
@@ -122,7 +123,7 @@ def _sum_sizes(tree: Tree) -> None:
 
 def _count(node: Node, texts: list[str]) -> None:
     for text in texts:
-        node.run += len(" ".join(text.split()))
+        node.run += len(joined(text))
         if not node.signs and _SIGNS.search(text):
             node.signs = 1
     node.size += node.run

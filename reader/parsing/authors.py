@@ -7,7 +7,7 @@ brackets, hyphens and suffixes ("Jr."). Superscripts and stars are not part of i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ _WITH_KANA = lazy.regex(r"[\u4e00-\u9fff々]{1,3}[\u3040-\u30ff]{1,4}")
 """A family name in Chinese signs before a given name in kana."""
 _SIGNS = lazy.regex(r"[*†‡§¶∗⁎#^˒⁰¹²³⁴⁵⁶⁷⁸⁹✉]+")
 _SUPERSCRIPT = lazy.regex(
-    r"(?<=[^\W\d_.)])(?:\s?\d{1,2}(?:\s?,\s?\d{1,2})*(?![^\W_])|\s?\[\d{1,2}(?:,\s?\d{1,2})*\])"
+    r"(?<=[^\W\d_.)])(?:\s?\d{1,2}(?:\s?[, ]\s?\d{1,2})*(?![^\W_])|\s?\[\d{1,2}(?:,\s?\d{1,2})*\])"
 )
 _TAIL = lazy.regex(r"(?:,?\s+et al\.?|(?<!\bJr)(?<!\bSr)(?<!\b\w)\s*\.)$")
 _COMMA = lazy.searched(r"\s,", r"\s*,\s*(?:and\s+|&\s*|with\s+)?|\s+(?:and|&|with)\s+")
@@ -42,16 +42,20 @@ _WORD = lazy.regex(
     rf"|{_CAPITAL}\.(?:-?{_CAPITAL}\.)*)[.]?"
 )
 _COLLECTIVE = lazy.regex(
-    rf"(?:{_CAPITAL}[\w’'&/-]* |of |for |on |and ){{1,6}}(?:Consortium|Collaboration)"
-    rf"|(?!(?:Our|Your|Meet|About|Join) ){_CAPITAL}[\w’'&/-]* "
+    rf"(?:[Tt]he )?(?:{_CAPITAL}[\w’'&/-]* |of |for |on |and ){{1,6}}(?:[Cc]onsortium|[Cc]ollaboration)"
+    rf"|(?:the )?(?!(?:Our|Your|Meet|About|Join) ){_CAPITAL}[\w’'&/-]* "
     rf"(?:{_CAPITAL}[\w’'&/-]* |of |for |on |and ){{1,5}}"
     r"(?:Team|Group|Initiative|Committee|Alliance|Task Force)"
+    rf"|the {_CAPITAL}[\w’'&/-]* Team"
 )
 _NICKNAME = lazy.regex(r"[(“\"‘'][^\W\d_]{2,}[)”\"’']")
 _SUFFIX = lazy.regex(r"(?:Jr|Sr)\.?|II|III|IV")
 _DEGREE = lazy.regex(r"(?:Ph\.?\s?D|M\.?D|M\.?Sc|M\.?A|B\.?Sc|Dr)\.?", re.IGNORECASE)
 _MORE = lazy.regex(r"\+ ?\d{1,4} (?:more|others|authors)")
-"""What stands for names left out."""
+"""What stands for names left out; an engine writes the last name right after it."""
+_LEFT_OUT = lazy.regex(r"(\+ ?\d{1,4} (?:more|others|authors)) (?=[^\W\d_])")
+_LINK_NUMBERS = lazy.regex(r"(?:^|(?<=[\s,;|]))\[\d{1,3}\](?=[^\W\d_])")
+"""Before names that are links, as text browsers write them: "[12]Ana Bo, [13]Cy Dee"."""
 _ENDED = lazy.regex(r"(?!Prof\.)[^\W\d_][^\W\d_.]{3,}\.")
 """A word with a full stop that is no abbreviation: a sentence ends there."""
 _PARTICLES = frozenset(
@@ -89,6 +93,8 @@ def byline(text: str) -> Byline | None:
 
     Affiliations after a name, superscripts, stars and degrees are left out of the names.
     """
+    if text[:1] == "[" and text[1:2].isdigit():
+        return _linked(text)
     first = text.lstrip("'’‘ʻ")[:1]
     if len(text) > 4000 or not (first.isupper() or first.islower()):
         return _caseless(text)
@@ -99,6 +105,8 @@ def byline(text: str) -> Byline | None:
     if not label and not could_start(text):
         return None
     plain = _SUPERSCRIPT.sub("", _SIGNS.sub("", text[prefix:]))
+    if "+" in plain:
+        plain = _LEFT_OUT.sub(r"\1, ", plain)
     if "; " in plain and (found := _grouped(plain, prefix)):
         return found
     names = _names(plain)
@@ -106,6 +114,13 @@ def byline(text: str) -> Byline | None:
     if names and not label and closed(plain):
         return None
     return Byline(tuple(names), label is not None, prefix, marked) if names else None
+
+
+def _linked(text: str) -> Byline | None:
+    """Return the authors of a line of links, each after its number."""
+    plain = _LINK_NUMBERS.sub("", text)
+    found = byline(plain) if plain != text and plain[0] != "[" else None
+    return replace(found, prefix=text.index("]") + 1, length=0) if found and not found.labelled else None
 
 
 def _grouped(text: str, prefix: int) -> Byline | None:
@@ -118,7 +133,9 @@ def _grouped(text: str, prefix: int) -> Byline | None:
     named = groups.index([]) if [] in groups else len(groups)
     if named == len(groups):
         names = tuple(name for group in groups for name in group)
-        joined = any(len(group) > 1 for group in groups) and any("," in part for part in parts)
+        joined = any(len(group) > 1 for group in groups) and any(
+            "," in part or part[-1] == ")" for part in parts
+        )
         return Byline(names, labelled=prefix > 0, prefix=prefix) if joined else None
     rest = "; ".join(parts[named:])
     if named != 1 or not (_YEAR_OR_PAGES.search(rest) or len(rest.split()) > _LONG_REST):

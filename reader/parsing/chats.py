@@ -120,10 +120,9 @@ def _under_name(rows: Sequence[Line], index: int, end: int) -> Stamp | None:
     text = rows[index].bare
     if len(text) >= 2 * _OVER or index + 1 >= end or not index:
         return None
+    glued = rows[index + 1].row == rows[index].row + 1
     _, dot, day = text.rpartition(" · ")
-    if not _says_day(day) or (
-        rows[index + 1].row == rows[index].row + 1 and len(rows[index + 1].bare) < _TOLD
-    ):
+    if (glued and len(rows[index + 1].bare) < _TOLD) or not _says_day(day):
         return None
     top = index
     while not _opens(rows, top) and index - top < _HEAD:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import authors, fields, pictures, shapes, summaries
-from reader.parsing.cited_names import are_people, could_open, names_in, names_venue
+from reader.parsing.cited_names import are_people, could_open, inverted, names_in, names_venue
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head, count_wide
 from reader.parsing.word_tables import at_word, words_for
@@ -29,7 +29,7 @@ _NAMES_REACH = 600
 _COMMAS = 4
 """A title has fewer commas."""
 _SIGN = lazy.regex(
-    r"\[[\w+-]{1,12}\]\s+|\(\d{1,4}\)\s+|\d{1,3}[.):]\s+|(?:19|20)\d\d[.:]\s+|[-–—•*·▪●◦→➜▶►]\s+"
+    r"\[[\w+-]{1,12}\]\s+|\(\d{1,4}\)\s+|[A-Z]{0,2}\d{1,3}[.):]\s+|(?:19|20)\d\d[.:]\s+|[-–—•*·▪●◦→➜▶►]\s+"
     rf"|(?:{'|'.join(sorted(words_for('paper.sessions')))}) \d{{1,2}}\s?[:.–—-]\s+",
     re.IGNORECASE,
 )
@@ -38,7 +38,8 @@ _DIGIT = lazy.regex(r"[0-9]")
 _YEAR = lazy.regex(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d(?:[a-z]?\b|年)")
 _AFTER_NAMES = lazy.searched(
     r"\s,.:(*_：，「『《。．",
-    r"\s*,?\s*\((?:19|20)\d\d[a-z]?(?:, \w+)?\)\s*[.,:]?\s+"
+    r"\s*,?\s*\((?:19|20)\d\d[a-z]?(?:, [\w –-]{1,24})?\)\s*[.,:]?\s+"
+    rf"|\s*,?\s*\((?:{'|'.join(sorted(words_for('paper.undated')))})\)\s*[.,:]?\s+"
     r"|[.,]\s+(?:19|20)\d\d[a-z]?\.\s+"
     r"|[,.:]?(?:\*\*|__)?\s+(?=[“\"«„*‘「『《_\[])"
     r"|(?<=\w)\.\s+|(?<=\.)\s+(?=[^\W\d_])|\s*:\s+|[.:：,，]\s*(?=[「『《])|\s*(?=[「『《])"
@@ -46,7 +47,7 @@ _AFTER_NAMES = lazy.searched(
 )
 _END_OF_TITLE = lazy.searched(
     r"\s\[.?!。．,",
-    r"\s*\[[A-Z]{1,2}(?:/[A-Z]{2})?\][.。]?\s*(?://\s*)?"
+    r"\s*\[(?:[A-Z]{1,2}(?:/[A-Z]{2})?|[A-Z][a-z]+ [a-z]+)\][.。]?\s*(?://\s*)?"
     r"|\s+//\s+|(?<=[^\W_)”’\"»])[.](?:\s+|$)|[?!](?=\s+[^\W_a-z“(\[])\s*|[。．]\s*"
     r"|,\s+(?=in(?:: | [^\W\d_a-z])|(?:19|20)\d\d\b)",
 )
@@ -118,7 +119,11 @@ class _Cited(NamedTuple):
 CITED: Scale[_Cited] = Scale(
     5,
     Cue("two names and more", 1.5, lambda it: len(it.parts.names) > 1),
-    Cue("a year", 1.5, lambda it: _YEAR.search(it.parts.rest) or _YEAR.search(it.text[-40:])),
+    Cue(
+        "a year, or a word for one to come",
+        1.5,
+        lambda it: _YEAR.search(it.parts.rest) or _YEAR.search(it.text[-40:]) or _undated(it.parts.rest),
+    ),
     Cue("a venue", 2, lambda it: _VENUE.search(it.parts.rest.lower())),
     Cue("a year right after the names", 1, lambda it: it.parts.rest[:6].strip("( ")[:4].isdigit()),
     Cue("a volume or pages", 1.5, lambda it: _VOLUME.search(it.parts.rest)),
@@ -142,6 +147,15 @@ CITED: Scale[_Cited] = Scale(
 )
 
 
+def _undated(rest: str) -> bool:
+    """Return whether a word that stands for a year opens what is beside names and title: "(in press)"."""
+    return rest.lstrip("( ")[:_LONGEST_WORD].casefold().startswith(_UNDATED)
+
+
+_UNDATED = tuple(sorted(f"{word})" for word in words_for("paper.undated")))
+_LONGEST_WORD = 30
+
+
 def _tells(text: str) -> bool:
     """Return whether there are more than five sentences in it, not only volumes and pages after points."""
     found = shapes.sentences(text)
@@ -153,7 +167,13 @@ _SENTENCE = 25
 
 def reads_as_venue(text: str) -> bool:
     """Return whether a text has a year, a venue, pages or links."""
-    return bool(_YEAR.search(text) or _VOLUME.search(text) or _VENUE.search(text.lower()) or _has_link(text))
+    return bool(
+        _YEAR.search(text)
+        or _undated(text)
+        or _VOLUME.search(text)
+        or _VENUE.search(text.lower())
+        or _has_link(text)
+    )
 
 
 def _has_link(text: str) -> bool:
@@ -243,8 +263,13 @@ def _is_headed(lines: Sequence[Line], index: int) -> bool:
 def could_cite(text: str) -> bool:
     """Rule out most prose quickly."""
     if not (_DIGIT.search(text) or "[" in text or "://" in text):
-        return False
-    return bool(_CENTURY.search(text) or _has_link(text) or _VOLUME.search(text))
+        return _is_undated(text)
+    return bool(_CENTURY.search(text) or _is_undated(text) or _has_link(text) or _VOLUME.search(text))
+
+
+def _is_undated(text: str) -> bool:
+    """Return whether a word in brackets stands for a year."""
+    return ")" in text and any(map(text.casefold().__contains__, _UNDATED))
 
 
 def could_name(text: str) -> bool:
@@ -374,16 +399,25 @@ def _authors_first(text: str, begin: int) -> Parts | None:
         return None
     for cut in chain([first], found):
         stop = cut.start() + _closes_initial(text, cut.start())
-        names = () if _INITIAL.match(text, cut.end()) else names_in(text[begin:stop].rstrip(",: "))
+        named = text[begin:stop].rstrip(",: ")
+        names = () if _INITIAL.match(text, cut.end()) else names_in(named)
+        turned = ":" in cut.group() or _TURNED.search(text, cut.start(), cut.end() + 1)
+        if turned and not (names and " " in names[0]):
+            names = inverted(named) or names
         if not names:
             continue
-        title = title_at(text, cut.end(), initialed=_ends_in_initial(names))
+        told = ":" in cut.group() or _ends_in_initial(names)
+        title = title_at(text, cut.end(), told=told, short=told and ", " in names[0])
         if title:
             span, after, quoted = title
             stretch = begin, begin + len(text[begin:stop].rstrip(",: "))
             rest = text[cut.start() : cut.end()].strip(".,: ") + " " + text[after:]
             return Parts(span, stretch, names, rest, quoted, first=True, signed=False)
     return None
+
+
+_TURNED = lazy.regex(r"[“\"«„「]|(?:19|20)\d\d")
+"""A title in quotation marks or a year follows names whose first has its surname in front."""
 
 
 def _title_first(text: str, begin: int, least: int) -> Parts | None:
@@ -428,14 +462,18 @@ def _after_authors(text: str, at: int) -> Iterator[int]:
     return iter([len(text), *reversed([cut.start() for cut in islice(found, _MOST_CUTS)])])
 
 
-def title_at(text: str, begin: int, *, initialed: bool = False) -> tuple[tuple[int, int], int, bool] | None:
+def title_at(
+    text: str, begin: int, *, told: bool = False, short: bool = False
+) -> tuple[tuple[int, int], int, bool] | None:
     """Return where the title at an offset stands, where the rest starts, and whether it is quoted.
 
-    After names that are `initialed`, two words with capitals are no further name: "Dao, L.: Nasse Seile".
+    After names that tell that they are over, by initials or a colon, two words with capitals are no further
+    name: "Dao, L.: Nasse Seile". Where it may be `short`, as in quotation marks, a word is enough.
     """
     found = _title_like(text, begin)
-    told = initialed or (begin < len(text) and text[begin] in _QUOTES)
-    return found if found and _could_be_title(text[slice(*found[0])], initialed=told) else None
+    quoted = begin < len(text) and text[begin] in _QUOTES
+    fits = found and _could_be_title(text[slice(*found[0])], told=told or quoted, short=short or quoted)
+    return found if fits else None
 
 
 _QUOTES = '"“„«「『'
@@ -477,18 +515,22 @@ def _title_like(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | No
     return (begin, len(text.rstrip(". "))), len(text), False
 
 
-def _could_be_title(text: str, *, initialed: bool = False) -> bool:
+def _could_be_title(text: str, *, told: bool = False, short: bool = False) -> bool:
     words = text.split()
     wide = count_wide(text) > 0
     return (
-        (len(words) > 1 or (wide and len(text) > 3))
+        (len(words) > 1 or ((wide or short) and len(text) > 3))
         and len(text) <= 300
         and text.count("(") == text.count(")")
         and fields.label(text) is None
-        and (initialed or not are_people(text))
-        and not summaries.reads_as_note(text)
+        and (told or not are_people(text))
+        and not (_ISSUED.match(text) or (not short and summaries.reads_as_note(text)))
         and not any(names_in(piece) for piece in _DASHED.split(text)[1:])
     )
+
+
+_ISSUED = lazy.regex(r"(?:19|20)\d\d(?: [^\W\d_]{3}(?: \d{1,2})?)?;")
+"""Opens what a medical index says of an issue: "2031 Apr;41:10"."""
 
 
 def _closes_initial(text: str, at: int) -> bool:

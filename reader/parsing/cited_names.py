@@ -17,7 +17,7 @@ _VENUE_WORDS = frozenset(filter(str.isalpha, words_for("paper.venues")))
 _VENUE_WITHIN = lazy.regex(lambda: "|".join(words_for("paper.venues_within")))
 _TOKEN = lazy.regex(r"\w+")
 _SURNAME_FIRST = lazy.regex(
-    r"(?:(?:van|von|de|der|den|di|da|del|la|le|ter|ten|al-|el-)\s?)*(?:[^\W\d_][’'])?[^\W\d_a-z][^\W\d_]+"
+    r"(?:(?:van|von|de|der|den|di|da|del|la|le|ter|ten|al-|el-|Ó|Ní|Nic|St\.?)\s?)*(?:[^\W\d_][’'])?[^\W\d_a-z][^\W\d_]+"
     r"(?:[-’'\s](?:(?:da|das|de|del|di|dos?|e|van|von|y)\s)?[^\W\d_a-z][^\W\d_]+)*"
     r"(?:,\s(?:[^\W\d_a-z]\.?[-\s]?){1,4}|(?:\s[^\W\d_a-z]\.){1,3}|\s[^\W\d_a-z]{1,3})(?![^\W_])"
 )
@@ -71,6 +71,29 @@ def surnames_first(text: str) -> tuple[str, ...]:
         if at == match.end() and at < len(bare):
             return ()
     return tuple(names) if names and all(map(_INITIALS.search, names)) else ()
+
+
+def inverted(text: str) -> tuple[str, ...]:
+    """Return names of which the first has its surname in front: "Bo, Ana, and Cy Dee"; else empty."""
+    head, comma, rest = text.partition(", ")
+    if not comma or len(head) > _SURNAME or not head[:1].isupper():
+        return ()
+    rest = _ET_AL.sub("", rest.rstrip(",: "))
+    cut = _BETWEEN_GIVEN.search(rest)
+    given, others = (rest[: cut.start()], rest[cut.end() :]) if cut else (rest, "")
+    if " " in head and _SURNAME_WORD.search(given):
+        return ()  # two whole names
+    if not _GIVEN.fullmatch(given.rstrip(".")) or len(authors.listed(f"{given} {head}")) != 1:
+        return ()
+    following = authors.listed(others) if others else ()
+    return (f"{head}, {given}", *following) if following or not others else ()
+
+
+_SURNAME = 40
+_GIVEN = lazy.regex(r"[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_a-z][^\W\d_]*\.?){0,2}")
+_SURNAME_WORD = lazy.regex(r" [^\W\d_]{2}")
+_BETWEEN_GIVEN = lazy.regex(r",\s+(?:(?:and|&)\s+)?|\s+(?:and|&|und|et|y|e|i|och|og|en)\s+")
+_ET_AL = lazy.regex(r",?\s+et al\.?$")
 
 
 def are_people(text: str) -> bool:

@@ -55,7 +55,8 @@ def _read(lines: Sequence[Line], index: int, before: Sequence[_Pair]) -> _Pair |
         return None
     named = text.rstrip(".:,; ")
     names = cited_names.names_in(named) if citations.could_name(named) else ()
-    title = citations.title_at(below, 0) if names else None
+    told = text.rstrip()[-1] == ":"
+    title = citations.title_at(below, 0, told=told, short=told) if names else None
     if title is None or not citations.reads_as_venue(below[title[1] :]):
         return None
     return _Pair(index, names, len(named), title[0])
@@ -66,10 +67,14 @@ def _opens(lines: Sequence[Line], index: int) -> bool:
     if index == 0 or lines[index].row > lines[index - 1].row + 1:
         return True
     above = lines[index - 1].bare
+    if above[0].islower() and len(above) <= _BUTTON:
+        return True
     return len(above) <= _LONGEST_KEY and _KEY.fullmatch(above) is not None
 
 
 _LONGEST_KEY = 14
+_BUTTON = 30
+"""What one may do with an entry, in small letters over it: "share record"."""
 
 
 def _head(lines: Sequence[Line], pair: _Pair) -> Head:

@@ -64,7 +64,8 @@ def _target(
         return None
     text = rows[index].bare
     sign = _SIGN.match(text) if not text[0].isalpha() else None
-    name = _PAGE.sub("", text[sign.end() :] if sign else text)
+    name = text[sign.end() :] if sign else text
+    name = _PAGE.sub("", name) if "..." in name else name
     target = openers.get(name)
     named = target is not None and target > index + 1 and len(name) >= _SHORTEST
     return target if named and not name.isdigit() and not shapes.ends_sentence(name) else None

@@ -77,6 +77,8 @@ def is_byline(text: str) -> bool:
     if len(text) > _LENGTH:
         return False
     bare = text.strip("*_ ")
+    if any(map(str.isdigit, bare)):
+        bare = _CLASS.sub("", bare)
     folded = bare.casefold()
     if len(bare) <= _REPORTED and bare.endswith(_REPORTERS):
         return True
@@ -94,6 +96,10 @@ def is_byline(text: str) -> bool:
         if _is_person(name):
             return True
     return False
+
+
+_CLASS = lazy.regex(r"(?:,? [A-Z][a-z]?\.?[A-Z][a-z]{0,2}\.?)? [’'‘]\d\d\b")
+"""The year of a former student, behind the name: "Ana Bo ’22"."""
 
 
 def _is_person(text: str) -> bool:

@@ -139,7 +139,8 @@ def without_turns(lines: Sequence[Line], lead: Lead, end: int, taken: Container[
 
 def _says_interview(texts: Sequence[str]) -> bool:
     """Return whether a standfirst or a byline calls what follows an interview."""
-    return any(word in text.casefold() for text in texts if len(text) <= 2 * _LINE for word in _INTERVIEWS)
+    short = (text.casefold() for text in texts if len(text) <= 2 * _LINE)
+    return any(any(map(low.__contains__, _INTERVIEWS)) for low in short)
 
 
 def _is_unparted(lines: Sequence[Line]) -> bool:

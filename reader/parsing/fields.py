@@ -30,11 +30,15 @@ _LABEL = lazy.regex(
     r"(?:\*\*|__|[-•*]\s+)?([^\W\d_][^:：\n]{0,28}?)\s?(?:\*\*|__)?\s?[:：]\s?(?:\*\*|__)?\s*"
 )
 _NUMBERED = lazy.regex(
-    r"\[\d{1,4}\]\s+\S|(?:\d{1,4}[.)]\s+)?(?:arXiv:\s?\d{4}\.\d{4,5}|doi:|https?://)", re.IGNORECASE
+    r"\[\d{1,4}\](?:\s+\S|$)|(?:\d{1,4}[.)]\s+)?(?:arXiv:\s?\d{4}\.\d{4,5}|doi:|https?://)", re.IGNORECASE
 )
-_BRACKETED = lazy.regex(r"\[\d{1,4}\]\s+(?=\S)")
+_BRACKETED = lazy.regex(r"\[\d{1,4}\](?:\s+(?=\S)|$)")
 _BETWEEN = 3
 """How many other fields may stand between title and authors."""
+_WRAPPED = 2
+"""Authors without a label stand so far under a title over two lines."""
+_OVER = 2
+"""So many lines of numbers may stand over an entry, as "[3]" over "arXiv:3101.00412"."""
 _PARAGRAPH, _DESCRIBING = 90, 1500
 """A paragraph of a summary without a label of its own is no longer."""
 
@@ -116,18 +120,32 @@ def _unlabelled(lines: Sequence[Line], names: int, first: int, taken: Container[
 
 def _unlabelled_names(lines: Sequence[Line], rows: Sequence[_Row], at: int, end: int) -> _Row | None:
     """Return the authors right under a labelled title without a label, by a number or a fact."""
-    title = rows[at].line
+    title = rows[at].line + (rows[at].at >= len(lines[rows[at].line].bare))
     below = title + 1
     if rows[at].kind != "title" or below >= end or lines[below].row > lines[title].row + 2:
         return None
-    numbered = (
-        title and _BRACKETED.match(lines[title - 1].bare) and lines[title - 1].row + 2 >= lines[title].row
+    label_at = rows[at].line
+    over = range(max(0, label_at - _OVER), label_at)
+    numbered = any(
+        _BRACKETED.match(lines[it].bare) and lines[it].row + 3 >= lines[label_at].row for it in over
     )
     stated = (
         at + 1 < len(rows) and rows[at + 1].line == below + 1 and rows[at + 1].kind in {"fact", "abstract"}
     )
+    if (numbered or stated) and _wraps(lines, rows, at, below, end):
+        return _Row(below + 1, "authors", 0)
     fits = (numbered or stated) and label(lines[below].bare) is None and authors.listed(lines[below].bare)
     return _Row(below, "authors", 0) if fits else None
+
+
+def _wraps(lines: Sequence[Line], rows: Sequence[_Row], at: int, below: int, end: int) -> bool:
+    """Return whether a title that is set in goes on at an index, over the authors and a fact."""
+    named = below + 1
+    if at + 1 >= len(rows) or rows[at + 1].line != named + 1 or rows[at + 1].kind != "fact" or named >= end:
+        return False
+    level = lines[rows[at].line].indent == lines[below].indent == lines[named].indent > 0
+    glued = lines[named].row == lines[rows[at].line].row + 2
+    return level and glued and label(lines[named].bare) is None and bool(authors.listed(lines[named].bare))
 
 
 def _opening(rows: Sequence[_Row], at: int) -> tuple[_Row | None, _Row | None]:
@@ -161,8 +179,9 @@ def _read(
     if summed is None and not described and _is_set_off(lines, begin, last + 1, end):
         last += 1
         summed = last
-    if begin and _NUMBERED.match(lines[begin - 1].bare) and lines[begin - 1].row + 2 >= lines[begin].row:
-        begin -= 1
+    for _ in range(_OVER):
+        if begin and _NUMBERED.match(lines[begin - 1].bare) and lines[begin - 1].row + 2 >= lines[begin].row:
+            begin -= 1
     opened = next(
         (row.line for row in rows[at:stop] if row.kind == "abstract" and _says(lines, row, last)), summed
     )
@@ -170,6 +189,8 @@ def _read(
         rows[at:stop], opened, (begin, last), {title[0], names[0], *(row.line for row in opening)}
     )
     span_title, span_names = _offsets(lines, title), _offsets(lines, names)
+    if opening[1].line == title[0] + _WRAPPED and label(lines[names[0]].bare) is None:
+        span_title = span_title[0], lines[title[0] + 1].stretch[1]
     heading = tuple(sorted({title[0], names[0], *(row.line for row in opening)}))
     return Head(span_title, span_names, found, heading, notes, summary, lines[begin].start), stop
 

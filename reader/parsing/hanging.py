@@ -10,7 +10,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import dating, mail_heads, mastheads, menus, shapes, signing, top_lines, tops
+from reader.parsing import (
+    authors,
+    citations,
+    dating,
+    mail_heads,
+    mastheads,
+    menus,
+    shapes,
+    signing,
+    summaries,
+    top_lines,
+    tops,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -187,11 +199,42 @@ def place(
         index < min(openings, default=0),
         index in openings and _is_over_path(rows, index),
         _is_issued(rows, index),
-        mastheads.is_one_of_several(rows, index, end) or _asks_among_others(rows, index, end),
+        mastheads.is_one_of_several(rows, index, end)
+        or _asks_among_others(rows, index, end)
+        or is_entry_of_papers(rows, index, end),
         _is_entry(rows, index),
         index in mail,
         mail_heads.is_subject(text, rows[:index]),
     )
+
+
+def is_entry_of_papers(rows: Sequence[Line], index: int, end: int) -> bool:
+    """Return whether several names are right under a line, and soon again right under another one."""
+    if index + 1 >= end or not is_over_names(rows, index) or shapes.announces_papers(rows[index].bare):
+        return False
+    return any(is_over_names(rows, at) for at in range(index + _ENTRY, min(index + _BELOW, end - 1)))
+
+
+def opens_papers(rows: Sequence[Line], index: int, end: int) -> bool:
+    """Return whether a line right under the title is the first paper's: its names and a venue follow."""
+    if is_entry_of_papers(rows, index, end):
+        return True
+    if index + 2 >= end or not is_over_names(rows, index):
+        return False
+    below = rows[index + 2].bare
+    return summaries.reads_as_note(below) and not dating.is_dated(below)
+
+
+def is_over_names(rows: Sequence[Line], index: int) -> bool:
+    """Return whether several names, and perhaps a venue, are right under a line."""
+    text = rows[index + 1].bare
+    glued = rows[index + 1].row == rows[index].row + 1
+    found = authors.byline(text) or citations.signed(text) if glued and len(text) < top_lines.LONG else None
+    return found is not None and len(found.names) > 1 and not found.labelled
+
+
+_ENTRY = 3
+"""An entry of a list of papers has so many lines and more."""
 
 
 def _is_issued(rows: Sequence[Line], index: int) -> bool:

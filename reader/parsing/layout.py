@@ -264,7 +264,7 @@ def _set_in(lines: Sequence[Line], first: int, end: int, taken: Container[int], 
 
     Under a list they continue its item, and an indented sentence is a quotation or a remark.
     """
-    before = lines[first - 1] if first else None
+    before = lines[first - 1] if first and lines[first].indent >= left + _SET_IN else None
     if before is None or before.indent > left or _is_item(before.bare):
         return None
     if before.row + 1 == lines[first].row:

@@ -81,6 +81,8 @@ def _titled(top: _Top) -> bool:
     if top.after is None or not _is_title(top.after.texts[0]):
         return False
     below = top.after.texts[1] if len(top.after) > 1 else "."
+    if top_lines.cites(below):
+        return False  # a heading over what there is to read
     return len(top.after) == 1 or (len(top.after) > 2 and shapes.ends_sentence(below))
 
 
@@ -185,6 +187,7 @@ CAPTION_CUES: tuple[Cue[_Top], ...] = (
     Cue("a long line", -1.5, lambda top: max(map(len, top.chunk.texts)) > 300),
     Cue("too long for captions", -4, lambda top: len(top.chunk) > 5 or max(map(len, top.chunk.texts)) > 900),
     Cue("a line of authors", -3, lambda top: any(map(_authored, top.chunk.texts[1:]))),
+    Cue("a paper is cited", -6, lambda top: any(map(top_lines.cites, top.chunk.texts))),
     Cue("a title, and who wrote the text", -6, lambda top: _is_signed_title(top.chunk.texts)),
 )
 CAPTION_THRESHOLD = 4
@@ -296,6 +299,7 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims, told: int 
         or not _has_title(top[0])
         or _over_chat(top)
         or (_opens_paper(top) and not announcing.cites(lines, end))
+        or hanging.is_entry_of_papers(lines, top[0].first, end)
     ):
         return Lead(tuple(spans))
     title, *rest = top
@@ -303,7 +307,10 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims, told: int 
     spans.append(Span("title", title.first, last))
     if title.last > last:
         rest.insert(0, Chunk(last + 1, title.last, title.texts[last + 1 - title.first :]))
-    if rest and mastheads.is_one_of_several(lines, rest[0].first, end):
+    if rest and (
+        mastheads.is_one_of_several(lines, rest[0].first, end)
+        or hanging.opens_papers(lines, rest[0].first, end)
+    ):
         return Lead(tuple(spans))
     if rest and _is_dek(_Top(rest[0], *_two(rest[1:])), glued=title.last > last):
         spans.append(Span("dek", rest[0].first, rest[0].first))

@@ -168,21 +168,25 @@ def chunks(
     lines: Sequence[Line], first: int, last: int, taken: Container[int] = frozenset()
 ) -> Iterator[Chunk]:
     """Yield the chunks between two indices (both included), also split at lines already taken."""
-    begin = first
+    begin, above = first, 0
     for index in range(first, last + 1):
+        row = lines[index].row
         if index in taken:
             if begin < index:
                 yield _chunk(lines, begin, index - 1)
             begin = index + 1
-        elif begin < index and lines[index].row > lines[index - 1].row + 1:
+        elif begin < index and row > above + 1:
             yield _chunk(lines, begin, index - 1)
             begin = index
+        above = row
     if begin <= last:
         yield _chunk(lines, begin, last)
 
 
 def _chunk(lines: Sequence[Line], first: int, last: int) -> Chunk:
-    return Chunk(first, last, tuple(line.bare for line in lines[first : last + 1]))
+    if first == last:
+        return Chunk(first, last, (lines[first].bare,))
+    return Chunk(first, last, tuple([line.bare for line in lines[first : last + 1]]))
 
 
 class Claims:
@@ -198,7 +202,10 @@ class Claims:
         self._owners: list[Span | None] = [None] * (count + 1)  # one more, so that the line after is free
 
     def __contains__(self, index: object) -> bool:
-        return isinstance(index, int) and self._owners[index] is not None
+        try:  # each pass asks for each line, so asking for the type first would be a good part of its time
+            return self._owners[index] is not None  # type: ignore[call-overload]
+        except TypeError:
+            return False
 
     def get(self, index: int) -> BlockKind | None:
         """Return the kind of a line; None if it is free."""

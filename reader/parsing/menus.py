@@ -20,6 +20,7 @@ SHARING = tuple(sorted(words_for("page.sharing")))
 _ANY_NUMBER = str.maketrans("023456789", "111111111")
 """The tables write 1 for any number: "results 1"."""
 _OPENINGS = tuple(sorted(words_for("page.opening")))
+_OPENED_BY = frozenset(word[:2] for word in _OPENINGS)
 _VIEWING = tuple(sorted(words_for("page.viewing")))
 _PIECES = lazy.regex(r"\s+[|/·•›»>~–—.]\s+|\s*[|·•›»]\s*|\s{3,}|\s*[＞｜／・]\s*|\t+")
 _LINK_NUMBER = lazy.regex(r"^(?:[*+•-]\s+)?\[\d{1,3}\](?=\S)")
@@ -31,6 +32,8 @@ _LINKED = lazy.regex(
 _PICTURED = lazy.regex(r"(?:\[?!\[[^\[\]]{0,60}\]\([^()\s]{0,200}\)(?:\]\([^()\s]{0,200}\))?\s*){1,8}")
 _REFERENCES = lazy.regex(r" ?\[\d{1,3}\]?")
 """Numbers of links, as mails in plain text have them."""
+_NUMBERS = lazy.regex(r"\[\d{1,3}\](?=[\w\[])")
+"""Numbers of links, as text browsers print them before each."""
 _SEPARATORS = "|/·•›»>~–—＞｜／・."
 _SIGNS = lazy.regex(r"^[\W_]+|(?<![\W_])[\W_]+$|(?<!\s)\s+\(?\d+\)?$|(?<!\d)\(?\d+\)?$")
 _BACK = "←‹⟵◀⬅⇐"
@@ -51,17 +54,25 @@ def is_row_of(pieces: Sequence[str], known: frozenset[str]) -> bool:
 
 def pieces(text: str) -> list[str]:
     """Return the entries on a line: "Home | News" has two."""
-    folded = text.casefold().replace("’", "'").strip("|·•›»[] ")
+    folded = text.casefold().replace("’", "'")
+    if folded[:1] == "[" and "|" in folded:
+        folded = _NUMBERS.sub("|", folded)
+    folded = folded.strip("|·•›»[] ")
     if "[" in folded:
         folded = _REFERENCES.sub("", folded)
     parted = len(text) <= 300 and ("   " in text or any(map(text.__contains__, _SEPARATORS)))
     parts = _PIECES.split(folded) if parted else [folded]
-    return [piece for part in parts if (piece := _SIGNS.sub("", part))]
+    return [piece for part in parts if (piece := _unsigned(part))]
 
 
 def bare(text: str) -> str:
     """Return the words of an entry in lower case, without signs and counts around them."""
-    return _SIGNS.sub("", _LINK_NUMBER.sub("", text.casefold().replace("’", "'")))
+    return _unsigned(_LINK_NUMBER.sub("", text.casefold().replace("’", "'")))
+
+
+def _unsigned(text: str) -> str:
+    """Return a text without signs and counts around it, of which there are none around letters."""
+    return text if text[:1].isalpha() and text[-1:].isalpha() else _SIGNS.sub("", text)
 
 
 def column_end(known: Sequence[bool]) -> int:
@@ -140,7 +151,8 @@ def opens_as_pages_do(text: str) -> bool:
     if len(text) > _OPENED or (text[-1] in ".!" and "?" not in text):
         return False
     folded = text.casefold().replace("’", "'").lstrip("*_#>-–•+ ")
-    return folded.translate(_ANY_NUMBER).startswith(_OPENINGS) or unfolds(text)
+    folded = folded.translate(_ANY_NUMBER)
+    return (folded[:2] in _OPENED_BY and folded.startswith(_OPENINGS)) or unfolds(text)
 
 
 def unfolds(text: str) -> bool:

@@ -132,12 +132,13 @@ def cuts(text: str, begin: int, stop: int) -> Iterator[Cut]:
         if sign in piece:
             yield from _by_sign(text, begin, stop, sign)
     if any(map(piece.__contains__, "([（")):
+        yield from _by_points(text, begin, stop)
         yield from _by_brackets(text, begin, stop)
     for match in _BY.finditer(text, begin, stop) if " by " in piece else ():
         if found := named(text[match.end() : stop]):
             yield _cut(text, (begin, match.start()), match.end(), found, by=True)
     if (":" in piece or "：" in piece) and (colon := _COLON.search(text, begin, stop)):
-        found = named(text[begin : colon.start()], 1 if begin else 2)
+        found = named(text[begin : colon.start()], 1 if begin or text[colon.start() - 1] == ")" else 2)
         if found and found.length == colon.start() - begin:
             yield _cut(text, (colon.end(), stop), begin, found)
 
@@ -149,11 +150,18 @@ def best(text: str, begin: int, stop: int) -> Cut | None:
         stop = min(stop, led)
     for cut in (*cuts(text, begin, stop), *(_by_commas(text, begin, stop) if led else ())):
         title = text[slice(*cut.title)]
-        fits = shapes.is_title_like(title or ".") and (cut.by or not cited_names.names_in(title))
+        fits = shapes.is_title_like(title or ".") and (
+            cut.by or cut.quoted or _closes_bracket(text, cut) or not cited_names.names_in(title)
+        )
         fits = fits and not (_VENUE.fullmatch(title) or dating.is_dated(title))
         if fits and (found is None or len(cut.names) > len(found.names)):
             found = cut
     return found or _quoted(text, begin, stop)
+
+
+def _closes_bracket(text: str, cut: Cut) -> bool:
+    """Return whether affiliations in brackets tell which of two parts is the names."""
+    return text[cut.authors[1] - 1] == ")" and "(" not in text[slice(*cut.title)]
 
 
 def _cut(
@@ -226,6 +234,26 @@ def _by_commas(text: str, begin: int, stop: int) -> Iterator[Cut]:
 
 
 _COMMAS = lazy.regex(r"[,:]\s+")
+
+
+def _by_points(text: str, begin: int, stop: int) -> Iterator[Cut]:
+    """Yield the cuts after a title's point, where names with affiliations in brackets close the line."""
+    if text[stop - 1] != ")":
+        return
+    for point in islice(_POINT.finditer(text, begin + 3, stop), _MOST_TAILS):
+        rest = text[point.end() : stop]
+        names = cited_names.names_in(rest) if authors.could_start(rest) else ()
+        if names and not any(map(str.isdigit, rest)):
+            yield _cut(
+                text,
+                (begin, point.start() + (text[point.start()] in "?!")),
+                point.end(),
+                Named(names, len(rest), ""),
+            )
+            return
+
+
+_POINT = lazy.regex(r"(?<=[^\W_)”\"»]{2})[.?!]\s+(?=[^\W\d_a-z])")
 
 
 def _by_brackets(text: str, begin: int, stop: int) -> Iterator[Cut]:

@@ -34,6 +34,11 @@ _CODED = lazy.regex(
     rf"|(?i:{'|'.join(sorted(words_for('paper.numbered')))})\s?(?:#|no\.?|nr\.?)?\s?\d{{1,4}}\s?[:.)–—-]\s+(?=\S)"
 )
 """A poster's number, a score or an arrow."""
+_LINKED = lazy.regex(
+    r"(?:\[(?:pdf|bib|bibtex|abs|abstract|html|code|video|slides|poster|data|doi|arxiv)\]\s*){1,6}(?=[^\s\[])",
+    re.IGNORECASE,
+)
+"""Links to what a paper has, before its title: "[pdf] [bib] Slow locks"."""
 BRACKETED = lazy.regex(r"\[\d{1,3}\]\s+(?=\S)")
 _BETWEEN = (
     (lazy.regex(r"[•▪●]\s"), lazy.regex(r"\s+(?=[•▪●]\s)")),
@@ -224,5 +229,12 @@ def _listed(line: Line, index: int, piece: _Piece) -> Listed:
 
 def sign_length(text: str) -> int:
     """Return how many characters a bullet, an item number ("1.", "[1]") or a time takes before a title."""
-    bracketed = BRACKETED.match(text) or TIME.match(text) or _CODED.match(text)
-    return bracketed.end() if bracketed else shapes.bullet(text) or shapes.number_length(text)
+    bracketed = BRACKETED.match(text) or TIME.match(text) or _CODED.match(text) or _LINKED.match(text)
+    if bracketed:
+        return bracketed.end()
+    length = shapes.bullet(text)
+    numbered = _IN_BRACKETS.match(text, length)
+    return numbered.end() if numbered else length or shapes.number_length(text)
+
+
+_IN_BRACKETS = lazy.regex(r"\(\d{1,4}\)\s+(?=\S)")

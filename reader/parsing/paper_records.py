@@ -83,6 +83,11 @@ def _is_button(text: str) -> bool:
     return " " in text or menus.bare(text) in menus.CHROME | _CITING
 
 
+def _is_furniture(text: str) -> bool:
+    """Return whether a line over a title is no more than the number of its record, or a button."""
+    return text.isdigit() or menus.bare(text) in menus.CHROME | _CITING
+
+
 _CITING = frozenset({"cite"})
 
 
@@ -125,6 +130,8 @@ def _with_all(
     told = [index for index in rest if index > head.rows[-1] and _is_summary(rows[index].bare)]
     noted = [index for index in head.notes if rows[index].bare not in repeated]
     notes = sorted({*noted, *rest} - set(told))
+    while notes and notes[0] < head.rows[0] and _is_furniture(rows[notes[0]].bare):
+        del notes[0]
     summary = tuple(sorted({*head.summary, *told}))
     begin = min(head.begin, rows[lines.start].start)
     return replace(head, notes=tuple(notes), summary=summary, begin=begin)

@@ -178,6 +178,7 @@ def _can_be_title(text: str, byline: authors.Byline | None) -> bool:
     if (
         not text
         or shapes.plain(text) in _SORTS
+        or menus.bare(text) in menus.CHROME
         or dating.is_dated(text.partition(",")[0])
         or not shapes.is_title_like(text)
         or fields.label(text)

@@ -15,6 +15,7 @@ from reader.parsing import (
     cited_pairs,
     dating,
     fields,
+    menus,
     paper_cuts,
     paper_lines,
     paper_titles,
@@ -66,6 +67,8 @@ class _Candidate(NamedTuple):
     """"By" announces the authors, as over any article."""
     dated: bool
     """A date follows, as over any article."""
+    published: bool
+    """The date says when it was submitted or published."""
     heads_page: bool
     """It is the first title of its document."""
     announced: bool
@@ -123,7 +126,11 @@ CUES: tuple[Cue[_Candidate], ...] = (
         -2,
         lambda it: len(it.byline.names) == 1 and not it.byline.labelled and not it.sure_others,
     ),
-    Cue("a date under the names", -2, lambda it: it.dated),
+    Cue(
+        "a date under the names",
+        -2,
+        lambda it: it.dated and not (it.published and it.sure_others),
+    ),
     Cue(
         "under the title of the page",
         -2,
@@ -177,6 +184,11 @@ def _is_backed(it: _Candidate) -> bool:
     return _is_labelled(it) or it.abstracted or it.noted or it.submitted or _is_listed(it)
 
 
+def _is_told(it: _Candidate) -> bool:
+    """Return whether a venue, links, an abstract or a text follow."""
+    return it.noted or it.abstracted or it.summed
+
+
 def _is_said(it: _Candidate) -> bool:
     """Return whether more than names and other papers speaks for a title, or its script has no spaces."""
     said = it.noted or it.abstracted or it.announced or it.numbered or it.paged or it.summed
@@ -214,7 +226,9 @@ def heads(
         if index in taken or index in cited or len(text) > _REACH:
             continue
         one_line = paper_lines.on_one_line(lines[index], index)
-        if one_line and not _is_over_names(lines, index, one_line):
+        if one_line and not (
+            _is_over_names(lines, index, one_line) or _is_under_title(lines, index, one_line)
+        ):
             listed.append((index, one_line))
             continue
         if byline := _byline(text):
@@ -274,11 +288,30 @@ def _is_title_of_two(lines: Sequence[Line], index: int, bylines: Mapping[int, au
 
 
 def _is_over_names(lines: Sequence[Line], index: int, cut: Sequence[paper_lines.Listed]) -> bool:
-    """Return whether authors are right under a line that opens with what could be one name and a colon."""
+    """Return whether authors are right under a line that opens with what could be names and a colon."""
     if index + 1 >= len(lines) or lines[index + 1].row > lines[index].row + 1 or len(cut) > 1:
         return False
-    doubtful = len(cut[0].cut.names) == 1 and cut[0].cut.authors[0] < cut[0].cut.title[0]
+    doubtful = cut[0].cut.authors[0] < cut[0].cut.title[0]
     return doubtful and authors.byline(lines[index + 1].bare) is not None
+
+
+def _is_under_title(lines: Sequence[Line], index: int, cut: Sequence[paper_lines.Listed]) -> bool:
+    """Return whether names, a subject and a day are right under a line that opens a chunk or has its like.
+
+    "Ana Bo, Cy Dee · Computer Science · 1 June 2030" under a title is no paper on Computer Science.
+    """
+    first = cut[0].cut
+    if len(cut) > 1 or first.authors[0] > first.title[0] or not index or " · " not in lines[index].bare:
+        return False
+    above = lines[index - 1].bare
+    glued = lines[index].row == lines[index - 1].row + 1 and len(above) < shapes.LONG
+    dated = citations.reads_as_venue(first.rest)
+    return (
+        glued
+        and dated
+        and shapes.is_title_like(above)
+        and not paper_lines.on_one_line(lines[index - 1], index - 1)
+    )
 
 
 def _judged(
@@ -286,16 +319,19 @@ def _judged(
 ) -> Iterator[Head]:
     """Yield the heads of candidates that weigh enough.
 
-    Papers already certain are at the lines `certain`; those at `more` vouch for several names alone.
+    Papers already certain are at the lines `certain`; those at `more` vouch for several names alone. One
+    name with nothing else is vouched for by candidates alone, not by papers of another form.
     """
     own = [it.head.rows[0] for it in candidates if paper_titles.is_sure(it.byline) and not it.signed]
     lone = [it for it in candidates if len(it.byline.names) == 1]
     venues = [it.head.rows[0] for it in lone if it.byline.venue and it.tight]
     own += venues if len(venues) > _LEAST_VENUES else []
     crowd = paper_lines.Crowd(count, [*own, *certain], [it.head.rows[0] for it in candidates])
-    others = paper_lines.Crowd(count, more)
+    alike, others = paper_lines.Crowd(count, own), paper_lines.Crowd(count, more)
     for it in candidates:
-        near = crowd.near(it.head.rows[0], 0)
+        under = it.head.title > it.head.authors
+        is_lone = len(it.byline.names) == 1 and not it.byline.labelled and (under or not _is_told(it))
+        near = (alike if is_lone else crowd).near(it.head.rows[0], 0)
         near += others.near(it.head.rows[0], 0) if len(it.byline.names) > 1 else 0
         if SCALE.tips(it._replace(sure_others=near, sparse=crowd.sparse)):
             yield it.head
@@ -309,14 +345,42 @@ def _candidates(ground: paper_titles.Ground, blocked: set[int]) -> Iterator[_Can
     used = set(blocked)
     options = {index: paper_titles.titles(ground, index) for index in ground.bylines}
     under = paper_titles.stand_under(ground, options)
+    over = not under and any(min(found) < index for index, found in options.items() if found)
     for index, found in options.items():
-        if index in used:
+        if index in used or (over and _is_title_over(ground, index)):
             continue
-        free = [other for other in found if other not in used]
+        free = [
+            other
+            for other in found
+            if other not in used and not (over and _is_lone_under(ground, index, other))
+        ]
         if free:
             title = max(free) if under else min(free)
             used.update((index, title))
             yield _candidate(ground, index, title)
+
+
+def _is_title_over(ground: paper_titles.Ground, index: int) -> bool:
+    """Return whether a line that reads like one name is a title, where titles are over their authors.
+
+    It opens a chunk or is right under a note or a button, and authors are right under it.
+    """
+    byline = ground.bylines[index]
+    if len(byline.names) > 1 or byline.labelled or byline.venue or index + 1 not in ground.bylines:
+        return False
+    if not paper_titles.are_glued(ground.lines, index, index + 1):
+        return False
+    above = ground.lines[index - 1].bare if index else ""
+    return (
+        paper_titles.opens(ground, index)
+        or menus.bare(above) in menus.CHROME
+        or summaries.reads_as_note(above)
+    )
+
+
+def _is_lone_under(ground: paper_titles.Ground, index: int, title: int) -> bool:
+    """Return whether a line is under one name, as an office under somebody who signs."""
+    return title > index and len(ground.bylines[index].names) == 1
 
 
 def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidate:
@@ -346,14 +410,18 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         tight=ground.apart or paper_titles.are_glued(lines, title, index),
         alone=ground.facts.unparted or after >= len(lines) or lines[after].row > lines[after - 1].row + 1,
         summed=after < ground.end and len(lines[after].bare) > 150,
-        abstracted=after < ground.end and fields.opens_abstract(lines[after].bare),
-        noted=byline.venue or any(summaries.backs(lines[at].bare) for at in range(last + 1, after)),
+        abstracted=_is_abstracted(ground, after),
+        noted=byline.venue
+        or _ends_in_venue(lines[index].bare)
+        or any(summaries.backs(lines[at].bare) for at in range(last + 1, after))
+        or _is_cited(ground, last + 1),
         hashed=lines[title].bare[0] == "#",
         linked="://" in lines[title].bare,
         paged=paper_cuts.leader(lines[title].bare) is not None,
         numbered=paper_lines.BRACKETED.match(lines[title].bare) is not None,
         signed=byline.labelled and _SIGNED.match(lines[index].bare) is not None,
         dated=paper_titles.is_dated(ground, title, index),
+        published=last + 1 < ground.end and summaries.is_dated(lines[last + 1].bare),
         heads_page=_heads_page(ground, title),
         announced=index > ground.announced,
         timed=paper_lines.TIME.match(lines[title].bare) is not None,
@@ -366,6 +434,41 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         sure_others=0,
         facts=ground.facts,
     )
+
+
+def _is_abstracted(ground: paper_titles.Ground, after: int) -> bool:
+    """Return whether an abstract follows, called so, at once or below a few affiliations and identifiers."""
+    if after < ground.end and fields.opens_abstract(ground.lines[after].bare):
+        return True
+    for index in range(after, min(after + _AFFILIATIONS, ground.end)):
+        if index in ground.bylines or index in ground.taken:
+            return False
+        if summaries.is_label(ground.lines[index].bare):
+            return True
+    return False
+
+
+_AFFILIATIONS = 8
+
+
+def _is_cited(ground: paper_titles.Ground, first: int) -> bool:
+    """Return whether one of a few lines under authors, before others, counts citations: "57 citations"."""
+    for index in range(first, min(first + _AFFILIATIONS, ground.end)):
+        text = ground.lines[index].bare
+        if index in ground.bylines:
+            return False
+        if len(text) < _COUNT and summaries.counts_citations(text):
+            return True
+    return False
+
+
+_COUNT = 40
+
+
+def _ends_in_venue(text: str) -> bool:
+    """Return whether a venue in brackets closes a line of names: "Ana Bo, Cy Dee (Working Paper 12)"."""
+    at = text.rfind("(")
+    return at > 0 and text[-1] == ")" and citations.reads_as_venue(text[at:])
 
 
 def _tells(text: str) -> bool:

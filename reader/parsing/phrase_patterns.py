@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 
@@ -12,15 +13,24 @@ if TYPE_CHECKING:
 
 _WIDE = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\uac00", "\ud7af"))
 """From where to where the letters are of scripts that put no spaces between words."""
-_FIRST_WIDE = "\u3040"
+_MAY_BE_WIDE = lazy.regex("[^\0-\u303f]")
 ALNUM = lazy.regex(r"[^\W_]+")
 
 
 def is_wide(text: str) -> bool:
     """Return whether a text has letters of a script that puts no spaces between words."""
-    if text.isascii() or max(text) < _FIRST_WIDE:
+    if text.isascii() or not _MAY_BE_WIDE.search(text):
         return False
     return any(first <= sign <= last for sign in set(text) for first, last in _WIDE)
+
+
+class LowWords(NamedTuple):
+    """A text in lower case."""
+
+    text: str
+    words: frozenset[str]
+    is_wide: bool
+    """Whether it has letters of a script that puts no spaces between words."""
 
 
 class Phrases:
@@ -37,14 +47,14 @@ class Phrases:
             opening = None if is_wide(word) else ALNUM.search(word)
             self._by_opening.setdefault(opening.group() if opening else word, []).append(word)
         self._within = [it for it in self._by_opening if is_wide(it) or not ALNUM.search(it)]
-        self._within_ascii = list(filter(str.isascii, self._within))
+        self._within_spaced = [it for it in self._within if not is_wide(it)]
         self._left = sum(map(len, self._by_opening.values()))
 
     def _pattern(self, text: str) -> re.Pattern[str] | None:
         """Return a pattern for those that can be in a text; None if none can."""
-        low = text.casefold()
-        found = self._by_opening.keys() & ALNUM.findall(low)
-        found.update(filter(low.__contains__, self._within_ascii if low.isascii() else self._within))
+        low, words, wide = low_words(text)
+        found = self._by_opening.keys() & words
+        found.update(filter(low.__contains__, self._within if wide else self._within_spaced))
         if not found:
             return None
         key = frozenset(found)
@@ -80,6 +90,13 @@ class Phrases:
         """Return a text with something else instead of each of them."""
         pattern = self._pattern(text)
         return pattern.sub(instead, text) if pattern else text
+
+
+@lru_cache(maxsize=8)  # a text is looked through for several kinds of phrases
+def low_words(text: str) -> LowWords:
+    """Return a text in lower case, and the words in it."""
+    low = text.casefold()
+    return LowWords(low, frozenset(ALNUM.findall(low)), is_wide(low))
 
 
 def _longest_first(word: str) -> tuple[int, str]:

@@ -19,6 +19,7 @@ from reader.parsing import (
     digests,
     facts,
     fields,
+    hanging,
     inserts,
     jobs,
     layout,
@@ -160,7 +161,7 @@ def _page(
     progress(LINES)
     end = tail.Tail(len(rows), (), ()) if marked.given else tail.find(rows)
     listed = jobs.find(rows, len(rows)) if not (marked.given or end.postings) else None
-    ad = ads.find(marked.ad_rows(rows)) if not (marked.given or end.postings) else None
+    ad = ads.find(marked.ad_rows(rows), outline) if not (marked.given or end.postings) else None
     progress(TAIL)
     if ad and (listed is None or jobs.is_beside(listed, ad)):
         return _ad(rows, text, ad, folded, source, notices, marked)
@@ -230,14 +231,23 @@ def _named(rows: Sequence[Line], end: int, claims: Claims, forms: Sequence[Modul
 
 
 def _announces_papers(rows: Sequence[Line], end: int, claims: Claims) -> bool:
-    """Return whether a heading over the jobs of a page is one of papers, as on the page of a lab."""
+    """Return whether a heading or a text over the jobs of a page mentions papers, as on the page of a lab."""
     heads = (
-        row.bare for index, row in enumerate(rows[:end]) if index not in claims and len(row.bare) < _HEAD
+        row.bare
+        for index, row in enumerate(rows[:end])
+        if index not in claims and (len(row.bare) < _HEAD or len(row.bare) > _PROSE_OF_LAB)
     )
-    return any(map(shapes.announces_papers, heads))
+    return (
+        any(map(shapes.announces_papers, heads))
+        or sum(index not in claims and hanging.is_over_names(rows, index) for index in range(end - 1))
+        >= _PAPERS
+    )
 
 
-_HEAD = 60
+_PAPERS = 2
+"""So many lines with several names right under them, over the jobs, are papers."""
+
+_HEAD, _PROSE_OF_LAB = 60, 100
 
 
 def _tells(blocks: Sequence[Block], *, jobs: bool) -> bool:
@@ -266,9 +276,9 @@ def _ad(
         heads = {span.first for span in spans if span.kind == "heading"}
         title, kinds = marked.title if marked.title is not None else ad.title, marked.kinds
         ad = marked.below_title(ad)
-    subject = mail_heads.subject(rows) if title is not None and marked is None else None
+    subject = mail_heads.subject(rows) if marked is None else None
     name = rows[title].bare if title is not None else None
-    if subject and subject[0] == title:
+    if subject and (name is None or subject[0] == title):
         name = subject[1]
     return Document(
         id=identity("document", "".join(folded) or text.strip()),

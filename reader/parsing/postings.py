@@ -68,7 +68,8 @@ def of_ad(
     head, last = rows[ad.first], rows[ad.last]
     listed = placing.find(ad.page, ad.title)
     body = text_of(rows, text, ad.first, ad.last)
-    role = stating.role(ad.page, ad.title, listed)
+    company = stating.company(ad.page, ad.title, listed)
+    role = stating.role(ad.page, ad.title, listed, company)
     place = listed[0] if listed else None
     squashed = "".join(folded[ad.first : ad.last + 1])
     return Posting(
@@ -85,7 +86,7 @@ def of_ad(
         start=head.start,
         text=body,
         lines=(head.number, last.number),
-        company=stating.company(ad.page, ad.title, listed),
+        company=company,
         employment=stating.employment(ad.page, ad.title),
     )
 

@@ -16,6 +16,7 @@ from reader.parsing import (
     authors,
     dating,
     feet,
+    fields,
     mail_heads,
     menus,
     shapes,
@@ -419,6 +420,8 @@ def _is_quiet(rows: Sequence[Line], first: int, stop: int, strength: dict[int, i
     ]
     sure = sum(strength.get(index, 1 + rows[index].bare[0].isalpha()) for index in known)
     if sure < (1 if closed and len(texts) > 1 else 2) or len(known) * 4 < len(texts):
+        return False
+    if {"title", "authors"} <= {found[0] for text in texts if ":" in text and (found := fields.label(text))}:
         return False
     closed_by_date = first in known and first not in strength
     return all(

@@ -104,6 +104,8 @@ _SPEAKER = lazy.regex(
 _BULLETS = frozenset("•‣▪◦●○■□➢✓·*–—-・")
 _BULLET = lazy.regex(r"[•‣▪◦●○■□➢✓·*–—-]\s+(?=\S)|[•‣▪●➢・](?=\S)")
 _NUMBER = lazy.regex(r"\(?(\d{1,3}|[a-z]|[ivx]{2,5})(?:[.)]\s+|(?<=\d)[、．])(?=\S)")
+_OPEN_NUMBER = frozenset("(abcdefghijklmnopqrstuvwxyz")
+"""What a number can begin with, besides digits."""
 _MARKDOWN = lazy.regex(r"(?!#\[\d)#{1,6}\s?[^\s#!]|\*\*[^*]{2,90}\*\*:?$|__[^_]{2,90}__:?$")
 _WORD = lazy.regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -317,7 +319,8 @@ def number_length(text: str) -> int:
 
 
 def _number(text: str) -> re.Match[str] | None:
-    return None if text[:1].isupper() else _NUMBER.match(text)  # most lines start with a capital
+    first = text[:1]
+    return _NUMBER.match(text) if first in _OPEN_NUMBER or first.isdecimal() else None
 
 
 def is_markdown_heading(text: str) -> bool:

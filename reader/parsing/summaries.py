@@ -69,7 +69,9 @@ _LED = lazy.regex(
     r"|(?:proceedings|journal|transactions) (?:of|on)|(?:workshop|symposium|conference) on|\w*rxiv\b)",
     re.IGNORECASE,
 )
-_IDENTIFIER = lazy.regex(r"https?://|\bdoi\b|\b10\.\d{4,}/|\barxiv:\s?\d", re.IGNORECASE)
+_IDENTIFIER = lazy.regex(
+    r"https?://|\bdoi\b|\b10\.\d{4,}/|\barxiv:\s?\d|(?<![\d.])\d{4}\.\d{5}\b", re.IGNORECASE
+)
 _DATED_LENGTH = 130
 _DATED = lazy.regex(
     rf"(?:{'|'.join(sorted(words_for('paper.dated')))})\b.{{0,60}}\b(?:19|20)\d\d\b.{{0,60}}",
@@ -90,6 +92,11 @@ class _Note:
     """It is directly below the line above."""
     last: bool
     """A blank line or nothing follows, or similar lines up to there."""
+
+
+def counts_citations(text: str) -> bool:
+    """Return whether a line says how often a paper is cited: "57 citations"."""
+    return _CITED.search(text) is not None
 
 
 def is_dated(text: str) -> bool:
@@ -188,9 +195,13 @@ def is_time(text: str) -> bool:
 _TIME_LENGTH = 20
 
 
+_KEY = lazy.regex(r"\[[A-Za-z]{0,3}\d{1,3}\]|(?:19|20)\d\d ?[–-] ?[\w ]{4,8}")
+"""The key over the next entry of a list, or the years over several."""
+
+
 def _is_note(lines: Sequence[Line], index: int, end: int) -> bool:
     text = lines[index].bare
-    if len(text) > _NOTE_LENGTH or text.isdigit() or is_time(text):
+    if len(text) > _NOTE_LENGTH or text.isdigit() or is_time(text) or _KEY.fullmatch(text):
         return False
     note = _Note(text, lines[index].row == lines[index - 1].row + 1, _closes_soon(lines, index, end))
     return weigh(NOTE_CUES, note) + _words_weigh(text) >= NOTE_THRESHOLD

@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import dating, fields, hanging, mastheads, shapes, signing, top_lines, tops, vocabulary
+from reader.parsing import (
+    authors,
+    dating,
+    fields,
+    hanging,
+    mastheads,
+    shapes,
+    signing,
+    top_lines,
+    tops,
+    vocabulary,
+)
 from reader.parsing.evidence import Cue, weigh
 
 if TYPE_CHECKING:
@@ -50,6 +61,7 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
     Cue("says who or when itself", -6, lambda it: top_lines.is_sign(it.text)),
     Cue("a row of a programme", -6, lambda it: top_lines.CLOCK.match(it.text)),
     Cue("a person's name", -2, lambda it: signing.is_name(it.text) and not it.over_path),
+    Cue("three names and more", -6, lambda it: _names_several(it.text)),
     Cue("a word that people sign with", -4, lambda it: signing.is_nick(it.text)),
     Cue("a label and its value, next to such a line", -4, lambda it: it.labelled),
     Cue("the number of an issue", -4, lambda it: mastheads.ISSUE.search(it.text)),
@@ -110,7 +122,7 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
         if shapes.is_title_like(rows[index].bare) and len(rows[index].bare) <= top_lines.LONG
     }
     best = max(weights, key=lambda index: (weights[index], -index), default=0)
-    if weights.get(best, 0) >= _ENOUGH and _lists_papers(rows, best, stop, weights):
+    if weights.get(best, 0) >= _ENOUGH and _lists_papers(rows, best, stop, weights, strength):
         announcing = [it for it in weights if it < best and _announces(rows[it].bare)]
         best = max(announcing, key=lambda index: weights[index], default=0)
     if not best or weights[best] < _ENOUGH:
@@ -135,14 +147,33 @@ def _shows_page(rows: Sequence[Line], before: int, stop: int, strength: Mapping[
             return True
     if hanging.kicks(rows, 0, stop):
         return True
-    return before >= top_lines.FEW and hanging.column(rows, top_lines.FEW - 1) == top_lines.FEW - 1
+    return before >= top_lines.FEW and _opens_in_column(rows)
+
+
+def _opens_in_column(rows: Sequence[Line]) -> bool:
+    """Return whether a menu in a column is on top, a motto in it maybe, and a line on its own right below."""
+    entries = [top_lines.may_be_entry(row.bare) for row in rows[: top_lines.FEW]]
+    if not all(row.row == rows[0].row + at for at, row in enumerate(rows[: top_lines.FEW])):
+        return False
+    motto = len(rows[1].bare) <= top_lines.SHORT and not shapes.ends_sentence(rows[1].bare)
+    return entries[0] and all(entries[2:]) and (entries[1] or motto)
 
 
 _DATED = 3
 """The day of an issue is among so many lines at the top."""
 
 
-def _lists_papers(rows: Sequence[Line], best: int, stop: int, weights: Mapping[int, float]) -> bool:
+_SURE = 2
+"""Only pages say such a line."""
+
+
+def _lists_papers(
+    rows: Sequence[Line],
+    best: int,
+    stop: int,
+    weights: Mapping[int, float],
+    strength: Mapping[int, int],
+) -> bool:
     """Return whether papers are announced around a title, whose names and years tell nothing then."""
     if hanging.ends_path(rows, best) or any(
         dating.is_byline(row.bare) for row in rows[best + 1 : best + top_lines.FEW]
@@ -152,8 +183,17 @@ def _lists_papers(rows: Sequence[Line], best: int, stop: int, weights: Mapping[i
         return any(_announces(rows[it].bare) and weights.get(it, 0) > 0 for it in range(best))
     if vocabulary.phrases("listing").search(rows[best].bare):
         return False  # "New jobs at the Linden Paper Company"
-    near = (rows[it].bare for it in range(min(stop + 1, len(rows))))
+    near = (rows[it].bare for it in range(min(stop + 1, len(rows))) if strength.get(it) != _SURE)
     return any(_announces(text) and not top_lines.is_noise(text) for text in near)
+
+
+def _names_several(text: str) -> bool:
+    """Return whether a line is nothing but three names and more, as under the title of a paper."""
+    found = authors.byline(text) if text.count(",") > 1 else None
+    return found is not None and len(found.names) > _SEVERAL
+
+
+_SEVERAL = 2
 
 
 def _announces(text: str) -> bool:

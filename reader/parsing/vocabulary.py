@@ -32,6 +32,8 @@ All languages count at once, since ads mix them. Another language is another tab
     we, we.are      how an ad speaks of its writers and others; what stands before the employer's name
     we.own          how the writers of a page speak of themselves
     careers         what stands before it over a page of jobs: "Jobs at"
+    careers.after   what stands after it in the name of a site of its jobs: "Careers"
+    careers.host    how the address of such a site begins
     role.not        nouns for people or things that end like roles and are none that is hired
     praise          what stands before a role and is no part of it: "experienced"
     self, byline    who tells a story, and who wrote it: "I", "by"
@@ -61,7 +63,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 from reader import lazy
 from reader.parsing import word_tables
 from reader.parsing.finding import lowered
-from reader.parsing.phrase_patterns import ALNUM, Phrases
+from reader.parsing.phrase_patterns import ALNUM, Phrases, low_words
 from reader.parsing.phrase_patterns import is_wide as is_wide
 
 if TYPE_CHECKING:
@@ -75,7 +77,7 @@ LabelKind: TypeAlias = Literal[
 HeadingKind: TypeAlias = Literal["company", "team", "role", "tasks", "profile", "offer", "apply"]
 Manner: TypeAlias = Literal["yes", "hybrid", "no"]
 
-_Openings: TypeAlias = "Mapping[str, list[tuple[str, list[str]]]]"
+_Openings: TypeAlias = "Mapping[str, Mapping[str, list[tuple[str, list[str]]]]]"
 
 _LABEL_LENGTH = 48
 _HEADING_LENGTH = 70
@@ -84,6 +86,8 @@ _SIGNS = " \u00a0*_#•‣▪●◦○■□➢✓·–—-►▶→|>"
 """What may stand before a label or heading."""
 _SEPARATORS = r"\*{0,2}\s?[:：]\*{0,2}|】|]|\s[–—-]\s|\s?\|\s?|\s{2,}|\t"
 _SEPARATOR = lazy.searched(r"*\s:：】\]|", _SEPARATORS)
+_SEPARATES = lazy.regex(r"[:：】\]|\s](?:(?<!\s)|[\s–—-]|(?<=\t))")
+"""What is in all of them but hardly in a sentence, and takes less time to look for."""
 _SEPARATOR_WIDE = lazy.regex(rf"{_SEPARATORS}|(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u3000](?=\S)")
 """The same for a text with letters of scripts that put no spaces between words."""
 _ROLE_WORD = lazy.regex(r"[\w'’.+#/&:*·_-]+(?:\([^()\s]{1,6}\))?(?![^\W_])")
@@ -156,7 +160,10 @@ def label(text: str) -> Label | None:
             if named
             else Label(pictured, at, at + len(value), value)
         )
-    separator = _SEPARATOR_WIDE if is_wide(text[begin : begin + _LABEL_LENGTH]) else _SEPARATOR
+    head = text[begin : begin + _LABEL_LENGTH]
+    separator = _SEPARATOR_WIDE if is_wide(head) else _SEPARATOR
+    if separator is _SEPARATOR and not _SEPARATES.search(head):
+        return None
     for found in separator.finditer(text, begin, begin + _LABEL_LENGTH):
         kind = _labels().get(_single(plain(text[begin : found.start()].rstrip(" ?？"))))
         if kind:
@@ -193,7 +200,9 @@ def bare_heading(text: str) -> str:
     words = text.strip(_SIGNS + "【】[]■◆★☆:：?？!！…¿¡.~=")
     while words and not (words[0].isalnum() or words[-1].isalnum()):
         words = words[1:-1].strip()
-    return plain(words.lstrip("\ufe0f" + "".join(c for c in words[:2] if not c.isalnum())).rstrip(" :?!…"))
+    if not words[:2].isalnum():
+        words = words.lstrip("\ufe0f" + "".join(c for c in words[:2] if not c.isalnum()))
+    return plain(words.rstrip(" :?!…"))
 
 
 def names_role(text: str) -> bool:
@@ -220,7 +229,7 @@ def gender(text: str) -> re.Match[str] | None:
     """Return the remark on a role's genders ("(m/w/d)", "H/F", "*in (gn)") in a line, if it has one."""
     if not any(map(text.__contains__, _GENDER_SIGNS)):
         return None
-    could = not _mark_openings().isdisjoint(ALNUM.findall(text.casefold()))
+    could = not _mark_openings().isdisjoint(low_words(text).words)
     return _gender().search(text) if could else None
 
 
@@ -281,7 +290,7 @@ def is_age(text: str) -> bool:
     if len(text) > _LABEL_LENGTH:
         return False
     words = plain(text.strip(_SIGNS + ".,()"))
-    return words in _ages() or (any(map(str.isdecimal, words)) and _COUNT.sub("{n}", words) in _ages())
+    return words in _ages() or _COUNT.sub("{n}", words) in _ages()
 
 
 @cache
@@ -322,8 +331,10 @@ def spoken(text: str) -> Mapping[str, tuple[Phrase, ...]]:
 def _hits(words: list[str], openings: _Openings) -> Iterator[tuple[str, int, int]]:
     """Yield the phrases among words: kind, first and last word."""
     for index in [index for index, word in enumerate(words) if word in openings]:
-        for kind, rest in openings[words[index]]:
-            if not rest or words[index + 1 : index + 1 + len(rest)] == rest:
+        longer = openings[words[index]]
+        after = words[index + 1] if index + 1 < len(words) else ""
+        for kind, rest in (*longer.get(after, ()), *longer.get("", ())):
+            if words[index + 1 : index + 1 + len(rest)] == rest:
                 yield kind, index, index + len(rest)
                 break
 
@@ -335,18 +346,19 @@ _TOKEN = lazy.regex(r"[\w'’]+")
 
 @cache
 def _spoken() -> tuple[_Openings, re.Pattern[str]]:
-    """Return the phrases by first word, longest first, and a pattern of those without spaces."""
-    openings: dict[str, list[tuple[str, list[str]]]] = {}
-    wide = []
+    """Return the phrases by first and second word, longest first, and a pattern of those without spaces.
+
+    The second of a single word is "".
+    """
+    openings: dict[str, dict[str, list[tuple[str, list[str]]]]] = {}
+    wide, spaced = [], []
     for kind in _SPOKEN:
-        for phrase in tables()[kind]:
-            first, *rest = _TOKEN.findall(phrase)
-            if not is_wide(phrase):
-                openings.setdefault(first, []).append((kind, rest))
+        spaced += [(kind, _TOKEN.findall(phrase)) for phrase in tables()[kind] if not is_wide(phrase)]
         joined = sorted(filter(is_wide, tables()[kind]), key=len, reverse=True)
         wide.append(f"(?P<{kind}>{'|'.join(map(re.escape, joined))})")
-    by_length = {word: sorted(rest, key=lambda it: -len(it[1])) for word, rest in openings.items()}
-    return by_length, re.compile("|".join(wide))
+    for kind, (first, *rest) in sorted(spaced, key=lambda it: -len(it[1])):
+        openings.setdefault(first, {}).setdefault("".join(rest[:1]), []).append((kind, rest))
+    return openings, re.compile("|".join(wide))
 
 
 _EMPLOYMENTS = ("full_time", "part_time", "contract", "temporary", "intern")

@@ -181,7 +181,7 @@ def _in_paragraphs(pairs: Sequence[Pair]) -> set[int]:
         column = max(map(_cells, (*(upper for upper, _ in paragraph), paragraph[-1][1])))
         going_on = sum(map(_goes_on, paragraph))
         whole = all(_is_full(*pair, column) and BREAK.tips(pair) for pair in paragraph)
-        whole = whole and not all(map(_breaks_verse, paragraph))
+        whole = whole and not (all(map(_breaks_verse, paragraph)) or _is_tagged(paragraph))
         if whole and going_on * 2 >= len(paragraph):
             broken.update(upper.number for upper, _ in paragraph)
     return broken
@@ -193,6 +193,15 @@ def _breaks_verse(pair: Pair) -> bool:
     return upper.indent >= _SET_IN and upper.indent == lower.indent and upper.bare[-1] in _PAUSES
 
 
+def _is_tagged(paragraph: Sequence[Pair]) -> bool:
+    """Return whether a tag is under a title that a year in brackets closes: "Who hires? [May 2031]"."""
+    (upper, lower), *more = paragraph
+    dated = upper.bare[-1] in ")]" and _DATED.search(upper.bare[-_MONTH:]) is not None
+    return not more and dated and lower.bare.count(" ") < _TAG and not shapes.ends_sentence(lower.bare)
+
+
+_DATED = lazy.regex(r"[\[(](?:[^\W\d_]+\.? )?(?:19|20)\d\d[\])]$")
+_MONTH, _TAG = 24, 3
 _SET_IN, _PAUSES = 4, ",;:.!?—–"
 
 

@@ -5,6 +5,7 @@
     aliases.tsv  by hand: alpha-2, region codes or "-", further names; after a "+" they come first
     cities.tsv   by hand: alpha-2, region codes or "-", the names of one city
     areas.tsv    by hand: alpha-2, region code, some cities, the names of the area they form
+    namesakes.tsv  by hand: alpha-2, names that a region shares with a city in it
 
 Codes are those of ISO 3166-1 and 3166-2, including former ones.
 """
@@ -150,11 +151,23 @@ def _cities() -> dict[str, list[City]]:
     return dict(found)
 
 
+@cache
+def _namesakes() -> dict[str, frozenset[str]]:
+    return {country: frozenset(map(key, names.split("|"))) for country, names in _rows("namesakes.tsv")}
+
+
 def find_cities(words: str, country: str | None = None) -> list[City]:
-    """Return the listed cities with that name; `country` (alpha-2) limits them to one country."""
+    """Return the listed cities with that name; `country` (alpha-2) limits them to one country.
+
+    Those that share their name with their region are only found with the country.
+    """
+    name = key(words)
+    if country and name in _namesakes().get(country, ()):
+        region = countries()[country].by_name[name]
+        return [City(country, (), region.names)]
     if is_short(words) and not words.isupper():
         return []
-    return [city for city in _cities().get(key(words), ()) if country in (None, city.country)]
+    return [city for city in _cities().get(name, ()) if country in (None, city.country)]
 
 
 @cache

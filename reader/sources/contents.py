@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.clean import clean
 from reader.errors import SourceError
 from reader.sources.decoding import decode
+from reader.sources.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.model import Outline
-    from reader.pages import Page
     from reader.sources.containers import Contained
-
-
-class Text(NamedTuple):
-    """The clean text of a document, and what happened to it along the way."""
-
-    text: str
-    notices: tuple[str, ...] = ()
-    """A plain sentence each, without a full stop, for anything that couldn't be read as is."""
-    outline: Outline | None = None
-    """What its markup says; None for plain text."""
+    from reader.sources.feed_entries import FeedText
 
 
 NO_TEXT = "has no text of its own; open it in your browser, save the page, and add that file"
@@ -38,21 +28,31 @@ NOT_FOUND = (
 )
 
 
-def text_of(source: str, data: bytes, address: str | None = None, content_type: str | None = None) -> Text:
-    """Return what bytes say, whatever they are; `address` is where they came from.
+def contents_of(
+    source: str, data: bytes, address: str | None = None, content_type: str | None = None
+) -> Text | FeedText:
+    """Return what bytes say, whatever they are; of a feed that is a text for each of its entries.
 
-    `content_type` is the header that came with them: their encoding, unless they show another one. Raises
-    SourceError, naming `source`, if nothing in them can be read.
+    `address` is where they came from, and `content_type` the header that came with them: their encoding,
+    unless they show another one. Raises SourceError, naming `source`, if nothing in them can be read.
     """
-    text = _read(source, data, address, content_type)
-    if text.outline or not address:
-        return text
+    contents = _read(source, data, address, content_type)
+    if not isinstance(contents, Text) or contents.outline or not address:
+        return contents
     from reader.model import Outline
 
-    return text._replace(outline=Outline(url=address))
+    return contents._replace(outline=Outline(url=address))
 
 
-def _read(source: str, data: bytes, address: str | None, content_type: str | None) -> Text:
+def text_of(source: str, data: bytes, address: str | None = None, content_type: str | None = None) -> Text:
+    """Return what bytes say that aren't a feed. See `contents_of`; raises SourceError for a feed too."""
+    contents = contents_of(source, data, address, content_type)
+    if isinstance(contents, Text):
+        return contents
+    raise SourceError(source, "is a feed; each of its entries is a document of its own")
+
+
+def _read(source: str, data: bytes, address: str | None, content_type: str | None) -> Text | FeedText:
     if not may_be_marked_up(data):
         return _plain(data, _charset(content_type))
     from reader.sources.recognition import kind_of
@@ -62,12 +62,20 @@ def _read(source: str, data: bytes, address: str | None, content_type: str | Non
         return _page(source, data, _charset(content_type), address)
     if kind == "board":
         return _board(source, data, address)
+    if kind == "feed" and (feed := _feed(source, data, address, content_type)):
+        return feed
     reads = _CONTAINERS.get(kind)
     if reads:
         return _contained(source, data, reads(), address)
     text = _plain(data, _charset(content_type))
     _refuse_error(source, text.text)
     return text
+
+
+def _feed(source: str, data: bytes, address: str | None, content_type: str | None) -> FeedText | None:
+    from reader.sources.feed_entries import read_entries
+
+    return read_entries(source, data, address, _charset(content_type))
 
 
 def _charset(content_type: str | None) -> str | None:
@@ -172,45 +180,17 @@ def _titled(text: Text, title: str) -> Text:
 
 def _page(source: str, data: bytes, encoding: str | None, address: str | None) -> Text:
     from reader.pages import SHELL, WHOLE, encoding_of, read_page
+    from reader.sources.job_texts import text_of_jobs
 
     markup, notices = decode(data, encoding or encoding_of(data, None))
     page = read_page(markup, address)
-    text = _jobs(page) or Text(page.text, (), page.outline)
+    text = text_of_jobs(page) or Text(page.text, (), page.outline)
     # Notices are on the page's own text; that of data is whole.
     remedies = {SHELL: NO_TEXT, WHOLE: NOT_FOUND}
     told = (remedies.get(notice, notice.rstrip(".")) for notice in page.notices if text.text is page.text)
     if not text.text.strip():
         raise SourceError(source, NO_TEXT if address or SHELL in page.notices else "has no text")
     return text._replace(notices=(*notices, *told))
-
-
-def _jobs(page: Page) -> Text | None:
-    """Return the text of a page whose data describes jobs; None for any other page."""
-    if not page.jobs:
-        return None
-    from reader.boards import read_jobs, write_jobs
-
-    found = read_jobs(page.jobs, page.outline.url)
-    if found.jobs:
-        listing = write_jobs(found.jobs, page.outline.url)
-        outline = listing.outline
-        said = replace(page.outline, hints=outline.hints, links=outline.links, postings=outline.postings)
-        return Text(listing.text, (), _with_title(said, alone=len(found.jobs) == 1))
-    if len(found.undescribed) == 1 and page.text.strip():
-        lines = 1, page.text.rstrip("\n").count("\n") + 1
-        posting = replace(found.undescribed[0], url=found.undescribed[0].url or page.outline.url).given(lines)
-        return Text(page.text, (), replace(page.outline, postings=(posting,)))
-    return None
-
-
-def _with_title(outline: Outline, *, alone: bool) -> Outline:
-    """Return the outline of a page's jobs: the role of a single one is its title."""
-    if not alone or not outline.hints:
-        return outline
-    from reader.model import Hint
-
-    first = Hint("title", outline.hints[0].lines)
-    return replace(outline, hints=(first, *outline.hints[1:]))
 
 
 def _board(source: str, data: bytes, address: str | None) -> Text:

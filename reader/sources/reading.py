@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reader.clean import clean
 from reader.errors import SourceError
-from reader.sources.contents import may_be_marked_up, text_of
+from reader.sources.contents import contents_of, may_be_marked_up, text_of
 from reader.sources.decoding import byte_order_mark, wide_encoding
 from reader.sources.failures import not_a_file, reason
 from reader.sources.signatures import declares_entities, not_text
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.config import Limits
-    from reader.sources.contents import Text
+    from reader.sources.feed_entries import FeedText
     from reader.sources.files import Found
+    from reader.sources.texts import Text
 
 # NONBLOCK: don't wait for a writer if a FIFO has replaced the file since it was found. NOFOLLOW: paths were
 # resolved when found, so a link here was put there since.
@@ -30,6 +31,11 @@ _MEGABYTE = 1_000_000
 def read(found: Found, limits: Limits, stdin: BinaryIO | None = None) -> Text:
     """Return the text of a found document; see `fetch` and `text_of` for the arguments and errors."""
     return text_of(found.source, fetch(found, limits, stdin))
+
+
+def read_contents(found: Found, limits: Limits, stdin: BinaryIO | None = None) -> Text | FeedText:
+    """Return the text of a found document, or those of a feed's entries; see `fetch` and `contents_of`."""
+    return contents_of(found.source, fetch(found, limits, stdin))
 
 
 def fetch(found: Found, limits: Limits, stdin: BinaryIO | None = None) -> bytes:

@@ -7,6 +7,7 @@ few tags, and a letter that someone copied with its "From:" lines stay text: a p
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reader import boards
@@ -23,8 +24,10 @@ _MAIN_RESOURCE = b"WebMainResource"
 _SKIPPED = re.compile(r"\s+|<!--(?:(?!-->).){0,20000}?-->|<\?(?!php)[^<>]{0,2000}\?>", re.DOTALL)
 _DOCTYPE = re.compile(r"<!doctype\s+([a-z:]+)[^<>\[]{0,1000}(?:\[[^\]]{0,2000}\]\s*)?>", re.IGNORECASE)
 _ROOT = re.compile(r"<([a-zA-Z][\w.-]*(?::[\w.-]+)?)(?=[\s/>])([^<>]{0,8000})>")
-_FEED_SPACES = {"feed": "http://www.w3.org/2005/Atom", "RDF": "http://purl.org/rss/1.0/"}
-_OLD_RSS = "http://my.netscape.com/rdf/simple/0.9/"
+_FEED_SPACES = {
+    "feed": ("http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#"),
+    "RDF": ("http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/"),
+}
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
 _NEAR = 4000
 """How far from either end it stands."""
@@ -129,10 +132,8 @@ def _of_root(data: bytes, root: str, attributes: str) -> Kind | None:
         return "board" if boards.recognise(decode(data)[0]) else None
     if name == "opml":
         return "opml"
-    is_feed = (
-        (name == "rss" and ("version" in attributes or b"<channel" in data[:SAMPLE]))
-        or _FEED_SPACES.get(name, "\0") in attributes
-        or (name == "RDF" and _OLD_RSS in attributes)
+    is_feed = (name == "rss" and ("version" in attributes or b"<channel" in data[:SAMPLE])) or any(
+        space in attributes for space in _FEED_SPACES.get(name, ())
     )
     return "feed" if is_feed else None
 
@@ -142,14 +143,14 @@ def _is_page(text: str, root: re.Match[str] | None, *, ends_as_page: bool) -> bo
     if root is None or (_PROSE.match(root.string, root.end()) and not ends_as_page):
         return False
     name = root[1].lower()
-    tags = list(_known_tags(text))
-    closed = [tag for tag, closes in tags if closes]
     if name in _PAGE_ROOTS:
-        return len(tags) >= _FEW
+        return len(list(islice(_known_tags(text), _FEW))) == _FEW
     if name not in _BLOCKS or _MARKDOWN.search(text) or _TEMPLATE.search(text):
         return False
+    tags = list(_known_tags(text))
+    closed = any(closes for _, closes in tags)
     bodies = [tag for tag, _ in tags if tag not in ("script", "style")]
-    return len(bodies) > _FEW and bool(closed or "p" in bodies or "br" in bodies)
+    return len(bodies) > _FEW and (closed or "p" in bodies or "br" in bodies)
 
 
 def _known_tags(text: str) -> Iterator[tuple[str, bool]]:

@@ -20,6 +20,7 @@ from reader.store.marks import SqliteMarks
 from reader.store.reading_positions import SqlitePositions
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, migrate
 from reader.store.searches import SqliteSearches
+from reader.store.subscriptions import SqliteSubscriptions
 from reader.store.transfer import export_records, import_records
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ class SqliteStorage:
         self.marks = SqliteMarks(base)
         self.positions = SqlitePositions(base)
         self.searches = SqliteSearches(base)
+        self.subscriptions = SqliteSubscriptions(base)
         self.history = SqliteHistory(base)
         self._seen = base.connections.data_version()
 
@@ -114,6 +116,10 @@ class SqliteStorage:
     def mark_changes(self) -> int:
         """See protocol.Storage."""
         return self._counter("marks")
+
+    def subscription_changes(self) -> int:
+        """See protocol.Storage."""
+        return self._counter("subscriptions")
 
     def changed_elsewhere(self) -> bool:
         """See protocol.Storage."""

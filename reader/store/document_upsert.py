@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Entry
 from reader.store.mark_rows import move_marks
+from reader.store.news import arrivals, departures, forget_news, put_news, was_here
 from reader.store.rows import ITEM_COLUMNS, TEXT, item_row, json_text, path_bytes, text_row, time_text
 from reader.store.traces import is_traced
 from reader.store.values import Outcome
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from reader.model import Item
     from reader.store.recorder import Recorder
-    from reader.store.values import Addition, OutcomeKind, Status
+    from reader.store.values import Addition, News, NewsKind, OutcomeKind, Status
 
 _SET = ", ".join(f"{column} = excluded.{column}" for column in ITEM_COLUMNS[1:])
 _PUT_ITEM = f"""INSERT INTO item ({", ".join(ITEM_COLUMNS)}) VALUES ({", ".join("?" * len(ITEM_COLUMNS))})
@@ -63,6 +64,8 @@ def upsert(recorder: Recorder, addition: Addition) -> Outcome:
     before = items_of(connection, earlier.key) if earlier else set()
     after = {item.id for item in addition.items} if twin is None else set()
     newcomers = {item for item in after - before if not is_present(connection, item)}
+    is_news = earlier is not None or addition.is_news
+    returned = {item for item in newcomers if is_news and was_here(connection, item)}
     if earlier is not None:
         take_out(recorder, earlier.key, earlier.id)
     if twin is None:
@@ -72,15 +75,42 @@ def upsert(recorder: Recorder, addition: Addition) -> Outcome:
     for old, new in sorted(joins.items()):
         move_marks(recorder, old, new)
         _carry_first_seen(connection, old, new)
-    if earlier is not None:
-        fresh = [(item,) for item in sorted(newcomers)]
-        connection.executemany("UPDATE item SET fresh = 1 WHERE id = ?", fresh)
+    # What a copy has isn't lost.
+    changes = _Changes(after - before, vanished if twin is not None else before - after, joins, returned)
+    news = _named(recorder, addition, earlier, changes) if is_news else []
+    if not is_news:
+        forget_news(connection, newcomers)
+    put_news(recorder, (each for each in news if each.item in newcomers or each.item in vanished))
     kind: OutcomeKind = "copy" if twin is not None else "updated" if earlier is not None else "added"
     return Outcome(
         kind, entry.source, entry.id, entry.counts, twin=twin.source if twin else None, changed=len(joins),
         new=len(after - before) - len(joins), gone=len(before - after) - len(joins),
-        kept=Counter(status_of_kept(connection, vanished - joins.keys())),
+        kept=Counter(status_of_kept(connection, vanished - joins.keys())), news=tuple(news),
     )  # fmt: skip
+
+
+class _Changes(NamedTuple):
+    """What changed in a document, by the ids of its items."""
+
+    gained: Set[str]
+    lost: Set[str]
+    joins: Mapping[str, str]
+    """Those lost → those gained that they became."""
+    returned: Set[str] = frozenset()
+    """Those gained that an earlier document had."""
+
+
+def _named(recorder: Recorder, addition: Addition, earlier: _Earlier | None, changes: _Changes) -> list[News]:
+    """Return what became of the items of a document, by name."""
+    wordings = {new: old for old, new in changes.joins.items()}
+    came: dict[str, NewsKind] = dict.fromkeys(changes.gained, "new")
+    came |= dict.fromkeys(changes.returned, "back")
+    came |= dict.fromkeys(wordings, "changed")
+    gone = changes.lost - changes.joins.keys()
+    named = arrivals(addition.items, came, wordings, recorder.now)
+    if earlier is not None and gone:
+        named += departures(recorder.connection, earlier.key, gone, recorder.now)
+    return named
 
 
 def take_out(recorder: Recorder, key: int, document: str) -> None:
@@ -167,12 +197,13 @@ def _moved(recorder: Recorder, addition: Addition, twin: _Earlier, earlier: _Ear
     before = items_of(connection, earlier.key)
     take_out(recorder, earlier.key, earlier.id)
     _keep_source(recorder, twin, addition)
+    after = {item.id for item in addition.items}
     vanished = {item for item in before if not is_present(connection, item)}
+    news = _named(recorder, addition, earlier, _Changes(after - before, before - after, {}))
+    put_news(recorder, (each for each in news if each.item in vanished))
     return Outcome(
-        "updated", entry.source, entry.id, entry.counts,
-        new=len({item.id for item in addition.items} - before),
-        gone=len(before - {item.id for item in addition.items}),
-        kept=Counter(status_of_kept(connection, vanished)),
+        "updated", entry.source, entry.id, entry.counts, new=len(after - before), gone=len(before - after),
+        kept=Counter(status_of_kept(connection, vanished)), news=tuple(news),
     )  # fmt: skip
 
 

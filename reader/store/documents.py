@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from reader.model import Near, Standing
 from reader.store import rereading
+from reader.store.bulk import put_all
 from reader.store.document_upsert import is_present, items_of, status_of_kept, take_out, upsert
 from reader.store.mark_rows import move_marks
+from reader.store.news import forget_departures, forget_news, new_items, read_news
 from reader.store.protocol import BATCH
 from reader.store.rows import (
     NO_TEXT,
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from reader.model import ItemKind
     from reader.store.base import Base
     from reader.store.recorder import Recorder
-    from reader.store.values import Addition, Outcome, StoredText
+    from reader.store.values import Addition, News, Outcome, StoredText
 
 _ENTRY = """SELECT id, source, name, title, articles, papers, postings, resolved, digest, added, notices
     FROM document WHERE present"""
@@ -77,8 +79,6 @@ _APART = """NOT EXISTS (SELECT 1 FROM standing own JOIN standing other ON other.
     WHERE present AND own.item = ?1 AND other.item = ?2)"""
 _REPEATED = """SELECT item FROM standing JOIN document ON document.key = standing.document
     WHERE present GROUP BY item HAVING count(*) > 1"""
-# Past this many characters of text a transaction is long enough, however few documents it has.
-_BATCH_CHARACTERS = 16 << 20
 
 
 class SqliteDocuments:
@@ -96,18 +96,7 @@ class SqliteDocuments:
         self, additions: Iterable[Addition], *, step: Callable[[int, int], str], batch: int = BATCH
     ) -> Iterator[Outcome]:
         """See protocol.DocumentStore."""
-        bulk = _Bulk(self._base, step)
-        waiting: list[Addition] = []
-        try:
-            for addition in additions:
-                waiting.append(addition)
-                if len(waiting) >= batch or _characters(waiting) >= _BATCH_CHARACTERS:
-                    ready, waiting = waiting, []
-                    yield from bulk.write(ready)
-        except (Exception, KeyboardInterrupt):
-            yield from bulk.write(waiting)
-            raise
-        yield from bulk.write(waiting)
+        return put_all(self._base, additions, step, batch)
 
     def forget(self, documents: Sequence[str], *, step: str) -> Forgotten:
         """See protocol.DocumentStore."""
@@ -122,6 +111,7 @@ class SqliteDocuments:
                     take_out(recorder, row[0], document)
                     lost |= items_of(connection, row[0])
             lost = {item for item in sorted(lost) if not is_present(connection, item)}
+            forget_departures(connection, lost)
             moved = sum(_hand_over(recorder, item) for item in sorted(lost))
             kept = Counter(status_of_kept(connection, lost))
             return Forgotten(forgotten, moved, kept)
@@ -247,7 +237,13 @@ class SqliteDocuments:
 
     def new(self) -> frozenset[str]:
         """See protocol.DocumentStore."""
-        return self._ids("SELECT id FROM item WHERE fresh")
+        with self._base.connections.reading() as connection:
+            return new_items(connection)
+
+    def news(self) -> Sequence[News]:
+        """See protocol.DocumentStore."""
+        with self._base.connections.reading() as connection:
+            return read_news(connection)
 
     def since(self, time: datetime) -> frozenset[str]:
         """See protocol.DocumentStore."""
@@ -265,13 +261,16 @@ class SqliteDocuments:
         with self._base.connections.reading() as connection:
             return {item: stored_time(time) for item, time in connection.execute(query)}
 
+    def unseen(self, items: Iterable[str]) -> frozenset[str]:
+        """See protocol.DocumentStore."""
+        known = "SELECT 1 FROM news WHERE item = ?"
+        with self._base.connections.reading() as connection:
+            return frozenset(item for item in items if connection.execute(known, (item,)).fetchone())
+
     def seen(self, items: Iterable[str]) -> None:
         """See protocol.DocumentStore."""
         with self._base.connections.writing() as connection:
-            cursor = connection.executemany(
-                "UPDATE item SET fresh = 0 WHERE id = ? AND fresh", [(item,) for item in items]
-            )
-            if cursor.rowcount > 0:
+            if forget_news(connection, items):
                 self._base.bump(connection, ["marks"])
 
     def _ids(self, query: str, *values: str) -> frozenset[str]:
@@ -301,39 +300,11 @@ def _gone_document(connection: sqlite3.Connection, row: Sequence[Any]) -> Stored
     return StoredDocument(**_entry(row[:11]), gone=stored_time(row[12]), text=text, outline=outline)
 
 
-class _Bulk:
-    """Many documents, one transaction per batch, all one step unless another step is made meanwhile."""
-
-    def __init__(self, base: Base, name: Callable[[int, int], str]) -> None:
-        self._base = base
-        self._name = name
-        self._step: int | None = None
-        self._added = self._updated = 0
-
-    def write(self, additions: builtins.list[Addition]) -> builtins.list[Outcome]:
-        """Write one batch and return its outcomes once it is on disk."""
-        if not additions:
-            return []
-        with self._base.step("", after=self._step) as recorder:
-            outcomes = [upsert(recorder, addition) for addition in additions]
-            kinds = Counter(outcome.kind for outcome in outcomes)
-            if recorder.step != self._step:
-                self._added = self._updated = 0
-            added, updated = self._added + kinds["added"], self._updated + kinds["updated"]
-            recorder.rename(self._name(added, updated))
-        self._step, self._added, self._updated = recorder.step, added, updated
-        return outcomes
-
-
 def _stored_document(connection: sqlite3.Connection, row: Sequence[Any]) -> StoredDocument:
     """Return a document that is present, with its text. Raises sqlite3.Error."""
     query = f"SELECT {TEXT} FROM text JOIN document ON document.key = document WHERE present AND id = ?"  # noqa: S608
     text, outline = stored_text(*(connection.execute(query, (row[0],)).fetchone() or NO_TEXT))
     return StoredDocument(**_entry(row), text=text, outline=outline)
-
-
-def _characters(additions: Iterable[Addition]) -> int:
-    return sum(len(addition.document.text) for addition in additions)
 
 
 def _entry(row: Sequence[Any]) -> dict[str, Any]:

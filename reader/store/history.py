@@ -161,6 +161,7 @@ def _make_again(
             return
         if then.get("present"):
             _replace_present(recorder, key["key"])
+    _retire_other(recorder.connection, table, next(iter(key.values())), then)
     there = select(recorder.connection, table, key, ()) is not None
     if then is None:
         recorder.delete(table, key, subject)
@@ -171,12 +172,27 @@ def _make_again(
 
 
 def _make_room(connection: sqlite3.Connection, table: str, row: Sequence[Plain], then: _Side) -> None:
-    """Let a document come back to its path, even if another one's file was renamed to that path since."""
+    """Let a document come back to its path, even if another one's file was renamed to that path since.
+
+    So for subscriptions and their addresses.
+    """
     if table == "document" and then is not None and then.get("present"):
         connection.execute(
             "UPDATE document SET resolved = NULL WHERE present AND key <> ?1 "
             "AND resolved = (SELECT resolved FROM document WHERE key = ?1)",
             (row[0],),
+        )
+    _retire_other(connection, table, row[0], then)
+
+
+def _retire_other(connection: sqlite3.Connection, table: str, key: Plain, then: _Side) -> None:
+    """Let a subscription come back to its address, even if another one moved to that address since."""
+    if table == "subscription" and then is not None and ("present" in then or "source" in then):
+        connection.execute(
+            """UPDATE subscription SET present = 0 WHERE present AND key <> ?1
+            AND source = coalesce(?2, (SELECT source FROM subscription WHERE key = ?1))
+            AND coalesce(?3, (SELECT present FROM subscription WHERE key = ?1))""",
+            (key, then.get("source"), then.get("present")),
         )
 
 
@@ -224,7 +240,12 @@ def _step(connection: sqlite3.Connection, query: str, *values: int) -> Step | No
 
 def _with_subjects(connection: sqlite3.Connection, row: Sequence[Plain]) -> Step:
     number, name, at, undone, again = row
-    subjects: dict[Counter | None, dict[str, None]] = {"documents": {}, "marks": {}, None: {}}
+    subjects: dict[Counter | None, dict[str, None]] = {
+        "documents": {},
+        "marks": {},
+        "subscriptions": {},
+        None: {},
+    }
     for table, subject in connection.execute(
         "SELECT target, subject FROM change WHERE step = ? ORDER BY seq", (number,)
     ):

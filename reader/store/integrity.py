@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
+from collections import Counter as Tally
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from reader.clean import clean_line
 from reader.store.examination import damage, schema_differences
 from reader.store.failures import DAMAGE_CODES, primary_code, printable
 from reader.store.history import history_problems
 from reader.store.row_checks import row_faults, undo_faults
-from reader.store.schema import actual, expected
+from reader.store.schema import Counter, actual, expected
 from reader.store.seals import broken_seals
 from reader.store.values import Finding
 
@@ -68,7 +68,7 @@ def _told(phrases: Iterator[str]) -> Iterator[str]:
 
     What the phrases raise comes after those before it.
     """
-    counts: Counter[str] = Counter()
+    counts: Tally[str] = Tally()
     failure: Exception | None = None
     try:
         for phrase in phrases:
@@ -101,5 +101,5 @@ def _miscounted(connection: sqlite3.Connection) -> Iterator[str]:
             JOIN item ON item.id = item WHERE document = document.key AND kind = ?)"""  # noqa: S608
         for (document,) in connection.execute(query, (kind,)):
             yield f"document {document} doesn't have as many {column} as it says"
-    if connection.execute("SELECT count(*) FROM counter").fetchone()[0] != len(("documents", "marks")):
+    if connection.execute("SELECT count(*) FROM counter").fetchone()[0] != len(get_args(Counter)):
         yield "a change counter is missing"

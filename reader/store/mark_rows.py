@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from reader.store.news import see
 from reader.store.rows import stored_choice, stored_time, time_text
 from reader.store.values import STATUSES, Marks, Note, StatusChange
 
@@ -110,11 +111,6 @@ def set_status(recorder: Recorder, item: str, status: str | None) -> None:
     if (None if row is None else row[0]) != status:
         set_mark(recorder, item, {"status": status}, recorder.now)
         _insert_status(recorder, item, StatusChange(cast("Status | None", status), recorder.now))
-
-
-def see(connection: sqlite3.Connection, item: str) -> None:
-    """Note that the user has seen an item: it is no longer new."""
-    connection.execute("UPDATE item SET fresh = 0 WHERE id = ? AND fresh", (item,))
 
 
 def _insert_status(recorder: Recorder, item: str, change: StatusChange) -> None:

@@ -12,11 +12,11 @@ from reader.store.mark_rows import (
     marks_of,
     move_marks,
     note_of,
-    see,
     set_mark,
     set_status,
     set_tags,
 )
+from reader.store.news import see
 from reader.store.rows import counts_of, time_text
 from reader.store.seals import seal
 from reader.store.values import MarkChange, Note

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reader.model import ItemKind, Near
+    from reader.store.subscription_protocol import SubscriptionStore
     from reader.store.values import (
         Addition,
         ExportRecord,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         ImportRecord,
         MarkChange,
         Marks,
+        News,
         Note,
         Outcome,
         Position,
@@ -60,8 +62,9 @@ class DocumentStore(Protocol):
         no document has it any more, and is a newcomer if none had it before. `joins` applies only to such
         pairs: the marks move to the newcomer. If the newcomer already has marks, those win and the rest is
         added. Reading positions move to the document's new id. Marks on other vanished items stay, and so do
-        these items. Newcomers to a document that was here before are new. An `Addition` that is `gone` is
-        only kept for its marked items. Raises ValueError if `joins` maps two items to one.
+        these items. What comes to a document that was here before, changes in it or goes from it is news,
+        and so is all that comes with an `Addition` that `is_news`. One that is `gone` is only kept for its
+        marked items. Raises ValueError if `joins` maps two items to one.
         """
         ...
 
@@ -161,7 +164,18 @@ class DocumentStore(Protocol):
         ...
 
     def new(self) -> frozenset[str]:
-        """Return the ids of the items that came or changed with a later look at a source, and are unseen."""
+        """Return the ids of the items that came, came back or changed with a later look at a source, unseen.
+
+        They are in the library.
+        """
+        ...
+
+    def news(self) -> Sequence[News]:
+        """Return these items and those that went with a later look, unseen, latest first."""
+        ...
+
+    def unseen(self, items: Iterable[str]) -> frozenset[str]:
+        """Return those of these ids for which `seen` has something to note."""
         ...
 
     def since(self, time: datetime) -> frozenset[str]:
@@ -177,7 +191,7 @@ class DocumentStore(Protocol):
         ...
 
     def seen(self, items: Iterable[str]) -> None:
-        """Note that the user has seen the items: they are no longer new. Not a step."""
+        """Note that the user has seen what became of the items: they are no longer news. Not a step."""
         ...
 
 
@@ -362,6 +376,11 @@ class Storage(Protocol):
         ...
 
     @property
+    def subscriptions(self) -> SubscriptionStore:
+        """Feeds and boards that are asked again."""
+        ...
+
+    @property
     def history(self) -> History:
         """Undo and redo."""
         ...
@@ -378,13 +397,17 @@ class Storage(Protocol):
         """Return the same kind of stamp for marks, tags and notes."""
         ...
 
+    def subscription_changes(self) -> int:
+        """Return the same kind of stamp for subscriptions and what is known of their answers."""
+        ...
+
     def changed_elsewhere(self) -> bool:
         """Return whether another process (or storage) has changed anything since the last call. Fast."""
         ...
 
     def export(self) -> Iterator[ExportRecord]:
         """Yield everything but undo steps: documents in order, then those kept for gone items, marks,
-        positions, stop, settings, searches.
+        positions, stop, settings, searches, subscriptions and their entries.
         """
         ...
 
@@ -399,8 +422,8 @@ class Storage(Protocol):
         """Import an export in one transaction and one step; return the documents' outcomes.
 
         What is already here wins over the export; notes with the same time and text are the same. So
-        importing the same export again changes nothing. Positions, stop, settings and typed queries are not
-        part of the step.
+        importing the same export again changes nothing. Positions, stop, settings, typed queries and the
+        entries of feeds are not part of the step.
         """
         ...
 

@@ -25,6 +25,7 @@ _STANDINGS = "SELECT item, first, last FROM standing WHERE document = ? ORDER BY
 _KEPT = f"""SELECT 1 WHERE {is_traced("?1")} OR EXISTS (SELECT 1 FROM change
     WHERE subject = ?1 AND target <> 'document')"""  # noqa: S608
 _DROP = (
+    "DELETE FROM news WHERE item = ?1 AND NOT EXISTS (SELECT 1 FROM standing WHERE item = ?1)",
     "DELETE FROM item WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM standing WHERE item = ?1)",
     "DELETE FROM near WHERE ?1 IN (item, other) AND NOT EXISTS (SELECT 1 FROM item WHERE id = ?1)",
 )

@@ -18,6 +18,7 @@ from reader.model import ITEM_KINDS, Level
 from reader.store.failures import DAMAGE_CODES, DamageError, primary_code
 from reader.store.rows import NO_TEXT, check_text, stored_list, stored_object, text_columns
 from reader.store.schema import JOURNALED
+from reader.store.subscription_values import KEEP
 from reader.store.values import STATUSES
 
 if TYPE_CHECKING:
@@ -150,6 +151,15 @@ _CHECKS: Mapping[str, Mapping[str, tuple[str, Callable[[str], bool]]]] = {
     "note": {"written": _TIME, "edited": _TIME},
     "tag": {"tag": ("empty", lambda text: bool(text.strip()))},
     "search": {"kind": _KIND, "narrowed": ("no choice of values", _is_choice)},
+    "subscription": {
+        "source": ("no address", bool),
+        "tags": ("no list of texts", _is_texts),
+        "keep": ("no number of entries or days", lambda text: re.fullmatch(KEEP, text) is not None),
+    },
+    "subscription_state": {"asked": _TIME, "next": _TIME, "held": _TIME},
+    "feed_entry": {"document": ("no id", _is_id), "first": _TIME},
+    "absence": {"since": _TIME},
+    "news": {"at": _TIME, "was": ("no id", _is_id)},
     "step": {"at": _TIME},
 }
 """By table and column: what a value is if it fails, and the test for values that aren't NULL."""
@@ -235,6 +245,9 @@ _NUMBERS = (
     ("document", "position", _LAST, "a document's place in the list can't be one"),
     ("counter", "value", _FARTHEST, "a change counter can't be one"),
     ("step", "undone_as", _FARTHEST, "a place in the undo history can't be one"),
+    ("subscription", "every", _FARTHEST, "a time between two looks can't be one"),
+    ("subscription_state", "failures", _FARTHEST, "a number of failures can't be one"),
+    ("subscription_state", "moves", _FARTHEST, "a number of moves can't be one"),
     ("item", "pay_minimum", _RICHEST, "a pay can't be one"),
     ("item", "pay_maximum", _RICHEST, "a pay can't be one"),
 )

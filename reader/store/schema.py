@@ -259,6 +259,71 @@ _VERSION_6 = (
 )
 
 
+_VERSION_7 = (
+    # Rows are never deleted: what was unsubscribed isn't `present`. If it is subscribed again, all that is
+    # known of it is found again. `every` is in seconds; NULL is the default. `tags` is a list as JSON.
+    """CREATE TABLE subscription (
+        key INTEGER PRIMARY KEY,
+        present INTEGER NOT NULL CHECK (present IN (0, 1)),
+        source TEXT NOT NULL,
+        title TEXT,
+        kind TEXT NOT NULL CHECK (kind IN ('feed', 'board')),
+        every INTEGER CHECK (every > 0),
+        full TEXT NOT NULL CHECK (full IN ('auto', 'always', 'never')),
+        tags TEXT NOT NULL,
+        keep TEXT NOT NULL
+    ) STRICT""",
+    "CREATE UNIQUE INDEX subscription_source ON subscription (source) WHERE present",
+    # `held` is until when the host wants to be left alone, `listed` whether it was ever taken in.
+    """CREATE TABLE subscription_state (
+        subscription INTEGER PRIMARY KEY REFERENCES subscription (key),
+        asked TEXT, next TEXT, held TEXT,
+        etag TEXT, modified TEXT, digest TEXT,
+        failures INTEGER NOT NULL, why TEXT,
+        moved_to TEXT, moves INTEGER NOT NULL,
+        stopped INTEGER NOT NULL CHECK (stopped IN (0, 1)),
+        listed INTEGER NOT NULL CHECK (listed IN (0, 1))
+    ) STRICT""",
+    # Which document each entry of a feed became; `content` is an id of what the entry itself said.
+    """CREATE TABLE feed_entry (
+        key INTEGER PRIMARY KEY,
+        subscription INTEGER NOT NULL REFERENCES subscription (key),
+        guid TEXT NOT NULL, link TEXT NOT NULL, title TEXT NOT NULL, content TEXT NOT NULL,
+        document TEXT NOT NULL,
+        first TEXT NOT NULL
+    ) STRICT""",
+    "CREATE UNIQUE INDEX feed_entry_names ON feed_entry (subscription, guid, link, title, content)",
+    "CREATE INDEX feed_entry_document ON feed_entry (document)",
+    # Jobs that the last full listing of a board lacked.
+    """CREATE TABLE absence (
+        subscription INTEGER NOT NULL REFERENCES subscription (key),
+        job TEXT NOT NULL,
+        since TEXT NOT NULL,
+        PRIMARY KEY (subscription, job)
+    ) STRICT, WITHOUT ROWID""",
+    # See news.py. Takes the place of the column `fresh`.
+    """CREATE TABLE news (
+        item TEXT NOT NULL REFERENCES item (id),
+        kind TEXT NOT NULL CHECK (kind IN ('new', 'changed', 'gone', 'back')),
+        at TEXT NOT NULL,
+        was TEXT,
+        step INTEGER,
+        PRIMARY KEY (item, kind)
+    ) STRICT, WITHOUT ROWID""",
+    """INSERT INTO news SELECT item, 'new', min(added), NULL, NULL FROM standing JOIN item ON item.id = item
+        JOIN document ON document.key = document WHERE fresh GROUP BY item""",
+    "DROP INDEX item_fresh",
+    """CREATE TABLE counter_7 (
+        name TEXT PRIMARY KEY CHECK (name IN ('documents', 'marks', 'subscriptions')),
+        value INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "INSERT INTO counter_7 SELECT * FROM counter",
+    "INSERT INTO counter_7 VALUES ('subscriptions', 0)",
+    "DROP TABLE counter",
+    "ALTER TABLE counter_7 RENAME TO counter",
+)
+
+
 _NAMES = (("document", "title", "key"), ("document", "name", "key"), ("item", "title", "id"))
 
 
@@ -282,7 +347,7 @@ def _complete_version_3(connection: sqlite3.Connection) -> None:
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, _VERSION_1), Migration(2, _VERSION_2), Migration(3, _VERSION_3, _complete_version_3),
-    Migration(4, _VERSION_4), Migration(5, _VERSION_5), Migration(6, _VERSION_6),
+    Migration(4, _VERSION_4), Migration(5, _VERSION_5), Migration(6, _VERSION_6), Migration(7, _VERSION_7),
 )  # fmt: skip
 
 JOURNALED: Mapping[str, Journaled] = {
@@ -293,11 +358,15 @@ JOURNALED: Mapping[str, Journaled] = {
     "note": Journaled(("id",), ("item", "text", "written", "edited")),
     "setting": Journaled(("key",), ("value",)),
     "search": Journaled(("name",), ("query", "kind", "narrowed", "sorted")),
+    "subscription": Journaled(
+        ("key",), ("present", "source", "title", "kind", "every", "full", "tags", "keep")
+    ),
 }
 
-Counter: TypeAlias = Literal["documents", "marks"]
+Counter: TypeAlias = Literal["documents", "marks", "subscriptions"]
 COUNTERS: Mapping[str, Counter] = {
     "document": "documents", "mark": "marks", "tag": "marks", "note": "marks",
+    "subscription": "subscriptions",
 }  # fmt: skip
 """Which counter a change to a journaled table moves."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.store.document_upsert import upsert
@@ -9,6 +10,13 @@ from reader.store.documents import every_document, gone_documents
 from reader.store.mark_rows import add_marks, all_marks
 from reader.store.reading_positions import put_position, put_stop, read_positions, read_settings, read_stop
 from reader.store.searches import put_recent, put_saved, read_recent, read_saved
+from reader.store.subscription_rows import (
+    add_entry,
+    add_subscription,
+    exported_entries,
+    read_subscriptions,
+)
+from reader.store.subscription_values import EntryOf, Subscription
 from reader.store.values import Addition, Marks, Position, RecentQuery, Setting, StoredSearch
 
 if TYPE_CHECKING:
@@ -31,6 +39,8 @@ def export_records(connection: sqlite3.Connection) -> Iterator[ExportRecord]:
     yield from read_settings(connection)
     yield from read_saved(connection)
     yield from read_recent(connection)
+    yield from (replace(subscription, key=0) for subscription in read_subscriptions(connection))
+    yield from exported_entries(connection)
 
 
 def import_records(recorder: Recorder, records: Iterable[ImportRecord]) -> list[Outcome]:
@@ -43,6 +53,10 @@ def import_records(recorder: Recorder, records: Iterable[ImportRecord]) -> list[
             add_marks(recorder, record)
         elif isinstance(record, StoredSearch):
             put_saved(recorder, record, replaces=False)
+        elif isinstance(record, Subscription):
+            add_subscription(recorder, record)
+        elif isinstance(record, EntryOf):
+            add_entry(recorder.connection, record)
         else:
             _put_missing(recorder.connection, record)
     return outcomes

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reader.model import Document, Item, ItemKind, Level, Near, Outline, Pay, Place, Standing
+    from reader.store.subscription_values import EntryOf, Subscription
 
 Status: TypeAlias = Literal["interested", "applied", "interview", "offer", "rejected", "hidden"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 OutcomeKind: TypeAlias = Literal["added", "unchanged", "updated", "copy"]
+NewsKind: TypeAlias = Literal["new", "changed", "gone", "back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,20 @@ class Addition:
     """
     was: str | None = None
     """The id of the same document under the path it had before its file was renamed."""
+    is_news: bool = False
+    """Whether its items are news even if it is the first of its source, as a new entry of a feed is."""
+
+
+class News(NamedTuple):
+    """What became of an item with a later look at its source."""
+
+    item: str
+    kind: ItemKind
+    title: str
+    what: NewsKind
+    at: datetime
+    was: str | None = None
+    """The id of its earlier wording, if it changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +139,10 @@ class Outcome:
     """The number of items that are gone but stay because of their marks, by status."""
     notices: tuple[str, ...] = ()
     """What was left out or is to be known of what came, a sentence each without a full stop."""
+    news: tuple[News, ...] = ()
+    """The items counted as changed, new (or back), and gone, in that order; of news only, so none for a
+    document that was added for the first time.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +303,10 @@ class Finding:
     remedy: str
 
 
-StateRecord: TypeAlias = Marks | Position | Stop | Setting | StoredSearch | RecentQuery
-"""Everything a library holds besides documents."""
-ExportRecord: TypeAlias = StoredDocument | StateRecord
-ImportRecord: TypeAlias = Addition | StateRecord
+if TYPE_CHECKING:
+    StateRecord: TypeAlias = (
+        Marks | Position | Stop | Setting | StoredSearch | RecentQuery | Subscription | EntryOf
+    )
+    """Everything a library holds besides documents."""
+    ExportRecord: TypeAlias = StoredDocument | StateRecord
+    ImportRecord: TypeAlias = Addition | StateRecord

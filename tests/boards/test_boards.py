@@ -427,6 +427,16 @@ def test_smartrecruiters_without_texts_is_a_list() -> None:
     assert [link.text for link in listing.outline.links] == ["Parcel Whisperer · Graz, Styria, AT"]
 
 
+@pytest.mark.parametrize(
+    ("whole", "text"), [("Kyoto, , Japan", "Kyoto, Japan"), (" , ", "Kyoto, JP"), (None, "Kyoto, JP")]
+)
+def test_smartrecruiters_leaves_gaps_in_places(whole: str | None, text: str) -> None:
+    location = {"city": "Kyoto", "region": None, "country": "jp", "fullLocation": whole}
+    detail = answers.smartrecruiters_detail(location=location)
+    posting = only(answers.smartrecruiters_list(detail), [detail])
+    assert posting.places == (Place(text, "Japan", "JP", None, None, "Kyoto"),)
+
+
 def test_smartrecruiters_leaves_out_what_is_no_longer_open_and_what_has_no_name() -> None:
     detail = answers.smartrecruiters_detail(active=False)
     listing = read(

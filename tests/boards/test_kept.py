@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from reader.boards import kept_jobs, key_of, nothing_listed, read_listing, with_absent
+from reader.boards import Listed, kept_jobs, key_of, nothing_listed, read_listing, with_absent
 from reader.model import GivenPosting, Outline
 from reader.parsing import parse
 from tests.boards.answers import text_of
+
+if TYPE_CHECKING:
+    from reader.boards import Listing
 
 COMPANY = "https://api.smartrecruiters.com/v1/companies/Lanternworks/postings"
 PAGE = "https://jobs.smartrecruiters.com/Lanternworks"
@@ -36,6 +40,10 @@ def detail(number: int) -> str:
     sections = {"jobDescription": {"title": "Work", "text": text}}
     url = f"{PAGE}/7000{number}-lamp-keeper"
     return json.dumps({**listed(number), "postingUrl": url, "jobAd": {"sections": sections}})
+
+
+def of(listing: Listing) -> Listed:
+    return Listed(listing.text, listing.outline)
 
 
 def test_what_was_read_with_texts_is_read_alike_without() -> None:
@@ -89,7 +97,7 @@ def test_what_a_listing_lacks_stays_for_one_more() -> None:
     now = read_listing(answer(2, 4), details=[detail(2), detail(4)])
     assert before is not None
     assert now is not None
-    first, absent = with_absent(now, before.text, before.outline, ())
+    first, absent = with_absent(of(now), of(before), ())
     assert absent == {f"{PAGE}/70001-lamp-keeper", f"{PAGE}/70003-lamp-keeper"}
     document = parse(first.text, outline=first.outline)
     assert [posting.role for posting in document.postings] == [f"Lamp Keeper {n}" for n in (2, 4, 1, 3)]
@@ -100,8 +108,8 @@ def test_what_a_listing_lacks_stays_for_one_more() -> None:
     words = [first.text[link.start :].startswith(link.text) for link in first.outline.links]
     assert all(words)
     assert len(words) == 4
-    assert with_absent(now, first.text, first.outline, absent) == (now, frozenset())
-    back = with_absent(before, first.text, first.outline, absent)
+    assert with_absent(of(now), first, absent) == (of(now), frozenset())
+    back = with_absent(of(before), first, absent)
     assert back[1] == {f"{PAGE}/70004-lamp-keeper"}
 
 
@@ -111,8 +119,8 @@ def test_a_job_that_cant_be_known_again_does_not_stay() -> None:
     assert before is not None
     assert now is not None
     (posting,) = before.outline.postings
-    nameless = replace(before.outline, postings=(replace(posting, url=None),))
-    assert with_absent(now, before.text, nameless, ()) == (now, frozenset())
+    nameless = Listed(before.text, replace(before.outline, postings=(replace(posting, url=None),)))
+    assert with_absent(of(now), nameless, ()) == (of(now), frozenset())
 
 
 def test_a_board_without_jobs_is_a_document_without_items() -> None:

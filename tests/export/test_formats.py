@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reader.clean import clean
 from reader.export.citing import citation, link_of, text_of, venue
 from reader.export.formats import FORMATS, SUFFIXES, Taken, format_of, lines
-from reader.export.markdown import escaped
+from reader.export.markdown_blocks import escaped
 from reader.export.references import Name, name_of
 from reader.export.table import COLUMNS
 from reader.model import (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from reader import Library
 from reader.config import Limits, Settings
 from reader.errors import SourceError
 from reader.library.undo_labels import count_of
+from reader.store.subscription_values import StoredFeedEntry, Subscription
 from reader.store.values import STATUSES, Stop
 from tests.fakes import Clock
 from tests.library.samples import HARBOR, TIDES, add, id_of, kinds, page, write
@@ -211,6 +213,17 @@ BROKEN = [
     ),
     (b'{"is": "marks", "item": "0123456789abcdef", "starred": "yes"}', "`starred` must be true or false"),
     (b'{"is": "setting", "key": "x"}', "`value` is missing"),
+    (b'{"is": "subscription", "source": "https://a.example"}', "a subscription has no kind"),
+    (b'{"is": "subscription", "kind": "feed", "source": "a.txt"}', "`source` is not a web address"),
+    (
+        b'{"is": "subscription", "kind": "feed", "source": "https://a.example", "keep": "5"}',
+        "`keep` has no known value",
+    ),
+    (
+        b'{"is": "subscription", "kind": "feed", "source": "https://a.example", "every": 0}',
+        "`every` must be a number",
+    ),
+    (b'{"is": "feed entry", "source": "https://a.example", "guid": "a"}', "an entry has no date"),
 ]
 
 
@@ -275,3 +288,50 @@ def test_a_line_over_the_limit_does_not_take_the_memory(exported: Path, tmp_path
         assert sorted(kinds(told)) == [
             f"{exported}:5: not JSON; line skipped", "added", "added",
         ]  # fmt: skip
+
+
+def test_subscriptions_and_what_became_of_their_entries_are_there_again(
+    library: Library, tmp_path: Path
+) -> None:
+    storage = library._handle.open_or_create()
+    feed = Subscription(
+        "https://tides.example/feed", "feed", "Tides", 3600, "never", ("sea", "far away"), "last 5"
+    )
+    board = Subscription("https://boards.example/lantern", "board")
+    first, _ = storage.subscriptions.put([feed, board], step="subscribed")
+    entries = [
+        StoredFeedEntry(name, "", name.title(), "c", "0" * 16, datetime(2026, 5, 1, tzinfo=UTC))
+        for name in ("ebb", "flood")
+    ]
+    storage.subscriptions.put_entries(first.key, entries)
+    exported = list(library.export())
+    path = tmp_path / "export.jsonl"
+    path.write_text("\n".join(exported), encoding="utf-8")
+    with Library.open(tmp_path / "new.db") as new:
+        add(new, path)
+        assert list(new.export()) == exported
+        subscriptions = new._handle.open_or_create().subscriptions
+        assert [each.source for each in subscriptions.list()] == [feed.source, board.source]
+        assert [subscriptions.state_of(key).listed for key in (1, 2)] == [True, False]
+        add(new, path)
+        assert list(new.export()) == exported
+        new.marks.undo()
+        assert subscriptions.list() == []
+
+
+def test_a_subscription_with_the_least_that_it_needs(tmp_path: Path) -> None:
+    lines = [
+        {"schema": 1, "format": "reader library", "version": "0.1.0"},
+        {"is": "subscription", "kind": "feed", "source": "HTTPS://Tides.example", "tags": ["a\nb", " "]},
+        {
+            "is": "feed entry", "source": "https://other.example/", "guid": "g", "link": "", "title": "",
+            "content": "", "document": "0" * 16, "first": "2026-05-01T12:00:00",
+        },
+    ]  # fmt: skip
+    path = tmp_path / "export.jsonl"
+    path.write_text("\n".join(json.dumps(line) for line in lines))
+    with Library.open(tmp_path / "new.db") as new:
+        add(new, path)
+        (made,) = new._handle.open_or_create().subscriptions.list()
+        assert made == Subscription("https://tides.example/", "feed", tags=("a b",), key=1)
+        assert "feed entry" not in "".join(new.export())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,12 +37,13 @@ from tests.library.test_web_sources import (
     listing,
     only,
 )
-from tests.web import Page, Web
+from tests.web import Handler, Page, Web
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from reader.library.protocol import AddResult
     from reader.store.values import Outcome
 
 PERSONIO = "https://pfeifer.jobs.personio.de"
@@ -237,6 +239,58 @@ def test_missing_texts_are_asked_for_first_and_those_at_hand_stay(
     assert [posting.role for posting in document.postings] == [f"Lamp Keeper {n}" for n in range(240)]
     assert all(f"lamp number {n} lit" in posting.text for n, posting in enumerate(document.postings))
     assert library.marks.of(applied).status == "applied"
+
+
+class Stopping:
+    """An answer that never comes: the user stops it while it is waited for."""
+
+    def __init__(self) -> None:
+        self.stopped = Event()
+
+    def __call__(self, handler: Handler) -> None:
+        self.stopped.set()
+        handler.web.over.wait(60)
+
+
+def stopped_at(library: Library, web: Web, number: int, count: int) -> list[AddResult]:
+    """What is told of a board of so many postings that is stopped at the text of one."""
+    many(web, count)
+    stopping = web.pages[f"{SMART_API}/{number}"] = Stopping()
+    return list(library.documents.add([SMART], cancelled=stopping.stopped.is_set))
+
+
+def test_of_a_stopped_board_what_had_come_is_kept(library: Library, web: Web) -> None:
+    (told,) = stopped_at(library, web, 3, 5)
+    assert not isinstance(told, SourceError)
+    assert (told.kind, told.counts["posting"]) == ("added", 3)
+    assert told.notices == ("2 of 5 postings have no text yet; add the address again to get the next 2",)
+    many(web, 5)
+    added = again(library, SMART)
+    assert details_asked(web) == [3, 4, 0, 1, 2]
+    assert (added.kind, added.new, added.gone, added.notices) == ("updated", 2, 0, ())
+
+
+def test_a_board_stopped_again_loses_nothing(library: Library, web: Web) -> None:
+    stopped_at(library, web, 3, 5)
+    assert stopped_at(library, web, 3, 5) == []  # nothing had come this time
+    (told,) = stopped_at(library, web, 4, 5)
+    assert not isinstance(told, SourceError)
+    assert (told.kind, told.counts["posting"], told.new, told.gone) == ("updated", 4, 1, 0)
+    assert told.notices == ("1 of 5 postings has no text yet; add the address again to get the next 1",)
+
+
+def test_a_board_stopped_before_any_text_came_is_not_added(library: Library, web: Web) -> None:
+    assert stopped_at(library, web, 0, 5) == []
+    assert library.documents.list() == []
+
+
+def test_what_came_of_a_stopped_board_is_stored_however_large(
+    library: Library, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.importer.SMALL_BYTES", 1)  # then parsing can be stopped
+    (told,) = stopped_at(library, web, 3, 5)
+    assert not isinstance(told, SourceError)
+    assert told.kind == "added"
 
 
 def test_a_text_that_cant_be_had_this_time_is_not_lost(library: Library, web: Web) -> None:

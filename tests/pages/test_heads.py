@@ -101,6 +101,18 @@ def test_title(head: str, body: str, title: str | None) -> None:
     assert title is None or page.text.startswith(f"{title}\n")
 
 
+def test_what_the_head_calls_page_and_site_is_kept() -> None:
+    head = (
+        "<title>Rigger at Span | Careers</title><meta property=og:title content=Rigger>"
+        "<meta property=og:site_name content=Span><script type=application/ld+json>"
+        '[{"@type": "WebSite", "name": "Span"}, {"@type": "Organization", "name": "Span Ltd"}, '
+        '{"@type": "Person", "name": "Ida Quill"}]</script>'
+    )
+    page = read_page(f"{head}<body><h1>Rigger</h1>{SAID}")
+    assert page.title == "Rigger"
+    assert page.outline.names == ("Rigger at Span | Careers", "Span", "Span Ltd")
+
+
 def test_title_without_the_name_of_the_host() -> None:
     assert (
         page_of("<title>The gull and door - Span</title>", "", "https://www.span.example/a").title

@@ -69,6 +69,43 @@ def test_a_list_of_facts_below_the_text_is_read() -> None:
     assert page("", below=menu)[-1] == (LONG * 2).strip()
 
 
+def test_facts_beside_the_text_are_read() -> None:
+    table = "<table><tr><th>Place</th><td>Skerrow</td></tr><tr><th>Type</th><td>Full-time</td></tr></table>"
+    for around in ("div class=sidebar-facts", "aside class=side"):
+        assert page("", below=f"<{around}>{table}")[-2:] == ["| Place | Skerrow |", "| Type | Full-time |"]
+    boxes = (
+        "<aside class=sidebar><div><div><div class=k>Place</div><div>Skerrow</div></div>"
+        "<div><div class=k>Type</div><div>Full-time</div></div></div></aside>"
+    )
+    assert page("", below=boxes)[-4:] == ["• Place", "  Skerrow", "• Type", "  Full-time"]
+    for other in ("nav", "div class=newsletter", "div class='sidebar related'"):
+        assert page("", below=f"<{other}>{table}")[-1] == (LONG * 2).strip()
+    for rows in ("", "<tr><td>Skerrow</td><td>Full-time</td></tr>", "<tr><th>Place</th><th>Type</th></tr>"):
+        assert page("", below=f"<div><table>{rows}</table></div>")[-1] == (LONG * 2).strip()
+
+
+def test_short_lines_called_metadata_are_facts_of_a_job() -> None:
+    meta = "<ul class=job-meta><li>Skerrow</li><li>Full-time</li></ul>"
+    assert page(meta)[:3] == ["Keeper", "• Skerrow", "• Full-time"]
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "is_job"),
+    [
+        ("Keeper | Careers", "", True),
+        ("Keeper - Light Ltd - Careers", "", True),
+        ("Keeper", "Skerrow Light Careers", True),
+        ("Keeper", "Jobs", True),
+        ("Keeper", "The Skerrow Light", False),
+        ("Keeper – How careers ended in the light of Skerrow", "", False),
+    ],
+)
+def test_the_name_of_a_site_says_that_a_page_is_of_a_job(title: str, site: str, is_job: bool) -> None:
+    head = f"<title>{title}</title><meta property=og:site_name content='{site}'>"
+    markup = f"{head}<body><div><h1>Keeper</h1>{FACTS}</div>{TEXT}"
+    assert ("Full-time" in read_page(markup).text) is is_job
+
+
 def test_facts_inside_the_text_are_read_once() -> None:
     inside = f"<div class=posting><h1>Keeper</h1>{FACTS}<p>{LONG}</p><p>{LONG * 2}</p></div>"
     assert page("", text=inside, around="top").count("Full-time") == 1

@@ -43,6 +43,10 @@ def kinds_of(markup: str) -> list[str]:
             "| a |  | b |\n| 1 | 2 | 3 |",
         ),
         ("<table><caption>Boats</caption><tr><td>1<td>2</table>", "Boats\n\n| 1 | 2 |"),
+        (
+            r"<table><tr><th>x | y<th>C:\<tr><td>||<td>a \| b</table>",
+            "| x \\| y | C:\\ |\n| \\|\\| | a \\\\| b |",
+        ),
         ("<table><caption></caption><tr><td><td></table>", ""),
         ("<table><tr><td>alone</table>", "alone"),
         ("<table><tr><td>1<td>2</table>", "1\n\n2"),
@@ -161,6 +165,62 @@ def test_prose_typed_in_columns_is_no_code() -> None:
     assert read_fragment(f"<pre>{letter}</pre>").hints == ()
     assert read_fragment(f"<pre class=x>{letter}</pre>").hints[0].kind == "code"
     assert read_fragment(f"<pre><code>{letter}</code></pre>").hints[0].kind == "code"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        """<div><div><div class=k>Place</div><div class=v>Bergen</div></div>
+        <div><div class=k>Type</div><div class=v>Full-time</div></div></div>""",
+        "<div><p class=k>Place</p><p>Bergen</p><p class=k>Type</p><p>Full-time</p></div>",
+        "<ul><li><span>Place</span><span>Bergen</span></li><li><span>Type</span><span>Full-time</span></li></ul>",
+        "<aside><p><b>Place</b> <span>Bergen</span></p> <p><b>Type</b> <span>Full-time</span></p></aside>",
+        """<div><div><div class=k>Place</div><p>Bergen</p></div><div hidden>x</div>
+        <div><div class=k>Type</div><p>Full-<i>time</i></p></div></div>""",
+    ],
+)
+def test_a_box_of_names_and_values_is_a_list_of_them(box: str) -> None:
+    assert text_of(f"<p>a</p>{box}<p>b</p>") == "a\n\n• Place\n  Bergen\n• Type\n  Full-time\n\nb"
+    assert kinds_of(box) == ["list"]
+
+
+@pytest.mark.parametrize(
+    ("box", "text"),
+    [
+        # A single one; none of a kind; an odd number; text between; a name that leads on, ends or heads.
+        ("<div><div><i class=k>A</i> <b>b</b></div></div>", "A b"),
+        ("<div><div>A</div><div>b</div><div>C</div><div>d</div></div>", "A\n\nb\n\nC\n\nd"),
+        ("<div><p class=k>A</p><p>b</p><p class=k>C</p></div>", "A\n\nb\n\nC"),
+        ("<div><p class=k>A</p><p>b</p>x<p class=k>C</p><p>d</p></div>", "A\n\nb\n\nx\n\nC\n\nd"),
+        (
+            "<ul><li><span>A</span> and <span>b</span></li><li><span>C</span> and <span>d</span></li></ul>",
+            "• A and b\n• C and d",
+        ),
+        (
+            "<div><p class=k><a href=/>A</a></p><p>b</p><p class=k>C</p><p>d</p></div>",
+            "A\n\nb\n\nC\n\nd",
+        ),
+        ("<div><p class=k>A.</p><p>b</p><p class=k>C</p><p>d</p></div>", "A.\n\nb\n\nC\n\nd"),
+        (
+            "<div><div class=k><h3>A</h3></div><p>b</p><div class=k><h3>C</h3></div><p>d</p></div>",
+            "A\n\nb\n\nC\n\nd",
+        ),
+        (
+            "<div><p class=k>A</p><div><ul><li>b</ul></div><p class=k>C</p><div><ul><li>d</ul></div></div>",
+            "A\n\n• b\n\nC\n\n• d",
+        ),
+        (
+            "<div><div><span>A:</span> <span>b</span></div><div><span>C:</span> <span>d</span></div></div>",
+            "A: b\n\nC: d",
+        ),
+        (
+            f"<div><p class=k>A</p><p>{SAID * 2}</p><p class=k>C</p><p>d</p></div>",
+            f"A\n\n{(SAID * 2).strip()}\n\nC\n\nd",
+        ),
+    ],
+)
+def test_what_is_no_box_of_names_and_values(box: str, text: str) -> None:
+    assert text_of(box) == text
 
 
 def test_line_numbers_are_no_code() -> None:

@@ -164,6 +164,17 @@ def test_what_attracts_behind_a_slash_is_no_part_of_a_role(title: str, role: str
     assert naming.role(title) == role
 
 
+def test_a_role_is_without_the_page_that_it_is_on() -> None:
+    known = frozenset({"zorbek", "halden labs"})
+    for title in (
+        "Baker | Vacancy in Zorbek",
+        "Halden Labs Careers | Baker",
+        "Baker | Careers at Halden Labs",
+    ):
+        assert naming.role(title, known) == "Baker"
+    assert naming.role("Baker | Vacancy in Zorbek") == "Baker | Vacancy in Zorbek"
+
+
 def test_a_kind_of_employment_is_no_role() -> None:
     assert not any(map(naming.heads, ("正社員", "契約社員", "Permanent")))
 

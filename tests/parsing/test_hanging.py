@@ -22,7 +22,8 @@ def _parts(name: str) -> dict[str, str]:
     return {part.split("\n", 1)[0]: part.split("\n", 1)[1] for part in source.split("\n== ")}
 
 
-PAGES = _parts("hanging.txt") | _parts("hanging2.txt") | _parts("hanging3.txt") | _parts("hanging4.txt")
+FILES = ("hanging.txt", "hanging2.txt", "hanging3.txt", "hanging4.txt", "hanging5.txt")
+PAGES = {name: page for file in FILES for name, page in _parts(file).items()}
 DIGESTS = _parts("digests.txt")
 
 

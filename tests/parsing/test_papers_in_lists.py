@@ -16,7 +16,7 @@ def _parts(name: str) -> dict[str, str]:
 
 LISTS = {
     name: body
-    for number in ("", *range(2, 13))
+    for number in ("", *range(2, 18))
     for name, body in _parts(f"papers_in_lists{number}.txt").items()
 }
 OTHERS = (
@@ -24,6 +24,7 @@ OTHERS = (
     | _parts("no_papers_in_lists2.txt")
     | _parts("no_papers_in_lists3.txt")
     | _parts("no_papers_in_lists4.txt")
+    | _parts("no_papers_in_lists5.txt")
 )
 
 

@@ -98,6 +98,18 @@ PLACE_LINES: tuple[Place, ...] = (
     Place("Washington, DC", *UNITED_STATES, "Washington DC", "DC", "Washington"),
     Place("Perth, WA", "Australia", "AU", "Western Australia", "WA", "Perth"),
     Place("Leeds, England", *BRITAIN, "England", "ENG", "Leeds"),
+    Place("Valparaíso, Chile", "Chile", "CL", None, None, "Valparaíso"),
+    Place("Galway, Ireland", "Ireland", "IE", None, None, "Galway"),
+    Place("Remote, Galway, Ireland", "Ireland", "IE", None, None, "Galway"),
+    Place("County Galway, Ireland", "Ireland", "IE", "Galway", "G", None),
+    Place("Galway, County Galway, Ireland", "Ireland", "IE", "Galway", "G", "Galway"),
+    Place("Athenry, Galway, Ireland", "Ireland", "IE", "Galway", "G", "Athenry"),
+    Place("Chiba, Chiba, Japan", "Japan", "JP", "Chiba", "12", "Chiba"),
+    Place("Salamanca, Castile and León, Spain", "Spain", "ES", "Castile and León", "CL", "Salamanca"),
+    Place("San Juan, Mendoza, Argentina", "Argentina", "AR", "Mendoza", "M", "San Juan"),
+    Place("Zug, Switzerland", "Switzerland", "CH", None, None, "Zug"),
+    Place("Leicester, UK", *BRITAIN, None, None, "Leicester"),
+    Place("Quebec, Canada", "Canada", "CA", "Quebec", "QC", None),
 )
 
 PLACES_BUT_NO_PLACE_LINES: tuple[Place, ...] = (
@@ -110,6 +122,7 @@ PLACES_BUT_NO_PLACE_LINES: tuple[Place, ...] = (
     Place("U.S.A.", *UNITED_STATES, None, None, None),
     Place("Singapore", "Singapore", "SG", None, None, None),
     Place("California", *UNITED_STATES, "California", "CA", None),
+    Place("IE - Galway", "Ireland", "IE", None, None, "Galway"),
     Place("Seattle", city="Seattle"),
     Place("New York", city="New York"),
     Place("Macon, Georgia", city="Macon"),

@@ -76,6 +76,10 @@ def test_a_city_of_the_same_name_elsewhere_lends_no_names() -> None:
     assert "vegas" not in names(Place("x", "Spain", "ES", None, None, "Las Vegas"))
 
 
+def test_a_city_named_like_its_region_has_all_of_the_names() -> None:
+    assert "pondicherry" in names(Place("x", "India", "IN", None, None, "Puducherry"))
+
+
 def test_what_the_tables_lack_keeps_its_own_words() -> None:
     assert names(Place("x", "Atlantis", "ZZ", "Deep", "D", "Poseidonia")) == (
         "atlantis",

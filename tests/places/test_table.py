@@ -41,6 +41,26 @@ def test_every_city_lies_in_regions_of_the_table() -> None:
         assert regions == "-" or set(regions.split("/")) <= known.keys(), (country, regions)
 
 
+def test_every_namesake_is_a_region_that_no_listed_city_is_named_like() -> None:
+    rows = [line.split("\t") for line in _lines("namesakes.tsv")]
+    assert [country for country, _ in rows] == sorted({country for country, _ in rows})
+    cities = {
+        (country, table.key(name))
+        for country, _, packed in (line.split("\t") for line in _lines("cities.tsv"))
+        for name in packed.split("|")
+    }
+    for country, packed in rows:
+        named = table.countries()[country].by_name
+        for name in packed.split("|"):
+            assert table.key(name) in named, (country, name)
+            assert (country, table.key(name)) not in cities, (country, name)
+
+
+def test_a_namesake_of_its_region_is_a_city_beside_the_country_alone() -> None:
+    assert [city.country for city in table.find_cities("Zug", "CH")] == ["CH"]
+    assert table.find_cities("Galway", "GB") == table.find_cities("Galway") == []
+
+
 def test_every_area_lies_in_a_region_of_the_table() -> None:
     for line in _lines("areas.tsv"):
         country, region, cities, named = line.split("\t")

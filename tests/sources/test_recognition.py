@@ -141,6 +141,7 @@ FEEDS = [
     '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "rss.dtd"><rss version="0.91"><channel/></rss>',
     '<feed xmlns="http://www.w3.org/2005/Atom"><title>Tides</title></feed>',
     '<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>Tides</a:title></a:feed>',
+    '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>Tides</title></feed>',
     '<rdf:RDF xmlns:rdf="x" xmlns="http://purl.org/rss/1.0/"><channel/></rdf:RDF>',
     '<rdf:RDF xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel/></rdf:RDF>',
     '{"version": "https://jsonfeed.org/version/1.1", "title": "Tides", "items": []}',

@@ -294,7 +294,7 @@ def test_a_step_of_somebody_else_in_between_splits_the_step(library: Storage) ->
 
 
 def test_long_texts_end_a_batch_early(library: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.store.documents._BATCH_CHARACTERS", 10)
+    monkeypatch.setattr("reader.store.bulk._BATCH_CHARACTERS", 10)
     asked: list[int] = []
 
     def additions() -> Iterator[Addition]:

@@ -12,6 +12,7 @@ import pytest
 
 from reader.errors import LibraryError, ReaderError
 from reader.store import open_library
+from reader.store.subscription_values import StoredFeedEntry, Subscription, SubscriptionState
 from reader.store.values import MarkChange, Marks, Position, Stop, StoredDocument, StoredSearch
 from tests.store.damage import change
 from tests.store.samples import addition, kept, posting, put_tags
@@ -44,6 +45,20 @@ def rich(path: Path, clock: Clock) -> Path:
         library.positions.set_position(Position("d", "article", 7))
         library.positions.set_stop(Stop("d", "article", 7))
         library.positions.set_setting("key", "value")
+        feed, _ = library.subscriptions.put(
+            [
+                Subscription("https://tides.example/feed", "feed", every=3600),
+                Subscription("https://boards.example/lantern", "board", tags=("jobs",)),
+            ],
+            step="subscribed",
+        )
+        at = clock()
+        library.subscriptions.set_state(feed.key, SubscriptionState(at, at, at))
+        library.subscriptions.put_entries(
+            feed.key, [StoredFeedEntry("ebb", "https://tides.example/ebb", "Ebb", "c", "0" * 16, at)]
+        )
+        library.subscriptions.set_absences(feed.key, {"job": at})
+        library.documents.put(addition("two.txt", "two", "three", title="two"), step="updated")
     return path
 
 
@@ -69,6 +84,8 @@ REFUSED = {
     "text in a query": (f"UPDATE typed SET query = {NOT_UTF8}", "query is no text in UTF-8"),
     "text in a source": (f"UPDATE document SET source = {NOT_UTF8} WHERE key = 1", "source is no text"),
     "text in a position": (f"UPDATE position SET part = {NOT_UTF8}", "part is no text in UTF-8"),
+    "a subscription's tags": ("UPDATE subscription SET tags = '{}' WHERE key = 2", "tags is no list"),
+    "first of an entry": ("UPDATE feed_entry SET first = 'then'", "first is no time"),
 }  # fmt: skip
 """What reading refuses, and what the check says of it."""
 FOUND = {
@@ -93,6 +110,18 @@ FOUND = {
     "a star": ("UPDATE mark SET item = 'y'", "a mark differs from what was"),
     "a search": ("UPDATE search SET query = 'goats'", "a search differs from what was"),
     "a history of texts": (f"UPDATE change SET row = {NOT_UTF8} WHERE step = 1", "row is no text in UTF-8"),
+    "a subscription's address": ("UPDATE subscription SET source = '' WHERE key = 2", "source is no address"),
+    "what a subscription keeps": ("UPDATE subscription SET keep = 'last'", "keep is no number of entries"),
+    "a subscription's time": (f"{LOOSE} UPDATE subscription SET every = -1", "two looks can't be one"),
+    "when asked": ("UPDATE subscription_state SET asked = ''", "asked is no time"),
+    "when due": ("UPDATE subscription_state SET next = 'soon'", "next is no time"),
+    "until when held": ("UPDATE subscription_state SET held = 'later'", "held is no time"),
+    "failures": ("UPDATE subscription_state SET failures = -1", "a number of failures can't be one"),
+    "moves": ("UPDATE subscription_state SET moves = -1", "a number of moves can't be one"),
+    "an entry's document": ("UPDATE feed_entry SET document = 'x'", "document is no id"),
+    "an absence": ("UPDATE absence SET since = 'then'", "since is no time"),
+    "news": ("UPDATE news SET at = 'then'", "at is no time"),
+    "an earlier wording": ("UPDATE news SET was = 'x'", "was is no id"),
 }  # fmt: skip
 """What can be read, though no version has written it."""
 

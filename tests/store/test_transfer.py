@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reader.clean import clean
 from reader.store import Storage, open_library
+from reader.store.subscription_values import StoredFeedEntry, Subscription
 from reader.store.values import (
     STATUSES,
     Addition,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 DOCUMENTS = {
     given.document.id: given for given in (addition(f"{n}.txt", f"item {n}", title=f"T{n}") for n in range(4))
 }
+SOURCES = ("https://tides.example/", "https://boards.example/lantern")
 ids = st.sampled_from(["x", "y", *(item.id for given in DOCUMENTS.values() for item in given.items)])
 texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).map(clean).filter(str.strip)
 changes = st.builds(
@@ -53,11 +55,13 @@ actions = st.lists(
         st.tuples(st.just("setting"), texts, texts),
         st.tuples(st.just("search"), texts, texts),
         st.tuples(st.just("type"), texts, st.none()),
+        st.tuples(st.just("subscribe"), st.sampled_from(SOURCES), texts),
+        st.tuples(st.just("entry"), st.sampled_from(SOURCES), texts),
         st.tuples(st.just("undo"), st.none(), st.none()),
     ),
     max_size=25,
 )
-_IN_STEPS = (StoredDocument, Marks, StoredSearch)
+_IN_STEPS = (StoredDocument, Marks, StoredSearch, Subscription)
 Action = tuple[str, str | None, MarkChange | str | int | None]
 
 
@@ -153,6 +157,13 @@ def _act(library: Storage, action: Action) -> None:
         library.searches.save(StoredSearch(name, str(value), "paper", where, "place"), step="saved")
     elif what == "type":
         library.searches.remember(name)
+    elif what in ("subscribe", "entry"):
+        known = {each.source: each.key for each in library.subscriptions.list()}
+        given = Subscription(name, "feed", tags=(str(value),), key=known.get(name, 0))
+        (made,) = library.subscriptions.put([given], step="subscribed") if what == "subscribe" else (given,)
+        if what == "entry" and made.key:
+            entry = StoredFeedEntry(str(value), "", "", "c", "0" * 16, Clock()())
+            library.subscriptions.put_entries(made.key, [entry])
     elif what == "setting":
         library.positions.set_setting(name, str(value))
     else:

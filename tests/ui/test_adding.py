@@ -234,6 +234,44 @@ async def test_an_address_read_again_says_how_far_it_is(tmp_path: Path) -> None:
             assert "It was mended." in screen.services.library.documents.get(document).text
 
 
+async def test_a_stopped_reload_says_that_nothing_was_changed(tmp_path: Path) -> None:
+    with Web({"http://a.test/tide": article("The tide clock")}) as web:
+        async with library_app(tmp_path, web) as (pilot, screen):
+            await add(pilot, "http://a.test/tide")
+            await until(pilot, lambda: screen.view.document is not None)
+            before = screen.documents.current_id
+            web.pages["http://a.test/tide"] = Slow(article("The tide clock", "It was mended.", MANY))
+            await pilot.press("R")
+            await until(pilot, lambda: line(pilot).startswith("Asking a.test…"))
+            await pilot.press("ctrl+c")
+            await until(pilot, lambda: "Stopped: nothing was changed." in notices(pilot))
+            await until(pilot, lambda: not line(pilot))
+            assert screen.documents.current_id == before
+            web.pages["http://a.test/tide"] = article("The tide clock", "It was mended.")
+            await pilot.press("R")
+            await until(pilot, lambda: screen.documents.current_id not in (None, before))
+            assert notices(pilot).count("Stopped") == 1
+
+
+async def test_postings_that_came_before_a_stop_are_kept(tmp_path: Path) -> None:
+    with Web({f"{API}?limit=100&offset=0": board(4), f"{API}/2": Slow(detail(2))}) as web:
+        web.pages |= {f"{API}/{number}": detail(number) for number in (0, 1, 3)}
+        async with library_app(tmp_path, web) as (pilot, screen):
+            await add(pilot, BOARD)
+            await until(pilot, lambda: "2 of 4 postings" in line(pilot))
+            await pilot.press("ctrl+c")
+            await until(pilot, lambda: "Stopped: 1 added" in notices(pilot))
+            assert "2 of 4 postings have no text yet; add the address again" in notices(pilot)
+            await until(pilot, lambda: screen.view.document is not None)
+            web.pages |= {f"{API}/2": detail(2), f"{API}/3": Slow(detail(3))}
+            await pilot.press("R")
+            await until(pilot, lambda: "1 of 4 postings" in line(pilot))
+            await pilot.press("ctrl+c")
+            await until(pilot, lambda: "Stopped: what had come by then was added." in notices(pilot))
+            (entry,) = screen.services.library.documents.list()
+            assert entry.counts["posting"] == 3
+
+
 async def test_what_fails_is_told_with_the_remedy(tmp_path: Path) -> None:
     pages: dict[str, Answers] = {
         "http://a.test/404": Page("", 404),

@@ -85,6 +85,21 @@ def test_the_signs_of_a_page_are_its_own_words() -> None:
     ]
 
 
+def test_a_bar_in_a_cell_parts_no_columns() -> None:
+    page = """<title>Signs of the dam</title><article><h1>Signs of the dam</h1>
+<p>The wardens of the dam write with signs that are older than the dam, and nobody has ever changed one.</p>
+<table><tr><th>Sign</th><th>Means</th></tr><tr><td>a | b</td><td>one of two</td></tr>
+<tr><td>a \\| b</td><td>neither <a href="https://dam.example/why">why | how</a></td></tr></table></article>"""
+    document = document_of(page)
+    assert lines_of(article_view(document))[-3:] == [
+        "Sign ~ Means", "a | b ~ one of two", r"a \| b ~ neither why | how"
+    ]  # fmt: skip
+    assert document.outline is not None
+    (link,) = document.outline.links
+    assert document.text.startswith(link.text, link.start)
+    assert link.text == r"why \| how"
+
+
 def test_nothing_in_it_looks_different_for_its_signs() -> None:
     layout = Layout(Chunks(article_view(document_of(PAGE))), 200)
     shown = [line for index in range(len(layout.chunks)) for line in layout.lines(index)]

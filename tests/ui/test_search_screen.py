@@ -53,6 +53,7 @@ async def search(pilot: Pilot[Any], query: str) -> SearchScreen:
     before = screen.session.generation
     screen.input.value = query
     await until(pilot, lambda: screen.is_settled and screen.session.generation > before)
+    await until(pilot, lambda: screen.results is None or not screen.results.is_partial)
     await pilot.pause()
     return screen
 

@@ -158,6 +158,7 @@ class Sight:
             for index, text in enumerate(self.page.texts)
             if len(text) < _ROW
             and index not in self.page.labelled
+            and index not in self.page.menu
             and not (shapes.bullet(text) or text[-1] in _GOES_ON)
         )
         roles = sum(value.kind == "role" for value in self.page.values)

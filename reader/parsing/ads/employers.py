@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import menus, shapes, vocabulary
-from reader.parsing.ads import names
+from reader.parsing.ads import heads, names
 from reader.parsing.evidence import Cue, weigh
 
 if TYPE_CHECKING:
@@ -51,7 +51,10 @@ class Employer(NamedTuple):
     text: str
     where: str
     """header, masthead, about, beside (the role), title, seeks, self, careers, at, subject, signature,
-    rights."""
+    rights.
+
+    Of a page's head: named, site, addressed.
+    """
     agreed: bool = False
     """An address has it."""
     repeated: bool = False
@@ -74,9 +77,10 @@ _COPYRIGHT = lazy.regex(
 """Before the name of whom a page belongs to: the employer, or the board that shows the ad."""
 _SAID = frozenset({"seeks", "self", "at", "subject"})
 _LOOSE = _SAID | {"signature", "rights"}
+_HEAD = frozenset({"named", "site", "addressed"})
 
 CUES: tuple[Cue[Employer], ...] = (
-    Cue("the form of an employer's name", 3, lambda it: names.is_firm(it.text)),
+    Cue("the form of an employer's name", 3, lambda it: it.where != "site" and names.is_firm(it.text)),
     Cue("prose speaks of it", 3, lambda it: it.spoken),
     Cue("an address has it", 4, lambda it: it.agreed),
     Cue("the text has it elsewhere", 1.5, lambda it: it.repeated),
@@ -88,6 +92,8 @@ CUES: tuple[Cue[Employer], ...] = (
     Cue("it is what the writers are", 4, lambda it: it.where == "self"),
     Cue("after words for who shows the ad", 5, lambda it: it.where == "posts"),
     Cue("after words for a page of jobs", 5, lambda it: it.where == "careers"),
+    Cue("in the page's head and its address", 4, lambda it: it.where == "addressed"),
+    Cue("in the page's head", 1.5, lambda it: it.where in ("named", "site")),
     Cue("where somebody is sought", 3, lambda it: it.where == "at"),
     Cue("what a sentence is about", 2, lambda it: it.where == "subject"),
     Cue("what a sentence is about is on a line at the top", 1, lambda it: it.headed),
@@ -106,7 +112,7 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     placed = {name for place in places for name in (place.text, place.city)} | {*page.stated("team")}
     hosts = {_key(part) for found in _LINK.findall(page.whole) for part in "".join(found).split(".")}
     prose = page.prose[:_PROSE]
-    best, weight = None, 0.0
+    found: list[tuple[float, str, str]] = []
     for text, where in _candidates(page, title):
         name = _without_town(_trimmed(text))
         if not name:  # a line of signs
@@ -119,20 +125,27 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
             or (where in _LOOSE and not _is_named(name, page.whole))
         ):
             continue
-        spoken = where != "seeks" and (does or (where not in _LOOSE and _is_spoken_of(name, where, page)))
+        spoken = where != "seeks" and (does or _is_spoken_of(name, where, page))
         headed = where == "subject" and title is not None and name in page.texts[:title]
-        it = Employer(name, where, agreed, _is_repeated(name, page.whole), headed, spoken)
-        score = weigh(CUES, it)
-        if score >= THRESHOLD and score > weight:
-            best, weight = name, score
-    return best
+        repeated = name in prose if where in _HEAD else _is_repeated(name, page.whole)
+        it = Employer(name, where, agreed, repeated, headed, spoken)
+        found.append((weigh(CUES, it), name, where))
+    likely = [each for each in found if each[0] >= THRESHOLD]
+    if not likely:
+        return None
+    _, best, where = max(likely, key=lambda each: each[0])
+    # "About Halden" speaks of Halden Clocks.
+    whole = [name for _, name, _ in likely if where == "about" and name.startswith(f"{best} ")]
+    return whole[0] if whole else best
 
 
 def _is_spoken_of(name: str, where: str, page: Page) -> bool:
     """Return whether an ad's prose speaks of a name; a word may stand for the name of a site."""
     prose = page.prose[:_PROSE]
+    if where in _LOOSE:
+        return False
     if where not in {"masthead", "about"}:
-        return names.is_spoken_of(name, prose)
+        return names.is_spoken_of(name, prose, but_applied_to=where in _HEAD)
     told = "\n".join(text for text in prose.split("\n") if shapes.ends_sentence(text))
     words = [word for word in name.split()[:_FEW_WORDS] if len(word) >= _LEAST and word[0].isupper()]
     own = [word for word in words if not (names.is_known(word) or names.is_other(word))]
@@ -254,6 +267,7 @@ def _candidates(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
             yield row.bare[words.end() :].strip(" :"), "about"
     yield from _at_the_edges(page)
     yield from _in_sentences(page)
+    yield from heads.candidates(page, title)
 
 
 def _masthead(page: Page, title: int | None) -> str:

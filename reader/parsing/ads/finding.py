@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader import lazy
 from reader.parsing import mail_heads, shapes, vocabulary
 from reader.parsing.ads import naming
 from reader.parsing.ads.cues import CUES, THRESHOLD, Sight, opening
@@ -15,6 +14,7 @@ from reader.parsing.evidence import weigh
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.model import Outline
     from reader.parsing.lines import Line
 
 _MOST_LINES = 400
@@ -34,11 +34,14 @@ class Ad:
     """The lines of its posting, both ends included."""
 
 
-def find(rows: Sequence[Line]) -> Ad | None:
-    """Return the ad that a document is, or None if it is anything else."""
+def find(rows: Sequence[Line], outline: Outline | None = None) -> Ad | None:
+    """Return the ad that a document is, or None if it is anything else.
+
+    `outline` is what its markup says, if it is a page.
+    """
     if not 1 < len(rows) <= _MOST_LINES or rows[-1].end > _MOST_TEXT:
         return None
-    page = Page(rows, _end(rows))
+    page = Page(rows, _end(rows), outline)
     title = _title(page)
     sight = Sight(page, title)
     if not _promises(sight) or weigh(CUES, sight) < THRESHOLD:
@@ -60,7 +63,8 @@ def _heading(sight: Sight) -> int | None:
 
 def _title(page: Page) -> int | None:
     """Return the line that names the job; it may be after a label, as in "Wanted: baker" over the rest."""
-    first = next((index for index in range(page.end) if index not in page.quiet | page.menu), page.end)
+    others = page.quiet | page.menu
+    first = next((index for index in range(page.end) if index not in others), page.end)
     for index in range(first, min(page.end, page.body, first + _FIRST)):
         text = page.texts[index]
         found = vocabulary.label(text) if index in page.labelled else None
@@ -69,7 +73,7 @@ def _title(page: Page) -> int | None:
         seeks = listed or (found is not None and _seeks(text, found.begin))
         if named and seeks and (index == first or _is_alone(page, index)):
             return index
-    headed = [it for it in page.top if naming.heads(page.texts[it]) and not _TRAIL.match(page.texts[it])]
+    headed = [it for it in page.top if naming.heads(page.texts[it])]
     return max(headed, key=lambda index: (_promise(page, index), -index), default=None)
 
 
@@ -81,10 +85,6 @@ def _is_alone(page: Page, index: int) -> bool:
     """Return whether a line has a blank one over and under it."""
     near = (at for at in (index, index + 1) if 0 < at < page.end)
     return all(page.rows[at].row > page.rows[at - 1].row + 1 for at in near)
-
-
-_TRAIL = lazy.regex(r"[^<>]{1,40}(?: [>›»＞] [^<>]{1,40})+$")
-"""Where on a site a page is: "Careers > At sea"."""
 
 
 def _promise(page: Page, index: int) -> int:

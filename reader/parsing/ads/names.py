@@ -153,11 +153,32 @@ def is_firm(text: str) -> bool:
     return _firms().search(text) is not None
 
 
-def is_spoken_of(name: str, prose: str) -> bool:
-    """Return whether prose speaks of a name as one does of an employer: "At X", "X makes clocks"."""
+def of_careers(text: str) -> str:
+    """Return whose jobs a page is of by its name ("Careers at Halden", "Halden Careers"), or ""."""
+    if before := vocabulary.phrases("careers").match(text):
+        return text[before.end() :].strip()
+    after = _careers().search(text)
+    return text[: after.start()] if after else ""
+
+
+@cache
+def _careers() -> re.Pattern[str]:
+    return re.compile(rf"(?i)[\s’']+(?:{pattern('careers.after')})$")
+
+
+def is_spoken_of(name: str, prose: str, *, but_applied_to: bool = False) -> bool:
+    """Return whether prose speaks of a name as one does of an employer: "At X", "X makes clocks".
+
+    With `but_applied_to`, "Apply at X" doesn't count: that may be the board.
+    """
     if name not in prose:
         return False
-    return does(name, prose) or any(map(_opens_sentence, _befores(name, prose)))
+    befores = (
+        before
+        for before in _befores(name, prose)
+        if not (but_applied_to and vocabulary.phrases("apply").search(before))
+    )
+    return does(name, prose) or any(map(_opens_sentence, befores))
 
 
 def does(name: str, prose: str) -> bool:

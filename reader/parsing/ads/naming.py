@@ -181,9 +181,16 @@ def cut(text: str) -> str:
             break
     closing = wanted(text)
     text = text[:-closing].strip(_EDGES + "(（") if closing else text
+    text = _PAID.sub("", text)
     article = _determiner().match(text)
     named = article and (sought or vocabulary.role_words(text[article.end() :]))
     return text[article.end() :] if article and named else text
+
+
+_PAID = lazy.regex(
+    r"\s[$€£¥￥]?\d[\d.,]*[kK万千]?\s?(?:[-–—~～至]\s?[$€£¥￥]?\d[\d.,]*\s?)?[kK万千元](?:[·*x/]\s?\S{1,8})?$"
+)
+"""What a board pays, right behind a role: "产品经理 15-25K", "Cook £28k"."""
 
 
 def _sought(text: str) -> str:
@@ -207,10 +214,12 @@ def _wanted_for() -> re.Pattern[str]:
 def wanted(text: str) -> int:
     """Return how long the word at the end is that says that somebody is sought ("gesucht"), or 0."""
     low = text.casefold().rstrip(")）")
-    word = next((word for word in _wanted() if low.endswith(word)), "")
-    before = low[: -len(word)] if word else ""
+    if not low.endswith(_wanted()):
+        return 0
+    word = next(word for word in _wanted() if low.endswith(word))
+    before = low[: -len(word)]
     apart = before.rstrip("- –—:(（") != before or (before and not before[-1].isascii())
-    return len(text) - len(before.rstrip("- –—:(（")) if word and before.strip() and apart else 0
+    return len(text) - len(before.rstrip("- –—:(（")) if before.strip() and apart else 0
 
 
 @cache
@@ -318,7 +327,8 @@ def _balanced(text: str) -> str:
 
 def _is_beside(part: str, known: frozenset[str]) -> bool:
     """Return whether a part of a title is a place, an employer, or how people work there."""
-    if vocabulary.plain(part) in known:
+    whose = names.of_careers(part)
+    if vocabulary.plain(part) in known or (whose and vocabulary.plain(whose) in known):
         return True
     if vocabulary.role_words(part):
         return False

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import menus, shapes, vocabulary
+from reader.parsing import mail_heads, menus, shapes, vocabulary
 from reader.parsing.ads import names, naming
 from reader.parsing.lines import chunks
 from reader.parsing.word_tables import words_for
@@ -15,6 +15,7 @@ from reader.parsing.word_tables import words_for
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from reader.model import Outline
     from reader.parsing.lines import Line
     from reader.parsing.vocabulary import HeadingKind, LabelKind, Phrase
 
@@ -67,6 +68,8 @@ class Page:
     rows: Sequence[Line]
     end: int
     """The index of the first line that is no part of the ad any more."""
+    outline: Outline | None = None
+    """What its markup says, if it is a page of the web."""
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -93,22 +96,32 @@ class Page:
             if any(len(text) > _MENU_LENGTH for text in chunk.texts):
                 continue
             named = any(vocabulary.plain(text) in known or vocabulary.is_button(text) for text in chunk.texts)
-            if named and not any(map(self._is_stated, chunk.texts)):
+            if named and not any(self._is_stated(text) for text in chunk.texts if not _logs_in(text)):
                 found |= set(range(chunk.first, chunk.last + 1))
         rows = {
             index
             for index, text in enumerate(self.texts[:_LEADING])
-            if self._is_row(text) or _are_links(self.rows[index].bare)
+            if self._is_row(text) or _are_links(self.rows[index].bare) or _TRAIL.fullmatch(text)
         }
-        return frozenset(found) | self._leading | self._consent | self._column | rows
+        return frozenset(found) | self._leading | self._consent | self._column | self._mail | rows
+
+    @cached_property
+    def _mail(self) -> frozenset[int]:
+        """The lines of a mail's head over an ad."""
+        first = next(chunks(self.rows, 0, self.end - 1), None)
+        if first is None or len(first) > _LEADING or not mail_heads.is_head(first.texts):
+            return frozenset()
+        return frozenset(range(len(first)))
 
     def _is_row(self, text: str) -> bool:
         """Return whether a line is a menu in a row: "Visit   Collection   About us".
 
         Half of its entries are known, or it has several, all short, and none is a fact of a job.
         """
+        if len(text) > 3 * _MENU_LENGTH or any(map(str.isdigit, text)):
+            return False
         parts = [part for part in _SEGMENT.split(text) if part]
-        if len(parts) <= _FEW_PARTS or len(text) > 3 * _MENU_LENGTH or any(map(str.isdigit, text)):
+        if len(parts) <= _FEW_PARTS:
             return False
         unknown = [p for p in parts if not (vocabulary.plain(p) in _menu() or vocabulary.is_button(p))]
         if len(unknown) * 2 <= len(parts):
@@ -152,7 +165,7 @@ class Page:
         size = next((at for at, text in enumerate(self.texts[:size]) if vocabulary.gender(text)), size)
         known = [_is_entry(text) or vocabulary.is_button(text) for text in self.texts[:size]]
         end = menus.column_end(known) if size and known[0] else 0
-        named = any(map(naming.heads, self.texts[end : end + _FACTS]))
+        named = end > 0 and any(map(naming.heads, self.texts[end : end + _FACTS]))
         return frozenset(range(end)) if named else frozenset()
 
     def _is_stated(self, text: str) -> bool:
@@ -205,14 +218,18 @@ class Page:
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
-        """What the labels say, in order."""
-        return tuple(self._values())
+        """What the labels say, in order; those of a mail's head count only if no other gives the role."""
+        found = tuple(self._values())
+        own = tuple(value for value in found if value.index not in self._mail)
+        return own if any(value.kind == "role" for value in own) else found
 
     def _values(self) -> Iterator[Value]:
         for index, text in enumerate(self.texts):
             if index in self._lone:
                 yield self._below(self._lone[index], index)
-            elif (found := vocabulary.label(text)) and 0 < len(found.value) <= _VALUE_LENGTH:
+                continue
+            found = vocabulary.label(text)
+            if found and 0 < len(found.value) <= _VALUE_LENGTH and not _is_tagged(text, found):
                 yield Value(found.kind, found.value, index, text)
 
     def _below(self, kind: LabelKind, index: int) -> Value:
@@ -306,11 +323,8 @@ class Page:
     @cached_property
     def top(self) -> tuple[int, ...]:
         """The lines that may name the job: those of the header, without buttons and values."""
-        free = [
-            index
-            for index in range(min(self.body, self.end))
-            if index not in self.quiet | self.menu and index not in self.labelled
-        ]
+        others = self.quiet | self.menu | self.labelled
+        free = [index for index in range(min(self.body, self.end)) if index not in others]
         return tuple(free[:_TOP])
 
     def segments(self, title: int | None) -> Iterator[Segment]:
@@ -345,6 +359,15 @@ class Page:
     def whole(self) -> str:
         """All of the lines."""
         return "\n".join(self.texts)
+
+
+_TRAIL = lazy.regex(r"[^<>›»＞]{1,40}(?:(?: [>›»] | ?＞ ?)[^<>›»＞]{1,40})+")
+"""Where on a site a page is: "Careers > At sea"."""
+
+
+def _is_tagged(text: str, found: vocabulary.Label) -> bool:
+    """Return whether a mailing list's tag, and no label, is before a job's name: "[Jobs] Baker in Hull"."""
+    return found.kind == "other" and text[0] == "[" and naming.heads(found.value)
 
 
 _GAP = "   "
@@ -393,6 +416,11 @@ def _menu() -> frozenset[str]:
 
 def _is_entry(text: str) -> bool:
     return vocabulary.plain(text) in _menu() or menus.opens_as_pages_do(text)
+
+
+def _logs_in(text: str) -> bool:
+    """Return whether a button names people who can log in, and no role: "Log in as a co-worker"."""
+    return menus.opens_as_pages_do(text) and not shapes.has_digit(text)
 
 
 def _bare(part: str) -> str:

@@ -44,12 +44,13 @@ _OPENS = (" for", " a", " an")
 _ENGLISH = lazy.regex(r"\s*(?:(?:an?|our|another)\s+)?")
 
 
-def role(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None:
+def role(page: Page, title: int | None, places: tuple[Place, ...], employer: str | None = None) -> str | None:
     """Return the role in the ad's own words: of a label, the title, or the sentence that seeks somebody."""
     known = frozenset(
         vocabulary.plain(name)
         for name in (
             *page.stated("company"),
+            *([employer] if employer else []),
             *(it.text for it in places),
             *(it.city for it in places if it.city),
             *(name for part in page.segments(title) for name in (part.text, part.text.rpartition(", ")[0])),
@@ -188,7 +189,7 @@ ANSWER = lazy.regex(
 
 
 def told_remote(text: str) -> bool | None:
-    """Return True if prose says that the work is remote, False if on site, None if neither or both."""
+    """Return whether prose says that the work is remote (True) or on site; None for neither, or both."""
     found = details.remote(text)
     if found is not None:
         return found

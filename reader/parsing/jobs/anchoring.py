@@ -106,9 +106,9 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     if label and any(map(text[: label.begin].__contains__, ":：】")):
         return _labelled(index, label, line.tag) if label.kind == "role" and label.value else None
     found = _from_line(index, line)
-    if found is None and _seeks(text):
-        found = _from_sentence(index, text)
-    found = found or _from_words(index, line) or _from_sentence(index, text)
+    if found is None:
+        said = _from_sentence(index, text)
+        found = (said if said and _seeks(text) else _from_words(index, line)) or said
     if found:
         found.cells = [part for cell, sort in found.cells for part in _apart(cell, sort)]
     return None if found and found.bare and _is_broken(rows, index) else found
@@ -177,10 +177,8 @@ def _seeks(text: str) -> bool:
 
 def _from_sentence(index: int, text: str) -> Entry | None:
     """Return the entry of an ad in a sentence: "Hotel Rose sucht Koch (m/w/d) in Passau."."""
-    if not text[0].isupper() or not (_IN.search(text) or vocabulary.gender(text) or vocabulary.manner(text)):
-        return None
-    seek = vocabulary.phrases("seek").search(text[:_SOUGHT])
-    if seek is None:
+    seek = vocabulary.phrases("seek").search(text[:_SOUGHT]) if text[0].isupper() else None
+    if seek is None or not (_IN.search(text) or vocabulary.gender(text) or vocabulary.manner(text)):
         return None
     rest = text[seek.end() :].strip(" :")
     marked = vocabulary.gender(rest[:_SOUGHT])

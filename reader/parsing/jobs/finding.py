@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import menus, threads, vocabulary
+from reader.parsing import mail_heads, menus, threads, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import (
     anchoring,
@@ -94,7 +94,7 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
     entries = list(offering.find(rows, said)) if said else []
     if not entries:
         title = _title(rows, end)
-        entries = _of_tables(rows, end) or _with_items(rows, _of_forms(rows, end), end)
+        entries = _of_tables(rows, end) or _with_items(rows, _of_forms(rows, end, title), end)
         entries = [entry for entry in entries if title is None or entry.first > title]
         metas = {index for it in said for index in range(it.meta, it.first)}
         if any(entry.anchor in metas for entry in entries):
@@ -130,13 +130,12 @@ def _of_tables(rows: Sequence[Line], end: int) -> list[Entry]:
     return found
 
 
-def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
-    """Return the entries of the groups that weigh enough; none stands within another's."""
+def _of_forms(rows: Sequence[Line], end: int, title: int | None) -> list[Entry]:
+    """Return the entries of the groups that weigh enough; none stands within another's, or over the title."""
     groups: dict[str, list[Entry]] = defaultdict(list)
     fruitless = 0
     signs = (index for index in range(end) if not rows[index].bare[0].isalnum())
     rules = [index for index in signs if anchoring.is_rule(rows[index].bare)]
-    title = _title(rows, end)
     menu = headlines.menu(rows, end)
     for index in range(0 if title is None else title + 1, end):
         entry = blurbs.anchored(rows, index)
@@ -450,6 +449,8 @@ def is_beside(listed: Listed, ad: Ad) -> bool:
     first = listed.entries[0]
     if ad.title is not None and ad.last < first.first:
         return True
+    if _announces_other(listed.entries, ad):
+        return True
     before = sum(entry.first < ad.page.end for entry in listed.entries)
     if ad.page.end < len(ad.page.rows) and before <= 1:
         return True  # the others are what its board has below it
@@ -458,7 +459,18 @@ def is_beside(listed: Listed, ad: Ad) -> bool:
     headings = ad.page.headings
     if len(headings) < _PARTS or len(listed.entries) > _HALF_DOZEN or first.form[:1] not in {"w", "l"}:
         return False
-    inside: list[set[str]] = [
-        {headings[at] for at in headings if it.first <= at <= it.last} for it in listed.entries
-    ]
+    own = {at: kind for at, kind in headings.items() if not vocabulary.is_button(ad.page.texts[at])}
+    inside: list[set[str]] = [{own[at] for at in own if it.first <= at <= it.last} for it in listed.entries]
     return not any(mine & other & _OWN_SECTIONS for mine, other in combinations(inside, 2))
+
+
+def _announces_other(entries: Sequence[Entry], ad: Ad) -> bool:
+    """Return whether the first of two entries, the page's title or a mail's subject, names the other."""
+    if len(entries) != _PAIR or entries[1].form != "label":
+        return False
+    first, second = entries
+    heads = first.anchor == ad.title or mail_heads.is_subject(first.role, ad.page.rows[: first.anchor + 1])
+    return heads and first.place is None and second.role.casefold() in first.role.casefold()
+
+
+_PAIR = 2

@@ -30,20 +30,22 @@ def find(rows: Sequence[Line], first: int, *, thread: bool = False) -> int | Non
     In a `thread`, tags and the like may be between the title and who wrote first.
     """
     known = 0
+    above = _above_count(rows)
     for index, row in enumerate(rows[: min(first, _REACH)]):
         text = row.bare
         own = vocabulary.is_button(text) or menus.bare(text) in menus.KNOWN
+        if index and index == above and not own:
+            return index
+        if _closes_menu(rows, index, known):
+            continue
         over = (thread and first - index <= _TAGS) or _is_over_list(rows, index)
-        if (
-            (known >= _KNOWN or _is_counted(rows, index))
-            and not (own or menus.is_bar(text))
-            and _announces(text)
-            and over
-        ):
+        bar = menus.is_bar(text)
+        if (known >= _KNOWN or _is_counted(rows, index)) and not (own or bar) and _announces(text) and over:
             return _longer(rows, index, first)
-        if not own and not _may_be_entry(text):
+        printed = bar and text[0] == "["  # as text browsers print links
+        if not (own or printed or _may_be_entry(text)):
             return None
-        known += own
+        known += sum(piece in menus.KNOWN for piece in menus.pieces(text)) if printed else own
     return None
 
 
@@ -51,6 +53,35 @@ def _is_counted(rows: Sequence[Line], index: int) -> bool:
     """Return whether a page opens with a line that another counts right below: "14 jobs"."""
     below = rows[1].bare if not index and len(rows) > 1 else ""
     return any(map(str.isdigit, below)) and len(below) <= _ENTRY and weighing.announces(below)
+
+
+def _above_count(rows: Sequence[Line]) -> int | None:
+    """Return the line that opens a chunk and has the count of a page's jobs right under it, or None.
+
+    Several such lines head groups of jobs.
+    """
+    pairs = [at for at in range(min(len(rows) - 1, _GROUPS)) if _opens_count(rows, at)]
+    return pairs[0] if len(pairs) == 1 and _may_be_title(rows[pairs[0]].bare) else None
+
+
+def _opens_count(rows: Sequence[Line], at: int) -> bool:
+    text, below = rows[at].bare, rows[at + 1].bare
+    if not below[0].isdigit() or text[0].isdigit() or rows[at + 1].row > rows[at].row + 1:
+        return False
+    apart = not at or rows[at].row > rows[at - 1].row + 1
+    counted = vocabulary.phrases("counted").match(below.lstrip("0123456789., \u00a0"))
+    return apart and len(below) <= _ENTRY and counted is not None
+
+
+_GROUPS = 120
+"""Groups of jobs are looked for in so many lines."""
+
+
+def _closes_menu(rows: Sequence[Line], index: int, known: int) -> bool:
+    """Return whether a few words close a column of entries that opens the page: "Work with us"."""
+    if known < _KNOWN or len(rows[index].bare.split()) >= _TOLD or rows[index].row != rows[0].row + index:
+        return False
+    return index + 1 < len(rows) and rows[index + 1].row > rows[index].row + 1
 
 
 def of_mail(rows: Sequence[Line], end: int) -> int | None:
@@ -165,7 +196,8 @@ def menu(rows: Sequence[Line], end: int) -> int:
 
 
 def _announces(text: str) -> bool:
-    return len(text) <= weighing.ANNOUNCEMENT and text[-1] not in ".!:" and weighing.announces(text)
+    whole = len(text) <= weighing.ANNOUNCEMENT and text[-1] not in ".!:" and "://" not in text
+    return whole and weighing.announces(text)
 
 
 def _may_be_entry(text: str) -> bool:

@@ -21,6 +21,7 @@ class Sizes(NamedTuple):
 
 PAGE = Sizes(8 * MEGABYTE, 32 * MEGABYTE)
 BOARD = Sizes(32 * MEGABYTE, 32 * MEGABYTE)
+FEED = Sizes(16 * MEGABYTE, 32 * MEGABYTE)
 
 
 class Timing(NamedTuple):

@@ -47,6 +47,8 @@ STALE_SECONDS = 10.0
 """How long it is said that a file has changed."""
 NO_DOCUMENTS = "No documents yet."
 FORGOTTEN = "This document has just been removed from the library."
+UNCHANGED = "Stopped: nothing was changed."
+UPDATED_IN_PART = "Stopped: what had come by then was added."
 
 
 class DocumentsLoaded(Message):
@@ -95,7 +97,14 @@ class FileChanged(Message):
 class DocumentReloaded(Message):
     """A document has been read again, or could not be."""
 
-    def __init__(self, before: Location, now: Location | ReaderError, entries: Sequence[Entry] = ()) -> None:
+    def __init__(
+        self,
+        before: Location,
+        now: Location | ReaderError,
+        entries: Sequence[Entry] = (),
+        *,
+        is_stopped: bool = False,
+    ) -> None:
         super().__init__()
         self.before = before
         """Where the user was."""
@@ -103,6 +112,8 @@ class DocumentReloaded(Message):
         """Where the same words are now; or why it could not be read."""
         self.entries = entries
         """The documents of the library as they are now."""
+        self.is_stopped = is_stopped
+        """Whether the user stopped it: the document is as it was, or has what had come of it."""
 
 
 class DocumentController:
@@ -482,7 +493,7 @@ class DocumentController:
                 return DocumentReloaded(location, result)
             offset = relocate(text, location.offset, documents.get(result.id).text)
             now = location._replace(document=result.id, offset=offset)
-            return DocumentReloaded(location, now, documents.list())
+            return DocumentReloaded(location, now, documents.list(), is_stopped=cancelled())
         except KeyError:
             return DocumentReloaded(location, LibraryError(FORGOTTEN))
         except ReaderError as error:
@@ -495,6 +506,8 @@ class DocumentController:
             self._screen.notify(str(now), severity="error", markup=False)
             return
         before = event.before.document
+        if event.is_stopped:
+            self._screen.notify(UNCHANGED if now.document == before else UPDATED_IN_PART, markup=False)
         ids = {**self._ids_now, before: before}
         self._ids_now = {old: now.document if new == before else new for old, new in ids.items()}
         self.entries = list(event.entries)

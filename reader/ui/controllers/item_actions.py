@@ -102,11 +102,11 @@ class ItemActions:
     def copy_all(self) -> None:
         """Copy the whole text of the item."""
 
-        async def copy(item: Item, _: Document) -> None:
+        async def copy(item: Item, document: Document) -> None:
             from reader.export.citing import text_of
             from reader.ui.services.system import line_count
 
-            text = await asyncio.to_thread(text_of, item)
+            text = await asyncio.to_thread(text_of, item, is_literal=document.is_literal)
             self._screen.post_message(CopyRequested(text, f"the {item.kind}, {line_count(text)},"))
 
         self._with_item(copy)

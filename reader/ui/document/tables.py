@@ -135,8 +135,7 @@ def shown_table(text: str, start: int, highlights: Highlights, *, markdown: bool
             marks: Sequence[StyleSpan] = ()
             if markdown:
                 words, marks = shown_signs(words, start + first, highlights)
-                words = _ESCAPED.sub(HIDDEN_CHAR, words)
-            parts += (_hidden(text[at:first]), words)
+            parts += (_hidden(text[at:first]), _ESCAPED.sub(HIDDEN_CHAR, words))
             if number == 0 and table.rule and last > first:
                 styles.append(StyleSpan(first, last, "strong"))
             styles += (StyleSpan(mark.start + first, mark.stop + first, mark.style) for mark in marks)
