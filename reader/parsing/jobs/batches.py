@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import details
+from reader.parsing import details, vocabulary
 from reader.parsing.ads import employers, names, placing
 from reader.parsing.ads.cues import CUES, Sight
 from reader.parsing.ads.page import Page
@@ -78,7 +78,9 @@ def company(rows: Sequence[Line], entry: Entry) -> str | None:
     if not any(len(rows[index].bare) > _SENTENCE for index in range(entry.anchor, entry.last + 1)):
         return None
     name = employers.find(_page(rows, entry), 0, ())
-    return name if name and (" " in name or names.is_firm(name)) else None
+    first, _, rest = (name or "").partition(" ")
+    somebody = first.casefold() in vocabulary.tables()["determiner"]  # "Ein Freund"
+    return name if name and (names.is_firm(name) or (rest and not somebody)) else None
 
 
 _SENTENCE = 60
