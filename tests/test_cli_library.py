@@ -11,7 +11,7 @@ import pytest
 
 from reader import Library
 from reader.cli import main
-from reader.commands import library_commands as keeping
+from reader.commands.progress import Progress
 from reader.library.store_handle import user_library
 from tests.library.samples import HARBOR, TIDES, page, write
 
@@ -333,14 +333,14 @@ def test_reading_makes_no_file(capsys: Capture) -> None:
 
 
 def test_ctrl_c_keeps_what_is_done(folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = keeping._Progress.show
+    shown = Progress.show
 
-    def show(self: keeping._Progress, done: int, total: int, source: str) -> None:
+    def show(self: Progress, done: int, total: int, source: str) -> None:
         shown(self, done, total, source)
         if done == 1:
             signal.raise_signal(signal.SIGINT)
 
-    monkeypatch.setattr(keeping._Progress, "show", show)
+    monkeypatch.setattr(Progress, "show", show)
     write(folder, c=page("Third"))
     before = signal.getsignal(signal.SIGINT)
     assert main(["add", str(folder)]) == 130

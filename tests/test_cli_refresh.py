@@ -18,7 +18,7 @@ from tests.library.test_refreshing import FEED, item, rss
 from tests.web import Handler, Page, Web, article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 Capture = pytest.CaptureFixture[str]
@@ -163,7 +163,7 @@ def test_kills_amid_a_refresh_lose_and_double_nothing(web: Web) -> None:
     program: list[subprocess.Popen[str]] = []
     kills = 0
 
-    def answering(text: str) -> object:
+    def answering(text: str) -> Callable[[Handler], None]:
         def answer(handler: Handler) -> None:
             nonlocal kills
             kills += 1
@@ -176,12 +176,12 @@ def test_kills_amid_a_refresh_lose_and_double_nothing(web: Web) -> None:
 
         return answer
 
-    web.pages = {feed: answering(text) for feed, text in texts.items()}  # type: ignore[assignment]
+    web.pages = {feed: answering(text) for feed, text in texts.items()}
     for number in range(50):
         page = article(
             f"Tide {number}", *(f"Paragraph {k} of tide {number}, told at length." for k in range(30))
         )
-        web.pages[f"http://tides.test/{number}"] = answering(page)  # type: ignore[assignment]
+        web.pages[f"http://tides.test/{number}"] = answering(page)
     assert main(["subscribe", *feeds]) == 0
     assert main(["unsubscribe", FEED]) == 0
     acknowledged: set[str] = set()

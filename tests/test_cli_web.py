@@ -15,7 +15,7 @@ import pytest
 
 from reader import Library
 from reader.cli import main
-from reader.commands import library_commands
+from reader.commands import progress
 from reader.system.interrupts import INTERRUPTED
 from tests.library.samples import TIDES, page, write
 from tests.library.test_web_sources import SMART, SMART_API, detail, listing
@@ -168,7 +168,7 @@ def test_the_progress_line_says_what_is_asked_and_how_much_came(
     web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     web.pages["http://a.test/"] = article("The tide clock", *[LONG * 3000])
-    monkeypatch.setattr(library_commands, "PROGRESS_SECONDS", -1.0)
+    monkeypatch.setattr(progress, "PROGRESS_SECONDS", -1.0)
     shown = Terminal()
     monkeypatch.setattr(sys, "stderr", shown)
     assert main(["add", "http://a.test/"]) == 0

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reader.system.network import Network
 
 _START_BYTES = 64
+SUBSCRIBED = "is subscribed; `reader refresh` with its address asks for it now"
 
 
 class _Waiting(NamedTuple):
@@ -89,6 +90,8 @@ class Importer:
         self._results: deque[AddResult | _Waiting] = deque()
         """The results in the order of the sources."""
         self._exports: list[tuple[Found, bytes | None]] = []
+        self._subscribed = {each.source for each in storage.subscriptions.list() if each.kind == "feed"}
+        """The feeds that refreshing asks for: their entries have more than the feed says of them."""
 
     def run(self, sources: Sequence[str], url: str | None = None) -> Iterator[AddResult]:
         """See Documents.add; `url` is valid."""
@@ -197,6 +200,8 @@ class Importer:
         from reader.library.web_sources import Earlier, WebSources
         from reader.system.network import Network
 
+        if address in self._subscribed:
+            raise SourceError(found.source, SUBSCRIBED, copy=True)
         if self._web is None:
             network = (self._network or Network)()
             self._web = WebSources(network, self._limits, self._show, self._cancelled)

@@ -12,6 +12,7 @@ import pytest
 from reader import Library
 from reader.errors import SourceError, Stopped
 from reader.library.feed_looks import MOST_PAGES
+from reader.library.importer import SUBSCRIBED
 from reader.library.refreshes import HELD, LOCK, UNKNOWN
 from reader.library.subscriptions import Options
 from reader.store import open_library
@@ -562,6 +563,38 @@ def test_an_entry_is_not_reloaded_by_itself(library: Library, web: Web) -> None:
     told = library.documents.reload(entry.id)
     assert isinstance(told, SourceError)
     assert told.reason == "comes with a subscription; refresh that"
+
+
+def test_what_is_subscribed_is_not_added_again(library: Library, web: Web) -> None:
+    web.pages |= {FEED: rss(item(1, "Short.")), "http://tides.test/1": article("Tide 1", LONG, MORE)}
+    subscribe(library, FEED)
+    list(library.refresh())
+    web.asked.clear()
+    (told,) = library.documents.add([FEED])
+    assert isinstance(told, SourceError)
+    assert (told.reason, told.copy) == (SUBSCRIBED, True)
+    assert web.asked == []
+
+
+def test_a_feed_that_was_added_before_is_not_there_twice(library: Library, web: Web, clock: Clock) -> None:
+    web.pages |= {FEED: rss(item(1, "Short."), item(2)), "http://tides.test/1": article("Tide 1", LONG, MORE)}
+    assert len(list(library.documents.add([FEED]))) == 1
+    star = next(entry.id for entry in library.items("article") if entry.title == "Tide 2")
+    library.marks.change([star], MarkChange(starred=True))
+    subscribe(library, FEED)
+    list(library.refresh())
+    assert sorted(names(library)) == ["Tide 1", "Tide 2"]
+    assert library.marks.of(star).starred
+    clock.now += HOUR
+    assert [counts(each) for each in library.refresh()] == [("unchanged", 0, 0, 0)]
+
+
+def test_a_board_that_became_a_feed_says_so(library: Library, web: Web) -> None:
+    careers = "https://tides.recruitee.com"
+    web.pages[f"{careers}/api/offers/"] = web.pages[f"{careers}/"] = rss(item(1))
+    subscribe(library, careers)
+    (told,) = library.refresh()
+    assert told.result == "failed"
 
 
 def test_a_file_with_the_same_words_stays_a_document_of_its_own_right(
