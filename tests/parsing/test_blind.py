@@ -95,8 +95,7 @@ FLOORS = {
         0.8,
         0.92,
         0.7,
-        {"title": 0.6, "found": 0.9, "place": 0.83, "role": 0.8, "pay": 0.85, "company": 0.5},
-        4,
+        {"title": 0.78, "found": 0.94, "place": 0.94, "role": 0.94, "pay": 0.94, "company": 0.92},
     ),
 }
 FOLDERS = [HERE / name for name in FLOORS]

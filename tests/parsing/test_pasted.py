@@ -82,6 +82,7 @@ PAGES = {
     **dict(pages("pasted13")),
     **dict(pages("pasted14")),
     **dict(pages("pasted15")),
+    **dict(pages("pasted16")),
 }
 OTHERS = dict(nothings("pasted_none")) | dict(nothings("pasted_none2")) | dict(nothings("pasted_none3"))
 

@@ -265,9 +265,8 @@ def _firm_and_region(cell: Cell) -> list[tuple[Cell, Sort]]:
     if len(parts) != _THREE or not (wording.is_firm(parts[0]) or names.is_firm(parts[0])):
         return []
     town, region = parts[1:]
-    if not place_shapes.is_city(town) or sort_of(town) not in {"", "place"} or " " not in parts[0]:
-        return []
-    if not (places.is_place(region) or place_shapes.is_city(region)) or wording.is_firm(town):
+    placed = place_shapes.is_city(town) and (places.is_place(region) or place_shapes.is_city(region))
+    if not placed or sort_of(town) not in {"", "place"} or " " not in parts[0]:
         return []
     return [
         (Cell(parts[0], f"{cell.slot},0"), "company"),
@@ -314,7 +313,7 @@ def _from_words(index: int, line: Parted) -> Entry | None:
         return None
     found = parting.inner(text)
     if found.style and (found.style != "," or more or _name_facts(found.cells)):
-        parts = ((cell, sort_of(cell.text)) for cell in found.cells[1:])
+        parts = ((cell, sort_of(cell.text) or _EMPLOYER.get(cell.slot, "")) for cell in found.cells[1:])
         cells = [
             *(it for cell, sort in parts for it in (sort == "remote" and _placed(cell)) or [(cell, sort)]),
             *more,
@@ -325,6 +324,10 @@ def _from_words(index: int, line: Parted) -> Entry | None:
     if more or not wording.is_role(text):
         return None
     return Entry(index, index, index, text, "w" + line.sign, [], line.tag, bare=True)
+
+
+_EMPLOYER: Mapping[str, Sort] = {"at1": "company"}
+"""What is right behind "at", unless it is a place."""
 
 
 def _from_list(index: int, line: Parted, text: str) -> Entry | None:

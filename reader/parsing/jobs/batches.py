@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import details
+from reader.parsing import details, vocabulary
 from reader.parsing.ads import employers, names, placing
 from reader.parsing.ads.cues import CUES, Sight
 from reader.parsing.ads.page import Page
@@ -75,10 +75,14 @@ def place(rows: Sequence[Line], entry: Entry) -> Place | None:
 
 def company(rows: Sequence[Line], entry: Entry) -> str | None:
     """Return the employer that the sentences of an entry name; a word alone may be a town that it is in."""
-    if not any(len(rows[index].bare) > _SENTENCE for index in range(entry.anchor, entry.last + 1)):
-        return None
+    own = (rows[index].bare for index in range(entry.anchor, min(entry.last, entry.anchor + _FIRST) + 1))
+    told = (text for text in own if len(text) > _SENTENCE)
+    if not any(map(vocabulary.phrases("seek").search, told)):
+        return None  # most say what the work is, and not who offers it
     name = employers.find(_page(rows, entry), 0, ())
-    return name if name and (" " in name or names.is_firm(name)) else None
+    first, _, rest = (name or "").partition(" ")
+    somebody = first.casefold() in vocabulary.tables()["determiner"]  # "Ein Freund"
+    return name if name and (names.is_firm(name) or (rest and not somebody)) else None
 
 
-_SENTENCE = 60
+_SENTENCE, _FIRST = 60, 8
