@@ -99,7 +99,7 @@ class Refresh:
         self._near.store()
 
     def _store(self, looks: Sequence[Look], counts: Mapping[int, _Counts]) -> None:
-        """Store what has come, in one transaction: most looks bring nothing, and disks are slow to confirm."""
+        """Store what has come in one transaction: most of it is nothing, and disks are slow to confirm."""
         from reader.library.undo_labels import count_of
 
         for look in looks:

@@ -184,6 +184,7 @@ CAPTION: Scale[Insert] = Scale(
 TEASER: Scale[Insert] = Scale(
     3.5,
     Cue("a label", 6, lambda it: is_label(it.first)),
+    Cue("a rule, and no word, on top", -6, lambda it: not shapes.has_word(it.first)),
     Cue("a short title over it", 1, lambda it: len(it.first) <= 70 and shapes.is_title_like(it.first)),
     Cue(
         "one sentence under it",
@@ -318,7 +319,7 @@ def find(
             continue  # a line alone is no other insert
         if shapes.are_wrapped(chunk.texts) or openings.is_noted(chunk.texts):
             continue
-        if _lists_links(chunk.texts):
+        if _lists_links(chunk.texts) or _is_under_label(lines, chunk):
             spans.append(Span("teaser", chunk.first, chunk.last))
             continue
         if pictures.is_over_text(chunk.texts):
@@ -333,11 +334,18 @@ def find(
     return spans
 
 
+def _is_under_label(lines: Sequence[Line], chunk: Chunk) -> bool:
+    """Return whether the words of links are right under a label that another pass has as a page's own."""
+    first = chunk.first
+    glued = first > 0 and lines[first - 1].row + 1 == lines[first].row
+    return glued and _lists_links((lines[first - 1].bare, *chunk.texts))
+
+
 def _lists_links(texts: Sequence[str]) -> bool:
     """Return whether a label stands over the words of several links, none of which is a sentence."""
     links = texts[1:]
     return (
-        len(links) > 2
+        len(links) > 1
         and is_label(texts[0])
         and not any(len(text) > _LINK_LENGTH or text[-1] in ".:," for text in links)
     )

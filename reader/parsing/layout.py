@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import menus, shapes, summaries
+from reader.parsing import dating, menus, shapes, summaries
 from reader.parsing.evidence import Cue, Scale, weigh
 from reader.parsing.lines import Line, Span, chunks, margin
 
@@ -309,7 +309,7 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
     if last - first > _CELLS:
         first += _is_under_heading([_CELL.search(line.bare) is not None for line in lines[first:last]])
     enough = last - first >= _CELLS and telling * 5 >= 2 * (last - first)
-    enough = enough and not _are_of_page(lines, first, last)
+    enough = enough and not (_are_of_page(lines, first, last) or _are_cards(lines, first, last, taken))
     return (Span("table", first, last - 1) if enough else None), max(last, first + 1)
 
 
@@ -321,6 +321,23 @@ def _are_of_page(lines: Sequence[Line], first: int, last: int) -> bool:
 
 
 _FEW_CELLS = 7
+
+
+def _are_cards(lines: Sequence[Line], first: int, last: int, taken: Container[int]) -> bool:
+    """Return whether lines right over a page's foot are what sites have of other texts: days, likes, tabs."""
+    if last >= len(lines) or last not in taken or len(lines) - last > _FOOT:
+        return False
+    texts = [line.bare for line in lines[first:last]]
+    known = sum(menus.bare(text) in menus.KNOWN for text in texts)
+    liked = any(map(_LIKED.fullmatch, texts))
+    return (known > 1 or liked) and any(dating.is_dated(_SIGNED.split(text)[0]) for text in texts)
+
+
+_FOOT = 40
+_SIGNED = lazy.regex(r"\s[•·|]\s")
+"""Between a day and who wrote."""
+_LIKED = lazy.regex(r"\d{1,3}(?:[.,]\d)?\s?[KkMm]")
+"""How many like a text, as sites shorten that: "1.9K"."""
 
 
 def _is_code(line: Line) -> bool:

@@ -58,11 +58,25 @@ def is_underlined(rows: Sequence[Line], index: int, end: int) -> bool:
         below.row == text.row + 1
         and _UNDERLINE.fullmatch(signs) is not None
         and len(text.bare) <= len(signs) + 4
-        and (len(signs) <= len(text.bare) * 2 + 8 or text.bare.startswith("** "))
+        and (
+            len(signs) <= len(text.bare) * 2 + 8
+            or text.bare.startswith("** ")
+            or _is_between_rules(rows, index)
+        )
         and shapes.words(text.bare) != []
         and not shapes.bullet(text.bare)
         and len(text.bare) <= shapes.LONG
     )
+
+
+def _is_between_rules(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a few words, and no sentence, are right between two equal rules, as mails have them."""
+    text = rows[index].bare
+    few = len(text) <= _RULED and not shapes.ends_sentence(text) and text[-1] not in ",:;"
+    return few and _is_overlined(rows, index, 0)
+
+
+_RULED = 60
 
 
 def underlined(rows: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Span]:

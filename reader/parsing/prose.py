@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import board, dating, inserts, interviews, openings, pictures, shapes
+from reader.parsing import board, dating, inserts, interviews, openings, pictures, quotations, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Line, Span, chunks
 from reader.parsing.word_tables import words_for
@@ -215,6 +215,7 @@ HEADING: Scale[_Unit] = Scale(
     Cue("a section's number", 1.5, lambda it: _SECTION_NUMBER.match(it.text)),
     Cue("above all text, naming somebody in full", -3, _names_somebody_above),
     Cue("among short lines that are no sentences", -3, _among_items),
+    Cue("alone, all of it quoted", 1.5, lambda it: it.alone and quotations.is_quotation(it.text)),
     Cue("starts in lower case", -2, lambda it: it.text[0].islower()),
     Cue("ends in a comma or colon", -3, lambda it: it.text[-1] in ",;:"),
     Cue("in capitals, alone and over a list", 3, lambda it: it.text.isupper() and _is_over_list(it)),
@@ -246,6 +247,8 @@ HEADING: Scale[_Unit] = Scale(
     Cue("a word for a picture, and no more", -6, lambda it: pictures.is_medium(it.text)),
 )
 
+_BRACKETED = lazy.regex(r"\[[^\[\]]*\w[^\[\]]*\]$")
+
 CAPTION: Scale[_Unit] = Scale(
     2.5,
     Cue("a file name", 5, lambda it: shapes.is_file_name(it.text)),
@@ -262,12 +265,12 @@ CAPTION: Scale[_Unit] = Scale(
     ),
     Cue("reads like a video's title", 1.5, lambda it: _is_label(it) and _names_video(it.text)),
     Cue("a web address", -4, lambda it: "://" in it.text),
-    Cue("ends in brackets", 1.5, lambda it: it.text.endswith("]")),
+    Cue("ends in words in brackets", 1.5, lambda it: it.text[-1] == "]" and _BRACKETED.search(it.text)),
     Cue("no sentence", 1, lambda it: not shapes.ends_sentence(it.text)),
     Cue("alone", 0.5, lambda it: it.alone),
     Cue("long", -2, lambda it: len(it.text) > _CAPTION_LENGTH),
     Cue("several sentences", -1, lambda it: len(shapes.sentences(it.text)) > 2),
-    Cue("speech", -3, lambda it: it.text[0] in '“"'),
+    Cue("speech", -3, lambda it: it.text[0] in '“"«„'),
     Cue("a row among rows", -4, _is_row_among_rows),
     Cue("one of several lines alike", -3, lambda it: _is_label(it) and _among_alike(it)),
     Cue("a footnote", -4, lambda it: shapes.is_footnote(it.text)),

@@ -203,6 +203,10 @@ def _is_credit(text: str) -> bool:
 _SHORTENED = frozenset("'’")
 
 
+_SECTION = lazy.regex(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)")
+"""The number of a section, whose full stop closes no sentence: "2. NEW PAPERS BY MEMBERS"."""
+
+
 @lru_cache(maxsize=1024)  # a line is looked at with the one above, and with the one below
 def closes_with_credit(text: str) -> bool:
     """Return whether a line says something and then who made the picture: "The lock. Photo: Ana Bo".
@@ -213,6 +217,7 @@ def closes_with_credit(text: str) -> bool:
         return False
     if text[-3:-2] in _SHORTENED and text[-2:].isdigit():
         text = text[:-3].rstrip()  # the year of a class: "Photo by Ana Bo ’12"
+    text = _SECTION.sub("", text, count=1) if text[0].isdigit() else text
     tail = text[-75:]
     low = text[-100:].casefold()
     if _CREDITING.search(low) and _closes_with_words(text, low):

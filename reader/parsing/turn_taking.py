@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -75,18 +76,38 @@ def _closes(text: str) -> bool:
 
 
 def _runs(chunks: Sequence[Chunk]) -> Iterator[list[tuple[Chunk, Chunk]]]:
-    """Yield the longest runs in which each short paragraph has one longer paragraph under it."""
+    """Yield the longest runs in which each short paragraph has a longer paragraph under it.
+
+    Before another such pair, an answer may go on in a second paragraph, or be short itself where the line
+    above it speaks to somebody.
+    """
     run: list[tuple[Chunk, Chunk]] = []
+    texts = [chunk.texts[0] for chunk in chunks]
+    pairs = [_is_pair(*pair) for pair in pairwise(texts)]
     at = 0
-    while at + 1 < len(chunks):
-        if _is_pair(chunks[at].texts[0], chunks[at + 1].texts[0]):
+    while at < len(pairs):
+        curt = run and any(pairs[at + 2 : at + 3]) and not pairs[at] and _speaks(texts[at])
+        if pairs[at] or curt:
             run.append((chunks[at], chunks[at + 1]))
             at += 2
+            continue
+        answered = bool(run) and not _speaks(run[-1][1].texts[0])
+        if answered and any(pairs[at + 1 : at + 2]) and _goes_on(*texts[at : at + 3]):
+            at += 1
             continue
         yield run
         run = []
         at += 1
     yield run
+
+
+def _goes_on(more: str, short: str, answer: str) -> bool:
+    """Return whether a paragraph goes on with an answer, before what is stated and answered next."""
+    asked = any(map(interviews.asks, (more, short, answer))) or interviews.tells_of_self(short)
+    return len(more) > _MORE * len(short) and not asked
+
+
+_MORE = 3
 
 
 def _is_pair(short: str, longer: str) -> bool:
@@ -97,12 +118,18 @@ def _is_pair(short: str, longer: str) -> bool:
     )
 
 
+def _speaks(text: str) -> bool:
+    """Return whether a short line speaks to somebody, invites to tell, or asks."""
+    said = interviews.invites(text) or interviews.addresses(text) or interviews.asks(text)
+    return said and len(text) <= _STATED
+
+
 def _talk(run: Sequence[tuple[Chunk, Chunk]]) -> _Talk:
     shorts = [short.texts[0] for short, _ in run]
     answers = [answer.texts[0] for _, answer in run]
     own = sum(map(interviews.tells_of_self, answers))
     lectured = sum(interviews.addresses(it) and not interviews.tells_of_self(it) for it in answers)
-    spoken = sum(interviews.invites(it) or interviews.addresses(it) or interviews.asks(it) for it in shorts)
+    spoken = sum(map(_speaks, shorts))
     count = len(run)
     return _Talk(
         count,

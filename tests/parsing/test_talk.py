@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reader.parsing import parse
@@ -96,3 +98,16 @@ def test_a_section_of_interviews_announces_one(section: str) -> None:
     turns = [said[0], asked[0], said[1], asked[1], said[2], asked[2], said[3]]
     text = f"Menu\nCerca\n{section}\n\n«The hands are heavy when it rains»\n\n9 February 2033\n\n"
     assert _questions(text + "\n\n".join(turns) + "\n") == asked
+
+
+def _statements() -> dict[str, str]:
+    source = Path(__file__).with_name("statements.txt").read_text(encoding="utf-8").split("== ", 1)[1]
+    return dict(part.split("\n", 1) for part in source.split("\n== "))
+
+
+@pytest.mark.parametrize("name", _statements())
+def test_an_interviewer_who_only_states_asks(name: str) -> None:
+    text = _statements()[name]
+    asked = [line[2:] for line in text.split("\n") if line.startswith("? ")]
+    blocks = parse(text.replace("\n? ", "\n")).blocks
+    assert [block.text for block in blocks if block.kind == "question"] == asked

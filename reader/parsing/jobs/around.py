@@ -181,5 +181,6 @@ def _is_talk(rows: Sequence[Line], index: int) -> bool:
     text = rows[index].bare
     if len(text) > weighing.ANNOUNCEMENT or mail_heads.is_subject(text, rows[:index]):
         return False
-    listed = _is_counted(text) and text[0].isdigit() and weighing.announces(text)
+    counted = _is_counted(text) and text[0].isdigit() and not shapes.number(text)
+    listed = counted and weighing.announces(text)
     return listed or counts_results(text) or _TALK.fullmatch(text) is not None
