@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import UsageError
 from reader.export.plain import document_lines, item_lines
-from reader.export.wording import day_of, near_words, today
+from reader.export.wording import day_of, minute_of, near_words, span_words, today
 from reader.system.terminal import discard_output, flush_output, reporting_output_errors
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.export.plain import Line, Role
     from reader.model import Document, Entry, Item, ListedItem
     from reader.search import Hit, Results, Span
+    from reader.store.subscription_values import Subscription, SubscriptionState
     from reader.store.values import Marks, Outcome, Status
 
 COLUMN = 78
@@ -29,6 +30,9 @@ COLUMN = 78
 LEAST_COLUMN = 8
 LONGEST = 4000
 """Maximum characters of an error: a long path must not push out the remedy at the end."""
+NAMED = 5
+"""How many items of an updated source are named unless all are wanted."""
+_ITEM_INDENT = "    "
 MATCH_STYLE = "bold underline"
 _EDGE = "┃ "
 """Before each row of a paper."""
@@ -110,9 +114,24 @@ class Plain:
         """Print an item in a list: id, title, place and where it appears."""
         put(item.id, item.title, item.place.text if item.place else "", _where(item))
 
-    def outcome(self, outcome: Outcome) -> None:
-        """Print what happened to a source: the outcome, the source, and what is in it or new in it."""
+    def outcome(self, outcome: Outcome, most: int | None = NAMED) -> None:
+        """Print what happened to a source: the outcome, the source, and what is in it or new in it.
+
+        Below, at most `most` of the items that are new, changed or gone in it, or all for None.
+        """
         put(_become(outcome), outcome.source, _news(outcome))
+        for news in outcome.news[:most]:
+            put(f"{_ITEM_INDENT}{news.what}", news.kind, news.title, news.item)
+        if more := _more(outcome, most):
+            put(more)
+
+    def subscription(self, subscription: Subscription, state: SubscriptionState, items: int) -> None:
+        """Print a subscription: source, title, kind, tags, how often, when next, why it fails, items."""
+        put(
+            subscription.source, subscription.title or "", subscription.kind, ", ".join(subscription.tags),
+            span_words(subscription.every) if subscription.every else "",
+            minute_of(state.due) if state.due else "", state.why or "", counted(items, "item"),
+        )  # fmt: skip
 
     def hit(self, hit: Hit, item: ListedItem | None = None) -> None:
         """Print a hit: where its passage is, kind, title, place, id, and what is to be said of the item; the
@@ -152,11 +171,30 @@ class Styled(Plain):
         self._print((item.title, "bold"), (f"  ·  {item.place.text}" if item.place else "", ""))
         self._print((f"  {item.id}  {_where(item)}", "dim"))
 
-    def outcome(self, outcome: Outcome) -> None:
+    def outcome(self, outcome: Outcome, most: int | None = NAMED) -> None:
         """Print the same in columns."""
         self._print(
             (f"{_become(outcome):<10} ", "dim"), (outcome.source, "bold"), (f"  {_news(outcome)}", "dim")
         )
+        for news in outcome.news[:most]:
+            self._print(
+                (f"{_ITEM_INDENT}{news.what:<7} {news.kind:<8} ", "dim"),
+                (news.title, ""),
+                (f"  {news.item}", "dim"),
+            )
+        if more := _more(outcome, most):
+            self._print((more, "dim"))
+
+    def subscription(self, subscription: Subscription, state: SubscriptionState, items: int) -> None:
+        """Print the title, with the source and all the rest below, and why it fails below that."""
+        tags = "".join(f"  #{tag}" for tag in subscription.tags)
+        self._print((subscription.title or subscription.source, "bold"), (tags, ""))
+        every = [f"every {span_words(subscription.every)}"] if subscription.every else []
+        due = [f"next {minute_of(state.due)}"] if state.due else []
+        told = [subscription.source, subscription.kind, *every, *due, counted(items, "item")]
+        self._print((f"  {'  ·  '.join(told)}", "dim"))
+        if state.why:
+            self._print((f"  failing: {state.why}", ""))
 
     def hit(self, hit: Hit, item: ListedItem | None = None) -> None:
         """Print kind, title, place and passage, with matches highlighted, then where it is and its id."""
@@ -222,6 +260,12 @@ def _news(outcome: Outcome) -> str:
     numbers = {"new": outcome.new, "changed": outcome.changed, "gone": outcome.gone}
     told = [f"{number} {what}" for what, number in numbers.items() if number]
     return (", ".join(told) or "same items") + kept_note(outcome.kept)
+
+
+def _more(outcome: Outcome, most: int | None) -> str:
+    """Return how many items of an outcome weren't named; "" if all were."""
+    left = 0 if most is None else len(outcome.news) - most
+    return f"{_ITEM_INDENT}and {left:,} more; --verbose names them" if left > 0 else ""
 
 
 def kept_note(kept: Mapping[Status | None, int]) -> str:

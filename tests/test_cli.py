@@ -18,6 +18,7 @@ from reader.commands import COMMANDS, parsers
 from reader.commands.parsers import PARSERS
 from reader.export import formats
 from reader.model import ITEM_KINDS
+from reader.store.subscription_values import FULL
 from reader.store.values import STATUSES
 
 if TYPE_CHECKING:
@@ -396,6 +397,7 @@ def test_what_the_arguments_allow_is_what_the_core_knows() -> None:
     assert parsers.ORDERS == search.ORDERS
     assert parsers.FORMATS == formats.FORMATS
     assert parsers.STATUSES == STATUSES
+    assert parsers.FULL == FULL
     assert signature(Library.search).parameters["limit"].default == parsers.LIMIT
     assert signature(search.search).parameters["limit"].default == parsers.LIMIT
 

@@ -24,6 +24,7 @@ def folder(tmp_path: Path) -> Path:
     return write(tmp_path / "docs", a=page("First", TIDES, HARBOR), b=page("Second", HARBOR))
 
 
+SCIENTIST, ECONOMIST = "bf8d401b4d3d4cef", "f0b2da05416c2ccd"
 Capture = pytest.CaptureFixture[str]
 
 
@@ -44,11 +45,68 @@ def test_add_tells_what_became_of_each_source(folder: Path, capsys: Capture) -> 
     assert [line.split("\t") for line in printed.out.splitlines()] == [
         ["unchanged", str(folder / "a.txt"), "1 article, 2 postings"],
         ["updated", str(folder / "b.txt"), "1 new, 1 gone"],
+        ["    new", "posting", "Senior Applied Scientist", SCIENTIST],
+        ["    gone", "posting", "Economist", ECONOMIST],
         ["unchanged", str(folder / "c.txt"), f"same text as {folder / 'a.txt'}"],
     ]
     assert [line.split(": ")[1] for line in printed.err.splitlines()] == [
         str(folder / "d.txt"), str(folder / "e.txt"), str(folder / "missing"),
     ]  # fmt: skip
+
+
+def crews(*numbers: int) -> list[tuple[str, str]]:
+    """Return postings that have nothing in common but their place."""
+    words = ("lantern", "anchor", "compass", "rigging", "galley", "chart", "bilge")
+    return [("FR, Paris", f"The {words[n]} crew wants {n} people. " + f"{words[n]} " * 20) for n in numbers]
+
+
+def test_the_first_items_of_an_update_are_named_and_all_if_wanted(tmp_path: Path, capsys: Capture) -> None:
+    folder = write(tmp_path / "docs", a=page("First", TIDES))
+    assert main(["add", str(folder)]) == 0
+    write(folder, a=page("First", (TIDES[0], f"{TIDES[1]} Apply now."), *crews(0, 1, 2, 3, 4)))
+    capsys.readouterr()
+    assert main(["add", str(folder)]) == 0
+    named = lines(capsys)
+    assert named[0][2] == "5 new, 1 changed"
+    assert [row[:2] for row in named[1:6]] == [["    changed", "posting"], *[["    new", "posting"]] * 4]
+    assert named[6:] == [["    and 1 more; --verbose names them"]]
+    main(["undo"])
+    capsys.readouterr()
+    assert main(["add", "-v", str(folder)]) == 0
+    assert [row[0] for row in lines(capsys)] == ["updated", "    changed", *["    new"] * 5]
+    write(folder, a=page("First", (TIDES[0], f"{TIDES[1]} Apply now."), *crews(0, 1, 2, 3)))
+    assert main(["add", str(folder)]) == 0
+    assert [row[0] for row in lines(capsys)] == ["updated", "    gone"]
+
+
+def test_add_as_json_is_an_object_for_each_source(tmp_path: Path, capsys: Capture) -> None:
+    folder = write(tmp_path / "docs", a=page("First", TIDES), b="")
+    assert main(["add", "--json", str(folder)]) == 3
+    printed = capsys.readouterr()
+    first, second = (json.loads(line) for line in printed.out.splitlines())
+    assert first == {
+        "schema": 1, "source": str(folder / "a.txt"), "result": "new", "new": 2, "changed": 0, "gone": 0,
+        "why": None, "next": None, "document": first["document"], "items": [], "notices": [],
+    }  # fmt: skip
+    assert second == {
+        "schema": 1, "source": str(folder / "b.txt"), "result": "failed", "new": 0, "changed": 0, "gone": 0,
+        "why": "is empty", "next": None,
+    }  # fmt: skip
+    assert printed.err == f"reader: {folder / 'b.txt'}: is empty\n"
+    write(folder, a=page("First", (TIDES[0], f"{TIDES[1]} Apply now."), HARBOR), b=page("First", TIDES))
+    assert main(["add", "--json", str(folder)]) == 0
+    changed, other = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert (changed["result"], changed["new"], changed["changed"]) == ("changed", 1, 1)
+    assert [(item["result"], item["title"], item["was"]) for item in changed["items"]] == [
+        ("changed", "Senior Applied Scientist", SCIENTIST), ("new", "Economist", None),
+    ]  # fmt: skip
+    assert {item["kind"] for item in changed["items"]} == {"posting"}
+    assert changed["items"][1]["id"] == ECONOMIST
+    assert other["result"] == "new"
+    write(folder, c=page("First", TIDES))
+    assert main(["add", "--json", str(folder / "c.txt")]) == 0
+    copy = json.loads(capsys.readouterr().out)
+    assert (copy["result"], copy["why"]) == ("unchanged", f"same text as {folder / 'b.txt'}")
 
 
 def test_a_copy_of_the_library_is_made_before_it_is_changed(folder: Path, capsys: Capture) -> None:

@@ -86,15 +86,19 @@ def test_what_became_of_a_board_is_one_line(web: Web, capsys: Capture) -> None:
         return json.dumps({"jobs": jobs, "meta": {"total": len(jobs)}})
 
     told = [
-        (listed(1, 2, 3), "added", "3 postings", ""),
-        (listed(2, 3), "updated", "1 gone", ""),
-        (listed(), "updated", "2 gone (kept: 1 applied)", f"reader: {BOARD}: has no postings now\n"),
-        (listed(), "unchanged", "no text", f"reader: {BOARD}: has no postings now\n"),
+        (listed(1, 2, 3), "added", "3 postings", "", ()),
+        (listed(2, 3), "updated", "1 gone", "", (1,)),
+        (listed(), "updated", "2 gone (kept: 1 applied)", f"reader: {BOARD}: has no postings now\n", (2, 3)),
+        (listed(), "unchanged", "no text", f"reader: {BOARD}: has no postings now\n", ()),
     ]
-    for answer, kind, news, note in told:
+    for answer, kind, news, note, left in told:
         web.pages[API] = answer
         assert main(["add", BOARD]) == 0
-        assert capsys.readouterr() == (f"{kind}\t{BOARD}\t{news}\n", note)
+        printed = capsys.readouterr()
+        first, *named = printed.out.splitlines()
+        assert (first, printed.err) == (f"{kind}\t{BOARD}\t{news}", note)
+        gone = [f"    gone\tposting\tTide Warden {n}" for n in left]
+        assert [line.rpartition("\t")[0] for line in named] == gone
         main(["list", "--kind", "posting", "--json"])
         items = json.loads(capsys.readouterr().out)["items"]
         if len(items) == 2:

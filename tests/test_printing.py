@@ -125,3 +125,43 @@ def test_what_the_search_has_to_say_goes_to_standard_error(
 ) -> None:
     assert main(["search", "economist zzyzxq", document]) == 0
     assert "closest" in capsys.readouterr().err
+
+
+def test_what_is_new_and_gone_is_named_in_columns(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(DOCUMENT)
+    on_a_terminal(["add", str(path)])
+    lantern = "\n".join(f"FR, Paris\nThe {word} crew wants [b]you[/b]. {word * 9}" for word in "abcdef")
+    path.write_text(f"{DOCUMENT.partition('GB, London')[0]}{lantern}\n")
+    rows = re.sub(r"\x1b\[[0-9;]*m", "", on_a_terminal(["add", str(path)])).splitlines()
+    assert rows[0].split("  ")[-1] == "6 new, 1 gone"
+    assert rows[1].startswith("    new     posting  The a crew wants [b]you[/b]")
+    assert re.fullmatch(r".+  [0-9a-f]{16}", rows[1])
+    assert rows[6:] == ["    and 2 more; --verbose names them"]
+
+
+def test_subscriptions_have_a_title_and_what_is_known_below() -> None:
+    from datetime import UTC, datetime
+
+    from reader.library.store_handle import user_library
+    from reader.store import open_library
+    from reader.store.subscription_protocol import Look
+    from reader.store.subscription_values import SubscriptionState
+
+    on_a_terminal(
+        ["subscribe", "https://tides.example/", "--every", "1d", "--tag", "sea"],
+        ["subscribe", "https://plain.example/"],
+    )
+    noon = datetime(2026, 5, 1, 12, tzinfo=UTC)
+    with open_library(user_library(), clock=lambda: noon) as storage:
+        look = Look(1, state=SubscriptionState(next=noon, why="[red]down[/nope]"), title="[b]Tides[/b]")
+        storage.subscriptions.take(look, step="refreshed")
+    rows = re.sub(r"\x1b\[[0-9;]*m", "", on_a_terminal(["subscriptions"])).splitlines()
+    assert rows[0] == "[b]Tides[/b]  #sea"
+    assert rows[1].startswith("  https://tides.example/  ·  feed  ·  every 1d  ·  next 2026-05-01 ")
+    assert rows[1].endswith("  ·  0 items")
+    assert rows[2:] == [
+        "  failing: [red]down[/nope]",
+        "https://plain.example/",
+        "  https://plain.example/  ·  feed  ·  0 items",
+    ]

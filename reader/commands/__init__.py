@@ -5,6 +5,9 @@ from __future__ import annotations
 COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("library_commands", "add"),
     "forget": ("library_commands", "forget"),
+    "subscribe": ("subscription_commands", "subscribe"),
+    "unsubscribe": ("subscription_commands", "unsubscribe"),
+    "subscriptions": ("subscription_commands", "subscriptions"),
     "list": ("read_commands", "list_documents"),
     "show": ("read_commands", "show"),
     "search": ("read_commands", "search"),

@@ -86,6 +86,17 @@ def load_keymap(configuration: Configuration) -> Mapping[str, str]:
     return keymap(configuration.settings.keys, lambda name: configuration.where(KEYS + name))
 
 
+def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Return tags as they are stored, each once. Raises UsageError for one with nothing in it."""
+    from reader.clean import clean_line
+    from reader.errors import UsageError
+
+    cleaned = tuple(dict.fromkeys(clean_line(tag).strip() for tag in tags))
+    if "" in cleaned:
+        raise UsageError("a tag can't be empty")
+    return cleaned
+
+
 def is_id(name: str) -> bool:
     """Return whether an argument means the id of an item or document: it looks like an id, and no file has
     that name.

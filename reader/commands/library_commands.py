@@ -27,8 +27,10 @@ PROGRESS_SECONDS = 0.1
 
 def add(arguments: Namespace) -> int:
     """Add sources to the user's library, and print a line for each."""
+    from reader.export.records import dumps
+    from reader.export.source_records import source_record
     from reader.library.library import Library
-    from reader.printing import complain, printer
+    from reader.printing import NAMED, complain, printer, put
 
     out, progress, code = printer(), _Progress(), DONE
     settings = load().settings
@@ -43,10 +45,13 @@ def add(arguments: Namespace) -> int:
             )
             for outcome in telling:
                 progress.clear()
+                if arguments.json:
+                    put(dumps(source_record(outcome)))
                 if isinstance(outcome, SourceError):
                     code = report_failures([outcome]) or code
-                else:
-                    out.outcome(outcome)
+                elif not arguments.json:
+                    out.outcome(outcome, None if arguments.verbose else NAMED)
+                if not isinstance(outcome, SourceError):
                     for notice in outcome.notices:
                         complain(f"{outcome.source}: {notice}")
         except KeyboardInterrupt:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.commands.common import (
     DONE,
     backed_up,
+    clean_tags,
     has_form_of_id,
     listed_items,
     open_library,
@@ -17,7 +18,7 @@ from reader.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.library.library import Library
     from reader.model import ListedItem
@@ -35,7 +36,7 @@ def mark(arguments: Namespace) -> int:
     """Change the marks of the items named: all of them, or none if one is unknown. One step of undo."""
     from reader.printing import put
 
-    tags, untags = _tags(arguments.tag), _tags(arguments.untag)
+    tags, untags = clean_tags(arguments.tag), clean_tags(arguments.untag)
     _check_change(arguments, tags, untags)
     ids = _named_ids(arguments)
     with open_library(arguments.within) as library:
@@ -101,16 +102,6 @@ def _check_change(arguments: Namespace, tags: Sequence[str], untags: Sequence[st
     asked = (arguments.starred, arguments.read, arguments.status, note)
     if not (tags or untags) and all(value is None for value in asked):
         raise UsageError("say what to mark, such as --star or --status applied; see `reader mark --help`")
-
-
-def _tags(tags: Iterable[str]) -> tuple[str, ...]:
-    """Return tags as they are stored, each once. Raises UsageError for one with nothing in it."""
-    from reader.clean import clean_line
-
-    cleaned = tuple(dict.fromkeys(clean_line(tag).strip() for tag in tags))
-    if "" in cleaned:
-        raise UsageError("a tag can't be empty")
-    return cleaned
 
 
 def _change(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from typing import TYPE_CHECKING, NoReturn
 
 from reader.commands.exclusions import hide_exclusions, shown
@@ -20,8 +21,12 @@ ORDERS = ("relevance", "place", "role", "level", "newest")
 FORMATS = ("markdown", "csv", "jsonl", "bibtex", "csl", "ris")
 STATUSES = ("interested", "applied", "interview", "offer", "rejected", "hidden")
 NO_STATUS = "none"
+_SPAN = re.compile(r"([1-9][0-9]{0,4})([mhdw])")
+_SECONDS = {"m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
+_KEPT = re.compile(r"all|([1-9][0-9]{0,8})(d?)")
 WITH_QUERY = frozenset({"search", "export"})
 """The commands whose first argument is a query."""
+FULL = ("auto", "always", "never")
 SHELLS = ("bash", "zsh", "fish")
 
 DESCRIPTION = "Read and search articles, paper summaries and postings in the terminal."
@@ -29,6 +34,9 @@ EPILOG = """\
 commands:
   reader add SOURCE ...           add files, folders, web pages to the library
   reader forget SOURCE ...        remove documents; their marks stay
+  reader subscribe URL ...        subscribe to feeds and job boards
+  reader unsubscribe SOURCE ...   unsubscribe; items and marks stay
+  reader subscriptions            list your subscriptions
   reader list [PATH ...]          list documents, or items of one --kind
   reader show PATH|ID ...         print documents or items
   reader search QUERY [PATH ...]  search, best match first
@@ -212,6 +220,13 @@ def _add_parser(name: str) -> argparse.ArgumentParser:
         "written by `reader export`",
     )
     parser.add_argument("--url", metavar="URL", help="where a single file, or -, came from")
+    parser.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="name all that is new, changed or gone in what was updated",
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON, an object for each source")
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = ADDRESSES
     return parser
@@ -227,6 +242,49 @@ def _forget_parser(name: str) -> argparse.ArgumentParser:
         metavar="SOURCE",
         help="a file, folder or address you added, or the id of a document",
     )
+    return parser
+
+
+def _subscribe_parser(name: str) -> argparse.ArgumentParser:
+    parser = _parser(
+        f"reader {name}",
+        "Subscribe to feeds and job boards, or change the options of subscriptions. Fetches nothing yet.",
+    )
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="URL|FILE",
+        help="the address of a feed or a job board, an OPML file, or - for one on standard input",
+    )
+    parser.add_argument(
+        "--every", type=_span, metavar="TIME", help="how often to look, such as 12h or 1d (default: 1h)"
+    )
+    parser.add_argument(
+        "--full",
+        choices=FULL,
+        help="fetch the page of each entry (default: auto, if the feed has only a bit of its text)",
+    )
+    parser.add_argument(
+        "--tag", action="append", default=[], metavar="TAG", help="tag the source; repeat for more"
+    )
+    parser.add_argument(
+        "--keep",
+        type=_kept,
+        metavar="N",
+        help="keep all entries, the last N, or those of the last N days (Nd) (default: all)",
+    )
+    return parser
+
+
+def _unsubscribe_parser(name: str) -> argparse.ArgumentParser:
+    parser = _parser(f"reader {name}", "Unsubscribe from feeds and job boards. Items and marks stay.")
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="the address of a subscription")
+    return parser
+
+
+def _subscriptions_parser(name: str) -> argparse.ArgumentParser:
+    parser = _parser(f"reader {name}", "List your subscriptions to feeds and job boards.")
+    _add_json(parser)
     return parser
 
 
@@ -293,9 +351,28 @@ def _count(text: str) -> int:
     return int(text[:9])
 
 
+def _span(text: str) -> int:
+    """Return the seconds of a length of time such as 12h."""
+    found = _SPAN.fullmatch(text.strip().lower())
+    if found is None:
+        raise argparse.ArgumentTypeError("must be a time such as 30m, 12h, 1d or 2w")
+    return int(found[1]) * _SECONDS[found[2]]
+
+
+def _kept(text: str) -> str:
+    """Return which entries stay, as the library writes it."""
+    found = _KEPT.fullmatch(text.strip().lower())
+    if found is None:
+        raise argparse.ArgumentTypeError("must be all, a number such as 50, or days such as 30d")
+    return f"{found[1]} days" if found[2] else f"last {found[1]}" if found[1] else "all"
+
+
 PARSERS: dict[str, Callable[[str], argparse.ArgumentParser]] = {
     "add": _add_parser,
     "forget": _forget_parser,
+    "subscribe": _subscribe_parser,
+    "unsubscribe": _unsubscribe_parser,
+    "subscriptions": _subscriptions_parser,
     "list": _list_parser,
     "show": _show_parser,
     "search": _search_parser,

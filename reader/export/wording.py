@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from reader.model import Near, Outline, Pay, Posting
 
+_UNITS = (("d", 86_400), ("h", 3_600), ("m", 60))
+"""Units of time and their seconds."""
 CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "CAD": "CA$", "AUD": "A$"}
 
 
@@ -35,6 +37,17 @@ def minute_of(time: datetime) -> str:
 def moment_of(time: datetime) -> str:
     """Return a time in the user's time zone, in ISO 8601 with its offset."""
     return local(time).isoformat()
+
+
+def span_words(seconds: int) -> str:
+    """Return a length of time as `--every` takes it: "1d", "36h", "90m"."""
+    unit, size = next((each for each in _UNITS if seconds % each[1] == 0), ("s", 1))
+    return f"{seconds // size}{unit}"
+
+
+def keep_words(keep: str) -> str:
+    """Return which entries stay as `--keep` takes it: "all", "20" for the last 20, "30d" for 30 days."""
+    return keep.removeprefix("last ").replace(" days", "d")
 
 
 def local(time: datetime) -> datetime:

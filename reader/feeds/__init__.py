@@ -26,8 +26,8 @@ _MODULES = {
     "Feed": "values", "FeedEntry": "values", "linked_feeds": "reading", "read_feed": "reading",
     "Match": "identity", "Traits": "identity", "match_entries": "identity",
     "FeedList": "opml", "ListedFeed": "opml", "read_opml": "opml", "write_opml": "opml",
-    "Response": "schedule", "State": "schedule", "Step": "schedule", "after": "schedule", "is_due": "schedule",
-    "may_ask": "schedule", "next_time": "schedule", "validators": "schedule",
+    "Response": "schedule", "State": "schedule", "Step": "schedule", "after": "schedule",
+    "is_due": "schedule", "may_ask": "schedule", "next_time": "schedule", "validators": "schedule",
 }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from reader.clean import LINK
 from reader.feeds.xml_events import ENTRIES, read_events
@@ -77,6 +77,7 @@ def _joined(base: str, reference: str) -> str:
     if not reference:
         return base
     try:
+        urlsplit(reference)
         joined = urljoin(base, reference.strip())
     except ValueError:
         return base

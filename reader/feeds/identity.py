@@ -53,7 +53,7 @@ def match_entries(known: Sequence[Traits], fetched: Sequence[Traits]) -> list[Ma
     About linear in the entries, but for the comparison of texts, of which there are at most a few for each.
     """
     matching = _Matching(known, fetched)
-    for key in (_with(_guid), _with(_link), _content):
+    for key in (_with(_guid, _link), _with(_guid), _with(_link), _with()):
         matching.pair_same(key)
     matching.pair_near()
     matching.pair_unique(_guid)
@@ -61,10 +61,6 @@ def match_entries(known: Sequence[Traits], fetched: Sequence[Traits]) -> list[Ma
     if matching.are_renamed():
         matching.pair_alike()
     return matching.matches()
-
-
-def _content(entry: Traits) -> Hashable | None:
-    return entry.content
 
 
 def _guid(entry: Traits) -> str | None:
@@ -86,14 +82,14 @@ def _bare(address: str | None) -> str | None:
     return (rest if found and scheme.lower() in ("http", "https") else bare).rstrip("/") or None
 
 
-def _with(key: Callable[[Traits], str | None]) -> Key:
-    """Return what two entries have in common that say the same and share a key."""
+def _with(*keys: Callable[[Traits], str | None]) -> Key:
+    """Return what two entries have in common that say the same and share all of some keys."""
 
-    def both(entry: Traits) -> Hashable | None:
-        shared = key(entry)
-        return None if shared is None else (entry.content, shared)
+    def shared(entry: Traits) -> Hashable | None:
+        values = [key(entry) for key in keys]
+        return None if None in values else (entry.content, *values)
 
-    return both
+    return shared
 
 
 class _Matching:

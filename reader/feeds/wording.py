@@ -54,7 +54,7 @@ def author_of(said: str) -> str | None:
     if mail is None:
         return None if _ADDRESS.match(line) else line
     name = clean_line((line[: mail.start()] + line[mail.end() :]).strip(" ()<>[]\"',;:"))
-    return name.removeprefix("mailto:").strip(" <") or mail[0]
+    return mail[0] if name.lower() in ("", "mailto") else name
 
 
 def language_of(said: str | None) -> str | None:
@@ -73,8 +73,5 @@ def unescaped(markup: str) -> str:
 
     What only speaks of a tag is left alone: it has to begin with one, and to close one.
     """
-    for _ in range(2):
-        if "<" in markup or not _ESCAPED_TAG.match(markup) or not _ESCAPED_END.search(markup):
-            break
-        markup = html.unescape(markup)
-    return markup
+    is_escaped = "<" not in markup and _ESCAPED_TAG.match(markup) and _ESCAPED_END.search(markup)
+    return html.unescape(markup) if is_escaped else markup

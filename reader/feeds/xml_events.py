@@ -1,8 +1,9 @@
 """XML from anywhere → its elements, one after the other; for feeds and OPML. Linear, and nothing raises.
 
-No entity is ever declared and nothing outside is fetched: document type declarations are taken out, and one
-that is still there counts as a mistake (CWE-776, CWE-611). Names of HTML's entities and a bare "&", which are
-common and no XML, are put right before. After a mistake reading goes on with the next entry.
+No entity is ever declared and nothing outside is fetched: what stands before the first element isn't read,
+and a document type declaration that is left counts as a mistake (CWE-776, CWE-611). Names of HTML's entities
+and a bare "&", which are common and no XML, are put right before. After a mistake reading goes on with the
+next entry.
 """
 
 from __future__ import annotations
@@ -22,10 +23,9 @@ _ATTRIBUTES = 64
 _MOST_PREFIXES = 200
 _HEAD = 65_536
 BEFORE = "\ufeff \t\r\n"
-_DECLARATION = re.compile(r"<\?xml\b[^<>]{0,1000}\?>", re.IGNORECASE)
-_DOCTYPE = re.compile(r"<!DOCTYPE\b[^<>\[]{0,2000}(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 _SKIPPED = re.compile(
-    r"\s+|<!--(?:(?!-->).)*-->|<\?[^<>]*\?>|<![a-z][^<>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE | re.DOTALL
+    r"[\s\ufeff]+|<!--(?:(?!-->).)*-->|<\?[^<>]*\?>|<![a-z][^<>\[]*(?:\[[^\]]*\]\s*)?>",
+    re.IGNORECASE | re.DOTALL,
 )
 """What may stand before the first element."""
 _ROOT = re.compile(r"<(?:[A-Za-z][\w.-]{0,40}:)?([A-Za-z][\w.-]{0,40})(?=[\s/>])")
@@ -90,12 +90,17 @@ class _DeclarationError(Exception):
 
 def root_of(text: str) -> str | None:
     """Return the local name of the element that a text begins with, in small letters; None if it has none."""
-    head = text[:_HEAD].lstrip(BEFORE)
+    head = text[:_HEAD]
+    root = _ROOT.match(head, _start(head))
+    return root[1].lower() if root else None
+
+
+def _start(head: str) -> int:
+    """Return where the first element begins, or what can't stand before one."""
     at = 0
     while found := _SKIPPED.match(head, at):
         at = found.end()
-    root = _ROOT.match(head, at)
-    return root[1].lower() if root else None
+    return at
 
 
 def read_events(text: str, handler: Handler) -> int:
@@ -117,11 +122,8 @@ def read_events(text: str, handler: Handler) -> int:
 
 def _put_right(text: str) -> str:
     """Return a text without what would end its reading at once, or make it unsafe."""
-    text = text.lstrip(BEFORE)
-    text = _DECLARATION.sub("", text[:_HEAD], count=1) + text[_HEAD:]
-    text = _DOCTYPE.sub("", text[:_HEAD], count=1) + text[_HEAD:]
-    text = _NOT_XML.sub("\ufffd", text)
-    return _REFERENCE.sub(_known, text).lstrip(BEFORE) if "&" in text else text.lstrip(BEFORE)
+    text = _NOT_XML.sub("\ufffd", text[_start(text[:_HEAD]) :])
+    return _REFERENCE.sub(_known, text) if "&" in text else text
 
 
 def _known(match: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ from reader.library.search_service import SearchQuery, SearchService
 from reader.library.source_names import results_with_source_names, with_source_names
 from reader.library.store_handle import StoreHandle, user_library
 from reader.library.stored_documents import StoredDocuments
+from reader.library.subscriptions import LibrarySubscriptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -57,6 +58,8 @@ class Library(AbstractContextManager["Library"]):
         handle: StoreHandle,
         kind: LibraryKind,
         refreshes: Refreshes | None = None,
+        settings: Settings | None = None,
+        stdin: BinaryIO | None = None,
     ) -> None:
         self.documents = documents
         """The documents, in the order of the sidebar."""
@@ -69,6 +72,8 @@ class Library(AbstractContextManager["Library"]):
         self._handle = handle
         self.searches = LibrarySearches(handle)
         """Saved searches, and recent queries."""
+        self.subscriptions = LibrarySubscriptions(handle, settings or Settings(), stdin)
+        """Feeds and boards that are asked again."""
         self._refreshes = refreshes
         self._search = SearchService(documents, handle, is_kept=kind == "user")
         self.live_search = LiveSearch(self._search, handle.path if kind == "user" else None)
@@ -94,7 +99,10 @@ class Library(AbstractContextManager["Library"]):
         handle = StoreHandle(path or user_library(), clock)
         if handle.open_existing() is None and not create:
             raise LibraryError(f"{handle.path}: no library here; `reader add` creates one")
-        return cls._kept(StoredDocuments(handle, settings or Settings(), stdin, network), handle, settings)
+        settings = settings or Settings()
+        documents = StoredDocuments(handle, settings, stdin, network)
+        refreshes = Refreshes(handle, settings.limits, documents.network_now)
+        return cls(documents, handle, "user", refreshes, settings, stdin)
 
     @classmethod
     def of(
@@ -126,15 +134,10 @@ class Library(AbstractContextManager["Library"]):
         settings = settings or Settings()
         handle = StoreHandle(user_library(), clock)
         kept = StoredDocuments(handle, settings)
+        refreshes = Refreshes(handle, settings.limits, kept.network_now)
         if kept.has_any():
-            return cls._kept(kept, handle, settings)
-        return cls(PathDocuments(samples(), settings, handle), handle, "seeds")
-
-    @classmethod
-    def _kept(cls, documents: StoredDocuments, handle: StoreHandle, settings: Settings | None) -> Self:
-        """Return a library in its file."""
-        limits = (settings or Settings()).limits
-        return cls(documents, handle, "user", Refreshes(handle, limits, documents.network_now))
+            return cls(kept, handle, "user", refreshes, settings)
+        return cls(PathDocuments(samples(), settings, handle), handle, "seeds", refreshes, settings)
 
     def items(self, kind: ItemKind | None = None) -> Sequence[ListedItem]:
         """Return every item once, or those of one kind, in the order of the documents."""

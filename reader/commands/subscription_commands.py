@@ -1,0 +1,91 @@
+"""The commands that say what is asked again: subscribe, unsubscribe, subscriptions. They ask nothing."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from reader.commands.common import DONE, backed_up, clean_tags, report_failures
+from reader.errors import SourceError, UsageError
+from reader.system.configuration import load
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+LEAST_LIKENESS = 60
+"""Of 100, for an address to be what was meant."""
+
+
+def subscribe(arguments: Namespace) -> int:
+    """Subscribe to sources, or change how they are asked, and print a line for each."""
+    from reader.library.library import Library
+    from reader.library.subscriptions import Options
+    from reader.printing import complain, put
+
+    options = Options(arguments.every, arguments.full, clean_tags(arguments.tag), arguments.keep)
+    with Library.open(settings=load().settings, stdin=sys.stdin.buffer) as library, backed_up(library):
+        results = library.subscriptions.subscribe(arguments.sources, options)
+    told = {
+        "subscribed": "",
+        "changed": "already subscribed; its options were changed",
+        "unchanged": "already subscribed",
+    }
+    for each in results:
+        if not isinstance(each, SourceError):
+            subscription = each.subscription
+            put(each.result, subscription.source, told[each.result] or subscription.kind)
+    if any(not isinstance(each, SourceError) and each.result == "subscribed" for each in results):
+        complain("`reader refresh` fetches what is due")
+    return report_failures(each for each in results if isinstance(each, SourceError))
+
+
+def unsubscribe(arguments: Namespace) -> int:
+    """End subscriptions, and print a line for each."""
+    from reader.library.library import Library
+    from reader.library.undo_labels import count_of
+    from reader.printing import complain, put
+
+    with Library.open() as library, backed_up(library):
+        ended, unknown = library.subscriptions.unsubscribe(arguments.sources)
+        left = [each.subscription.source for each in library.subscriptions.list()]
+    for each in ended:
+        stay = f"{count_of(each.items, 'item')} {'stays' if each.items == 1 else 'stay'}"
+        put("unsubscribed", each.subscription.source, *([stay] if each.items else []))
+    for source in unknown:
+        close = _nearest(source, left)
+        remedy = f"did you mean {close}?" if close else "`reader subscriptions` lists what is"
+        complain(f"{source}: is not subscribed; {remedy}")
+    return UsageError.exit_code if unknown else DONE
+
+
+def _nearest(source: str, addresses: Sequence[str]) -> str | None:
+    """Return the address most like what the user named; None if none is. All have http in common."""
+    from rapidfuzz import fuzz, process
+
+    bare = {address: address.partition("://")[2] for address in addresses}
+    found = process.extractOne(
+        source.rpartition("://")[2], bare, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS
+    )
+    return None if found is None else str(found[2])
+
+
+def subscriptions(arguments: Namespace) -> int:
+    """List the subscriptions."""
+    from reader.library.library import Library
+    from reader.printing import complain, printer, put
+
+    with Library.open() as library:
+        listed = library.subscriptions.list()
+    if arguments.json:
+        from reader.export.records import dumps
+        from reader.export.source_records import subscriptions_record
+
+        put(dumps(subscriptions_record(listed)))
+        return DONE
+    out = printer()
+    for each in listed:
+        out.subscription(*each)
+    if not listed:
+        complain("no subscriptions yet; `reader subscribe URL` makes one")
+    return DONE
