@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -245,3 +247,90 @@ def test_check_names_a_subscription_that_cannot_be_read(capsys: Capture) -> None
     assert main(["check"]) == 4
     assert "a row in table subscription can't be read: tags is no list of texts" in capsys.readouterr().out
     assert main(["subscriptions"]) == 4
+
+
+OPML = """\
+<?xml version="1.0" encoding="ISO-8859-1"?>
+<opml version="2.0"><head><title>Mine</title></head><body>
+  <outline text="Sea"><outline text="Harbors">
+    <outline type="rss" text="M\xe9t\xe9o" category="/far/away,daily"
+      xmlUrl="https://tides.example/feed#top"/>
+  </outline></outline>
+  <outline type="rss" text="Jobs" xmlUrl="https://boards.greenhouse.io/tidewater"/>
+  <outline type="rss" text="Hidden" xmlUrl="https://me:secret@a.example/"/>
+  <outline type="rss" text="Nowhere" xmlUrl="gopher://a.example/"/>
+</body></opml>
+"""
+
+
+@pytest.fixture
+def opml(tmp_path: Path) -> Path:
+    path = tmp_path / "feeds.txt"  # what it is, its content says
+    path.write_bytes(OPML.encode("latin-1"))
+    return path
+
+
+def test_a_list_gives_all_of_its_feeds_with_their_tags(opml: Path, capsys: Capture) -> None:
+    assert main(["subscribe", str(opml), "--tag", "mine", "--every", "1d"]) == 3
+    printed = capsys.readouterr()
+    assert printed.out == f"subscribed\t{FEED}\tfeed\nsubscribed\t{BOARD}\tboard\n"
+    assert printed.err.splitlines()[1:] == [
+        "reader: https://me:secret@a.example/: has a user name or password in it; leave that out",
+        f"reader: {opml}: 1 feed has no web address and was left out",
+    ]
+    tags = ("mine", "Sea", "Harbors", "far", "away", "daily")
+    assert stored() == [
+        Subscription(FEED, "feed", "M\xe9t\xe9o", 86_400, tags=tags, key=1),
+        Subscription(BOARD, "board", "Jobs", 86_400, tags=("mine",), key=2),
+    ]
+    main(["undo"])
+    assert capsys.readouterr().out == "Undone: subscribed to 2 sources\n"
+    assert stored() == []
+
+
+def test_a_list_adds_its_tags_to_what_is_subscribed(opml: Path, capsys: Capture) -> None:
+    main(["subscribe", FEED, "--tag", "own", "--every", "1d"])
+    capsys.readouterr()
+    main(["subscribe", str(opml)])
+    assert [row[0] for row in lines(capsys)] == ["changed", "subscribed"]
+    first = stored()[0]
+    assert (first.title, first.every) == ("M\xe9t\xe9o", 86_400)
+    assert first.tags == ("own", "Sea", "Harbors", "far", "away", "daily")
+    main(["subscribe", str(opml)])
+    assert [row[0] for row in lines(capsys)] == ["unchanged", "unchanged"]
+
+
+def test_a_source_that_is_named_twice_has_the_tags_of_both(opml: Path, capsys: Capture) -> None:
+    assert main(["subscribe", FEED, str(opml), BOARD]) == 3
+    assert [row[1] for row in lines(capsys)] == [FEED, BOARD]
+    assert [(each.title, len(each.tags)) for each in stored()] == [("M\xe9t\xe9o", 5), ("Jobs", 0)]
+
+
+def test_a_list_comes_by_standard_input(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = io.TextIOWrapper(io.BytesIO(OPML.encode("latin-1")))
+    monkeypatch.setattr(sys, "stdin", given)
+    assert main(["subscribe", "-"]) == 3
+    assert len(lines(capsys)) == 2
+
+
+def test_an_empty_list_is_one_line(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "feeds.opml"
+    path.write_text("<opml version='2.0'><body/></opml>")
+    assert main(["subscribe", str(path)]) == 0
+    assert capsys.readouterr() == ("", f"reader: {path}: the list has no feeds\n")
+
+
+def test_opml_out_and_in_keeps_addresses_titles_and_tags(
+    opml: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main(["subscribe", str(opml), "https://c.example/"])
+    capsys.readouterr()
+    assert main(["subscriptions", "--opml"]) == 0
+    text = capsys.readouterr().out
+    path = tmp_path / "out.opml"
+    path.write_text(text, encoding="utf-8")
+    before = {each.source: (each.title, each.tags, each.kind) for each in stored()}
+    monkeypatch.setenv("READER_LIBRARY", str(tmp_path / "other.db"))
+    assert main(["subscribe", str(path)]) == 0
+    assert {each.source: (each.title, each.tags, each.kind) for each in stored()} == before
+    assert main(["subscriptions", "--opml", "--json"]) == 2

@@ -284,7 +284,9 @@ def _unsubscribe_parser(name: str) -> argparse.ArgumentParser:
 
 def _subscriptions_parser(name: str) -> argparse.ArgumentParser:
     parser = _parser(f"reader {name}", "List your subscriptions to feeds and job boards.")
-    _add_json(parser)
+    shape = parser.add_mutually_exclusive_group()
+    _add_json(shape)
+    shape.add_argument("--opml", action="store_true", help="print a list that other feed readers can import")
     return parser
 
 

@@ -83,6 +83,12 @@ def subscriptions(arguments: Namespace) -> int:
 
         put(dumps(subscriptions_record(listed)))
         return DONE
+    if arguments.opml:
+        from reader.feeds import ListedFeed, write_opml
+
+        feeds = [ListedFeed(each.source, each.title, None, each.tags) for each, _, _ in listed]
+        put(write_opml(feeds).rstrip("\n"))
+        return DONE
     out = printer()
     for each in listed:
         out.subscription(*each)

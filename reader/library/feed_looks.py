@@ -21,13 +21,13 @@ from reader.store.subscription_values import StoredFeedEntry
 from reader.web_addresses import parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.feeds import Feed, FeedEntry
     from reader.feeds.identity import Match
     from reader.library.looks import LookPart, Result, Target, Tools
     from reader.store.subscription_values import SubscriptionState
-    from reader.store.values import Addition
+    from reader.store.values import Addition, StoredItem
     from reader.system.network import Answer
 
 ACCEPT = "application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5"
@@ -37,7 +37,7 @@ _TOGETHER = 50
 """Documents stored in one transaction."""
 _RECENT = 200
 """Known entries whose texts are compared, the latest: older ones have left the feed."""
-_LATER = frozenset({429, 503})
+_NOT_MODIFIED, _TOO_MANY, _SERVER_ERROR = 304, 429, 500
 _NAMED = 3
 
 
@@ -232,6 +232,8 @@ class _Entries:
             earlier.id if earlier is not None and is_own else None,
             is_news=self._target.state.listed,
         )
+        if earlier is not None and is_own:
+            addition = _with_article_joined(addition, self._tools.storage.documents.items_in(earlier.id))
         self._additions.append(addition)
         self._stored.append(replace(stored, document=addition.document.id))
         return wanted
@@ -269,8 +271,8 @@ class _Entries:
         except SourceError:
             return None
         if self._tools.network.why_not(answer) is not None:
-            self._is_refused = answer.status in _LATER
-            return None if answer.status >= 500 or answer.status in _LATER else _NOTHING
+            self._is_refused = answer.status == _TOO_MANY or "retry-after" in answer.headers
+            return None if answer.status == _TOO_MANY or answer.status >= _SERVER_ERROR else _NOTHING
         try:
             text = text_of(link, answer.data, answer.url, answer.content_type)
         except SourceError:
@@ -279,6 +281,15 @@ class _Entries:
 
 
 _NOTHING = Text("", (), None)
+
+
+def _with_article_joined(addition: Addition, before: Iterable[StoredItem]) -> Addition:
+    """Return an addition whose article is the one before, however much of it is new: the feed says so."""
+    earlier = [item.id for item in before if item.kind == "article"]
+    now = [item.id for item in addition.items if item.kind == "article"]
+    if not earlier or not now or earlier == now or addition.joins.get(earlier[0]):
+        return addition
+    return replace(addition, joins={**addition.joins, earlier[0]: now[0]})
 
 
 def _with_facts(text: Text, entry: FeedEntry, feed: Feed) -> Text:

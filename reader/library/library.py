@@ -57,7 +57,6 @@ class Library(AbstractContextManager["Library"]):
         documents: Documents,
         handle: StoreHandle,
         kind: LibraryKind,
-        refreshes: Refreshes | None = None,
         settings: Settings | None = None,
         stdin: BinaryIO | None = None,
     ) -> None:
@@ -72,9 +71,12 @@ class Library(AbstractContextManager["Library"]):
         self._handle = handle
         self.searches = LibrarySearches(handle)
         """Saved searches, and recent queries."""
-        self.subscriptions = LibrarySubscriptions(handle, settings or Settings(), stdin)
+        settings = settings or Settings()
+        self.subscriptions = LibrarySubscriptions(handle, settings, stdin)
         """Feeds and boards that are asked again."""
-        self._refreshes = refreshes
+        self._refreshes: Refreshes | None = None
+        if isinstance(documents, StoredDocuments):
+            self._refreshes = Refreshes(handle, settings.limits, documents.network_now)
         self._search = SearchService(documents, handle, is_kept=kind == "user")
         self.live_search = LiveSearch(self._search, handle.path if kind == "user" else None)
         """Search as you type."""
@@ -101,8 +103,7 @@ class Library(AbstractContextManager["Library"]):
             raise LibraryError(f"{handle.path}: no library here; `reader add` creates one")
         settings = settings or Settings()
         documents = StoredDocuments(handle, settings, stdin, network)
-        refreshes = Refreshes(handle, settings.limits, documents.network_now)
-        return cls(documents, handle, "user", refreshes, settings, stdin)
+        return cls(documents, handle, "user", settings, stdin)
 
     @classmethod
     def of(
@@ -134,10 +135,11 @@ class Library(AbstractContextManager["Library"]):
         settings = settings or Settings()
         handle = StoreHandle(user_library(), clock)
         kept = StoredDocuments(handle, settings)
-        refreshes = Refreshes(handle, settings.limits, kept.network_now)
         if kept.has_any():
-            return cls(kept, handle, "user", refreshes, settings)
-        return cls(PathDocuments(samples(), settings, handle), handle, "seeds", refreshes, settings)
+            return cls(kept, handle, "user", settings)
+        library = cls(PathDocuments(samples(), settings, handle), handle, "seeds", settings)
+        library._refreshes = Refreshes(handle, settings.limits, kept.network_now)  # of what comes meanwhile
+        return library
 
     def items(self, kind: ItemKind | None = None) -> Sequence[ListedItem]:
         """Return every item once, or those of one kind, in the order of the documents."""

@@ -106,16 +106,18 @@ class LibrarySubscriptions:
         """
         from reader.sources import discover
 
-        results: dict[str, Subscribed | SourceError] = {}
-        known = {each.subscription.source: each.subscription for each in self.list()}
+        wanted: dict[str, _Wanted] = {}
+        failures: list[SourceError] = []
         for found in discover(sources, self._limits, web=True):
-            for wanted in self._wanted(found):
-                if isinstance(wanted, SourceError):
-                    results[f"{wanted.source}: "] = wanted
+            for each in self._wanted(found):
+                if isinstance(each, SourceError):
+                    failures.append(each)
                 else:
-                    results[wanted.address] = _decided(wanted, known.get(wanted.address), options)
-        self._store([each for each in results.values() if isinstance(each, Subscribed)])
-        return tuple(results.values())
+                    wanted[each.address] = _both(wanted.get(each.address, each), each)
+        known = {each.subscription.source: each.subscription for each in self.list()}
+        results = [_decided(each, known.get(each.address), options) for each in wanted.values()]
+        self._store(results)
+        return [*results, *failures]
 
     def unsubscribe(self, sources: Sequence[str]) -> Unsubscribed:
         """Unsubscribe from sources. Their items and marks stay."""
@@ -141,13 +143,45 @@ class LibrarySubscriptions:
         elif found.address is not None:
             yield _Wanted(found.address)
         else:
-            yield SourceError(found.source, NO_LIST)
+            try:
+                yield from self._listed(found)
+            except SourceError as error:
+                yield error
+
+    def _listed(self, found: Found) -> Iterator[_Wanted | SourceError]:
+        """Yield the feeds in an OPML file, and what is to be known of it as failures that are none.
+
+        Raises SourceError if it can't be read or is no such file.
+        """
+        from reader.feeds import read_opml
+        from reader.pages import encoding_of
+        from reader.sources import fetch
+        from reader.sources.decoding import decode
+        from reader.web_addresses import parsed
+
+        data = fetch(found, self._limits, self._stdin)
+        feeds = read_opml(decode(data, encoding_of(data, None))[0])
+        if feeds is None:
+            raise SourceError(found.source, NO_LIST)
+        for feed in feeds.feeds:
+            try:
+                yield _Wanted(parsed(feed.address).url, feed.title, feed.tags)
+            except ValueError as problem:
+                yield SourceError(feed.address, str(problem))
+        for notice in feeds.notices:
+            yield SourceError(found.source, notice[:1].lower() + notice[1:], copy=True)
 
     def _store(self, results: Sequence[Subscribed]) -> None:
         new = [each.subscription for each in results if each.result == "subscribed"]
         changed = [each.subscription for each in results if each.result == "changed"]
         if new or changed:
             self._handle.open_or_create().subscriptions.put([*new, *changed], step=_step(new, changed))
+
+
+def _both(first: _Wanted, second: _Wanted) -> _Wanted:
+    """Return a source that is named twice, with the tags of both."""
+    tags = tuple(dict.fromkeys((*first.tags, *second.tags)))
+    return _Wanted(first.address, first.title or second.title, tags)
 
 
 def _decided(wanted: _Wanted, known: Subscription | None, options: Options) -> Subscribed:

@@ -48,8 +48,6 @@ class SubscriptionState:
     etag: str | None = None
     """The validators of the last answer, byte for byte."""
     modified: str | None = None
-    digest: str | None = None
-    """Of the last answer's bytes: hosts without validators send the same again."""
     failures: int = 0
     """How many times in a row it failed."""
     why: str | None = None
@@ -62,6 +60,8 @@ class SubscriptionState:
     """It said that it is gone: it isn't asked again unless named."""
     listed: bool = False
     """Whether it was ever taken in."""
+    digest: str | None = None
+    """Of the last answer's bytes: hosts without validators send the same again."""
 
     @property
     def due(self) -> datetime | None:
