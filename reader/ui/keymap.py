@@ -35,6 +35,7 @@ TOGETHER: tuple[tuple[Scope, ...], ...] = (
     ("prompt", "form"),
     ("export", "prompt", "form"),
     ("confirm", "form"),
+    ("adding", "form"),
     ("help", "modal", "viewer", "move", "page"),
     ("open", "modal", "viewer", "move", "page"),
     ("compare", "item", "modal", "viewer", "move", "page"),

@@ -121,17 +121,18 @@ class CollectionsController:
         self._queries.restore(self._library.searches.recent())
         self._load_searches()
 
-    def remove_selected(self) -> None:
-        """Remove the saved search under the cursor; undo brings it back."""
+    def remove_selected(self) -> bool:
+        """Remove the saved search under the cursor; undo brings it back. Return whether there is one."""
         search = self.selected
         if search is None:
-            return
+            return False
 
         def remove() -> None:
             self._library.searches.remove(search.name)
             self._screen.post_message(SavedSearchesChanged(f"Removed {search.name}. Undo brings it back."))
 
         self._marks.run(remove)
+        return True
 
     def load_searches(self) -> None:
         """Read the saved searches again."""

@@ -140,6 +140,7 @@ class DocumentController:
         """Whether all sources have been tried."""
         self.pending_tab: Tab | None = None
         """The tab asked for while the document was still on its way."""
+        self._list_subscriptions: Callable[[], None] = lambda: None
         self._stop: Stop | None = None
         self._first_painted = Event()
         self._save_timer: Timer | None = None
@@ -161,11 +162,13 @@ class DocumentController:
 
     # Starting
 
-    def start(self, recall: Callable[[], None]) -> None:
+    def start(self, recall: Callable[[], None], list_subscriptions: Callable[[], None]) -> None:
         """Show what is known already, and begin to load once that is painted.
 
         `recall` reads what else the library keeps from one start to the next, in the loading thread.
+        `list_subscriptions` is called in a thread before documents are listed.
         """
+        self._list_subscriptions = list_subscriptions
         self._sidebar.empty = "Loading…"
         known = self._library.documents.peek()
         if known:
@@ -188,6 +191,7 @@ class DocumentController:
             return
         try:
             self._load_preview()
+            self._list_subscriptions()
             self._load_all()
             self._marks.load_counts()
             recall()
@@ -451,9 +455,12 @@ class DocumentController:
     def list_again(self) -> None:
         """Read the list of documents again, after a step that added or removed some was undone."""
         if self._library.kind == "user":
-            self._marks.run(
-                lambda: self._screen.post_message(DocumentListChanged(self._library.documents.list()))
-            )
+            self._marks.run(self._list_now)
+
+    def _list_now(self) -> None:
+        """Read the list of documents; in a thread."""
+        self._list_subscriptions()
+        self._screen.post_message(DocumentListChanged(self._library.documents.list()))
 
     def check_for_changes(self) -> None:
         """Look whether the library has changed, by another program or as items were found anew, or the open
@@ -464,7 +471,7 @@ class DocumentController:
             changed_elsewhere = self._library.changed_elsewhere()
             may_have = self._library.kind == "user" and (self.is_complete or changed_elsewhere)
             if may_have and self._library.documents.entries_changed():
-                self._screen.post_message(DocumentListChanged(self._library.documents.list()))
+                self._list_now()
             if changed_elsewhere:
                 self._marks.reload()
 

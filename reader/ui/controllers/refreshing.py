@@ -33,14 +33,23 @@ class RefreshController:
     """Asks sources again, one refresh at a time."""
 
     def __init__(
-        self, services: Services, screen: Screen[Any], documents: DocumentController, show: Callable[[], None]
+        self,
+        services: Services,
+        screen: Screen[Any],
+        documents: DocumentController,
+        list_subscriptions: Callable[[], None],
+        ended: Callable[[], None],
     ) -> None:
-        """`show` is called once what came is listed; `screen` shows the notice."""
+        """`list_subscriptions` is called in a thread before documents are listed, `ended` after that.
+
+        `screen` shows the notice.
+        """
         self._services = services
         self._library = services.library
         self._screen = screen
         self._documents = documents
-        self._show = show
+        self._list_subscriptions = list_subscriptions
+        self._ended = ended
 
     def run(self, sources: Sequence[str] = (), name: str = DUE) -> None:
         """Refresh sources, or all that is due; `name` says what."""
@@ -61,6 +70,7 @@ class RefreshController:
             try:
                 with suppress(Stopped):
                     results.extend(self._library.refresh(sources, progress=tell, cancelled=cancelled))
+                self._list_subscriptions()
                 entries = self._library.documents.list()
             except ReaderError:
                 self._screen.call_later(self._fail)
@@ -75,7 +85,7 @@ class RefreshController:
     def _end(self, results: Sequence[Refreshed], entries: Sequence[Entry], is_stopped: bool) -> None:  # noqa: FBT001
         self._documents.is_refreshing = False
         self._documents.take_entries(entries)
-        self._show()
+        self._ended()
         notice = refresh_notice(results, is_stopped=is_stopped)
         if any(result.result == "failed" for result in results):
             self._screen.notify(notice, severity="warning", markup=False, timeout=TOLD_SECONDS)

@@ -24,6 +24,7 @@ from reader.ui.controllers.first_hint import FirstHint, FirstStart
 from reader.ui.controllers.item_actions import ItemActions, Ports
 from reader.ui.controllers.marking import Targets
 from reader.ui.controllers.navigation import Navigator
+from reader.ui.controllers.subscriptions import SOURCE_ACTIONS, SubscriptionsController
 from reader.ui.document.location import has_tab
 from reader.ui.messages import CopyRequested
 from reader.ui.pane_layout import HIGH, NARROW, SPACIOUS
@@ -33,7 +34,7 @@ from reader.ui.widgets.document_view import ORDERS, DocumentView
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.scrolling import size_without_layout
-from reader.ui.widgets.sidebar import Collection, Sidebar
+from reader.ui.widgets.sidebar import Collection, Feed, Sidebar
 from reader.ui.widgets.text_selection import if_attached
 from reader.ui.widgets.workspace import Workspace
 
@@ -78,9 +79,12 @@ class MainScreen(Screen[None]):
         self.documents = DocumentController(
             services, self, self.sidebar, self.view, draft, self.workspace.follow_tab
         )
-        self.adding = AddingController(services, self)
         self.navigator = Navigator(self.view, self.documents.open, self._focus_text_pane)
         self.collections = CollectionsController(services, self, self.sidebar, self.documents)
+        self.subscriptions = SubscriptionsController(
+            services, self, self.sidebar, self.documents, self.collections.show
+        )
+        self.adding = AddingController(services, self, self.subscriptions.subscribe)
         self.place = CurrentItem(self.workspace, self.sidebar, self.view, self.documents, services)
         place = self.place
         targets = Targets(place.ref, place.selected, place.advance, place.go_undecided, place.opening)
@@ -100,7 +104,7 @@ class MainScreen(Screen[None]):
         self.watch(self.sidebar, "index", self._document_chosen, init=False)
         self.services.marks.changed.subscribe(self, self._marks_changed)
         self.services.marks.write_failed.subscribe(self, self._marks_not_written)
-        self.documents.start(self.collections.recall)
+        self.documents.start(self.collections.recall, self.subscriptions.load)
         self.workspace.focus_pane("text" if self._focus_text or self.size.width < NARROW else "sidebar")
 
     def on_unmount(self) -> None:
@@ -182,6 +186,8 @@ class MainScreen(Screen[None]):
             from reader.ui.search_request import SearchPreset, SearchRequest
 
             self.open_search(SearchPreset(row.name, SearchRequest.of(row.search), in_list=True))
+        elif isinstance(row, Feed):
+            self.subscriptions.open(row)
         elif isinstance(row, SourceError):
             self.notify(str(row), title="Could not be read", severity="warning", markup=False)
         else:
@@ -191,8 +197,8 @@ class MainScreen(Screen[None]):
     def _tab_changed(self) -> None:
         self.navigator.document_changed()
         self.services.marks.load(self.view.items)
-        on_collection = self.sidebar.has_focus and isinstance(self.sidebar.row, Collection)
-        if self.view.document is not None and not on_collection:
+        is_elsewhere = self.sidebar.has_focus and isinstance(self.sidebar.row, Collection | Feed)
+        if self.view.document is not None and not is_elsewhere:
             self.sidebar.go_to(self.view.document.id)
         self.workspace.follow_tab()
         self.refresh_bindings()
@@ -213,8 +219,9 @@ class MainScreen(Screen[None]):
     # Marks, collections
 
     def _marks_changed(self, event: MarksChanged) -> None:
-        if event.notice:
-            self.collections.load_searches()  # what was undone may have been the saving of a search
+        if event.notice:  # what was undone may have been the saving of a search, or a subscription
+            self.collections.load_searches()
+            self.subscriptions.load_soon()
         if event.documents:
             self.documents.list_again()
         if event.counts:
@@ -256,6 +263,7 @@ class MainScreen(Screen[None]):
             is_filtered=view.has_postings and bool(view.filter.of(view.document).values),
             has_matches=self.navigator.is_walking,
             on_saved_search=self.collections.selected is not None,
+            on_subscription=isinstance(self.sidebar.row, Feed),
             can_go_back=self.navigator.is_walking or self.workspace.can_go_back,
             is_zen=self.workspace.is_zen,
         )
@@ -389,9 +397,14 @@ class MainScreen(Screen[None]):
         """Change the sort order."""
         self.view.set_filters(self.view.filter.of(self.view.document).reordered(ORDERS))
 
-    def action_remove_search(self) -> None:
-        """Remove the saved search under the cursor."""
-        self.collections.remove_selected()
+    def action_remove(self) -> None:
+        """Remove the saved search or the subscription under the cursor."""
+        if not self.collections.remove_selected():
+            self.subscriptions.unsubscribe()
+
+    def action_source(self, name: str) -> None:
+        """Do something with subscriptions, or with what is chosen in the sidebar."""
+        SOURCE_ACTIONS[name](self.subscriptions)
 
     def action_add(self) -> None:
         """Ask for a path, and add what is there to the library."""

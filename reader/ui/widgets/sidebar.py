@@ -1,4 +1,4 @@
-"""The sidebar: collections, the documents, what is in each, and what could not be read."""
+"""The sidebar: collections, subscriptions with their documents, the others, and what could not be read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias, Type
 from textual.content import Content
 
 from reader.ui.commands import bindings
-from reader.ui.symbols import UNREAD
+from reader.ui.symbols import FOLDED, TROUBLE, UNFOLDED, UNREAD
 from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.virtual_list import VirtualList
 
@@ -44,7 +44,20 @@ class Collection(NamedTuple):
     unread: int = 0
 
 
-Row: TypeAlias = "Entry | Heading | SourceError | Collection"
+class Feed(NamedTuple):
+    """A subscription. Its documents are listed under it while it is unfolded."""
+
+    key: int
+    name: str
+    source: str
+    """Its address."""
+    new: int = 0
+    """How many of its items are new."""
+    trouble: str = ""
+    """Why it failed last, or that it is gone; empty if all is well."""
+
+
+Row: TypeAlias = "Entry | Heading | SourceError | Collection | Feed"
 
 
 class Sidebar(VirtualList["Row"]):
@@ -56,7 +69,14 @@ class Sidebar(VirtualList["Row"]):
         super().__init__(id=id)
         self._tally_of = tally_of
         self._collections: Sequence[Collection] = ()
-        self._documents: list[Row] = []
+        self._feeds: Sequence[Feed] = ()
+        self._feed_of: Mapping[str, int] = {}
+        """Document id → key of its subscription."""
+        self._unfolded: frozenset[int] = frozenset()
+        self._entries: Sequence[Entry] = ()
+        self._failures: Sequence[SourceError] = ()
+        self._all: list[Row] = []
+        """All rows, also those of folded subscriptions."""
         self._namesakes: frozenset[str] = frozenset()
         """Names that more than one document has."""
 
@@ -66,14 +86,20 @@ class Sidebar(VirtualList["Row"]):
         row = self.row
         return row if _is_document(row) else None
 
+    @property
+    def feed(self) -> Feed | None:
+        """The subscription under the cursor, or that of the document under it."""
+        row = self.row
+        if isinstance(row, Feed):
+            return row
+        key = self._feed_of.get(row.id) if _is_document(row) else None
+        return next((feed for feed in self._feeds if feed.key == key), None)
+
     def fill(self, entries: Sequence[Entry], failures: Sequence[SourceError]) -> None:
         """Show documents and failures; the cursor stays on its document."""
         names = Counter(entry.name for entry in entries)
         self._namesakes = frozenset(name for name, number in names.items() if number > 1)
-        self._documents = [Heading("Documents"), *entries] if entries else []
-        if failures:
-            self._documents += [Heading("")] if entries else []
-            self._documents += [Heading("Could not be read"), *failures]
+        self._entries, self._failures = entries, failures
         self._set()
 
     def collect(self, collections: Sequence[Collection]) -> None:
@@ -82,25 +108,80 @@ class Sidebar(VirtualList["Row"]):
             self._collections = collections
             self._set()
 
+    def subscribe(self, feeds: Sequence[Feed], feed_of: Mapping[str, int]) -> None:
+        """Show subscriptions; `feed_of` has the key of its subscription for each document that has one."""
+        if (feeds, feed_of) != (self._feeds, self._feed_of):
+            self._feeds, self._feed_of = feeds, feed_of
+            self._set()
+
+    def toggle(self, feed: Feed) -> bool:
+        """Unfold a subscription, or fold it; return whether it has any documents."""
+        has_any = any(self._feed_of.get(entry.id) == feed.key for entry in self._entries)
+        if has_any:
+            self._unfolded ^= {feed.key}
+            self._set()
+        return has_any
+
     def _set(self) -> None:
+        self._unfold_for(self.row)
         rows: list[Row] = []
         saved = [one for one in self._collections if one.is_saved]
         rows += [one for one in self._collections if not one.is_saved]
         rows += [Heading(""), Heading("Saved searches"), *saved] if saved else []
-        rows += [Heading("")] if rows else []
-        rows += [Heading(str(self.empty))] if rows and not self._documents and self.empty else []
-        self.set_rows([*rows, *self._documents])
+        others = self._entries
+        if self._feeds:
+            documents, others = self._by_feed()
+            rows += [Heading("")] if rows else []
+            rows += [Heading("Subscriptions")]
+            for feed in self._feeds:
+                rows += [feed, *documents[feed.key]]
+        rows += [Heading("")] if rows and (others or self._failures or not self._entries) else []
+        is_empty = not (self._entries or self._failures)
+        rows += [Heading(str(self.empty))] if rows and is_empty and self.empty else []
+        rows += [Heading("Documents"), *others] if others else []
+        if self._failures:
+            rows += [Heading("")] if others else []
+            rows += [Heading("Could not be read"), *self._failures]
+        self._all = rows
+        folded = {document for document, key in self._feed_of.items() if key not in self._unfolded}
+        if folded:
+            rows = [row for row in rows if not (_is_document(row) and row.id in folded)]
+        self.set_rows(rows)
+
+    def _unfold_for(self, row: Row | None) -> bool:
+        """Unfold the subscription of a document; return whether it was folded."""
+        feed = self._feed_of.get(row.id) if _is_document(row) else None
+        if feed is None or feed in self._unfolded:
+            return False
+        self._unfolded |= {feed}
+        return True
+
+    def _by_feed(self) -> tuple[Mapping[int, list[Entry]], list[Entry]]:
+        """Return the documents of each subscription, the latest first, and those of none."""
+        documents: dict[int, list[Entry]] = {feed.key: [] for feed in self._feeds}
+        others: list[Entry] = []
+        for entry in self._entries:
+            documents.get(self._feed_of.get(entry.id, 0), others).append(entry)
+        return {key: entries[::-1] for key, entries in documents.items()}, others
 
     def step_document(self, direction: Literal[1, -1]) -> None:
-        """Move to the next or previous document."""
-        index = self.index
-        while index is not None and 0 <= (index := index + direction) < len(self.rows):
-            if _is_document(self.rows[index]):
-                self.move_to(index)
+        """Move to the next or previous document, also into a folded subscription."""
+        if self.row is None:
+            return
+        key = self.key(self.row)
+        at = next((number for number, row in enumerate(self._all) if self.key(row) == key), -1)
+        while 0 <= (at := at + direction) < len(self._all):
+            row = self._all[at]
+            if _is_document(row):
+                self.go_to(row.id)
                 return
 
     def go_to(self, document_id: str) -> None:
-        """Put the cursor on a document, if it is listed."""
+        """Put the cursor on a document, if there is one; unfold its subscription."""
+        if document_id in self._feed_of:
+            entry = next((entry for entry in self._entries if entry.id == document_id), None)
+            if self._unfold_for(entry):
+                self._set()
         for index, row in enumerate(self.rows):
             if _is_document(row) and row.id == document_id:
                 self.move_to(index)
@@ -114,18 +195,24 @@ class Sidebar(VirtualList["Row"]):
 
     def row_height(self, row: Row) -> int:
         """Two lines for what has a name and something to say of it."""
+        if isinstance(row, Feed):
+            return 2 if row.trouble else 1
+        if _is_document(row) and row.id in self._feed_of:
+            return 2 if row.counts["paper"] or row.counts["posting"] else 1
         return 1 if isinstance(row, Heading | Collection) else 2
 
     def selectable(self, row: Row) -> bool:
-        """The cursor stands on collections and documents, and beside those on what could not be read."""
+        """The cursor stands on collections, subscriptions and documents, and beside those on failures."""
         if isinstance(row, Exception):
-            return any(map(_is_document, self._documents[1:2]))
-        return isinstance(row, Collection) or _is_document(row)
+            return bool(self._entries)
+        return not isinstance(row, Heading)
 
     def key(self, row: Row) -> Hashable:
-        """A document by its id, a collection by its name."""
+        """A document by its id, a subscription by its number, a collection by its name."""
         if isinstance(row, Collection):
             return row.is_saved, row.name
+        if isinstance(row, Feed):
+            return row.key
         return row.id if _is_document(row) else str(row)
 
     def render_row(self, row: Row, width: int, *, selected: bool) -> list[Content]:
@@ -136,13 +223,29 @@ class Sidebar(VirtualList["Row"]):
             return [Content.styled(last_part(row.source), DIM), Content.styled(f"  {row.reason}", DIM)]
         if isinstance(row, Collection):
             return _collection(row, width, selected=selected)
+        if isinstance(row, Feed):
+            return _feed(row, width, selected=selected, is_unfolded=row.key in self._unfolded)
         counts, unread = self._tally_of(row)
+        indent = "  " if row.id in self._feed_of else ""
         count = Content.styled(f"{UNREAD}{unread}" if unread else "", SIGN)
         room = max(0, width - count.cell_length - 1)
         style = "bold" if selected or unread else ""
-        name = Content.styled(row.name, style).truncate(room, ellipsis=True, pad=True)
+        name = Content(indent) + Content.styled(row.name, style)
+        name = name.truncate(room, ellipsis=True, pad=True)
         source = f"{last_part(row.source)}{DOT}" if row.name in self._namesakes else ""
-        return [name + Content(" ") + count, Content.styled(f"  {source}{holdings(counts, width - 2)}", DIM)]
+        about = f"{indent}  {source}{holdings(counts, width - 2 - len(indent))}"
+        return [name + Content(" ") + count, Content.styled(about, DIM)]
+
+
+def _feed(row: Feed, width: int, *, selected: bool, is_unfolded: bool) -> list[Content]:
+    """Its name, and how many of its items are new; under it what is wrong, if anything is."""
+    count = Content.styled(f"{UNREAD}{row.new:,}" if row.new else "", SIGN)
+    room = max(0, width - count.cell_length - 1)
+    style = "bold" if selected else "" if row.new else DIM
+    sign = Content.styled(UNFOLDED if is_unfolded else FOLDED, DIM)
+    name = (sign + Content.styled(row.name, style)).truncate(room, ellipsis=True, pad=True)
+    head = name + Content(" ") + count
+    return [head, Content.styled(f"  {TROUBLE} {row.trouble}", DIM)] if row.trouble else [head]
 
 
 def _collection(row: Collection, width: int, *, selected: bool) -> list[Content]:
@@ -180,4 +283,4 @@ def holdings(counts: Mapping[ItemKind, int], width: int) -> str:
 
 def _is_document(row: Row | None) -> TypeGuard[Entry]:
     """Return whether a row is a document. Its class is not imported for the first frame."""
-    return row is not None and not isinstance(row, Heading | Collection | Exception)
+    return row is not None and not isinstance(row, Heading | Collection | Feed | Exception)
