@@ -29,7 +29,7 @@ Scope: TypeAlias = Literal[
     "app", "main", "item", "move", "list", "pane", "page", "select", "sidebar", "postings",
     "modal", "viewer", "form", "picker", "outline", "search", "query", "results", "filters", "find",
     "help", "note", "prompt", "confirm", "adding", "open", "export", "copies", "compare",
-    "palette",
+    "news", "palette",
 ]  # fmt: skip
 Category: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Copy & export", "View", "App"]
 
@@ -61,6 +61,7 @@ SCOPE_LABELS: dict[Scope, str] = {
     "export": "before an export",
     "copies": "in the copies of a posting",
     "compare": "while comparing",
+    "news": "in what is new",
     "help": "in this list",
 }
 """Where the keys of a scope work, for those that don't work everywhere on the main screen."""
@@ -406,8 +407,11 @@ COMMANDS: tuple[Command, ...] = (
 
     _main("refresh", "ctrl+r", "refresh", "Refresh what is chosen, or all that is due", "App", footer=23,
           does="source('refresh')"),
-    _main("refresh_due", "f5", "refresh all", "Refresh all that is due", "App",
+    _main("refresh_due", "f9", "refresh all", "Refresh all that is due", "App",
           does="source('refresh_due')"),
+    _main("all_seen", "ctrl+a", "all seen", "Mark all as seen", "Mark", does="source('all_seen')"),
+    _dialog("all_seen", "ctrl+a", "all seen", "Mark all as seen", "Mark", "news", footer=4,
+            does="screen.all_seen"),
     _main("unsubscribe", "f8", "unsubscribe", "Unsubscribe; its documents stay", "App",
           does="source('unsubscribe')", when=_SUBSCRIBED),
     _main("reread", "R", "reload", "Reload from disk", "App", shown="R", when=_DOCUMENT),

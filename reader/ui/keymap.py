@@ -40,6 +40,7 @@ TOGETHER: tuple[tuple[Scope, ...], ...] = (
     ("open", "modal", "viewer", "move", "page"),
     ("compare", "item", "modal", "viewer", "move", "page"),
     ("copies", "modal", "viewer", "move", "list"),
+    ("news", "copies", "modal", "viewer", "move", "list"),
     ("select",),
 )
 """Scopes whose keys work at the same time. Each scope is in at least one group."""

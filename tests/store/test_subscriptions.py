@@ -285,12 +285,14 @@ def test_a_document_belongs_to_whose_entry_it_is_or_to_whose_address_it_has(libr
 
 
 def test_what_is_new_is_counted_for_each_subscription(library: Storage) -> None:
-    tides, jobs = subscribed(library, TIDES, JOBS)
+    tides, _ = subscribed(library, TIDES, JOBS)
     first = replace(addition("ebb.html", "one", "two", title=None), is_news=True)
     library.subscriptions.take(Look(tides, [first], [entry("ebb", first.document.id)]), step="took")
     board = replace(addition("board", "three", title=None), resolved=JOBS.source)
     library.documents.put(board, step="added")
-    library.documents.put(replace(addition("mine.txt", "two", "four", title=None), is_news=True), step="added")
+    library.documents.put(
+        replace(addition("mine.txt", "two", "four", title=None), is_news=True), step="added"
+    )
     assert library.subscriptions.new_counts() == {tides: 2}
     library.documents.seen([first.items[0].id])
     assert library.subscriptions.new_counts() == {tides: 1}

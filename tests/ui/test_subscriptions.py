@@ -154,15 +154,15 @@ async def test_a_document_is_refreshed_by_its_subscription_or_by_itself(tmp_path
         assert web.asked == []
 
 
-@pytest.mark.parametrize("way", ["f5", "palette", "ctrl+r on a collection"])
+@pytest.mark.parametrize("way", ["f9", "palette", "ctrl+r on a collection"])
 async def test_all_that_is_due_is_refreshed(tmp_path: Path, web: Web, way: str) -> None:
     async with subscribed_app(tmp_path, web, TIDES) as (pilot, screen):
         screen.services.library.subscriptions.subscribe([LOOMS], Options())
         web.asked.clear()
         if way == "palette":
             await by_palette(pilot, "Refresh all")
-        elif way == "f5":
-            await pilot.press("f5")
+        elif way == "f9":
+            await pilot.press("f9")
         else:
             choose(screen, "Starred")
             await pilot.press("ctrl+r")
@@ -191,7 +191,7 @@ async def test_how_far_it_is_is_said_while_one_reads_and_ctrl_c_stops_it(tmp_pat
         choose(screen, "Tide Tables")
         await pilot.press("ctrl+r")
         await until(pilot, lambda: line(pilot) == "Refreshing tides.test")
-        await pilot.press("f5")
+        await pilot.press("f9")
         assert "A refresh is under way. Press ctrl+c to stop it." in notices(pilot)
         choose(screen, "My own notes")
         await pilot.press("enter", "ctrl+c")

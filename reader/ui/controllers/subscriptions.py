@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.library.subscriptions import ListedSubscription, Subscribed
     from reader.model import Entry
     from reader.ui.controllers.documents import DocumentController
+    from reader.ui.controllers.news import NewsController
     from reader.ui.services import Services
     from reader.ui.widgets.sidebar import Sidebar
 
@@ -35,9 +36,11 @@ class SubscriptionsController:
         screen: Screen[Any],
         sidebar: Sidebar,
         documents: DocumentController,
+        news: NewsController,
         refreshed: Callable[[], None],
     ) -> None:
         """`refreshed` is called once what a refresh brought is listed."""
+        self.news = news
         self._services = services
         self._library = services.library
         self._screen = screen
@@ -48,7 +51,7 @@ class SubscriptionsController:
     # In the sidebar
 
     def load(self) -> None:
-        """Read the subscriptions, and which documents come from them. In a thread."""
+        """Read the subscriptions, which documents come from them, and what is new. In a thread."""
         if self._library.kind == "paths":
             return
         subscriptions = self._library.subscriptions
@@ -56,6 +59,7 @@ class SubscriptionsController:
         new, feed_of = subscriptions.new_counts(), subscriptions.of_documents()
         feeds = [_feed(each, new.get(each.subscription.key, 0)) for each in listed]
         self._screen.call_later(self._sidebar.subscribe, feeds, feed_of)
+        self.news.load()
 
     def load_soon(self) -> None:
         """Read them in a thread, once what is under way is on disk."""
@@ -147,5 +151,6 @@ SOURCE_ACTIONS: dict[str, Callable[[SubscriptionsController], None]] = {
     "refresh": SubscriptionsController.refresh,
     "refresh_due": SubscriptionsController.refresh_due,
     "unsubscribe": SubscriptionsController.unsubscribe,
+    "all_seen": lambda controller: controller.news.mark_all_seen(),
 }
 """By the names of their commands."""

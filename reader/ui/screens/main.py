@@ -24,9 +24,9 @@ from reader.ui.controllers.first_hint import FirstHint, FirstStart
 from reader.ui.controllers.item_actions import ItemActions, Ports
 from reader.ui.controllers.marking import Targets
 from reader.ui.controllers.navigation import Navigator
+from reader.ui.controllers.news import NewsController
 from reader.ui.controllers.subscriptions import SOURCE_ACTIONS, SubscriptionsController
 from reader.ui.document.location import has_tab
-from reader.ui.messages import CopyRequested
 from reader.ui.pane_layout import HIGH, NARROW, SPACIOUS
 from reader.ui.services.tasks import run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
@@ -81,14 +81,15 @@ class MainScreen(Screen[None]):
         )
         self.navigator = Navigator(self.view, self.documents.open, self._focus_text_pane)
         self.collections = CollectionsController(services, self, self.sidebar, self.documents)
+        news = NewsController(services, self, self.collections, self.go_to_place)
         self.subscriptions = SubscriptionsController(
-            services, self, self.sidebar, self.documents, self.collections.show
+            services, self, self.sidebar, self.documents, news, self.collections.show
         )
         self.adding = AddingController(services, self, self.subscriptions.subscribe)
         self.place = CurrentItem(self.workspace, self.sidebar, self.view, self.documents, services)
         place = self.place
         targets = Targets(place.ref, place.selected, place.advance, place.go_undecided, place.opening)
-        ports = Ports(targets, self._scopes, self._copy_selection, self.go_to_item)
+        ports = Ports(targets, self._scopes, self.place.copy_selection, self.go_to_item)
         self.items = ItemActions(services, self, ports)
         self._dwell = Dwell(services.marks, self.view)
         self._hint = FirstHint(services, self)
@@ -134,11 +135,8 @@ class MainScreen(Screen[None]):
     def _documents_loaded(self, event: loading.DocumentsLoaded) -> None:
         self.documents.take_loaded(event)
         self.collections.show()
-        if not event.last:
-            return
-        if not self.documents.entries:
-            return
-        self._hint.look()
+        if event.last and self.documents.entries:
+            self._hint.look()
 
     @on(FirstStart)
     def _started_first(self) -> None:
@@ -182,7 +180,9 @@ class MainScreen(Screen[None]):
     @on(Sidebar.Selected, "#sidebar")
     def _row_opened(self) -> None:
         row = self.sidebar.row
-        if isinstance(row, Collection):
+        if isinstance(row, Collection) and row.is_news:
+            self.subscriptions.news.open()
+        elif isinstance(row, Collection):
             from reader.ui.search_request import SearchPreset, SearchRequest
 
             self.open_search(SearchPreset(row.name, SearchRequest.of(row.search), in_list=True))
@@ -245,6 +245,7 @@ class MainScreen(Screen[None]):
     @on(CountsLoaded)
     def _counts_loaded(self, event: CountsLoaded) -> None:
         self.collections.take_counts(event)
+        self.subscriptions.load_soon()
 
     # Commands
 
@@ -485,22 +486,10 @@ class MainScreen(Screen[None]):
             whole=view.items,
         )
 
-    def _copy_selection(self) -> bool:
-        """Copy the selected text, and end selecting; return whether text was being selected."""
-        pane = self.view.pane
-        text = pane.selected_text
-        if text.strip():
-            self.post_message(CopyRequested(text))
-            pane.end_selecting()
-            return True
-        if pane.selecting:
-            self.notify("Nothing is selected yet.", markup=False)
-        return pane.selecting
-
     @on(ReadingPane.Copied)
     def _selection_taken(self, event: ReadingPane.Copied) -> None:
         event.stop()
-        self._copy_selection()
+        self.place.copy_selection()
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Keep a drag that began in the text inside the text, wherever the mouse goes."""

@@ -42,6 +42,10 @@ class Collection(NamedTuple):
     number: int | None = None
     """How many items there are; None while that is not known."""
     unread: int = 0
+    new: int = 0
+    """Of a saved search, how many of its items are new."""
+    is_news: bool = False
+    """Whether it holds what is new, changed and gone."""
 
 
 class Feed(NamedTuple):
@@ -60,21 +64,79 @@ class Feed(NamedTuple):
 Row: TypeAlias = "Entry | Heading | SourceError | Collection | Feed"
 
 
+class Contents:
+    """What the sidebar lists, and which subscriptions are unfolded."""
+
+    def __init__(self) -> None:
+        self.collections: Sequence[Collection] = ()
+        self.feeds: Sequence[Feed] = ()
+        self.feed_of: Mapping[str, int] = {}
+        """Document id → key of its subscription."""
+        self.entries: Sequence[Entry] = ()
+        self.failures: Sequence[SourceError] = ()
+        self.unfolded: frozenset[int] = frozenset()
+
+    def rows(self, empty: str) -> list[Row]:
+        """Return all rows, also those of folded subscriptions; `empty` is said without any document."""
+        rows: list[Row] = []
+        saved = [one for one in self.collections if one.is_saved]
+        rows += [one for one in self.collections if not one.is_saved]
+        rows += [Heading(""), Heading("Saved searches"), *saved] if saved else []
+        others = self.entries
+        if self.feeds:
+            documents, others = self._by_feed()
+            rows += [Heading("")] if rows else []
+            rows += [Heading("Subscriptions")]
+            for feed in self.feeds:
+                rows += [feed, *documents[feed.key]]
+        rows += [Heading("")] if rows and (others or self.failures or not self.entries) else []
+        rows += [Heading(empty)] if rows and empty and not (self.entries or self.failures) else []
+        rows += [Heading("Documents"), *others] if others else []
+        if self.failures:
+            rows += [Heading("")] if others else []
+            rows += [Heading("Could not be read"), *self.failures]
+        return rows
+
+    def _by_feed(self) -> tuple[Mapping[int, list[Entry]], list[Entry]]:
+        """Return the documents of each subscription, the latest first, and those of none."""
+        documents: dict[int, list[Entry]] = {feed.key: [] for feed in self.feeds}
+        others: list[Entry] = []
+        for entry in self.entries:
+            documents.get(self.feed_of.get(entry.id, 0), others).append(entry)
+        return {key: entries[::-1] for key, entries in documents.items()}, others
+
+    def unfolded_rows(self, rows: list[Row]) -> list[Row]:
+        """Return those of all rows that are shown."""
+        folded = {document for document, key in self.feed_of.items() if key not in self.unfolded}
+        if not folded:
+            return rows
+        return [row for row in rows if not (_is_document(row) and row.id in folded)]
+
+    def unfold_for(self, row: Row | None) -> bool:
+        """Unfold the subscription of a document; return whether it was folded."""
+        feed = self.feed_of.get(row.id) if _is_document(row) else None
+        if feed is None or feed in self.unfolded:
+            return False
+        self.unfolded |= {feed}
+        return True
+
+    def feed_at(self, row: Row | None) -> Feed | None:
+        """Return the subscription on a row, or that of the document on it."""
+        if isinstance(row, Feed):
+            return row
+        key = self.feed_of.get(row.id) if _is_document(row) else None
+        return next((feed for feed in self.feeds if feed.key == key), None)
+
+
 class Sidebar(VirtualList["Row"]):
-    """Collections; documents in their order; under them, the sources that could not be taken, and why."""
+    """Collections, subscriptions, documents; under them, the sources that could not be taken, and why."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sidebar")]
 
     def __init__(self, tally_of: Callable[[Entry], Tally], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._tally_of = tally_of
-        self._collections: Sequence[Collection] = ()
-        self._feeds: Sequence[Feed] = ()
-        self._feed_of: Mapping[str, int] = {}
-        """Document id → key of its subscription."""
-        self._unfolded: frozenset[int] = frozenset()
-        self._entries: Sequence[Entry] = ()
-        self._failures: Sequence[SourceError] = ()
+        self._contents = Contents()
         self._all: list[Row] = []
         """All rows, also those of folded subscriptions."""
         self._namesakes: frozenset[str] = frozenset()
@@ -89,87 +151,47 @@ class Sidebar(VirtualList["Row"]):
     @property
     def feed(self) -> Feed | None:
         """The subscription under the cursor, or that of the document under it."""
-        row = self.row
-        if isinstance(row, Feed):
-            return row
-        key = self._feed_of.get(row.id) if _is_document(row) else None
-        return next((feed for feed in self._feeds if feed.key == key), None)
+        return self._contents.feed_at(self.row)
 
     def fill(self, entries: Sequence[Entry], failures: Sequence[SourceError]) -> None:
         """Show documents and failures; the cursor stays on its document."""
         names = Counter(entry.name for entry in entries)
         self._namesakes = frozenset(name for name, number in names.items() if number > 1)
-        self._entries, self._failures = entries, failures
+        self._contents.entries, self._contents.failures = entries, failures
         self._set()
 
     def collect(self, collections: Sequence[Collection]) -> None:
         """Show collections above the documents."""
-        if collections != self._collections:
-            self._collections = collections
+        if collections != self._contents.collections:
+            self._contents.collections = collections
             self._set()
 
     def subscribe(self, feeds: Sequence[Feed], feed_of: Mapping[str, int]) -> None:
         """Show subscriptions; `feed_of` has the key of its subscription for each document that has one."""
-        if (feeds, feed_of) != (self._feeds, self._feed_of):
-            self._feeds, self._feed_of = feeds, feed_of
+        contents = self._contents
+        if (feeds, feed_of) != (contents.feeds, contents.feed_of):
+            contents.feeds, contents.feed_of = feeds, feed_of
             self._set()
 
     def toggle(self, feed: Feed) -> bool:
         """Unfold a subscription, or fold it; return whether it has any documents."""
-        has_any = any(self._feed_of.get(entry.id) == feed.key for entry in self._entries)
+        has_any = any(self._contents.feed_of.get(entry.id) == feed.key for entry in self._contents.entries)
         if has_any:
-            self._unfolded ^= {feed.key}
+            self._contents.unfolded ^= {feed.key}
             self._set()
         return has_any
 
     def _set(self) -> None:
-        self._unfold_for(self.row)
-        rows: list[Row] = []
-        saved = [one for one in self._collections if one.is_saved]
-        rows += [one for one in self._collections if not one.is_saved]
-        rows += [Heading(""), Heading("Saved searches"), *saved] if saved else []
-        others = self._entries
-        if self._feeds:
-            documents, others = self._by_feed()
-            rows += [Heading("")] if rows else []
-            rows += [Heading("Subscriptions")]
-            for feed in self._feeds:
-                rows += [feed, *documents[feed.key]]
-        rows += [Heading("")] if rows and (others or self._failures or not self._entries) else []
-        is_empty = not (self._entries or self._failures)
-        rows += [Heading(str(self.empty))] if rows and is_empty and self.empty else []
-        rows += [Heading("Documents"), *others] if others else []
-        if self._failures:
-            rows += [Heading("")] if others else []
-            rows += [Heading("Could not be read"), *self._failures]
-        self._all = rows
-        folded = {document for document, key in self._feed_of.items() if key not in self._unfolded}
-        if folded:
-            rows = [row for row in rows if not (_is_document(row) and row.id in folded)]
-        self.set_rows(rows)
-
-    def _unfold_for(self, row: Row | None) -> bool:
-        """Unfold the subscription of a document; return whether it was folded."""
-        feed = self._feed_of.get(row.id) if _is_document(row) else None
-        if feed is None or feed in self._unfolded:
-            return False
-        self._unfolded |= {feed}
-        return True
-
-    def _by_feed(self) -> tuple[Mapping[int, list[Entry]], list[Entry]]:
-        """Return the documents of each subscription, the latest first, and those of none."""
-        documents: dict[int, list[Entry]] = {feed.key: [] for feed in self._feeds}
-        others: list[Entry] = []
-        for entry in self._entries:
-            documents.get(self._feed_of.get(entry.id, 0), others).append(entry)
-        return {key: entries[::-1] for key, entries in documents.items()}, others
+        self._contents.unfold_for(self.row)
+        self._all = self._contents.rows(str(self.empty))
+        self.set_rows(self._contents.unfolded_rows(self._all))
 
     def step_document(self, direction: Literal[1, -1]) -> None:
         """Move to the next or previous document, also into a folded subscription."""
         if self.row is None:
             return
         key = self.key(self.row)
-        at = next((number for number, row in enumerate(self._all) if self.key(row) == key), -1)
+        at = next(number for number, row in enumerate(self._all) if self.key(row) == key)
         while 0 <= (at := at + direction) < len(self._all):
             row = self._all[at]
             if _is_document(row):
@@ -178,9 +200,9 @@ class Sidebar(VirtualList["Row"]):
 
     def go_to(self, document_id: str) -> None:
         """Put the cursor on a document, if there is one; unfold its subscription."""
-        if document_id in self._feed_of:
-            entry = next((entry for entry in self._entries if entry.id == document_id), None)
-            if self._unfold_for(entry):
+        if document_id in self._contents.feed_of:
+            entry = next((entry for entry in self._contents.entries if entry.id == document_id), None)
+            if self._contents.unfold_for(entry):
                 self._set()
         for index, row in enumerate(self.rows):
             if _is_document(row) and row.id == document_id:
@@ -197,20 +219,20 @@ class Sidebar(VirtualList["Row"]):
         """Two lines for what has a name and something to say of it."""
         if isinstance(row, Feed):
             return 2 if row.trouble else 1
-        if _is_document(row) and row.id in self._feed_of:
+        if _is_document(row) and row.id in self._contents.feed_of:
             return 2 if row.counts["paper"] or row.counts["posting"] else 1
         return 1 if isinstance(row, Heading | Collection) else 2
 
     def selectable(self, row: Row) -> bool:
         """The cursor stands on collections, subscriptions and documents, and beside those on failures."""
         if isinstance(row, Exception):
-            return bool(self._entries)
+            return bool(self._contents.entries)
         return not isinstance(row, Heading)
 
     def key(self, row: Row) -> Hashable:
         """A document by its id, a subscription by its number, a collection by its name."""
         if isinstance(row, Collection):
-            return row.is_saved, row.name
+            return (row.is_saved, row.name) if not row.is_news else True
         if isinstance(row, Feed):
             return row.key
         return row.id if _is_document(row) else str(row)
@@ -224,17 +246,24 @@ class Sidebar(VirtualList["Row"]):
         if isinstance(row, Collection):
             return _collection(row, width, selected=selected)
         if isinstance(row, Feed):
-            return _feed(row, width, selected=selected, is_unfolded=row.key in self._unfolded)
-        counts, unread = self._tally_of(row)
-        indent = "  " if row.id in self._feed_of else ""
-        count = Content.styled(f"{UNREAD}{unread}" if unread else "", SIGN)
-        room = max(0, width - count.cell_length - 1)
-        style = "bold" if selected or unread else ""
-        name = Content(indent) + Content.styled(row.name, style)
-        name = name.truncate(room, ellipsis=True, pad=True)
-        source = f"{last_part(row.source)}{DOT}" if row.name in self._namesakes else ""
-        about = f"{indent}  {source}{holdings(counts, width - 2 - len(indent))}"
-        return [name + Content(" ") + count, Content.styled(about, DIM)]
+            return _feed(row, width, selected=selected, is_unfolded=row.key in self._contents.unfolded)
+        indent = "  " if row.id in self._contents.feed_of else ""
+        source = last_part(row.source) if row.name in self._namesakes else ""
+        return _document(row, self._tally_of(row), width, indent, source, selected=selected)
+
+
+def _document(
+    row: Entry, tally: Tally, width: int, indent: str, source: str, *, selected: bool
+) -> list[Content]:
+    """Its name, and how much is unread; under it what it holds, and its source if that is given."""
+    counts, unread = tally
+    count = Content.styled(f"{UNREAD}{unread}" if unread else "", SIGN)
+    room = max(0, width - count.cell_length - 1)
+    name = Content(indent) + Content.styled(row.name, "bold" if selected or unread else "")
+    name = name.truncate(room, ellipsis=True, pad=True)
+    held = holdings(counts, width - 2 - len(indent))
+    about = f"{indent}  {source}{DOT if source else ''}{held}"
+    return [name + Content(" ") + count, Content.styled(about, DIM)]
 
 
 def _feed(row: Feed, width: int, *, selected: bool, is_unfolded: bool) -> list[Content]:
@@ -249,10 +278,10 @@ def _feed(row: Feed, width: int, *, selected: bool, is_unfolded: bool) -> list[C
 
 
 def _collection(row: Collection, width: int, *, selected: bool) -> list[Content]:
-    """Its name, and how many there are in all and unread; where there is no room for both, one of them."""
+    """Its name, and how many there are in all, and how many new or else unread; without room, the latter."""
     count = Content.styled("" if row.number is None else f"{row.number:,}", DIM)
-    if row.unread:
-        unread = Content.styled(f"{UNREAD}{row.unread:,}", SIGN)
+    if row.unread or row.new:
+        unread = Content.styled(f"{row.new:,} new" if row.new else f"{UNREAD}{row.unread:,}", SIGN)
         both = count + Content.styled(DOT, DIM) + unread
         fits = Content(row.name).cell_length + 1 + both.cell_length <= width
         count = both if fits else unread
