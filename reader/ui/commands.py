@@ -427,7 +427,7 @@ COMMANDS: tuple[Command, ...] = (
             does="screen.walk_to_end(True)"),
     _app("all_keys", "question_mark", "help", "Help", footer=99, shown="?", does="app.all_keys"),
     _app("quit", "ctrl+q", "quit", "Quit from anywhere", shown="ctrl+q", priority=True, does="app.quit"),
-    _app("stop", "ctrl+c", "stop", "Stop adding; what is in the library stays", priority=True,
+    _app("stop", "ctrl+c", "stop", "Stop adding or refreshing; what is stored stays", priority=True,
          does="app.stop"),
     _app("suspend_process", "ctrl+z", "suspend", "Suspend; `fg` returns", does="app.suspend_process"),
 )

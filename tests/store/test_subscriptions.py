@@ -288,8 +288,10 @@ def test_what_is_new_is_counted_for_each_subscription(library: Storage) -> None:
     tides, _ = subscribed(library, TIDES, JOBS)
     first = replace(addition("ebb.html", "one", "two", title=None), is_news=True)
     library.subscriptions.take(Look(tides, [first], [entry("ebb", first.document.id)]), step="took")
-    board = replace(addition("board", "three", title=None), resolved=JOBS.source)
-    library.documents.put(board, step="added")
+    for postings in (("three", "five"), ("three",)):
+        board = replace(addition("board", *postings, title=None), resolved=JOBS.source)
+        library.documents.put(board, step="took the board")
+    library.history.undo()  # what was gone is there again, and no news
     library.documents.put(
         replace(addition("mine.txt", "two", "four", title=None), is_news=True), step="added"
     )

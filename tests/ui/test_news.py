@@ -87,7 +87,7 @@ async def test_it_is_a_collection_only_while_anything_is_new(tmp_path: Path, web
         await pilot.press("enter")
         await until(pilot, lambda: opened(screen) == "Day 3")
         await until(pilot, lambda: collections(screen)[0] == "New today 1")
-        await until(pilot, lambda: "●1" in feeds(screen)[0])
+        await until(pilot, lambda: "•1" in feeds(screen)[0])
         await opened_news(pilot, screen)
         await pilot.press("enter")
         await until(pilot, lambda: opened(screen) == "Day 2")

@@ -131,7 +131,7 @@ async def test_what_is_chosen_is_refreshed_and_the_list_follows(tmp_path: Path, 
         assert web.asked == [TIDES]
         web.pages[TIDES] = feed(item(3), item(2, WORDS + "They miscounted."), item(1))
         assert await refresh(pilot) == "1 new, 1 changed."
-        await until(pilot, lambda: "Tide Tables ●2" in feeds(screen)[0])
+        await until(pilot, lambda: "Tide Tables •2" in feeds(screen)[0])
         assert screen.sidebar.row == screen.sidebar.feed
         assert names(screen) == ["My own notes"]
 

@@ -89,7 +89,7 @@ class CurrentItem:
         pane = self._view.pane
         text = pane.selected_text
         if text.strip():
-            pane.post_message(CopyRequested(text))
+            pane.screen.post_message(CopyRequested(text))
             pane.end_selecting()
             return True
         if pane.selecting:

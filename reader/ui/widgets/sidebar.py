@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias, Type
 from textual.content import Content
 
 from reader.ui.commands import bindings
-from reader.ui.symbols import FOLDED, TROUBLE, UNFOLDED, UNREAD
+from reader.ui.symbols import FOLDED, NEW, TROUBLE, UNFOLDED, UNREAD
 from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.virtual_list import VirtualList
 
@@ -61,6 +61,8 @@ class Feed(NamedTuple):
     """Why it failed last, or that it is gone; empty if all is well."""
 
 
+_OTHERS = (Heading, Collection, Feed, Exception)
+"""Rows that are no documents."""
 Row: TypeAlias = "Entry | Heading | SourceError | Collection | Feed"
 
 
@@ -188,10 +190,10 @@ class Sidebar(VirtualList["Row"]):
 
     def step_document(self, direction: Literal[1, -1]) -> None:
         """Move to the next or previous document, also into a folded subscription."""
-        if self.row is None:
+        here = self.row
+        if here is None:
             return
-        key = self.key(self.row)
-        at = next(number for number, row in enumerate(self._all) if self.key(row) == key)
+        at = next(number for number, row in enumerate(self._all) if row is here)
         while 0 <= (at := at + direction) < len(self._all):
             row = self._all[at]
             if _is_document(row):
@@ -217,11 +219,12 @@ class Sidebar(VirtualList["Row"]):
 
     def row_height(self, row: Row) -> int:
         """Two lines for what has a name and something to say of it."""
+        if _is_document(row):
+            is_short = row.id in self._contents.feed_of and not (row.counts["paper"] or row.counts["posting"])
+            return 1 if is_short else 2
         if isinstance(row, Feed):
             return 2 if row.trouble else 1
-        if _is_document(row) and row.id in self._contents.feed_of:
-            return 2 if row.counts["paper"] or row.counts["posting"] else 1
-        return 1 if isinstance(row, Heading | Collection) else 2
+        return 2 if isinstance(row, Exception) else 1
 
     def selectable(self, row: Row) -> bool:
         """The cursor stands on collections, subscriptions and documents, and beside those on failures."""
@@ -231,11 +234,11 @@ class Sidebar(VirtualList["Row"]):
 
     def key(self, row: Row) -> Hashable:
         """A document by its id, a subscription by its number, a collection by its name."""
+        if _is_document(row):
+            return row.id
         if isinstance(row, Collection):
-            return (row.is_saved, row.name) if not row.is_news else True
-        if isinstance(row, Feed):
-            return row.key
-        return row.id if _is_document(row) else str(row)
+            return "news" if row.is_news else (row.is_saved, row.name)
+        return row.key if isinstance(row, Feed) else str(row)
 
     def render_row(self, row: Row, width: int, *, selected: bool) -> list[Content]:
         """The name, and under it what it holds."""
@@ -268,7 +271,7 @@ def _document(
 
 def _feed(row: Feed, width: int, *, selected: bool, is_unfolded: bool) -> list[Content]:
     """Its name, and how many of its items are new; under it what is wrong, if anything is."""
-    count = Content.styled(f"{UNREAD}{row.new:,}" if row.new else "", SIGN)
+    count = Content.styled(f"{NEW}{row.new:,}" if row.new else "", SIGN)
     room = max(0, width - count.cell_length - 1)
     style = "bold" if selected else "" if row.new else DIM
     sign = Content.styled(UNFOLDED if is_unfolded else FOLDED, DIM)
@@ -312,4 +315,4 @@ def holdings(counts: Mapping[ItemKind, int], width: int) -> str:
 
 def _is_document(row: Row | None) -> TypeGuard[Entry]:
     """Return whether a row is a document. Its class is not imported for the first frame."""
-    return row is not None and not isinstance(row, Heading | Collection | Feed | Exception)
+    return row is not None and not isinstance(row, _OTHERS)
