@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from reader.export.plain import Line, Role
+    from reader.library.refreshing import Refreshed
     from reader.model import Document, Entry, Item, ListedItem
     from reader.search import Hit, Results, Span
     from reader.store.subscription_values import Subscription, SubscriptionState
-    from reader.store.values import Marks, Outcome, Status
+    from reader.store.values import Marks, News, Outcome, Status
 
 COLUMN = 78
 """The reading column on a terminal, in cells."""
@@ -120,10 +121,12 @@ class Plain:
         Below, at most `most` of the items that are new, changed or gone in it, or all for None.
         """
         put(_become(outcome), outcome.source, _news(outcome))
-        for news in outcome.news[:most]:
-            put(f"{_ITEM_INDENT}{news.what}", news.kind, news.title, news.item)
-        if more := _more(outcome, most):
-            put(more)
+        self._news(outcome.news, most)
+
+    def refreshed(self, refreshed: Refreshed, most: int | None = NAMED) -> None:
+        """Print what became of a source that is refreshed, and the items as `outcome` does."""
+        put(refreshed.result, refreshed.source, _brought(refreshed))
+        self._news(refreshed.news, most)
 
     def subscription(self, subscription: Subscription, state: SubscriptionState, items: int) -> None:
         """Print a subscription: source, title, kind, tags, how often, when next, why it fails, items."""
@@ -132,6 +135,12 @@ class Plain:
             span_words(subscription.every) if subscription.every else "",
             minute_of(state.due) if state.due else "", state.why or "", counted(items, "item"),
         )  # fmt: skip
+
+    def _news(self, news: Sequence[News], most: int | None) -> None:
+        for each in news[:most]:
+            put(f"{_ITEM_INDENT}{each.what}", each.kind, each.title, each.item)
+        if more := _more(news, most):
+            put(more)
 
     def hit(self, hit: Hit, item: ListedItem | None = None) -> None:
         """Print a hit: where its passage is, kind, title, place, id, and what is to be said of the item; the
@@ -176,14 +185,16 @@ class Styled(Plain):
         self._print(
             (f"{_become(outcome):<10} ", "dim"), (outcome.source, "bold"), (f"  {_news(outcome)}", "dim")
         )
-        for news in outcome.news[:most]:
-            self._print(
-                (f"{_ITEM_INDENT}{news.what:<7} {news.kind:<8} ", "dim"),
-                (news.title, ""),
-                (f"  {news.item}", "dim"),
-            )
-        if more := _more(outcome, most):
-            self._print((more, "dim"))
+        self._news(outcome.news, most)
+
+    def refreshed(self, refreshed: Refreshed, most: int | None = NAMED) -> None:
+        """Print the same in columns."""
+        self._print(
+            (f"{refreshed.result:<10} ", "dim"),
+            (refreshed.source, "bold"),
+            (f"  {_brought(refreshed)}", "dim"),
+        )
+        self._news(refreshed.news, most)
 
     def subscription(self, subscription: Subscription, state: SubscriptionState, items: int) -> None:
         """Print the title, with the source and all the rest below, and why it fails below that."""
@@ -195,6 +206,16 @@ class Styled(Plain):
         self._print((f"  {'  ·  '.join(told)}", "dim"))
         if state.why:
             self._print((f"  failing: {state.why}", ""))
+
+    def _news(self, news: Sequence[News], most: int | None) -> None:
+        for each in news[:most]:
+            self._print(
+                (f"{_ITEM_INDENT}{each.what:<7} {each.kind:<8} ", "dim"),
+                (each.title, ""),
+                (f"  {each.item}", "dim"),
+            )
+        if more := _more(news, most):
+            self._print((more, "dim"))
 
     def hit(self, hit: Hit, item: ListedItem | None = None) -> None:
         """Print kind, title, place and passage, with matches highlighted, then where it is and its id."""
@@ -257,14 +278,28 @@ def _news(outcome: Outcome) -> str:
         return f"renamed from {outcome.twin}"
     if outcome.kind != "updated":
         return _counts(outcome)
-    numbers = {"new": outcome.new, "changed": outcome.changed, "gone": outcome.gone}
-    told = [f"{number} {what}" for what, number in numbers.items() if number]
-    return (", ".join(told) or "same items") + kept_note(outcome.kept)
+    told = _numbers(outcome.new, outcome.changed, outcome.gone)
+    return (told or "same items") + kept_note(outcome.kept)
 
 
-def _more(outcome: Outcome, most: int | None) -> str:
-    """Return how many items of an outcome weren't named; "" if all were."""
-    left = 0 if most is None else len(outcome.news) - most
+def _brought(refreshed: Refreshed) -> str:
+    """Return what a refresh brought, where the source moved, or why it waits and until when."""
+    if refreshed.moved_to:
+        return f"to {refreshed.moved_to}"
+    until = f"; next {minute_of(refreshed.next)}" if refreshed.next and refreshed.why else ""
+    if refreshed.why:
+        return f"{refreshed.why}{until}"
+    return _numbers(refreshed.new, refreshed.changed, refreshed.gone)
+
+
+def _numbers(new: int, changed: int, gone: int) -> str:
+    numbers = {"new": new, "changed": changed, "gone": gone}
+    return ", ".join(f"{number} {what}" for what, number in numbers.items() if number)
+
+
+def _more(news: Sequence[News], most: int | None) -> str:
+    """Return how many items weren't named; "" if all were."""
+    left = 0 if most is None else len(news) - most
     return f"{_ITEM_INDENT}and {left:,} more; --verbose names them" if left > 0 else ""
 
 

@@ -7,6 +7,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "forget": ("library_commands", "forget"),
     "subscribe": ("subscription_commands", "subscribe"),
     "unsubscribe": ("subscription_commands", "unsubscribe"),
+    "refresh": ("subscription_commands", "refresh"),
     "subscriptions": ("subscription_commands", "subscriptions"),
     "list": ("read_commands", "list_documents"),
     "show": ("read_commands", "show"),

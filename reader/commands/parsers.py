@@ -37,6 +37,7 @@ commands:
   reader subscribe URL ...        subscribe to feeds and job boards
   reader unsubscribe SOURCE ...   unsubscribe; items and marks stay
   reader subscriptions            list your subscriptions
+  reader refresh [SOURCE ...]     fetch what is due, read changed files again
   reader list [PATH ...]          list documents, or items of one --kind
   reader show PATH|ID ...         print documents or items
   reader search QUERY [PATH ...]  search, best match first
@@ -282,6 +283,23 @@ def _unsubscribe_parser(name: str) -> argparse.ArgumentParser:
     return parser
 
 
+def _refresh_parser(name: str) -> argparse.ArgumentParser:
+    parser = _parser(
+        f"reader {name}",
+        "Ask the subscriptions that are due, and read files of the library again that have changed.",
+    )
+    parser.add_argument(
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help="only these, at once: subscriptions, or files, folders and pages in the library",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="ask nothing; say what would be asked")
+    parser.add_argument("-v", "--verbose", action="store_true", help="name all that is new, changed or gone")
+    parser.add_argument("--json", action="store_true", help="print JSON, an object for each source")
+    return parser
+
+
 def _subscriptions_parser(name: str) -> argparse.ArgumentParser:
     parser = _parser(f"reader {name}", "List your subscriptions to feeds and job boards.")
     shape = parser.add_mutually_exclusive_group()
@@ -374,6 +392,7 @@ PARSERS: dict[str, Callable[[str], argparse.ArgumentParser]] = {
     "forget": _forget_parser,
     "subscribe": _subscribe_parser,
     "unsubscribe": _unsubscribe_parser,
+    "refresh": _refresh_parser,
     "subscriptions": _subscriptions_parser,
     "list": _list_parser,
     "show": _show_parser,

@@ -1,4 +1,4 @@
-"""The commands that say what is asked again: subscribe, unsubscribe, subscriptions. They ask nothing."""
+"""The commands that say what is asked again: subscribe, unsubscribe, subscriptions; and refresh."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from reader.commands.common import DONE, backed_up, clean_tags, report_failures
-from reader.errors import SourceError, UsageError
+from reader.commands.progress import Progress, interruptible
+from reader.errors import SourceError, Stopped, UsageError
 from reader.system.configuration import load
+from reader.system.interrupts import INTERRUPTED
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -95,3 +97,44 @@ def subscriptions(arguments: Namespace) -> int:
     if not listed:
         complain("no subscriptions yet; `reader subscribe URL` makes one")
     return DONE
+
+
+def refresh(arguments: Namespace) -> int:
+    """Ask the subscriptions that are due, or the sources that are named, and print a line for each."""
+    from reader.export.records import dumps
+    from reader.export.source_records import refreshed_record
+    from reader.library.library import Library
+    from reader.printing import NAMED, complain, printer, put
+
+    out, progress, code = printer(), Progress(), DONE
+    with (
+        Library.open(settings=load().settings) as library,
+        interruptible(lambda: False) as stopped,
+        backed_up(library),
+    ):
+        try:
+            telling = library.refresh(
+                arguments.sources,
+                is_dry=arguments.dry_run,
+                progress=progress.show,
+                cancelled=stopped.is_set,
+            )
+            for refreshed in telling:
+                progress.clear()
+                if arguments.json:
+                    put(dumps(refreshed_record(refreshed)))
+                elif refreshed.result != "failed":
+                    out.refreshed(refreshed, None if arguments.verbose else NAMED)
+                if refreshed.result == "failed":
+                    code = SourceError.exit_code
+                    complain(f"{refreshed.source}: {refreshed.why}")
+                for notice in refreshed.notices:
+                    complain(f"{refreshed.source}: {notice}")
+        except (KeyboardInterrupt, Stopped):
+            stopped.set()
+        finally:
+            progress.clear()
+    if stopped.is_set():
+        complain("stopped; the library has what is listed above, and the next refresh asks for the rest")
+        return INTERRUPTED
+    return code

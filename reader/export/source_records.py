@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from reader.library.refreshing import Refreshed
     from reader.store.subscription_values import Subscription, SubscriptionState
     from reader.store.values import News, Outcome
 
@@ -43,6 +44,23 @@ def _subscription(subscription: Subscription, state: SubscriptionState, items: i
 def source_record(result: Outcome | SourceError) -> Record:
     """Return what became of a source that is added or looked at again."""
     return _failure(result) if isinstance(result, SourceError) else _outcome(result)
+
+
+def refreshed_record(refreshed: Refreshed) -> Record:
+    """Return what became of a source that is refreshed."""
+    return {
+        "schema": SCHEMA,
+        "source": refreshed.source,
+        "result": refreshed.result,
+        "new": refreshed.new,
+        "changed": refreshed.changed,
+        "gone": refreshed.gone,
+        "why": refreshed.why,
+        "next": _time(refreshed.next),
+        "moved_to": refreshed.moved_to,
+        "items": [_news(news) for news in refreshed.news],
+        "notices": list(refreshed.notices),
+    }
 
 
 def _outcome(outcome: Outcome) -> Record:

@@ -59,13 +59,14 @@ class Refreshes:
         if storage is None:
             yield from (Refreshed(source, "failed", why=UNKNOWN) for source in sources)
             return
-        named = _Named(storage, sources)
-        yield from (Refreshed(source, "failed", why=UNKNOWN) for source in named.unknown)
         if is_dry:
-            targets = self._due(named)
-            yield from (Refreshed(target.source, "due", next=target.state.due) for target in targets)
+            named = _Named(storage, sources)
+            yield from named.failures()
+            yield from (Refreshed(target.source, "due", next=target.state.due) for target in self._due(named))
             return
         with self._turn(progress, cancelled):
+            named = _Named(storage, sources)  # as another refresh may have left it
+            yield from named.failures()
             yield from self._ask(storage, named, progress, cancelled)
             yield from self._read(storage, named, progress, cancelled)
 
@@ -174,6 +175,12 @@ class _Named:
         """What is named and is nowhere."""
         if sources:
             self._choose(subscribed, documents)
+
+    def failures(self) -> Iterator[Refreshed]:
+        """Yield what is to be said of what is nowhere."""
+        from reader.library.refreshing import Refreshed
+
+        yield from (Refreshed(source, "failed", why=UNKNOWN) for source in self.unknown)
 
     def _choose(self, subscribed: dict[str, Target], documents: Sequence[StoredEntry]) -> None:
         targets: dict[str, Target] = {}

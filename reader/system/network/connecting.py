@@ -7,7 +7,7 @@ from contextlib import closing, suppress
 from http.client import HTTPException
 from pathlib import Path
 from socket import SHUT_RDWR, socket
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from reader.system.network.values import Ask, Timing
     from reader.web_addresses import WebAddress
 
+_IMPORTING = Lock()
+"""Held by the thread that imports urllib3 first: its modules import each other, and two threads that begin at
+different ones see them half made.
+"""
 _CHUNK = 1 << 16
 _EARLY, _SLICE = 0.01, 0.1
 """Seconds."""
@@ -49,7 +53,8 @@ def answer_of(
 
     Raises Refusal or Stopped.
     """
-    from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
+    with _IMPORTING:
+        from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 
     clock = _Deadline(end_at, ask.cancelled)
     try:
