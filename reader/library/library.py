@@ -10,6 +10,7 @@ from reader.config import Settings, samples
 from reader.errors import LibraryError
 from reader.library.live_search import LiveSearch
 from reader.library.marks import LibraryMarks
+from reader.library.news import LibraryNews
 from reader.library.path_documents import PathDocuments
 from reader.library.refreshes import Refreshes
 from reader.library.saved_searches import LibrarySearches
@@ -71,6 +72,8 @@ class Library(AbstractContextManager["Library"]):
         self._handle = handle
         self.searches = LibrarySearches(handle)
         """Saved searches, and recent queries."""
+        self.news = LibraryNews(handle, documents)
+        """What became of items with later looks at their sources."""
         settings = settings or Settings()
         self.subscriptions = LibrarySubscriptions(handle, settings, stdin)
         """Feeds and boards that are asked again."""
@@ -137,7 +140,9 @@ class Library(AbstractContextManager["Library"]):
         kept = StoredDocuments(handle, settings)
         if kept.has_any():
             return cls(kept, handle, "user", settings)
-        return cls(PathDocuments(samples(), settings, handle), handle, "seeds")
+        library = cls(PathDocuments(samples(), settings, handle), handle, "seeds", settings)
+        library._refreshes = Refreshes(handle, settings.limits, kept.network_now)  # of what comes meanwhile
+        return library
 
     def items(self, kind: ItemKind | None = None) -> Sequence[ListedItem]:
         """Return every item once, or those of one kind, in the order of the documents."""

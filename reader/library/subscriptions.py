@@ -9,7 +9,7 @@ from reader.errors import SourceError
 from reader.library.undo_labels import count_of, label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.config import Settings
     from reader.library.store_handle import StoreHandle
@@ -87,6 +87,16 @@ class LibrarySubscriptions:
             ListedSubscription(each, states.get(each.key, SubscriptionState()), items.get(each.key, 0))
             for each in storage.subscriptions.list()
         ]
+
+    def of_documents(self) -> Mapping[str, int]:
+        """Return document id → key of the subscription that the document comes from. Quick."""
+        storage = self._handle.open_existing()
+        return storage.subscriptions.of_documents() if storage else {}
+
+    def new_counts(self) -> Mapping[int, int]:
+        """Return key → how many items of the subscription are new; 0 is left out. Quick."""
+        storage = self._handle.open_existing()
+        return storage.subscriptions.new_counts() if storage else {}
 
     def subscribe(self, sources: Sequence[str], options: Options) -> Sequence[Subscribed | SourceError]:
         """Subscribe to addresses and to the feeds in OPML files, "-" for one on standard input.

@@ -48,6 +48,8 @@ _STANDINGS = """SELECT s.item, d.id, d.source, s.first, s.last
 _ITEM = """i.id, i.kind, i.title, i.place, i.country, i.country_code, i.region, i.region_code, i.city,
     i.role, i.level, i.team, i.remote, i.pay_minimum, i.pay_maximum, i.pay_currency, i.pay_period,
     i.company, i.first_seen"""
+_FORMER = """SELECT d.key FROM standing s JOIN document d ON d.key = s.document
+    WHERE s.item = ? AND NOT d.present ORDER BY d.key DESC LIMIT 1"""
 _ITEM_WIDTH = 19
 # An item is listed where it first appears, the standing with no earlier one; nearly all have only one.
 _FIRST = """NOT EXISTS (
@@ -244,6 +246,12 @@ class SqliteDocuments:
         """See protocol.DocumentStore."""
         with self._base.connections.reading() as connection:
             return read_news(connection)
+
+    def former_text(self, item: str) -> StoredText | None:
+        """See protocol.DocumentStore."""
+        with self._base.connections.reading() as connection:
+            row = connection.execute(_FORMER, (item,)).fetchone()
+            return None if row is None else rereading.text_of(connection, row[0])
 
     def since(self, time: datetime) -> frozenset[str]:
         """See protocol.DocumentStore."""

@@ -174,6 +174,10 @@ class DocumentStore(Protocol):
         """Return these items and those that went with a later look, unseen, latest first."""
         ...
 
+    def former_text(self, item: str) -> StoredText | None:
+        """Return the text of the document that had an item last and is no longer in the library, or None."""
+        ...
+
     def unseen(self, items: Iterable[str]) -> frozenset[str]:
         """Return those of these ids for which `seen` has something to note."""
         ...

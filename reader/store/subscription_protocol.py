@@ -98,6 +98,14 @@ class SubscriptionStore(Protocol):
         """Return key → how many items in the library come from the subscription; 0 is left out."""
         ...
 
+    def of_documents(self) -> Mapping[str, int]:
+        """Return document id → key of the subscription that it comes from, for those in the library."""
+        ...
+
+    def new_counts(self) -> Mapping[int, int]:
+        """Return key → how many items of the subscription are new; 0 is left out. See DocumentStore.new."""
+        ...
+
     def take(self, *looks: Look, step: str, after: int | None = None) -> Taken:
         """Store all that some looks brought in one transaction: either all of it is on disk, or nothing.
 

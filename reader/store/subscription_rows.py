@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
+from reader.store.news import new_items
 from reader.store.rows import json_text, path_bytes, stored_choice, stored_list, stored_time, time_text
 from reader.store.subscription_values import (
     FULL,
@@ -32,6 +34,15 @@ _FLAGS = frozenset({"stopped", "listed"})
 _STATES = f"SELECT subscription, {', '.join(_STATE_COLUMNS)} FROM subscription_state"  # noqa: S608
 _PUT_STATE = f"""INSERT OR REPLACE INTO subscription_state (subscription, {", ".join(_STATE_COLUMNS)})
     VALUES (?{", ?" * len(_STATE_COLUMNS)})"""  # noqa: S608
+_DOCUMENTS = """SELECT subscription.key AS made, id FROM subscription
+        JOIN feed_entry ON subscription = subscription.key
+        JOIN document ON id = feed_entry.document WHERE subscription.present AND document.present
+    UNION SELECT subscription.key, id FROM subscription
+        JOIN document ON resolved = CAST(subscription.source AS BLOB)
+        WHERE subscription.present AND document.present
+    ORDER BY made DESC"""
+_NEWS_STAND = """SELECT news.item, document.id FROM news JOIN standing ON standing.item = news.item
+    JOIN document ON document.key = standing.document WHERE document.present"""
 _ENTRY = "SELECT guid, link, title, content, document, first, key FROM feed_entry"
 
 
@@ -183,6 +194,18 @@ def item_counts(connection: sqlite3.Connection) -> Mapping[int, int]:
         key: connection.execute(query, (key, path_bytes(source))).fetchone()[0] for key, source in sources
     }
     return {key: int(count) for key, count in counts.items() if count}
+
+
+def of_documents(connection: sqlite3.Connection) -> Mapping[str, int]:
+    """Return document id → key of its subscription; of several, the one made first. Raises sqlite3.Error."""
+    return {document: key for key, document in connection.execute(_DOCUMENTS)}
+
+
+def new_counts(connection: sqlite3.Connection) -> Mapping[int, int]:
+    """Return key → how many items of the subscription are new. Raises sqlite3.Error."""
+    subscriptions, new = of_documents(connection), new_items(connection)
+    found = {(subscriptions.get(document), item) for item, document in connection.execute(_NEWS_STAND)}
+    return Counter(key for key, item in found if key is not None and item in new)
 
 
 # Export and import

@@ -88,6 +88,16 @@ class SqliteSubscriptions:
         with self._base.connections.reading() as connection:
             return rows.item_counts(connection)
 
+    def of_documents(self) -> Mapping[str, int]:
+        """See SubscriptionStore."""
+        with self._base.connections.reading() as connection:
+            return rows.of_documents(connection)
+
+    def new_counts(self) -> Mapping[int, int]:
+        """See SubscriptionStore."""
+        with self._base.connections.reading() as connection:
+            return rows.new_counts(connection)
+
     def take(self, *looks: Look, step: str, after: int | None = None) -> Taken:
         """See SubscriptionStore."""
         with self._base.step(step, after=after) as recorder:

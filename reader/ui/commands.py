@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 Scope: TypeAlias = Literal[
     "app", "main", "item", "move", "list", "pane", "page", "select", "sidebar", "postings",
     "modal", "viewer", "form", "picker", "outline", "search", "query", "results", "filters", "find",
-    "help", "note", "prompt", "confirm", "open", "export", "copies", "compare",
-    "palette",
+    "help", "note", "prompt", "confirm", "adding", "open", "export", "copies", "compare",
+    "news", "palette",
 ]  # fmt: skip
 Category: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Copy & export", "View", "App"]
 
@@ -56,10 +56,12 @@ SCOPE_LABELS: dict[Scope, str] = {
     "note": "in a note",
     "prompt": "in a question",
     "confirm": "in a question",
+    "adding": "before an address is added",
     "open": "before a link is opened",
     "export": "before an export",
     "copies": "in the copies of a posting",
     "compare": "while comparing",
+    "news": "in what is new",
     "help": "in this list",
 }
 """Where the keys of a scope work, for those that don't work everywhere on the main screen."""
@@ -92,6 +94,8 @@ class Context(NamedTuple):
     """Whether the search suggests another query."""
     on_saved_search: bool = False
     """Whether the sidebar's cursor is on a saved search."""
+    on_subscription: bool = False
+    """Whether the sidebar's cursor is on a subscription."""
     has_near_copy: bool = False
     """Whether the current item is nearly a copy of a marked one."""
     can_go_back: bool = False
@@ -129,7 +133,13 @@ _FILTERED = Condition(lambda context: context.is_filtered)
 _MATCHES = Condition(lambda context: context.has_matches, "No matches. Search first.")
 _SUGGESTION = Condition(lambda context: context.has_suggestion)
 _SEARCH = Condition(lambda context: context.has_documents, "No documents to search yet.")
-_SAVED = Condition(lambda context: context.on_saved_search, "Only saved searches can be removed.")
+_REMOVABLE = Condition(
+    lambda context: context.on_saved_search or context.on_subscription,
+    "Only saved searches and subscriptions can be removed.",
+)
+_SUBSCRIBED = Condition(
+    lambda context: context.on_subscription, "Choose a subscription in the sidebar first."
+)
 _BACK = Condition(lambda context: context.can_go_back)
 _SIDEBAR = Condition(lambda context: not context.is_zen, "Leave zen mode first.")
 
@@ -262,8 +272,8 @@ COMMANDS: tuple[Command, ...] = (
     _main("reorder", "O", "sort", "Change the sort order", "Find", footer=19, shown="O", when=_SORT),
     Command("widen", "backspace", "filter off", "Remove the last filter", "Find", "postings", palette=False,
             does="screen.widen", when=_FILTERED),
-    Command("remove", "delete,backspace", "remove", "Remove this saved search", "Find", "sidebar",
-            palette=False, footer=3, shown="del", does="screen.remove_search", when=_SAVED),
+    Command("remove", "delete,backspace", "remove", "Remove this saved search or subscription", "Find",
+            "sidebar", palette=False, footer=3, shown="del", does="screen.remove", when=_REMOVABLE),
     _query("open_result", "enter", "open", "Open the result", footer=1, does="screen.submit"),
     _search("next_kind", "tab", "kind", "All, articles, papers, postings", footer=2, does="step_kind(1)"),
     _search("previous_kind", "shift+tab", "kind", "The same, backwards", does="step_kind(-1)"),
@@ -381,6 +391,10 @@ COMMANDS: tuple[Command, ...] = (
           does="sidebar_width(-1)", when=_SIDEBAR),
     _main("back", "escape", "back", "Go back one level", "View", footer=4, shown="esc", when=_BACK),
     _dialog("answer", "enter", "save", "Save the answer", "View", "prompt", footer=1, does="screen.submit"),
+    _dialog("add_once", "enter", "once", "Add what is at the address once", "App", "adding", footer=1,
+            does="answer('once')"),
+    _dialog("subscribe", "s", "subscribe", "Subscribe to the address", "App", "adding", footer=2,
+            does="answer('subscribe')"),
     _dialog("agree", "y", "yes", "Yes, do it", "View", "confirm", footer=1),
     _dialog("close", "escape", "close", "Close this dialog", "View", "modal", footer=3, shown="esc",
             does="screen.close"),
@@ -391,6 +405,15 @@ COMMANDS: tuple[Command, ...] = (
     _dialog("find_key", "slash", "find a key", "Find a key by what it does", "App", "help", footer=2,
             shown="/"),
 
+    _main("refresh", "ctrl+r", "refresh", "Refresh what is chosen, or all that is due", "App", footer=23,
+          does="source('refresh')"),
+    _main("refresh_due", "f9", "refresh all", "Refresh all that is due", "App",
+          does="source('refresh_due')"),
+    _main("all_seen", "ctrl+a", "all seen", "Mark all as seen", "Mark", does="source('all_seen')"),
+    _dialog("all_seen", "ctrl+a", "all seen", "Mark all as seen", "Mark", "news", footer=4,
+            does="screen.all_seen"),
+    _main("unsubscribe", "f8", "unsubscribe", "Unsubscribe; its documents stay", "App",
+          does="source('unsubscribe')", when=_SUBSCRIBED),
     _main("reread", "R", "reload", "Reload from disk", "App", shown="R", when=_DOCUMENT),
     _main("add", "A", "add", "Add files, a folder or a web page", "App", shown="A", footer=20),
     _main("leave", "q", "quit", "Go back, or quit", "App", footer=21),
@@ -404,7 +427,7 @@ COMMANDS: tuple[Command, ...] = (
             does="screen.walk_to_end(True)"),
     _app("all_keys", "question_mark", "help", "Help", footer=99, shown="?", does="app.all_keys"),
     _app("quit", "ctrl+q", "quit", "Quit from anywhere", shown="ctrl+q", priority=True, does="app.quit"),
-    _app("stop", "ctrl+c", "stop", "Stop adding; what is in the library stays", priority=True,
+    _app("stop", "ctrl+c", "stop", "Stop adding or refreshing; what is stored stays", priority=True,
          does="app.stop"),
     _app("suspend_process", "ctrl+z", "suspend", "Suspend; `fg` returns", does="app.suspend_process"),
 )

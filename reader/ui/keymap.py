@@ -35,10 +35,12 @@ TOGETHER: tuple[tuple[Scope, ...], ...] = (
     ("prompt", "form"),
     ("export", "prompt", "form"),
     ("confirm", "form"),
+    ("adding", "form"),
     ("help", "modal", "viewer", "move", "page"),
     ("open", "modal", "viewer", "move", "page"),
     ("compare", "item", "modal", "viewer", "move", "page"),
     ("copies", "modal", "viewer", "move", "list"),
+    ("news", "copies", "modal", "viewer", "move", "list"),
     ("select",),
 )
 """Scopes whose keys work at the same time. Each scope is in at least one group."""

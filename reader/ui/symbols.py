@@ -25,9 +25,17 @@ CHOSEN, NOT_CHOSEN = "✓ ", "  "
 """Stand before every row of a list while any of its postings is selected."""
 CLOSE = "✕"
 """Stands on what a click or a key takes away."""
+NEW = "•"
+"""Stands before how much is new, as the sign of what is unread before how much is unread."""
+FOLDED, UNFOLDED = "▸ ", "▾ "
+"""Stand before a subscription whose documents are away, or listed under it."""
+TROUBLE = "!"
+"""Stands before why a subscription failed."""
 ELLIPSIS = "…"
 SOME_HIDDEN = "{} hidden · / status:hidden"
 """How lists name what they leave out, and what to type to see it."""
+DAYS_BY_NAME = 7
+"""A day of the last week is called by its name."""
 CELLS = 4
 """What the signs of a row take, with the space after them."""
 
@@ -66,3 +74,13 @@ def gone_words(since: datetime) -> str:
     day, now = local(since), datetime.now().astimezone()
     year = "" if day.year == now.year else f" {day.year}"
     return f"gone since {day.day} {day:%b}{year}"
+
+
+def new_words(since: datetime) -> str:
+    """Say since when something is new: "New today", "New since Tuesday", "New since 14 Nov"."""
+    day, now = local(since), datetime.now().astimezone()
+    days = (now.date() - day.date()).days
+    if days <= 0:
+        return "New today"
+    year = "" if day.year == now.year else f" {day.year}"
+    return f"New since {day:%A}" if days < DAYS_BY_NAME else f"New since {day.day} {day:%b}{year}"

@@ -231,3 +231,19 @@ def test_what_an_earlier_version_called_fresh_is_new(path: Path, clock: Clock) -
         assert (news.item, news.what, news.at.isoformat()) == (ONE, "new", "2026-05-01T12:00:00+00:00")
         assert library.documents.new() == {ONE}
         assert library.check() == []
+
+
+def test_what_a_changed_or_gone_item_said_is_still_known(library: Storage) -> None:
+    put(library, "one", "two")
+    assert library.documents.former_text(ONE) is None
+    put(library, "uno", "three", one="uno")
+    for item in (ONE, TWO):
+        former = library.documents.former_text(item)
+        assert former is not None
+        assert former.text.splitlines()[-2:] == ["one", "two"]
+    put(library, "two", "four")
+    put(library, "five")
+    former = library.documents.former_text(TWO)
+    assert former is not None
+    assert former.text.splitlines()[-2:] == ["two", "four"]
+    assert library.documents.former_text("f" * 16) is None

@@ -273,6 +273,40 @@ def test_items_are_counted_by_entry_or_by_address(library: Storage) -> None:
     assert library.subscriptions.item_counts() == {jobs: 2}
 
 
+def test_a_document_belongs_to_whose_entry_it_is_or_to_whose_address_it_has(library: Storage) -> None:
+    tides, jobs = subscribed(library, TIDES, JOBS)
+    ebb, flood = addition("ebb.html", "one"), addition("flood.html", "two")
+    entries = [entry("ebb", ebb.document.id), entry("flood", flood.document.id)]
+    library.subscriptions.take(Look(tides, [ebb, flood], entries), step="took")
+    library.subscriptions.put_entries(jobs, [entry("ebb", ebb.document.id), entry("gone", "f" * 16)])
+    board = replace(addition("board", "three", title=None), resolved=JOBS.source)
+    for each in (board, addition("mine.txt", "four")):
+        library.documents.put(each, step="added")
+    library.documents.forget([flood.document.id], step="forgot")
+    assert library.subscriptions.of_documents() == {ebb.document.id: tides, board.document.id: jobs}
+    library.subscriptions.remove([tides], step="unsubscribed")
+    assert library.subscriptions.of_documents() == {ebb.document.id: jobs, board.document.id: jobs}
+
+
+def test_what_is_new_is_counted_for_each_subscription(library: Storage) -> None:
+    tides, _ = subscribed(library, TIDES, JOBS)
+    first = replace(addition("ebb.html", "one", "two", title=None), is_news=True)
+    library.subscriptions.take(Look(tides, [first], [entry("ebb", first.document.id)]), step="took")
+    for postings in (("three", "five"), ("three",)):
+        board = replace(addition("board", *postings, title=None), resolved=JOBS.source)
+        library.documents.put(board, step="took the board")
+    library.history.undo()  # what was gone is there again, and no news
+    library.documents.put(
+        replace(addition("mine.txt", "two", "four", title=None), is_news=True), step="added"
+    )
+    assert library.subscriptions.new_counts() == {tides: 2}
+    library.documents.seen([first.items[0].id])
+    assert library.subscriptions.new_counts() == {tides: 1}
+    library.documents.forget([first.document.id], step="forgot")
+    assert library.subscriptions.new_counts() == {}
+    assert len(library.documents.new()) == 2
+
+
 def test_who_comes_back_to_an_address_takes_it_from_who_moved_there_since(library: Storage) -> None:
     (tides,) = subscribed(library, TIDES)
     library.subscriptions.remove([tides], step="unsubscribed")

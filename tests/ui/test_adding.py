@@ -21,9 +21,11 @@ from reader.system.network import Network
 from reader.system.network.turns import Turns
 from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.controllers.adding import DocumentsAdded
+from reader.ui.dialogs.prompt import AddingScreen
 from reader.ui.screens.main import MainScreen
 from reader.ui.services.additions import Additions
 from reader.ui.widgets.progress_line import ProgressLine
+from reader.web_addresses import looks_like_address
 from tests.library.samples import page, write
 from tests.ui.builders import notifications, screen_text
 from tests.ui.driving import documents, until
@@ -75,6 +77,9 @@ async def add(pilot: Pilot[None], source: str) -> None:
     await until(pilot, lambda: bool(pilot.app.screen.query("PromptInput")))
     pilot.app.screen.query_one(Input).value = source
     await pilot.press("enter")
+    if looks_like_address(source):
+        await until(pilot, lambda: isinstance(pilot.app.screen, AddingScreen))
+        await pilot.press("enter")
 
 
 def line(pilot: Pilot[None]) -> str:

@@ -124,6 +124,9 @@ ELSEWHERE = {
     "copies.beside_up": "test_copies.py",
     "select.cursor_begin": "test_selecting.py",
     "confirm.agree": "test_exporting.py",
+    "adding.add_once": "test_subscriptions.py",
+    "adding.subscribe": "test_subscriptions.py",
+    "news.all_seen": "test_news.py",
     "open.open_link": "test_links.py",
     "open.copy_link": "test_links.py",
 }

@@ -17,6 +17,7 @@ MODULES = """
 app commands controllers controllers.adding controllers.collections controllers.current_item
 controllers.documents
 controllers.dwell controllers.first_hint controllers.item_actions controllers.marking controllers.navigation
+controllers.news controllers.refreshing controllers.subscriptions
 dialogs dialogs.type_ahead
 document document.cursor document.layout document.line_heights document.location document.outline
 document.view document.viewport document.wrapping driver messages pane_layout render

@@ -14,6 +14,7 @@ from reader.model import GivenPosting, Hint, Link, Outline, Place
 from reader.parsing import items_of, parse
 from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.dialogs.links import LinkList, LinksScreen, links_of
+from reader.ui.dialogs.prompt import AddingScreen
 from reader.ui.render.article import article_view
 from reader.ui.render.postings import facts_of
 from reader.ui.render.renderer import DocumentRenderer
@@ -216,4 +217,6 @@ async def type_address(pilot: Pilot[None], address: str) -> None:
     await pilot.press("A")
     await until(pilot, lambda: bool(pilot.app.screen.query(Input)))
     pilot.app.screen.query_one(Input).value = address
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, AddingScreen))
     await pilot.press("enter")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.errors import SourceError
+from reader.web_addresses import looks_like_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reader.library.protocol import AddResult, Progress
     from reader.model import Entry
     from reader.store.values import OutcomeKind
+    from reader.ui.dialogs.prompt import AddingWay
     from reader.ui.services import Services
 
 ADDED_SECONDS = 10
@@ -80,21 +82,39 @@ class DocumentsAdded(Message):
 class AddingController:
     """Adds sources while the user goes on."""
 
-    def __init__(self, services: Services, screen: Screen[Any]) -> None:
-        """`screen` gets the messages."""
+    def __init__(self, services: Services, screen: Screen[Any], subscribe: Callable[[str], None]) -> None:
+        """`screen` gets the messages; `subscribe` subscribes to an address."""
         self._additions = services.additions
         self._library = services.library
         self._screen = screen
+        self._subscribe = subscribe
 
-    def ask(self) -> None:
-        """Ask for a path, and add what is there to the library."""
+    def ask(self, proposed: str = "") -> None:
+        """Ask for a path or an address, and add what is there to the library, or subscribe to it."""
         from reader.ui.dialogs.prompt import PromptScreen
 
         def add(path: str | None) -> None:
-            if path is not None and path.strip():
-                self._add(path.strip())
+            source = (path or "").strip()
+            if looks_like_address(source) and self._library.kind != "paths":
+                self._ask_how(source)
+            elif source:
+                self._add(source)
 
-        self._screen.app.push_screen(PromptScreen("add to library", ADD_HINT), add)
+        self._screen.app.push_screen(PromptScreen("add to library", ADD_HINT, proposed), add)
+
+    def _ask_how(self, address: str) -> None:
+        """Ask whether to add an address once or to subscribe; the way back is to the address."""
+        from reader.ui.dialogs.prompt import AddingScreen
+
+        def answer(way: AddingWay | None) -> None:
+            if way == "once":
+                self._add(address)
+            elif way == "subscribe":
+                self._subscribe(address)
+            else:
+                self.ask(address)
+
+        self._screen.app.push_screen(AddingScreen(address), answer)
 
     def tell(self, event: DocumentsAdded) -> None:
         """Say what became of the sources."""

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from reader.ui.services import Services
     from reader.ui.widgets.sidebar import Sidebar
 
-    Counts = Mapping[tuple[bool, str], tuple[int, int]]
+    Counts = Mapping[tuple[bool, str], tuple[int, int, int]]
+    """All, unread and new."""
 
 KIND_NAMES: dict[ItemKind, str] = {
     "article": "All articles",
@@ -107,6 +108,8 @@ class CollectionsController:
         self.saved: Sequence[SavedSearch] = ()
         """The searches that were saved."""
         self._counts: Counts = {}
+        self._news: Collection | None = None
+        """What is new, changed and gone; None if nothing is."""
         self._timer: Timer | None = None
         self._generation = 0
 
@@ -121,17 +124,18 @@ class CollectionsController:
         self._queries.restore(self._library.searches.recent())
         self._load_searches()
 
-    def remove_selected(self) -> None:
-        """Remove the saved search under the cursor; undo brings it back."""
+    def remove_selected(self) -> bool:
+        """Remove the saved search under the cursor; undo brings it back. Return whether there is one."""
         search = self.selected
         if search is None:
-            return
+            return False
 
         def remove() -> None:
             self._library.searches.remove(search.name)
             self._screen.post_message(SavedSearchesChanged(f"Removed {search.name}. Undo brings it back."))
 
         self._marks.run(remove)
+        return True
 
     def load_searches(self) -> None:
         """Read the saved searches again."""
@@ -140,6 +144,14 @@ class CollectionsController:
     def take_searches(self, saved: Sequence[SavedSearch]) -> None:
         """Show the saved searches."""
         self.saved = saved
+        self.show()
+
+    def show_news(self, name: str, number: int) -> None:
+        """Show how much is new, changed and gone, under a name; nothing for 0."""
+        from reader.library.saved_searches import SavedSearch
+
+        search = SavedSearch(name, "is:new", None)
+        self._news = Collection(name, search, number=number, is_news=True) if number else None
         self.show()
 
     def take_counts(self, event: CountsLoaded) -> None:
@@ -187,11 +199,15 @@ class CollectionsController:
         optional |= {
             name for kind, name in KIND_NAMES.items() if not any(entry.counts[kind] for entry in entries)
         }
-        return [one for one in self._collections() if one.number or one.is_saved or one.name not in optional]
+        found = [one for one in self._collections() if one.number or one.is_saved or one.name not in optional]
+        return [self._news, *found] if self._news is not None else found
 
     def _numbered(self, collection: Collection) -> Collection:
         numbers = self._counts.get((collection.is_saved, collection.name))
-        return collection if numbers is None else collection._replace(number=numbers[0], unread=numbers[1])
+        if numbers is None:
+            return collection
+        number, unread, new = numbers
+        return collection._replace(number=number, unread=unread, new=new)
 
     def _begin_counting(self) -> None:
         generation, collections = self._generation, self._collections()
@@ -211,28 +227,30 @@ class CollectionsController:
 
         if items <= MOST_TO_INDEX and self._library.kind != "paths":
             self._library.prepare(cancelled)
-        counts: dict[tuple[bool, str], tuple[int, int]] = {}
+        counts: dict[tuple[bool, str], tuple[int, int, int]] = {}
         if not self._library.is_indexed:
             if self._library.kind == "paths":
                 counts = {(False, one.name): self._tally(one) for one in collections if not one.is_saved}
                 self._screen.post_message(CountsLoaded(generation, counts))
             return
+        has_news = self._news is not None
         for collection in collections:
             counts[collection.is_saved, collection.name] = (
                 self._number(collection, "", cancelled),
                 self._number(collection, " is:unread", cancelled),
+                self._number(collection, " is:new", cancelled) if has_news and collection.is_saved else 0,
             )
             if cancelled():
                 return
         self._screen.post_message(CountsLoaded(generation, counts))
 
-    def _tally(self, collection: Collection) -> tuple[int, int]:
+    def _tally(self, collection: Collection) -> tuple[int, int, int]:
         """Count from documents in memory, as the search would; not for saved searches."""
         items = [item.id for item in self._library.items(collection.search.kind)]
         marks = [each for each in self._library.marks.of_many(items).values() if each.status != "hidden"]
         holds = next((one.holds for one in MARKED if one.name == collection.name), None)
         marks = [each for each in marks if holds is None or holds(each)]
-        return len(marks), sum(not each.read for each in marks)
+        return len(marks), sum(not each.read for each in marks), 0
 
     def _number(self, collection: Collection, more: str, cancelled: Callable[[], bool]) -> int:
         search = collection.search

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.ui.commands import OPENING
 from reader.ui.controllers.marking import ItemRef
+from reader.ui.messages import CopyRequested
 from reader.ui.widgets.sidebar import Collection
 
 if TYPE_CHECKING:
@@ -82,6 +83,18 @@ class CurrentItem:
             return []
         items = (view.item_of(row.id) for row in view.list.postings if row.id in self._selected.ids)
         return [ItemRef(one.id, one.kind, view.document.id, 0, one.title) for one in items if one is not None]
+
+    def copy_selection(self) -> bool:
+        """Copy the selected text, and end selecting; return whether text was being selected."""
+        pane = self._view.pane
+        text = pane.selected_text
+        if text.strip():
+            pane.screen.post_message(CopyRequested(text))
+            pane.end_selecting()
+            return True
+        if pane.selecting:
+            pane.notify("Nothing is selected yet.", markup=False)
+        return pane.selecting
 
     def advance(self) -> None:
         """Put the list's cursor on the next posting, if the list has the focus."""

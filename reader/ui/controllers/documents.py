@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.library.protocol import Progress, TextPreview
-    from reader.model import Entry
+    from reader.model import Document, Entry
     from reader.store.values import Stop
     from reader.ui.document.location import Tab
     from reader.ui.document.view import View
@@ -151,6 +151,7 @@ class DocumentController:
         """Whether all sources have been tried."""
         self.pending_tab: Tab | None = None
         """The tab asked for while the document was still on its way."""
+        self._list_subscriptions: Callable[[], None] = lambda: None
         self._stop: Stop | None = None
         self._first_painted = Event()
         self._save_timer: Timer | None = None
@@ -159,6 +160,8 @@ class DocumentController:
         self._stale: str | None = None
         """The document whose file is known to have changed."""
         self._is_reloading = False
+        self.is_refreshing = False
+        """Whether a refresh is under way, which says at its end what came."""
         self._ids_now: Mapping[str, str] = {}
         """From the ids of reloaded documents to those they have now."""
 
@@ -170,11 +173,13 @@ class DocumentController:
 
     # Starting
 
-    def start(self, recall: Callable[[], None]) -> None:
+    def start(self, recall: Callable[[], None], list_subscriptions: Callable[[], None]) -> None:
         """Show what is known already, and begin to load once that is painted.
 
         `recall` reads what else the library keeps from one start to the next, in the loading thread.
+        `list_subscriptions` is called in a thread before documents are listed.
         """
+        self._list_subscriptions = list_subscriptions
         self._sidebar.empty = "Loading…"
         known = self._library.documents.peek()
         if known:
@@ -197,6 +202,7 @@ class DocumentController:
             return
         try:
             self._load_preview()
+            self._list_subscriptions()
             self._load_all()
             self._marks.load_counts()
             recall()
@@ -246,27 +252,56 @@ class DocumentController:
     def take_list(self, event: DocumentListChanged) -> None:
         """Show the documents as they are now."""
         new = {entry.id for entry in event.entries} - {entry.id for entry in self.entries}
-        self.entries = list(event.entries)
-        self._leave_if_gone()
+        before, self.entries = self.entries, list(event.entries)
+        self._leave_if_gone(before)
         self._show_entries()
         self._search_again()
         self._view.look_up_repeats()
-        if new:
+        if new and not self.is_refreshing:
             self._screen.notify(f"{len(new)} new document{'s' * (len(new) != 1)}.", markup=False)
 
-    def _leave_if_gone(self) -> None:
-        """Leave the open document if it is gone: for what its file holds now, for another, or nothing."""
-        ids = {entry.id for entry in self.entries}
-        document, location = self._view.document, self._view.location
-        if self.current_id is None or self.current_id in ids:
+    def _leave_if_gone(self, before: Sequence[Entry]) -> None:
+        """Leave the open document if it is gone: for what has taken its place, or nothing.
+
+        `before` are the documents as they were.
+        """
+        if self.current_id is None or any(entry.id == self.current_id for entry in self.entries):
+            return
+        gone = next((_origin(entry) for entry in before if entry.id == self.current_id), None)
+        now = next((entry.id for entry in self.entries if _origin(entry) == gone), None)
+        document = self._view.document
+        if now is not None and document is not None and document.id == self.current_id:
+            self._follow(document, now)
             return
         self.current_id = self.pending_tab = None
         self._screen.workers.cancel_group(self._screen, "open")
         self._show_nothing()
-        same = [one for one in self.entries if document is not None and one.source == document.source]
-        if same and location is not None:
+        if now is not None:
             self._fill_sidebar()
-            self.open(same[0].id, location.tab, location.offset)
+            self.open(now)
+
+    def _follow(self, before: Document, now: str) -> None:
+        """Show what the open document has become, at the same words; until then the user reads on."""
+        is_at_cursor = self._sidebar.entry is not None and self._sidebar.entry.id == before.id
+        self._note_id(before.id, now)
+        self.current_id = now
+        self._fill_sidebar()
+        if is_at_cursor:
+            self._sidebar.go_to(now)
+
+        async def follow() -> None:
+            document = await self._parsed(now)
+            location = self._view.location
+            if document is not None and location is not None and location.document == before.id:
+                offset = relocate(before.text, location.offset, document.text)
+                self._view.show_document(document, location.tab, offset)
+
+        run_exclusive(self._screen, follow, "open")
+
+    def _note_id(self, before: str, now: str) -> None:
+        """Note what the id of a document is now."""
+        ids = {**self._ids_now, before: before}
+        self._ids_now = {old: now if new == before else new for old, new in ids.items()}
 
     def show_if_empty(self) -> None:
         """Say so in sidebar and text where there is no document, and nothing more to come."""
@@ -283,7 +318,8 @@ class DocumentController:
     def take_entries(self, entries: Sequence[Entry]) -> None:
         """List the documents of the library as they are after some were added."""
         if self._library.kind == "user":
-            self.entries = list(entries)
+            before, self.entries = self.entries, list(entries)
+            self._leave_if_gone(before)
             self._show_entries()
             self._search_again()
 
@@ -374,15 +410,20 @@ class DocumentController:
     ) -> None:
         """Parse a document kept as text, off the event loop."""
         await self.preview(document_id, offset)
+        document = await self._parsed(document_id)
+        if document is not None:
+            self._view.show_document(document, tab, offset)
+            then()
+
+    async def _parsed(self, document_id: str) -> Document | None:
+        """Return a document, parsed off the event loop; None, with the reason told, if there is none."""
         try:
-            document = await asyncio.to_thread(self._library.documents.get, document_id)
+            return await asyncio.to_thread(self._library.documents.get, document_id)
         except (KeyError, ReaderError) as error:
             self.current_id = self.pending_tab = None
             reason = FORGOTTEN if isinstance(error, KeyError) else str(error)
             self._screen.notify(reason, severity="error", markup=False)
-            return
-        self._view.show_document(document, tab, offset)
-        then()
+            return None
 
     async def preview(self, document_id: str, offset: int | None) -> None:
         """Show the text of a long document that must be parsed first."""
@@ -425,9 +466,12 @@ class DocumentController:
     def list_again(self) -> None:
         """Read the list of documents again, after a step that added or removed some was undone."""
         if self._library.kind == "user":
-            self._marks.run(
-                lambda: self._screen.post_message(DocumentListChanged(self._library.documents.list()))
-            )
+            self._marks.run(self._list_now)
+
+    def _list_now(self) -> None:
+        """Read the list of documents; in a thread."""
+        self._list_subscriptions()
+        self._screen.post_message(DocumentListChanged(self._library.documents.list()))
 
     def check_for_changes(self) -> None:
         """Look whether the library has changed, by another program or as items were found anew, or the open
@@ -438,7 +482,7 @@ class DocumentController:
             changed_elsewhere = self._library.changed_elsewhere()
             may_have = self._library.kind == "user" and (self.is_complete or changed_elsewhere)
             if may_have and self._library.documents.entries_changed():
-                self._screen.post_message(DocumentListChanged(self._library.documents.list()))
+                self._list_now()
             if changed_elsewhere:
                 self._marks.reload()
 
@@ -508,13 +552,19 @@ class DocumentController:
         before = event.before.document
         if event.is_stopped:
             self._screen.notify(UNCHANGED if now.document == before else UPDATED_IN_PART, markup=False)
-        ids = {**self._ids_now, before: before}
-        self._ids_now = {old: now.document if new == before else new for old, new in ids.items()}
+        self._note_id(before, now.document)
         self.entries = list(event.entries)
         self._fill_sidebar()
         self._search_again()
         if self.current_id == before:  # a user who has gone on to another document is not taken back
             self.open(now.document, now.tab, now.offset)
+
+
+def _origin(entry: Entry) -> str:
+    """Return what a document is known by, whatever it says: its path, its address, or the entry of a feed."""
+    from reader.store.values import StoredEntry
+
+    return (isinstance(entry, StoredEntry) and entry.resolved) or entry.source
 
 
 def failure_notice(failures: Sequence[SourceError]) -> str:

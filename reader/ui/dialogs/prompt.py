@@ -1,8 +1,8 @@
-"""Questions: one answered with a line of text, one answered with yes."""
+"""Questions: answered with a line of text, with yes, or with how to add an address."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from textual.containers import Vertical
 from textual.content import Content
@@ -16,6 +16,11 @@ from reader.ui.widgets.inputs import LineInput
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+
+AddingWay: TypeAlias = Literal["once", "subscribe"]
+"""How to add what is at an address."""
+WAYS = "Add it once, or subscribe and see what is new with each refresh?"
 
 
 class PromptInput(LineInput):
@@ -73,3 +78,26 @@ class ConfirmScreen(Modal[bool]):
     def action_agree(self) -> None:
         """End with yes."""
         self.dismiss(result=True)
+
+
+class AddingScreen(Modal[AddingWay]):
+    """Ends with how to add what is at an address, and with None if the user goes back."""
+
+    SHEET = "prompt.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("adding"), *bindings("form")]
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self._address = address
+
+    def compose(self) -> ComposeResult:
+        """Show the address and the question; the command bar shows the answers."""
+        with Vertical(id="prompt-box", classes="frame") as box:
+            box.border_title = Content("add to library")
+            yield Static(self._address, id="address", markup=False)
+            yield Static(WAYS, id="prompt-hint", markup=False)
+        yield CommandBar()
+
+    def action_answer(self, way: AddingWay) -> None:
+        """End with how to add it."""
+        self.dismiss(way)

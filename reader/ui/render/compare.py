@@ -30,9 +30,7 @@ GONE_STYLE, CAME_STYLE = "strike $error", "underline $success"
 CONTEXT = 90
 """Characters to show around a difference; the rest of what both texts share is left out."""
 LEFT_OUT = " … "
-LEGEND = (
-    Content.styled(f"{GONE}only here", GONE_STYLE) + "   " + Content.styled(f"{CAME}only there", CAME_STYLE)
-)
+HERE_AND_THERE = "only here", "only there"
 THE_SAME = "Word for word the same text."
 
 
@@ -115,12 +113,17 @@ def _wrapped(cell: Sequence[Paragraph], width: int) -> list[Content]:
     return lines
 
 
-def difference_text(mine: str, theirs: str) -> Content:
-    """Return the differing words with their context; a sentence if there are none."""
+def difference_text(mine: str, theirs: str, names: tuple[str, str] = HERE_AND_THERE) -> Content:
+    """Return the differing words with their context; a sentence if there are none.
+
+    `names` say which words are of the first and of the second text.
+    """
     found = differences(mine, theirs)
     if not found:
         return Content(THE_SAME)
-    parts: list[Content] = [LEGEND, Content("\n\n")]
+    gone, came = names
+    legend = Content.styled(f"{GONE}{gone}", GONE_STYLE) + "   " + Content.styled(f"{CAME}{came}", CAME_STYLE)
+    parts: list[Content] = [legend, Content("\n\n")]
     at = 0
     for number, difference in enumerate(found):
         parts += _between(mine[at : difference.a[0]], first=not number)

@@ -24,8 +24,9 @@ from reader.ui.controllers.first_hint import FirstHint, FirstStart
 from reader.ui.controllers.item_actions import ItemActions, Ports
 from reader.ui.controllers.marking import Targets
 from reader.ui.controllers.navigation import Navigator
+from reader.ui.controllers.news import NewsController
+from reader.ui.controllers.subscriptions import SOURCE_ACTIONS, SubscriptionsController
 from reader.ui.document.location import has_tab
-from reader.ui.messages import CopyRequested
 from reader.ui.pane_layout import HIGH, NARROW, SPACIOUS
 from reader.ui.services.tasks import run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
@@ -33,7 +34,7 @@ from reader.ui.widgets.document_view import ORDERS, DocumentView
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.scrolling import size_without_layout
-from reader.ui.widgets.sidebar import Collection, Sidebar
+from reader.ui.widgets.sidebar import Collection, Feed, Sidebar
 from reader.ui.widgets.text_selection import if_attached
 from reader.ui.widgets.workspace import Workspace
 
@@ -78,13 +79,17 @@ class MainScreen(Screen[None]):
         self.documents = DocumentController(
             services, self, self.sidebar, self.view, draft, self.workspace.follow_tab
         )
-        self.adding = AddingController(services, self)
         self.navigator = Navigator(self.view, self.documents.open, self._focus_text_pane)
         self.collections = CollectionsController(services, self, self.sidebar, self.documents)
+        news = NewsController(services, self, self.collections, self.go_to_place)
+        self.subscriptions = SubscriptionsController(
+            services, self, self.sidebar, self.documents, news, self.collections.show
+        )
+        self.adding = AddingController(services, self, self.subscriptions.subscribe)
         self.place = CurrentItem(self.workspace, self.sidebar, self.view, self.documents, services)
         place = self.place
         targets = Targets(place.ref, place.selected, place.advance, place.go_undecided, place.opening)
-        ports = Ports(targets, self._scopes, self._copy_selection, self.go_to_item)
+        ports = Ports(targets, self._scopes, self.place.copy_selection, self.go_to_item)
         self.items = ItemActions(services, self, ports)
         self._dwell = Dwell(services.marks, self.view)
         self._hint = FirstHint(services, self)
@@ -100,7 +105,7 @@ class MainScreen(Screen[None]):
         self.watch(self.sidebar, "index", self._document_chosen, init=False)
         self.services.marks.changed.subscribe(self, self._marks_changed)
         self.services.marks.write_failed.subscribe(self, self._marks_not_written)
-        self.documents.start(self.collections.recall)
+        self.documents.start(self.collections.recall, self.subscriptions.load)
         self.workspace.focus_pane("text" if self._focus_text or self.size.width < NARROW else "sidebar")
 
     def on_unmount(self) -> None:
@@ -130,11 +135,8 @@ class MainScreen(Screen[None]):
     def _documents_loaded(self, event: loading.DocumentsLoaded) -> None:
         self.documents.take_loaded(event)
         self.collections.show()
-        if not event.last:
-            return
-        if not self.documents.entries:
-            return
-        self._hint.look()
+        if event.last and self.documents.entries:
+            self._hint.look()
 
     @on(FirstStart)
     def _started_first(self) -> None:
@@ -178,10 +180,14 @@ class MainScreen(Screen[None]):
     @on(Sidebar.Selected, "#sidebar")
     def _row_opened(self) -> None:
         row = self.sidebar.row
-        if isinstance(row, Collection):
+        if isinstance(row, Collection) and row.is_news:
+            self.subscriptions.news.open()
+        elif isinstance(row, Collection):
             from reader.ui.search_request import SearchPreset, SearchRequest
 
             self.open_search(SearchPreset(row.name, SearchRequest.of(row.search), in_list=True))
+        elif isinstance(row, Feed):
+            self.subscriptions.open(row)
         elif isinstance(row, SourceError):
             self.notify(str(row), title="Could not be read", severity="warning", markup=False)
         else:
@@ -191,8 +197,8 @@ class MainScreen(Screen[None]):
     def _tab_changed(self) -> None:
         self.navigator.document_changed()
         self.services.marks.load(self.view.items)
-        on_collection = self.sidebar.has_focus and isinstance(self.sidebar.row, Collection)
-        if self.view.document is not None and not on_collection:
+        is_elsewhere = self.sidebar.has_focus and isinstance(self.sidebar.row, Collection | Feed)
+        if self.view.document is not None and not is_elsewhere:
             self.sidebar.go_to(self.view.document.id)
         self.workspace.follow_tab()
         self.refresh_bindings()
@@ -213,8 +219,9 @@ class MainScreen(Screen[None]):
     # Marks, collections
 
     def _marks_changed(self, event: MarksChanged) -> None:
-        if event.notice:
-            self.collections.load_searches()  # what was undone may have been the saving of a search
+        if event.notice:  # what was undone may have been the saving of a search, or a subscription
+            self.collections.load_searches()
+            self.subscriptions.load_soon()
         if event.documents:
             self.documents.list_again()
         if event.counts:
@@ -238,6 +245,7 @@ class MainScreen(Screen[None]):
     @on(CountsLoaded)
     def _counts_loaded(self, event: CountsLoaded) -> None:
         self.collections.take_counts(event)
+        self.subscriptions.load_soon()
 
     # Commands
 
@@ -256,6 +264,7 @@ class MainScreen(Screen[None]):
             is_filtered=view.has_postings and bool(view.filter.of(view.document).values),
             has_matches=self.navigator.is_walking,
             on_saved_search=self.collections.selected is not None,
+            on_subscription=isinstance(self.sidebar.row, Feed),
             can_go_back=self.navigator.is_walking or self.workspace.can_go_back,
             is_zen=self.workspace.is_zen,
         )
@@ -389,9 +398,14 @@ class MainScreen(Screen[None]):
         """Change the sort order."""
         self.view.set_filters(self.view.filter.of(self.view.document).reordered(ORDERS))
 
-    def action_remove_search(self) -> None:
-        """Remove the saved search under the cursor."""
-        self.collections.remove_selected()
+    def action_remove(self) -> None:
+        """Remove the saved search or the subscription under the cursor."""
+        if not self.collections.remove_selected():
+            self.subscriptions.unsubscribe()
+
+    def action_source(self, name: str) -> None:
+        """Do something with subscriptions, or with what is chosen in the sidebar."""
+        SOURCE_ACTIONS[name](self.subscriptions)
 
     def action_add(self) -> None:
         """Ask for a path, and add what is there to the library."""
@@ -472,22 +486,10 @@ class MainScreen(Screen[None]):
             whole=view.items,
         )
 
-    def _copy_selection(self) -> bool:
-        """Copy the selected text, and end selecting; return whether text was being selected."""
-        pane = self.view.pane
-        text = pane.selected_text
-        if text.strip():
-            self.post_message(CopyRequested(text))
-            pane.end_selecting()
-            return True
-        if pane.selecting:
-            self.notify("Nothing is selected yet.", markup=False)
-        return pane.selecting
-
     @on(ReadingPane.Copied)
     def _selection_taken(self, event: ReadingPane.Copied) -> None:
         event.stop()
-        self._copy_selection()
+        self.place.copy_selection()
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Keep a drag that began in the text inside the text, wherever the mouse goes."""

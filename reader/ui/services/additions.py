@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.signal import Signal
 
 from reader.library.protocol import ASKING
+from reader.library.refreshes import WAITING
 from reader.ui.services.tasks import SerialExecutor, run_in_thread
 from reader.web_addresses import looks_like_address
 
@@ -55,6 +56,10 @@ class Additions:
         """Read a document again, by `work`."""
         self._run(_Addition("Reloading", source), work, in_turn=False)
 
+    def refresh(self, what: str, work: Work) -> None:
+        """Ask sources again, by `work`."""
+        self._run(_Addition("Refreshing", what), work, in_turn=False)
+
     def _run(self, addition: _Addition, work: Work, *, in_turn: bool) -> None:
         self._running.append(addition)
 
@@ -93,8 +98,8 @@ class _Addition:
 
     def show(self, done: int, total: int, what: str) -> None:
         """Take how far it is, as `Progress` tells it."""
-        if what.startswith(ASKING):
+        if what.startswith(ASKING) or what == WAITING:
             self.line = what[:1].upper() + what[1:]
         else:
-            count = f"{done + 1:,} of {total:,}: " if total > 1 else ""
+            count = f"{min(done + 1, total):,} of {total:,}: " if total > 1 else ""
             self.line = f"{self._verb} {count}{what}"
