@@ -255,8 +255,6 @@ def _byline(text: str) -> authors.Byline | None:
     if text[0] in "*_" and text[-1] == text[0]:
         text = text.strip("*_") or text
     byline = citations.signed_abroad(text) or authors.byline(text) or citations.signed(text)
-    if byline is None and "; " in text and (names := cited_names.surnames_first(text)):
-        byline = authors.Byline(names, labelled=False, prefix=0)
     if byline is None and (number := shapes.number_length(text)):
         byline = _numbered(text[number:])
     return byline if byline and not dating.is_dated(text) else None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.parsing import paper_cuts, parse
+from reader.parsing import citations, paper_cuts, parse
 
 
 def _parts(name: str) -> dict[str, str]:
@@ -128,3 +128,10 @@ def test_a_thesis_between_commas_stays_one_among_titles() -> None:
     thesis = "Ana Bo, Slow logs in fast harbours, PhD thesis, University of Hull, 2031."
     text = "Readings\n\n" + "\n".join(f"• {it} [pdf]" for it in (*_READINGS, thesis))
     assert ("Ana Bo",) in {paper.authors for paper in parse(text).papers}
+
+
+def test_a_title_with_commas_and_no_venue_after_them_is_whole() -> None:
+    text = "Ana Bo and Cy Dee (2031), Cats, dogs and weather in two harbours."
+    found = citations.read(text)
+    assert found is not None
+    assert text[slice(*found.title)] == "Cats, dogs and weather in two harbours"

@@ -140,11 +140,11 @@ def plain_address(source: str) -> str:
 
 def _can_be_read_again(entry: Entry) -> bool:
     """Return whether a document has a file or a page of its own."""
-    from reader.library.protocol import FEED_ENTRY
+    from reader.sources import feed_of
     from reader.store.values import StoredEntry
 
     resolved = entry.resolved if isinstance(entry, StoredEntry) else None
-    return resolved is not None and not resolved.startswith(FEED_ENTRY)
+    return resolved is not None and feed_of(resolved) is None
 
 
 SOURCE_ACTIONS: dict[str, Callable[[SubscriptionsController], None]] = {
