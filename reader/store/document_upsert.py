@@ -75,7 +75,8 @@ def upsert(recorder: Recorder, addition: Addition) -> Outcome:
     for old, new in sorted(joins.items()):
         move_marks(recorder, old, new)
         _carry_first_seen(connection, old, new)
-    changes = _Changes(after - before, before - after, joins, returned)
+    # What a copy has isn't lost.
+    changes = _Changes(after - before, vanished if twin is not None else before - after, joins, returned)
     news = _named(recorder, addition, earlier, changes) if is_news else []
     if not is_news:
         forget_news(connection, newcomers)

@@ -52,9 +52,10 @@ class SubscriptionStore(Protocol):
         ...
 
     def put(self, subscriptions: Sequence[Subscription], *, step: str) -> Sequence[Subscription]:
-        """Subscribe to sources, or change the subscriptions that have a key; return them with their keys.
+        """Subscribe to sources, or change the subscriptions with their keys; return them with their keys.
 
-        Raises KeyError for a key that isn't subscribed, and ValueError if two would have the same source.
+        One without a key whose source is subscribed already, perhaps by another process, is changed too.
+        Raises KeyError for a key that isn't subscribed, and ValueError if another has its source.
         """
         ...
 

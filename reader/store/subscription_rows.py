@@ -56,7 +56,7 @@ def read_subscriptions(connection: sqlite3.Connection) -> Iterator[Subscription]
 
 
 def put_subscription(recorder: Recorder, subscription: Subscription) -> Subscription:
-    """Make a subscription within the step, or change the one with its key; return it with its key.
+    """Make a subscription within the step, or change the one with its key or source; return it with its key.
 
     Raises KeyError, ValueError as promised.
     """
@@ -66,10 +66,9 @@ def put_subscription(recorder: Recorder, subscription: Subscription) -> Subscrip
         ORDER BY present DESC, key DESC LIMIT 1""",
         (subscription.source,),
     ).fetchone()
-    if other is not None and other[1] and other[0] != subscription.key:
-        raise ValueError(f"{subscription.source} is already subscribed")
     if subscription.key:
         require(connection, subscription.key, is_present=True)
+        _refuse_taken(connection, subscription.key, subscription.source)
     elif other is None:
         subscription = replace(subscription, key=_insert(connection, subscription))
     else:
@@ -169,10 +168,15 @@ def put_absences(connection: sqlite3.Connection, key: int, since: Mapping[str, d
 
 def put_address(recorder: Recorder, key: int, source: str) -> None:
     """Let a subscription move to a new address within the step. Raises ValueError."""
-    taken = "SELECT 1 FROM subscription WHERE present AND source = ? AND key <> ?"
-    if recorder.connection.execute(taken, (source, key)).fetchone() is not None:
-        raise ValueError(f"{source} is already subscribed")
+    _refuse_taken(recorder.connection, key, source)
     recorder.update("subscription", {"key": key}, {"source": source}, source)
+
+
+def _refuse_taken(connection: sqlite3.Connection, key: int, source: str) -> None:
+    """Raise ValueError if another subscription has an address."""
+    taken = "SELECT 1 FROM subscription WHERE present AND source = ? AND key <> ?"
+    if connection.execute(taken, (source, key)).fetchone() is not None:
+        raise ValueError(f"{source} is already subscribed")
 
 
 def name_untitled(connection: sqlite3.Connection, key: int, title: str) -> None:

@@ -180,6 +180,13 @@ def test_news_of_a_step_that_is_brought_back_counts_again(library: Storage) -> N
     assert told(library) == {TWO: "new"}
 
 
+def test_what_a_source_lost_that_became_a_copy_is_gone(library: Storage) -> None:
+    put(library, "one", name="b.txt")
+    put(library, "one", "two")
+    assert put(library, "one") == [(TWO, "gone")]
+    assert told(library) == {TWO: "gone"}
+
+
 def test_what_a_renamed_file_replaced_is_gone(library: Storage) -> None:
     kept = addition("a.txt", "one", title="Kept")
     library.documents.put(kept, step="added")

@@ -83,11 +83,15 @@ def test_many_are_one_step(library: Storage) -> None:
 
 def test_a_source_is_subscribed_once(library: Storage) -> None:
     tides, jobs = subscribed(library, TIDES, JOBS)
-    for twice in (TIDES, replace(JOBS, key=jobs, source=TIDES.source)):
-        with pytest.raises(ValueError, match=r"tides\.example/feed is already subscribed"):
-            library.subscriptions.put([twice], step="subscribed")
-    with pytest.raises(ValueError, match="already subscribed"):
-        library.subscriptions.put([replace(JOBS, source="https://c.example/"), TIDES], step="subscribed")
+    given = replace(TIDES, title=None, tags=("again",))
+    (again,) = library.subscriptions.put([given], step="subscribed again")
+    assert again == replace(TIDES, tags=("again",), key=tides)
+    assert [each.key for each in library.subscriptions.list()] == [tides, jobs]
+    with pytest.raises(ValueError, match=r"tides\.example/feed is already subscribed"):
+        library.subscriptions.put(
+            [replace(JOBS, source="https://c.example/"), replace(JOBS, key=jobs, source=TIDES.source)],
+            step="changed",
+        )
     assert [each.key for each in library.subscriptions.list()] == [tides, jobs]
 
 

@@ -19,11 +19,15 @@ from reader.errors import LibraryError
 from reader.store import open_library
 from reader.store.connections import Connections
 from reader.store.schema import MIGRATIONS, Migration
+from reader.store.subscription_protocol import Look
+from reader.store.subscription_values import StoredFeedEntry, Subscription, SubscriptionState
 from reader.store.values import MarkChange, Position
 from tests.fakes import Faults
 from tests.store.samples import addition, put_tags
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.store import Storage
 
 NEXT = Migration(
@@ -37,7 +41,8 @@ NEXT = Migration(
 """A future version."""
 
 
-FILL_BYTES = 400_000
+FEED = Subscription("https://tides.example/feed", "feed")
+FILL_BYTES = 600_000
 
 
 def now() -> datetime:
@@ -47,11 +52,17 @@ def now() -> datetime:
 def change(library: Storage, prefix: str, number: int) -> None:
     """Make the change with a number; each kind in turn, always something new."""
     name = f"{prefix}{number}"
-    if number % 4 == 0:
+    if number % 5 == 4:
+        (known,) = library.subscriptions.list() or library.subscriptions.put([FEED], step="subscribed")
+        given = addition(name, f"posting {name}", title=name)
+        entry = StoredFeedEntry(name, "", "", name, given.document.id, now())
+        look = Look(known.key, [given], [entry], SubscriptionState(etag=name))
+        library.subscriptions.take(look, step=f"refreshed {name}")
+    elif number % 5 == 0:
         library.documents.put(addition(name, f"posting {name}", title=name), step=f"added {name}")
-    elif number % 4 == 1:
+    elif number % 5 == 1:
         library.marks.add_note("x", name, step=f"noted {name}")
-    elif number % 4 == 2:
+    elif number % 5 == 2:
         put_tags(library, ["y"], add=[name], step=f"tagged {name}")
     else:
         library.positions.set_position(Position("d", "article", number))
@@ -61,15 +72,23 @@ def change(library: Storage, prefix: str, number: int) -> None:
 def is_there(library: Storage, prefix: str, number: int) -> bool:
     """Return whether the change with that number is in the library, complete."""
     name = f"{prefix}{number}"
-    if number % 4 == 0:
+    if number % 5 in (0, 4):
         entry = next((one for one in library.documents.list() if one.resolved == f"/home/{name}"), None)
-        return entry is not None and f"posting {name}" in library.documents.get(entry.id).text
-    if number % 4 == 1:
+        is_there = entry is not None and f"posting {name}" in library.documents.get(entry.id).text
+        if number % 5 == 4:
+            known = [one.guid for feed in library.subscriptions.list() for one in _entries(library, feed)]
+            assert known.count(name) == int(is_there)
+        return is_there
+    if number % 5 == 1:
         return name in [note.text for note in library.marks.of("x").notes]
-    if number % 4 == 2:
+    if number % 5 == 2:
         return name in library.marks.of("y").tags
     marks = library.marks.of(name)
     return marks.starred and marks.status == "applied"
+
+
+def _entries(library: Storage, feed: Subscription) -> Sequence[StoredFeedEntry]:
+    return library.subscriptions.entries_of(feed.key)
 
 
 def main(task: str, path: str, *rest: str) -> None:
