@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from reader.store.news import new_items
-from reader.store.rows import json_text, path_bytes, stored_choice, stored_list, stored_time, time_text
+from reader.store.rows import json_text, stored_choice, stored_list, stored_time, time_text
 from reader.store.subscription_values import (
     FULL,
     SUBSCRIPTION_KINDS,
@@ -34,10 +34,10 @@ _FLAGS = frozenset({"stopped", "listed"})
 _STATES = f"SELECT subscription, {', '.join(_STATE_COLUMNS)} FROM subscription_state"  # noqa: S608
 _PUT_STATE = f"""INSERT OR REPLACE INTO subscription_state (subscription, {", ".join(_STATE_COLUMNS)})
     VALUES (?{", ?" * len(_STATE_COLUMNS)})"""  # noqa: S608
-_DOCUMENTS = """SELECT subscription.key AS made, id FROM subscription
+_DOCUMENTS = """SELECT subscription.key AS made, id, document.key AS place FROM subscription
         JOIN feed_entry ON subscription = subscription.key
         JOIN document ON id = feed_entry.document WHERE subscription.present AND document.present
-    UNION SELECT subscription.key, id FROM subscription
+    UNION SELECT subscription.key, id, document.key FROM subscription
         JOIN document ON resolved = CAST(subscription.source AS BLOB)
         WHERE subscription.present AND document.present
     ORDER BY made DESC"""
@@ -186,19 +186,14 @@ def name_untitled(connection: sqlite3.Connection, key: int, title: str) -> None:
 
 def item_counts(connection: sqlite3.Connection) -> Mapping[int, int]:
     """Return key → how many items in the library come from the subscription. Raises sqlite3.Error."""
-    sources = connection.execute("SELECT key, source FROM subscription WHERE present").fetchall()
-    query = """SELECT count(DISTINCT item) FROM standing WHERE document IN (
-        SELECT key FROM document WHERE present AND (resolved = ?2 OR id IN (
-            SELECT document FROM feed_entry WHERE subscription = ?1)))"""
-    counts = {
-        key: connection.execute(query, (key, path_bytes(source))).fetchone()[0] for key, source in sources
-    }
-    return {key: int(count) for key, count in counts.items() if count}
+    query = f"""SELECT made, count(DISTINCT item) FROM ({_DOCUMENTS})
+        JOIN standing ON standing.document = place GROUP BY made"""  # noqa: S608
+    return {int(key): int(count) for key, count in connection.execute(query)}
 
 
 def of_documents(connection: sqlite3.Connection) -> Mapping[str, int]:
     """Return document id → key of its subscription; of several, the one made first. Raises sqlite3.Error."""
-    return {document: key for key, document in connection.execute(_DOCUMENTS)}
+    return {document: key for key, document, _ in connection.execute(_DOCUMENTS)}
 
 
 def new_counts(connection: sqlite3.Connection) -> Mapping[int, int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from textual.app import App
 from textual.widgets import Input
 
 from reader.config import style_sheets
+from reader.errors import LibraryError
 from reader.library.library import Library
 from reader.library.refreshes import WAITING
 from reader.library.refreshing import Refreshed
@@ -20,7 +21,7 @@ from reader.system.network.turns import Turns
 from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.controllers.first_hint import HINT_SEEN
 from reader.ui.controllers.refreshing import refresh_notice
-from reader.ui.dialogs.prompt import AddingScreen, PromptScreen
+from reader.ui.dialogs.prompt import AddingScreen, ConfirmScreen, PromptScreen
 from reader.ui.screens.main import MainScreen
 from reader.ui.services.additions import Additions
 from reader.ui.widgets.sidebar import Feed
@@ -419,3 +420,59 @@ async def test_only_a_subscription_can_be_ended(tmp_path: Path, web: Web) -> Non
         await pilot.press("delete")
         assert "Only saved searches and subscriptions can be removed." in notices(pilot)
         assert len(feeds(screen)) == 1
+
+
+async def test_a_refresh_is_undone_after_a_question(tmp_path: Path, web: Web) -> None:
+    async with subscribed_app(tmp_path, web, TIDES) as (pilot, screen):
+        choose(screen, "Tide Tables")
+        await pilot.press("enter")
+        web.pages[TIDES] = feed(item(3))
+        assert await refresh(pilot) == "1 new."
+        await until(pilot, lambda: names(screen) == ["Day 3", "Day 2", "Day 1", "My own notes"])
+        await pilot.press("u")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ConfirmScreen))
+        await pilot.pause()
+        assert "refreshed 1 subscription" in screen_text(pilot.app)
+        await pilot.press("y")
+        await until(pilot, lambda: names(screen) == ["Day 2", "Day 1", "My own notes"])
+        assert screen.sidebar.row == screen.sidebar.feed
+
+
+class Refusing(Library):
+    """A library that can't be written while it is refreshed."""
+
+    def refresh(self, *_: object, **__: object) -> NoReturn:
+        raise LibraryError("library.db: no space left on the disk")
+
+
+async def test_a_refresh_that_fails_is_told_and_can_be_begun_again(tmp_path: Path) -> None:
+    folder = write(tmp_path / "docs", mine=page("My own notes"))
+    with Refusing.open(tmp_path / "library.db") as library:
+        list(library.documents.add([str(folder)]))
+        app = ReaderApp(library, LaunchOptions(style_sheets()))
+        async with app.run_test(notifications=True) as pilot:
+            screen = app.screen
+            assert isinstance(screen, MainScreen)
+            await until(pilot, lambda: screen.documents.is_complete)
+            for _ in range(2):
+                app.clear_notifications()
+                await pilot.press("f9")
+                await until(pilot, lambda: "no space left on the disk" in notices(pilot))
+                await until(pilot, lambda: not screen.documents.is_refreshing)
+
+
+async def test_beside_the_samples_a_subscription_waits_for_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READER_LIBRARY", str(tmp_path / "library.db"))
+    with Library.open() as library:
+        library.subscriptions.subscribe([TIDES], Options())
+    with Library.usual() as library:
+        app = ReaderApp(library, LaunchOptions(style_sheets()))
+        async with app.run_test(size=(120, 36), notifications=True) as pilot:
+            screen = app.screen
+            assert isinstance(screen, MainScreen)
+            await until(pilot, lambda: feeds(screen) == ["▸ tides.test/feed"])
+            choose(screen, "tides.test")
+            await pilot.press("enter")
+            await until(pilot, lambda: "Start reader again to see your own documents." in notices(pilot))

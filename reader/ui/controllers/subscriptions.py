@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.ui.widgets.sidebar import Sidebar
 
 NOTHING_YET = "Nothing has come from it yet. {} to refresh."
+NOT_SHOWN = "Start reader again to see your own documents."
 NEXT_TIME = "Subscribed to {}. The next refresh asks it."
 
 
@@ -70,6 +71,8 @@ class SubscriptionsController:
         has_any = self._sidebar.toggle(feed)
         if feed.trouble:
             self._screen.notify(f"{feed.source}: {feed.trouble}", severity="warning", markup=False)
+        elif not has_any and self._library.kind == "seeds":
+            self._services.say(NOT_SHOWN)
         elif not has_any:
             self._services.say(NOTHING_YET.format(first_key("refresh", self._services.keymap)))
 
