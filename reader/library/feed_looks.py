@@ -286,7 +286,7 @@ def _with_article_joined(addition: Addition, before: Iterable[StoredItem]) -> Ad
     """Return an addition whose article is the one before, however much of it is new: the feed says so."""
     earlier = [item.id for item in before if item.kind == "article"]
     now = [item.id for item in addition.items if item.kind == "article"]
-    if not earlier or not now or earlier == now or addition.joins.get(earlier[0]):
+    if not earlier or not now or earlier == now or earlier[0] in addition.joins:
         return addition
     return replace(addition, joins={**addition.joins, earlier[0]: now[0]})
 

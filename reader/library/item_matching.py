@@ -20,25 +20,45 @@ MIN_SIMILARITY = 0.85
 
 
 def match_edited_items(storage: Storage, document: str, items: Sequence[Item]) -> Mapping[str, str]:
-    """Return the ids of items that vanish with a document's new state, each with the id of the item it
-    became.
+    """Return the ids of items that were edited in a document's new state, each with the id it has now.
 
-    `document` is the id of its state in the library, `items` are the items of its new state.
+    That is another one for most. An article keeps its own if its title and beginning stay, a paper if its
+    title and authors do. `document` is the id of its state in the library, `items` are the items of its new
+    state.
     """
-    after = {item.id for item in items}
-    from reader.similarity import match_items
-
+    now = {item.id: item for item in items}
+    before = storage.documents.items_in(document)
     vanished = [
         item
-        for item in storage.documents.items_in(document)
-        if item.id not in after and {standing.document for standing in item.standings} == {document}
+        for item in before
+        if item.id not in now and {standing.document for standing in item.standings} == {document}
     ]
-    if not vanished:
+    same = [item for item in before if item.id in now and item.kind != "posting"]
+    newcomers = _newcomers(storage, items) if vanished else []
+    if not newcomers and not same:
         return {}
-    newcomers = _newcomers(storage, items)
+    from reader.similarity import match_items
+
+    stored = storage.documents.get(document)
+    edited = {item.id: item.id for item in _with_content(stored, same) if _says_else(item, now[item.id])}
     if not newcomers:
-        return {}
-    return match_items(_with_content(storage.documents.get(document), vanished), newcomers, MIN_SIMILARITY)
+        return edited
+    return {**match_items(_with_content(stored, vanished), newcomers, MIN_SIMILARITY), **edited}
+
+
+def _says_else(item: Item, now: Item) -> bool:
+    """Return whether the words of an item have changed. Signs and spaces aren't words."""
+    from reader.folding import letters
+
+    return letters(_words(item)) != letters(_words(now))
+
+
+def _words(item: Item) -> str:
+    """Return what an article or a paper says. Where it stands is no part of it."""
+    content = item.content
+    if isinstance(content, Article):
+        return "\n".join(block.text for block in content.blocks)
+    return content.summary or "" if isinstance(content, Paper) else content.text
 
 
 class NearCopies:

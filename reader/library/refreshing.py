@@ -56,7 +56,7 @@ class _Came(NamedTuple):
 
 @dataclass(slots=True)
 class _Counts:
-    """What the parts of a look have brought so far."""
+    """What the parts of a look have brought so far; what another document has is nothing new."""
 
     new: int = 0
     changed: int = 0
@@ -64,10 +64,11 @@ class _Counts:
     news: list[News] = field(default_factory=list)
 
     def add(self, outcome: Outcome) -> None:
-        self.new += outcome.new
+        known = [news.what for news in outcome.news if news.item in outcome.elsewhere]
+        self.new += outcome.new - sum(what != "gone" for what in known)
         self.changed += outcome.changed
-        self.gone += outcome.gone
-        self.news += outcome.news
+        self.gone += outcome.gone - known.count("gone")
+        self.news += [news for news in outcome.news if news.item not in outcome.elsewhere]
 
 
 class Refresh:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.store.document_upsert import upsert
+from reader.store.moves import without_moves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -49,7 +50,7 @@ class _Bulk:
         if not additions:
             return []
         with self._base.step("", after=self._step) as recorder:
-            outcomes = [upsert(recorder, addition) for addition in additions]
+            outcomes = without_moves(recorder, [upsert(recorder, addition) for addition in additions])
             kinds = Counter(outcome.kind for outcome in outcomes)
             if recorder.step != self._step:
                 self._added = self._updated = 0

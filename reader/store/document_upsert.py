@@ -75,17 +75,22 @@ def upsert(recorder: Recorder, addition: Addition) -> Outcome:
     for old, new in sorted(joins.items()):
         move_marks(recorder, old, new)
         _carry_first_seen(connection, old, new)
+    edited = {old for old, new in addition.joins.items() if old == new and old in before & after}
     # What a copy has isn't lost.
-    changes = _Changes(after - before, vanished if twin is not None else before - after, joins, returned)
+    lost = vanished if twin is not None else before - after
+    changes = _Changes(after - before, lost, joins, returned, edited)
     news = _named(recorder, addition, earlier, changes) if is_news else []
     if not is_news:
         forget_news(connection, newcomers)
-    put_news(recorder, (each for each in news if each.item in newcomers or each.item in vanished))
+    elsewhere = frozenset((after - before) - newcomers | (before - after) - vanished)
+    put_news(recorder, (each for each in news if each.item not in elsewhere))
     kind: OutcomeKind = "copy" if twin is not None else "updated" if earlier is not None else "added"
     return Outcome(
-        kind, entry.source, entry.id, entry.counts, twin=twin.source if twin else None, changed=len(joins),
+        kind, entry.source, entry.id, entry.counts, twin=twin.source if twin else None,
+        changed=len(joins) + len(edited),
         new=len(after - before) - len(joins), gone=len(before - after) - len(joins),
         kept=Counter(status_of_kept(connection, vanished - joins.keys())), news=tuple(news),
+        elsewhere=elsewhere,
     )  # fmt: skip
 
 
@@ -98,11 +103,13 @@ class _Changes(NamedTuple):
     """Those lost → those gained that they became."""
     returned: Set[str] = frozenset()
     """Those gained that an earlier document had."""
+    edited: Set[str] = frozenset()
+    """Those kept whose words have changed where their ids don't look."""
 
 
 def _named(recorder: Recorder, addition: Addition, earlier: _Earlier | None, changes: _Changes) -> list[News]:
     """Return what became of the items of a document, by name."""
-    wordings = {new: old for old, new in changes.joins.items()}
+    wordings = {new: old for old, new in changes.joins.items()} | {item: item for item in changes.edited}
     came: dict[str, NewsKind] = dict.fromkeys(changes.gained, "new")
     came |= dict.fromkeys(changes.returned, "back")
     came |= dict.fromkeys(wordings, "changed")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.store import subscription_rows as rows
 from reader.store.document_upsert import upsert
+from reader.store.moves import without_moves
 from reader.store.subscription_protocol import Taken
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class SqliteSubscriptions:
     def take(self, *looks: Look, step: str, after: int | None = None) -> Taken:
         """See SubscriptionStore."""
         with self._base.step(step, after=after) as recorder:
-            outcomes = [outcome for look in looks for outcome in _take(recorder, look)]
+            outcomes = without_moves(recorder, [each for look in looks for each in _take(recorder, look)])
             recorder.rename(step)
             recorder.touched.add("subscriptions")
             return Taken(outcomes, recorder.step)

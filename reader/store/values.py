@@ -139,6 +139,8 @@ class Outcome:
     """The number of items that are gone but stay because of their marks, by status."""
     notices: tuple[str, ...] = ()
     """What was left out or is to be known of what came, a sentence each without a full stop."""
+    elsewhere: frozenset[str] = frozenset()
+    """The items counted as new or gone that another document had, or has still."""
     news: tuple[News, ...] = ()
     """The items counted as changed, new (or back), and gone, in that order; of news only, so none for a
     document that was added for the first time.

@@ -140,6 +140,34 @@ def test_marks_of_an_edited_entry_go_along(library: Library, web: Web, clock: Cl
     assert after.first_seen == before.first_seen
 
 
+def test_an_article_that_is_edited_below_its_beginning_is_changed(
+    library: Library, web: Web, clock: Clock, tmp_path: Path
+) -> None:
+    below = TEXT + "&lt;/p&gt;&lt;p&gt;The tower is closed on Mondays."
+    web.pages[FEED] = rss(item(1, below))
+    subscribe(library, FEED)
+    list(library.refresh())
+    (before,) = library.items("article")
+    clock.now += HOUR
+    web.pages[FEED] = rss(item(1, below.replace("Mondays", "Tuesdays")))
+    (told,) = library.refresh()
+    assert counts(told) == ("changed", 0, 1, 0)
+    (after,) = library.items("article")
+    assert after.id == before.id
+    assert new(library) == {"Tide 1"}
+    (news,) = library.news.list()
+    wordings = library.news.wordings(news)
+    assert "Mondays" in (wordings.before or "")
+    assert "Tuesdays" in (wordings.now or "")
+    file = tmp_path / "tide.txt"
+    file.write_text(f"A clock\n\n{LONG}\n\n{MORE}\n")
+    list(library.documents.add([str(file)]))
+    file.write_text(f"A clock\n\n{LONG}\n\n{MORE.replace('four', 'five')}\n")
+    (outcome,) = library.documents.add([str(file)])
+    assert not isinstance(outcome, SourceError)
+    assert (outcome.new, outcome.changed, outcome.gone) == (0, 1, 0)
+
+
 def test_other_guids_are_no_other_entries_and_one_guid_is_not_one_entry(
     library: Library, web: Web, clock: Clock
 ) -> None:
