@@ -33,6 +33,7 @@ EMPTY_OR_CLOSED = "has no postings now, or the board was closed"
 NO_BOARD = "there is no such board; check the address"
 NO_BOARD_NOW = "there is no such board any more; `reader forget` removes what it listed"
 NO_POSTING = "there is no such posting, or it was closed; check the address"
+FEED_OFFERED = "has a feed; `reader subscribe {}` follows it"
 CLOSED = "the posting was closed; `reader forget` removes it"
 
 
@@ -126,9 +127,9 @@ class WebSources:
         self.answer = None
         request = request_for(address)
         listing = self._listing(found, address, request, earlier) if request else None
-        return listing or self._page(found, address)
+        return listing or self._page(found, address, is_known=earlier is not None)
 
-    def _page(self, found: Found, address: str) -> Download:
+    def _page(self, found: Found, address: str, *, is_known: bool) -> Download:
         from reader.sources import FeedText, contents_of, refuse_unreadable
         from reader.system.network import PAGE, SAVE
         from reader.system.network.values import Ask
@@ -148,7 +149,8 @@ class WebSources:
                 raise SourceError(found.source, NO_TEXT)
             return came
 
-        return Download(b"\0".join((*told, answer.data)), text)
+        note = "" if is_known else _feed_offered(answer)
+        return Download(b"\0".join((*told, answer.data)), text, note)
 
     def _listing(
         self, found: Found, address: str, request: Request, earlier: Earlier | None
@@ -293,6 +295,19 @@ class WebSources:
                 break
 
 
+def _feed_offered(answer: Answer) -> str:
+    """Return how to follow a page that names a feed of its own; "" for any other."""
+    from reader.feeds import linked_feeds
+
+    head = answer.data[:_HEAD]
+    if b"alternate" not in head.lower():
+        return ""
+    feeds = linked_feeds(_decoded(answer._replace(data=head)), answer.url)
+    return FEED_OFFERED.format(feeds[0][1]) if feeds else ""
+
+
+_HEAD = 100_000
+"""Bytes of a page in which it names its feeds."""
 _NOT_A_BOARD = (
     "its answer isn't a list of postings; open it in your browser, save the page, and add that file"
 )

@@ -516,3 +516,19 @@ def test_threads_may_add_at_once(library: Library, web: Web) -> None:
     for thread in threads:
         thread.join(30)
     assert len(library.documents.list()) == 4
+
+
+def test_a_feed_of_a_page_is_offered_when_the_page_is_first_added(library: Library, web: Web) -> None:
+    link = '<link rel="alternate" type="application/atom+xml" href="/atom.xml"></head>'
+    web.pages["http://a.test/"] = article("The tide clock").replace("</head>", link)
+    told = only(library, "http://a.test/")
+    assert not isinstance(told, SourceError)
+    assert told.notices == ("has a feed; `reader subscribe http://a.test/atom.xml` follows it",)
+    assert web.asked == ["http://a.test/"], "it is offered, and not taken"
+    again = only(library, "http://a.test/")
+    assert not isinstance(again, SourceError)
+    assert again.notices == ()
+    web.pages["http://a.test/b"] = article("Alternate currents")
+    other = only(library, "http://a.test/b")
+    assert not isinstance(other, SourceError)
+    assert other.notices == ()
