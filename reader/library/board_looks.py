@@ -74,7 +74,7 @@ def _refused(target: Target, web: WebSources, error: SourceError, tools: Tools) 
 
 def _stored(target: Target, tools: Tools) -> StoredDocument | None:
     """Return what the library has of the board."""
-    for entry in tools.documents.values():
+    for entry in tools.documents().values():
         if entry.resolved == target.source:
             try:
                 return tools.storage.documents.get(entry.id)

@@ -122,7 +122,7 @@ class _Entries:
         self._names = {
             entry.resolved
             for known in self._known
-            if (entry := tools.documents.get(known.document)) is not None and entry.resolved
+            if (entry := tools.documents().get(known.document)) is not None and entry.resolved
         }
         self._additions: list[Addition] = []
         self._stored: list[StoredFeedEntry] = []
@@ -203,7 +203,7 @@ class _Entries:
 
     def _take(self, entry: FeedEntry, key: str, content: str, known: StoredFeedEntry | None) -> bool:
         """Make a document of an entry; return whether its page was asked for."""
-        earlier = None if known is None else self._tools.documents.get(known.document)
+        earlier = None if known is None else self._tools.documents().get(known.document)
         stored = StoredFeedEntry(
             entry.guid or "",
             entry.link or "",
@@ -311,7 +311,7 @@ def _added_before(
 ) -> Iterator[StoredFeedEntry]:
     """Yield the entries of a feed that are in the library from before it was subscribed."""
     here = {entry.document for entry in known}
-    for entry in tools.documents.values():
+    for entry in tools.documents().values():
         if entry.id not in here and entry.resolved and feed_of(entry.resolved) == target.source:
             link = entry.source if is_web(entry.source) else ""
             yield StoredFeedEntry("", link, entry.title or "", "", entry.id, entry.added)

@@ -51,8 +51,8 @@ class Tools:
     storage: Storage
     network: Network
     limits: Limits
-    documents: Mapping[str, StoredEntry]
-    """The documents in the library, by id, as the refresh began."""
+    documents: Callable[[], Mapping[str, StoredEntry]]
+    """Returns the documents in the library, by id, as they were when it was first called."""
     now: Callable[[], datetime]
     chance: Callable[[], float]
     """Returns a random number from 0 to 1."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,7 @@ class Refreshes:
             storage,
             self._network(),
             self._limits,
-            {entry.id: entry for entry in storage.documents.list()},
+            cache(lambda: {entry.id: entry for entry in storage.documents.list()}),
             self._handle.clock,
             self._chance,
             lambda _host, _size: None,
@@ -168,7 +169,9 @@ class _Named:
             each.source: Target(each, states.get(each.key, SubscriptionState()))
             for each in storage.subscriptions.list()
         }
-        documents = [entry for entry in storage.documents.list() if entry.resolved not in subscribed]
+        # Most documents come from subscriptions: all of them are listed only for what is named.
+        listed = storage.documents.list() if sources else storage.documents.list_files()
+        documents = [entry for entry in listed if entry.resolved not in subscribed]
         self.targets: Sequence[Target] = tuple(subscribed.values())
         self.documents: Sequence[StoredEntry] = [entry for entry in documents if _is_file(entry)]
         self.unknown: Sequence[str] = ()

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _ENTRY = """SELECT id, source, name, title, articles, papers, postings, resolved, digest, added, notices
     FROM document WHERE present"""
+_FILES = f"{_ENTRY} AND substr(resolved, 1, 1) = x'2f' ORDER BY position"
 _GONE_ENTRY = """SELECT id, source, name, title, articles, papers, postings, resolved, digest, added, notices,
     key, gone FROM document WHERE NOT present AND gone IS NOT NULL"""
 _STANDINGS = """SELECT s.item, d.id, d.source, s.first, s.last
@@ -122,6 +123,11 @@ class SqliteDocuments:
         """See protocol.DocumentStore."""
         with self._base.connections.reading() as connection:
             return [StoredEntry(**_entry(row)) for row in connection.execute(f"{_ENTRY} ORDER BY position")]
+
+    def list_files(self) -> Sequence[StoredEntry]:
+        """See protocol.DocumentStore."""
+        with self._base.connections.reading() as connection:
+            return [StoredEntry(**_entry(row)) for row in connection.execute(_FILES)]
 
     def get(self, document: str) -> StoredDocument:
         """See protocol.DocumentStore."""

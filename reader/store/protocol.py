@@ -91,6 +91,10 @@ class DocumentStore(Protocol):
         """Return every document, in the order first added. Reads no text."""
         ...
 
+    def list_files(self) -> Sequence[StoredEntry]:
+        """Return the entries of documents whose source has an absolute path, in the same order."""
+        ...
+
     def get(self, document: str) -> StoredDocument:
         """Return a document with its text. Raises KeyError if the library has none with this id."""
         ...

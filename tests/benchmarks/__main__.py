@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("start", "reading", "library", "search", "keys", "parsing", "pages", "likeness")
+NAMES = ("start", "reading", "library", "search", "keys", "parsing", "pages", "likeness", "refresh")
 
 
 def main() -> int:

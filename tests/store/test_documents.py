@@ -329,6 +329,16 @@ def test_the_date_of_an_export_is_kept(library: Storage, clock: Clock) -> None:
     assert clock.now > START
 
 
+def test_files_can_be_listed_alone(library: Storage) -> None:
+    for name in ("a.txt", "b.txt"):
+        library.documents.put(addition(name, name), step="added")
+    library.documents.put(replace(addition("c", "three"), resolved="https://tides.example/"), step="added")
+    library.documents.put(replace(addition("d", "four"), resolved=None), step="added")
+    every = library.documents.list()
+    assert [entry.resolved for entry in every][2:] == ["https://tides.example/", None]
+    assert library.documents.list_files() == every[:2]
+
+
 def test_listing_reads_no_text(library: Storage) -> None:
     given = addition("a.txt", "one")
     library.documents.put(given, step="added")
