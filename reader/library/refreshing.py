@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from queue import Empty, Full, Queue
 from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import Stopped
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 HOSTS_AT_ONCE = 4
 _WAITING = 32
 """Parts of looks that wait to be stored before those who look are held up."""
+_MOMENT = 0.05
+"""Seconds for which what has come waits for more to be stored along with it."""
 _LOOK_EVERY = 0.1
 """Seconds between two looks whether anybody still takes parts."""
 
@@ -155,11 +158,12 @@ class _Line:
             return
 
     def next(self) -> list[_Came | None]:
-        """Return the parts that wait, at least one of them or a host's end, which is None."""
+        """Return the parts that come within a moment, at least one of them or a host's end, which is None."""
         batch = [self._parts.get()]
+        until = monotonic() + _MOMENT
         with suppress(Empty):
-            while len(batch) < _WAITING:
-                batch.append(self._parts.get_nowait())
+            while batch[-1] is not None and len(batch) < _WAITING:
+                batch.append(self._parts.get(timeout=max(0.0, until - monotonic())))
         return batch
 
     def close(self) -> None:

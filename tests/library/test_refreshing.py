@@ -549,11 +549,13 @@ def test_a_refresh_that_is_stopped_keeps_what_has_come_and_asks_for_the_rest_aga
 ) -> None:
     feeds = [f"http://tides.test/{number}" for number in range(4)]
     web.pages |= {feed: rss(item(number)) for number, feed in enumerate(feeds)}
+    web.pages[feeds[3]] = Handler.drip
     subscribe(library, *feeds)
     running = library.refresh()
     first = next(running)
     running.close()  # type: ignore[attr-defined]
     assert first.source == feeds[0]
+    web.pages[feeds[3]] = rss(item(3))
     web.asked.clear()
     rest = {each.source for each in library.refresh()}
     assert feeds[0] not in rest
