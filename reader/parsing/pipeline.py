@@ -103,6 +103,8 @@ def _taken_apart(
     progress(TAIL)
     listed = jobs.find(rows, len(rows)) if not end.postings else None
     ad = ads.find(rows) if not end.postings else None
+    if listed is None and not end.postings and (listed := jobs.below_papers(rows)):
+        ad = None
     if ad and (listed is None or jobs.is_beside(listed, ad)):
         return _ad(rows, text, ad, folded, source, notices)
     claims = Claims(len(rows))
