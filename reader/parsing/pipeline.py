@@ -338,7 +338,7 @@ def _body(
     if not known.board:
         claims.take(contents.find(rows, first, end, claims))
     heads = papers.heads(rows, first, end, claims, known, named)
-    claims.take(listing_parts.find(rows, heads, end))
+    claims.take(listing_parts.find(rows, sorted([*named, *heads], key=lambda head: head.begin), end))
     found = paper_records.whole(rows, list(summaries.with_notes(rows, heads, end, claims)), claims)
     claims.take(papers.spans(found))
     if not known.board:
