@@ -61,3 +61,30 @@ def test_below_papers_and_a_heading_there_must_be_an_ad() -> None:
     text = "\n\n".join([*PARTS[:7], "We have none at the moment. Come back when the tide turns."])
     document = parse(text)
     assert (len(document.papers), document.postings) == (2, ())
+
+
+@pytest.mark.parametrize(
+    ("page", "jobs"),
+    [
+        (
+            "two in German",
+            [
+                ("Buhnenwart", "Husum", 2800, (13, 16)),
+                ("Masterarbeit: Klang von Mauern", "Greifswald", None, (18, 23)),
+            ],
+        ),
+        (
+            "two in Dutch, glued to no text after them",
+            [
+                ("Onderzoeker havengeluid", "Rotterdam", 3200, (13, 15)),
+                ("Stage boeien tellen", "Den Helder", None, (17, 19)),
+            ],
+        ),
+    ],
+)
+def test_a_group_has_its_papers_and_each_of_its_jobs(page: str, jobs: list[tuple[object, ...]]) -> None:
+    document = parse(_PAGES[page])
+    found = [
+        (it.role, it.place and it.place.text, it.pay and it.pay.minimum, it.lines) for it in document.postings
+    ]
+    assert (len(document.papers), found) == (2, jobs)
