@@ -41,7 +41,7 @@ _AFTER_NAMES = lazy.searched(
     r"\s*,?\s*\((?:19|20)\d\d[a-z]?(?:, [\w –-]{1,24})?\)\s*[.,:]?\s+"
     rf"|\s*,?\s*\((?:{'|'.join(sorted(words_for('paper.undated')))})\)\s*[.,:]?\s+"
     r"|[.,]\s+(?:19|20)\d\d[a-z]?\.\s+"
-    r"|[,.:]?(?:\*\*|__)?\s+(?=[“\"«„*‘「『《_\[])"
+    r"|[,.:]?(?:\*\*|__)?\s+(?=[“\"«»„*‘「『《_\[])"
     r"|(?<=\w)\.\s+|(?<=\.)\s+(?=[^\W\d_])|\s*:\s+|[.:：,，]\s*(?=[「『《])|\s*(?=[「『《])"
     r"|[。．]\s*",
 )
@@ -55,7 +55,8 @@ _CLOSING = {
     "“": "”",
     '"': '"',
     "«": "»",
-    "„": "“",
+    "„": "“”",
+    "»": "«»",
     "*": "*",
     "‘": "’",
     "「": "」",
@@ -464,7 +465,7 @@ def _venue_within(text: str, begin: int, stop: int) -> int | None:
     return None
 
 
-_TURNED = lazy.regex(r"[“\"«„「]|(?:19|20)\d\d")
+_TURNED = lazy.regex(r"[“\"«»„「]|(?:19|20)\d\d")
 """A title in quotation marks or a year follows names whose first has its surname in front."""
 
 
@@ -528,7 +529,7 @@ def title_at(
 
 _SUBTITLE = lazy.regex(r": [^\W\d_]")
 """After a quotation that opens a title: ""Slow as eels": Toll boards as texts"."""
-_QUOTES = '"“„«「『'
+_QUOTES = '"“„«»「『'
 """What stands in these is a title, even if it reads like somebody's name."""
 
 
@@ -550,7 +551,7 @@ def _title_like(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | No
         bold = text[begin : begin + 2] == "**"
         begin += 1 + bold
         begin += len(text[begin:]) - len(text[begin:].lstrip())
-        stop = text.find(closing, begin)
+        stop = min((at for sign in closing if (at := text.find(sign, begin)) >= 0), default=-1)
         if stop < 0:
             return None
         return (begin, begin + len(text[begin:stop].rstrip(",. "))), stop + 1 + bold, True

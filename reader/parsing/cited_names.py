@@ -100,7 +100,9 @@ def inverted(text: str) -> tuple[str, ...]:
 _SURNAME = 40
 _GIVEN = lazy.regex(r"[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_a-z][^\W\d_]*\.?){0,2}")
 _SURNAME_WORD = lazy.regex(r" [^\W\d_]{2}")
-_BETWEEN_GIVEN = lazy.regex(r",\s+(?:(?:and|&)\s+)?|\s+(?:and|&|und|et|y|e|i|och|og|en)\s+")
+_BETWEEN_GIVEN = lazy.regex(
+    r",\s+(?:(?:and|&|und|et|y|e|i|och|og|en)\s+)?|\s+(?:and|&|und|et|y|e|i|och|og|en)\s+"
+)
 _ET_AL = lazy.regex(r",?\s+et al\.?$")
 
 

@@ -48,6 +48,9 @@ _MARK = lazy.regex(r"[“\"«„「『《*_](?:(?<![*_])|(?<!\w[*_])(?=\w)|(?<=\
 _SET_OFF = " ,.:：–—-*"
 
 
+_BOLD = "**"
+
+
 class Cut(NamedTuple):
     """Where title and authors stand in a line's bare text."""
 
@@ -91,6 +94,12 @@ def title_span(text: str, begin: int, end: int) -> tuple[int, int]:
     stripped = text[begin:end].rstrip(" ,")
     end = begin + len(stripped)
     begin += len(stripped) - len(stripped.lstrip())
+    if (
+        end - begin > 2 * len(_BOLD)
+        and text.startswith(_BOLD, begin, end)
+        and text.endswith(_BOLD, begin, end)
+    ):
+        begin, end = begin + len(_BOLD), end - len(_BOLD)
     if end - begin > 2 and text[end - 1] in _CLOSING and (label := _LABELLED.match(text, begin, end)):
         begin = label.end() - 1
     if end - begin > 2 and text[begin] in _OPENING and text[end - 1] in _CLOSING:
