@@ -72,6 +72,7 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 _LOWER = lazy.regex(rf"(?:^| )(?!(?:{'|'.join(sorted(_PARTICLES))})[ -])[a-z]\w+")
 _NOT_IN_NAMES = words_for("name.not")
+_FIRMS = words_for("name.not_within")
 _IN_NO_NAME = _NOT_IN_NAMES - words_for("name.seldom")
 
 
@@ -207,6 +208,8 @@ _CLOSED = 400
 def _is_caseless_name(text: str) -> bool:
     """Return whether it may be a name in a script without capitals: 王伟, アン・リー, ليلى حداد."""
     if text.isascii() or text.upper() != text.lower() or any(map(str.isdigit, text)):
+        return False
+    if any(map(text.__contains__, _FIRMS)):
         return False
     words = re.split(r"[\s・·]", text)
     wide = count_wide(text) > 0

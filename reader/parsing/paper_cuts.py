@@ -13,7 +13,7 @@ from reader.parsing.word_tables import words_for
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_SIGNS = (" — ", " – ", " | ", " - ", " -- ", " · ", " • ", " / ", " // ", " ― ")
+_SIGNS = (" — ", " – ", " | ", " - ", " -- ", " · ", " • ", " / ", " // ", " ― ", "\u3000")
 _CUTS = (*_SIGNS, " by ", "(", "（", " [", ": ", "：", ":《", ":「", "....", "……", ". . .")
 _MOST_CELLS = 8
 _BY = lazy.regex(r",?\s+by\s+")
@@ -21,7 +21,7 @@ _BRACKETED = lazy.searched(r"\s(（\[", r"\s*[(（\[]((?:[^()（）\[\]]|\([^()]
 _AFTER_BRACKET = lazy.regex(r"[\s*†‡★☆.,;✓]*(?P<rest>.{0,80})")
 _COLON = lazy.regex(r":\s+|：\s*|:(?=[《「『])")
 _TAIL = lazy.searched(
-    r"\s(\[.;,。．，", r"\s*[(\[]|[.;,]\s+|\s+[–—|·•/-]+\s+|[。．，]\s*|\s+(?=(?:19|20)\d\d$)"
+    r"\s(（\[.;,。．，", r"\s*[(（\[]|[.;,]\s+|\s+[–—|·•/-]+\s+|[。．，]\s*|\s+(?=(?:19|20)\d\d$)"
 )
 _MOST_TAILS = 10
 _MARGIN = lazy.regex(r"[\[(]?(?:(?:19|20)\d\d(?:[-/.]\d\d?){0,2}|\d{1,3})[\])]?[.:]?")
