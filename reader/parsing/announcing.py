@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.parsing import shapes, summaries
+from reader.parsing import citations, shapes, summaries
 from reader.parsing.word_tables import starts, words_for
 
 if TYPE_CHECKING:
@@ -51,17 +52,49 @@ def cites(lines: Sequence[Line], end: int) -> bool:
 def before_references(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> tuple[int, int]:
     """Return up to where to look for papers, and from where on they are announced as works that are cited.
 
-    Those that an article cites are not in the document; those of a report with an abstract are.
+    Those that an article cites are not in the document; those of a report with an abstract are, and those
+    that an article tells of: a few, each by somebody whom it names in full.
     """
     prose = False
     for index in range(first, end):
         text = lines[index].bare
         prose = prose or len(text) > _PROSE
-        if prose and index not in taken and _heads_references(text):
-            return (end, index) if is_report(lines, index) else (index, end)
+        if prose and index not in taken and heads_references(text):
+            own = is_report(lines, index) or _are_told_of(lines, first, index, end)
+            return (end, index) if own else (index, end)
     return end, end
 
 
-def _heads_references(text: str) -> bool:
+def _are_told_of(lines: Sequence[Line], first: int, heading: int, end: int) -> bool:
+    """Return whether each of a few works below a heading is by somebody whom the text above it names."""
+    cited: list[tuple[str, ...]] = []
+    for index in range(heading + 1, end):
+        parts = citations.read(lines[index].bare)
+        if parts is None or len(cited) == _FEW:
+            break
+        cited.append(parts.names)
+    if not 0 < len(cited) < _FEW:
+        return False
+    text = " ".join(line.bare for line in lines[max(first, heading - _TEXT) : heading])
+    return all(any(_is_named(name, text) for name in names) for names in cited)
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Return whether a text has a name in full, which may have initials: "Liv Moe" for "L. Moe"."""
+    surname, comma, given = name.partition(", ")
+    if not comma:
+        given, _, surname = name.rpartition(" ")
+    return any(
+        word[:1] == given[:1] and len(word) > 1 and word.isalpha() and not after[:1].isalpha()
+        for before, after in pairwise(text.split(f" {surname}"))
+        if (word := before.rpartition(" ")[2])
+    )
+
+
+_FEW, _TEXT = 5, 40
+
+
+def heads_references(text: str) -> bool:
+    """Return whether a line is the heading of what an article cites: "References"."""
     bare = text.strip("#*_ ")[:60]
     return bare[:1] in _REFERENCE_STARTS and shapes.plain(bare) in _REFERENCES

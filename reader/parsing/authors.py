@@ -24,7 +24,7 @@ _LABEL = lazy.regex(
 )
 _WITH_KANA = lazy.regex(r"[\u4e00-\u9fff々]{1,3}[\u3040-\u30ff]{1,4}")
 """A family name in Chinese signs before a given name in kana."""
-_SIGNS = lazy.regex(r"[*†‡§¶∗⁎#^˒⁰¹²³⁴⁵⁶⁷⁸⁹✉]+")
+_SIGNS = lazy.regex(r"(?:\\?[*†‡§¶∗⁎#^˒⁰¹²³⁴⁵⁶⁷⁸⁹✉])+")
 _SUPERSCRIPT = lazy.regex(
     r"(?<=[^\W\d_.)])(?:\s?\d{1,2}(?:\s?[, ]\s?\d{1,2})*(?![^\W_])|\s?\[\d{1,2}(?:,\s?\d{1,2})*\])"
 )
@@ -34,7 +34,7 @@ _JOINING = lazy.searched(r"\s", r"\s+(?:et|und|y|e|och|og|en|ja|i)\s+")
 _STRONGER = (";", " | ", " · ", " ∙ ", " • ", " / ")
 _FIRST_SEPARATOR = lazy.regex(r"[,;|·∙•&/( ](?:(?<! )|(?:and|with|et|und|y|e|och|og|en|ja|i) )")
 _PROSE = lazy.regex(r" [a-z’']+ [a-z’']+ [a-z’']+ ")
-_AFFILIATION = lazy.regex(r"\s*\([^()]*\)$")
+_AFFILIATION = lazy.regex(r"(?:(?<=[^\W\d_]{3})\.)?\s*\([^()]*\)$")
 _PLACED = lazy.regex(r"\s*\([^(),]{1,80},[^()]{1,120}\)(?=\s*(?:[,;&]|and\b|$))")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-џά-ώ]"
 _WORD = lazy.regex(
@@ -48,6 +48,10 @@ _COLLECTIVE = lazy.regex(
     r"(?:Team|Group|Initiative|Committee|Alliance|Task Force)"
     rf"|the {_CAPITAL}[\w’'&/-]* Team"
 )
+_LED = lazy.regex(
+    rf"^((?:[Tt]he )?(?:{_CAPITAL}[\w’'&/-]* |of |for |on |and ){{1,6}}(?:Consortium|Collaboration)): "
+)
+"""Names a group before its people: "The Kelp Consortium: Ana Bo, Cy Dee"."""
 _NICKNAME = lazy.regex(r"[(“\"‘'][^\W\d_]{2,}[)”\"’']")
 _SUFFIX = lazy.regex(r"(?:Jr|Sr)\.?|II|III|IV")
 _DEGREE = lazy.regex(r"(?:Ph\.?\s?D|M\.?D|M\.?Sc|M\.?A|B\.?Sc|Dr)\.?", re.IGNORECASE)
@@ -68,6 +72,8 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 _LOWER = lazy.regex(rf"(?:^| )(?!(?:{'|'.join(sorted(_PARTICLES))})[ -])[a-z]\w+")
 _NOT_IN_NAMES = words_for("name.not")
+_FIRMS = words_for("name.not_within")
+_IN_NO_NAME = _NOT_IN_NAMES - words_for("name.seldom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,8 @@ def byline(text: str) -> Byline | None:
         plain = _LEFT_OUT.sub(r"\1, ", plain)
     if "; " in plain and (found := _grouped(plain, prefix)):
         return found
+    if ": " in plain:
+        plain = _LED.sub(r"\1, ", plain)
     names = _names(plain)
     marked = len(plain) < len(text) - prefix
     if names and not label and closed(plain):
@@ -200,6 +208,8 @@ _CLOSED = 400
 def _is_caseless_name(text: str) -> bool:
     """Return whether it may be a name in a script without capitals: 王伟, アン・リー, ليلى حداد."""
     if text.isascii() or text.upper() != text.lower() or any(map(str.isdigit, text)):
+        return False
+    if any(map(text.__contains__, _FIRMS)):
         return False
     words = re.split(r"[\s・·]", text)
     wide = count_wide(text) > 0
@@ -319,7 +329,7 @@ def _is_name(text: str) -> bool:
     tokens = (_HOMONYM.sub("", text) if text[-1:].isdigit() else text).split()
     if not 2 <= len(tokens) <= 6 or len(text) > 60 or "   " in text:
         return False
-    if _holds_other_words(tokens) or any(map(_ENDED.fullmatch, tokens[:-1])):
+    if _holds_other_words(tokens, _NOT_IN_NAMES) or any(map(_ENDED.fullmatch, tokens[:-1])):
         return False
     others = [token for token in tokens if not _WORD.fullmatch(token)]
     fitting = all(token.casefold() in _PARTICLES or _NICKNAME.fullmatch(token) for token in others)
@@ -332,14 +342,14 @@ _HOMONYM = lazy.regex(r" 0\d{3}$")
 
 
 def _could_be_name(text: str) -> bool:
-    """Return whether only its shape is against it: a single name, or one with unknown particles."""
+    """Return whether only its looks are against it: a single name, unknown particles, "June" for a month."""
     tokens = text.split()
     rest = tokens[1:] if tokens[:1] == ["A"] and len(tokens) > 1 else tokens  # an initial, among names
-    if not 1 <= len(tokens) <= 5 or not 3 <= len(text) <= 40 or _holds_other_words(rest):
+    if not 1 <= len(tokens) <= 5 or not 3 <= len(text) <= 40 or _holds_other_words(rest, _IN_NO_NAME):
         return False
     short = all(token.isalpha() and (token[0].isupper() or len(token) <= 4) for token in tokens)
     return short and all(map(_WORD.fullmatch, (tokens[0], tokens[-1])))
 
 
-def _holds_other_words(tokens: Sequence[str]) -> bool:
-    return any(token not in _PARTICLES and token.casefold() in _NOT_IN_NAMES for token in tokens)
+def _holds_other_words(tokens: Sequence[str], others: frozenset[str]) -> bool:
+    return any(token not in _PARTICLES and token.casefold() in others for token in tokens)

@@ -19,7 +19,7 @@ from reader.parsing.lines import Head, count_wide
 from reader.parsing.word_tables import at_word, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from reader.parsing.lines import Line
 
@@ -41,7 +41,7 @@ _AFTER_NAMES = lazy.searched(
     r"\s*,?\s*\((?:19|20)\d\d[a-z]?(?:, [\w –-]{1,24})?\)\s*[.,:]?\s+"
     rf"|\s*,?\s*\((?:{'|'.join(sorted(words_for('paper.undated')))})\)\s*[.,:]?\s+"
     r"|[.,]\s+(?:19|20)\d\d[a-z]?\.\s+"
-    r"|[,.:]?(?:\*\*|__)?\s+(?=[“\"«„*‘「『《_\[])"
+    r"|[,.:]?(?:\*\*|__)?\s+(?=[“\"«»„*‘「『《_\[])"
     r"|(?<=\w)\.\s+|(?<=\.)\s+(?=[^\W\d_])|\s*:\s+|[.:：,，]\s*(?=[「『《])|\s*(?=[「『《])"
     r"|[。．]\s*",
 )
@@ -55,7 +55,8 @@ _CLOSING = {
     "“": "”",
     '"': '"',
     "«": "»",
-    "„": "“",
+    "„": "“”",
+    "»": "«»",
     "*": "*",
     "‘": "’",
     "「": "」",
@@ -109,6 +110,8 @@ class _Cited(NamedTuple):
     """How many other lines of the page could cite one."""
     headed: bool
     """A line that can be a title opens its chunk, and it is the next one."""
+    listed: bool
+    """It is an item of several authors, right above or below one that cites with its title first too."""
 
     @property
     def title(self) -> str:
@@ -126,6 +129,7 @@ CITED: Scale[_Cited] = Scale(
     ),
     Cue("a venue", 2, lambda it: _VENUE.search(it.parts.rest.lower())),
     Cue("a year right after the names", 1, lambda it: it.parts.rest[:6].strip("( ")[:4].isdigit()),
+    Cue("a surname with initials, and then a year", 1, lambda it: _is_inverted(it.parts)),
     Cue("a volume or pages", 1.5, lambda it: _VOLUME.search(it.parts.rest)),
     Cue("links", 2, lambda it: _LINKS.search(it.parts.rest)),
     Cue("quotation marks around the title", 0.5, lambda it: it.parts.quoted),
@@ -134,8 +138,8 @@ CITED: Scale[_Cited] = Scale(
     Cue("another line like it", 1, lambda it: it.others > 0),
     Cue("several others", 1, lambda it: it.others > 1),
     Cue("a title of four words and more", 0.5, lambda it: len(it.title.split()) > 3),
-    Cue("nothing but names and a title", -3, lambda it: not it.parts.rest.strip(". ")),
-    Cue("neither year, venue nor pages", -3, lambda it: not reads_as_venue(it.parts.rest)),
+    Cue("nothing but names and a title", -3, lambda it: not (it.listed or it.parts.rest.strip(". "))),
+    Cue("neither year, venue nor pages", -3, lambda it: not (it.listed or reads_as_venue(it.parts.rest))),
     Cue(
         "goes on in prose",
         -4,
@@ -145,6 +149,11 @@ CITED: Scale[_Cited] = Scale(
     Cue("a question", -4, lambda it: shapes.ends_question(it.text) and not it.title.endswith("?")),
     Cue("a title of its own stands over it", -3, lambda it: it.headed),
 )
+
+
+def _is_inverted(parts: Parts) -> bool:
+    """Return whether it opens as in the sciences: "Bo, A. (2031)."."""
+    return parts.first and ", " in parts.names[0] and parts.rest[:6].strip("( ")[:4].isdigit()
 
 
 def _undated(rest: str) -> bool:
@@ -202,15 +211,35 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], ann
                 continue
             parts = (titled(text, 1) if titles_first and could_cite(text) else None) or read(text, 1)
             found |= {index: parts} if parts else {}
+    listed = _listed(lines, first, end, taken, found)
+    found |= listed
     _agree(lines, found)
     heads = []
     for index, parts in found.items():
         line = lines[index]
         headed = not (index - 1 in found or index + 1 in found) and _is_headed(lines, index)
-        if CITED.tips(_Cited(line.bare, parts, index > announced, len(found) - 1, headed)):
+        it = _Cited(line.bare, parts, index > announced, len(found) - 1, headed, index in listed)
+        if CITED.tips(it):
             spans = line.span(*parts.title), line.span(*parts.authors)
             heads.append(Head(*spans, parts.names, (index,), begin=line.start))
     return heads
+
+
+def _listed(
+    lines: Sequence[Line], first: int, end: int, taken: Container[int], found: Mapping[int, Parts]
+) -> dict[int, Parts]:
+    """Return the items without a link, "• Title. Ana Bo, Cy Dee", beside such as "• Title. Ana Bo. [pdf]"."""
+    signs = {lines[index].bare[0] for index, it in found.items() if it.signed and not it.first}
+    signs = {sign for sign in signs if not sign.isalnum()}
+    result: dict[int, Parts] = {}
+    for index in range(first, end) if signs and len(found) > 1 else ():
+        text = lines[index].bare
+        if text[0] not in signs or index in found or index in taken or not _is_beside(lines, index, found):
+            continue
+        parts = titled(text) if len(text) <= _REACH else None
+        if parts and len(parts.names) > 1 and not parts.rest.strip(". "):
+            result[index] = parts
+    return result
 
 
 def _ends_in_link(text: str) -> bool:
@@ -436,7 +465,7 @@ def _venue_within(text: str, begin: int, stop: int) -> int | None:
     return None
 
 
-_TURNED = lazy.regex(r"[“\"«„「]|(?:19|20)\d\d")
+_TURNED = lazy.regex(r"[“\"«»„「]|(?:19|20)\d\d")
 """A title in quotation marks or a year follows names whose first has its surname in front."""
 
 
@@ -492,11 +521,15 @@ def title_at(
     """
     found = _title_like(text, begin)
     quoted = begin < len(text) and text[begin] in _QUOTES
+    if found and quoted and _SUBTITLE.match(text, found[1]):
+        found, quoted = _plain_title(text, begin), False
     fits = found and _could_be_title(text[slice(*found[0])], told=told or quoted, short=short or quoted)
     return found if fits else None
 
 
-_QUOTES = '"“„«「『'
+_SUBTITLE = lazy.regex(r": [^\W\d_]")
+"""After a quotation that opens a title: ""Slow as eels": Toll boards as texts"."""
+_QUOTES = '"“„«»「『'
 """What stands in these is a title, even if it reads like somebody's name."""
 
 
@@ -518,18 +551,23 @@ def _title_like(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | No
         bold = text[begin : begin + 2] == "**"
         begin += 1 + bold
         begin += len(text[begin:]) - len(text[begin:].lstrip())
-        stop = text.find(closing, begin)
+        stop = min((at for sign in closing if (at := text.find(sign, begin)) >= 0), default=-1)
         if stop < 0:
             return None
         return (begin, begin + len(text[begin:stop].rstrip(",. "))), stop + 1 + bold, True
     if not (text[begin].isupper() or text[begin].isdigit() or text[begin].upper() == text[begin].lower()):
         return None
+    return _plain_title(text, begin)
+
+
+def _plain_title(text: str, begin: int) -> tuple[tuple[int, int], int, bool]:
+    """Return the same of a title without quotation marks around it, up to its point."""
     for end in _END_OF_TITLE.finditer(text, begin):
         if shapes.explained(text[max(begin, end.start() - 12) : end.start() + 1]):
             continue
         asks = text[end.start()] in "?!"
-        after = text[end.end() :].partition(". ")[0] if asks else ""
-        if asks and not (reads_as_venue(after) or names_in(after)):
+        after, _, then = text[end.end() :].partition(". ") if asks else ("", "", "")
+        if asks and not reads_as_venue(after) and (not names_in(after) or names_in(then.partition(". ")[0])):
             continue
         return (begin, end.start() + asks), end.end(), False
     return (begin, len(text.rstrip(". "))), len(text), False

@@ -20,8 +20,12 @@ _SURNAME_FIRST = lazy.regex(
     r"(?:(?:van|von|de|der|den|di|da|del|la|le|ter|ten|al-|el-|Ó|Ní|Nic|St\.?)\s?)*(?:[^\W\d_][’'])?[^\W\d_a-z][^\W\d_]+"
     r"(?:[-’'\s](?:(?:da|das|de|del|di|dos?|e|van|von|y)\s)?[^\W\d_a-z][^\W\d_]+)*"
     r"(?:,\s(?:[^\W\d_a-z]\.?[-\s]?){1,4}|(?:\s[^\W\d_a-z]\.){1,3}|\s[^\W\d_a-z]{1,3})(?![^\W_])"
+    r"(?:(?<=[.\s])\s?"
+    r"(?:van der|van den|van de|van|von der|von|der|de la|de|da|del|di|do|dos|du|ter|zu|af|av)\b)?"
 )
+"""A surname and initials, with a particle after these at times: "Varga, I.", "Steen, W. van"."""
 _BETWEEN_SURNAMES = lazy.regex(r"\s*(?:;|,)?\s*(?:(?:&|and|und|et|y|e|i|och|og|en)\s+)?")
+_LAST_PARTICLE = lazy.regex(r"(?<=\.) [a-z]{2,3}(?: [a-z]{2,3})?$")
 _INITIALS = lazy.regex(
     r",\s[^\W\d_a-z]\.?(?:[-\s]?[^\W\d_a-z]\.?)*$|(?:\s[^\W\d_a-z]\.)+$|\s[^\W\d_a-z]{1,3}$"
 )
@@ -59,7 +63,7 @@ def surnames_first(text: str) -> tuple[str, ...]:
     bare = text.strip()
     if bare.endswith(("et al", "et al.")):
         bare = re.sub(r",?\s+et al\.?$", "", bare)
-    if "a" <= bare.rstrip(" ,;-.")[-1:] <= "z":
+    if "a" <= bare.rstrip(" ,;-.")[-1:] <= "z" and not _LAST_PARTICLE.search(bare[-_PARTICLE:]):
         return ()  # no initial closes it
     while at < len(bare):
         match = _SURNAME_FIRST.match(bare, at)
@@ -70,7 +74,11 @@ def surnames_first(text: str) -> tuple[str, ...]:
         at = between.end() if between else match.end()
         if at == match.end() and at < len(bare):
             return ()
-    return tuple(names) if names and all(map(_INITIALS.search, names)) else ()
+    bare_names = (_LAST_PARTICLE.sub("", name) for name in names)
+    return tuple(names) if names and all(map(_INITIALS.search, bare_names)) else ()
+
+
+_PARTICLE = 10
 
 
 def inverted(text: str) -> tuple[str, ...]:
@@ -92,7 +100,9 @@ def inverted(text: str) -> tuple[str, ...]:
 _SURNAME = 40
 _GIVEN = lazy.regex(r"[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?(?: [^\W\d_a-z][^\W\d_]*\.?){0,2}")
 _SURNAME_WORD = lazy.regex(r" [^\W\d_]{2}")
-_BETWEEN_GIVEN = lazy.regex(r",\s+(?:(?:and|&)\s+)?|\s+(?:and|&|und|et|y|e|i|och|og|en)\s+")
+_BETWEEN_GIVEN = lazy.regex(
+    r",\s+(?:(?:and|&|und|et|y|e|i|och|og|en)\s+)?|\s+(?:and|&|und|et|y|e|i|och|og|en)\s+"
+)
 _ET_AL = lazy.regex(r",?\s+et al\.?$")
 
 

@@ -1,4 +1,4 @@
-"""What stands between the papers of a listing and is none of them: the day or year over a group, buttons.
+"""What stands by the papers of a listing and is none of them: days or years over groups, buttons, the foot.
 
 A button is said again under most papers, word for word; a day or a year is all of its line, over a title.
 """
@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import authors, dating, summaries
+from reader.parsing import authors, dating, menus, paper_lines, shapes, summaries
 from reader.parsing.lines import Span
 
 if TYPE_CHECKING:
@@ -36,18 +36,49 @@ def find(lines: Sequence[Line], heads: Sequence[Head], end: int) -> Iterator[Spa
         if (over := _group(lines, head, rows)) is not None:
             yield Span("heading", over, over)
     yield from (Span("footer", index, index) for index in _buttons(lines, heads, end))
+    if (foot := _foot(lines, heads[-1].rows[-1] + 1, end)) < end:
+        yield Span("footer", foot, end - 1)
 
 
 def _group(lines: Sequence[Line], head: Head, rows: Container[int]) -> int | None:
     """Return the line over a paper, or over its key, that is a day or a year and opens its chunk."""
     at = min(head.rows) - 1
-    if at > 0 and len(lines[at].bare) < _REACH * 2 and _KEY.fullmatch(lines[at].bare):
+    if at > 0 and (_is_key(lines[at].bare) or paper_lines.BRACKETED.match(lines[at].bare)):
         at -= 1
-    if at < 0 or at in rows or (at > 0 and lines[at].row == lines[at - 1].row + 1):
+    if at < 0 or at in rows:
         return None
-    text = lines[at].bare
+    text, counted, _ = lines[at].bare.partition(" (")
+    if not counted and at > 0 and lines[at].row == lines[at - 1].row + 1:
+        return None  # a day right under another paper is when that appeared
     said = len(text) <= _BUTTON and (_YEAR.fullmatch(text) or dating.is_dated(text))
     return at if said else None
+
+
+def _is_key(text: str) -> bool:
+    return len(text) < _REACH * 2 and _KEY.fullmatch(text) is not None
+
+
+def _foot(lines: Sequence[Line], first: int, end: int) -> int:
+    """Return where a column of short lines begins that ends the page, below the papers, or `end`.
+
+    One in three are words of menus. In a chunk of its own, it begins with that; else with such a word.
+    """
+    begin = end
+    known = 0
+    for total, index in enumerate(range(end - 1, max(first, end - _FOOT) - 1, -1), 1):
+        text = lines[index].bare
+        if len(text) > _ENTRY or shapes.ends_sentence(text):
+            break
+        if menus.bare(text) in menus.KNOWN:
+            known += 1
+            begin = index if known > 1 and known * _KNOWN >= total else begin
+    top = begin
+    while first <= top < end and lines[top].row == lines[top - 1].row + 1:
+        top -= 1
+    return top if top >= first else begin
+
+
+_FOOT, _ENTRY, _KNOWN = 20, 60, 3
 
 
 def _buttons(lines: Sequence[Line], heads: Sequence[Head], end: int) -> Iterator[int]:

@@ -13,7 +13,7 @@ from reader.parsing.word_tables import words_for
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_SIGNS = (" — ", " – ", " | ", " - ", " -- ", " · ", " • ", " / ", " // ", " ― ")
+_SIGNS = (" — ", " – ", " | ", " - ", " -- ", " · ", " • ", " / ", " // ", " ― ", "\u3000")
 _CUTS = (*_SIGNS, " by ", "(", "（", " [", ": ", "：", ":《", ":「", "....", "……", ". . .")
 _MOST_CELLS = 8
 _BY = lazy.regex(r",?\s+by\s+")
@@ -21,7 +21,7 @@ _BRACKETED = lazy.searched(r"\s(（\[", r"\s*[(（\[]((?:[^()（）\[\]]|\([^()]
 _AFTER_BRACKET = lazy.regex(r"[\s*†‡★☆.,;✓]*(?P<rest>.{0,80})")
 _COLON = lazy.regex(r":\s+|：\s*|:(?=[《「『])")
 _TAIL = lazy.searched(
-    r"\s(\[.;,。．，", r"\s*[(\[]|[.;,]\s+|\s+[–—|·•/-]+\s+|[。．，]\s*|\s+(?=(?:19|20)\d\d$)"
+    r"\s(（\[.;,。．，", r"\s*[(（\[]|[.;,]\s+|\s+[–—|·•/-]+\s+|[。．，]\s*|\s+(?=(?:19|20)\d\d$)"
 )
 _MOST_TAILS = 10
 _MARGIN = lazy.regex(r"[\[(]?(?:(?:19|20)\d\d(?:[-/.]\d\d?){0,2}|\d{1,3})[\])]?[.:]?")
@@ -46,6 +46,9 @@ _OPENING, _CLOSING = '“"«„「『《‘', '”"»“」』》’'
 _MARK = lazy.regex(r"[“\"«„「『《*_](?:(?<![*_])|(?<!\w[*_])(?=\w)|(?<=\*)\*(?=\w))")
 """Opens a title that is set off."""
 _SET_OFF = " ,.:：–—-*"
+
+
+_BOLD = "**"
 
 
 class Cut(NamedTuple):
@@ -91,6 +94,12 @@ def title_span(text: str, begin: int, end: int) -> tuple[int, int]:
     stripped = text[begin:end].rstrip(" ,")
     end = begin + len(stripped)
     begin += len(stripped) - len(stripped.lstrip())
+    if (
+        end - begin > 2 * len(_BOLD)
+        and text.startswith(_BOLD, begin, end)
+        and text.endswith(_BOLD, begin, end)
+    ):
+        begin, end = begin + len(_BOLD), end - len(_BOLD)
     if end - begin > 2 and text[end - 1] in _CLOSING and (label := _LABELLED.match(text, begin, end)):
         begin = label.end() - 1
     if end - begin > 2 and text[begin] in _OPENING and text[end - 1] in _CLOSING:

@@ -103,6 +103,8 @@ def _taken_apart(
     progress(TAIL)
     listed = jobs.find(rows, len(rows)) if not end.postings else None
     ad = ads.find(rows) if not end.postings else None
+    if listed is None and not end.postings and (listed := jobs.below_papers(rows)):
+        ad = None
     if ad and (listed is None or jobs.is_beside(listed, ad)):
         return _ad(rows, text, ad, folded, source, notices)
     claims = Claims(len(rows))
@@ -336,7 +338,7 @@ def _body(
     if not known.board:
         claims.take(contents.find(rows, first, end, claims))
     heads = papers.heads(rows, first, end, claims, known, named)
-    claims.take(listing_parts.find(rows, heads, end))
+    claims.take(listing_parts.find(rows, sorted([*named, *heads], key=lambda head: head.begin), end))
     found = paper_records.whole(rows, list(summaries.with_notes(rows, heads, end, claims)), claims)
     claims.take(papers.spans(found))
     if not known.board:

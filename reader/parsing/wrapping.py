@@ -47,6 +47,10 @@ def _goes_on(pair: Pair) -> bool:
     return not shapes.ends_sentence(upper.bare) and (first.islower() or _is_caseless(first))
 
 
+def _must_go_on(pair: Pair) -> bool:
+    return _goes_on(pair) or _hangs(*pair)
+
+
 def _is_caseless(letter: str) -> bool:
     return letter.isalpha() and letter.upper() == letter.lower()
 
@@ -85,9 +89,25 @@ BREAK: Scale[Pair] = Scale(
 
 
 def _is_set_differently(upper: Line, lower: Line) -> bool:
-    if upper.indent == lower.indent or _ITEM.match(upper.bare):
+    if upper.indent == lower.indent or _ITEM.match(upper.bare) or _hangs(upper, lower):
         return False
-    return not 0 < upper.indent - lower.indent <= 4  # a paragraph's first line may be set in
+    within = 0 < upper.indent - lower.indent <= 4  # a paragraph's first line may be set in
+    return not within or _INVERTED.match(lower.bare) is not None
+
+
+def _hangs(upper: Line, lower: Line) -> bool:
+    """Return whether a line is set in under the first of a cited work, as bibliographies have them."""
+    if not 0 < lower.indent - upper.indent <= _HANGING:
+        return False
+    if _INVERTED.match(upper.bare):
+        return True
+    return _YEAR.search(upper.bare) is not None and not shapes.ends_sentence(upper.bare)
+
+
+_HANGING = 12
+_INVERTED = lazy.regex(r"[^\W\d_a-z][\w’'-]+(?: [\w’'-]+){0,2}, [^\W\d_a-z]")
+"""Opens what is cited with its first author's surname: "Bo, A.", "van Dee, Cy"."""
+_YEAR = lazy.regex(r"\b(?:19|20)\d\d[a-z]?\b")
 
 
 def _is_posted(text: str) -> bool:
@@ -117,7 +137,7 @@ def _is_marked(text: str) -> bool:
 def joined(lines: list[Line]) -> list[Line]:
     """Return the lines with those that a column broke as one; the same list if none was."""
     pairs = [pair for pair in pairwise(lines) if _could_break(*pair)]
-    going_on = [pair for pair in pairs if _goes_on(pair) and BREAK.tips(pair)]
+    going_on = [pair for pair in pairs if _must_go_on(pair) and BREAK.tips(pair)]
     headline = _headline(lines)
     if not going_on:
         return _join(lines, headline) if headline else lines
@@ -154,7 +174,7 @@ def _headline(lines: Sequence[Line]) -> set[int]:
 
 def _could_break(upper: Line, lower: Line) -> bool:
     return (
-        lower.row == upper.row + 1
+        lower.number == upper.number + 1  # in a spaced-out text, rows do not count its blank lines
         and len(upper.text) * 2 >= _NARROWEST  # of two cells each
         and _NARROWEST <= _cells(upper) <= _WIDEST
         and len(lower.text) <= _WIDEST
@@ -179,7 +199,7 @@ def _in_paragraphs(pairs: Sequence[Pair]) -> set[int]:
         paragraph = pairs[begin:index]
         begin = index
         column = max(map(_cells, (*(upper for upper, _ in paragraph), paragraph[-1][1])))
-        going_on = sum(map(_goes_on, paragraph))
+        going_on = sum(map(_must_go_on, paragraph))
         whole = all(_is_full(*pair, column) and BREAK.tips(pair) for pair in paragraph)
         whole = whole and not (all(map(_breaks_verse, paragraph)) or _is_tagged(paragraph))
         if whole and going_on * 2 >= len(paragraph):

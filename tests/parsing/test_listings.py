@@ -54,3 +54,45 @@ def test_entries_are_papers(form: str, server: str) -> None:
     if "abstract" in FORMS[form]:
         assert [paper.summary for paper in document.papers] == [ABSTRACT] * 3
     assert document.title == "Quiet Places"
+
+
+_COUNTED = """\
+Letters on Sound
+New papers, May 2031
+
+Wed, 5 May 2031 (showing 2 of 2 entries)
+[1] arXiv:3105.02291 [pdf, html, other]
+Title: Hearing the Kettle Before It Boils
+Ottoline Marsh, Benedikt Rühl
+Subjects: Sound (cs.SD)
+[2] arXiv:3105.02177 [pdf, other]
+Title: Footsteps as Identity in Shared Buildings
+Jun-ho Baek, Marisela Quintana
+Subjects: Sound (cs.SD)
+Tue, 4 May 2031 (showing 1 of 1 entries)
+[3] arXiv:3105.01950 [pdf, html, other]
+Title: A Corpus of Bells
+Tadeusz Wrona, Ilse van Houten
+Subjects: Sound (cs.SD)
+"""
+
+
+def test_a_counted_day_heads_a_group_though_papers_are_right_above_it() -> None:
+    document = parse(_COUNTED)
+    assert [block.lines for block in document.blocks if block.kind == "heading"] == [(4, 4), (13, 13)]
+    assert len(document.papers) == 3
+
+
+@pytest.mark.parametrize(
+    ("foot", "begin"),
+    [
+        ("About\nHelp\nPrivacy\nAccessibility Assistance for All\nOperational Status\n", 18),
+        ("\nWhat the Harbour Keeps\nupdated on 5 May by the bell team\nHelp\nPrivacy\n", 19),
+        ("\nA talk on bells in May\nA talk on buoys in June\nHelp\n", None),
+        ("\nThe lists of June are made by hand and take a week.\n", None),
+    ],
+)
+def test_a_column_of_a_menu_under_the_papers_is_the_foot(foot: str, begin: int | None) -> None:
+    blocks = parse(_COUNTED + foot).blocks
+    feet = [block.lines for block in blocks if block.kind == "footer" and block.lines[0] > 17]
+    assert (feet[0][0] if feet and feet[-1][1] - feet[0][0] > 1 else None) == begin
