@@ -11,7 +11,7 @@ from reader.parsing import vocabulary, word_tables
 from reader.parsing.finding import every, lowered
 from reader.places import shapes as place_shapes
 from reader.places import towns
-from reader.places.table import is_region
+from reader.places.table import find_cities, is_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +98,11 @@ def nominative(name: str) -> str:
             if towns.is_town(town) or places.parse_place(town) is not None:
                 return town
     return ""
+
+
+def is_town(text: str) -> bool:
+    """Return whether a text is the name of a known town and nothing else."""
+    return towns.is_town(text) or bool(find_cities(text))
 
 
 def is_country(text: str) -> bool:

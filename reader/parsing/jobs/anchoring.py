@@ -16,6 +16,7 @@ from reader.parsing.ads import names
 from reader.parsing.jobs import cell_sorts, parting, wording
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.jobs.parting import LONGEST, Cell
+from reader.parsing.word_tables import any_of, words_for
 from reader.places import shapes as place_shapes
 
 if TYPE_CHECKING:
@@ -41,6 +42,13 @@ _IN = lazy.regex(
     r"|near)\s(?P<place>[^\W\d_a-z][\w’'-]*(?:[ -](?:[^\W\d_a-z][\w’'-]*|am|an|der|de|la)){0,3})"
 )
 _CLOSE = lazy.regex(r"[.,;:!](?:\s|$)|\s(?:to|who|for|für|mit|der|die|qui|que|che|som)\s")
+_FROM = lazy.regex(
+    lambda: (
+        rf"^[^\W\d_]{{1,6}} (?:{any_of(words_for('date.months'))}\.?)(?: \d{{4}})?(?: an)?,? (?=[^\W\d_])"
+    ),
+    re.IGNORECASE,
+)
+"""From when somebody is sought, before whom: "ab April eine Orgelbauerin"."""
 _ARTICLE = lazy.regex(r"^(?:an?|eine?n?|une?|una?|uno|um|uma|een|en|ett)\s", re.IGNORECASE)
 
 
@@ -185,7 +193,7 @@ def _from_sentence(index: int, text: str) -> Entry | None:
     place = next((found for found in _IN.finditer(rest) if places.is_place(found["place"])), None)
     place = place or (_IN.match(rest, marked.end()) if marked else None)
     role = _CLOSE.split(rest[: place.start()] if place else rest, maxsplit=1)[0]
-    role = _ARTICLE.sub("", role)
+    role = _ARTICLE.sub("", _FROM.sub("", role))
     stated = place or vocabulary.manner(rest[len(role) :][:_SOUGHT]) == "yes"
     named = vocabulary.gender(role) or (
         stated and vocabulary.names_role(role) and len(role.split()) <= _WORDS
@@ -309,7 +317,8 @@ def _from_words(index: int, line: Parted) -> Entry | None:
         return Entry(index, index, index, remarked[1], "w" + line.sign, cells, line.tag)
     if shapes.ends_sentence(text) and ". " in text:
         text, more = _before_stops(text)
-    if shapes.ends_sentence(text) or len(text) > SHORT:
+    told = text.rpartition(" (")[0] if text.endswith(".)") else text  # "Tuner (20 hrs.)"
+    if shapes.ends_sentence(told) or len(text) > SHORT:
         return None
     found = parting.inner(text)
     if found.style and (found.style != "," or more or _name_facts(found.cells)):

@@ -331,8 +331,8 @@ def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, 
     for slot, found in counts.items():
         if found[""] and set(found) <= _AREA and _are_areas(entries, slot):
             columns[slot] = "place"
-        employed: tuple[Sort, Sort] = ("company", "team")
-        for sort in ("place", *sorted(employed, key=lambda it: -found[it])):
+        named: tuple[Sort, Sort] = ("company", "team")
+        for sort in ("place", *sorted(named, key=lambda it: -found[it])):
             if found[sort] and found[sort] * 3 >= found[""] and found[""]:
                 columns.setdefault(slot, sort)
         if found["place"] and found[""] and set(found) <= _PLACED and _may_be_places(entries, slot):
@@ -348,8 +348,8 @@ def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, 
         and (len(unsure) > 1 or unsure[0][:1] in "(i" or _repeat(entries, unsure[0]) or employed)
     ):
         columns[unsure.pop()] = "place"
-    named = sum(entry.has("company") for entry in entries)
-    if unsure and "company" not in columns.values() and named < max(_GROUP, len(entries)):
+    firms = sum(entry.has("company") for entry in entries)
+    if unsure and "company" not in columns.values() and firms < max(_GROUP, len(entries)):
         columns[unsure[0]] = "company"
     return columns
 
