@@ -117,9 +117,24 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     if found is None:
         said = _from_sentence(index, text)
         found = (said if said and _seeks(text) else _from_words(index, line)) or said
+    if found is None and _has_topic(rows, index, text):
+        found = Entry(index, index, index, text, "w" + line.sign, [], line.tag, bare=True)
     if found:
         found.cells = [part for cell, sort in found.cells for part in _apart(cell, sort)]
     return None if found and found.bare and _is_broken(rows, index) else found
+
+
+def _has_topic(rows: Sequence[Line], index: int, text: str) -> bool:
+    """Return whether a line is a role, a colon and what it is about, over labels of a job.
+
+    "Internship for students: sorting the sounds of walls" over "Place: Montpellier".
+    """
+    role, colon, topic = text.partition(":")
+    if not (colon and topic.strip()) or shapes.ends_sentence(text) or not wording.is_role(role.strip()):
+        return False
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    label = vocabulary.label(below.bare) if below and below.row == rows[index].row + 1 else None
+    return label is not None and label.value != "" and label.kind in _STATING
 
 
 def _is_broken(rows: Sequence[Line], index: int) -> bool:
