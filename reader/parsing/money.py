@@ -32,8 +32,8 @@ _SCALE = lazy.regex(
     r"[\s\u00a0]?(?:(?P<word>(?i:k|thousand|tsd|lakh|lac|lpa|mn|mio|million|crore|cr|bn|billion|тыс|млн))[sS]?\b\.?"
     r"|(?P<letter>[kKmMbBL])(?![A-Za-zÀ-ɏ²])|(?P<glued>[kKT])(?=\s?(?:EUR|USD|GBP|CHF|PLN|SEK|€))|(?P<sign>[万萬만]))"
 )
-_REST = lazy.regex(r"\d{1,4}(?!\d)|\d,\d{3}(?!\d)")
-"""What a figure in ten thousands has besides: "21万5000円"."""
+_REST = lazy.regex(r"(?:\d{1,4}|\d,\d{3}| (?:\d{1,4}|\d,\d{3})(?=[원円元]))(?![\d,])")
+"""What a figure in ten thousands has besides: "21万5000円", "250만 5000원"."""
 NO_SPACES = "\u2e80"
 """The first character of scripts that put no spaces between a word and a number."""
 _INDIAN = frozenset({"lakh", "lac", "lpa", "crore", "cr", "l"})
@@ -215,7 +215,7 @@ def _figures(text: str, end: int, country: str | None) -> Iterator[Figure]:
             currency = _HOME[paid.lastgroup or ""].get(country or "", (paid.lastgroup or "").upper())
         stop = after.end() if after else stop
         start -= len(lead) - before.start() if before else 0
-        value = _value(match.group()) + (_value(rest.group()) / _SCALES[scale] if rest else 0)
+        value = _value(match.group()) + (_value(rest.group().strip()) / _SCALES[scale] if rest else 0)
         yield Figure(start, stop, value, scale, currency, certain)
         done = stop
 

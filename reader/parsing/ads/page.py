@@ -287,6 +287,8 @@ class Page:
 
     def _is_tab(self, index: int) -> bool:
         """Return whether a heading near the top is one of several over nothing: "Profile / Team / Jobs"."""
+        if index >= _LEADING:
+            return False
         first, last = index, index
         while first > 0 and self.rows[first].row == self.rows[first - 1].row + 1:
             first -= 1
