@@ -32,7 +32,9 @@ _SCALE = lazy.regex(
     r"[\s\u00a0]?(?:(?P<word>(?i:k|thousand|tsd|lakh|lac|lpa|mn|mio|million|crore|cr|bn|billion|тыс|млн))[sS]?\b\.?"
     r"|(?P<letter>[kKmMbBL])(?![A-Za-zÀ-ɏ²])|(?P<glued>[kKT])(?=\s?(?:EUR|USD|GBP|CHF|PLN|SEK|€))|(?P<sign>[万萬만]))"
 )
-_NO_SPACES = "\u2e80"
+_REST = lazy.regex(r"(?:\d{1,4}|\d,\d{3}| (?:\d{1,4}|\d,\d{3})(?=[원円元]))(?![\d,])")
+"""What a figure in ten thousands has besides: "21万5000円", "250만 5000원"."""
+NO_SPACES = "\u2e80"
 """The first character of scripts that put no spaces between a word and a number."""
 _INDIAN = frozenset({"lakh", "lac", "lpa", "crore", "cr", "l"})
 
@@ -190,13 +192,15 @@ def _figures(text: str, end: int, country: str | None) -> Iterator[Figure]:
             continue
         lead = text[max(done, start - _BEFORE_LENGTH) : start]
         before = _BEFORE.search(lead)
-        if before is None and lead[-1:].isalpha() and lead[-1:] < _NO_SPACES:
+        if before is None and lead[-1:].isalpha() and lead[-1:] < NO_SPACES:
             continue  # "B2B", "Q3", "W-2"
         stop = _CENTS.match(text, stop).end()  # type: ignore[union-attr]  # it matches nothing too
         scaled = _SCALE.match(text, stop)
         scale = (scaled[scaled.lastgroup or 0] or "").lower() if scaled else ""
         scale = scale if scale in _SCALES else ""
         stop = scaled.end() if scaled else stop
+        rest = _REST.match(text, stop) if scaled and scaled["sign"] else None
+        stop = rest.end() if rest else stop
         after = _AFTER.match(text, stop)
         words = None if before or after else text[max(done, start - _BEFORE_WORDS_LENGTH) : start]
         behind = after or ((more := _MORE.match(text, stop)) and _AFTER.match(text, more.end()))
@@ -211,7 +215,8 @@ def _figures(text: str, end: int, country: str | None) -> Iterator[Figure]:
             currency = _HOME[paid.lastgroup or ""].get(country or "", (paid.lastgroup or "").upper())
         stop = after.end() if after else stop
         start -= len(lead) - before.start() if before else 0
-        yield Figure(start, stop, _value(match.group()), scale, currency, certain)
+        value = _value(match.group()) + (_value(rest.group().strip()) / _SCALES[scale] if rest else 0)
+        yield Figure(start, stop, value, scale, currency, certain)
         done = stop
 
 

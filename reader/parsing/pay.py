@@ -64,7 +64,7 @@ _PERIODS: tuple[tuple[_Stated, str], ...] = (
             r"årslønn?|årslön|vuosipalkka"
             r"|year|yr|annum|annual|annually|yearly|p\.? ?a\.?|Jahr\w*|jährlich|an|annuel\w*|année"
             r"|año|anual\w*|år(?:et)?"
-            r"|jaar|anno|ann[ui]\w*|ano|anua(?:l|is)|vuosi|vuodessa|rok|rocznie|LPA|CTC|年[収俸薪]|年|연봉|год"
+            r"|jaarlijks|årlig\w*|jaar|anno|ann[ui]\w*|ano|anua(?:l|is)|vuosi|vuodessa|rok|rocznie|LPA|CTC|年[収俸薪]|年|연봉|год"
         ),
     ),
 )
@@ -88,7 +88,8 @@ _ADVERBS = (
     r"|day rate|dagtarief|TJM|maandsalaris|maandloon|månadslön|månedslønn?|kuukausipalkka|årslønn?|årslön"
     r"|annu[io]|semanal(?:es)?|settimanal[ei]|hebdomadaire|tygodniowo|dziennie|viikossa|[週周][給薪]"
     r"|kuukaudessa|tunnissa|vuodessa|vuosipalkka|stündlich|täglich|wöchentlich|Stundenlohn|Monats\w+|Jahres\w+|Tagessatz|mensuel\w*|annuel\w*"
-    r"|mensual\w*|anual\w*|rocznie|miesięcznie|LPA|CTC|per diem|年[収俸薪]|月[給薪収]|日給|時給|时薪"
+    r"|mensual\w*|mensil\w*|mensa(?:l|is)|maandelijks|jaarlijks|månadsvis|månedlig\w*|årlig\w*"
+    r"|anua(?:l\w*|is)|rocznie|miesięcznie|LPA|CTC|per diem|年[収俸薪]|月[給薪収]|日給|時給|时薪"
     r"|(?<!\d)월(?=\s?$)|연봉|월급|일급|시급|měsíčně|ежемесячно"
 )
 _TIME = lazy.regex(
@@ -370,11 +371,23 @@ def _periods(around: _Around) -> Iterator[_Stated]:
     above, line, far = around.far.rpartition("\n")
     if not line or not _NUMBER.search(above):
         far = around.far  # "21 hours a week" above a sum says nothing of it
+    glued = _TIME.search(around.before, max(0, len(around.before) - _GLUED))
+    if glued and glued.end() == len(around.before) and glued.group() >= money.NO_SPACES:
+        yield from _named(glued)  # "年収450万円" over "月給28万円"
     near = [*_TIME.finditer(_NUMBER.split(around.after, maxsplit=1)[0]), *_TIME.finditer(around.it.inside)]
     for stated in [*([short] if short else []), *near, *[*_TIME.finditer(far)][::-1]]:
-        words = stated.groupdict()
-        if words["letter"]:
-            yield _LETTERS[words["letter"].lower()]
-        else:
-            word = words["unit"] or words["word"]
-            yield from [period for period, pattern in _PERIOD if pattern.fullmatch(word)][:1]
+        yield from _named(stated)
+
+
+def _named(stated: re.Match[str]) -> Iterator[_Stated]:
+    """Yield the period that words name."""
+    words = stated.groupdict()
+    if words["letter"]:
+        yield _LETTERS[words["letter"].lower()]
+    else:
+        word = words["unit"] or words["word"]
+        yield from [period for period, pattern in _PERIOD if pattern.fullmatch(word)][:1]
+
+
+_GLUED = 2
+"""So many characters are a period in a script without spaces."""

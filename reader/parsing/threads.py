@@ -20,6 +20,8 @@ _LENGTH = 160
 _WHO = lazy.regex(
     r"(?:[▲△▼*•·|\[\]–\-+\s]|\d+ (?:points?|comments?)|(?:ask\s+)?(?:post(?:ed)?|submitted|authored"
     r"|written) (?:by|on)"
+    r"|(?:post|beitrag|message|mensaje|mensagem|messaggio|bericht|inlägg|indlæg|innlegg|viesti)"
+    r"(?= (?:by|von|par|por|di|door|av|af|od)\s)"
     r"|(?:by|par|von|por|di|door|av|af|od) (?=\S)|u/|@|about )*",
     re.IGNORECASE,
 )
@@ -148,6 +150,13 @@ def _author_in(text: str) -> str:
         name = name.removesuffix(parts.pop()).rstrip()
     named = 0 < len(parts) <= 3 and parts[0] not in _NO_NAMES and all(map(_NAME.fullmatch, parts))
     return name if named and not places.is_place(text[: len(name)]) else ""
+
+
+def author(text: str) -> str:
+    """Return who wrote a comment as the line over it has the name, or ""."""
+    name = _author(text)
+    at = text.casefold().find(name) if name else -1
+    return text[at : at + len(name)] if at >= 0 else ""
 
 
 def is_meta(text: str) -> bool:

@@ -22,6 +22,7 @@ All languages count at once, since ads mix them. Another language is another tab
     town.part, town.case    what stands beside the name of one ("City"); endings of its cases, and what they
                     are in the first: "owie>ów"
     firm.part       how names of an employer's parts begin: "department"
+    firm.people     whom it has so many of: "employees"
     firm.joining    small words within names of employers: "and", "of"
     firm.public     words in names of employers that are their town's: "stadsbibliotek"
     role.field      roles after which "in" may lead on to what somebody knows: "lecturer"

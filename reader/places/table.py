@@ -118,6 +118,16 @@ def countries() -> dict[str, Country]:
     return found
 
 
+def is_region(words: str) -> bool:
+    """Return whether some country has a region of this name."""
+    return key(words) in _region_names()
+
+
+@cache
+def _region_names() -> frozenset[str]:
+    return frozenset(name for country in countries().values() for name in country.by_name)
+
+
 @cache
 def _countries_by_name() -> dict[str, Country]:
     found = {}

@@ -66,24 +66,9 @@ def wrong(job: str, posting: Posting) -> list[str]:
     return [f"{right} read as {value}" for right, value in found if value not in right.split(" || ")]
 
 
-PAGES = {
-    **dict(pages("pasted")),
-    **dict(pages("pasted2")),
-    **dict(pages("pasted3")),
-    **dict(pages("pasted4")),
-    **dict(pages("pasted5")),
-    **dict(pages("pasted6")),
-    **dict(pages("pasted7")),
-    **dict(pages("pasted8")),
-    **dict(pages("pasted9")),
-    **dict(pages("pasted10")),
-    **dict(pages("pasted11")),
-    **dict(pages("pasted12")),
-    **dict(pages("pasted13")),
-    **dict(pages("pasted14")),
-    **dict(pages("pasted15")),
-    **dict(pages("pasted16")),
-}
+PAGES = dict(pages("pasted"))
+for _number in range(2, 18):
+    PAGES |= dict(pages(f"pasted{_number}"))
 OTHERS = dict(nothings("pasted_none")) | dict(nothings("pasted_none2")) | dict(nothings("pasted_none3"))
 
 

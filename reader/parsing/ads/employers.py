@@ -134,9 +134,18 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     if not likely:
         return None
     _, best, where = max(likely, key=lambda each: each[0])
-    # "About Halden" speaks of Halden Clocks.
-    whole = [name for _, name, _ in likely if where == "about" and name.startswith(f"{best} ")]
+    # "About Halden" speaks of Halden Clocks, whose name is on top of the page.
+    wide = likely if where == "about" else []
+    wide += [each for each in found if each[2] == "masthead" and not _is_of_jobs(each[1])]
+    whole = [name for _, name, _ in wide if name.startswith(f"{best} ")]
     return whole[0] if whole else best
+
+
+def _is_of_jobs(name: str) -> bool:
+    """Return whether a name is that of a site's pages of jobs, or of a picture: "Halden Careers"."""
+    if _LOGO.fullmatch(name) or any(vocabulary.phrases(it).search(name) for it in ("listing", "careers")):
+        return True
+    return any(word.casefold() in vocabulary.tables()["page.menu"] for word in name.split())
 
 
 def _is_spoken_of(name: str, where: str, page: Page) -> bool:
@@ -273,7 +282,8 @@ def _candidates(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
 def _masthead(page: Page, title: int | None) -> str:
     """Return the first line of a page over its title if it may be the name of the site, else ""."""
     over = page.texts[: title or 0]
-    name = next((text for text in over if menus.bare(text) not in menus.CHROME), "")
+    own = (text for text in over if menus.bare(text) not in menus.CHROME)
+    name = next((text for text in own if not menus.opens_as_pages_do(text)), "")
     return "" if _LINK.search(name) else name
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader import lazy
+from reader import lazy, places
 from reader.parsing import shapes, vocabulary
 from reader.parsing.ads import names, naming
 from reader.places import shapes as place_shapes
@@ -21,7 +21,7 @@ _ADDRESSES = (
     lazy.regex(rf"(?P<place>{names.NAME}, [A-Z]{{2}})(?: \d{{5}}| [A-Z]\d[A-Z] \d[A-Z]\d)(?!\d)"),
     lazy.regex(rf"(?P<place>{names.NAME}),? [A-Z]{{1,2}}\d[A-Z\d]? \d[A-Z]{{2}}(?!\w)"),
     lazy.regex(
-        rf"(?<![\d-])(?:[A-Z]{{1,3}}-)?(?:\d{{4,5}}(?:\s?[A-Z]{{2}})?|\d{{3}} \d{{2}}|\d{{2}}-\d{{3}}"
+        rf"(?<![\d©-])(?<!© )(?:[A-Z]{{1,3}}-)?(?:\d{{4,5}}(?:\s?[A-Z]{{2}})?|\d{{3}} \d{{2}}|\d{{2}}-\d{{3}}"
         rf"|\d{{4}}-\d{{3}})\s(?P<place>{names.NAME})"
     ),
 )
@@ -118,7 +118,7 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
         text = part.text
         if town := names.public_town(text):
             yield Mention(town, "employer", part.index, known=True)
-        place = _stated_place(page, part)
+        place = _with_town(_stated_place(page, part), text, prose)
         if not place and small and part.text == part.text.lower() and names.is_known(part.text.title()):
             place = part.text
         if place:
@@ -144,6 +144,32 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
         return  # it is done from anywhere
     if len(alone) == 1 and len(page.top) > _FEW_LINES:
         yield Mention(alone[0].text, "alone", alone[0].index, known=False)
+
+
+def _with_town(place: str, text: str, prose: str) -> str:
+    """Return the town and region of a place before which only a space parts an employer from it.
+
+    "Halden Gears Torino, Piemonte, Italia", as some boards have both; the employer's words may have been
+    taken for the town's, unless the prose has them by themselves.
+    """
+    if not place or ", " not in text or not text.endswith(place):
+        return place
+    name, _, region = text.partition(", ") if place == text else (text.removesuffix(place), "", place)
+    words = name.rstrip(" ,").split()
+    for size in range(min(_TOWN_WORDS, len(words) - 1), 0, -1):
+        town, firm = " ".join(words[-size:]), " ".join(words[:-size])
+        if names.is_town(town) and firm in prose and _is_region(region):
+            return f"{town}, {region}"
+    return place
+
+
+_TOWN_WORDS = 3
+
+
+def _is_region(text: str) -> bool:
+    """Return whether a text names a region or a country, and no town."""
+    found = places.parse_place(text)
+    return found is not None and found.country_code is not None and (found.city is None or ", " in text)
 
 
 def _stated_place(page: Page, part: Segment) -> str:

@@ -11,6 +11,7 @@ from reader.parsing import vocabulary, word_tables
 from reader.parsing.finding import every, lowered
 from reader.places import shapes as place_shapes
 from reader.places import towns
+from reader.places.table import find_cities, is_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,13 @@ def _is_listed(text: str) -> bool:
     town = text.partition(",")[0]
     if towns.is_town(town) or (vocabulary.is_wide(text) and places.is_place(text)):
         return True
-    return _is_part(text) or nominative(town) != "" or _has_county(text)
+    return _is_part(text) or nominative(town) != "" or _has_county(text) or _has_region(text)
+
+
+def _has_region(text: str) -> bool:
+    """Return whether a region whose name has no capital is behind a name: "Łowicz, łódzkie"."""
+    name, _, region = text.partition(", ")
+    return region[:1].islower() and place_shapes.is_city(name) and is_region(region)
 
 
 def _has_county(text: str) -> bool:
@@ -91,6 +98,11 @@ def nominative(name: str) -> str:
             if towns.is_town(town) or places.parse_place(town) is not None:
                 return town
     return ""
+
+
+def is_town(text: str) -> bool:
+    """Return whether a text is the name of a known town and nothing else."""
+    return towns.is_town(text) or bool(find_cities(text))
 
 
 def is_country(text: str) -> bool:

@@ -57,6 +57,9 @@ def heads(text: str) -> bool:
         return False
     if _sought(text):
         return True
+    notice, colon, named = text.partition(": ")
+    if colon and named and _is_announcement(notice):
+        return heads(named)
     seeks = wanted(text) or vocabulary.phrases("seek").match(text)
     if seeks and len(text.split()) <= _WORDS and not shapes.ends_sentence(whole.rstrip("!")):
         return True
@@ -77,6 +80,11 @@ def heads(text: str) -> bool:
     if found[0][0] == 0 or _determiner().match(core[: found[0][0]]):
         return rest[0].isupper()
     return len(core.split()) < _WORDS and all(word[0].isupper() for word in core.split() if word[0].isalpha())
+
+
+def _is_announcement(text: str) -> bool:
+    """Return whether words before a colon only say that a job follows: "Opportunità di lavoro"."""
+    return vocabulary.phrases("listing").fullmatch(text) is not None or vocabulary.is_notice(text)
 
 
 def _tells(core: str) -> bool:

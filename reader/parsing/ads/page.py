@@ -271,12 +271,11 @@ class Page:
 
         Facts in short lines, as under "Job details", are still of the header.
         """
-        short = [
-            len(text) < _PROSE_LENGTH / 2 and not shapes.ends_sentence(text) and not shapes.bullet(text)
-            for text in self.texts[index + 1 : index + 1 + _FACTS]
-        ]
+        short = [*map(_is_short, self.texts[index + 1 : index + 1 + _FACTS])]
         if index < _LEADING and index + 1 in self.quiet and index + 1 not in self.labelled:
             return False  # an entry of a menu, next to a button
+        if self._is_tab(index):
+            return False
         if (
             index < _LEADING
             and self.headings[index] in {"role", "company"}
@@ -285,6 +284,20 @@ class Page:
         ):
             return not any(map(_is_fact, self.texts[index + 1 : index + 1 + _FACTS]))
         return index > _NEAR or not (short and short[0]) or index + 1 in self.headings
+
+    def _is_tab(self, index: int) -> bool:
+        """Return whether a heading near the top is one of several over nothing: "Profile / Team / Jobs"."""
+        if index >= _LEADING:
+            return False
+        first, last = index, index
+        while first > 0 and self.rows[first].row == self.rows[first - 1].row + 1:
+            first -= 1
+        while last + 1 < self.end and self.rows[last + 1].row == self.rows[last].row + 1:
+            last += 1
+        if last >= _LEADING or last - first < _FACTS or not all(map(_is_short, self.texts[first : last + 1])):
+            return False
+        beside = (at in self.headings for at in range(first, last + 1) if abs(at - index) == 1)
+        return any(beside) and not any(map(_is_fact, self.texts[first : last + 1]))
 
     def _is_prose(self, index: int, text: str) -> bool:
         if index in self.labelled or index in self.quiet or index in self._consent:
@@ -388,6 +401,13 @@ def _unnumbered(text: str) -> str:
 def _are_links(text: str) -> bool:
     """Return whether several links are in a row, as a text browser prints a menu: "[2]Home [3]About"."""
     return text[0] == "[" and len(shapes.REFERENCE.findall(text)) > 1
+
+
+def _is_short(text: str) -> bool:
+    """Return whether a line is rather a fact than text; a shortened word may end it: "7 200 zł / mies."."""
+    if len(text) >= _PROSE_LENGTH / 2 or shapes.bullet(text):
+        return False
+    return not shapes.ends_sentence(text) or len(text) <= _ENTRY or _is_pay(text)
 
 
 def _is_fact(part: str) -> bool:

@@ -16,6 +16,7 @@ from reader.parsing.ads import names
 from reader.parsing.jobs import cell_sorts, parting, wording
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.jobs.parting import LONGEST, Cell
+from reader.parsing.word_tables import any_of, words_for
 from reader.places import shapes as place_shapes
 
 if TYPE_CHECKING:
@@ -41,6 +42,13 @@ _IN = lazy.regex(
     r"|near)\s(?P<place>[^\W\d_a-z][\w’'-]*(?:[ -](?:[^\W\d_a-z][\w’'-]*|am|an|der|de|la)){0,3})"
 )
 _CLOSE = lazy.regex(r"[.,;:!](?:\s|$)|\s(?:to|who|for|für|mit|der|die|qui|que|che|som)\s")
+_FROM = lazy.regex(
+    lambda: (
+        rf"^[^\W\d_]{{1,6}} (?:{any_of(words_for('date.months'))}\.?)(?: \d{{4}})?(?: an)?,? (?=[^\W\d_])"
+    ),
+    re.IGNORECASE,
+)
+"""From when somebody is sought, before whom: "ab April eine Orgelbauerin"."""
 _ARTICLE = lazy.regex(r"^(?:an?|eine?n?|une?|una?|uno|um|uma|een|en|ett)\s", re.IGNORECASE)
 
 
@@ -109,9 +117,24 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     if found is None:
         said = _from_sentence(index, text)
         found = (said if said and _seeks(text) else _from_words(index, line)) or said
+    if found is None and _has_topic(rows, index, text):
+        found = Entry(index, index, index, text, "w" + line.sign, [], line.tag, bare=True)
     if found:
         found.cells = [part for cell, sort in found.cells for part in _apart(cell, sort)]
     return None if found and found.bare and _is_broken(rows, index) else found
+
+
+def _has_topic(rows: Sequence[Line], index: int, text: str) -> bool:
+    """Return whether a line is a role, a colon and what it is about, over labels of a job.
+
+    "Internship for students: sorting the sounds of walls" over "Place: Montpellier".
+    """
+    role, colon, topic = text.partition(":")
+    if not (colon and topic.strip()) or shapes.ends_sentence(text) or not wording.is_role(role.strip()):
+        return False
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    label = vocabulary.label(below.bare) if below and below.row == rows[index].row + 1 else None
+    return label is not None and label.value != "" and label.kind in _STATING
 
 
 def _is_broken(rows: Sequence[Line], index: int) -> bool:
@@ -185,7 +208,7 @@ def _from_sentence(index: int, text: str) -> Entry | None:
     place = next((found for found in _IN.finditer(rest) if places.is_place(found["place"])), None)
     place = place or (_IN.match(rest, marked.end()) if marked else None)
     role = _CLOSE.split(rest[: place.start()] if place else rest, maxsplit=1)[0]
-    role = _ARTICLE.sub("", role)
+    role = _ARTICLE.sub("", _FROM.sub("", role))
     stated = place or vocabulary.manner(rest[len(role) :][:_SOUGHT]) == "yes"
     named = vocabulary.gender(role) or (
         stated and vocabulary.names_role(role) and len(role.split()) <= _WORDS
@@ -309,7 +332,8 @@ def _from_words(index: int, line: Parted) -> Entry | None:
         return Entry(index, index, index, remarked[1], "w" + line.sign, cells, line.tag)
     if shapes.ends_sentence(text) and ". " in text:
         text, more = _before_stops(text)
-    if shapes.ends_sentence(text) or len(text) > SHORT:
+    told = text.rpartition(" (")[0] if text.endswith(".)") else text  # "Tuner (20 hrs.)"
+    if shapes.ends_sentence(told) or len(text) > SHORT:
         return None
     found = parting.inner(text)
     if found.style and (found.style != "," or more or _name_facts(found.cells)):

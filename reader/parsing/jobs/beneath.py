@@ -26,7 +26,9 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
     """Add to an entry what the lines under and over its role say."""
     if not entry.bare and _is_name(rows, entry):
         entry.bare, entry.role = True, parting.whole(rows[entry.anchor].bare)
-    remark = [it for it in entry.cells if (it[0].slot, it[1]) == _HOW_MUCH]
+    remark = [it for it in entry.cells if (it[0].slot, it[1]) in _REMARKS]
+    if any(sort == "place" for _, sort in remark) and not _states(rows, entry):
+        remark = []
     inline = [it for it in entry.cells if it[0].slot[0] not in _UNDER]
     if not entry.bare and (not remark or remark != inline):
         entry.cells[:] = [it for it in entry.cells if it[0].slot[0] not in _BESIDE]
@@ -81,13 +83,28 @@ def _is_name(rows: Sequence[Line], entry: Entry) -> bool:
     if under > entry.last or [(cell.slot, sort) for cell, sort in entry.cells] not in _NAMED:
         return False
     glued = rows[under].row == rows[entry.anchor].row + 1
-    return glued and len(rows[under].bare) <= anchoring.SHORT and sort_of(rows[under].bare) == "place"
+    if not glued or len(rows[under].bare) > anchoring.SHORT:
+        return False
+    cells = [sort_of(cell.text) for cell in parting.parted(rows[under].bare).cells]
+    return "place" in cells and (len(cells) == 1 or entry.cells[0][1] == "place")
+
+
+def _states(rows: Sequence[Line], entry: Entry) -> bool:
+    """Return whether the line right under a role and its place only states another fact: what it pays."""
+    under = entry.anchor + 1
+    if under > entry.last or rows[under].row > rows[entry.anchor].row + 1:
+        return False
+    text = rows[under].bare
+    return len(text) <= anchoring.SHORT and sort_of(text) in _MORE_FACTS
+
+
+_MORE_FACTS: frozenset[Sort] = anchoring.SURE_FACTS - {"place"}
 
 
 _NAMED: tuple[list[tuple[str, Sort]], ...] = ([(",1", "place")], [("()1", "")])
 
 
-_HOW_MUCH: tuple[str, Sort] = ("()1", "employment")
+_REMARKS: frozenset[tuple[str, Sort]] = frozenset({("()1", "employment"), ("()1", "place")})
 """Behind a role that is all of its line otherwise: "Gardener (part-time)"."""
 _UNDER = "=-0123456789"
 """How the columns of the lines under and over such a role begin."""

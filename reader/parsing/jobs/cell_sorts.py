@@ -24,13 +24,14 @@ _MONTH = (
     r"(?:jan|feb|m[aä]r|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|fév|avr|juin|juil|août|déc"
     r"|janv|mei|gen|mag|giu|lug|set|ott|mrt|maj)\w*\.?"
 )
-_IN_THOUSANDS = lazy.regex(r"\d{1,3}[-–~]\d{1,3}[kK](?:\s?[·*×xX]\s?\d{2}薪)?")
-"""Pay for a month as Chinese boards have it: "12-18K·13薪"."""
+_IN_THOUSANDS = lazy.regex(r"\d{1,3}[kK]?[-–~]\d{1,3}[kK](?:\s?[·*×xX]\s?\d{2}薪)?(?:/月)?")
+"""Pay for a month as Chinese boards have it: "12-18K·13薪", "12K-18K/月"."""
 _SHORT_AGE = lazy.regex(r"\d{1,3}\s?(?:h|d|w|mo)\+?")
 """How old an ad is, as small cards have it: "30d+"."""
 _DIGIT = lazy.regex(r"\d")
 _DATE = lazy.regex(
-    rf"(?:[\w ]{{0,24}}:? ?)?(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
+    rf"(?:[\w ]{{0,24}}:? ?)?(?:\d{{4}}-\d\d-\d\d(?:\s?[\u4e00-\u9fff]{{2}})?"
+    rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
     rf"|\d{{1,2}}\.? (?:de )?{_MONTH}(?: (?:de )?\d{{4}})?"
     rf"|{_MONTH} \d{{1,2}}(?:, \d{{4}})?)",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ So a town that nobody has listed is a place where the others' places stand.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from reader.parsing.ads import names
 from reader.parsing.jobs import wording
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.jobs.parting import Cell
+from reader.parsing.word_tables import any_of, words_for
 from reader.places import shapes
 
 if TYPE_CHECKING:
@@ -41,6 +43,9 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
         _rejoin(entries)
         _part_places(entries)
     columns = _columns(entries, header)
+    _team_alike(entries, columns)
+    if not header:
+        _name_sized(entries, columns)
     if "company" not in columns.values() and not header:
         _part_employers(entries)
     for entry in entries:
@@ -59,6 +64,43 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
         entry.place = entry.place or _best_place(said)
         entry.company = _without_department(_whole(said["company"])) or None
         entry.team = entry.team or next(iter(said["team"]), None)
+
+
+def _team_alike(entries: Sequence[Entry], columns: Mapping[str, Sort]) -> None:
+    """Take what reads like an employer for a team where most of its column are teams: "Tank Lab"."""
+    for entry in entries if "team" in columns.values() else ():
+        for index, (cell, sort) in enumerate(entry.cells):
+            if sort == "company" and columns.get(cell.slot) == "team":
+                entry.cells[index] = (cell, "team")
+
+
+def _name_sized(entries: Sequence[Entry], columns: dict[str, Sort]) -> None:
+    """Take the column for employers that is over the one which says how many people they have, in most."""
+    over: Counter[str] = Counter()
+    for entry in entries:
+        over.update(
+            name.slot
+            for (name, sort), (size, _) in pairwise(entry.cells)
+            if not sort and size.slot.endswith("0") and _sizes(size)
+        )
+    slot, times = over.most_common(1)[0] if over else ("", 0)
+    if times < max(_GROUP, _MOST * len(entries)):
+        return
+    for other in [it for it, sort in columns.items() if sort == "company" and it != slot]:
+        del columns[other]
+    columns[slot] = "company"
+
+
+def _sizes(cell: Cell) -> bool:
+    """Return whether a cell says what an employer does and how many people it has: "Optics 51-200 people"."""
+    found = _SIZE.search(cell.text)
+    return found is not None and found.start() > 0
+
+
+_SIZE = lazy.regex(
+    lambda: rf"\d[\d.,]*\s?(?:[-–~]\s?\d[\d.,]*|\+|以上)?\s?{any_of(words_for('firm.people'))}(?:以上)?$",
+    re.IGNORECASE,
+)
 
 
 def _whole(firms: Sequence[str]) -> str:
@@ -230,13 +272,28 @@ def _part_employers(entries: Sequence[Entry]) -> None:
     named = [
         entry for entry in entries if wording.is_firm(entry.role.rpartition(", ")[2]) and ", " in entry.role
     ]
-    if len(entries) < _GROUP or len(named) * 2 < len(entries):
+    if len(entries) < _GROUP or (len(named) * 2 < len(entries) and not (named and _are_apart(entries))):
         return
     for entry in entries:
         role, _, firm = entry.role.rpartition(", ")
         if role and firm[:1].isupper() and (entry in named or not vocabulary.names_role(firm)):
             entry.role = role
             entry.cells.append((Cell(firm, ",firm"), "company"))
+
+
+def _are_apart(entries: Sequence[Entry]) -> bool:
+    """Return whether behind each role stands a name, and each has another name and another place.
+
+    The jobs of one employer are in fewer towns than they are, or of fewer teams.
+    """
+    placed = {cell.text for entry in entries for cell, sort in entry.cells if sort in {"place", "remote"}}
+    parted = [entry.role.rpartition(", ") for entry in entries]
+    names = {name for role, _, name in parted if role and _may_be_firm(name)}
+    return len(entries) > _GROUP and len(names) == len(entries) and len(placed) >= len(entries)
+
+
+def _may_be_firm(name: str) -> bool:
+    return name[:1].isupper() and not vocabulary.names_role(name) and sort_of(name) in {"", "company"}
 
 
 _GROUP = 2
@@ -274,7 +331,8 @@ def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, 
     for slot, found in counts.items():
         if found[""] and set(found) <= _AREA and _are_areas(entries, slot):
             columns[slot] = "place"
-        for sort in ("place", "company", "team"):
+        named: tuple[Sort, Sort] = ("company", "team")
+        for sort in ("place", *sorted(named, key=lambda it: -found[it])):
             if found[sort] and found[sort] * 3 >= found[""] and found[""]:
                 columns.setdefault(slot, sort)
         if found["place"] and found[""] and set(found) <= _PLACED and _may_be_places(entries, slot):
@@ -290,8 +348,8 @@ def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, 
         and (len(unsure) > 1 or unsure[0][:1] in "(i" or _repeat(entries, unsure[0]) or employed)
     ):
         columns[unsure.pop()] = "place"
-    named = sum(entry.has("company") for entry in entries)
-    if unsure and "company" not in columns.values() and named < max(_GROUP, len(entries)):
+    firms = sum(entry.has("company") for entry in entries)
+    if unsure and "company" not in columns.values() and firms < max(_GROUP, len(entries)):
         columns[unsure[0]] = "company"
     return columns
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.parsing import details, shapes, threads, vocabulary
+from reader.parsing.ads import names
 from reader.parsing.jobs import (
     anchoring,
     beneath,
@@ -111,7 +112,16 @@ def _offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entr
     )
     if entry and entry.first == text.first:
         entry.first = comment.first
+    if entry and not entry.company and not entry.has("company"):
+        entry.cells[:0] = saying.cells("", _hirer(rows, comment))
     return entry
+
+
+def _hirer(rows: Sequence[Line], comment: Comment) -> str:
+    """Return who wrote a comment if that is the name of an employer and no member's: "Fenland Bakery"."""
+    name = threads.author(rows[comment.meta].bare)
+    several = " " in name and all(word[0].isupper() for word in name.split())
+    return name if several and (names.is_firm(name) or wording.is_firm(name)) else ""
 
 
 def _said(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry | None:

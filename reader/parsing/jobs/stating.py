@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 _WORN: tuple[Level, ...] = ("intern", "junior", "senior", "lead")
 """Ranks that a role's own words name in any language; who manages or directs what is often no rank."""
 
+_OPENING_SUM = lazy.regex(
+    r"(?:^|[.!?] )((?:[A-Z]{1,3})?[$€£]\s?\d{2,3}[.,]?\d{3})(?=[.,;](?:\s|$)|$)", re.MULTILINE
+)
+"""A sum that opens a sentence of an entry: "Night shifts. A$68,000, no weekends."."""
 _SUM = lazy.regex(r"[$€£]\s?\d{2,3}[.,]?\d{3}")
 """A cell that begins like this, and says more: "£27,100 pro rata"."""
 
@@ -89,7 +94,9 @@ def pay(entry: Entry, body: str, country: str | None) -> Pay | None:
         own = cell.text.rpartition(", ")[2] if sort == "employment" else cell.text if not sort else ""
         if _SUM.match(own) and (found := details.pay(f"Salary: {own}", country)):
             return found
-    return details.pay(body, country) or bare_pay(body, (cell.text for cell, _ in entry.cells))
+    found = details.pay(body, country) or bare_pay(body, (cell.text for cell, _ in entry.cells))
+    opened = _OPENING_SUM.search(body) if found is None else None
+    return details.pay(f"Salary: {opened[1]}", country) if opened else found
 
 
 _GUESSED = " ?"
