@@ -98,6 +98,8 @@ class Place:
     """It is the subject of the mail whose head is above."""
     owned: bool
     """It is the name of whom the page is, over papers and no text."""
+    issue: bool
+    """It is a letter's name and day, under what offers it in the browser."""
 
 
 def _is_kicked(rows: Sequence[Line], index: int) -> bool:
@@ -177,6 +179,7 @@ def place(
     )
     counted = is_counted(rows, index)
     owned = not hung and _is_owner(rows, index, end)
+    issue = _is_issue(rows, index)
     return Place(
         text,
         strength.get(index, 0),
@@ -196,7 +199,7 @@ def place(
         not signs and _is_under_sign(rows, index),
         _towers(rows, index),
         counted,
-        0 if counted or owned else strays,
+        0 if counted or owned or issue else strays,
         rows[index + 1].bare if index + 1 < len(rows) else "",
         openings.get(index) or _kicked(rows, index, stop, openings),
         index < min(openings, default=0),
@@ -209,7 +212,17 @@ def place(
         index in mail,
         mail_heads.is_subject(text, rows[:index]),
         owned,
+        issue,
     )
+
+
+def _is_issue(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a name and a day are right under what offers a letter in the browser, and end its chunk."""
+    text = rows[index].bare
+    if not index or len(text) > top_lines.SHORT or dating.is_dated(text) or not dating.ends_in_date(text):
+        return False
+    closed = index + 1 < len(rows) and rows[index + 1].row > rows[index].row + 1
+    return closed and menus.offers_elsewhere(rows[index - 1].bare)
 
 
 def _is_owner(rows: Sequence[Line], index: int, end: int) -> bool:

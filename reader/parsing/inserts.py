@@ -129,6 +129,11 @@ def _is_signed_below(it: Insert) -> bool:
     )
 
 
+def _tells_of(it: Insert) -> bool:
+    """Return whether somebody of the title is whom the first line is about, and the name below is another."""
+    return it.first.startswith(tuple(it.facts.people)) and it.name not in it.facts.people
+
+
 def _is_under_agency(it: Insert) -> bool:
     """Return whether an agency is over what it shows: "Getty Images" / "Fog over the harbour"."""
     short = len(it.texts) == 2 and len(it.first) <= _ROW and len(it.rest) <= _TEASED
@@ -168,6 +173,7 @@ CAPTION: Scale[Insert] = Scale(
     Cue("several sentences under a short line", 1, lambda it: 1 < len(shapes.sentences(it.rest[:600])) < 4),
     Cue("somebody of the title in it", 1, lambda it: any(map(it.first.__contains__, it.facts.people))),
     Cue("a bare name closes three lines", 3, lambda it: len(it.texts) == 3 and it.name),
+    Cue("somebody of the title opens it, over another name", 5, lambda it: it.name and _tells_of(it)),
     Cue("the first line is a sentence", -1.5, lambda it: it.states),
     Cue("a question", -4, lambda it: shapes.ends_question(it.first) or shapes.ends_question(it.rest)),
     Cue("too long", -5, lambda it: max(map(len, it.texts)) > 800),
@@ -177,6 +183,7 @@ CAPTION: Scale[Insert] = Scale(
         lambda it: any(map(menus.closes_page, it.texts)),
     ),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.first)),
+    Cue("what somebody pays for", -6, lambda it: menus.is_sponsored(it.first)),
     Cue("a name, said twice", -6, lambda it: it.first == it.rest and signing.is_name(it.first)),
     Cue("who wrote a text", -4, lambda it: not it.credited and any(map(dating.is_byline, it.texts))),
     Cue("a job board", -5, lambda it: it.facts.board),
@@ -202,9 +209,21 @@ TEASER: Scale[Insert] = Scale(
     Cue("words about pictures", -2, lambda it: it.pictured),
     Cue("opens as an example", -2, lambda it: pictures.opens_as_example(it.rest)),
     Cue("the first line is a sentence", -4, lambda it: it.states),
-    Cue("prose under its two lines", -8, lambda it: len(it.texts) > 2 and len(it.texts[2]) > _TEASED),
+    Cue(
+        "prose under its two lines",
+        -8,
+        lambda it: len(it.texts) > 2 and len(it.texts[2]) > _TEASED and not menus.is_sponsored(it.first),
+    ),
     Cue("a bare name closes three lines", -2, lambda it: len(it.texts) == 3 and it.name),
     Cue("a label with its value", -3, lambda it: _LABELLED.match(it.rest)),
+    Cue("what somebody pays for", 6, lambda it: menus.is_sponsored(it.first)),
+    Cue(
+        "three lines that are no sentences",
+        -3,
+        lambda it: (
+            len(it.texts) > 2 and not any(map(shapes.ends_sentence, it.texts)) and not is_label(it.first)
+        ),
+    ),
     Cue("an abstract under its label", -8, lambda it: summaries.is_label(it.first)),
     Cue("rows that a date or a number opens", -6, lambda it: all(map(openings.is_row, it.texts))),
     Cue("the text is a question", -6, lambda it: shapes.ends_question(it.rest)),
@@ -234,6 +253,9 @@ QUOTE: Scale[Insert] = Scale(
         lambda it: not it.repeated and _is_signed_below(it),
     ),
     Cue("a headline and a dash before it", -3, lambda it: not it.repeated and _is_headed(it.first)),
+    Cue(
+        "somebody of the title opens it, over another name", -4, lambda it: not it.repeated and _tells_of(it)
+    ),
     Cue("long", -2, lambda it: len(it.first) > 500),
     Cue("several sentences", -2, lambda it: len(shapes.sentences(it.first[:600])) > 2),
     Cue("its lines share words", -4, lambda it: it.overlap >= 0.3),

@@ -71,7 +71,11 @@ def is_subject(text: str, above: Sequence[Line]) -> bool:
     """Return whether a line says what the subject of a mail's head above it said."""
     for row in above[:_TOP]:
         before, found, after = row.bare.rpartition(text)
-        if found and (not after or after.lstrip()[:1] in _PARTS) and _SUBJECT.match(before[:_REACH].casefold()):
+        if (
+            found
+            and (not after or after.lstrip()[:1] in _PARTS)
+            and _SUBJECT.match(before[:_REACH].casefold())
+        ):
             return True
     return False
 

@@ -7,7 +7,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import board, dating, inserts, interviews, openings, pictures, quotations, shapes
+from reader.parsing import (
+    board,
+    dating,
+    inserts,
+    interviews,
+    menus,
+    openings,
+    pictures,
+    quotations,
+    shapes,
+    signing,
+)
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Line, Span, chunks
 from reader.parsing.word_tables import words_for
@@ -126,7 +137,7 @@ def _asks_alone(it: _Unit) -> bool:
 ESSAY: Scale[_Unit] = Scale(
     2.5,
     Cue("an essay", 2, lambda it: it.facts.essay),
-    Cue("a job board", 3, lambda it: it.facts.board),
+    Cue("a job board", 6, lambda it: it.facts.board),
     Cue("short", 0.5, lambda it: len(it.text.split()) <= 6),
     Cue("alone", 0.5, lambda it: it.alone),
     Cue("a few words, and hardly another asks", 2, _asks_alone),
@@ -203,7 +214,14 @@ HEADING: Scale[_Unit] = Scale(
         2,
         lambda it: it.after and it.after_kind not in {"caption", "teaser", "quote", "footer"},
     ),
-    Cue("alone, over a quotation or links", 1, lambda it: it.alone and it.after_kind in {"quote", "teaser"}),
+    Cue(
+        "alone, over a quotation or links",
+        1,
+        lambda it: (
+            it.alone
+            and (it.after_kind == "quote" or (it.after_kind == "teaser" and not signing.is_name(it.text)))
+        ),
+    ),
     Cue("announces jobs, over what filters them", 1.5, _announces_list),
     Cue("papers follow", 1.5, lambda it: it.after_kind == "paper" and it.text[-1] not in ",;:"),
     Cue("nothing follows", -3, lambda it: not it.after),
@@ -278,6 +296,11 @@ CAPTION: Scale[_Unit] = Scale(
     Cue("a date, and nothing else", -6, lambda it: dating.is_dated(it.text)),
     Cue("a day and a time", -6, lambda it: _STAMPED.search(it.text)),
     Cue("leads on", -3, lambda it: it.text[-1] in ",;:"),
+    Cue(
+        "an address, rights or links, as at a page's end",
+        -8,
+        lambda it: it.text[-1] != "»" and menus.closes_page(it.text),
+    ),
     Cue("a job board", -3, lambda it: it.facts.board),
     Cue("the only text under a heading", -2, lambda it: it.headed),
 )
