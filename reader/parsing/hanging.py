@@ -217,7 +217,7 @@ def place(
 
 
 def _is_issue(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a name and a day are right under what offers a letter in the browser, and end its chunk."""
+    """Return whether a name and a day are right under what offers a letter in the browser, over none."""
     text = rows[index].bare
     if not index or len(text) > top_lines.SHORT or dating.is_dated(text) or not dating.ends_in_date(text):
         return False

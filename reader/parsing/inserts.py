@@ -10,10 +10,10 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader import lazy
-from reader.parsing import dating, menus, openings, pictures, quotations, shapes, signing, summaries
+from reader.parsing import dating, menus, openings, pictures, quotations, related, shapes, signing, summaries
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Line, Span, chunks
-from reader.parsing.word_tables import at_word, starts, words_for
+from reader.parsing.word_tables import at_word
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from reader.model import BlockKind
     from reader.parsing.facts import Facts
 
-_LABELS = words_for("page.related")
-_LABEL_STARTS = starts(_LABELS)
 _WHY = lazy.regex(
     r"(?:why|how|what|when|where|who|meet|inside|watch|learn|read|explore|listen|find out)\b", re.IGNORECASE
 )
@@ -65,7 +63,6 @@ _TIGHT_MARGIN = 1.5
 """A heading over a short paragraph looks like a teaser if no blank line sets it off."""
 _TIGHT_LENGTH = 160
 """Among lines without blank lines in between, an insert's first line is no longer than this."""
-_LINK_LENGTH = 120
 _ROW, _SAID = 60, 30
 """Longer lines are no items of a list without bullets."""
 
@@ -95,11 +92,6 @@ class Insert(NamedTuple):
     """A line is the name of a file."""
     credited: bool
     """A line credits a picture."""
-
-
-def is_label(text: str) -> bool:
-    """Return whether it announces a link to other content."""
-    return len(text) < 40 and text[0] in _LABEL_STARTS and shapes.plain(text) in _LABELS
 
 
 def _closes_together(texts: Sequence[str]) -> bool:
@@ -190,7 +182,7 @@ CAPTION: Scale[Insert] = Scale(
 )
 TEASER: Scale[Insert] = Scale(
     3.5,
-    Cue("a label", 6, lambda it: is_label(it.first)),
+    Cue("a label", 6, lambda it: related.is_label(it.first)),
     Cue("a rule, and no word, on top", -6, lambda it: not shapes.has_word(it.first)),
     Cue("a short title over it", 1, lambda it: len(it.first) <= 70 and shapes.is_title_like(it.first)),
     Cue(
@@ -221,13 +213,15 @@ TEASER: Scale[Insert] = Scale(
         "three lines that are no sentences",
         -3,
         lambda it: (
-            len(it.texts) > 2 and not any(map(shapes.ends_sentence, it.texts)) and not is_label(it.first)
+            len(it.texts) > 2
+            and not any(map(shapes.ends_sentence, it.texts))
+            and not related.is_label(it.first)
         ),
     ),
     Cue("an abstract under its label", -8, lambda it: summaries.is_label(it.first)),
     Cue("rows that a date or a number opens", -6, lambda it: all(map(openings.is_row, it.texts))),
     Cue("the text is a question", -6, lambda it: shapes.ends_question(it.rest)),
-    Cue("the text is long", -3, lambda it: len(it.rest) > 350 and not is_label(it.first)),
+    Cue("the text is long", -3, lambda it: len(it.rest) > 350 and not related.is_label(it.first)),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.first)),
     Cue("a job board", -6, lambda it: it.facts.board),
 )
@@ -336,13 +330,10 @@ def find(
             spans.append(Span("quote", chunk.first, chunk.last))
             pending = None
             continue
-        pending = chunk if len(chunk) == 1 and is_label(chunk.texts[0]) else None
+        pending = chunk if len(chunk) == 1 and related.is_label(chunk.texts[0]) else None
         if len(chunk) == 1 and not (said or quotations.is_self_quoted(chunk.texts[0])):
             continue  # a line alone is no other insert
         if shapes.are_wrapped(chunk.texts) or openings.is_noted(chunk.texts):
-            continue
-        if _lists_links(chunk.texts) or _is_under_label(lines, chunk):
-            spans.append(Span("teaser", chunk.first, chunk.last))
             continue
         if pictures.is_over_text(chunk.texts):
             spans.append(Span("caption", chunk.first, chunk.first))
@@ -354,23 +345,6 @@ def find(
         else:
             spans += _in_tight(chunk, page, closing=chunk.last + 1 >= end)
     return spans
-
-
-def _is_under_label(lines: Sequence[Line], chunk: Chunk) -> bool:
-    """Return whether the words of links are right under a label that another pass has as a page's own."""
-    first = chunk.first
-    glued = first > 0 and lines[first - 1].row + 1 == lines[first].row
-    return glued and _lists_links((lines[first - 1].bare, *chunk.texts))
-
-
-def _lists_links(texts: Sequence[str]) -> bool:
-    """Return whether a label stands over the words of several links, none of which is a sentence."""
-    links = texts[1:]
-    return (
-        len(links) > 1
-        and is_label(texts[0])
-        and not any(len(text) > _LINK_LENGTH or text[-1] in ".:," for text in links)
-    )
 
 
 def _judge(texts: tuple[str, ...], page: _Page) -> BlockKind | None:
@@ -422,7 +396,7 @@ def _in_tight(chunk: Chunk, page: _Page, *, closing: bool) -> list[Span]:
     while index < len(chunk):
         size, kind = _tight(chunk, index, page)
         ends = closing and page.facts.unparted and index + size >= len(chunk)
-        if ends and not is_label(chunk.texts[index]):
+        if ends and not related.is_label(chunk.texts[index]):
             kind = None  # the very last lines are rather a heading with its text
         if kind:
             spans.append(Span(kind, chunk.first + index, chunk.first + index + size - 1))
@@ -445,7 +419,7 @@ def _tight(chunk: Chunk, index: int, page: _Page) -> tuple[int, BlockKind | None
         return 1, "quote"
     if len(texts) < 2 or len(texts[0]) > _TIGHT_LENGTH or len(texts[1]) > _TEASED:
         return 1, None
-    if is_label(texts[0]):
+    if related.is_label(texts[0]):
         return (1, None) if shapes.ends_question(texts[1]) else (2, "teaser")
     size = 3 if len(texts) > 2 and (shapes.is_credit(texts[2]) or shapes.is_agency(texts[2])) else 2
     named = shapes.is_file_name(texts[0]) or any(map(_names_maker, texts[1:size]))

@@ -99,7 +99,7 @@ _OPENS_CODE: Scale[_Code] = Scale(_CODE_LINE, *CODE_CUES)
 
 def _could_open(text: str) -> bool:
     """Rule out most lines quickly: without a sign or a keyword, none weighs enough to begin code."""
-    if text[0] == "," or " --" in text:
+    if text[0] == "," or text[-1] == "\\" or " --" in text:
         return True
     return _SIGN.search(text) is not None or _opens_with_keyword(text)
 
@@ -319,12 +319,12 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
 
 
 def _is_signature(lines: Sequence[Line]) -> bool:
-    """Return whether lines are one name, a day, and what sites count of a text: likes, comments."""
-    words = [line.bare for line in lines if shapes.has_word(line.bare)]
-    return len(words) - sum(map(dating.is_dated, words)) < _NAMES and any(map(dating.is_dated, words))
+    """Return whether lines are a name, a day, and what sites count of a text: likes, comments."""
+    words = [at for at, line in enumerate(lines) if shapes.has_word(line.bare)]
+    return words[-1:] != [] and words[-1] in _SIGNED_BY and dating.is_dated(lines[words[-1]].bare)
 
 
-_NAMES = 2
+_SIGNED_BY = range(1, 4)
 
 
 def _are_of_page(lines: Sequence[Line], first: int, last: int) -> bool:

@@ -10,12 +10,12 @@ from reader import lazy
 from reader.parsing import (
     board,
     dating,
-    inserts,
     interviews,
     menus,
     openings,
     pictures,
     quotations,
+    related,
     shapes,
     signing,
 )
@@ -440,7 +440,7 @@ def judge(it: _Unit) -> BlockKind:
     if (
         len(text) <= _HEADING_LENGTH
         and (it.counts or not shapes.ends_sentence(text))
-        and not inserts.is_label(text)
+        and not related.is_label(text)
         and not shapes.is_file_name(text)
         and not shapes.is_credit(text)
         and not shapes.closes_with_credit(text)

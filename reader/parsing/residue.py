@@ -20,6 +20,7 @@ from reader.parsing import (
     fields,
     mail_heads,
     menus,
+    related,
     shapes,
     titling,
     top_lines,
@@ -419,8 +420,14 @@ def _is_quiet(rows: Sequence[Line], first: int, stop: int, strength: dict[int, i
         or _claims_rights(rows[index].bare)
         or (index + 1 in strength and menus.bare(rows[index].bare) in _RELATED)
     ]
+
+    def known_below(at: int) -> bool:
+        return any(it in strength for it in range(at + 1, at + 1 + _LINKS))
+
     sure = sum(strength.get(index, 1 + rows[index].bare[0].isalpha()) for index in known)
     if sure < (1 if closed and len(texts) > 1 else 2) or len(known) * 4 < len(texts):
+        return False
+    if any(related.opens(text) and not known_below(at) for at, text in enumerate(texts[:-_LINKS], first)):
         return False
     if {"title", "authors"} <= {found[0] for text in texts if ":" in text and (found := fields.label(text))}:
         return False
@@ -434,6 +441,10 @@ def _is_quiet(rows: Sequence[Line], first: int, stop: int, strength: dict[int, i
         or menus.is_bar(text)
         for index, text in enumerate(texts, first)
     )
+
+
+_LINKS = 2
+"""So many links under their label are other texts, and no part of a page's foot."""
 
 
 def _within(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int]) -> Iterator[int]:
