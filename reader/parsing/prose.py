@@ -151,7 +151,8 @@ ESSAY: Scale[_Unit] = Scale(
 def _among_alike(it: _Unit) -> bool:
     """Return whether a line right above and one below, or two, are no sentences either, as in a list."""
     near = [text for text in (it.before, it.after if it.glued else "") if text]
-    return bool(near) and it.after_kind is None and all(not shapes.ends_sentence(text) for text in near)
+    follows = it.after_kind in {None, "footer"}
+    return bool(near) and follows and all(not shapes.ends_sentence(text) for text in near)
 
 
 def _breaks_off(text: str) -> bool:
@@ -189,6 +190,10 @@ def _among_items(it: _Unit) -> bool:
 
 def _names_people(text: str) -> bool:
     return "," in text and ":" in text and text.partition(":")[0].casefold().strip("*_ ") in _PEOPLE
+
+
+def _heads_people(it: _Unit) -> bool:
+    return "," in it.after and shapes.plain(it.text) in _PEOPLE
 
 
 def _is_fact_among_facts(it: _Unit) -> bool:
@@ -252,6 +257,7 @@ HEADING: Scale[_Unit] = Scale(
     Cue("several sentences", -4, lambda it: _says_more(it.text)),
     Cue("an equation", -4, lambda it: _EQUATION.search(it.text)),
     Cue("a label with its value", -4, lambda it: it.facts.board and _LABEL_VALUE.match(it.text)),
+    Cue("a word for people, over their names", 3, lambda it: it.glued and _heads_people(it)),
     Cue("who was there, after a label", -4, lambda it: _names_people(it.text)),
     Cue("one of several labels with values", -4, _is_fact_among_facts),
     Cue("facts between bars on a board", -4, lambda it: it.facts.board and " | " in it.text),

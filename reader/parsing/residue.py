@@ -398,9 +398,21 @@ def _bottom(rows: Sequence[Line], top: int, end: int, strength: dict[int, int]) 
     last = begin
     if last == end and end - 2 > top and strength.get(end - 2) == 2 and _claims_rights(rows[end - 1].bare):
         begin -= 1
-    while begin - 1 > top and strength.get(begin - 1) == 2 and len(rows[begin - 1].bare) < _LEGAL_LENGTH:
+    while begin - 1 > top and (
+        (strength.get(begin - 1) == 2 and len(rows[begin - 1].bare) < _LEGAL_LENGTH)
+        or (begin < end and _is_between(rows, begin - 1, strength))
+    ):
         begin -= 1
     return begin
+
+
+def _is_between(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:
+    """Return whether a line over a page's last lines is a menu's, or a short one right under such."""
+    if rows[index].row + 1 != rows[index + 1].row or not _is_short(rows[index].bare):
+        return False
+    above = rows[index - 1]
+    glued = index > 0 and above.row + 1 == rows[index].row
+    return index in strength or (glued and index - 1 in strength and not related.opens(above.bare))
 
 
 def _may_be_title(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:

@@ -73,7 +73,7 @@ def test_a_long_line_or_many_words_announce_no_sponsor() -> None:
 @pytest.mark.parametrize(
     ("title", "words", "source"),
     [
-        ("Nieves Arrabal: “Un faro es una voz”", "Nieves Arrabal, el jueves en el puerto.", "Fermín Olaizola"),
+        ("Nieves Arrabal: “Un faro es una voz”", "Nieves Arrabal, hoy en el puerto.", "Fermín Olaizola"),
         ("Tilda Maar: “A lighthouse is a promise”", "Tilda Maar at the lamp, last Thursday.", "Roza Szabó"),
         ("Greta Pohl: „Ein Turm ist ein Wort“", "Greta Pohl am Donnerstag auf dem Turm.", "Hanno Weich"),
     ],
