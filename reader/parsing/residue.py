@@ -451,8 +451,15 @@ def _is_quiet(rows: Sequence[Line], first: int, stop: int, strength: dict[int, i
         or _is_short(text)
         or (closed_by_date and len(text) <= 2 * menus.SHORT)
         or menus.is_bar(text)
+        or (not closed and _is_address(text))
         for index, text in enumerate(texts, first)
     )
+
+
+def _is_address(text: str) -> bool:
+    """Return whether a line may be where people live or work, as under a letter: "Quay News, Tide Row 1"."""
+    short = len(text) <= 2 * menus.SHORT and not shapes.ends_sentence(text)
+    return short and "," in text and any(map(str.isdigit, text))
 
 
 _LINKS = 2
