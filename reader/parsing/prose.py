@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from reader.model import BlockKind
     from reader.parsing.facts import Facts
-    from reader.parsing.lines import Claims
+    from reader.parsing.lines import Chunk, Claims
 
 _ASKING = lazy.regex(rf"[¿¡«„“\"]?(?:{'|'.join(sorted(words_for('interview.asking')))})\b", re.IGNORECASE)
 _LABEL_VALUE = lazy.regex(r"[A-Z][\w /&-]{1,30}:\s+\S")
@@ -319,6 +319,9 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Fact
     numbers = openings.counting(lines, first, end) | openings.suffixed(lines, first, end)
     judged = lru_cache(_KEPT)(judge)
     for chunk in chunks(lines, first, end - 1, taken):
+        if _lists(lines, chunk, end, taken) and not facts.board:
+            spans += [Span("list", index, index) for index in range(chunk.first, chunk.last + 1)]
+            continue
         if shapes.are_wrapped(chunk.texts):
             spans.append(Span("paragraph", chunk.first, chunk.last))
             opening = False
@@ -328,6 +331,36 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Fact
             opening = opening and (kind != "paragraph" or len(lines[index].bare) <= _SHORT)
             spans.append(Span(kind, index, index))
     return _with_items(lines, spans)
+
+
+def _lists(lines: Sequence[Line], chunk: Chunk, end: int, taken: Claims) -> bool:
+    """Return whether lines between blank ones, under a few words on their own, are items without bullets."""
+    head = chunk.first - 1
+    if len(chunk) not in _ITEMS or head < 1 or taken.get(head):
+        return False
+    above = lines[head]
+    apart = lines[head - 1].row + 1 < above.row < lines[chunk.first].row - 1
+    closed = chunk.last + 1 >= end or lines[chunk.last].row + 1 < lines[chunk.last + 1].row
+    return apart and closed and _heads_items(above.bare) and all(map(_may_be_item, chunk.texts))
+
+
+_ITEMS = range(3, 13)
+
+
+def _heads_items(text: str) -> bool:
+    short = len(text.split()) <= _HEAD_OF_ITEMS and not shapes.ends_sentence(text)
+    return short and shapes.is_title_like(text)
+
+
+_HEAD_OF_ITEMS = 5
+
+
+def _may_be_item(text: str) -> bool:
+    """Return whether a line may be an item that lost its bullet: no verse, no name, no day, no address."""
+    if len(text) > _SHORT or text[-1] in ",;" or any(map(text.__contains__, ":@")):
+        return False
+    words = sum(word[0].isalpha() for word in text.split())
+    return words > 1 and not (dating.is_dated(text) or signing.is_name(text) or shapes.ends_question(text))
 
 
 def questions(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Facts) -> Iterator[Span]:

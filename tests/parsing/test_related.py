@@ -143,3 +143,82 @@ def test_a_question_to_applicants_is_a_heading() -> None:
     asked = "Don't see the right role?"
     text = f"Current openings at Larkfold\n\nSales\n\n{jobs}\n\n{asked}\nSend us a note and say why.\n"
     assert _kinds(text)[asked] == "heading"
+
+
+@pytest.mark.parametrize(
+    ("head", "items"),
+    [
+        (
+            "Elsewhere",
+            "The tide gauge turns 120 and gets a cake.|Why lab fridges are always full.|Slides on damp.",
+        ),
+        ("Show notes", "Notes on the old station|The 2009 lightning strike|A short guide to null modems"),
+        ("Themen", "Akustik in flachem Wasser|Lärm durch Hafenbau|Eisgang und Wellenschlag"),
+        ("À lire chez nous", "Le mur qui chante|Une carte des bruits|La pierre et le vent"),
+    ],
+)
+def test_lines_under_a_few_words_are_items_that_lost_their_bullets(head: str, items: str) -> None:
+    rows = items.split("|")
+    found = _kinds(f"{TOP}{TEXT}\n\n{TEXT}\n\n{head}\n\n" + "\n".join(rows) + f"\n\n{TEXT}\n")
+    assert {found[row] for row in rows} == {"list"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "The ferry waits for nobody,\nThe stove is cold and black;\nThe captain plays a hymn on it",
+        "Ana Bo\nTide Row 1\nLeith by the sea",
+        "The piano in the hold\nThe stove on the deck",
+        "Who plays it?\nWho pays for it?\nWho tunes it in winter?",
+        "Office: Tide Row 1\nPhone: 555 016\nThe keeper of keys",
+    ],
+)
+def test_verses_names_questions_and_facts_are_no_items(rows: str) -> None:
+    found = _kinds(f"{TOP}{TEXT}\n\n{TEXT}\n\nIn the hold\n\n{rows}\n\n{TEXT}\n")
+    assert "list" not in found.values()
+
+
+def test_lines_over_text_are_no_items() -> None:
+    rows = "The piano in the hold\nThe stove on the deck\nThe captain with a hat"
+    assert "list" not in _kinds(f"{TOP}{TEXT}\n\n{TEXT}\n{rows}\n\n{TEXT}\n").values()
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        (
+            "Je ontvangt deze mail omdat je op de lijst staat.|"
+            "Afmelden | Gegevens wijzigen | Doorsturen|De Kade, p/a Veerhuis aan de Oosterkade, Kade 1"
+        ),
+        (
+            "Sie erhalten diese Mail, weil Sie Mitglied sind.|"
+            "Abmelden | Weiterleiten | Profil ändern|Verein am Kai, im alten Lagerhaus am Hafen, Kai 12"
+        ),
+        (
+            "Vous recevez cette lettre chaque mois.|"
+            "Se désinscrire | Modifier mes préférences|Les Amis du quai, maison des mariniers, 12 quai Sud"
+        ),
+    ],
+)
+def test_an_address_under_a_letter_is_of_its_foot(foot: str) -> None:
+    rows = foot.replace(" | ", " / ").split("|")
+    rows = [row.replace(" / ", " | ") for row in rows]
+    found = _kinds(f"{TOP}{TEXT}\n\n{TEXT}\n\n" + "\n".join(rows) + "\n")
+    assert {found[row] for row in rows} == {"footer"}
+
+
+def test_menus_right_over_the_last_lines_are_of_the_foot() -> None:
+    told = "A long line about the lamplighters of this town who are all young"
+    rows = f"{told}\nSign up\nAbout us\nContact\nPrivacy policy\n© 2031 The Quay"
+    found = _kinds(f"{TOP}{TEXT}\n\n{TEXT}\n\n{rows}\n")
+    assert (found["About us"], found["Contact"], found["Sign up"]) == ("footer", "footer", "footer")
+
+
+def test_a_word_for_people_over_their_names_is_a_heading() -> None:
+    names = "Mark Oduya (Harwick College), Ruth Amsel (independent), Yuto Hirose (Minato)"
+    assert _kinds(f"{TOP}{TEXT}\n\n{TEXT}\n\nOrganisers\n{names}\n\n{TEXT}\n")["Organisers"] == "heading"
+
+
+def test_a_day_with_a_count_of_papers_is_no_caption() -> None:
+    day = "Wed, 5 Feb 2031 (showing 4 of 4 entries )"
+    assert _kinds(f"{TOP}{TEXT}\n\n{TEXT}\n\n{day}\n{TEXT}\n")[day] != "caption"
