@@ -209,14 +209,15 @@ def _date_mark(node: Node) -> int | None:
         "itemprop" in attributes and "datepublished" in attributes["itemprop"].lower()
     ):
         return 0
-    if not (node.name or node.tag == "time") or node.gone or node.size > _WIDEST:
+    is_time = node.tag == "time" or ("datetime" in attributes and node.tag.endswith("-time"))
+    if not (node.name or is_time) or node.gone or node.size > _WIDEST:
         return None
     words = words_of(node.name)
     if words & {"comment", "comments"}:
         return None
     if words & {"updated", "modified"} and "published" not in words:
         return _LATE
-    if node.tag == "time" or (node.tag.endswith("-time") and "datetime" in node.attributes):
+    if is_time:
         return 3 if node.furniture else 1
     if words & DATES or any(word.endswith(DATE_ENDS) for word in words):
         return 4 if node.furniture else 2

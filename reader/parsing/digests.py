@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.parsing import menus, shapes
 from reader.parsing.lines import Span, chunks
-from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -24,7 +23,6 @@ _LINES = range(2, 5)
 _BRACKETED = lazy.regex(r"\S \([^()]{3,40}\)(?: ?\[\d{1,3}\])?$")
 """How long it takes to read, or what it is: "(9 minute read)", "(GitHub repo)"."""
 _ADDRESS = lazy.regex(r"[<(]?(?:https?://|www\.)\S+[>)]?")
-_SPONSORED = words_for("page.sponsored")
 
 
 def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Iterator[Span]:
@@ -36,7 +34,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
     for above, part in zip([None, *parts], parts, strict=False):
         if part not in items:
             continue
-        if above and len(above) == 1 and menus.bare(above.texts[0]) in _SPONSORED:
+        if above and len(above) == 1 and menus.is_sponsored(above.texts[0]):
             told = part.last - (_ADDRESS.fullmatch(part.texts[-1]) is not None)
             yield Span("teaser", part.first, told)
         else:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import shapes
+from reader.parsing import related, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,10 +43,11 @@ def begin(rows: Sequence[Line], top: int, bottom: int, strength: Mapping[int, in
     enough = len(known) * _SHARE >= len(rows) - first >= _LEAST
     if not enough or sum(strength[index] for index in known) < _SURE:
         return bottom
-    start = min(known[0], bottom)
+    start = sure = min(known[0], bottom)
     while start > first and rows[start].row == rows[start - 1].row + 1 and not _is_told(rows, start):
         start -= 1
-    return start
+    links = any(related.opens(row.bare) for row in rows[start:sure])
+    return sure if links else start
 
 
 def _closed(rows: Sequence[Line], top: int, strength: Mapping[int, int]) -> int:

@@ -17,6 +17,7 @@ from reader.parsing import (
     mail_heads,
     mastheads,
     menus,
+    quotations,
     shapes,
     signing,
     summaries,
@@ -95,6 +96,10 @@ class Place:
     """It is of the head of a mail, or a note under that."""
     subject: bool
     """It is the subject of the mail whose head is above."""
+    owned: bool
+    """It is the name of whom the page is, over papers and no text."""
+    issue: bool
+    """It is a letter's name and day, under what offers it in the browser."""
 
 
 def _is_kicked(rows: Sequence[Line], index: int) -> bool:
@@ -172,13 +177,14 @@ def place(
     labelled = (
         _LABELLED.match(text) is not None and sum(bool(_LABELLED.match(rows[it].bare)) for it in near) > 1
     )
-    again = _is_again(rows, index, end)
     counted = is_counted(rows, index)
+    owned = not hung and _is_owner(rows, index, end)
+    issue = _is_issue(rows, index)
     return Place(
         text,
         strength.get(index, 0),
         alone or kicked,
-        again,
+        not owned and _is_again(rows, index, end),
         top_lines.is_noise(text),
         signs,
         told,
@@ -193,7 +199,7 @@ def place(
         not signs and _is_under_sign(rows, index),
         _towers(rows, index),
         counted,
-        0 if counted else strays,
+        0 if counted or owned or issue else strays,
         rows[index + 1].bare if index + 1 < len(rows) else "",
         openings.get(index) or _kicked(rows, index, stop, openings),
         index < min(openings, default=0),
@@ -205,7 +211,38 @@ def place(
         _is_entry(rows, index),
         index in mail,
         mail_heads.is_subject(text, rows[:index]),
+        owned,
+        issue,
     )
+
+
+def _is_issue(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a name and a day are right under what offers a letter in the browser, over none."""
+    text = rows[index].bare
+    if not index or len(text) > top_lines.SHORT or dating.is_dated(text) or not dating.ends_in_date(text):
+        return False
+    closed = index + 1 < len(rows) and rows[index + 1].row > rows[index].row + 1
+    return closed and menus.offers_elsewhere(rows[index - 1].bare)
+
+
+def _is_owner(rows: Sequence[Line], index: int, end: int) -> bool:
+    """Return whether a line on its own is one person's name, who is named in several lines of names below."""
+    text = rows[index].bare
+    below = rows[index + 1 : min(end, index + _OWNED)]
+    apart = bool(below) and rows[index].row > rows[index - 1].row + 1 and below[0].row > rows[index].row + 1
+    if not apart or not signing.is_name(text) or len(text.split()) > top_lines.FEW:
+        return False
+    last = text.split()[-1]
+    return sum(last in row.bare and _names(row.bare) for row in below) >= _OWN
+
+
+def _names(text: str) -> bool:
+    """Return whether a line is names, as those under or over the title of a paper."""
+    found = authors.byline(text.rstrip(":")) if len(text) <= top_lines.LONG else None
+    return found is not None
+
+
+_OWNED, _OWN = 40, 3
 
 
 def is_entry_of_papers(rows: Sequence[Line], index: int, end: int) -> bool:
@@ -431,6 +468,8 @@ def kicks(rows: Sequence[Line], index: int, stop: int) -> bool:
         and not signing.is_name(text)
     )
     apart = rows[index + 2].row > rows[index + 1].row + 1
+    if quotations.is_quotation(title) and not apart and len(told) > len(title):
+        return True  # who says what the title quotes, over a standfirst
     sorted_above = index > 0 and top_lines.names_sort(rows[index - 1].bare)
     return few and (apart or sorted_above) and top_lines.is_sign(told)
 

@@ -10,10 +10,10 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader import lazy
-from reader.parsing import dating, menus, openings, pictures, quotations, shapes, signing, summaries
+from reader.parsing import dating, menus, openings, pictures, quotations, related, shapes, signing, summaries
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Line, Span, chunks
-from reader.parsing.word_tables import at_word, starts, words_for
+from reader.parsing.word_tables import at_word
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from reader.model import BlockKind
     from reader.parsing.facts import Facts
 
-_LABELS = words_for("page.related")
-_LABEL_STARTS = starts(_LABELS)
 _WHY = lazy.regex(
     r"(?:why|how|what|when|where|who|meet|inside|watch|learn|read|explore|listen|find out)\b", re.IGNORECASE
 )
@@ -65,7 +63,6 @@ _TIGHT_MARGIN = 1.5
 """A heading over a short paragraph looks like a teaser if no blank line sets it off."""
 _TIGHT_LENGTH = 160
 """Among lines without blank lines in between, an insert's first line is no longer than this."""
-_LINK_LENGTH = 120
 _ROW, _SAID = 60, 30
 """Longer lines are no items of a list without bullets."""
 
@@ -97,11 +94,6 @@ class Insert(NamedTuple):
     """A line credits a picture."""
 
 
-def is_label(text: str) -> bool:
-    """Return whether it announces a link to other content."""
-    return len(text) < 40 and text[0] in _LABEL_STARTS and shapes.plain(text) in _LABELS
-
-
 def _closes_together(texts: Sequence[str]) -> bool:
     """Return whether a credit is broken over lines: "The lock in fog. Photo:" / "Ana Bo"."""
     return sum(map(len, texts)) < _TEASED and shapes.closes_with_credit(" ".join(texts))
@@ -127,6 +119,11 @@ def _is_signed_below(it: Insert) -> bool:
         and shapes.ends_sentence(it.first)
         and (shapes.is_name_in_capitals(it.rest) or shapes.names_client(it.rest))
     )
+
+
+def _tells_of(it: Insert) -> bool:
+    """Return whether somebody of the title is whom the first line is about, and the name below is another."""
+    return it.first.startswith(tuple(it.facts.people)) and it.name not in it.facts.people
 
 
 def _is_under_agency(it: Insert) -> bool:
@@ -168,6 +165,7 @@ CAPTION: Scale[Insert] = Scale(
     Cue("several sentences under a short line", 1, lambda it: 1 < len(shapes.sentences(it.rest[:600])) < 4),
     Cue("somebody of the title in it", 1, lambda it: any(map(it.first.__contains__, it.facts.people))),
     Cue("a bare name closes three lines", 3, lambda it: len(it.texts) == 3 and it.name),
+    Cue("somebody of the title opens it, over another name", 5, lambda it: it.name and _tells_of(it)),
     Cue("the first line is a sentence", -1.5, lambda it: it.states),
     Cue("a question", -4, lambda it: shapes.ends_question(it.first) or shapes.ends_question(it.rest)),
     Cue("too long", -5, lambda it: max(map(len, it.texts)) > 800),
@@ -177,13 +175,14 @@ CAPTION: Scale[Insert] = Scale(
         lambda it: any(map(menus.closes_page, it.texts)),
     ),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.first)),
+    Cue("what somebody pays for", -6, lambda it: menus.is_sponsored(it.first)),
     Cue("a name, said twice", -6, lambda it: it.first == it.rest and signing.is_name(it.first)),
     Cue("who wrote a text", -4, lambda it: not it.credited and any(map(dating.is_byline, it.texts))),
     Cue("a job board", -5, lambda it: it.facts.board),
 )
 TEASER: Scale[Insert] = Scale(
     3.5,
-    Cue("a label", 6, lambda it: is_label(it.first)),
+    Cue("a label", 6, lambda it: related.is_label(it.first)),
     Cue("a rule, and no word, on top", -6, lambda it: not shapes.has_word(it.first)),
     Cue("a short title over it", 1, lambda it: len(it.first) <= 70 and shapes.is_title_like(it.first)),
     Cue(
@@ -202,13 +201,27 @@ TEASER: Scale[Insert] = Scale(
     Cue("words about pictures", -2, lambda it: it.pictured),
     Cue("opens as an example", -2, lambda it: pictures.opens_as_example(it.rest)),
     Cue("the first line is a sentence", -4, lambda it: it.states),
-    Cue("prose under its two lines", -8, lambda it: len(it.texts) > 2 and len(it.texts[2]) > _TEASED),
+    Cue(
+        "prose under its two lines",
+        -8,
+        lambda it: len(it.texts) > 2 and len(it.texts[2]) > _TEASED and not menus.is_sponsored(it.first),
+    ),
     Cue("a bare name closes three lines", -2, lambda it: len(it.texts) == 3 and it.name),
     Cue("a label with its value", -3, lambda it: _LABELLED.match(it.rest)),
+    Cue("what somebody pays for", 6, lambda it: menus.is_sponsored(it.first)),
+    Cue(
+        "three lines that are no sentences",
+        -3,
+        lambda it: (
+            len(it.texts) > 2
+            and not any(map(shapes.ends_sentence, it.texts))
+            and not related.is_label(it.first)
+        ),
+    ),
     Cue("an abstract under its label", -8, lambda it: summaries.is_label(it.first)),
     Cue("rows that a date or a number opens", -6, lambda it: all(map(openings.is_row, it.texts))),
     Cue("the text is a question", -6, lambda it: shapes.ends_question(it.rest)),
-    Cue("the text is long", -3, lambda it: len(it.rest) > 350 and not is_label(it.first)),
+    Cue("the text is long", -3, lambda it: len(it.rest) > 350 and not related.is_label(it.first)),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.first)),
     Cue("a job board", -6, lambda it: it.facts.board),
 )
@@ -234,6 +247,9 @@ QUOTE: Scale[Insert] = Scale(
         lambda it: not it.repeated and _is_signed_below(it),
     ),
     Cue("a headline and a dash before it", -3, lambda it: not it.repeated and _is_headed(it.first)),
+    Cue(
+        "somebody of the title opens it, over another name", -4, lambda it: not it.repeated and _tells_of(it)
+    ),
     Cue("long", -2, lambda it: len(it.first) > 500),
     Cue("several sentences", -2, lambda it: len(shapes.sentences(it.first[:600])) > 2),
     Cue("its lines share words", -4, lambda it: it.overlap >= 0.3),
@@ -314,13 +330,10 @@ def find(
             spans.append(Span("quote", chunk.first, chunk.last))
             pending = None
             continue
-        pending = chunk if len(chunk) == 1 and is_label(chunk.texts[0]) else None
+        pending = chunk if len(chunk) == 1 and related.is_label(chunk.texts[0]) else None
         if len(chunk) == 1 and not (said or quotations.is_self_quoted(chunk.texts[0])):
             continue  # a line alone is no other insert
         if shapes.are_wrapped(chunk.texts) or openings.is_noted(chunk.texts):
-            continue
-        if _lists_links(chunk.texts) or _is_under_label(lines, chunk):
-            spans.append(Span("teaser", chunk.first, chunk.last))
             continue
         if pictures.is_over_text(chunk.texts):
             spans.append(Span("caption", chunk.first, chunk.first))
@@ -332,23 +345,6 @@ def find(
         else:
             spans += _in_tight(chunk, page, closing=chunk.last + 1 >= end)
     return spans
-
-
-def _is_under_label(lines: Sequence[Line], chunk: Chunk) -> bool:
-    """Return whether the words of links are right under a label that another pass has as a page's own."""
-    first = chunk.first
-    glued = first > 0 and lines[first - 1].row + 1 == lines[first].row
-    return glued and _lists_links((lines[first - 1].bare, *chunk.texts))
-
-
-def _lists_links(texts: Sequence[str]) -> bool:
-    """Return whether a label stands over the words of several links, none of which is a sentence."""
-    links = texts[1:]
-    return (
-        len(links) > 1
-        and is_label(texts[0])
-        and not any(len(text) > _LINK_LENGTH or text[-1] in ".:," for text in links)
-    )
 
 
 def _judge(texts: tuple[str, ...], page: _Page) -> BlockKind | None:
@@ -400,7 +396,7 @@ def _in_tight(chunk: Chunk, page: _Page, *, closing: bool) -> list[Span]:
     while index < len(chunk):
         size, kind = _tight(chunk, index, page)
         ends = closing and page.facts.unparted and index + size >= len(chunk)
-        if ends and not is_label(chunk.texts[index]):
+        if ends and not related.is_label(chunk.texts[index]):
             kind = None  # the very last lines are rather a heading with its text
         if kind:
             spans.append(Span(kind, chunk.first + index, chunk.first + index + size - 1))
@@ -423,7 +419,7 @@ def _tight(chunk: Chunk, index: int, page: _Page) -> tuple[int, BlockKind | None
         return 1, "quote"
     if len(texts) < 2 or len(texts[0]) > _TIGHT_LENGTH or len(texts[1]) > _TEASED:
         return 1, None
-    if is_label(texts[0]):
+    if related.is_label(texts[0]):
         return (1, None) if shapes.ends_question(texts[1]) else (2, "teaser")
     size = 3 if len(texts) > 2 and (shapes.is_credit(texts[2]) or shapes.is_agency(texts[2])) else 2
     named = shapes.is_file_name(texts[0]) or any(map(_names_maker, texts[1:size]))

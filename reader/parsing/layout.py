@@ -80,6 +80,7 @@ CODE_CUES: tuple[Cue[_Code], ...] = (
         2,
         lambda line: line.bare[-1] in ";{}" and line.bare[-2:-1] != " ",
     ),
+    Cue("goes on in the next line", 2, lambda line: line.bare.endswith((" |", " \\", " &&"))),
     Cue("opens a block", 1, lambda line: line.bare.endswith("{")),
     Cue("brackets only", 2, lambda line: _BRACKETS_ONLY.fullmatch(line.bare)),
     Cue("a value gets its name", 1, lambda line: _ASSIGNED.match(line.bare)),
@@ -98,7 +99,7 @@ _OPENS_CODE: Scale[_Code] = Scale(_CODE_LINE, *CODE_CUES)
 
 def _could_open(text: str) -> bool:
     """Rule out most lines quickly: without a sign or a keyword, none weighs enough to begin code."""
-    if text[0] == "," or " --" in text:
+    if text[0] == "," or text[-1] == "\\" or " --" in text:
         return True
     return _SIGN.search(text) is not None or _opens_with_keyword(text)
 
@@ -309,8 +310,21 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
     if last - first > _CELLS:
         first += _is_under_heading([_CELL.search(line.bare) is not None for line in lines[first:last]])
     enough = last - first >= _CELLS and telling * 5 >= 2 * (last - first)
-    enough = enough and not (_are_of_page(lines, first, last) or _are_cards(lines, first, last, taken))
+    enough = enough and not (
+        _is_signature(lines[first:last])
+        or _are_of_page(lines, first, last)
+        or _are_cards(lines, first, last, taken)
+    )
     return (Span("table", first, last - 1) if enough else None), max(last, first + 1)
+
+
+def _is_signature(lines: Sequence[Line]) -> bool:
+    """Return whether lines are a name, a day, and what sites count of a text: likes, comments."""
+    words = [at for at, line in enumerate(lines) if shapes.has_word(line.bare)]
+    return words[-1:] != [] and words[-1] in _SIGNED_BY and dating.is_dated(lines[words[-1]].bare)
+
+
+_SIGNED_BY = range(1, 4)
 
 
 def _are_of_page(lines: Sequence[Line], first: int, last: int) -> bool:

@@ -69,8 +69,19 @@ def _is_field(text: str) -> bool:
 
 def is_subject(text: str, above: Sequence[Line]) -> bool:
     """Return whether a line says what the subject of a mail's head above it said."""
-    heads = (row.bare for row in above[:_TOP] if row.bare.endswith(text))
-    return any(_SUBJECT.match(head[:_REACH].casefold()) for head in heads)
+    for row in above[:_TOP]:
+        before, found, after = row.bare.rpartition(text)
+        if (
+            found
+            and (not after or after.lstrip()[:1] in _PARTS)
+            and _SUBJECT.match(before[:_REACH].casefold())
+        ):
+            return True
+    return False
+
+
+_PARTS = frozenset(":–—-|")
+"""Between the name of a letter and what else its subject says."""
 
 
 def said_again(rows: Sequence[Line], end: int) -> int | None:

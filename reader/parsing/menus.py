@@ -141,6 +141,18 @@ def is_badge(text: str) -> bool:
     return not _BADGES.isdisjoint(text.partition("](")[0].casefold().strip("[!").split())
 
 
+def is_sponsored(text: str) -> bool:
+    """Return whether a line announces what somebody pays for, and may say who: "TOGETHER WITH PADSTONE"."""
+    if len(text) > SHORT or len(words := bare(text).split()) > _SPONSORS:
+        return False
+    opens = any(" ".join(words[:count]) in _SPONSORED for count in range(2, len(words)))
+    return " ".join(words) in _SPONSORED or opens
+
+
+_SPONSORED = words_for("page.sponsored")
+_SPONSORS = 7
+
+
 def leads_back(text: str) -> bool:
     """Return whether an arrow says that a line leads to another page: "← Writing", "Back to top ↑"."""
     return len(text) <= 70 and (text[0] in _BACK or (text[-1] == "↑" and len(text) <= SHORT))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import dating, shapes
+from reader.parsing import dating, related, shapes
 from reader.parsing.lines import Span
 from reader.parsing.word_tables import words_for
 
@@ -33,7 +33,6 @@ _SERIES = (
 _PROSE = 90
 """What a number alone heads is longer."""
 
-_LABELS = words_for("page.related")
 _ANNOUNCED = lazy.regex(r"[\W_]{0,4}([^:：|]{3,40}?)\*{0,2}\s?[:：|]\*{0,2}\s*\S")
 """A label and, on the same line, what it leads to."""
 _TEASED = 300
@@ -150,4 +149,4 @@ def is_announced(text: str) -> bool:
     if len(text) > _TEASED or not any(map(text[:50].__contains__, ":：|")):
         return False
     match = _ANNOUNCED.match(text)
-    return match is not None and shapes.plain(match[1]) in _LABELS
+    return match is not None and shapes.plain(match[1]) in related.LABELS

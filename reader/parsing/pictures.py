@@ -132,7 +132,7 @@ def speaks_of_video(text: str) -> bool:
     if len(text) >= 160:
         return False
     named = _VIDEO.search(text.lower()) or (text[-1:] == "]" and _IN_BRACKETS.search(text))
-    return bool(named) and not dating.ends_in_date(text)
+    return bool(named) and not (dating.ends_in_date(text) or dating.is_dated(text.partition(" (")[0]))
 
 
 _MEDIA = words_for("picture.media")

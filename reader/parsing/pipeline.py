@@ -35,6 +35,7 @@ from reader.parsing import (
     paper_records,
     papers,
     prose,
+    related,
     residue,
     results,
     shapes,
@@ -346,6 +347,8 @@ def _body(
         claims.take(contents.items(rows, first, end, claims))
     if not found and not known.interview:
         claims.take(digests.find(rows, first, end, claims))
+    if not known.board:
+        claims.take(list(related.find(rows, first, end, claims)))
     claims.take(layout.find(rows, first, end, claims, known))
     claims.take(inserts.find(rows, first, end, claims, known, text))
     rest = prose.find(rows, first, end, claims, known)

@@ -7,7 +7,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import board, dating, inserts, interviews, openings, pictures, quotations, shapes
+from reader.parsing import (
+    board,
+    dating,
+    interviews,
+    menus,
+    openings,
+    pictures,
+    quotations,
+    related,
+    shapes,
+    signing,
+)
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Line, Span, chunks
 from reader.parsing.word_tables import words_for
@@ -17,7 +28,7 @@ if TYPE_CHECKING:
 
     from reader.model import BlockKind
     from reader.parsing.facts import Facts
-    from reader.parsing.lines import Claims
+    from reader.parsing.lines import Chunk, Claims
 
 _ASKING = lazy.regex(rf"[¿¡«„“\"]?(?:{'|'.join(sorted(words_for('interview.asking')))})\b", re.IGNORECASE)
 _LABEL_VALUE = lazy.regex(r"[A-Z][\w /&-]{1,30}:\s+\S")
@@ -126,7 +137,7 @@ def _asks_alone(it: _Unit) -> bool:
 ESSAY: Scale[_Unit] = Scale(
     2.5,
     Cue("an essay", 2, lambda it: it.facts.essay),
-    Cue("a job board", 3, lambda it: it.facts.board),
+    Cue("a job board", 6, lambda it: it.facts.board),
     Cue("short", 0.5, lambda it: len(it.text.split()) <= 6),
     Cue("alone", 0.5, lambda it: it.alone),
     Cue("a few words, and hardly another asks", 2, _asks_alone),
@@ -140,7 +151,8 @@ ESSAY: Scale[_Unit] = Scale(
 def _among_alike(it: _Unit) -> bool:
     """Return whether a line right above and one below, or two, are no sentences either, as in a list."""
     near = [text for text in (it.before, it.after if it.glued else "") if text]
-    return bool(near) and it.after_kind is None and all(not shapes.ends_sentence(text) for text in near)
+    follows = it.after_kind in {None, "footer"}
+    return bool(near) and follows and all(not shapes.ends_sentence(text) for text in near)
 
 
 def _breaks_off(text: str) -> bool:
@@ -180,6 +192,10 @@ def _names_people(text: str) -> bool:
     return "," in text and ":" in text and text.partition(":")[0].casefold().strip("*_ ") in _PEOPLE
 
 
+def _heads_people(it: _Unit) -> bool:
+    return "," in it.after and shapes.plain(it.text) in _PEOPLE
+
+
 def _is_fact_among_facts(it: _Unit) -> bool:
     if it.after_kind is not None or not _FACT.match(it.text) or _SESSION.match(it.text):
         return False
@@ -203,7 +219,14 @@ HEADING: Scale[_Unit] = Scale(
         2,
         lambda it: it.after and it.after_kind not in {"caption", "teaser", "quote", "footer"},
     ),
-    Cue("alone, over a quotation or links", 1, lambda it: it.alone and it.after_kind in {"quote", "teaser"}),
+    Cue(
+        "alone, over a quotation or links",
+        1,
+        lambda it: (
+            it.alone
+            and (it.after_kind == "quote" or (it.after_kind == "teaser" and not signing.is_name(it.text)))
+        ),
+    ),
     Cue("announces jobs, over what filters them", 1.5, _announces_list),
     Cue("papers follow", 1.5, lambda it: it.after_kind == "paper" and it.text[-1] not in ",;:"),
     Cue("nothing follows", -3, lambda it: not it.after),
@@ -234,6 +257,7 @@ HEADING: Scale[_Unit] = Scale(
     Cue("several sentences", -4, lambda it: _says_more(it.text)),
     Cue("an equation", -4, lambda it: _EQUATION.search(it.text)),
     Cue("a label with its value", -4, lambda it: it.facts.board and _LABEL_VALUE.match(it.text)),
+    Cue("a word for people, over their names", 3, lambda it: it.glued and _heads_people(it)),
     Cue("who was there, after a label", -4, lambda it: _names_people(it.text)),
     Cue("one of several labels with values", -4, _is_fact_among_facts),
     Cue("facts between bars on a board", -4, lambda it: it.facts.board and " | " in it.text),
@@ -278,6 +302,11 @@ CAPTION: Scale[_Unit] = Scale(
     Cue("a date, and nothing else", -6, lambda it: dating.is_dated(it.text)),
     Cue("a day and a time", -6, lambda it: _STAMPED.search(it.text)),
     Cue("leads on", -3, lambda it: it.text[-1] in ",;:"),
+    Cue(
+        "an address, rights or links, as at a page's end",
+        -8,
+        lambda it: it.text[-1] != "»" and menus.closes_page(it.text),
+    ),
     Cue("a job board", -3, lambda it: it.facts.board),
     Cue("the only text under a heading", -2, lambda it: it.headed),
 )
@@ -290,6 +319,9 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Fact
     numbers = openings.counting(lines, first, end) | openings.suffixed(lines, first, end)
     judged = lru_cache(_KEPT)(judge)
     for chunk in chunks(lines, first, end - 1, taken):
+        if _lists(lines, chunk, end, taken) and not facts.board:
+            spans += [Span("list", index, index) for index in range(chunk.first, chunk.last + 1)]
+            continue
         if shapes.are_wrapped(chunk.texts):
             spans.append(Span("paragraph", chunk.first, chunk.last))
             opening = False
@@ -299,6 +331,36 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Fact
             opening = opening and (kind != "paragraph" or len(lines[index].bare) <= _SHORT)
             spans.append(Span(kind, index, index))
     return _with_items(lines, spans)
+
+
+def _lists(lines: Sequence[Line], chunk: Chunk, end: int, taken: Claims) -> bool:
+    """Return whether lines between blank ones, under a few words on their own, are items without bullets."""
+    head = chunk.first - 1
+    if len(chunk) not in _ITEMS or head < 1 or taken.get(head):
+        return False
+    above = lines[head]
+    apart = lines[head - 1].row + 1 < above.row < lines[chunk.first].row - 1
+    closed = chunk.last + 1 >= end or lines[chunk.last].row + 1 < lines[chunk.last + 1].row
+    return apart and closed and _heads_items(above.bare) and all(map(_may_be_item, chunk.texts))
+
+
+_ITEMS = range(3, 13)
+
+
+def _heads_items(text: str) -> bool:
+    short = len(text.split()) <= _HEAD_OF_ITEMS and not shapes.ends_sentence(text)
+    return short and shapes.is_title_like(text)
+
+
+_HEAD_OF_ITEMS = 5
+
+
+def _may_be_item(text: str) -> bool:
+    """Return whether a line may be an item that lost its bullet: no verse, no name, no day, no address."""
+    if len(text) > _SHORT or text[-1] in ",;" or any(map(text.__contains__, ":@")):
+        return False
+    words = sum(word[0].isalpha() for word in text.split())
+    return words > 1 and not (dating.is_dated(text) or signing.is_name(text) or shapes.ends_question(text))
 
 
 def questions(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Facts) -> Iterator[Span]:
@@ -417,7 +479,7 @@ def judge(it: _Unit) -> BlockKind:
     if (
         len(text) <= _HEADING_LENGTH
         and (it.counts or not shapes.ends_sentence(text))
-        and not inserts.is_label(text)
+        and not related.is_label(text)
         and not shapes.is_file_name(text)
         and not shapes.is_credit(text)
         and not shapes.closes_with_credit(text)

@@ -19,6 +19,8 @@ MARKS = {"“": "”", '"': '"', "«": "»", "„": "“”", "‘": "’", "»"
 _AROUND = "“”\"' «»„‚‘’「」『』\u202f"
 SOURCE_LENGTH = 60
 _QUOTED, _LEAST, _LEAST_WIDE = 300, 20, 8
+_CRUMBS = 60
+"""A path of sections has another such sign among so many: "> cs > cs.SD"."""
 _PULLED = 200
 """A sentence without quotation marks that is pulled out of the text is no longer."""
 _REPEATS_CHECKED = 200_000_000
@@ -60,7 +62,7 @@ class Repeats:
 def is_self_quoted(text: str) -> bool:
     """Return whether a single line is a quotation: Markdown's, or one with a dash and a name."""
     if text.startswith("> "):
-        return True
+        return " > " not in text[:_CRUMBS]
     match = _SELF_QUOTED.fullmatch(text) if text[0] in '“"' and len(text) < 700 else None
     return match is not None and attribution(match.group(1)) != ""
 
@@ -96,8 +98,8 @@ def could_be_quoted(texts: Sequence[str]) -> bool:
 
 def _is_repeated(line: str, text: str) -> bool:
     first_of = next(iter(shapes.sentences(line[:1000].strip(_AROUND))), "")
-    sentence = first_of.strip(_AROUND).rstrip(".!?,… 。")
-    if len(sentence) <= 20:
+    sentence = first_of.strip(_AROUND).rstrip(".!?,… 。")[1:]  # in the text "But" may be before it
+    if len(sentence) < 20:
         return False
     first = text.find(sentence)
     return first >= 0 and text.find(sentence, first + len(sentence)) >= 0

@@ -20,6 +20,7 @@ from reader.parsing import (
     fields,
     mail_heads,
     menus,
+    related,
     shapes,
     titling,
     top_lines,
@@ -397,9 +398,21 @@ def _bottom(rows: Sequence[Line], top: int, end: int, strength: dict[int, int]) 
     last = begin
     if last == end and end - 2 > top and strength.get(end - 2) == 2 and _claims_rights(rows[end - 1].bare):
         begin -= 1
-    while begin - 1 > top and strength.get(begin - 1) == 2 and len(rows[begin - 1].bare) < _LEGAL_LENGTH:
+    while begin - 1 > top and (
+        (strength.get(begin - 1) == 2 and len(rows[begin - 1].bare) < _LEGAL_LENGTH)
+        or (begin < end and _is_between(rows, begin - 1, strength))
+    ):
         begin -= 1
     return begin
+
+
+def _is_between(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:
+    """Return whether a line over a page's last lines is a menu's, or a short one right under such."""
+    if rows[index].row + 1 != rows[index + 1].row or not _is_short(rows[index].bare):
+        return False
+    above = rows[index - 1]
+    glued = index > 0 and above.row + 1 == rows[index].row
+    return index in strength or (glued and index - 1 in strength and not related.opens(above.bare))
 
 
 def _may_be_title(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:
@@ -419,8 +432,14 @@ def _is_quiet(rows: Sequence[Line], first: int, stop: int, strength: dict[int, i
         or _claims_rights(rows[index].bare)
         or (index + 1 in strength and menus.bare(rows[index].bare) in _RELATED)
     ]
+
+    def known_below(at: int) -> bool:
+        return any(it in strength for it in range(at + 1, at + 1 + _LINKS))
+
     sure = sum(strength.get(index, 1 + rows[index].bare[0].isalpha()) for index in known)
     if sure < (1 if closed and len(texts) > 1 else 2) or len(known) * 4 < len(texts):
+        return False
+    if any(related.opens(text) and not known_below(at) for at, text in enumerate(texts[:-_LINKS], first)):
         return False
     if {"title", "authors"} <= {found[0] for text in texts if ":" in text and (found := fields.label(text))}:
         return False
@@ -432,8 +451,19 @@ def _is_quiet(rows: Sequence[Line], first: int, stop: int, strength: dict[int, i
         or _is_short(text)
         or (closed_by_date and len(text) <= 2 * menus.SHORT)
         or menus.is_bar(text)
+        or (not closed and _is_address(text))
         for index, text in enumerate(texts, first)
     )
+
+
+def _is_address(text: str) -> bool:
+    """Return whether a line may be where people live or work, as under a letter: "Quay News, Tide Row 1"."""
+    short = len(text) <= 2 * menus.SHORT and not shapes.ends_sentence(text)
+    return short and "," in text and any(map(str.isdigit, text))
+
+
+_LINKS = 2
+"""So many links under their label are other texts, and no part of a page's foot."""
 
 
 def _within(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int]) -> Iterator[int]:

@@ -13,6 +13,7 @@ from reader.parsing import (
     fields,
     hanging,
     mastheads,
+    menus,
     shapes,
     signing,
     top_lines,
@@ -92,6 +93,9 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
     Cue("cites a paper", -6, lambda it: top_lines.cites(it.text)),
     Cue("the subject of a mail's head above", 3, lambda it: it.subject),
     Cue("the head of a mail, or a note under it", -12, lambda it: it.mail),
+    Cue("a letter's name and day", 6, lambda it: it.issue),
+    Cue("announces what somebody pays for", -6, lambda it: menus.is_sponsored(it.text)),
+    Cue("the name of whom the page is", 6, lambda it: it.owned),
     Cue("sorts, filters or counts itself", -4, lambda it: top_lines.counts(it.text)),
     Cue("nothing under it", -3, lambda it: not it.below),
 )

@@ -128,7 +128,8 @@ def may_be_entry(text: str) -> bool:
 def counts(text: str) -> bool:
     """Return whether a line sorts, filters or counts a list: "Sort by date", "All replies (34)"."""
     counted = len(text) <= SHORT and text[-1] == ")" and _COUNTS.search(text) is not None
-    return counted or (menus.opens_as_pages_do(text) and not menus.is_shared(text))
+    opens = not counted and menus.opens_as_pages_do(text)
+    return counted or (opens and not (menus.is_shared(text) or is_sign(text)))
 
 
 def has_label(text: str) -> bool:
