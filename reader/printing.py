@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from reader.errors import UsageError
 from reader.export.plain import document_lines, item_lines
-from reader.export.wording import day_of, minute_of, near_words, span_words, today
+from reader.export.wording import day_of, keep_words, minute_of, near_words, span_words, today
+from reader.store.subscription_values import KEEP_ALL
 from reader.system.terminal import discard_output, flush_output, reporting_output_errors
 
 if TYPE_CHECKING:
@@ -129,11 +130,14 @@ class Plain:
         self._news(refreshed.news, most)
 
     def subscription(self, subscription: Subscription, state: SubscriptionState, items: int) -> None:
-        """Print a subscription: source, title, kind, tags, how often, when next, why it fails, items."""
+        """Print a subscription: source, title, kind, tags, how often, when next, why it fails, items, and how
+        many of them stay.
+        """
         put(
             subscription.source, subscription.title or "", subscription.kind, ", ".join(subscription.tags),
             span_words(subscription.every) if subscription.every else "",
             minute_of(state.due) if state.due else "", state.why or "", counted(items, "item"),
+            f"keep {keep_words(subscription.keep)}",
         )  # fmt: skip
 
     def _news(self, news: Sequence[News], most: int | None) -> None:
@@ -202,7 +206,8 @@ class Styled(Plain):
         self._print((subscription.title or subscription.source, "bold"), (tags, ""))
         every = [f"every {span_words(subscription.every)}"] if subscription.every else []
         due = [f"next {minute_of(state.due)}"] if state.due else []
-        told = [subscription.source, subscription.kind, *every, *due, counted(items, "item")]
+        keep = [] if subscription.keep == KEEP_ALL else [f"keep {keep_words(subscription.keep)}"]
+        told = [subscription.source, subscription.kind, *every, *due, counted(items, "item"), *keep]
         self._print((f"  {'  ·  '.join(told)}", "dim"))
         if state.why:
             self._print((f"  failing: {state.why}", ""))

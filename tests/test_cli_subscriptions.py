@@ -211,8 +211,8 @@ def test_the_list_in_a_pipe(capsys: Capture, monkeypatch: pytest.MonkeyPatch) ->
     first, second = lines(capsys)
     due = first.pop(5)
     assert due.startswith("2026-05-0")
-    assert first == [FEED, "Tides today", "feed", "sea, far", "1d", "example is down", "3 items"]
-    assert second == [BOARD, "", "board", "", "", "", "", "0 items"]
+    assert first == [FEED, "Tides today", "feed", "sea, far", "1d", "example is down", "3 items", "keep all"]
+    assert second == [BOARD, "", "board", "", "", "", "", "0 items", "keep all"]
 
 
 @pytest.mark.parametrize("is_there", [False, True])
