@@ -1,6 +1,7 @@
-"""A refresh of 200 feeds with 50 entries each in which nothing is new, against the requests alone.
+"""200 feeds with 50 entries each: a refresh with nothing new, and typing while the app refreshes.
 
-One host answers at once, which is as unkind as it can be: everywhere else a request takes most of the time.
+Against the requests alone, and against typing without a refresh. One host answers at once, which is as unkind
+as it can be: everywhere else a request takes most of the time.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,9 @@ from reader import Library
 from reader.library.subscriptions import Options
 from reader.system.network import Network
 from reader.system.network.values import FEED, Ask
-from tests.benchmarks.measuring import Comparison
+from tests.benchmarks.library import library_file
+from tests.benchmarks.measuring import Comparison, Timed
+from tests.benchmarks.start import READER
 from tests.web import Page, Web
 
 if TYPE_CHECKING:
@@ -26,6 +30,13 @@ if TYPE_CHECKING:
 FEEDS = 200
 ENTRIES = 50
 ROUNDS = 5
+DELAY = 0.1
+"""Seconds that a host takes to answer while somebody types."""
+LETTERS = "tidesandkeepers"
+REFRESH_ALL = "\x1b[20~"
+"""The key f9 as a terminal sends it."""
+PACE = 0.15
+"""Seconds from key to key."""
 WORDS = "The keeper counts the tides and tells the town, as keepers do. " * 20
 
 
@@ -48,41 +59,62 @@ def feed(number: int) -> str:
     return f"<rss version='2.0'><channel><title>Feed {number}</title>{items}</channel></rss>"
 
 
-def answering(text: str, tag: str) -> Callable[[Handler], None]:
-    """Return what answers with a feed once, and then that nothing has changed."""
+def answering(text: str, tag: str, slow: Event) -> Callable[[Handler], None]:
+    """Return what answers with a feed once, and then that nothing has changed; after a while if `slow`."""
 
     def answer(handler: Handler) -> None:
+        if slow.is_set():
+            handler.web.over.wait(DELAY)
         is_known = handler.headers.get("If-None-Match") == tag
         handler.send(Page("" if is_known else text, 304 if is_known else 200, {"ETag": tag}))
 
     return answer
 
 
+def typing(path: Path, *, refreshing: bool) -> list[float]:
+    """Return the seconds from a letter to its echo in the search, perhaps while all is refreshed."""
+    with library_file(path), Timed(READER) as program:
+        program.painted("Subscriptions")
+        program.settle()
+        if refreshing:
+            program.echo(REFRESH_ALL, "Refreshing", pace=PACE)
+        program.echo("/", "search", pace=PACE)
+        return [program.echo(letter, letter, pace=PACE) for letter in LETTERS]
+
+
 def main() -> list[Comparison]:
     """Return all comparisons of this kind."""
-    clock = Clock()
+    clock, slow = Clock(), Event()
     with (
-        Web({f"/{n}": answering(feed(n), f'"{n}"') for n in range(FEEDS)}) as web,
+        Web({f"/{n}": answering(feed(n), f'"{n}"', slow) for n in range(FEEDS)}) as web,
         TemporaryDirectory() as folder,
-        Library.open(Path(folder) / "library.db", clock=clock) as library,
     ):
+        path = Path(folder) / "library.db"
         addresses = [f"{web.base}/{n}" for n in range(FEEDS)]
-        library.subscriptions.subscribe(addresses, Options(full="never"))
-        assert len(list(library.refresh())) == FEEDS
+        with Library.open(path, clock=clock) as library:
+            library.subscriptions.subscribe(addresses, Options(full="never"))
+            assert len(list(library.refresh())) == FEEDS
 
-        def refreshing() -> float:
-            clock.now += timedelta(days=1)
-            started = perf_counter()
-            assert {each.result for each in library.refresh()} == {"unchanged"}
-            return perf_counter() - started
+            def refreshing() -> float:
+                clock.now += timedelta(days=1)
+                started = perf_counter()
+                assert {each.result for each in library.refresh()} == {"unchanged"}
+                return perf_counter() - started
 
-        def asking() -> float:
-            network = Network()
-            started = perf_counter()
-            for number, address in enumerate(addresses):
-                network.ask(address, address, Ask(FEED, headers={"If-None-Match": f'"{number}"'}))
-            return perf_counter() - started
+            def asking() -> float:
+                network = Network()
+                started = perf_counter()
+                for number, address in enumerate(addresses):
+                    network.ask(address, address, Ask(FEED, headers={"If-None-Match": f'"{number}"'}))
+                return perf_counter() - started
 
-        refreshing()
-        named = f"refresh of {FEEDS} feeds with nothing new"
-        return [Comparison(named, 2.0).run(ROUNDS, refreshing, asking)]
+            refreshing()
+            named = f"refresh of {FEEDS} feeds with nothing new"
+            quick = Comparison(named, 2.0).run(ROUNDS, refreshing, asking)
+            library.prepare()
+        slow.set()
+        echo = Comparison("key to echo in the search while refreshing", 1.5)
+        for _ in range(3):
+            echo.bare += typing(path, refreshing=False)
+            echo.ours += typing(path, refreshing=True)
+        return [quick, echo]
