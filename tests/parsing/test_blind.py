@@ -111,7 +111,7 @@ FLOORS = {
         0.84,
         0.93,
         1.0,
-        {"title": 0.9, "found": 1.0, "place": 1.0, "role": 0.96, "pay": 1.0, "company": 1.0},
+        {"title": 0.9, "found": 1.0, "place": 1.0, "role": 1.0, "pay": 1.0, "company": 1.0},
     ),
 }
 FOLDERS = [HERE / name for name in FLOORS]
