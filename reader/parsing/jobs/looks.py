@@ -102,9 +102,6 @@ def _is_furniture(rows: Sequence[Line], entry: Entry, known: Sequence[Entry]) ->
     texts = [row.bare for row in rows[entry.first : entry.last + 1]]
     if menus.opens_as_pages_do(texts[0]) or menus.bare(texts[0]) in menus.KNOWN:
         return True
-    again = [text for text, times in Counter(texts).items() if times > 1]
-    if any(sort_of(text) == "" for text in again):
-        return True  # "All" under each of several filters
     return len([it for it in map(menus.bare, texts[1:]) if it in menus.KNOWN and it not in within]) >= _MENU
 
 
