@@ -46,6 +46,7 @@ def test_links_under_their_label_are_teasers(label: str, first: str, second: str
         f"More from less\n{TEXT}",
         f"More in the hold\nA piano and a stove\nA captain with a hat\n{TEXT}",
         "Plus de\n- un piano\n- un poêle",
+        "More in the hold\nA piano and a stove",
     ],
 )
 def test_a_label_over_text_or_items_opens_no_links(rows: str) -> None:
@@ -161,6 +162,7 @@ def test_lines_under_a_few_words_are_items_that_lost_their_bullets(head: str, it
     rows = items.split("|")
     found = _kinds(f"{TOP}{TEXT}\n\n{TEXT}\n\n{head}\n\n" + "\n".join(rows) + f"\n\n{TEXT}\n")
     assert {found[row] for row in rows} == {"list"}
+    assert found[head] == "heading"
 
 
 @pytest.mark.parametrize(
