@@ -264,15 +264,11 @@ HEADING: Scale[_Unit] = Scale(
     Cue("places on a board", -4, lambda it: it.facts.board and board.names_places(it.text)),
     Cue("a web address", -4, lambda it: "://" in it.text or "www." in it.text or "∙" in it.text),
     Cue("somebody of the title in full", -2, lambda it: any(map(it.text.__contains__, it.facts.people))),
-<<<<<<< HEAD
-    Cue("reads like a video's title", -2, lambda it: _names_video(it.text)),
-=======
     Cue(
         "reads like a video's title",
         -2,
         lambda it: len(it.text.split()) != 2 and pictures.speaks_of_video(it.text),
     ),
->>>>>>> a420337b6e356fd8904575856356a06401393e8f
     Cue("ends in brackets", -1.5, lambda it: it.text.endswith("]")),
     Cue("an interview that marks its questions", -1, lambda it: it.facts.interview),
     Cue("opens as captions do", -5, lambda it: pictures.opens_as_caption(it.text)),
