@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from reader.feeds import Feed, FeedEntry
     from reader.feeds.identity import Match
-    from reader.library.looks import LookPart, Result, Target, Tools
+    from reader.library.looks import LookPart, Target, Tools
     from reader.store.subscription_values import SubscriptionState
     from reader.store.values import Addition, StoredItem
     from reader.system.network import Answer
@@ -68,9 +68,15 @@ def look_at_feed(target: Target, tools: Tools) -> Iterator[LookPart]:
 def _unchanged(target: Target, answer: Answer, tools: Tools) -> Iterator[LookPart]:
     step = step_after(target, answer, tools)
     state = state_after(target, step, None, is_listed=False)
-    yield Look(target.key, state=state, source=step.moved_to)
-    result: Result = "moved" if step.moved_to else "unchanged"
-    yield Ending(result, None, next_time(step.state), source=step.moved_to)
+    moved_to = _free(step.moved_to, tools)
+    yield Look(target.key, state=state, source=moved_to)
+    yield Ending("moved" if moved_to else "unchanged", None, next_time(step.state), source=moved_to)
+
+
+def _free(address: str | None, tools: Tools) -> str | None:
+    """Return the new address of a feed, unless that is subscribed too: then both are asked as before."""
+    taken = address and any(each.source == address for each in tools.storage.subscriptions.list())
+    return None if taken else address
 
 
 def _answered(target: Target, answer: Answer, tools: Tools) -> Iterator[LookPart]:
@@ -87,10 +93,10 @@ def _answered(target: Target, answer: Answer, tools: Tools) -> Iterator[LookPart
     yield from entries.parts()
     step = step_after(target, answer, tools)
     state = replace(state_after(target, step, None, is_listed=True), digest=digest)
-    yield entries.rest(state, step.moved_to)
-    result: Result = "moved" if step.moved_to else "unchanged"
+    moved_to = _free(step.moved_to, tools)
+    yield entries.rest(state, moved_to)
     notices = (*feed.notices, *entries.notices)
-    yield Ending(result, None, next_time(step.state), notices, step.moved_to)
+    yield Ending("moved" if moved_to else "unchanged", None, next_time(step.state), notices, moved_to)
 
 
 def _decoded(answer: Answer) -> str:

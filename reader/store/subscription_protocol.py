@@ -110,7 +110,8 @@ class SubscriptionStore(Protocol):
         """Store all that some looks brought in one transaction: either all of it is on disk, or nothing.
 
         Documents and a new address are a step, called `step`; the rest isn't. `after` is the step of an
-        earlier look: if that is still the newest, it goes on and takes the new name. Raises ValueError as
-        DocumentStore.put and SubscriptionStore.put do, and KeyError as `set_state` does.
+        earlier look: if that is still the newest, it goes on and takes the new name. An address that
+        another subscription has is not taken over. Raises ValueError as DocumentStore.put does, and KeyError
+        as `set_state` does.
         """
         ...

@@ -68,7 +68,8 @@ def put_subscription(recorder: Recorder, subscription: Subscription) -> Subscrip
     ).fetchone()
     if subscription.key:
         require(connection, subscription.key, is_present=True)
-        _refuse_taken(connection, subscription.key, subscription.source)
+        if _is_taken(connection, subscription.key, subscription.source):
+            raise ValueError(f"{subscription.source} is already subscribed")
     elif other is None:
         subscription = replace(subscription, key=_insert(connection, subscription))
     else:
@@ -167,16 +168,15 @@ def put_absences(connection: sqlite3.Connection, key: int, since: Mapping[str, d
 
 
 def put_address(recorder: Recorder, key: int, source: str) -> None:
-    """Let a subscription move to a new address within the step. Raises ValueError."""
-    _refuse_taken(recorder.connection, key, source)
-    recorder.update("subscription", {"key": key}, {"source": source}, source)
+    """Let a subscription move to a new address within the step, unless another subscription has that."""
+    if not _is_taken(recorder.connection, key, source):
+        recorder.update("subscription", {"key": key}, {"source": source}, source)
 
 
-def _refuse_taken(connection: sqlite3.Connection, key: int, source: str) -> None:
-    """Raise ValueError if another subscription has an address."""
+def _is_taken(connection: sqlite3.Connection, key: int, source: str) -> bool:
+    """Return whether another subscription has an address."""
     taken = "SELECT 1 FROM subscription WHERE present AND source = ? AND key <> ?"
-    if connection.execute(taken, (source, key)).fetchone() is not None:
-        raise ValueError(f"{source} is already subscribed")
+    return connection.execute(taken, (source, key)).fetchone() is not None
 
 
 def name_untitled(connection: sqlite3.Connection, key: int, title: str) -> None:

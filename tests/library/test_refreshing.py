@@ -329,6 +329,19 @@ def test_the_second_permanent_redirect_in_a_row_moves(library: Library, web: Web
     assert web.asked[-1] == "http://tides.test/new"
 
 
+def test_two_that_move_to_one_address_are_both_asked_on(library: Library, web: Web, clock: Clock) -> None:
+    new, other = "http://tides.test/new", "http://tides.test/other"
+    web.pages |= {FEED: redirect("/new", 301), other: redirect("/new", 308), new: rss(item(1))}
+    subscribe(library, FEED, other, new)
+    results: list[Refreshed] = []
+    for _ in range(3):
+        results += library.refresh()
+        clock.now += HOUR
+    assert [each.moved_to for each in results] == [None] * 9
+    assert {each.subscription.source for each in library.subscriptions.list()} == {FEED, other, new}
+    assert names(library) == ["Tide 1"]
+
+
 def test_a_page_names_its_feeds(library: Library, web: Web) -> None:
     page = '<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head></html>'
     web.pages["http://tides.test/"] = page
