@@ -687,3 +687,35 @@ def test_another_program_sees_what_came(library: Library, web: Web, file: Path, 
         assert [entry.title for entry in other.documents.list()] == ["Tide 1"]
         assert other.subscriptions.item_counts() == {1: 1}
         assert other.check() == []
+
+
+def test_shared_feeds(library: Library, web: Web, clock: Clock, shared: Path) -> None:
+    folder = shared / "cases" / "web" / "feeds"
+    expected = json.loads((shared / "cases" / "web" / "expected.json").read_text())["feeds"]
+    pages = {
+        f"http://feeds.invalid/{name}": (folder / name).read_bytes() for name in ("atom.xml", "feed.json")
+    }
+    rss_address = "http://feeds.invalid/rss.xml"
+    web.pages |= {**pages, rss_address: (folder / "rss.1.xml").read_bytes()}
+    opml = library.subscriptions.subscribe([str(folder / "feeds.opml"), *pages], Options())
+    assert len(opml) == 3
+    assert not [each for each in library.refresh() if each.result != "new"]
+    said = {entry.name: library.documents.get(entry.id).outline for entry in library.documents.list()}
+    for feed in ("rss", "atom", "json"):
+        for wanted in expected[feed]["items"]:
+            outline = said[wanted["title"]]
+            assert outline is not None
+            assert (outline.published or "")[:10] == wanted["published"]
+            assert outline.url == wanted["url"]
+            assert outline.byline == wanted.get("byline")
+    titles = [each.subscription.title for each in library.subscriptions.list()]
+    assert titles == [expected[feed]["title"] for feed in ("rss", "atom", "json")]
+    clock.now += HOUR
+    web.pages[rss_address] = (folder / "rss.2.xml").read_bytes()
+    (told,) = [each for each in library.refresh() if each.result != "unchanged"]
+    second = expected["rss"]["second"]
+    assert [(news.what, news.title) for news in told.news] == [
+        *(("changed", title) for title in second["changed"]),
+        *(("new", title) for title in second["new"]),
+    ]
+    assert set(second["fell_off"]) < set(names(library))
