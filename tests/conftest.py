@@ -71,6 +71,14 @@ def all_is_collected() -> Iterator[None]:
     gc.freeze()
 
 
+@pytest.fixture(autouse=True)
+def current_folder() -> None:
+    """Files are named from the folder in which the program started: of each test, the one it starts in."""
+    from reader.library import source_names
+
+    source_names._current_folder.cache_clear()
+
+
 @pytest.fixture(scope="session")
 def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the homes: thousands of them would slow down whoever numbers folders beside."""

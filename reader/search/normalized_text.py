@@ -138,7 +138,9 @@ def _plain(letter: str) -> str | None:
     """Return the one letter that this letter folds to; None if it is not one, or a mark on another letter."""
     if _is_mark(letter):
         return None
-    if not letter.isalnum() or (is_unspaced(letter) and not letters(letter)):
+    # Some signs of Chinese radicals are words, though no letters to Python, and fold to the letter they show.
+    is_word = is_unspaced(letter)
+    if (is_word and not letters(letter)) or not (is_word or letter.isalnum()):
         return letter
     # Folding takes Korean syllables apart.
     plain = normalize("NFC", letters(letter))

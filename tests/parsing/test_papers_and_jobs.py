@@ -58,7 +58,7 @@ def test_without_papers_the_page_is_an_ad() -> None:
 
 
 def test_below_papers_and_a_heading_there_must_be_an_ad() -> None:
-    text = "\n\n".join([*PARTS[:7], "We have none at the moment. Come back when the tide turns."])
+    text = "\n\n".join([*PARTS[:8], "We have none at the moment. Come back when the tide turns."])
     document = parse(text)
     assert (len(document.papers), document.postings) == (2, ())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.search.normalized_text import BREAK, aligned, folded, words
@@ -14,6 +14,7 @@ TEXTS = st.text(st.characters() | st.sampled_from("aé ß½’-_\0\u0301İσς�
 
 
 @given(TEXTS)
+@example("\u2f00")
 def test_words_are_the_folded_tokens(text: str) -> None:
     assert words(text) == [fold_token(token) for token in tokens(with_signs(text))]
 

@@ -64,6 +64,7 @@ HTML = [
     "<center><h1>Tides</h1></center><hr><p>High at noon.<p>Low at six.<br>And so on.",
     "<div><p>High at noon.</p><p>Low at six.</p></div>",
     "<head><tide-clock></tide-clock><title>Tides</title>High at noon.",
+    "<div><clock>noon</clock><p>High at noon.</p><p>Low at six.</p></div>",
     "<table><tr><td>High</td><td>noon</td></tr></table>",
     "<article><h2>Tides</h2><ul><li>high</li><li>low</li></ul></article>",
     "<p>One.<p>Two.<p>Three.<p>Four.",
