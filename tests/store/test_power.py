@@ -19,7 +19,7 @@ from reader.store import open_library
 from reader.store.connections import connect
 from reader.store.values import Position
 from tests.fakes import Clock
-from tests.store.worker import change, is_there
+from tests.store.worker import FEED, change, is_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +75,7 @@ def snapshots(path: Path, *, checkpoint: int) -> Iterator[Snapshot]:
         return connection
 
     with open_library(path, clock=Clock(), connect=connecting) as library:
+        library.subscriptions.put([FEED], step="subscribed")  # so that each change is one transaction
         yield snapshot(library, 0)
         for number in range(STEPS):
             change(library, "n", number)
