@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from datetime import timedelta
 from itertools import pairwise
@@ -19,7 +20,7 @@ from reader.store import open_library
 from reader.store.subscription_values import Subscription
 from reader.store.values import MarkChange
 from reader.system.locks import exclusive
-from reader.system.network import Network
+from reader.system.network import Network, Timing
 from reader.system.network.turns import Turns
 from tests.fakes import Clock
 from tests.library.test_web_sources import GREENHOUSE, GREENHOUSE_API, Time, board, job
@@ -719,3 +720,47 @@ def test_shared_feeds(library: Library, web: Web, clock: Clock, shared: Path) ->
         *(("new", title) for title in second["new"]),
     ]
     assert set(second["fell_off"]) < set(names(library))
+
+
+def test_what_servers_do_to_the_bytes_of_a_feed(library: Library, web: Web) -> None:
+    """Packed, in an encoding that only the XML names, with one that is wrong, with a mark, as a page."""
+    latin = rss(item(1)).replace('<?xml version="1.0"?>', '<?xml version="1.0" encoding="iso-8859-1"?>')
+    latin = latin.replace("Tide 1", "Tidé 1")
+    pages = {
+        "packed": Page(gzip.compress(rss(item(10)).encode()), 200, {"Content-Encoding": "gzip"}),
+        "latin": Page(latin.encode("latin-1"), 200, {"Content-Type": "application/rss+xml"}),
+        "wrong": Page(
+            rss(item(3)).replace("Tide 3", "Tidé 3").encode(),
+            200,
+            {"Content-Type": "text/xml; charset=latin-1"},
+        ),
+        "marked": Page(rss(item(4)).encode("utf-16"), 200, {"Content-Type": "text/plain"}),
+        "page": Page(rss(item(5)), 200, {"Content-Type": "text/html; charset=utf-8"}),
+    }
+    web.pages |= {f"http://{name}.test/": page for name, page in pages.items()}
+    subscribe(library, *(f"http://{name}.test/" for name in pages))
+    assert {each.result for each in library.refresh()} == {"new"}
+    assert set(names(library)) == {"Tide 10", "Tidé 1", "Tidé 3", "Tide 4", "Tide 5"}
+
+
+def test_hostile_feeds_are_told_in_one_line(file: Path, web: Web, clock: Clock) -> None:
+    bomb = gzip.compress(bytes(64_000_000))
+    web.pages |= {
+        "http://bomb.test/": Page(bomb, 200, {"Content-Encoding": "gzip"}),
+        "http://drip.test/": Handler.drip,
+        "http://short.test/": Page(rss(item(1)), length=100_000),
+        "http://circle.test/": redirect("/"),
+        "http://inside.test/": redirect("http://192.168.0.1/feed"),
+        "http://good.test/": rss(item(1)),
+    }
+    network = Network(web.proxy, Timing(5, 5, 1.0))
+    with Library.open(file, clock=clock, network=network) as library:
+        subscribe(library, *web.pages)
+        told = refreshed(library)
+        assert told.pop("http://good.test/").result == "new"
+        assert {each.result for each in told.values()} == {"failed"}
+        expected = {"bomb": "too big", "drip": "took longer", "short": "cut short", "circle": "circle"}
+        for name, words in {**expected, "inside": "private"}.items():
+            why = told[f"http://{name}.test/"].why or ""
+            assert words in why, why
+            assert "\n" not in why
