@@ -472,7 +472,9 @@ async def test_beside_the_samples_a_subscription_waits_for_the_next_start(
         async with app.run_test(size=(120, 36), notifications=True) as pilot:
             screen = app.screen
             assert isinstance(screen, MainScreen)
+            await until(pilot, lambda: screen.documents.is_complete and screen.view.document is not None)
             await until(pilot, lambda: feeds(screen) == ["▸ tides.test/feed"])
             choose(screen, "tides.test")
+            await until(pilot, lambda: screen.sidebar.has_focus)
             await pilot.press("enter")
             await until(pilot, lambda: "Start reader again to see your own documents." in notices(pilot))
