@@ -61,6 +61,14 @@ def is_web(resolved: str | None) -> bool:
     return resolved is not None and resolved.startswith(_WEB)
 
 
+def as_kept(source: str) -> str:
+    """Return an address as the library writes it; any other text as it is."""
+    try:
+        return parsed(source).url
+    except ValueError:
+        return source
+
+
 def parsed(address: str) -> WebAddress:
     """Return the parts of an address. Raises ValueError with what is wrong, as a plain phrase."""
     address = address.strip()

@@ -48,31 +48,33 @@ def source_record(result: Outcome | SourceError) -> Record:
 
 def refreshed_record(refreshed: Refreshed) -> Record:
     """Return what became of a source that is refreshed."""
+    numbers = refreshed.new, refreshed.changed, refreshed.gone
     return {
-        "schema": SCHEMA,
-        "source": refreshed.source,
-        "result": refreshed.result,
-        "new": refreshed.new,
-        "changed": refreshed.changed,
-        "gone": refreshed.gone,
-        "why": refreshed.why,
-        "next": _time(refreshed.next),
+        **_became(refreshed.source, refreshed.result, numbers, refreshed.why, refreshed.next),
         "moved_to": refreshed.moved_to,
         "items": [_news(news) for news in refreshed.news],
         "notices": list(refreshed.notices),
     }
 
 
+def _became(
+    source: str,
+    result: str,
+    numbers: tuple[int, int, int] = (0, 0, 0),
+    why: str | None = None,
+    due: datetime | None = None,
+) -> Record:
+    """Return what is said of every source; `numbers` are those of new, changed and gone items."""
+    new, changed, gone = numbers
+    counts = {"new": new, "changed": changed, "gone": gone}
+    return {"schema": SCHEMA, "source": source, "result": result, **counts, "why": why, "next": _time(due)}
+
+
 def _outcome(outcome: Outcome) -> Record:
+    why = None if outcome.twin is None or outcome.kind != "copy" else f"same text as {outcome.twin}"
+    numbers = outcome.new, outcome.changed, outcome.gone
     return {
-        "schema": SCHEMA,
-        "source": outcome.source,
-        "result": RESULTS[outcome.kind],
-        "new": outcome.new,
-        "changed": outcome.changed,
-        "gone": outcome.gone,
-        "why": None if outcome.twin is None or outcome.kind != "copy" else f"same text as {outcome.twin}",
-        "next": None,
+        **_became(outcome.source, RESULTS[outcome.kind], numbers, why),
         "document": outcome.document,
         "items": [_news(news) for news in outcome.news],
         "notices": list(outcome.notices),
@@ -80,16 +82,7 @@ def _outcome(outcome: Outcome) -> Record:
 
 
 def _failure(error: SourceError) -> Record:
-    return {
-        "schema": SCHEMA,
-        "source": error.source,
-        "result": "unchanged" if error.copy else "failed",
-        "new": 0,
-        "changed": 0,
-        "gone": 0,
-        "why": error.reason,
-        "next": None,
-    }
+    return _became(error.source, "unchanged" if error.copy else "failed", why=error.reason)
 
 
 def _news(news: News) -> Record:

@@ -10,6 +10,7 @@ from reader.library.digests import source_digest
 from reader.library.looks import Ending, refused, state_after, step_after
 from reader.library.making import addition_of
 from reader.library.web_sources import Earlier, WebSources
+from reader.parsing import parse
 from reader.sources import Found, Text
 from reader.store.subscription_protocol import Look
 
@@ -49,13 +50,14 @@ def look_at_board(target: Target, tools: Tools) -> Iterator[LookPart]:
             yield from refused(target, web.answer, IS_FEED, tools)
             return
         text, missing = _with_absent(text, stored, absent)
-        document = addition_of(tools.storage, text, source, source, digest, stored.id if stored else None)
+        document = parse(text.text, source, text.notices, outline=text.outline)
+        addition = addition_of(tools.storage, document, source, digest, stored.id if stored else None)
         look = Look(
             target.key,
-            (document,),
+            (addition,),
             state=state,
             absences={job: absent.get(job, tools.now()) for job in missing},
-            title=document.document.title,
+            title=document.title,
         )
         notices += text.notices
     yield look

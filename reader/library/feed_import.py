@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.clean import clean_path
-from reader.library.digests import parser_digest, source_digest
-from reader.library.item_matching import match_edited_items
+from reader.library.digests import source_digest
+from reader.library.making import addition_of
 from reader.model import identity
 from reader.sources import feed_of, name_in
 
@@ -111,8 +111,6 @@ class FeedImport:
         is_known: bool,
     ) -> list[Addition]:
         from reader.feeds import match_entries
-        from reader.parsing import items_of
-        from reader.store.values import Addition
 
         matches = match_entries(
             [self._traits_of(entry) for entry in known],
@@ -123,20 +121,17 @@ class FeedImport:
         for (each, digest, document), match in zip(fetched, matches, strict=True):
             earlier = None if match.known is None else known[match.known]
             resolved = _place(origin, each.key, earlier, taken) if origin else None
-            items = items_of(document)
-            self._near.take(items)
-            additions.append(
-                Addition(
-                    document,
-                    items,
-                    resolved,
-                    digest,
-                    parser_digest(),
-                    match_edited_items(self._storage, earlier.id, items) if earlier else {},
-                    was=earlier.id if earlier and earlier.resolved != resolved else None,
-                    is_news=is_known and earlier is None,
-                )
+            addition = addition_of(
+                self._storage,
+                document,
+                resolved,
+                digest,
+                earlier.id if earlier else None,
+                is_news=is_known and earlier is None,
             )
+            self._near.take(addition.items)
+            was = earlier.id if earlier and earlier.resolved != resolved else None
+            additions.append(replace(addition, was=was))
         return additions
 
     def _traits_of(self, entry: StoredEntry) -> Traits:

@@ -14,6 +14,7 @@ from reader.folding import letters
 from reader.library.looks import Ending, headers_of, refused, state_after, step_after
 from reader.library.making import addition_of
 from reader.model import identity
+from reader.parsing import parse
 from reader.sources import NO_TEXT, Text, feed_of, name_in, text_of
 from reader.sources.feed_entries import text_of_entry
 from reader.store.subscription_protocol import Look
@@ -231,18 +232,19 @@ class _Entries:
                 self._teasers += 1
             elif len(page.text) > len(text.text):
                 text = page
-        is_own = earlier is not None and feed_of(earlier.resolved or "") is not None
+        # What else has the same words keeps its own document.
+        own = earlier if earlier is not None and feed_of(earlier.resolved or "") else None
+        source = entry.link or self._target.source
         addition = addition_of(
             self._tools.storage,
-            text,
-            entry.link or self._target.source,
-            earlier.resolved if earlier is not None and is_own else self._name(key),
+            parse(text.text, source, text.notices, outline=text.outline),
+            own.resolved if own else self._name(key),
             sha256(text.text.encode()).hexdigest(),
-            earlier.id if earlier is not None and is_own else None,
+            own.id if own else None,
             is_news=self._target.state.listed,
         )
-        if earlier is not None and is_own:
-            addition = _with_article_joined(addition, self._tools.storage.documents.items_in(earlier.id))
+        if own:
+            addition = _with_article_joined(addition, self._tools.storage.documents.items_in(own.id))
         self._additions.append(addition)
         self._stored.append(replace(stored, document=addition.document.id))
         return wanted

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from reader.clean import clean_path
 from reader.config import SMALL_BYTES
 from reader.errors import SourceError, Stopped
-from reader.library.digests import parser_digest, source_digest, told_url
-from reader.library.item_matching import NearCopies, match_edited_items
+from reader.library.digests import source_digest, told_url
+from reader.library.item_matching import NearCopies
+from reader.library.making import addition_of
 from reader.library.source_names import source_name
 from reader.library.undo_labels import taken_in
 
@@ -251,9 +252,8 @@ class Importer:
         return _Feed(*comparing.compare(source, origin, feed))
 
     def _addition(self, found: Found, text: Text, digest: str, earlier: StoredEntry | None) -> Addition:
-        from reader.parsing import items_of, parse
+        from reader.parsing import parse
         from reader.sources import NO_POSTINGS
-        from reader.store.values import Addition
 
         if earlier is None and NO_POSTINGS in text.notices:
             raise SourceError(found.source, NO_POSTINGS, copy=True)
@@ -266,17 +266,10 @@ class Importer:
                     raise Stopped
 
         document = parse(text.text, source, text.notices, parsed, text.outline)
-        items = items_of(document)
-        self._near.take(items)
-        return Addition(
-            document,
-            items,
-            str(found.path) if found.path else found.address,
-            digest,
-            parser_digest(),
-            match_edited_items(self._storage, earlier.id, items) if earlier else {},
-            was=self._renamed(found, document),
-        )
+        resolved = str(found.path) if found.path else found.address
+        addition = addition_of(self._storage, document, resolved, digest, earlier.id if earlier else None)
+        self._near.take(addition.items)
+        return replace(addition, was=self._renamed(found, document))
 
     def _renamed(self, found: Found, document: Document) -> str | None:
         """Return the id of the same document from a file that no longer has it: it was renamed."""

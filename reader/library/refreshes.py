@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
+from reader.web_addresses import as_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -190,7 +191,7 @@ class _Named:
         chosen: dict[str, StoredEntry] = {}
         unknown = []
         for source in self.sources:
-            address = _address(source)
+            address = as_kept(source)
             of_documents = [entry for entry in documents if _is_named(entry, source, address)]
             if address in subscribed:
                 targets[address] = subscribed[address]
@@ -199,16 +200,6 @@ class _Named:
             else:
                 unknown.append(source)
         self.targets, self.documents, self.unknown = tuple(targets.values()), [*chosen.values()], unknown
-
-
-def _address(source: str) -> str:
-    """Return an address as the library writes it; any other text as it is."""
-    from reader.web_addresses import parsed
-
-    try:
-        return parsed(source).url
-    except ValueError:
-        return source
 
 
 def _is_named(entry: StoredEntry, source: str, address: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from reader.errors import SourceError
 from reader.library.undo_labels import count_of, label
+from reader.web_addresses import as_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -125,7 +126,7 @@ class LibrarySubscriptions:
         ended: dict[str, ListedSubscription] = {}
         unknown = []
         for source in sources:
-            address = source if source in known else _address(source)
+            address = source if source in known else as_kept(source)
             if address in known:
                 ended[address] = known[address]
             else:
@@ -214,13 +215,3 @@ def _step(new: Sequence[Subscription], changed: Sequence[Subscription]) -> str:
 
 def _names(subscriptions: Sequence[Subscription]) -> str:
     return label([each.title or each.source for each in subscriptions], "source")
-
-
-def _address(source: str) -> str:
-    """Return an address as the library writes it; any other text as it is."""
-    from reader.web_addresses import parsed
-
-    try:
-        return parsed(source).url
-    except ValueError:
-        return source
