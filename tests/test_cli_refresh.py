@@ -14,7 +14,7 @@ import pytest
 
 from reader import Library
 from reader.cli import main
-from tests.library.test_refreshing import FEED, item, rss
+from tests.library.tides import FEED, item, rss
 from tests.web import Handler, Page, Web, article
 
 if TYPE_CHECKING:

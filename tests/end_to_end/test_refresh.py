@@ -10,7 +10,7 @@ import pytest
 
 from tests.end_to_end.terminal import Terminal, command
 from tests.library.samples import TIDES, page, write
-from tests.library.test_refreshing import item, rss
+from tests.library.tides import item, rss
 from tests.web import Web
 
 if TYPE_CHECKING:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader import Library
+from reader.system.network import Network
+from reader.system.network.turns import Turns
 from tests.fakes import Clock
+from tests.web import Web
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,4 +25,26 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def library(file: Path) -> Iterator[Library]:
     with Library.open(file, clock=Clock()) as library:
+        yield library
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    with Web() as web:
+        yield web
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def web_library(file: Path, web: Web, clock: Clock) -> Iterator[Library]:
+    """One that asks our own web for everything, and waits for no turn."""
+    from tests.library.test_web_sources import Time
+
+    time = Time()
+    network = Network(web.proxy, turns=Turns(time, time.wait))
+    with Library.open(file, clock=clock, network=network) as library:
         yield library

@@ -13,22 +13,20 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from reader import Library
 from reader.errors import SourceError
 from reader.library.subscriptions import Options
 from reader.parsing import parse
 from reader.store.values import MarkChange
-from reader.system.network import Network
-from reader.system.network.turns import Turns
-from tests.fakes import Clock
-from tests.library.test_web_sources import Time, board
-from tests.web import Web
+from tests.library.test_web_sources import board
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from reader import Library
     from reader.store.values import News
+    from tests.fakes import Clock
+    from tests.web import Web
 
 HOUR = timedelta(hours=1, minutes=1)
 NEW = tuple(
@@ -88,22 +86,8 @@ def dumps(shared: Path) -> tuple[list[Dump], list[Dump]]:
 
 
 @pytest.fixture
-def web() -> Iterator[Web]:
-    with Web() as web:
-        yield web
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def library(file: Path, web: Web, clock: Clock) -> Iterator[Library]:
-    time = Time()
-    network = Network(web.proxy, turns=Turns(time, time.wait))
-    with Library.open(file, clock=clock, network=network) as library:
-        yield library
+def library(web_library: Library) -> Library:
+    return web_library
 
 
 def star_all(library: Library) -> Counter[bool]:
