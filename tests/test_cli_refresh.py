@@ -133,7 +133,7 @@ def test_ctrl_c_keeps_what_has_come(web: Web) -> None:
     assert out == f"new\t{FEED}\t1 new\n"
     assert (
         err
-        == "reader: stopped; the library has what is listed above, and the next refresh asks for the rest\n"
+        == "reader: stopped; the library has what is listed above, and the next refresh fetches the rest\n"
     )
     web.pages[other] = rss(item(2))
     web.asked.clear()

@@ -286,7 +286,7 @@ def _unsubscribe_parser(name: str) -> argparse.ArgumentParser:
 def _refresh_parser(name: str) -> argparse.ArgumentParser:
     parser = _parser(
         f"reader {name}",
-        "Ask the subscriptions that are due, and read files of the library again that have changed.",
+        "Check the subscriptions that are due, and read files of the library again that have changed.",
     )
     parser.add_argument(
         "sources",
@@ -294,7 +294,7 @@ def _refresh_parser(name: str) -> argparse.ArgumentParser:
         metavar="SOURCE",
         help="only these, at once: subscriptions, or files, folders and pages in the library",
     )
-    parser.add_argument("--dry-run", action="store_true", help="ask nothing; say what would be asked")
+    parser.add_argument("--dry-run", action="store_true", help="fetch nothing; say what would be checked")
     parser.add_argument("-v", "--verbose", action="store_true", help="name all that is new, changed or gone")
     parser.add_argument("--json", action="store_true", help="print JSON, an object for each source")
     return parser

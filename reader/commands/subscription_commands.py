@@ -135,6 +135,6 @@ def refresh(arguments: Namespace) -> int:
         finally:
             progress.clear()
     if stopped.is_set():
-        complain("stopped; the library has what is listed above, and the next refresh asks for the rest")
+        complain("stopped; the library has what is listed above, and the next refresh fetches the rest")
         return INTERRUPTED
     return code

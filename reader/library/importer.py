@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from reader.system.network import Network
 
 _START_BYTES = 64
-SUBSCRIBED = "is subscribed; `reader refresh` with its address asks for it now"
+SUBSCRIBED = "is subscribed; `reader refresh` with its address fetches it now"
 
 
 class _Waiting(NamedTuple):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Result: TypeAlias = Literal["new", "changed", "unchanged", "moved", "gone", "later", "failed", "due"]
 
-GONE = "is gone for good (410), and won't be asked any more; `reader unsubscribe` removes it"
+GONE = "is gone for good (410), and won't be checked again; `reader unsubscribe` removes it"
 
 
 class Ending(NamedTuple):

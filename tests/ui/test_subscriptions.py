@@ -330,7 +330,7 @@ async def test_subscribing_amid_a_refresh_leaves_it_for_the_next(tmp_path: Path,
         await ask(pilot, LOOMS)
         await asked_how(pilot)
         await pilot.press("s")
-        await until(pilot, lambda: f"Subscribed to {LOOMS}. The next refresh asks it." in notices(pilot))
+        await until(pilot, lambda: f"Subscribed to {LOOMS}. The next refresh fetches it." in notices(pilot))
         slow.may_go_on.set()
         await until(pilot, lambda: "1 new." in notices(pilot))
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 NOTHING_YET = "Nothing has come from it yet. {} to refresh."
 NOT_SHOWN = "Start reader again to see your own documents."
-NEXT_TIME = "Subscribed to {}. The next refresh asks it."
+NEXT_TIME = "Subscribed to {}. The next refresh fetches it."
 
 
 class SubscriptionsController:
