@@ -10,7 +10,15 @@ import os
 import stat
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, NoReturn, TypeAlias
 
-from reader.config import COLUMN_LEAST, COLUMN_MOST, SIDEBAR_LEAST, SIDEBAR_MOST, Limits, Settings
+from reader.config import (
+    COLUMN_LEAST,
+    COLUMN_MOST,
+    COLUMN_NAMES,
+    SIDEBAR_LEAST,
+    SIDEBAR_MOST,
+    Limits,
+    Settings,
+)
 from reader.errors import ConfigError
 from reader.folders import user_folder
 
@@ -28,7 +36,7 @@ REPEATED = ("dimmed", "folded", "plain")
 NO_COLOUR: Final = "NO_COLOR"
 MANY = 1 << 40
 
-Value: TypeAlias = "str | int | bool"
+Value: TypeAlias = "str | int | bool | tuple[str, ...]"
 
 
 class Option(NamedTuple):
@@ -65,6 +73,13 @@ def _one_of(*words: str) -> Option:
     return Option(f"one of {', '.join(words)}", lambda value: value in words, words)
 
 
+def _some_of(*words: str) -> Option:
+    def allows(value: object) -> bool:
+        return isinstance(value, list) and bool(value) and all(one in words for one in value)
+
+    return Option(f"a list of some of {', '.join(words)}", allows, words)
+
+
 OPTIONS: Mapping[str, Option] = {
     "theme": _one_of(*THEMES),
     "column_width": _whole(COLUMN_LEAST, COLUMN_MOST),
@@ -72,6 +87,7 @@ OPTIONS: Mapping[str, Option] = {
     "repeated_text": _one_of(*REPEATED),
     "animation": Option("true or false", lambda value: isinstance(value, bool)),
     "advance": Option("true or false", lambda value: isinstance(value, bool)),
+    "columns": _some_of(*COLUMN_NAMES),
     "limits.file_bytes": _whole(1, MANY),
     "limits.files": _whole(1, MANY),
 }
@@ -122,7 +138,7 @@ def value_of(settings: Settings, name: str) -> Value:
     owner: object = settings
     for part in name.split("."):
         owner = getattr(owner, part)
-    assert isinstance(owner, (str, int))  # noqa: S101 - every option is
+    assert isinstance(owner, (str, int, tuple))  # noqa: S101 - every option is
     return owner
 
 
@@ -186,6 +202,8 @@ def _checked(path: Path, data: bytes) -> tuple[Settings, dict[str, Origin]]:
     keys = {name.removeprefix(KEYS): value for name, value in found.items() if name.startswith(KEYS)}
     limits = {name.removeprefix("limits."): found[name] for name in found if name.startswith("limits.")}
     rest = {name: value for name, value in found.items() if "." not in name}
+    if "columns" in rest:
+        rest["columns"] = tuple(dict.fromkeys(rest["columns"]))
     return Settings(**rest, limits=Limits(**limits), keys=keys), origins
 
 
@@ -217,6 +235,13 @@ def _check(where: str, name: str, value: object) -> None:
 
 
 def _refuse(where: str, name: str, value: object, option: Option) -> NoReturn:
+    if isinstance(value, list) and option.words:
+        value = next((one for one in value if one not in option.words), value)
+        if isinstance(value, str):
+            raise ConfigError(
+                f"{where}: {_shown(name)} has {_shown(_toml(value))}, but must be {option.says}"
+                f"{nearest(value, option.words)}"
+            )
     close = nearest(value, option.words) if isinstance(value, str) and option.words else ""
     raise ConfigError(f"{where}: {_shown(name)} is {_shown(_toml(value))}, but must be {option.says}{close}")
 

@@ -218,6 +218,7 @@ class ReaderApp(App[None]):
             self.prefer,
             self.say,
             self.settings.advance,
+            self.settings.columns,
         )
         return MainScreen(
             services,
