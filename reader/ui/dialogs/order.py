@@ -27,6 +27,8 @@ AGAIN = "again to reverse"
 class OrderList(VirtualList[Order]):
     """Orders, a line each; the current one has a check mark, and which way round it is."""
 
+    IS_MENU = True
+
     current: Order = "relevance"
     """The order in force."""
     as_given = ""

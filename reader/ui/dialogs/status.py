@@ -29,6 +29,8 @@ NO_STATUS = "No status"
 class StatusList(VirtualList[Choice]):
     """Statuses, a line each, with their signs."""
 
+    IS_MENU = True
+
     def key(self, row: Choice) -> Hashable:
         """Return the status."""
         return row

@@ -228,6 +228,12 @@ class SearchScreen(ListModal[SearchSelection]):
         if event.decided or event.documents:
             self.session.search_again()
 
+    @on(ResultList.Picked)
+    def _row_picked(self) -> None:
+        hit = self.rows.hit
+        if hit is not None and hit.kind == "posting":
+            self._services.selected.toggle(hit.id)
+
     # The passage beside the list
 
     @on(ResultList.Highlighted)

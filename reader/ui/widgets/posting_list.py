@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
+from textual import on
 from textual.content import Content
 
 from reader.config import COLUMN_NAMES, COLUMNS
@@ -143,6 +144,12 @@ class PostingList(VirtualList["Row"]):
         if row is not None:
             self.post_message(self.Toggled(self, row))
             self.action_line_down()
+
+    @on(VirtualList.Picked)
+    def _row_picked(self, event: VirtualList.Picked) -> None:
+        event.stop()
+        if self.shown is not None:
+            self.post_message(self.Toggled(self, self.shown))
 
     def number_of(self, posting: Posting) -> tuple[int, int] | None:
         """Return which of how many a posting is in the list; None where that is filtered or on another."""
