@@ -22,6 +22,8 @@ COLUMN_NAMES = ("role", "team", "place", "level", "pay", "posted", "company")
 """The columns of a wide list of postings."""
 COLUMNS = COLUMN_NAMES[:-1]
 """Those shown if nothing else is chosen."""
+BUILT_IN_THEMES = ("auto", "dark", "light", "ansi", "mono")
+"""The themes that the app draws without a palette; "auto" stands for what suits the terminal."""
 TOKENS = "tokens.tcss"
 SMALL_BYTES = 256 << 10
 """Documents up to this size are read before the app starts, so that the first frame shows their text. In the
@@ -42,7 +44,7 @@ class Settings(NamedTuple):
 
     limits: Limits = Limits()
     theme: str = "auto"
-    """"auto", or the name of a theme."""
+    """"auto", or the name of a theme (see system/themes.py)."""
     column_width: int = COLUMN
     """The maximum width of a line of prose, in cells."""
     sidebar_width: int = 0

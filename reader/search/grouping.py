@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, TypeVar, get_args
 
 from reader.folding import fold
 
@@ -39,8 +39,10 @@ LEVELS: tuple[Level, ...] = (
 )  # fmt: skip
 """In the order of a career."""
 REMOTE, ON_SITE = "remote", "on site"
-_PAY_STEP = 50_000
-_MOST_PAY = 300_000
+_PAY_STEP, _STEPS = 50_000, 6
+"""How wide the lowest bands of pay are, and how many there are before they get wider."""
+_UNITS = {"k": 1_000, "M": 1_000_000}
+_BAND = re.compile(r"(?P<low>[\d.]+)(?P<unit>[kM]?)[^kM]*(?P<last>[kM]?)")
 _PERIODS = {"hour": 2080, "day": 260, "month": 12, "year": 1}
 """How many of each make a year of work."""
 _MOST_FAMILY_WORDS = 3
@@ -113,15 +115,57 @@ def role_family(role: str | None) -> str:
     )
 
 
+class PayBand(NamedTuple):
+    """From one sum a year, up to but without another one."""
+
+    low: int
+    high: int
+
+    @property
+    def name(self) -> str:
+        """How it is written: "100–150k", "500k–1M", "1–1.5M"."""
+        low, high = _short_sum(self.low), _short_sum(self.high)
+        return f"{low.removesuffix(high[-1])}–{high}"
+
+
 def pay_band(pay: Pay | None) -> str:
     """Return the band of the lower stated end of the yearly pay: "USD 100–150k"; UNKNOWN for None."""
-    if pay is None:
-        return UNKNOWN
-    yearly = pay.ends[0] * _PERIODS[pay.period]
-    if yearly >= _MOST_PAY:
-        return f"{pay.currency} {_MOST_PAY // 1000}k+"
-    low = int(yearly // _PAY_STEP) * _PAY_STEP // 1000
-    return f"{pay.currency} {low}–{low + _PAY_STEP // 1000}k"
+    return UNKNOWN if pay is None else f"{pay.currency} {band_of(pay.ends[0] * _PERIODS[pay.period]).name}"
+
+
+def band_of(yearly: float) -> PayBand:
+    """Return the band of a sum: bands are as wide as suits sums of its size, whatever the currency.
+
+    50,000 below 300,000; ten times as wide from there to ten times that; and so on.
+    """
+    yearly = max(0.0, min(yearly, _MOST_AMOUNT))
+    least, step, most = 0, _PAY_STEP, _STEPS * _PAY_STEP
+    while yearly >= most:
+        least, step, most = most, step * 10, most * 10
+    low = int(yearly // step) * step
+    return PayBand(max(low, least), low + step)
+
+
+def bands_between(first: int, last: int) -> list[PayBand]:
+    """Return the bands from that of one sum to that of another."""
+    bands = [band_of(first)]
+    while bands[-1].high <= last:
+        bands.append(band_of(bands[-1].high))
+    return bands
+
+
+def parse_pay_band(value: str) -> tuple[str, int]:
+    """Return the currency and the lower end of what `pay_band` returned."""
+    currency, _, band = value.partition(" ")
+    found = _BAND.match(band)
+    if found is None:
+        return currency, 0
+    return currency, round(float(found["low"]) * _UNITS[found["unit"] or found["last"]])
+
+
+def _short_sum(amount: int) -> str:
+    unit = "k" if amount < _UNITS["M"] else "M"
+    return f"{amount / _UNITS[unit]:.1f}".removesuffix(".0") + unit
 
 
 def yearly_pay(pay: Pay) -> tuple[int, int, str]:

@@ -217,8 +217,10 @@ def test_narrowing() -> None:
     assert narrowing.wider().values == (INDIA, SENIOR)
     assert narrowing.toggled(INDIA).values == (SENIOR, FilterValue("country", "Spain"))
     assert Filters.of(narrowing.where, "role").where == narrowing.where
-    assert narrowing.reordered(("relevance", "place")).order == "place"
-    assert narrowing._replace(order="newest").reordered(("relevance", "place")).order == "relevance"
+    assert narrowing.sorted_by("place").order == "place"
+    assert narrowing.sorted_by("place").sorted_by("place").order == "-place"
+    assert narrowing.sorted_by("place").sorted_by("place").sorted_by("place").order == "place"
+    assert narrowing.sorted_by("relevance").order == "relevance"
     assert set(FACET_NAMES) == set(ALL_FACETS)
     assert INDIA.words == "country India"
 

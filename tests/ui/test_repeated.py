@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.search import Repeat
-from reader.ui.document.outline import name_of
+from reader.ui.document.posting_words import name_of
 from reader.ui.document.view import TextBlock
 from reader.ui.render.repeated_text import FOLD_SIGN, folded
 from reader.ui.widgets.posting_list import PostingList

@@ -49,6 +49,10 @@ class Home(NamedTuple):
     saved_as: Callable[[str], None]
     """Told, in a thread, the name that a search was saved under."""
 
+    def name_of(self, hit: Hit) -> str:
+        """Return the name of the document that a result is in."""
+        return self.documents.names.get(hit.document) or hit.source
+
 
 class ResultActions:
     """The current result, the selected ones, and their documents."""
@@ -72,6 +76,12 @@ class ResultActions:
     def selected(self) -> Sequence[ItemRef]:
         """Return the selected results."""
         return [_ref_of(hit) for hit in self._rows().hits if hit.id in self._services.selected.ids]
+
+    def choose(self) -> None:
+        """Select or deselect the posting under the cursor."""
+        hit = self._rows().hit
+        if hit is not None and hit.kind == "posting":
+            self._services.selected.toggle(hit.id)
 
     def advance(self) -> None:
         """Put the cursor on the next result."""

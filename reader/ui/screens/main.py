@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.library.protocol import TextPreview
-    from reader.search.grouping import Order
     from reader.ui.dialogs.export import ExportScope
     from reader.ui.document.location import Tab
     from reader.ui.document.outline import OutlineEntry
@@ -401,18 +400,11 @@ class MainScreen(Screen[None]):
 
     def action_reorder(self) -> None:
         """Sort the postings in a way that the user chooses; in the same again, the other way round."""
-        from reader.search.grouping import COLUMN_ORDERS
-        from reader.ui.dialogs.order import OrderScreen
+        from reader.ui.dialogs.order import ask_order
 
         view = self.view
         filters = view.filter.of(view.document)
-
-        def sort(order: Order | None) -> None:
-            if order is not None:
-                view.set_filters(filters.sorted_by(order))
-
-        orders = [order for order in COLUMN_ORDERS if order in view.list.said]
-        self.app.push_screen(OrderScreen(("relevance", *orders), filters.order, AS_IN_TEXT), sort)
+        ask_order(self.app, view.list.row_layout.orders, filters, view.set_filters, AS_IN_TEXT)
 
     def action_remove(self) -> None:
         """Remove the saved search or the subscription under the cursor."""

@@ -114,6 +114,8 @@ class MarksCache:
         """Item id → the marked item that it is nearly a copy of."""
         self.gone: Mapping[str, datetime] = {}
         """Item id → since when no document has it any more."""
+        self.new: frozenset[str] = frozenset()
+        """The ids of what is new, until the user has seen it."""
         self.positions = ReadingPositions(library, self.run)
         self.steps = UndoSteps(library, app, self.run, self._taken)
         """Undo, redo and the history."""
@@ -164,6 +166,10 @@ class MarksCache:
         if item in self.gone:
             return gone_words(self.gone[item])
         return near_words(self.near[item]) if item in self.near else ""
+
+    def row_words(self, item: str) -> str:
+        """Say in a row what `words_on` says, or else whether the item is new."""
+        return self.words_on(item) or ("new" if item in self.new else "")
 
     def take_over(self, items: Sequence[str]) -> None:
         """Give items the marks of their near copies."""
@@ -287,9 +293,11 @@ class MarksCache:
 
     def _count_again(self) -> bool:
         """Count documents, near copies and what is gone; return whether anything has changed."""
-        before = self.near, self.gone
+        before = self.near, self.gone, self.new
         self.near, self.gone = self._library.marks.near(), self._library.marks.gone()
-        return self.counts.load() or before != (self.near, self.gone)
+        if self._library.kind != "paths":
+            self.new = frozenset(news.item for news in self._library.news.list() if news.what == "new")
+        return self.counts.load() or before != (self.near, self.gone, self.new)
 
     def _taken(self, steps: Sequence[Step], notice: str) -> None:
         """Show what steps that were undone or redone have changed."""

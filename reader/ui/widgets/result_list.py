@@ -11,13 +11,13 @@ from textual.content import Content, Span
 from textual.widgets import Static
 
 from reader.ui.commands import bindings
-from reader.ui.document.posting_words import facts_of, name_of_hit
+from reader.ui.document.posting_words import name_of_hit
 from reader.ui.messages import WidgetMessage
 from reader.ui.search_request import Filters
 from reader.ui.symbols import CELLS, ELLIPSIS, SOME_HIDDEN, mark_symbols
 from reader.ui.widgets.painting import DIM, SIGN
-from reader.ui.widgets.posting_rows import MATCH, PostingRow, row_lines
-from reader.ui.widgets.posting_rows import row_height as posting_height
+from reader.ui.widgets.posting_rows import MATCH
+from reader.ui.widgets.row_layout import RowLayout
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -105,6 +105,8 @@ class ResultList(VirtualList["Row"]):
         self._words_on = words_on
         self._names_kinds = True
         """Whether the rows say of which kind they are, since they are not all of one."""
+        self.row_layout = RowLayout()
+        """How postings look that were not found by words."""
 
     def set_rows(self, rows: Sequence[Row], *, keep: bool = True) -> None:
         """Replace all rows; see `VirtualList.set_rows`."""
@@ -129,7 +131,8 @@ class ResultList(VirtualList["Row"]):
             return 1
         if not _shows_facts(row):
             return 2
-        return posting_height(name_of_hit(row), self.row_width - self._kind_cells(self.row_width))
+        width = self.row_width - self._kind_cells(self.row_width)
+        return self.row_layout.heights([name_of_hit(row)], width)[0]
 
     def _kind_cells(self, width: int) -> int:
         """Return the cells that the kind of a hit takes before its name, in a row that wide."""
@@ -179,17 +182,17 @@ class ResultList(VirtualList["Row"]):
 
     def _facts(self, hit: Hit) -> list[Content]:
         """A posting's name, and what it says of itself: what a collection has to tell of it."""
-        cells = self._kind_cells(self.row_width)
-        name = name_of_hit(hit)
-        shown = PostingRow(
+        assert hit.summary is not None  # noqa: S101 - its caller has seen to it
+        cells, name = self._kind_cells(self.row_width), name_of_hit(hit)
+        first, *others = self.row_layout.draw(
             name,
-            facts_of(hit.summary) if hit.summary else (),
+            hit.summary,
             self._marks_of(hit.id),
             self._words_on(hit.id),
+            self.row_width - cells,
             is_selected=hit.id in self._ticked,
             matches=hit.title_matches if name == hit.title else (),
         )
-        first, *others = row_lines(shown, self.row_width - cells)
         kind = Content.styled(f"{hit.kind:<{cells}}" if cells else "", DIM)
         return [kind + first, *(Content(" " * cells) + line for line in others)]
 

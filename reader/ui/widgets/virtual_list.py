@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual.cache import LRUCache
@@ -92,6 +92,18 @@ class RowMap(Generic[Row]):
         found = self.scan(index, direction)
         return self.scan(index, -direction) if found is None else found
 
+    def find(self, holds: Callable[[Row], bool], index: int | None) -> int | None:
+        """Return the first selectable row for which something holds, or else the one nearest to `index`.
+
+        None as `index` is for the first row of all.
+        """
+        if index is None:
+            return self.nearest(0)
+        for at, row in enumerate(self.rows):
+            if holds(row) and self.selectable(row):
+                return at
+        return self.nearest(index)
+
     def move(self, index: int, lines: int) -> int | None:
         """Return the selectable row `lines` away from `index`: never the same one, if there is another."""
         direction = 1 if lines > 0 else -1
@@ -110,6 +122,14 @@ class RowMap(Generic[Row]):
         while first and not self.selectable(self.rows[first - 1]) and bottom - self.tops[first - 1] <= height:
             first -= 1
         return min(self.tops[first], max(y, bottom - max(height, bottom - self.tops[first])))
+
+
+class RowMessage(WidgetMessage["VirtualList[Any]"]):
+    """Something was done to a row."""
+
+    def __init__(self, virtual_list: VirtualList[Any], index: int) -> None:
+        super().__init__(virtual_list)
+        self.index = index
 
 
 class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inherit_bindings=False):
@@ -140,19 +160,11 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
             super().__init__(virtual_list)
             self.index = index
 
-    class Picked(WidgetMessage["VirtualList[Any]"]):
+    class Picked(RowMessage):
         """A row was clicked with the right button, to be selected or deselected where that can be."""
 
-        def __init__(self, virtual_list: VirtualList[Any], index: int) -> None:
-            super().__init__(virtual_list)
-            self.index = index
-
-    class Selected(WidgetMessage["VirtualList[Any]"]):
+    class Selected(RowMessage):
         """A row was opened by key or mouse."""
-
-        def __init__(self, virtual_list: VirtualList[Any], index: int) -> None:
-            super().__init__(virtual_list)
-            self.index = index
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -206,7 +218,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         from_top = 0 if self.index is None else self._map.tops[self.index] - y
         previous = self.index if keep else None
         self._map_rows(rows)
-        self.set_reactive(VirtualList.index, self._place_of(old, previous))
+        found = self._map.find(lambda row: self.key(row) == old, previous)
+        self.set_reactive(VirtualList.index, found)
         show_line_count(self, self._map.lines)
         if self.index is not None:
             top, bottom = self._map.tops[self.index : self.index + 2]
@@ -240,9 +253,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
 
     def refresh_row(self, index: int) -> None:
         """Draw one row again."""
-        for selected in (True, False):
-            for focused in (True, False):
-                self._strips.discard((index, self.room, selected, focused))
+        for selected, focused in product((True, False), repeat=2):
+            self._strips.discard((index, self.room, selected, focused))
         self.refresh_lines(self._map.tops[index], self._map.height(index))
 
     def show_chosen(self, ticked: frozenset[str]) -> None:
@@ -341,14 +353,6 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     def _key(self) -> Hashable:
         return None if self.index is None else self.key(self.rows[self.index])
 
-    def _place_of(self, key: Hashable, index: int | None) -> int | None:
-        if index is None:
-            return self._map.nearest(0)
-        for at, row in enumerate(self.rows):
-            if self.key(row) == key and self.selectable(row):
-                return at
-        return self._map.nearest(index)
-
     def _show_cursor(self) -> None:
         if self.index is not None and self.size.height:
             y, height = self.scroll_offset.y, self.size.height
@@ -368,7 +372,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         width, line = self.room, y + self.scroll_offset.y
         base = self.visual_style.rich_style
         if not self.rows:
-            return self._empty_line(y).crop_extend(0, width, base)
+            words = _painted_words(self.empty, y, width, self.size.height, self.visual_style)
+            return words.crop_extend(0, width, base)
         index = self._map.at(line)
         if index is None:
             return Strip.blank(width, base)
@@ -379,25 +384,34 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         return strips[line - self._map.tops[index]]
 
     def _draw(self, index: int, width: int) -> list[Strip]:
-        room = width - GUTTER - EDGE
-        style, gutter, selected = self.visual_style, Content(" " * GUTTER), index == self.index
+        room, selected = width - GUTTER - EDGE, index == self.index
         drawn = self.render_row(self.rows[index], max(1, room), selected=selected)
         lines = drawn if isinstance(drawn, list) else [drawn]
-        if selected:
-            is_lit = self.LIT or self.has_focus
-            style += Style.parse(CURSOR if is_lit else UNLIT_CURSOR)
-            bar = FOCUSED_BAR if self.has_focus else BLURRED_BAR
-            gutter = Content.styled(bar, LIT_BAR if is_lit else UNLIT_BAR)
-        blank = [Content("")] * (self._map.height(index) - len(lines))
-        fitted = [gutter + line.truncate(max(0, room), ellipsis=True) for line in [*lines, *blank]]
-        return [paint(line, style).crop_extend(0, width, style.rich_style) for line in fitted]
+        lines += [Content("")] * (self._map.height(index) - len(lines))
+        is_lit = (self.LIT or self.has_focus) if selected else None
+        return _painted_row(lines, width, self.visual_style, is_lit=is_lit, has_focus=self.has_focus)
 
-    def _empty_line(self, y: int) -> Strip:
-        room = self.room - 2 * GUTTER
-        words = Content(self.empty) if isinstance(self.empty, str) else self.empty
-        lines = words.stylize_before(DIM).wrap(room) if words and room > 0 else []
-        at = y - max(0, (self.size.height - len(lines)) // 3)
-        if not 0 <= at < len(lines):
-            return Strip([])
-        left = GUTTER + max(0, room - lines[at].cell_length) // 2
-        return paint(lines[at].pad_left(left), self.visual_style)
+
+def _painted_row(
+    lines: Sequence[Content], width: int, style: Style, *, is_lit: bool | None, has_focus: bool
+) -> list[Strip]:
+    """Paint the lines of a row; `is_lit` is whether the cursor on it stands out, None without the cursor."""
+    gutter = Content(" " * GUTTER)
+    if is_lit is not None:
+        style += Style.parse(CURSOR if is_lit else UNLIT_CURSOR)
+        gutter = Content.styled(FOCUSED_BAR if has_focus else BLURRED_BAR, LIT_BAR if is_lit else UNLIT_BAR)
+    room = max(0, width - GUTTER - EDGE)
+    fitted = [gutter + line.truncate(room, ellipsis=True) for line in lines]
+    return [paint(line, style).crop_extend(0, width, style.rich_style) for line in fitted]
+
+
+def _painted_words(empty: str | Content, y: int, width: int, height: int, style: Style) -> Strip:
+    """Paint line `y` of what an empty list says, in a third of its height."""
+    room = width - 2 * GUTTER
+    words = Content(empty) if isinstance(empty, str) else empty
+    lines = words.stylize_before(DIM).wrap(room) if words and room > 0 else []
+    at = y - max(0, (height - len(lines)) // 3)
+    if not 0 <= at < len(lines):
+        return Strip([])
+    left = GUTTER + max(0, room - lines[at].cell_length) // 2
+    return paint(lines[at].pad_left(left), style)
