@@ -49,6 +49,8 @@ class Targets(NamedTuple):
     """Puts the cursor on the next row of the list with the focus, if a list has it."""
     go_undecided: Callable[[Literal[1, -1]], str]
     """Goes to the next item without a status, or unread; returns what to say if there is none."""
+    decided: Callable[[Sequence[str]], None] = lambda _: None
+    """Told the ids of items that were given another status, once the cursor has gone on."""
     opening: Callable[[], tuple[str, str] | None] = lambda: None
     """Id and name of the document on its way, whose item will be the current one; None without one."""
 
@@ -238,11 +240,10 @@ class Marking:
         current, selected = self._targets.current(), self._targets.selected()
         self._marks.set(_ids(refs), status=status)
         self._say(self._status_notice(named(refs), status, was_hidden=was_hidden))
-        if status == "none":
-            return
-        if self._services.advance and current is not None and current.id in _ids(refs):
+        if status != "none" and self._services.advance and current and current.id in _ids(refs):
             self._targets.advance()
-        if selected:
+        self._targets.decided(_ids(refs))
+        if selected and status != "none":
             self._services.selected.drop(_ids(refs))
 
     def _status_notice(self, names: str, status: Status | Literal["none"], *, was_hidden: bool) -> str:

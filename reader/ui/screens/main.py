@@ -88,7 +88,7 @@ class MainScreen(Screen[None]):
         self.adding = AddingController(services, self, self.subscriptions.subscribe)
         self.place = CurrentItem(self.workspace, self.sidebar, self.view, self.documents, services)
         place = self.place
-        targets = Targets(place.ref, place.selected, place.advance, place.go_undecided, place.opening)
+        targets = Targets(place.ref, place.selected, place.advance, place.go_undecided, opening=place.opening)
         ports = Ports(targets, self._scopes, self.place.copy_selection, self.go_to_item)
         self.items = ItemActions(services, self, ports)
         self._dwell = Dwell(services.marks, self.view)
@@ -185,7 +185,10 @@ class MainScreen(Screen[None]):
         elif isinstance(row, Collection):
             from reader.ui.search_request import SearchPreset, SearchRequest
 
-            self.open_search(SearchPreset(row.name, SearchRequest.of(row.search), in_list=True))
+            request = SearchRequest.of(row.search)
+            self.open_search(
+                SearchPreset(row.name, request, in_list=True, holds=row.holds, is_task=row.is_task)
+            )
         elif isinstance(row, Feed):
             self.subscriptions.open(row)
         elif isinstance(row, SourceError):
@@ -226,6 +229,7 @@ class MainScreen(Screen[None]):
             self.documents.list_again()
         if event.counts:
             self.sidebar.refresh_rows()
+            self.collections.show(count=False)
         self.collections.count_soon()
 
     def _marks_not_written(self, event: MarksWriteFailed) -> None:
