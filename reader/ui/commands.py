@@ -29,7 +29,7 @@ Scope: TypeAlias = Literal[
     "app", "main", "item", "move", "list", "pane", "page", "select", "sidebar", "postings",
     "modal", "viewer", "form", "picker", "outline", "search", "query", "results", "filters", "find",
     "help", "note", "prompt", "confirm", "adding", "open", "export", "copies", "compare",
-    "news", "palette",
+    "news", "palette", "status",
 ]  # fmt: skip
 Category: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Copy & export", "View", "App"]
 
@@ -62,6 +62,7 @@ SCOPE_LABELS: dict[Scope, str] = {
     "copies": "in the copies of a posting",
     "compare": "while comparing",
     "news": "in what is new",
+    "status": "in the list of statuses",
     "help": "in this list",
 }
 """Where the keys of a scope work, for those that don't work everywhere on the main screen."""
@@ -197,6 +198,7 @@ _find = partial(Command, category="Find", scope="find", palette=False)
 _note = partial(Command, category="Mark", scope="note", priority=True, palette=False)
 _open = partial(Command, category="Copy & export", scope="open", palette=False)
 _export = partial(Command, category="Copy & export", scope="export", palette=False)
+_status = partial(Command, category="Mark", scope="status", palette=False)
 _dialog = partial(Command, palette=False)
 
 
@@ -326,6 +328,13 @@ COMMANDS: tuple[Command, ...] = (
     _item("take_over", "equals_sign", "take over", "Take over the marks of a near copy", shown="=",
           when=_NEAR),
     _item("history", "f2", "history", "History: go back to any step", when=None),
+    _status("interested", "i", "interested", "Interested", does="screen.choose('interested')"),
+    _status("applied", "a", "applied", "Applied", does="screen.choose('applied')"),
+    _status("interview", "v", "interview", "Interview", does="screen.choose('interview')"),
+    _status("offer", "o", "offer", "Offer", does="screen.choose('offer')"),
+    _status("rejected", "X", "rejected", "Rejected", shown="X", does="screen.choose('rejected')"),
+    _status("hidden", "x", "hidden", "Hidden", does="screen.choose('hidden')"),
+    _status("none", "n", "no status", "No status", does="screen.choose('none')"),
     _note("save", "ctrl+s", "save", "Save the note", footer=1),
     _note("editor", "ctrl+e", "editor", "Edit in your editor", footer=2),
     _note("new_note", "ctrl+n", "new", "Start another note", footer=3),
@@ -519,7 +528,17 @@ def key_labels(command: Command, remapped: Mapping[str, str]) -> str:
 
 def first_key(name: str, remapped: Mapping[str, str]) -> str:
     """Return the first key of a command, as sentences write it. Raises KeyError for an unknown name."""
-    for command in COMMANDS:
-        if command.name == name:
-            return key_label((remapped.get(command.id) or command.keys).split(",")[0])
-    raise KeyError(name)
+    return _first_key(remapped, (command for command in COMMANDS if command.name == name))
+
+
+def first_key_in(scope: Scope, name: str, remapped: Mapping[str, str]) -> str:
+    """Return the first key of a command of that scope. Raises KeyError if it has none of this name."""
+    return _first_key(
+        remapped, (command for command in COMMANDS if (command.scope, command.name) == (scope, name))
+    )
+
+
+def _first_key(remapped: Mapping[str, str], commands: Iterable[Command]) -> str:
+    for command in commands:
+        return key_label((remapped.get(command.id) or command.keys).split(",")[0])
+    raise KeyError

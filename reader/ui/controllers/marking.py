@@ -97,7 +97,7 @@ class Marking:
 
     def choose_status(self) -> None:
         """Give postings a status from a list of all."""
-        from reader.ui.dialogs.status import StatusScreen
+        from reader.ui.dialogs.status import StatusesRead, StatusScreen
 
         refs = _postings(self.targets)
         if not refs:
@@ -109,7 +109,11 @@ class Marking:
 
         now = {self._marks.of(ref.id).status for ref in refs}
         status = now.pop() if len(now) == 1 else None
-        self._screen.app.push_screen(StatusScreen(named(refs), status), chosen)
+        screen = StatusScreen(named(refs), status, self._services.keymap)
+        self._screen.app.push_screen(screen, chosen)
+        if len(refs) == 1:
+            marks, item = self._services.library.marks, refs[0].id
+            self._marks.run(lambda: post_to(screen, StatusesRead(marks.of(item).statuses)))
 
     def take_over(self) -> None:
         """Give items the marks of the marked items that they are nearly copies of."""
