@@ -64,14 +64,14 @@ class StatusList(VirtualList[Choice]):
         """Return the status."""
         return row
 
-    def render_row(self, row: Choice, width: int, *, selected: bool) -> Content:
+    def render_row(self, row: Choice, width: int, *, selected: bool) -> Content:  # noqa: ARG002
         """Draw key, name and days."""
         is_now = row == self._now
         days = DOT.join(self._days.get(row, ())[-DAYS_SHOWN:])
         when = Content.styled(f"{SINCE if is_now and days else ''}{days}", SIGN if is_now else DIM)
         key = Content.styled(f"{first_key_in('status', row, self._keymap)}  ", SIGN)
         name = NO_STATUS if row == "none" else row.capitalize()
-        style = SIGN if is_now else "bold" if selected else ""
+        style = SIGN if is_now else ""
         room = max(0, width - key.cell_length - when.cell_length - 1)
         shown = Content.styled(f"{name}{' ✓' if is_now else ''}", style).truncate(
             room, ellipsis=True, pad=True
