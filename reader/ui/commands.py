@@ -435,6 +435,7 @@ COMMANDS: tuple[Command, ...] = (
     _dialog("last_command", "ctrl+end", "last", "Last command", "App", "palette",
             does="screen.walk_to_end(True)"),
     _app("all_keys", "question_mark", "help", "Help", footer=99, shown="?", does="app.all_keys"),
+    _app("notices", "f3", "notices", "Notices: read the last ones again", does="app.notices"),
     _app("quit", "ctrl+q", "quit", "Quit from anywhere", shown="ctrl+q", priority=True, does="app.quit"),
     _app("stop", "ctrl+c", "stop", "Stop adding or refreshing; what is stored stays", priority=True,
          does="app.stop"),
