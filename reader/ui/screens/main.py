@@ -30,7 +30,7 @@ from reader.ui.document.location import has_tab
 from reader.ui.pane_layout import HIGH, NARROW, SPACIOUS
 from reader.ui.services.tasks import run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
-from reader.ui.widgets.document_view import ORDERS, DocumentView
+from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.scrolling import size_without_layout
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.library.protocol import TextPreview
+    from reader.search.grouping import Order
     from reader.ui.dialogs.export import ExportScope
     from reader.ui.document.location import Tab
     from reader.ui.document.outline import OutlineEntry
@@ -54,6 +55,10 @@ if TYPE_CHECKING:
     from reader.ui.search_request import SearchPreset, SearchSelection
     from reader.ui.services import Services
     from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
+
+
+AS_IN_TEXT = "As in the text"
+"""The order of a document's own."""
 
 
 class MainScreen(Screen[None]):
@@ -399,8 +404,19 @@ class MainScreen(Screen[None]):
             self.view.set_filters(filters.wider())
 
     def action_reorder(self) -> None:
-        """Change the sort order."""
-        self.view.set_filters(self.view.filter.of(self.view.document).reordered(ORDERS))
+        """Sort the postings in a way that the user chooses; in the same again, the other way round."""
+        from reader.search.grouping import COLUMN_ORDERS
+        from reader.ui.dialogs.order import OrderScreen
+
+        view = self.view
+        filters = view.filter.of(view.document)
+
+        def sort(order: Order | None) -> None:
+            if order is not None:
+                view.set_filters(filters.sorted_by(order))
+
+        orders = [order for order in COLUMN_ORDERS if order in view.list.said]
+        self.app.push_screen(OrderScreen(("relevance", *orders), filters.order, AS_IN_TEXT), sort)
 
     def action_remove(self) -> None:
         """Remove the saved search or the subscription under the cursor."""

@@ -17,7 +17,7 @@ from reader.ui.controllers.item_actions import ItemActions, Ports
 from reader.ui.controllers.marking import Targets
 from reader.ui.controllers.results import RESULT_ACTIONS, ResultActions
 from reader.ui.dialogs.modal import ListModal
-from reader.ui.search_request import Filters, SearchPreset, SearchRequest, SearchSelection
+from reader.ui.search_request import Filters, SearchPreset, SearchRequest, SearchSelection, order_words
 from reader.ui.services.following import follow
 from reader.ui.services.search_session import SearchCompleted, SearchFailed, SearchSession
 from reader.ui.services.tasks import call_after
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
     from reader.library.saved_searches import SavedSearch
     from reader.model import ItemKind
-    from reader.search import Facet, FacetValue, Hit, Results
+    from reader.search import Facet, FacetValue, Hit, Order, Results
     from reader.ui.controllers.results import Home
     from reader.ui.dialogs.export import ExportScope
     from reader.ui.services import Services
@@ -57,6 +57,7 @@ LAYOUT = 0.05
 """Seconds that it takes, at most, until a note has come or gone."""
 NEAR_THE_END = 20
 """Rows before the last one from which more are fetched."""
+BEST_FIRST = "Best match first"
 
 
 class Remarks:
@@ -252,6 +253,12 @@ class SearchScreen(ListModal[SearchSelection]):
         if event.decided or event.documents:
             self.session.search_again()
 
+    @on(ResultList.Picked)
+    def _row_picked(self) -> None:
+        hit = self.rows.hit
+        if hit is not None and hit.kind == "posting":
+            self._services.selected.toggle(hit.id)
+
     # The passage beside the list
 
     @on(ResultList.Highlighted)
@@ -292,7 +299,7 @@ class SearchScreen(ListModal[SearchSelection]):
         self.query_one(FilterChips).values = self.filters.values
         tabs = self.query_one(KindTabs)
         tabs.kind = self.kind
-        tabs.note = f"order: {self.filters.order}"
+        tabs.note = order_words(self.filters.order) or BEST_FIRST.lower()
         self.refresh_bindings()
 
     @on(KindTabs.Selected)
@@ -413,8 +420,14 @@ class SearchScreen(ListModal[SearchSelection]):
 
     @on(KindTabs.SortClicked)
     def action_reorder(self) -> None:
-        """Change the sort order."""
-        self.set_filters(self.filters.reordered(ORDERS))
+        """Sort the results in a way that the user chooses; in the same again, the other way round."""
+        from reader.ui.dialogs.order import OrderScreen
+
+        def sort(order: Order | None) -> None:
+            if order is not None:
+                self.set_filters(self.filters.sorted_by(order))
+
+        self.app.push_screen(OrderScreen(ORDERS, self.filters.order, BEST_FIRST), sort)
 
     def action_save(self) -> None:
         """Ask for a name, and save the search under it."""
