@@ -15,6 +15,7 @@ from reader.ui.controllers.marking import ItemRef
 from reader.ui.dialogs.compare import CompareScreen
 from reader.ui.dialogs.export import file_name
 from reader.ui.dialogs.prompt import PromptScreen
+from reader.ui.document.posting_words import name_of_item
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from reader.model import Item
     from reader.ui.services import Services
 
 FEWEST, MOST = 2, 6
@@ -50,8 +52,11 @@ async def compare(
     if screen.is_active:
         comparing = CompareScreen(postings, comparison, services.marks)
         comparing.export = lambda: _export(services, comparing, comparison)
-        open_screen(comparing, [ItemRef(item.id, item.kind, item.standings[0].document, 0, item.title)
-                                for item, _ in items])  # fmt: skip
+        open_screen(comparing, [_ref_of(item) for item, _ in items])
+
+
+def _ref_of(item: Item) -> ItemRef:
+    return ItemRef(item.id, item.kind, item.standings[0].document, 0, name_of_item(item))
 
 
 def _export(services: Services, screen: CompareScreen, comparison: Comparison) -> None:

@@ -150,6 +150,7 @@ class ItemActions:
     async def _show_copies(self, item: Item, document: Document) -> None:
         from reader.model import Posting
         from reader.ui.dialogs.copies import CopiesScreen, copies_of
+        from reader.ui.document.posting_words import name_of_item
 
         posting = item.content
         if not isinstance(posting, Posting):
@@ -171,7 +172,7 @@ class ItemActions:
                 self._ports.go_to_copy(copy.id, copy.document, copy.lines, copy.offset)
 
         if self._screen.is_active:
-            self._screen.app.push_screen(CopiesScreen(posting, item.title, found), opened)
+            self._screen.app.push_screen(CopiesScreen(posting, name_of_item(item), found), opened)
 
     def compare(self) -> None:
         """Compare the selected postings side by side."""

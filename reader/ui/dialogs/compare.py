@@ -11,7 +11,7 @@ from textual.widgets import Static
 from reader.export.comparison import Compared
 from reader.ui.commands import Context, bindings, can_run
 from reader.ui.dialogs.modal import Modal
-from reader.ui.document.outline import name_of
+from reader.ui.document.posting_words import name_of
 from reader.ui.render.compare import Room, comparison_heads, comparison_text
 from reader.ui.services.following import follow
 from reader.ui.symbols import in_percent

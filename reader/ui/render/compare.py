@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 
 from reader.export.comparison import IN_COMMON, NOT_STATED, NOTHING, facts_of
+from reader.model import PostingSummary
 from reader.similarity import differences
-from reader.ui.document.outline import city_of
+from reader.ui.document.posting_words import facts_of as posting_facts
 from reader.ui.render.text_flow import BULLET
 from reader.ui.symbols import mark_summary
 
@@ -106,9 +107,8 @@ def _name(one: Compared, *, current: bool) -> Content:
 
 
 def _about(one: Compared) -> Content:
-    """Return what tells postings of the same name apart, and their marks."""
-    posting = one.posting
-    words = (mark_summary(one.marks), city_of(posting), posting.team or posting.company or "")
+    """Return what tells postings of the same name apart, after their marks."""
+    words = (mark_summary(one.marks), *posting_facts(PostingSummary.of(one.posting)))
     return Content.styled("".join(f" · {each}" for each in words if each), "dim")
 
 
