@@ -117,6 +117,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     ALLOW_SELECT: ClassVar[bool] = False
     LIT: ClassVar[bool] = False
     """Whether the cursor stands out without the focus too, since a text box beside the list has it."""
+    SHOWS_CURSOR_UNFOCUSED: ClassVar[bool] = True
+    """Whether the cursor is shown, dimmed, without the focus too."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("move"), *bindings("list")]
     DEFAULT_CSS = """
     VirtualList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
@@ -333,7 +335,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
 
     def _draw(self, index: int, width: int) -> list[Strip]:
         room = width - GUTTER - EDGE
-        style, gutter, selected = self.visual_style, Content(" " * GUTTER), index == self.index
+        style, gutter = self.visual_style, Content(" " * GUTTER)
+        selected = index == self.index and (self.has_focus or self.SHOWS_CURSOR_UNFOCUSED)
         drawn = self.render_row(self.rows[index], max(1, room), selected=selected)
         lines = drawn if isinstance(drawn, list) else [drawn]
         if selected:
