@@ -48,11 +48,12 @@ if TYPE_CHECKING:
 
     from reader.library.protocol import TextPreview
     from reader.search.grouping import Order
+    from reader.ui.controllers.results import Home
     from reader.ui.dialogs.export import ExportScope
     from reader.ui.document.location import Tab
     from reader.ui.document.outline import OutlineEntry
     from reader.ui.pane_layout import DisplaySettings
-    from reader.ui.search_request import SearchPreset, SearchSelection
+    from reader.ui.search_request import SearchPreset
     from reader.ui.services import Services
     from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
 
@@ -335,22 +336,7 @@ class MainScreen(Screen[None]):
 
     def action_find(self) -> None:
         """Find in this document."""
-        from reader.ui.dialogs.find import FindScreen
-
-        wanted = self.navigator.finder()
-        if wanted is None:
-            return
-        finder, origin, query = wanted
-
-        def end(stays: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
-            if stays:
-                self.navigator.keep_found()
-                self._focus_text_pane()
-            elif self.navigator.found is not None:
-                self.navigator.go_back()
-            self.refresh_bindings()
-
-        self.app.push_screen(FindScreen(finder, origin, self.navigator.show_found, query), end)
+        self.navigator.find(self)
 
     def action_search(self) -> None:
         """Open the search, as it was while its results are walked through."""
@@ -361,18 +347,23 @@ class MainScreen(Screen[None]):
 
     def open_search(self, preset: SearchPreset) -> None:
         """Open the search as a preset says; the index is brought up to date meanwhile."""
-        from reader.ui.controllers.results import Home
         from reader.ui.screens.search import SearchScreen
 
         run_in_thread(self, self.services.library.prepare, "prepare search")
+        screen = SearchScreen(self.services, self._home(), preset=preset, saved=self.collections.saved)
+        self.app.push_screen(screen, self.navigator.land)
 
-        def land(selection: SearchSelection | None) -> None:
-            if selection is not None:
-                self.navigator.land(selection)
+    def _home(self) -> Home:
+        from reader.ui.controllers.results import Home
 
-        home = Home(self.documents, self.adding, self.go_to_item, self.go_to_place, self._search_saved)
-        screen = SearchScreen(self.services, home, preset=preset, saved=self.collections.saved)
-        self.app.push_screen(screen, land)
+        return Home(self.documents, self.adding, self.go_to_item, self.go_to_place, self._search_saved)
+
+    def action_overview(self) -> None:
+        """Show the library at a glance."""
+        from reader.ui.screens.overview import OverviewScreen
+
+        saved = self.collections.saved
+        self.app.push_screen(OverviewScreen(self.services, self._home(), self.navigator.land, saved))
 
     def go_to_place(self, document: str, tab: Tab, offset: int) -> None:
         """Go to a place in a document."""

@@ -122,6 +122,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     """Whether a single click opens a row: the list asks for one of its rows, and shows nothing of them."""
     HEIGHTS_BY_WIDTH: ClassVar[bool] = False
     """Whether the heights of rows depend on the width of the list, so that another one has them measured."""
+    SHOWS_CURSOR_UNFOCUSED: ClassVar[bool] = True
+    """Whether the cursor is shown, dimmed, without the focus too."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("move"), *bindings("list")]
     DEFAULT_CSS = """
     VirtualList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
@@ -380,7 +382,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
 
     def _draw(self, index: int, width: int) -> list[Strip]:
         room = width - GUTTER - EDGE
-        style, gutter, selected = self.visual_style, Content(" " * GUTTER), index == self.index
+        style, gutter = self.visual_style, Content(" " * GUTTER)
+        selected = index == self.index and (self.has_focus or self.SHOWS_CURSOR_UNFOCUSED)
         drawn = self.render_row(self.rows[index], max(1, room), selected=selected)
         lines = drawn if isinstance(drawn, list) else [drawn]
         if selected:
