@@ -242,44 +242,58 @@ def common_length(one: str, other: str) -> int:
 
 def lit(name: str, typed: str) -> list[tuple[int, int]]:
     """Return which stretches of a name are what was typed, as start and end: for showing why it was found."""
-    tokens = [(found.start(), found[0]) for found in _WORD.finditer(name)]
+    tokens = [_Token(found.start(), found[0], fold(found[0])) for found in _WORD.finditer(name)]
     spans: list[tuple[int, int]] = []
     for wanted in dict.fromkeys(words(typed)):
         spans += _lit_word(tokens, wanted)
     return sorted(set(spans))
 
 
-def _lit_word(tokens: Sequence[tuple[int, str]], wanted: str) -> list[tuple[int, int]]:
-    for start, token in tokens:
-        if fold(token).startswith(wanted):
-            return [(start, start + min(len(wanted), len(token)))]
+class _Token(NamedTuple):
+    """A word of a name."""
+
+    start: int
+    text: str
+    folded: str
+
+    def span(self, at: int, length: int) -> tuple[int, int]:
+        """Return where so many folded letters are in the name: the whole word if it is folded to others."""
+        if len(self.folded) != len(self.text):
+            return self.start, self.start + len(self.text)
+        return self.start + at, self.start + min(at + length, len(self.text))
+
+
+def _lit_word(tokens: Sequence[_Token], wanted: str) -> list[tuple[int, int]]:
+    for token in tokens:
+        if token.folded.startswith(wanted):
+            return [token.span(0, len(wanted))]
     if len(wanted) <= MOST_INITIALS and (made := _lit_initials(tokens, wanted)):
         return made
-    for start, token in tokens:
-        at = fold(token).find(wanted)
+    for token in tokens:
+        at = token.folded.find(wanted)
         if at >= 0:
-            return [(start + at, start + min(at + len(wanted), len(token)))]
+            return [token.span(at, len(wanted))]
     from reader.search.words import allowed_mistakes
 
     mistakes = allowed_mistakes(wanted)
-    for start, token in tokens:
-        lengths = range(len(wanted) - mistakes, len(wanted) + mistakes + 1) if mistakes else ()
-        if alike(wanted, {fold(token)[:length] for length in lengths}, mistakes):
-            return [(start, start + min(len(wanted), len(token)))]
+    lengths = range(len(wanted) - mistakes, len(wanted) + mistakes + 1) if mistakes else ()
+    for token in tokens:
+        if alike(wanted, {token.folded[:length] for length in lengths}, mistakes):
+            return [token.span(0, len(wanted))]
     return []
 
 
-def _lit_initials(tokens: Sequence[tuple[int, str]], wanted: str) -> list[tuple[int, int]]:
+def _lit_initials(tokens: Sequence[_Token], wanted: str) -> list[tuple[int, int]]:
     """Return the beginnings of words that a word is made of; none if it isn't."""
     reached: dict[int, tuple[int, list[tuple[int, int]]]] = {0: (-1, [])}
     """By the letters made: the token that made the last of them, and the stretches."""
-    for number, (start, token) in enumerate(tokens):
+    for number, token in enumerate(tokens):
         new: dict[int, tuple[int, list[tuple[int, int]]]] = {}
         for letters, (last, spans) in reached.items():
             if letters and number - last > 2:
                 continue
-            for length in range(1, common_length(wanted[letters:], fold(token)) + 1):
-                new[letters + length] = number, [*spans, (start, start + min(length, len(token)))]
+            for length in range(1, common_length(wanted[letters:], token.folded) + 1):
+                new[letters + length] = number, [*spans, token.span(0, length)]
         reached |= new
         if len(wanted) in reached:
             return reached[len(wanted)][1]
