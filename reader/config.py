@@ -18,6 +18,8 @@ COLUMN, COLUMN_LEAST, COLUMN_MOST = 78, 30, 160
 """Cells of a text column: default, minimum, maximum."""
 SIDEBAR_LEAST, SIDEBAR_MOST = 16, 80
 """Cells of the sidebar: minimum, maximum."""
+BUILT_IN_THEMES = ("auto", "dark", "light", "ansi", "mono")
+"""The themes that the app draws without a palette; "auto" stands for what suits the terminal."""
 TOKENS = "tokens.tcss"
 SMALL_BYTES = 256 << 10
 """Documents up to this size are read before the app starts, so that the first frame shows their text. In the
@@ -38,7 +40,7 @@ class Settings(NamedTuple):
 
     limits: Limits = Limits()
     theme: str = "auto"
-    """"auto", or the name of a theme."""
+    """"auto", or the name of a theme (see system/themes.py)."""
     column_width: int = COLUMN
     """The maximum width of a line of prose, in cells."""
     sidebar_width: int = 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from reader.naming import posting_name
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Sequence
 
@@ -107,12 +109,12 @@ def _names(documents: Documents) -> Iterator[Name]:
         if item.kind == "paper":
             yield Name(item.title, "paper", item.id, item.document, where, item.lines)
         else:
-            postings.append(Name(posting_name(item), "posting", item.id, item.document, where, item.lines))
+            postings.append(Name(full_name(item), "posting", item.id, item.document, where, item.lines))
     yield from postings
 
 
-def posting_name(item: ItemName) -> str:
+def full_name(item: ItemName) -> str:
     """Return a posting's role and place; without a role its team and place, or else its first words."""
-    who = item.role or item.team
     place = item.city or item.place or (REMOTE if item.remote else None)
-    return SEPARATOR.join(filter(None, (who, place))) if who else item.title
+    name = posting_name(item.title, item.role, item.team, place)
+    return f"{name}{SEPARATOR}{place}" if item.role and place else name

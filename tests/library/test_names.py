@@ -94,12 +94,14 @@ def test_in_a_large_library_another_process_answers(tmp_path: Path, monkeypatch:
 
 
 def test_a_posting_without_a_role_is_called_by_its_team_and_place() -> None:
-    from reader.library.names import posting_name
+    from reader.library.names import full_name
     from reader.store.values import ItemName
 
     item = ItemName("i", "posting", "We count", None, "Tides", "Lyon", "FR, Lyon", False, "d", (1, 2))
-    assert posting_name(item) == "Tides · Lyon"
-    assert posting_name(item._replace(city=None)) == "Tides · FR, Lyon"
-    assert posting_name(item._replace(city=None, place=None, remote=True)) == "Tides · Remote"
-    assert posting_name(item._replace(city=None, place=None)) == "Tides"
-    assert posting_name(item._replace(team=None)) == "We count"
+    assert full_name(item) == "Tides · Lyon"
+    assert full_name(item._replace(city=None)) == "Tides · FR, Lyon"
+    assert full_name(item._replace(city=None, place=None, remote=True)) == "Tides · Remote"
+    assert full_name(item._replace(city=None, place=None)) == "Tides"
+    assert full_name(item._replace(team=None)) == "We count"
+    assert full_name(item._replace(role="Clerk")) == "Clerk · Lyon"
+    assert full_name(item._replace(role="Clerk", city=None, place=None)) == "Clerk"

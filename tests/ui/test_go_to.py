@@ -150,9 +150,7 @@ def test_the_name_goes_before_where_it_is(width: int, line: str) -> None:
 
 
 def test_the_letters_typed_are_lit_and_a_group_has_air_above() -> None:
-    assert [
-        (span.start, span.end) for span in lit_up("Ship [b]", "sb", "").spans if span.style == "underline"
-    ]
+    assert [(span.start, span.end) for span in lit_up("Ship [b]", "sb").spans if span.style == "underline"]
     assert GoalList().row_height(Group("Documents", is_first=False)) == 2
 
 

@@ -153,6 +153,7 @@ class ItemActions:
     async def _show_copies(self, item: Item, document: Document) -> None:
         from reader.model import Posting
         from reader.ui.dialogs.copies import CopiesScreen, copies_of
+        from reader.ui.document.posting_words import name_of_item
 
         posting = item.content
         if not isinstance(posting, Posting):
@@ -174,7 +175,7 @@ class ItemActions:
                 self._ports.go_to_copy(copy.id, copy.document, copy.lines, copy.offset)
 
         if self._screen.is_active:
-            self._screen.app.push_screen(CopiesScreen(posting, item.title, found), opened)
+            self._screen.app.push_screen(CopiesScreen(posting, name_of_item(item), found), opened)
 
     def compare(self) -> None:
         """Compare the selected postings side by side."""
@@ -280,7 +281,9 @@ class ItemActions:
 
 
 def _ref_of(item: Item) -> ItemRef:
-    return ItemRef(item.id, item.kind, item.standings[0].document, 0, item.title)
+    from reader.ui.document.posting_words import name_of_item
+
+    return ItemRef(item.id, item.kind, item.standings[0].document, 0, name_of_item(item))
 
 
 ACTIONS: dict[str, Callable[[ItemActions], None]] = {

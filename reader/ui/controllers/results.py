@@ -10,6 +10,7 @@ from reader.errors import ReaderError
 from reader.ui.controllers.documents import FORGOTTEN
 from reader.ui.controllers.marking import ItemRef
 from reader.ui.document.location import TAB_OF
+from reader.ui.document.posting_words import name_of_hit
 from reader.ui.services.tasks import run_exclusive
 from reader.ui.undecided import NO_UNDECIDED, NO_UNREAD, is_open, next_place
 from reader.ui.widgets.search_tabs import NAMES
@@ -166,7 +167,7 @@ class ResultActions:
 
 
 def _ref_of(hit: Hit) -> ItemRef:
-    return ItemRef(hit.id, hit.kind, hit.document, hit.offset, hit.title)
+    return ItemRef(hit.id, hit.kind, hit.document, hit.offset, name_of_hit(hit))
 
 
 RESULT_ACTIONS: dict[str, Callable[[ResultActions], None]] = {

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from reader.ui.commands import Context, bindings, can_run
 from reader.ui.dialogs.modal import Modal
-from reader.ui.document.outline import name_of
+from reader.ui.document.posting_words import name_of
 from reader.ui.render.compare import comparison_text
 from reader.ui.services.following import follow
 from reader.ui.symbols import mark_summary

@@ -88,14 +88,14 @@ class CopyList(VirtualList[Copy]):
         """Identify a copy by its place."""
         return (row.id, row.document, row.lines)
 
-    def render_row(self, row: Copy, width: int, *, selected: bool) -> Content:
+    def render_row(self, row: Copy, width: int, *, selected: bool) -> Content:  # noqa: ARG002
         """Draw likeness, title, place and source."""
-        share = Content.styled(f"{in_percent(row.likeness):>5} ", "bold" if selected else "")
+        share = Content(f"{in_percent(row.likeness):>5} ")
         place = Content.styled(row.place, DIM).truncate(width // 4, ellipsis=True)
         source = Content.styled(row.source.rpartition("/")[2], DIM)
         source = source.truncate(width // 4, ellipsis=True)
         room = max(0, width - SHARE_WIDTH - place.cell_length - source.cell_length - 4)
-        name = Content.styled(row.title, "bold" if selected else "").truncate(room, ellipsis=True, pad=True)
+        name = Content(row.title).truncate(room, ellipsis=True, pad=True)
         return share + name + "  " + place + "  " + source
 
 

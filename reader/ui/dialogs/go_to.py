@@ -114,12 +114,12 @@ class GoalList(FittedList[Row], can_focus=False):
         """Return 2 for a group with a blank line above it."""
         return 2 if isinstance(row, Group) and not row.is_first else 1
 
-    def render_row(self, row: Row, width: int, *, selected: bool) -> list[Content]:
+    def render_row(self, row: Row, width: int, *, selected: bool) -> list[Content]:  # noqa: ARG002
         """Draw the name, and as much of the rest as there is room for."""
         if isinstance(row, Group):
             name = Content.styled(row.name, DIM)
             return [name] if row.is_first else [Content(""), name]
-        name = lit_up(row.name, self.typed, "bold" if selected else "")
+        name = lit_up(row.name, self.typed)
         about = _about(row, max(width // ABOUT_SHARE, width - name.cell_length - 2))
         left = name.truncate(max(0, width - about.cell_length - 2), ellipsis=True, pad=True)
         return [left + Content("  ") + about]
@@ -132,9 +132,9 @@ def _about(goal: Goal, room: int) -> Content:
     return Content.styled(both if fits else goal.what, DIM).truncate(room, ellipsis=True)
 
 
-def lit_up(name: str, typed: str, style: str) -> Content:
+def lit_up(name: str, typed: str) -> Content:
     """Return a name with the letters lit that were typed."""
-    content = Content.styled(name, style)
+    content = Content(name)
     for start, end in lit(name, typed) if typed else ():
         content = content.stylize("underline", start, end).stylize(SIGN, start, end)
     return content

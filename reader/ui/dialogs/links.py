@@ -99,11 +99,7 @@ class LinkList(VirtualList[Link]):
         """Draw the host, with a warning sign, and the address."""
         host = row.target.host if row.target else "can't be opened"
         warned = " !" if row.target and row.target.warnings else ""
-        weight = "bold" if selected else ""
-        return [
-            Content.styled(clean_line(host) + warned, weight),
-            Content.styled(row.words, DIM),
-        ]
+        return [Content(clean_line(host) + warned), Content.styled(row.words, DIM)]
 
 
 class LinksScreen(ChoiceModal[Link]):

@@ -37,7 +37,7 @@ class StatusList(VirtualList[Choice]):
         """Draw sign and name."""
         sign = " " if row == "none" else LETTERS[row]
         name = NO_STATUS if row == "none" else row.capitalize()
-        return Content.styled(f"{sign}  ", SIGN) + Content.styled(name, "bold" if selected else "")
+        return Content.styled(f"{sign}  ", SIGN) + Content(name)
 
 
 class StatusScreen(ChoiceModal[Choice]):

@@ -214,6 +214,15 @@ class DocumentView(Vertical):
             content = document.papers[max(0, bisect_right(starts, self.pane.offset_at_top) - 1)]
         return None if content is None else self._items.get(content.id)
 
+    def name_of(self, item: Item) -> str:
+        """Return what an item of the document is called, in its list and in notices."""
+        from reader.model import Posting
+        from reader.ui.document.posting_words import name_of_item
+
+        content = item.content
+        repeats = self.renderer.repeats_of(content) if isinstance(content, Posting) else ()
+        return name_of_item(item, repeats)
+
     @property
     def article(self) -> Item | None:
         """The article of the document, whatever is shown of it."""
@@ -366,7 +375,7 @@ class DocumentView(Vertical):
             self.renderer.repeated = settings.repeated
             self.redraw()
             self.look_up_repeats()
-            self.list.refresh_rows()
+            self.list.measure_rows()
 
     def look_up_repeats(self) -> None:
         """Look up what is repeated in the posting shown, and in those the user may turn to."""
@@ -496,7 +505,7 @@ class DocumentView(Vertical):
     def _repeats_found(self, posting: str) -> None:
         if self.item is not None and self.item.id == posting:
             self.redraw()
-        self.list.refresh_rows()
+        self.list.measure_rows()
 
     @on(PostingList.Highlighted)
     def _posting_highlighted(self, event: PostingList.Highlighted) -> None:

@@ -1,4 +1,4 @@
-"""The postings of a document, a line each."""
+"""The postings of a document, each with its whole name and what it says of itself."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 from textual.content import Content
 
 from reader.ui.commands import bindings
-from reader.ui.document.outline import city_of, name_of
 from reader.ui.messages import WidgetMessage
-from reader.ui.symbols import CELLS, CLOSE, SOME_HIDDEN, mark_symbols
+from reader.ui.symbols import CLOSE, SOME_HIDDEN
 from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from textual.binding import BindingType
 
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
     from reader.store.values import Marks
     from reader.ui.search_request import FilterValue
 
-PLACE_SHARE = 3
-"""The place takes a third of the row at most."""
-WORDS_SHARE = 2
-"""What is said of a copy or of a posting that is gone takes half of it, in place of the place."""
 ALL_HIDDEN = f"All {SOME_HIDDEN}"
 
 
@@ -52,8 +47,9 @@ Row: TypeAlias = "Posting | HiddenNote | FilterRow"
 
 
 class PostingList(VirtualList["Row"]):
-    """Marks, role and city of each posting; hidden ones are not listed."""
+    """Marks, name and facts of each posting; hidden ones are not listed."""
 
+    HEIGHTS_BY_WIDTH = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("postings")]
 
     class Toggled(WidgetMessage["PostingList"]):
@@ -152,24 +148,40 @@ class PostingList(VirtualList["Row"]):
         """Return its lines, since a posting may occur twice in a document."""
         return None if isinstance(row, HiddenNote | FilterRow) else row.lines
 
-    def render_row(self, row: Row, width: int, *, selected: bool) -> Content:
-        """Return marks and role, and the city on the right."""
+    def row_heights(self, rows: Sequence[Row]) -> Iterable[int]:
+        """Return the lines of each posting's name, and one; a note or a filter takes one line."""
+        from reader.ui.widgets.posting_rows import row_height
+
+        width = self.row_width
+        return [
+            1 if isinstance(row, HiddenNote | FilterRow) else row_height(self._name_of(row), width)
+            for row in rows
+        ]
+
+    def render_row(self, row: Row, width: int, *, selected: bool) -> Content | list[Content]:  # noqa: ARG002
+        """Return marks and name, and below it what the posting says of itself."""
         if isinstance(row, FilterRow):
             words = "  ".join(f"{value.words} {CLOSE}" for value in row.filters)
             return Content.styled(words, SIGN)
         if isinstance(row, HiddenNote):
-            return Content.styled(f"   {row.text}", DIM)
+            return Content.styled(f"  {row.text}", DIM)
+        from reader.model import PostingSummary
+        from reader.ui.document.posting_words import facts_of
+        from reader.ui.widgets.posting_rows import PostingRow, row_lines
+
         marks, words = self._drawn[row.id] = self._marks_of(row.id), self._words_on(row.id)
-        place = Content.styled(city_of(row), DIM).truncate(width // PLACE_SHARE, ellipsis=True)
-        if words:
-            place = Content.styled(words, SIGN).truncate(width // WORDS_SHARE, ellipsis=True)
-        tick = self.tick(row.id)
-        room = max(0, width - len(tick) - CELLS - place.cell_length - 2)
-        weight = "bold" if selected or not marks.read else ""
-        name = Content.styled(name_of(row, self._repeats_of(row)), weight).truncate(
-            room, ellipsis=True, pad=True
+        facts = facts_of(PostingSummary.of(row))
+        shown = PostingRow(
+            self._name_of(row), facts, marks, words, is_selected=bool(self.tick(row.id).strip())
         )
-        return Content.styled(tick + mark_symbols(marks), SIGN) + name + Content("  ") + place
+        return row_lines(shown, self.row_width)
+
+    def _name_of(self, posting: Posting) -> str:
+        if posting.role:
+            return posting.role
+        from reader.ui.document.posting_words import name_of
+
+        return name_of(posting, self._repeats_of(posting))
 
     def _hides(self, posting: Posting) -> bool:
         return self._marks_of(posting.id).status == "hidden"
