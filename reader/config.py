@@ -18,12 +18,12 @@ COLUMN, COLUMN_LEAST, COLUMN_MOST = 78, 30, 160
 """Cells of a text column: default, minimum, maximum."""
 SIDEBAR_LEAST, SIDEBAR_MOST = 16, 80
 """Cells of the sidebar: minimum, maximum."""
+BUILT_IN_THEMES = ("auto", "dark", "light", "ansi", "mono")
+"""The themes that the app draws without a palette; "auto" stands for what suits the terminal."""
 COLUMN_NAMES = ("role", "team", "place", "level", "pay", "posted", "company")
 """The columns of a wide list of postings."""
 COLUMNS = COLUMN_NAMES[:-1]
 """Those shown if nothing else is chosen."""
-BUILT_IN_THEMES = ("auto", "dark", "light", "ansi", "mono")
-"""The themes that the app draws without a palette; "auto" stands for what suits the terminal."""
 TOKENS = "tokens.tcss"
 SMALL_BYTES = 256 << 10
 """Documents up to this size are read before the app starts, so that the first frame shows their text. In the

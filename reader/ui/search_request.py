@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from reader.library.saved_searches import SavedSearch
     from reader.model import ItemKind
     from reader.search import Facet, Order, Results
+    from reader.store.values import Marks
 
 
 FACET_NAMES: Mapping[Facet, str] = {
@@ -132,6 +133,10 @@ class SearchPreset(NamedTuple):
     request: SearchRequest = SearchRequest("")
     in_list: bool = False
     """Whether the list has the focus, and not the search box."""
+    holds: Callable[[Marks], bool] | None = None
+    """Whether an item with such marks is in the collection it opens; None for a search."""
+    is_task: bool = False
+    """Whether the collection is there to be emptied."""
 
 
 class SearchSelection(NamedTuple):

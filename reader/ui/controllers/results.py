@@ -83,12 +83,6 @@ class ResultActions:
         if hit is not None and hit.kind == "posting":
             self._services.selected.toggle(hit.id)
 
-    def advance(self) -> None:
-        """Put the cursor on the next result."""
-        rows = self._rows()
-        if rows.has_focus:
-            rows.action_line_down()
-
     def go_undecided(self, direction: Literal[1, -1]) -> str:
         """Go to the next result without a status, or unread; return what to say if there is none."""
         rows, marks = self._rows(), self._services.marks

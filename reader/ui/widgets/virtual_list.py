@@ -142,6 +142,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     """Whether a single click opens a row: the list asks for one of its rows, and shows nothing of them."""
     HEIGHTS_BY_WIDTH: ClassVar[bool] = False
     """Whether the heights of rows depend on the width of the list, so that another one has them measured."""
+    SHOWS_CURSOR_UNFOCUSED: ClassVar[bool] = True
+    """Whether the cursor is shown, dimmed, without the focus too."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("move"), *bindings("list")]
     DEFAULT_CSS = """
     VirtualList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
@@ -217,7 +219,9 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         old, y = self._key, self.scroll_offset.y
         from_top = 0 if self.index is None else self._map.tops[self.index] - y
         previous = self.index if keep else None
-        self._map_rows(rows)
+        self._measured = self.row_width
+        self._map = RowMap(rows, self.selectable, self.row_heights(rows))
+        self._strips.clear()
         found = self._map.find(lambda row: self.key(row) == old, previous)
         self.set_reactive(VirtualList.index, found)
         show_line_count(self, self._map.lines)
@@ -231,20 +235,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
             self.post_message(self.Highlighted(self, self.index))
 
     def measure_rows(self) -> None:
-        """Find out the heights of all rows again, and draw them. The cursor's row stays in its place."""
-        index, y = self.index, self.scroll_offset.y
-        from_top = 0 if index is None else self._map.tops[index] - y
-        self._map_rows(self.rows)
-        show_line_count(self, self._map.lines)
-        if index is not None:
-            self._scroll(0 if y == 0 else self._map.tops[index] - from_top)
-        self._show_cursor()
-        self.refresh()
-
-    def _map_rows(self, rows: Sequence[Row]) -> None:
-        self._measured = self.row_width
-        self._map = RowMap(rows, self.selectable, self.row_heights(rows))
-        self._strips.clear()
+        """Find out the heights of all rows again, and draw them."""
+        self.set_rows(self.rows)
 
     def refresh_rows(self) -> None:
         """Draw all rows again, after a change in something that they show."""
@@ -384,7 +376,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         return strips[line - self._map.tops[index]]
 
     def _draw(self, index: int, width: int) -> list[Strip]:
-        room, selected = width - GUTTER - EDGE, index == self.index
+        room = width - GUTTER - EDGE
+        selected = index == self.index and (self.has_focus or self.SHOWS_CURSOR_UNFOCUSED)
         drawn = self.render_row(self.rows[index], max(1, room), selected=selected)
         lines = drawn if isinstance(drawn, list) else [drawn]
         lines += [Content("")] * (self._map.height(index) - len(lines))
@@ -415,3 +408,15 @@ def _painted_words(empty: str | Content, y: int, width: int, height: int, style:
         return Strip([])
     left = GUTTER + max(0, room - lines[at].cell_length) // 2
     return paint(lines[at].pad_left(left), style)
+
+
+class FittedList(VirtualList[Row], can_focus=False):
+    """A list below an input of a dialog: as high as its rows, as far as there is room."""
+
+    LIT = True
+
+    def fit_rows(self, rows: Sequence[Row]) -> None:
+        """Replace all rows, with the cursor on the first."""
+        lines = sum(map(self.row_height, rows[: self.screen.size.height]))
+        self.styles.height = max(1, min(lines, self.screen.size.height))
+        self.set_rows(rows, keep=False)

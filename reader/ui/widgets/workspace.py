@@ -166,7 +166,8 @@ class Workspace(Horizontal):
         self._set_sidebar_width(layout.sidebar_width)
         self._view.display = layout.panes != ("sidebar",)
         self._bar.display = layout.keys
-        self.set_class(not layout.keys, "-bare")
+        self.screen.set_class(not layout.keys, "-bare")
+        self.screen.set_class(self.is_zen, "-zen")
         self._view.apply_layout(layout)
         return layout
 
