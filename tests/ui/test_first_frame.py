@@ -26,7 +26,8 @@ services.document_counts services.marks_cache services.notices services.repeated
 services.tasks
 services.terminal_input services.undo_steps symbols theme widgets widgets._textual_fast_path
 widgets.command_bar widgets.document_view
-widgets.line_painter widgets.painting widgets.posting_list widgets.reading_pane widgets.row_layout widgets.scrolling
+widgets.line_painter widgets.painting widgets.posting_list widgets.reading_pane
+widgets.row_layout widgets.scrolling
 widgets.sidebar widgets.tabs widgets.text_selection widgets.virtual_list widgets.workspace
 """
 """Below reader.ui. Each costs the start a millisecond or so: import at first use what the first frame can do

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -75,7 +76,7 @@ def natural_widths(
     widths: dict[str, int] = {}
     for column in dict.fromkeys((NAME, *columns)):
         cells = sorted(cell_len(cell_of(name, summary, column, year)) for name, summary in postings)
-        needed = cells[int(NEARLY_ALL * (len(cells) - 1))] if column == NAME else cells[-1]
+        needed = cells[ceil(NEARLY_ALL * (len(cells) - 1))] if column == NAME else cells[-1]
         if needed:
             least = 0 if column == NAME else BOUNDS[column].least
             widths[column] = max(least, min(needed, BOUNDS[column].most))

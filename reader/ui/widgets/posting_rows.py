@@ -8,6 +8,7 @@ the first line that has room, so that the height of a row depends on nothing but
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -61,7 +62,7 @@ def wanted_width(postings: Sequence[tuple[str, PostingSummary]]) -> int:
     """Return the width at which nearly all names take one line, and most facts; needs at least one."""
     names = sorted(cell_len(name) for name, _ in postings)
     facts = sorted(cell_len(DOT.join(facts_of(summary)[:2])) for _, summary in postings)
-    enough = max(names[int(NEARLY_ALL * (len(names) - 1))], facts[int(MOST * (len(facts) - 1))])
+    enough = max(names[ceil(NEARLY_ALL * (len(names) - 1))], facts[ceil(MOST * (len(facts) - 1))])
     return enough + MARK_CELLS
 
 
@@ -184,7 +185,7 @@ def _place_state(
     for words in state:
         if facts.cell_length + APART + len(words) <= room:
             return len(lines), words
-    return len(lines), state[-1]
+    return len(lines), state[-1] if len(state[-1]) + APART <= room else ""
 
 
 def _brief(words: str) -> str:
