@@ -47,8 +47,8 @@ STALE_SECONDS = 10.0
 """How long it is said that a file has changed."""
 NO_DOCUMENTS = "No documents yet."
 FORGOTTEN = "This document has just been removed from the library."
-UNCHANGED = "Stopped: nothing was changed."
-UPDATED_IN_PART = "Stopped: what had come by then was added."
+UNCHANGED = "Stopped: nothing changed."
+UPDATED_IN_PART = "Stopped: what had arrived by then was added."
 
 
 class DocumentsLoaded(Message):
