@@ -49,6 +49,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "help": ("question_mark",),
     "compare": (*POSTINGS, "space", "space", "c"),
     "palette": ("colon",),
+    "themes": ("f7", "down"),
     "app": (),
     # Where the scope alone does not tell the way: the command's own.
     "move.line_up": (*TEXT, "G"),
