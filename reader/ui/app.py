@@ -181,7 +181,7 @@ class ReaderApp(App[None]):
         if palette is not None:
             from reader.ui.more_themes import theme_of
 
-            self.register_theme(theme_of(palette))
+            self.register_theme(theme_of(palette, few=self.console.color_system == "256"))
         self.theme = self._options.auto_theme if name == AUTO else name
         self.no_color = self.theme == MONO.name
 

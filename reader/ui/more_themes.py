@@ -20,9 +20,13 @@ BY_THE_SAME_NAME = (
 """Colours that have variables of their names. Without these, Textual rounds some of its own."""
 
 
-def theme_of(palette: Palette) -> Theme:
-    """Return the theme that the app draws with."""
+def theme_of(palette: Palette, *, few: bool = False) -> Theme:
+    """Return the theme that the app draws with; `few` is for a terminal that has 256 colours."""
     colours = derive(palette)
+    if few:
+        from reader.themes.few_colours import named, of_256
+
+        colours = named(of_256(colours))
     accent, dim, selected = str(colours.accent), str(colours.dim), str(colours.selected)
     variables = {name: str(getattr(colours, name)) for name in BY_THE_SAME_NAME}
     variables |= {f"text-{name}": variables[name] for name in ("error", "success", "warning")}

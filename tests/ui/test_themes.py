@@ -155,7 +155,7 @@ async def test_each_theme_is_shown_while_one_walks_the_list_and_escape_goes_back
 
 
 async def test_enter_keeps_the_theme_for_later_starts_even_before_it_is_shown() -> None:
-    async with running() as (pilot, screen):
+    async with running(size=(40, 12)) as (pilot, screen):
         await opened(pilot)
         await pilot.press(*"nord", "enter")
         await shown(pilot, "nord")
@@ -165,6 +165,7 @@ async def test_enter_keeps_the_theme_for_later_starts_even_before_it_is_shown() 
         rows = await opened(pilot)
         assert rows.row is not None
         assert rows.row.name == "nord"
+        await until(pilot, lambda: "✓ nord" in screen_text(pilot.app))
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.screen is screen)
         assert pilot.app.theme == "nord"

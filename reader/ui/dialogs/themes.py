@@ -45,6 +45,8 @@ OURS = {
 }
 """The group and the detail of each theme of the app's own."""
 OWN = "yours"
+AROUND, LEAST_ROWS = 4, 3
+"""Lines around the list: its frame, the input and the keys; and the fewest that the list has."""
 SAMPLE = "●"
 """Drawn in a theme's accent and in the colour of its headings."""
 
@@ -139,10 +141,10 @@ class ThemeList(VirtualList[ThemeRow], can_focus=False):
         """Return two of the theme's colours, where others than the terminal's own can be drawn."""
         if palette is None or self.app.current_theme.ansi:
             return Content("")
-        ground = f"on {palette.background or '$background'}"
         shown = (palette.accent or palette.foreground, palette.heading or palette.foreground)
-        chip = Content(" ").join(Content.styled(SAMPLE, str(colour or "")) for colour in shown)
-        return chip.pad(1, 1).stylize_before(ground)
+        chip = Content(" ").join(Content.styled(SAMPLE, str(colour or "")) for colour in shown).pad(1, 1)
+        is_exact = self.app.console.color_system == "truecolor"
+        return chip.stylize_before(f"on {palette.background}") if palette.background and is_exact else chip
 
 
 class ThemeInput(LineInput):
@@ -177,6 +179,10 @@ class ThemeScreen(ListModal[str]):
         """Start at the theme in use."""
         self.rows.empty = NO_MATCHES
         self._list(keep=False)
+
+    def on_resize(self) -> None:
+        """Let the list be no higher than there is room: it shows the cursor by its own height."""
+        self.rows.styles.max_height = max(LEAST_ROWS, self.size.height - AROUND)
 
     def on_own_themes_loaded(self, event: OwnThemesLoaded) -> None:
         """List the user's own themes too, and say what is wrong with others."""
