@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from textual.widgets import Input
 
 from reader.config import Settings, style_sheets
@@ -39,6 +40,12 @@ MAIN, SELECTED = ("foreground", "accent", "heading"), "accent-muted"
 OTHERS = {"rule", "text-quiet", "line", "lit"}
 """Lines, and the names that tokens.tcss gives to others."""
 DUSK = Palette("dusk", background=Colour(32, 26, 43), accent=Colour(255, 187, 34))
+
+
+@pytest.fixture(autouse=True)
+def _all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that shows every color."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
 
 
 def colours_of(theme: Theme) -> dict[str, str]:
@@ -219,9 +226,12 @@ async def code_colours(path: Path, theme: str, palette: Palette | None) -> dict[
         return {word: str(colours[word].name) for word in ("return", "tea") if colours.get(word)}  # type: ignore[union-attr]
 
 
-async def test_code_has_the_colors_of_the_theme(tmp_path: Path) -> None:
+async def test_code_has_the_colors_of_the_theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "tea.md"
     path.write_text(CODE)
     assert await code_colours(path, "nord", PALETTES["nord"]) == {"return": "#92b2d3", "tea": "#a3be8c"}
     assert set((await code_colours(path, "ansi", None)).values()) <= {"default", "color(5)"}
     assert set((await code_colours(path, "mono", None)).values()) == {"default"}
+    monkeypatch.setenv("COLORTERM", "")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert await code_colours(path, "nord", PALETTES["nord"]) == {"return": "#afafd7", "tea": "#afd7af"}
