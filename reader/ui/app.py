@@ -68,7 +68,7 @@ CONTROL_CHAR_FILTER = ControlCharFilter()
 ANSI_FILTERS = {colours: AnsiFilter(colours=colours) for colours in (True, False)}
 """By whether there are colours. Painted lines are kept by filter: a new one each time would have none."""
 FAILURE_SECONDS = 10
-PALETTE_ORDER: Mapping[Scope, int] = {"main": 1, "app": 2}
+PALETTE_ORDER: Mapping[Scope, int] = {"main": 1, "move": 2, "app": 3}
 """Where the palette lists the commands of a scope; those of the current item come before them."""
 RECENT_COMMANDS = 5
 """Commands that the palette lists first, since they ran last."""

@@ -278,7 +278,7 @@ COMMANDS: tuple[Command, ...] = (
           does="travel(1)", joins=True),
     _main("repeated", "full_stop", "repeated text", "Repeated text and menus: dim, fold or show", "Read",
           shown=".", line="Dim, fold or show repeated text"),
-    _main("go_to", "ctrl+k", "go to", "Go to anything by its name", "Read", footer=16, when=_SEARCH),
+    _main("go_to", "ctrl+k", "go to", "Go to anything by its name", "Read", footer=10, when=_SEARCH),
     _dialog("go", "enter", "go", "Go to the entry", "Read", "outline", footer=1, does="screen.submit"),
     _dialog("go_there", "enter", "go", "Go there", "Read", "names", footer=1, does="screen.submit"),
 

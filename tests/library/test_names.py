@@ -38,7 +38,7 @@ def test_documents_and_postings_are_found_by_name(library: Library) -> None:
     assert names(library, "tide") == [("document", "What the tide says")]
     assert names(library, "sas") == [("posting", "Senior Applied Scientist · Seattle")]
     (found,) = library.names.find(NameQuery("economist lon", 10)) or ()
-    assert found.name.where == "What the tide says"
+    assert found.name.where == "Harbor · What the tide says"
     postings = library.documents.get(found.name.document).postings
     assert [each.role for each in postings if each.lines == found.name.lines] == ["Economist"]
 

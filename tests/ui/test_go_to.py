@@ -138,7 +138,7 @@ def is_high(pilot: Pilot[Any]) -> bool:
 @pytest.mark.parametrize(
     ("width", "line"),
     [
-        (60, "Senior Economist · Lyon  posting · Tides at the edge of the…"),
+        (60, "Senior Economist · Lyon             posting · Tides at the …"),
         (40, "Senior Economist · Lyon          posting"),
         (16, "Senior Ec…  pos…"),
     ],
