@@ -63,8 +63,7 @@ class GoTo(NamedTuple):
     def _go(self, goal: Goal | None) -> None:
         target = None if goal is None else goal.target
         if isinstance(target, Location):
-            self.navigator.leave()
-            self.navigator.end_search()
+            self.navigator.leave_search()
             self.navigator.return_to(target)
             self.focus("text")
         elif isinstance(target, OutlineEntry) and self.view.document is not None:
@@ -78,8 +77,7 @@ class GoTo(NamedTuple):
 
     def _go_to_name(self, name: Name) -> None:
         if name.kind == "document":
-            self.navigator.leave()
-            self.navigator.end_search()
+            self.navigator.leave_search()
             self.documents.open(name.id)
         else:
             self.go_to_item(name.id, name.document, name.lines, None)
