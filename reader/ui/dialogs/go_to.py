@@ -17,7 +17,7 @@ from reader.library.names import Name, NameQuery
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import ListModal
 from reader.ui.dialogs.outline import LOADING, NO_MATCHES
-from reader.ui.services.tasks import run_exclusive
+from reader.ui.services.tasks import run_exclusive, run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
 from reader.ui.widgets.painting import DIM, SIGN
@@ -175,6 +175,8 @@ class GoToScreen(ListModal[Goal]):
     def on_mount(self) -> None:
         """List what is at hand, and have the names read meanwhile."""
         self._typed()
+        warm = partial(self._library.live_search.names, NameQuery("", 1), lambda: self.has_answered)
+        run_in_thread(self, warm, "read names")
 
     @property
     def rows(self) -> GoalList:
