@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from reader.ui.commands import CATEGORIES, COMMANDS, SCOPE_LABELS, Command, bindings, first_key, key_labels
-from reader.ui.dialogs.modal import InputModal
+from reader.ui.dialogs.modal import InputModal, frame_width
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
 from reader.ui.widgets.scrolling import ScrollablePage
@@ -91,7 +91,8 @@ class HelpScreen(InputModal[None]):
         commands = matching(self.query_one(LineInput).value, self._keymap)
         is_double = width >= 2 * COLUMN + BETWEEN + FRAME
         column = min(COLUMN, width - FRAME)
-        self.query_one("#help-box").styles.width = column + FRAME + (column + BETWEEN if is_double else 0)
+        wanted = column + FRAME + (column + BETWEEN if is_double else 0)
+        self.query_one("#help-box").styles.width = frame_width(wanted, width)
         groups: Groups = [(name, list(group)) for name, group in groupby(commands, key=_category)]
         columns: tuple[Groups, Groups] = _halves(groups) if is_double else (groups, [])
         for text, part in zip(self.query("#help-columns Static").results(Static), columns, strict=True):
