@@ -219,6 +219,7 @@ class ReaderApp(App[None]):
             self.prefer,
             self.say,
             self.settings.advance,
+            self.settings.columns,
         )
         return MainScreen(
             services,

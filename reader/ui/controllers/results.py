@@ -73,12 +73,6 @@ class ResultActions:
         """Return the selected results."""
         return [_ref_of(hit) for hit in self._rows().hits if hit.id in self._services.selected.ids]
 
-    def advance(self) -> None:
-        """Put the cursor on the next result."""
-        rows = self._rows()
-        if rows.has_focus:
-            rows.action_line_down()
-
     def go_undecided(self, direction: Literal[1, -1]) -> str:
         """Go to the next result without a status, or unread; return what to say if there is none."""
         rows, marks = self._rows(), self._services.marks

@@ -219,9 +219,9 @@ def start_rows(saved: Sequence[SavedSearch], queries: QueryHistory) -> list[Row]
     return [*rows, InfoRow("What you can type"), *(InfoRow(f"  {tip}") for tip in TIPS)]
 
 
-def result_rows(results: Results) -> list[Row]:
-    """Return the hits, how many more there are, and how many are hidden."""
-    rows: list[Row] = [*results.hits]
+def result_rows(results: Results, hits: Sequence[Hit]) -> list[Row]:
+    """Return those of the hits that are listed, how many more there are, and how many are hidden."""
+    rows: list[Row] = [*hits]
     if (more := results.total - len(results.hits)) > 0:
         rows.append(InfoRow(f"{more:,} more. Add a word or a filter to see them."))
     if results.hidden:

@@ -40,6 +40,7 @@ EDGE = 1
 FOCUSED_BAR = "▌ "
 BLURRED_BAR = "▏ "
 CACHED_ROWS = 256
+RIGHT_BUTTON = 3
 LIT_BAR, UNLIT_BAR = "$accent", "$quiet"
 CURSOR, UNLIT_CURSOR = "on $chosen", "on $chosen-unlit"
 """The row under the cursor: in the list that has the focus, and in others."""
@@ -117,8 +118,12 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     ALLOW_SELECT: ClassVar[bool] = False
     LIT: ClassVar[bool] = False
     """Whether the cursor stands out without the focus too, since a text box beside the list has it."""
+    IS_MENU: ClassVar[bool] = False
+    """Whether a single click opens a row: the list asks for one of its rows, and shows nothing of them."""
     HEIGHTS_BY_WIDTH: ClassVar[bool] = False
     """Whether the heights of rows depend on the width of the list, so that another one has them measured."""
+    SHOWS_CURSOR_UNFOCUSED: ClassVar[bool] = True
+    """Whether the cursor is shown, dimmed, without the focus too."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("move"), *bindings("list")]
     DEFAULT_CSS = """
     VirtualList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
@@ -134,6 +139,13 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         """The cursor moved to another row, or to none."""
 
         def __init__(self, virtual_list: VirtualList[Any], index: int | None) -> None:
+            super().__init__(virtual_list)
+            self.index = index
+
+    class Picked(WidgetMessage["VirtualList[Any]"]):
+        """A row was clicked with the right button, to be selected or deselected where that can be."""
+
+        def __init__(self, virtual_list: VirtualList[Any], index: int) -> None:
             super().__init__(virtual_list)
             self.index = index
 
@@ -274,14 +286,21 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
             self._show_cursor()
 
     def on_click(self, event: events.Click) -> None:
-        """Select and open the row under the mouse."""
+        """Put the cursor on the row under the mouse; a second click opens it, the right button picks it."""
         offset = event.get_content_offset(self)
         index = None if offset is None else self._map.at(offset.y + self.scroll_offset.y)
         if index is None or not self.selectable(self.rows[index]):
             return
         event.stop()
         self.move_to(index)
-        self.post_message(self.Selected(self, index))
+        if event.button == RIGHT_BUTTON:
+            self.post_message(self.Picked(self, index))
+        elif event.chain > 1 or self.opens_on_click(self.rows[index]):
+            self.post_message(self.Selected(self, index))
+
+    def opens_on_click(self, row: Row) -> bool:  # noqa: ARG002
+        """Return whether a single click opens a row, since moving the cursor there shows nothing of it."""
+        return self.IS_MENU
 
     def notify_style_update(self) -> None:
         """Drop all that was painted with another theme or style sheet."""
@@ -363,7 +382,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
 
     def _draw(self, index: int, width: int) -> list[Strip]:
         room = width - GUTTER - EDGE
-        style, gutter, selected = self.visual_style, Content(" " * GUTTER), index == self.index
+        style, gutter = self.visual_style, Content(" " * GUTTER)
+        selected = index == self.index and (self.has_focus or self.SHOWS_CURSOR_UNFOCUSED)
         drawn = self.render_row(self.rows[index], max(1, room), selected=selected)
         lines = drawn if isinstance(drawn, list) else [drawn]
         if selected:
@@ -384,3 +404,15 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
             return Strip([])
         left = GUTTER + max(0, room - lines[at].cell_length) // 2
         return paint(lines[at].pad_left(left), self.visual_style)
+
+
+class FittedList(VirtualList[Row], can_focus=False):
+    """A list below an input of a dialog: as high as its rows, as far as there is room."""
+
+    LIT = True
+
+    def fit_rows(self, rows: Sequence[Row]) -> None:
+        """Replace all rows, with the cursor on the first."""
+        lines = sum(map(self.row_height, rows[: self.screen.size.height]))
+        self.styles.height = max(1, min(lines, self.screen.size.height))
+        self.set_rows(rows, keep=False)
