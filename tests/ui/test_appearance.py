@@ -231,8 +231,8 @@ async def test_the_rule_beside_the_pane_with_the_focus_has_the_accent() -> None:
     async with running() as (pilot, screen):
         lit = Color.parse(pilot.app.theme_variables["accent"])
         await pilot.press("J", "3")
-        rows = screen.query_one(PostingList)
-        await until(pilot, lambda: rows.has_focus and rows.styles.border_right[1] == lit)
+        rows = screen.query_one("#list-frame")
+        await until(pilot, lambda: rows.styles.border_right[1] == lit)
         assert sidebar(screen).styles.border_right[1] != lit
         await pilot.press("h")
         await until(pilot, lambda: sidebar(screen).styles.border_right[1] == lit)
