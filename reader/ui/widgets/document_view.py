@@ -494,9 +494,11 @@ class DocumentView(Vertical):
         kinds = [item.kind for item in self._items.values() if self._marks.of(item.id).status != "hidden"]
         self.tabs.counts = (kinds.count("article"), kinds.count("paper"), kinds.count("posting"))
 
-    def _marks_changed(self, _: MarksChanged) -> None:
+    def _marks_changed(self, event: MarksChanged) -> None:
         self._count()
         self.list.refresh_marks()
+        if event.items and self.list.has_focus:
+            self.list.go_to_any(event.items)
         if self.filter.is_by_status:
             self.set_filters(self.filter.of(self.document))
         self.redraw()

@@ -8,12 +8,12 @@ from textual.content import Content
 
 from reader.ui.commands import bindings
 from reader.ui.messages import WidgetMessage
-from reader.ui.symbols import CLOSE, SOME_HIDDEN
+from reader.ui.symbols import CLOSE, FOLDED, SOME_HIDDEN, UNFOLDED
 from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 
     from textual.binding import BindingType
 
@@ -26,15 +26,17 @@ ALL_HIDDEN = f"All {SOME_HIDDEN}"
 
 
 class HiddenNote(NamedTuple):
-    """The last row, where hidden postings are not listed."""
+    """The row after all others, if some are hidden: opened, it lists those below it."""
 
     number: int
+    is_open: bool = False
     alone: bool = False
 
     @property
     def text(self) -> str:
         """What the row says."""
-        return (ALL_HIDDEN if self.alone else SOME_HIDDEN).format(f"{self.number:,}")
+        sign = UNFOLDED if self.is_open else FOLDED
+        return sign + (ALL_HIDDEN if self.alone else SOME_HIDDEN).format(f"{self.number:,}")
 
 
 class FilterRow(NamedTuple):
@@ -47,7 +49,7 @@ Row: TypeAlias = "Posting | HiddenNote | FilterRow"
 
 
 class PostingList(VirtualList["Row"]):
-    """Marks, name and facts of each posting; hidden ones are not listed."""
+    """Marks, name and facts of each posting; hidden ones are folded away."""
 
     HEIGHTS_BY_WIDTH = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("postings")]
@@ -79,10 +81,13 @@ class PostingList(VirtualList["Row"]):
         self._drawn: dict[str, tuple[Marks, str]] = {}
         """The marks and words a row was last drawn with."""
         self._filters: tuple[FilterValue, ...] = ()
+        self._is_unfolded = False
+        """Whether hidden postings are listed, too."""
 
     def fill(self, postings: Sequence[Posting], *, keep: bool) -> None:
         """Show the postings of a document, each once; `keep` keeps the cursor where it is."""
         self._postings, self._filters = each_once(postings), ()
+        self._is_unfolded = self._is_unfolded and keep
         self._fill(keep=keep)
 
     def narrow(self, postings: Sequence[Posting], filters: tuple[FilterValue, ...]) -> None:
@@ -91,22 +96,37 @@ class PostingList(VirtualList["Row"]):
         self._fill(keep=True)
 
     def _fill(self, *, keep: bool) -> None:
+        was_note = isinstance(self.row, HiddenNote)
+        self._is_unfolded = self._is_unfolded and any(map(self._hides, self._postings))
+        self.set_rows(self._listed(), keep=keep)
+        if isinstance(self.row, HiddenNote) and self.index and not was_note:
+            self.move_to(self.index - 1)  # what was hidden was the last one
+
+    def _listed(self) -> list[Row]:
         shown: list[Row] = [row for row in self._postings if not self._hides(row)]
-        hidden = len(self._postings) - len(shown)
+        hidden = [row for row in self._postings if self._hides(row)]
         if hidden:
-            shown.append(HiddenNote(hidden, alone=not shown))
-        self.set_rows([FilterRow(self._filters), *shown] if self._filters else shown, keep=keep)
+            note = HiddenNote(len(hidden), self._is_unfolded, alone=not shown)
+            shown += [note, *hidden] if self._is_unfolded else [note]
+        return [FilterRow(self._filters), *shown] if self._filters else shown
 
     def refresh_marks(self) -> None:
-        """Draw the marks anew, and leave out what has been hidden."""
-        shown = [row for row in self._postings if not self._hides(row)]
-        if shown != [row for row in self.rows if not isinstance(row, HiddenNote | FilterRow)]:
+        """Draw the marks anew, and fold away what has been hidden."""
+        if self._listed() != self.rows:
             self._fill(keep=True)
         for index, row in enumerate(self.rows):
             if isinstance(row, HiddenNote | FilterRow):
                 continue
             if self._drawn.get(row.id) != (self._marks_of(row.id), self._words_on(row.id)):
                 self.refresh_row(index)
+
+    def open_row(self, index: int) -> None:
+        """List the hidden postings, or fold them again; open any other row."""
+        if isinstance(self.rows[index], HiddenNote):
+            self._is_unfolded = not self._is_unfolded
+            self._fill(keep=True)
+        else:
+            super().open_row(index)
 
     @property
     def shown(self) -> Posting | None:
@@ -130,8 +150,8 @@ class PostingList(VirtualList["Row"]):
         """Return which of how many a posting is in the list; None where that is filtered or on another."""
         if self.shown is None or self.shown.id != posting.id or self.index is None or self._filters:
             return None
-        last = self.rows[-1]
-        return self.index + 1, len(self.rows) - isinstance(last, HiddenNote)
+        note = next((at for at, row in enumerate(self.rows) if isinstance(row, HiddenNote)), len(self.rows))
+        return (self.index + 1, note) if self.index < note else None
 
     def go_to(self, posting: Posting) -> None:
         """Put the cursor on a posting, if it is listed."""
@@ -140,13 +160,19 @@ class PostingList(VirtualList["Row"]):
                 self.move_to(index)
                 return
 
+    def go_to_any(self, items: Collection[str]) -> None:
+        """Put the cursor on the first of these postings that is listed."""
+        posting = next((row for row in self.postings if row.id in items), None)
+        if posting is not None:
+            self.go_to(posting)
+
     def selectable(self, row: Row) -> bool:
-        """Return whether a row is a posting."""
-        return not isinstance(row, HiddenNote | FilterRow)
+        """Return whether a row is a posting, or opens."""
+        return not isinstance(row, FilterRow)
 
     def key(self, row: Row) -> Hashable:
         """Return its lines, since a posting may occur twice in a document."""
-        return None if isinstance(row, HiddenNote | FilterRow) else row.lines
+        return type(row).__name__ if isinstance(row, HiddenNote | FilterRow) else row.lines
 
     def row_heights(self, rows: Sequence[Row]) -> Iterable[int]:
         """Return the lines of each posting's name, and one; a note or a filter takes one line."""

@@ -212,6 +212,18 @@ class Sidebar(VirtualList["Row"]):
                 self.go_to(row.id)
                 return
 
+    def next_document(self, direction: Literal[1, -1], wanted: Callable[[Entry], bool]) -> Entry | None:
+        """Return the next or previous document that is wanted, past the last from the first.
+
+        Those of folded subscriptions count. None if there is no other.
+        """
+        from reader.ui.undecided import next_place
+
+        here = next((at for at, row in enumerate(self._all) if row is self.row), None)
+        place = next_place(self._all, here, direction, lambda row: _is_document(row) and wanted(row))
+        row = None if place is None else self._all[place]
+        return row if _is_document(row) else None
+
     def go_to(self, document_id: str) -> None:
         """Put the cursor on a document, if there is one; unfold its subscription."""
         if document_id in self._contents.feed_of:

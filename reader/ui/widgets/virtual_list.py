@@ -281,7 +281,7 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
             return
         event.stop()
         self.move_to(index)
-        self.post_message(self.Selected(self, index))
+        self.open_row(index)
 
     def notify_style_update(self) -> None:
         """Drop all that was painted with another theme or style sheet."""
@@ -318,7 +318,11 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     def action_open(self) -> None:
         """Open the row under the cursor."""
         if self.index is not None:
-            self.post_message(self.Selected(self, self.index))
+            self.open_row(self.index)
+
+    def open_row(self, index: int) -> None:
+        """Post that a row was opened."""
+        self.post_message(self.Selected(self, index))
 
     @property
     def _key(self) -> Hashable:
