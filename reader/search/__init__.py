@@ -15,7 +15,7 @@
                                                                        normalized_text.py, words.py, signs.py
     passage         ranked item → the passage to show, and matches     passages.py
     search          all of these in one call                           engine.py
-    facets          counts by country, role family, level …            facets.py
+    facets          counts by country, role family, level … and when   facets.py
     alike           posting → its near copies                          alike.py
     repeats         posting → its sentences that recur in others       repeats.py
     find_in         the same matching in one text                      in_document.py

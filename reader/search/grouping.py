@@ -18,8 +18,8 @@ T = TypeVar("T")
 
 Facet: TypeAlias = Literal["country", "region", "city", "family", "level", "team", "pay", "remote", "status"]
 Order: TypeAlias = Literal[
-    "relevance", "place", "role", "team", "level", "pay", "posted", "newest",
-    "-place", "-role", "-team", "-level", "-pay", "-posted", "-newest",
+    "relevance", "place", "role", "team", "company", "level", "pay", "posted", "newest",
+    "-place", "-role", "-team", "-company", "-level", "-pay", "-posted", "-newest",
 ]  # fmt: skip
 """By pay the highest is first, by dates the latest; with "-" before it, the other way round."""
 
@@ -29,7 +29,8 @@ ALL_FACETS: tuple[Facet, ...] = get_args(Facet)
 ALL_ORDERS: tuple[Order, ...] = get_args(Order)
 ORDERS: tuple[Order, ...] = tuple(order for order in ALL_ORDERS if order[0] != "-")
 """Those that begin where one looks first."""
-COLUMN_ORDERS: tuple[Order, ...] = ("place", "role", "team", "level", "pay", "posted")
+COLUMN_ORDERS: tuple[Order, ...] = ("role", "team", "company", "place", "level", "pay", "posted")
+WORD_ORDERS = ("place", "role", "team", "company")
 """Those by what a posting says."""
 UNKNOWN = "unknown"
 """What the text does not say: a value of each facet, so that grouping drops no posting."""
@@ -195,6 +196,7 @@ def sort_keys(
         "place": _key(place_text(facets, place)),
         "role": _key(fold(summary.role or "")),
         "team": _key(fold(summary.team or "")),
+        "company": _key(fold(summary.company or "")),
         "level": UNKNOWN_KEY if summary.level is None else LEVELS.index(summary.level),
         "pay": UNKNOWN_KEY if summary.pay is None else pay_key(summary.pay),
         "posted": UNKNOWN_KEY if summary.posted is None else day_key(summary.posted),
@@ -204,11 +206,11 @@ def sort_keys(
 def sort_text(
     order: Order, summary: PostingSummary | None, facets: Mapping[Facet, tuple[str, ...]], place: str | None
 ) -> str:
-    """Return the whole text that an order by place, role or team sorts by; "" if there is none."""
-    if order.endswith("place"):
+    """Return the whole text that one of WORD_ORDERS, either way, sorts by; "" if there is none."""
+    name = order.removeprefix("-")
+    if name == "place":
         return place_text(facets, place)
-    words = None if summary is None else summary.role if order.endswith("role") else summary.team
-    return fold(words or "")
+    return fold(getattr(summary, name, None) or "")
 
 
 def sorted_by(order: Order, values: Sequence[T], key: Callable[[T], Any]) -> list[T]:

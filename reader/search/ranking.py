@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reader.search.grouping import sort_text, sorted_by
+from reader.search.grouping import WORD_ORDERS, sort_text, sorted_by
 from reader.search.normalized_text import BREAK, Folded, folded
 from reader.search.plan import Level, Unit
 from reader.search.results import Cancelled
@@ -85,9 +85,9 @@ def rank(
 def in_order(ranked: list[Ranked], order: Order) -> list[Ranked]:
     """Sort candidates that the index returned in an order other than relevance exactly in that order.
 
-    The index compares only the first letters of places, roles and teams.
+    The index compares only the first letters of words.
     """
-    if not order.endswith(("place", "role", "team")):
+    if not order.endswith(WORD_ORDERS):
         return ranked
     return sorted_by(order, ranked, partial(_sort_text, order))
 

@@ -13,6 +13,7 @@ from reader.config import (
     BUILT_IN_THEMES,
     COLUMN_LEAST,
     COLUMN_MOST,
+    COLUMN_NAMES,
     SIDEBAR_LEAST,
     SIDEBAR_MOST,
     Limits,
@@ -31,7 +32,7 @@ REPEATED = ("dimmed", "folded", "plain")
 NO_COLOUR: Final = "NO_COLOR"
 MANY = 1 << 40
 
-Value: TypeAlias = "str | int | bool"
+Value: TypeAlias = "str | int | bool | tuple[str, ...]"
 
 
 class Option(NamedTuple):
@@ -77,6 +78,13 @@ def _is_theme(value: object) -> bool:
     return is_theme(value)
 
 
+def _some_of(*words: str) -> Option:
+    def allows(value: object) -> bool:
+        return isinstance(value, list) and bool(value) and all(one in words for one in value)
+
+    return Option(f"a list of some of {', '.join(words)}", allows, words)
+
+
 OPTIONS: Mapping[str, Option] = {
     "theme": Option('"auto" or the name of a theme', _is_theme),
     "column_width": _whole(COLUMN_LEAST, COLUMN_MOST),
@@ -84,6 +92,7 @@ OPTIONS: Mapping[str, Option] = {
     "repeated_text": _one_of(*REPEATED),
     "animation": Option("true or false", lambda value: isinstance(value, bool)),
     "advance": Option("true or false", lambda value: isinstance(value, bool)),
+    "columns": _some_of(*COLUMN_NAMES),
     "limits.file_bytes": _whole(1, MANY),
     "limits.files": _whole(1, MANY),
 }
@@ -134,7 +143,7 @@ def value_of(settings: Settings, name: str) -> Value:
     owner: object = settings
     for part in name.split("."):
         owner = getattr(owner, part)
-    assert isinstance(owner, (str, int))  # noqa: S101 - every option is
+    assert isinstance(owner, (str, int, tuple))  # noqa: S101 - every option is
     return owner
 
 
@@ -151,6 +160,8 @@ def _checked(path: Path, data: bytes) -> tuple[Settings, dict[str, Origin]]:
     keys = {name.removeprefix(KEYS): value for name, value in found.items() if name.startswith(KEYS)}
     limits = {name.removeprefix("limits."): found[name] for name in found if name.startswith("limits.")}
     rest = {name: value for name, value in found.items() if "." not in name}
+    if "columns" in rest:
+        rest["columns"] = tuple(dict.fromkeys(rest["columns"]))
     return Settings(**rest, limits=Limits(**limits), keys=keys), origins
 
 
@@ -187,5 +198,12 @@ def _refuse(where: str, name: str, value: object, option: Option) -> NoReturn:
         from reader.system.themes import theme_names
 
         words = theme_names()
+    if isinstance(value, list) and words:
+        value = next((one for one in value if one not in words), value)
+        if isinstance(value, str):
+            raise ConfigError(
+                f"{where}: {shown(name)} has {shown(written(value))}, but must be {option.says}"
+                f"{nearest(value, words)}"
+            )
     close = nearest(value, words) if isinstance(value, str) and words else ""
     raise ConfigError(f"{where}: {shown(name)} is {shown(written(value))}, but must be {option.says}{close}")

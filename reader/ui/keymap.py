@@ -40,6 +40,7 @@ TOGETHER: tuple[tuple[Scope, ...], ...] = (
     ("open", "modal", "viewer", "move", "page"),
     ("compare", "item", "modal", "viewer", "move", "page"),
     ("copies", "modal", "viewer", "move", "list"),
+    ("overview", "modal", "move", "list"),
     ("news", "copies", "modal", "viewer", "move", "list"),
     ("select",),
 )

@@ -63,14 +63,16 @@ class ResultListing:
         """The items whose status was changed while the list was open: what is known of them is current."""
         self._undone: frozenset[str] = frozenset()
         """The items to show next, since a change of them was undone."""
+        self._request = preset.request
+        """What was searched for last."""
         self._unfolded: Sequence[Hit] | None = None
         """The hidden results, if they are listed too."""
 
     def show(self, *, keep: bool) -> None:
         """Show the results of another search, or what there is before one."""
         results, rows = self._session.shown, self._rows()
-        if not keep:
-            self._unfolded = None
+        if self._session.request != self._request:
+            self._request, self._unfolded = self._session.request, None
         self.fill(keep=keep)
         if results is None:
             return

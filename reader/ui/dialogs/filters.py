@@ -79,6 +79,7 @@ class FilterList(VirtualList["Row"], can_focus=False):
     """Values, a line each, grouped by facet."""
 
     LIT = True
+    IS_MENU = True
 
     def selectable(self, row: Row) -> bool:
         """Values, and what stands for more of them."""

@@ -87,6 +87,8 @@ def _link(words: str, address: str, offset: int) -> Link:
 class LinkList(VirtualList[Link]):
     """Links, two lines each: the host, and the address as the text has it."""
 
+    IS_MENU = True
+
     def row_height(self, row: Link) -> int:  # noqa: ARG002
         """Return 2."""
         return 2

@@ -39,6 +39,7 @@ class OutlineList(VirtualList["OutlineEntry | OutlineGroup"], can_focus=False):
     """Entries, a line each, below the names of their tabs."""
 
     LIT = True
+    IS_MENU = True
 
     def selectable(self, row: OutlineEntry | OutlineGroup) -> bool:
         """Entries only."""

@@ -57,6 +57,7 @@ class PaletteList(VirtualList[FoundCommand], can_focus=False):
     """Commands of two lines each: the summary, and below it the name and the keys."""
 
     LIT = True
+    IS_MENU = True
 
     def key(self, row: FoundCommand) -> Hashable:
         """Identify a command by its summary."""

@@ -60,6 +60,8 @@ class StatusList(VirtualList[Choice]):
         self._days = days
         self.refresh_rows()
 
+    IS_MENU = True
+
     def key(self, row: Choice) -> Hashable:
         """Return the status."""
         return row

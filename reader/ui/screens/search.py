@@ -17,7 +17,7 @@ from reader.ui.controllers.listing import NEAR_THE_END, ResultListing
 from reader.ui.controllers.marking import Targets
 from reader.ui.controllers.results import RESULT_ACTIONS, ResultActions
 from reader.ui.dialogs.modal import ListModal
-from reader.ui.search_request import Filters, SearchPreset, SearchRequest, SearchSelection
+from reader.ui.search_request import Filters, SearchPreset, SearchRequest, SearchSelection, order_words
 from reader.ui.services.following import follow
 from reader.ui.services.search_session import SearchCompleted, SearchFailed, SearchSession
 from reader.ui.services.tasks import call_after
@@ -46,14 +46,14 @@ if TYPE_CHECKING:
 
     from reader.library.saved_searches import SavedSearch
     from reader.model import ItemKind
-    from reader.search import Facet, FacetValue, Hit, Results
+    from reader.search import Facet, FacetValue, Hit, Order, Results
     from reader.ui.controllers.results import Home
     from reader.ui.dialogs.export import ExportScope
     from reader.ui.services import Services
-    from reader.ui.services.marks_cache import MarksChanged
 
 LAYOUT = 0.05
 """Seconds that it takes, at most, until a note has come or gone."""
+BEST_FIRST = "Best match first"
 
 
 class Remarks:
@@ -87,7 +87,6 @@ class SearchScreen(ListModal[SearchSelection]):
     SHEET = "search.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("search"), *bindings("picker"), *bindings("modal")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PREVIEW_WIDTH, "-wide")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
 
     def __init__(
@@ -141,7 +140,7 @@ class SearchScreen(ListModal[SearchSelection]):
         selected = self._services.selected
         self.rows.show_chosen(frozenset(selected.ids))
         follow(selected.changed, self, self.rows.show_chosen)
-        follow(self._services.marks.changed, self, self._marks_changed)
+        follow(self._services.marks.changed, self, self.listing.marks_changed)
         (self.rows if self._preset.in_list else self.input).focus()
         if self._preset.in_list:
             self.session.search(self.request)
@@ -214,8 +213,11 @@ class SearchScreen(ListModal[SearchSelection]):
             self.preview.show(None)
         paint_now(self, rows, rows.vertical_scrollbar, tabs)
 
-    def _marks_changed(self, event: MarksChanged) -> None:
-        self.listing.marks_changed(event)
+    @on(ResultList.Picked)
+    def _row_picked(self) -> None:
+        hit = self.rows.hit
+        if hit is not None and hit.kind == "posting":
+            self._services.selected.toggle(hit.id)
 
     # The passage beside the list
 
@@ -257,7 +259,7 @@ class SearchScreen(ListModal[SearchSelection]):
         self.query_one(FilterChips).values = self.filters.values
         tabs = self.query_one(KindTabs)
         tabs.kind = self.kind
-        tabs.note = f"order: {self.filters.order}"
+        tabs.note = order_words(self.filters.order) or BEST_FIRST.lower()
         self.refresh_bindings()
 
     @on(KindTabs.Selected)
@@ -358,9 +360,7 @@ class SearchScreen(ListModal[SearchSelection]):
 
     def action_choose(self) -> None:
         """Select or deselect the posting under the cursor, and move on to the next row."""
-        hit = self.rows.hit
-        if hit is not None and hit.kind == "posting":
-            self._services.selected.toggle(hit.id)
+        self._row_picked()
         self.rows.action_line_down()
 
     def action_narrow(self) -> None:
@@ -380,8 +380,14 @@ class SearchScreen(ListModal[SearchSelection]):
 
     @on(KindTabs.SortClicked)
     def action_reorder(self) -> None:
-        """Change the sort order."""
-        self.set_filters(self.filters.reordered(ORDERS))
+        """Sort the results in a way that the user chooses; in the same again, the other way round."""
+        from reader.ui.dialogs.order import OrderScreen
+
+        def sort(order: Order | None) -> None:
+            if order is not None:
+                self.set_filters(self.filters.sorted_by(order))
+
+        self.app.push_screen(OrderScreen(ORDERS, self.filters.order, BEST_FIRST), sort)
 
     def action_save(self) -> None:
         """Ask for a name, and save the search under it."""

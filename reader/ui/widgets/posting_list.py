@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
+from textual import on
 from textual.content import Content
 
+from reader.config import COLUMN_NAMES, COLUMNS
+from reader.export.wording import today
 from reader.ui.commands import bindings
 from reader.ui.messages import WidgetMessage
+from reader.ui.pane_layout import ListWidths
 from reader.ui.symbols import CLOSE, FOLDED, SOME_HIDDEN, UNFOLDED
 from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
     from textual.binding import BindingType
 
     from reader.model import Posting
     from reader.search import Repeat
     from reader.store.values import Marks
+    from reader.ui.document.columns import Column
     from reader.ui.search_request import FilterValue
 
+MARK_CELLS = 2
+"""What the mark of a row takes, with the space after it."""
 ALL_HIDDEN = f"All {SOME_HIDDEN}"
 
 
@@ -48,6 +55,22 @@ class FilterRow(NamedTuple):
 Row: TypeAlias = "Posting | HiddenNote | FilterRow"
 
 
+class Fold:
+    """Lists hidden postings last: while it is closed, as one row."""
+
+    def __init__(self) -> None:
+        self.is_open = False
+
+    def rows(self, postings: Sequence[Posting], hides: Callable[[Posting], bool]) -> list[Row]:
+        """Return the rows of postings. Without hidden ones it closes."""
+        shown: list[Row] = [row for row in postings if not hides(row)]
+        hidden = [row for row in postings if hides(row)]
+        self.is_open = self.is_open and bool(hidden)
+        if hidden:
+            shown.append(HiddenNote(len(hidden), self.is_open, alone=not shown))
+        return [*shown, *hidden] if self.is_open else shown
+
+
 class PostingList(VirtualList["Row"]):
     """Marks, name and facts of each posting; hidden ones are folded away."""
 
@@ -66,12 +89,14 @@ class PostingList(VirtualList["Row"]):
         marks_of: Callable[[str], Marks],
         repeats_of: Callable[[Posting], Sequence[Repeat]] = lambda _: (),
         words_on: Callable[[str], str] = lambda _: "",
+        columns: Sequence[str] = COLUMNS,
         *,
         id: str | None = None,  # noqa: A002
     ) -> None:
         """`repeats_of` returns the repeated sentences of a posting, as far as they are known.
 
         `words_on` says of a posting, by its id, that it is gone or nearly a copy; empty for neither.
+        `columns` are wanted where there is room for columns.
         """
         super().__init__(id=id)
         self._marks_of = marks_of
@@ -81,13 +106,22 @@ class PostingList(VirtualList["Row"]):
         self._drawn: dict[str, tuple[Marks, str]] = {}
         """The marks and words a row was last drawn with."""
         self._filters: tuple[FilterValue, ...] = ()
-        self._is_unfolded = False
-        """Whether hidden postings are listed, too."""
+        self._fold = Fold()
+        self._wanted = columns
+        self._natural: Mapping[str, int] = {}
+        """The cells that each column wanted needs."""
+        self.said: tuple[str, ...] = ()
+        """The columns in which something is said of any posting."""
+        self.widths = ListWidths()
+        """How wide the rows want to be."""
+        self.has_columns = False
+        """Whether there is room for columns, as the layout of the panes says."""
 
     def fill(self, postings: Sequence[Posting], *, keep: bool) -> None:
         """Show the postings of a document, each once; `keep` keeps the cursor where it is."""
         self._postings, self._filters = each_once(postings), ()
-        self._is_unfolded = self._is_unfolded and keep
+        self._fold.is_open = self._fold.is_open and keep
+        self._look_at_widths()
         self._fill(keep=keep)
 
     def narrow(self, postings: Sequence[Posting], filters: tuple[FilterValue, ...]) -> None:
@@ -97,18 +131,13 @@ class PostingList(VirtualList["Row"]):
 
     def _fill(self, *, keep: bool) -> None:
         was_note = isinstance(self.row, HiddenNote)
-        self._is_unfolded = self._is_unfolded and any(map(self._hides, self._postings))
         self.set_rows(self._listed(), keep=keep)
         if isinstance(self.row, HiddenNote) and self.index and not was_note:
             self.move_to(self.index - 1)  # what was hidden was the last one
 
     def _listed(self) -> list[Row]:
-        shown: list[Row] = [row for row in self._postings if not self._hides(row)]
-        hidden = [row for row in self._postings if self._hides(row)]
-        if hidden:
-            note = HiddenNote(len(hidden), self._is_unfolded, alone=not shown)
-            shown += [note, *hidden] if self._is_unfolded else [note]
-        return [FilterRow(self._filters), *shown] if self._filters else shown
+        rows = self._fold.rows(self._postings, self._hides)
+        return [FilterRow(self._filters), *rows] if self._filters else rows
 
     def refresh_marks(self) -> None:
         """Draw the marks anew, and fold away what has been hidden."""
@@ -123,10 +152,14 @@ class PostingList(VirtualList["Row"]):
     def open_row(self, index: int) -> None:
         """List the hidden postings, or fold them again; open any other row."""
         if isinstance(self.rows[index], HiddenNote):
-            self._is_unfolded = not self._is_unfolded
+            self._fold.is_open = not self._fold.is_open
             self._fill(keep=True)
         else:
             super().open_row(index)
+
+    def opens_on_click(self, row: Row) -> bool:
+        """Hidden postings are listed by a click."""
+        return isinstance(row, HiddenNote)
 
     @property
     def shown(self) -> Posting | None:
@@ -145,6 +178,12 @@ class PostingList(VirtualList["Row"]):
         if row is not None:
             self.post_message(self.Toggled(self, row))
             self.action_line_down()
+
+    @on(VirtualList.Picked)
+    def _row_picked(self, event: VirtualList.Picked) -> None:
+        event.stop()
+        if self.shown is not None:
+            self.post_message(self.Toggled(self, self.shown))
 
     def number_of(self, posting: Posting) -> tuple[int, int] | None:
         """Return which of how many a posting is in the list; None where that is filtered or on another."""
@@ -174,33 +213,65 @@ class PostingList(VirtualList["Row"]):
         """Return its lines, since a posting may occur twice in a document."""
         return type(row).__name__ if isinstance(row, HiddenNote | FilterRow) else row.lines
 
-    def row_heights(self, rows: Sequence[Row]) -> Iterable[int]:
-        """Return the lines of each posting's name, and one; a note or a filter takes one line."""
-        from reader.ui.widgets.posting_rows import row_height
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns shown; none where rows have lines of their own for what is said of them."""
+        if not self.has_columns:
+            return ()
+        from reader.ui.document.columns import fit
 
-        width = self.row_width
+        return fit(self._natural, self.row_width - MARK_CELLS)
+
+    def row_heights(self, rows: Sequence[Row]) -> Iterable[int]:
+        """Return the lines of each posting's name, without columns one more; others take one line."""
+        from reader.ui.widgets.posting_rows import name_height
+
+        columns = self.columns
+        room = columns[0].width if columns else self.row_width - MARK_CELLS
+        below = 0 if columns else 1
         return [
-            1 if isinstance(row, HiddenNote | FilterRow) else row_height(self._name_of(row), width)
+            1 if isinstance(row, HiddenNote | FilterRow) else below + name_height(self._name_of(row), room)
             for row in rows
         ]
 
     def render_row(self, row: Row, width: int, *, selected: bool) -> Content | list[Content]:  # noqa: ARG002
-        """Return marks and name, and below it what the posting says of itself."""
+        """Return marks and name, and beside or below it what the posting says of itself."""
         if isinstance(row, FilterRow):
             words = "  ".join(f"{value.words} {CLOSE}" for value in row.filters)
             return Content.styled(words, SIGN)
         if isinstance(row, HiddenNote):
             return Content.styled(f"  {row.text}", DIM)
         from reader.model import PostingSummary
+        from reader.ui.document.columns import cell_of
         from reader.ui.document.posting_words import facts_of
-        from reader.ui.widgets.posting_rows import PostingRow, row_lines
+        from reader.ui.widgets.posting_rows import PostingRow, row_lines, table_lines
 
         marks, words = self._drawn[row.id] = self._marks_of(row.id), self._words_on(row.id)
-        facts = facts_of(PostingSummary.of(row))
+        summary, name, columns = PostingSummary.of(row), self._name_of(row), self.columns
+        year = today()[:4]
+        facts = [cell_of(name, summary, column.name, year) for column in columns[1:]]
         shown = PostingRow(
-            self._name_of(row), facts, marks, words, is_selected=bool(self.tick(row.id).strip())
+            name, facts if columns else facts_of(summary), marks, words, is_selected=row.id in self._ticked
         )
-        return row_lines(shown, self.row_width)
+        return table_lines(shown, columns, self.row_width) if columns else row_lines(shown, self.row_width)
+
+    def _look_at_widths(self) -> None:
+        """Find out how wide names, facts and columns are."""
+        if not self._postings:
+            self._natural, self.said, self.widths = {}, (), ListWidths()
+            return
+        from reader.model import PostingSummary
+        from reader.ui.document.columns import NAME, SAMPLE, natural_widths, table_widths
+        from reader.ui.widgets.posting_rows import wanted_width
+
+        some = [(self._name_of(one), PostingSummary.of(one)) for one in self._postings[:SAMPLE]]
+        said = natural_widths(some, COLUMN_NAMES, today()[:4])
+        self.said = tuple(said)
+        self._natural = {column: said[column] for column in (NAME, *self._wanted) if column in said}
+        least, whole = table_widths(self._natural)
+        self.widths = ListWidths(
+            wanted_width(some), least + MARK_CELLS if least else 0, whole + MARK_CELLS if whole else 0
+        )
 
     def _name_of(self, posting: Posting) -> str:
         if posting.role:

@@ -10,28 +10,36 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content, Span
 
+from reader.ui.document.posting_words import facts_of
 from reader.ui.document.wrapping import is_narrow, wrap
 from reader.ui.symbols import CHOSEN, NOTED, STARRED, UNREAD
 from reader.ui.widgets.painting import DIM, SIGN
+from reader.ui.widgets.posting_list import MARK_CELLS
+from reader.ui.widgets.tabs import COLUMN_GAP, RIGHT_ALIGNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from reader.model import PostingSummary
     from reader.search import Span as Matched
     from reader.store.values import Marks
+    from reader.ui.document.columns import Column
 
-MARK_CELLS = 2
-"""What a row's mark takes, with the space after it."""
+NEARLY_ALL, MOST = 0.95, 0.8
 NAME_LINES = 3
 NAME_CHARACTERS = 600
 """No more of a name is wrapped."""
 APART = 2
 """Cells between a name or facts and the words on the right."""
+LEAST_CUT = 10
+"""Cells from which a fact is worth saying that has to be cut."""
 DOT = " · "
 MATCH = "bold underline $accent"
 CACHED = 1 << 15
+_GAP = Content(" " * COLUMN_GAP)
 
 
 class PostingRow(NamedTuple):
@@ -39,7 +47,7 @@ class PostingRow(NamedTuple):
 
     name: str
     facts: Sequence[str]
-    """The most telling first; those that don't fit are left out."""
+    """The most telling first: those that don't fit are left out. In columns, one for each but the first."""
     marks: Marks
     words: str = ""
     """That it is gone, or nearly a copy: "≈ applied, 99 % the same"."""
@@ -55,6 +63,14 @@ def row_height(name: str, width: int) -> int:
     return 1 + name_height(name, width - MARK_CELLS)
 
 
+def wanted_width(postings: Sequence[tuple[str, PostingSummary]]) -> int:
+    """Return the width at which nearly all names take one line, and most facts; needs at least one."""
+    names = sorted(cell_len(name) for name, _ in postings)
+    facts = sorted(cell_len(DOT.join(facts_of(summary)[:2])) for _, summary in postings)
+    enough = max(names[int(NEARLY_ALL * (len(names) - 1))], facts[int(MOST * (len(facts) - 1))])
+    return enough + MARK_CELLS
+
+
 def name_height(name: str, width: int) -> int:
     """Return how many lines a name takes; a width below 1 counts as wide enough."""
     if width < 1 or (len(name) <= width and is_narrow(name)):
@@ -65,20 +81,54 @@ def name_height(name: str, width: int) -> int:
 def row_lines(row: PostingRow, width: int) -> list[Content]:
     """Return the lines of a row, each at most `width` cells wide."""
     room = max(1, width - MARK_CELLS)
-    spans = _name_spans(row.name, room)
-    name = _name(row)
-    lines = [name[start:stop] for start, stop in spans]
-    if spans[-1][1] < len(row.name.rstrip()):
-        lines[-1] = name[spans[-1][0] :].truncate(room, ellipsis=True)
+    lines = name_lines(row, room)
     facts = Content.styled(DOT.join(fitting(row.facts, room)), DIM).truncate(room, ellipsis=True)
     state = state_words(row.marks, row.words, is_new=row.is_new)
     at, words = _place_state(state, lines, facts, room)
     lines.append(facts)
     if words:
-        shown = lines[at].truncate(max(0, room - len(words) - APART), ellipsis=True, pad=True)
-        lines[at] = shown + Content(" " * APART) + Content.styled(words, SIGN)
-    mark = Content.styled(_mark(row), SIGN)
-    return [(mark if number == 0 else Content(" " * MARK_CELLS)) + line for number, line in enumerate(lines)]
+        lines[at] = _with_state(lines[at], words, room)
+    return _marked(row, lines)
+
+
+def name_lines(row: PostingRow, room: int) -> list[Content]:
+    """Return the lines of a name; what is over `NAME_LINES` is cut."""
+    spans = _name_spans(row.name, room)
+    weight = "" if row.marks.read else "bold"
+    styles = [Span(0, len(row.name), weight)] if weight else []
+    name = Content(row.name, spans=[*styles, *(Span(start, stop, MATCH) for start, stop in row.matches)])
+    lines = [name[start:stop] for start, stop in spans]
+    if spans[-1][1] < len(row.name.rstrip()):
+        lines[-1] = name[spans[-1][0] :].truncate(room, ellipsis=True)
+    return lines
+
+
+def table_lines(row: PostingRow, columns: Sequence[Column], width: int) -> list[Content]:
+    """Return the lines of a row in columns: its name in the first, over as many lines as it takes."""
+    names = name_lines(row, columns[0].width)
+    cells = [names[0].pad_right(columns[0].width - names[0].cell_length)]
+    for column, fact in zip(columns[1:], row.facts, strict=True):
+        cells.append(aligned(Content.styled(fact, DIM).truncate(column.width, ellipsis=True), column))
+    room = max(1, width - MARK_CELLS)
+    if state := state_words(row.marks, row.words, is_new=row.is_new):
+        fits = [words for words in state if names[0].cell_length + APART + len(words) <= columns[0].width]
+        if len(names) == 1 and fits:
+            cells[0] = _with_state(names[0], fits[0], columns[0].width)
+        else:  # in place of the last columns
+            while len(cells) > 1 and _cells(cells) + APART + len(state[-1]) > room:
+                cells.pop()
+            return _marked(row, [_with_state(_GAP.join(cells), state[-1], room), *names[1:]])
+    return _marked(row, [_GAP.join(cells), *names[1:]])
+
+
+def _cells(cells: Sequence[Content]) -> int:
+    return sum(cell.cell_length + COLUMN_GAP for cell in cells) - COLUMN_GAP
+
+
+def aligned(cell: Content, column: Column) -> Content:
+    """Return what stands in a column as wide as the column; numbers on the right."""
+    rest = column.width - cell.cell_length
+    return cell.pad_left(rest) if column.name in RIGHT_ALIGNED else cell.pad_right(rest)
 
 
 def state_words(marks: Marks, words: str, *, is_new: bool = False) -> list[str]:
@@ -97,14 +147,18 @@ def state_words(marks: Marks, words: str, *, is_new: bool = False) -> list[str]:
 
 
 def fitting(facts: Iterable[str], room: int) -> list[str]:
-    """Return the facts that fit on a line, in order; the first in any case."""
+    """Return the facts that fit on a line, in order; the first in any case, and of one more what fits."""
     kept: list[str] = []
-    left = room
+    left, skipped = room, None
     for fact in facts:
         cells = Content(fact).cell_length + (len(DOT) if kept else 0)
         if cells <= left or not kept:
             kept.append(fact)
             left -= cells
+        elif skipped is None:
+            skipped = fact
+    if skipped is not None and left >= LEAST_CUT + len(DOT):
+        kept.append(Content(skipped).truncate(left - len(DOT), ellipsis=True).plain)
     return kept
 
 
@@ -113,16 +167,16 @@ def _name_spans(name: str, width: int) -> tuple[tuple[int, int], ...]:
     return tuple(wrap(name[:NAME_CHARACTERS], width)[:NAME_LINES])
 
 
-def _name(row: PostingRow) -> Content:
-    weight = "" if row.marks.read else "bold"
-    spans = [Span(0, len(row.name), weight)] if weight else []
-    return Content(row.name, spans=[*spans, *(Span(start, stop, MATCH) for start, stop in row.matches)])
+def _marked(row: PostingRow, lines: Sequence[Content]) -> list[Content]:
+    """Return lines with the mark before the first."""
+    mark = f"{STARRED if row.marks.starred else ' ' if row.marks.read else UNREAD} "
+    first = Content.styled(CHOSEN if row.is_selected else mark, SIGN)
+    return [(first if number == 0 else Content(" " * MARK_CELLS)) + line for number, line in enumerate(lines)]
 
 
-def _mark(row: PostingRow) -> str:
-    if row.is_selected:
-        return CHOSEN
-    return f"{STARRED if row.marks.starred else ' ' if row.marks.read else UNREAD} "
+def _with_state(line: Content, words: str, room: int) -> Content:
+    shown = line.truncate(max(0, room - len(words) - APART), ellipsis=True, pad=True)
+    return shown + Content(" " * APART) + Content.styled(words, SIGN)
 
 
 def _place_state(

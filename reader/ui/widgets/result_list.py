@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
+from rich.cells import cell_len
 from textual.content import Content, Span
 from textual.widgets import Static
 
@@ -14,7 +15,7 @@ from reader.ui.commands import bindings
 from reader.ui.document.posting_words import facts_of, name_of_hit
 from reader.ui.messages import WidgetMessage
 from reader.ui.search_request import Filters
-from reader.ui.symbols import CELLS, ELLIPSIS, mark_symbols
+from reader.ui.symbols import ELLIPSIS, mark_symbols
 from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.posting_list import HiddenNote
 from reader.ui.widgets.posting_rows import MATCH, PostingRow, row_lines
@@ -174,10 +175,10 @@ class ResultList(VirtualList["Row"]):
         )
         head = above + marks + title + Content("  ") + place
         if width < ROOMY:
-            lead = Content(" " * CELLS) + (kind if self._names_kinds else Content(""))
+            lead = Content(" " * marks.cell_length) + (kind if self._names_kinds else Content(""))
             return [head, lead + snippet_of(row, width - lead.cell_length)]
         name = self._document(row, width)
-        indent = above.cell_length or CELLS
+        indent = above.cell_length + marks.cell_length
         rest = width - indent - (name.cell_length + 2 if name else 0)
         passage = Content(" " * indent) + snippet_of(row, rest).truncate(rest, ellipsis=True, pad=bool(name))
         return [head, passage + Content("  ") + name if name else passage]
@@ -257,16 +258,33 @@ def lit(text: str, matches: Sequence[Matched], style: str) -> Content:
 
 
 def snippet_of(hit: Hit, width: int) -> Content:
-    """The snippet on one line, begun so that its first match is in sight."""
+    """The snippet on one line, begun so that its first match is wholly in sight."""
     text = hit.snippet.replace("\n", " ")
     start = _after_title(hit, text)
-    if hit.matches and hit.matches[0][1] > start + width - width // LEAD_SHARE:
-        wanted = max(0, hit.matches[0][0] - width // LEAD_SHARE)
-        start = text.rfind(" ", 0, wanted) + 1
+    if hit.matches:
+        start = _start_before(text, start, hit.matches[0], width)
     lead = ELLIPSIS if 0 < start < len(text) else ""
     shift = len(lead) - start
     spans = [Span(begin + shift, end + shift, MATCH) for begin, end in hit.matches if begin >= start]
     return Content(lead + text[start:], spans=spans).truncate(max(0, width), ellipsis=True)
+
+
+def _start_before(text: str, start: int, match: Matched, width: int) -> int:
+    """Return where to begin a text, at `start` or later, so that a match ends well before the width in cells.
+
+    Then up to a third of the width is for the words before the match, or what the words after it leave, as
+    far as there is room for both signs of what is cut.
+    """
+    begin, end = match
+    lead = width // LEAD_SHARE
+    if cell_len(text[start:end]) <= width - lead:
+        return start
+    room = width - 2 * len(ELLIPSIS)
+    lead = min(max(lead, room - cell_len(text[begin:])), room - cell_len(text[begin:end]))
+    first = begin
+    while first > start and (lead := lead - cell_len(text[first - 1])) >= 0:
+        first -= 1
+    return first if first == start else text.find(" ", first - 1, begin) + 1 or first
 
 
 def _after_title(hit: Hit, text: str) -> int:

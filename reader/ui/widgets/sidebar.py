@@ -256,6 +256,10 @@ class Sidebar(VirtualList["Row"]):
             return bool(self._contents.entries)
         return not isinstance(row, Heading)
 
+    def opens_on_click(self, row: Row) -> bool:
+        """Return whether a single click opens a row: a document is shown by the cursor alone."""
+        return not _is_document(row)
+
     def key(self, row: Row) -> Hashable:
         """A document by its id, a subscription by its number, a collection by its name."""
         if _is_document(row):
