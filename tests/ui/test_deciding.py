@@ -11,7 +11,7 @@ from reader.ui.controllers.current_item import ON_HIDDEN
 from reader.ui.dialogs.status import StatusScreen
 from reader.ui.symbols import FOLDED, UNFOLDED, day_words
 from reader.ui.widgets.posting_list import HiddenNote, PostingList
-from reader.ui.widgets.sidebar import Collection, Heading
+from reader.ui.widgets.sidebar_rows import Collection, Heading
 from tests.ui.builders import row_lines, screen_text
 from tests.ui.driving import running, sidebar, until, written
 from tests.ui.test_collections import collections, names, open_collection

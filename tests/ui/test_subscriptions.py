@@ -24,7 +24,7 @@ from reader.ui.controllers.refreshing import refresh_notice
 from reader.ui.dialogs.prompt import AddingScreen, ConfirmScreen, PromptScreen
 from reader.ui.screens.main import MainScreen
 from reader.ui.services.additions import Additions
-from reader.ui.widgets.sidebar import Feed
+from reader.ui.widgets.sidebar_rows import Feed
 from tests.library.samples import page, write
 from tests.ui.builders import row_lines, screen_text
 from tests.ui.driving import by_palette, documents, running, shown, until, written

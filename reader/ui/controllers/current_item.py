@@ -8,7 +8,7 @@ from reader.ui.commands import OPENING
 from reader.ui.controllers.marking import ItemRef
 from reader.ui.messages import CopyRequested
 from reader.ui.widgets.posting_list import FilterRow, HiddenNote
-from reader.ui.widgets.sidebar import Collection
+from reader.ui.widgets.sidebar_rows import Collection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

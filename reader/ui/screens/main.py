@@ -34,7 +34,8 @@ from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.scrolling import size_without_layout
-from reader.ui.widgets.sidebar import Collection, Feed, Sidebar
+from reader.ui.widgets.sidebar import Sidebar
+from reader.ui.widgets.sidebar_rows import Collection, Feed
 from reader.ui.widgets.text_selection import if_attached
 from reader.ui.widgets.workspace import Workspace
 

@@ -142,10 +142,8 @@ class SearchScreen(ListModal[SearchSelection]):
         follow(selected.changed, self, self.rows.show_chosen)
         follow(self._services.marks.changed, self, self.listing.marks_changed)
         (self.rows if self._preset.in_list else self.input).focus()
-        if self._preset.in_list:
-            self.session.search(self.request)
-        else:
-            self.session.type(self.request)
+        search = self.session.search if self._preset.in_list else self.session.type
+        search(self.request)
         self.session.start()
 
     @property
