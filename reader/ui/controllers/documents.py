@@ -141,6 +141,8 @@ class DocumentController:
         self._draft = draft
         self._tab_shown = tab_shown
         self.entries: list[Entry] = []
+        self._known: Sequence[Entry] = ()
+        """The documents of the last start, listed until all have been read."""
         self.names: Mapping[str, str] = {}
         """From the ids of the documents to their names."""
         self.failures: list[SourceError] = []
@@ -181,9 +183,10 @@ class DocumentController:
         """
         self._list_subscriptions = list_subscriptions
         self._sidebar.empty = "Loading…"
-        known = self._library.documents.peek()
-        if known:
-            self._sidebar.fill([one for one in known if not isinstance(one, SourceError)], ())
+        known = self._library.documents.peek() or ()
+        self._known = [one for one in known if not isinstance(one, SourceError)]
+        if self._known:
+            self._sidebar.fill(self._known, ())
         if self._draft is not None:
             self._view.show_preview(self._draft)
         self._screen.call_after_refresh(self._first_painted.set)
@@ -237,6 +240,7 @@ class DocumentController:
 
     def take_loaded(self, event: DocumentsLoaded) -> None:
         """List what has been loaded, and open where the user stopped."""
+        self._known = () if event.last else self._known
         self.failures += [one for one in event.arrivals if isinstance(one, SourceError)]
         self.entries += [one for one in event.arrivals if not isinstance(one, SourceError)]
         self._show_entries()
@@ -333,22 +337,26 @@ class DocumentController:
         if self.is_complete:
             self._marks.load_counts()  # what came or went may be a near copy, or may be gone
         self.names = {entry.id: entry.name for entry in self.entries}
-        self._sidebar.fill(self.entries, self.failures)
+        coming = [one for one in self._known if one.id not in self.names]
+        self._sidebar.fill([*self.entries, *coming], self.failures)
 
     def _show_entries(self) -> None:
         self._fill_sidebar()
         self.show_if_empty()
         view = self._view
         # A user who has begun to read is not taken elsewhere.
-        stop = self._stop = None if self.pending_tab or view.has_moved_in_preview else self._stop
+        has_chosen = self._sidebar.was_moved
+        chosen = self._sidebar.entry if has_chosen else None
+        stop = self._stop = None if self.pending_tab or view.has_moved_in_preview or chosen else self._stop
         if stop is not None and any(entry.id == stop.document for entry in self.entries):
             self._stop = None
             if view.location == self._first_location:
                 tab = next((tab for tab in TABS if tab == stop.part), None)
-                self.open(stop.document, tab, stop.offset)
+                self.open(stop.document, tab, stop.offset, moves_cursor=not has_chosen)
         elif view.document is None and self.entries:
             shown = (entry for entry in self.entries if entry.source == view.preview_source)
-            self.open(next(shown, self.entries[0]).id)
+            entry = chosen or next(shown, self.entries[0])
+            self.open(entry.id, moves_cursor=not has_chosen)
         if self._first_location is None and view.location is not None:
             self._first_location = view.location
 
@@ -365,17 +373,21 @@ class DocumentController:
         tab: Tab | None = None,
         offset: int | None = None,
         then: Callable[[], None] = lambda: None,
+        *,
+        moves_cursor: bool = True,
     ) -> None:
         """Open a document, unless it is open already and no place in it is named.
 
-        `then` is called once it is open, unless something else is opened before.
+        `then` is called once it is open, unless something else is opened before. `moves_cursor` puts the
+        sidebar's cursor on it.
         """
         document_id = self._ids_now.get(document_id, document_id)
         view = self._view
         is_open = view.document is not None and view.document.id == document_id
         # The sidebar's cursor reports that it has moved, which must not lead anywhere else.
         under_way, self.current_id = self.current_id == document_id, document_id
-        self._sidebar.go_to(document_id)
+        if moves_cursor:
+            self._sidebar.go_to(document_id)
         if tab is None and (is_open or under_way):
             return
         if is_open and tab is not None and offset is not None:

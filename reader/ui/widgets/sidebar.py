@@ -49,6 +49,8 @@ class Sidebar(VirtualList["Row"]):
         self._contents = Contents()
         self._namesakes: frozenset[str] = frozenset()
         """Names that more than one document has."""
+        self._placed: Hashable = None
+        """The row that the cursor was put on last, but not by the user."""
 
     @property
     def entry(self) -> Entry | None:
@@ -89,9 +91,21 @@ class Sidebar(VirtualList["Row"]):
             self._set()
         return has_any
 
+    @property
+    def was_moved(self) -> bool:
+        """Whether the user has moved the cursor since it was last put on a document."""
+        return self._row_key != self._placed
+
+    @property
+    def _row_key(self) -> Hashable:
+        return None if self.row is None else key_of(self.row)
+
     def _set(self) -> None:
+        was_moved = self.was_moved
         self._contents.unfold_for(self.row)
         self.set_rows(self._contents.shown(str(self.empty)))
+        if not was_moved:
+            self._placed = self._row_key
 
     def step_document(self, direction: Literal[1, -1]) -> None:
         """Move to the next or previous document, also into a folded subscription."""
@@ -116,6 +130,7 @@ class Sidebar(VirtualList["Row"]):
         for index, row in enumerate(self.rows):
             if is_document(row) and row.id == document_id:
                 self.move_to(index)
+                self._placed = row.id
                 return
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
