@@ -20,7 +20,7 @@ from reader.ui.render.welcome import nothing_to_read
 from reader.ui.theme import DARK, LIGHT
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.posting_list import PostingList
-from reader.ui.widgets.sidebar import Collection
+from reader.ui.widgets.sidebar_rows import Collection
 from reader.ui.widgets.tabs import DocumentTabs
 from tests.ui.builders import document, notifications, row_lines, screen_strips
 from tests.ui.driving import document_view, pane, running, shown, sidebar, until

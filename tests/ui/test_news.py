@@ -12,7 +12,7 @@ from reader.store.values import News
 from reader.ui.dialogs.news import NewsScreen, Section, news_rows, news_text
 from reader.ui.dialogs.prompt import ConfirmScreen
 from reader.ui.symbols import new_words
-from reader.ui.widgets.sidebar import Collection
+from reader.ui.widgets.sidebar_rows import Collection
 from tests.ui.builders import row_lines, screen_text
 from tests.ui.driving import by_palette, until, written
 from tests.ui.test_subscriptions import (

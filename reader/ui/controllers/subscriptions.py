@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.errors import SourceError
 from reader.ui.commands import first_key
 from reader.ui.controllers.refreshing import RefreshController, short_name
-from reader.ui.widgets.sidebar import Feed
+from reader.ui.widgets.sidebar_rows import Feed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
