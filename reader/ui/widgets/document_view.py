@@ -19,9 +19,9 @@ from reader.ui.services.tasks import run_in_thread
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.row_layout import MARK_CELLS
+from reader.ui.widgets.row_painter import GUTTER
 from reader.ui.widgets.scrolling import size_without_layout
 from reader.ui.widgets.tabs import ColumnHeader, DocumentTabs
-from reader.ui.widgets.virtual_list import GUTTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -529,9 +529,11 @@ class DocumentView(Vertical):
         kinds = [item.kind for item in self._items.values() if self._marks.of(item.id).status != "hidden"]
         self.tabs.counts = (kinds.count("article"), kinds.count("paper"), kinds.count("posting"))
 
-    def _marks_changed(self, _: MarksChanged) -> None:
+    def _marks_changed(self, event: MarksChanged) -> None:
         self._count()
         self.list.refresh_marks()
+        if event.items and self.list.has_focus:
+            self.list.go_to_any(event.items)
         if self.filter.is_by_status:
             self.set_filters(self.filter.of(self.document))
         self.redraw()
@@ -562,10 +564,12 @@ class DocumentView(Vertical):
         filters = self.filter.of(self.document)
         self.set_filters(filters.sorted_by(event.column))
 
-    @on(PostingList.Toggled)
-    def _posting_toggled(self, event: PostingList.Toggled) -> None:
+    @on(PostingList.Picked)
+    def _posting_picked(self, event: PostingList.Picked) -> None:
         event.stop()
-        self._selected.toggle(event.posting.id)
+        row = self.list.rows[event.index] if event.index < len(self.list.rows) else None
+        if row is not None and (item := self._items.get(getattr(row, "id", ""))) is not None:
+            self._selected.toggle(item.id)
 
     @on(DocumentTabs.Selected)
     def _tab_chosen(self, event: DocumentTabs.Selected) -> None:
