@@ -30,7 +30,7 @@ from reader.ui.services.marks_cache import MarksCache, MarksChanged, MarksWriteF
 from reader.ui.services.notices import Notice, Notices
 from reader.ui.services.repeated_text import RepeatedText, RepeatedTextFound
 from reader.ui.services.system import ClipboardAndBrowser, System
-from reader.ui.services.tasks import GarbagePolicy, TaskFailed
+from reader.ui.services.tasks import GarbagePolicy, TaskFailed, post_to, run_in_thread
 from reader.ui.services.undo_steps import StepQuestion
 from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES, AnsiFilter, ControlCharFilter
 from reader.ui.widgets._textual_fast_path import (
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from reader.library.preferences import Preference
     from reader.library.protocol import TextPreview
     from reader.system.ending import EndingSignals
+    from reader.themes.palettes import Palette
     from reader.ui.commands import Command, Scope
     from reader.ui.dialogs.palette import PaletteEntry
 
@@ -82,6 +83,8 @@ class LaunchOptions(NamedTuple):
     preferences: Preferences = Preferences()
     auto_theme: str = DARK.name
     """The theme that "auto" stands for."""
+    palette: Palette | None = None
+    """The colours of the theme in force, unless it is one of the app's own."""
     keymap: Mapping[str, str] = MappingProxyType({})
     """From binding ids to the keys the configuration gives them."""
     focus_text: bool = False
@@ -138,7 +141,7 @@ class ReaderApp(App[None]):
             self.unregister_theme(name)
         for theme in THEMES:
             self.register_theme(theme)
-        self._apply_theme()
+        self.show_theme(self.settings.theme, options.palette)
         self.animation_level = "full" if self.settings.animation else "none"
         self.stylesheet.add_source(
             options.sheets["main.tcss"], read_from=("main.tcss", ""), is_default_css=False
@@ -176,12 +179,16 @@ class ReaderApp(App[None]):
         self.marks.run(lambda: self.library.marks.set_setting(key_of(name), kept))
 
     def prefer_theme(self, name: str) -> None:
-        """Use another theme, or "auto"."""
+        """Use another theme that has been shown, or "auto"."""
         self.prefer("theme", name)
-        self._apply_theme()
+        self.show_theme(name)
 
-    def _apply_theme(self) -> None:
-        name = self.settings.theme
+    def show_theme(self, name: str, palette: Palette | None = None) -> None:
+        """Draw in a theme for now; with a palette, in one made of that."""
+        if palette is not None:
+            from reader.ui.more_themes import theme_of
+
+            self.register_theme(theme_of(palette, few=self.console.color_system == "256"))
         self.theme = self._options.auto_theme if name == AUTO else name
         self.no_color = self.theme == MONO.name
 
@@ -495,6 +502,16 @@ class ReaderApp(App[None]):
             others = [title for title in self._recent_commands if title != entry.title]
             self._recent_commands = [entry.title, *others][:RECENT_COMMANDS]
             entry.run()
+
+    def action_choose_theme(self) -> None:
+        """Choose a theme from all, each shown at once."""
+        from reader.ui.dialogs.themes import OwnThemesLoaded, ThemeScreen
+
+        before = self.settings.theme
+        screen = ThemeScreen(before, self.show_theme)
+        self.push_screen(screen, lambda name: self.prefer_theme(name) if name else self.show_theme(before))
+        system = self._options.system
+        run_in_thread(self, lambda: post_to(screen, OwnThemesLoaded(system.own_themes())), "own themes")
 
     def action_all_keys(self) -> None:
         """Open the help."""

@@ -30,7 +30,7 @@ Scope: TypeAlias = Literal[
     "app", "main", "item", "move", "list", "pane", "page", "select", "sidebar", "postings",
     "modal", "viewer", "form", "picker", "outline", "search", "query", "results", "filters", "find",
     "help", "note", "prompt", "confirm", "adding", "open", "export", "copies", "compare",
-    "news", "overview", "palette", "names", "status",
+    "news", "overview", "palette", "names", "status", "themes",
 ]  # fmt: skip
 Category: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Copy & export", "View", "App"]
 
@@ -49,6 +49,7 @@ SCOPE_LABELS: dict[Scope, str] = {
     "page": "in dialogs that scroll",
     "outline": "in the contents",
     "palette": "in the command palette",
+    "themes": "in the list of themes",
     "names": "while going to a name",
     "search": "in the search",
     "query": "in the search box",
@@ -447,6 +448,8 @@ COMMANDS: tuple[Command, ...] = (
           does="sidebar_width(-1)", when=_SIDEBAR, line="Narrow or widen the sidebar"),
     _main("wider_sidebar", "greater_than_sign", "wider sidebar", "Widen the sidebar", "View", shown=">",
           does="sidebar_width(1)", when=_SIDEBAR, joins=True),
+    _app("theme", "f7", "theme", "Choose a theme", category="View", does="app.choose_theme"),
+    _dialog("use_theme", "enter", "use", "Use the theme", "View", "themes", footer=1, does="screen.submit"),
     _main("back", "escape", "back", "Go back one level", "View", footer=4, shown="esc", when=_BACK),
     _dialog("answer", "enter", "save", "Save the answer", "View", "prompt", footer=1, does="screen.submit"),
     _dialog("add_once", "enter", "once", "Add what is at the address once", "App", "adding", footer=1,

@@ -10,7 +10,7 @@ import pytest
 from reader.ui.dialogs.go_to import Goal, GoalList, GoToScreen, Group, lit_up
 from reader.ui.keymap import keymap
 from reader.ui.screens.search import SearchScreen
-from reader.ui.widgets.sidebar import Feed
+from reader.ui.widgets.sidebar_rows import Feed
 from tests.ui.builders import row_lines, screen_text
 from tests.ui.driving import document_view, pane, running, shown, until
 

@@ -9,7 +9,7 @@ from reader.library.names import Name
 from reader.ui.dialogs.go_to import Goal, Goals, GoToScreen
 from reader.ui.document.location import Location, tab_name
 from reader.ui.document.outline import HEADINGS, OutlineEntry
-from reader.ui.widgets.sidebar import Collection, Feed, last_part
+from reader.ui.widgets.sidebar_rows import Collection, Feed, last_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

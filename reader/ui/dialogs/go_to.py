@@ -21,7 +21,7 @@ from reader.ui.services.tasks import run_exclusive, run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
 from reader.ui.widgets.painting import DIM, SIGN
-from reader.ui.widgets.sidebar import DOT, Collection, Feed, last_part
+from reader.ui.widgets.sidebar_rows import DOT, Collection, Feed, last_part
 from reader.ui.widgets.virtual_list import FittedList
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from reader.ui.commands import CATEGORIES, COMMANDS, SCOPE_LABELS, Command, bindings, first_key, line_keys
-from reader.ui.dialogs.modal import InputModal
+from reader.ui.dialogs.modal import InputModal, frame_width
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
 from reader.ui.widgets.scrolling import ScrollablePage
@@ -130,7 +130,8 @@ class HelpScreen(InputModal[None]):
         fitting = max(1, (width - FRAME + BETWEEN) // (COLUMN + BETWEEN))
         number = min(fitting, len(COLUMNS), max(1, len(found)))
         column = min(COLUMN, width - FRAME)
-        self.query_one("#help-box").styles.width = number * (column + BETWEEN) - BETWEEN + FRAME
+        wanted = number * (column + BETWEEN) - BETWEEN + FRAME
+        self.query_one("#help-box").styles.width = frame_width(wanted, width)
         columns = in_columns(found, number)
         for at, text in enumerate(self.query("#help-columns Static").results(Static)):
             text.display = at < len(columns)
