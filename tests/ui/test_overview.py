@@ -175,7 +175,7 @@ async def test_moving_goes_on_in_the_next_panel_of_the_column(boats: list[str]) 
 
 
 async def test_long_panels_show_all_when_asked(boats: list[str]) -> None:
-    async with running(boats, size=(160, 50)) as (pilot, _):
+    async with running(boats, size=(160, 40)) as (pilot, _):
         screen = await opened(pilot)
         cities = screen.query_one("#cities", BarList)
         cities.focus()

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from reader.ui.messages import WidgetMessage
 from reader.ui.render.bars import bar
-from reader.ui.widgets.painting import DIM
+from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from reader.library.overview import Bar
 
+AMOUNT = "$amount"
+"""The colour of bars: a step back from the text."""
 NAME_SHARE = 0.45
 """The most of a row that names take."""
 LEAST_NAME = 6
@@ -26,8 +28,6 @@ MOST_BAR = 48
 """Cells beyond which a longer bar tells no more."""
 GAP = 2
 """Cells between name, number and bar."""
-FIRST_BARS = 8
-"""Bars of a long panel to show at first."""
 
 
 class TitleRow(NamedTuple):
@@ -50,16 +50,13 @@ class MoreRow(NamedTuple):
     number: int
 
 
-class GapRow(NamedTuple):
-    """A blank line."""
-
-
-Row: TypeAlias = "TitleRow | BarRow | MoreRow | GapRow"
+Row: TypeAlias = "TitleRow | BarRow | MoreRow"
 
 
 class BarList(VirtualList["Row"]):
     """Bars with their names and numbers, a line each."""
 
+    ANSI_CURSOR: ClassVar[str] = "bold"  # in reverse, the rest of the row would look like the bar
     SHOWS_CURSOR_UNFOCUSED: ClassVar[bool] = False
 
     class Left(WidgetMessage["BarList"]):
@@ -76,17 +73,18 @@ class BarList(VirtualList["Row"]):
         self.display = False
         self._title = title
         self._bars: Sequence[BarRow] = ()
-        self._folds = self._shows_all = False
+        self._first: int | None = None
+        self._shows_all = False
         self._most = 0
         self._name_cells = self._number_cells = 0
 
-    def set_bars(self, bars: Sequence[BarRow], title: str = "", *, folds: bool = False) -> None:
+    def set_bars(self, bars: Sequence[BarRow], title: str = "", *, first: int | None = None) -> None:
         """Show bars, and hide the panel if none has a number. The cursor stays where it was.
 
-        With `folds`, only the first of many are shown until `show_all`.
+        With `first`, no more than so many are shown until `show_all`.
         """
         self._title = title or self._title
-        self._folds = folds
+        self._first = first
         self._bars = bars
         self.display = any(row.bar.number for row in bars)
         self._show()
@@ -134,8 +132,6 @@ class BarList(VirtualList["Row"]):
 
     def render_row(self, row: Row, width: int, *, selected: bool) -> Content:
         """Draw name, number and bar."""
-        if isinstance(row, GapRow):
-            return Content("")
         if isinstance(row, TitleRow):
             return Content.styled(row.name, "bold $secondary")
         if isinstance(row, MoreRow):
@@ -148,11 +144,8 @@ class BarList(VirtualList["Row"]):
         room = min(MOST_BAR, width - drawn.cell_length - GAP)
         if not row.is_drawn or room < LEAST_BAR:
             return drawn
-        return (
-            drawn
-            + " " * GAP
-            + Content.styled(bar(row.bar.number, self._most, room), "$accent" if selected else DIM)
-        )
+        length = bar(row.bar.number, self._most, room)
+        return drawn + " " * GAP + Content.styled(length, SIGN if selected else AMOUNT)
 
     def _show(self) -> None:
         drawn = [row for row in self._bars if row.is_drawn]
@@ -161,8 +154,8 @@ class BarList(VirtualList["Row"]):
         self._most = max((row.bar.number for row in drawn), default=0)
         self._name_cells = max((Content(row.bar.name).cell_length for row in self._bars), default=0)
         self._number_cells = len(f"{max(numbers, default=0):,}")
-        is_folded = self._folds and not self._shows_all and len(drawn) > FIRST_BARS + 1
-        first = drawn[:FIRST_BARS] if is_folded else drawn
+        is_folded = self._first is not None and not self._shows_all and len(drawn) > self._first + 1
+        first = drawn[: self._first] if is_folded else drawn
         more = [MoreRow(len(drawn) - len(first))] if len(first) < len(drawn) else []
         rows: list[Row] = [TitleRow(self._title), *first, *more, *beside]
         self.styles.height = len(rows)

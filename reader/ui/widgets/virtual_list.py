@@ -117,6 +117,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     ALLOW_SELECT: ClassVar[bool] = False
     LIT: ClassVar[bool] = False
     """Whether the cursor stands out without the focus too, since a text box beside the list has it."""
+    ANSI_CURSOR: ClassVar[str] = ANSI_CURSOR
+    """How the row under the cursor is drawn in sixteen colours and in none, with the focus."""
     SHOWS_CURSOR_UNFOCUSED: ClassVar[bool] = True
     """Whether the cursor is shown, dimmed, without the focus too."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("move"), *bindings("list")]
@@ -341,7 +343,7 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         lines = drawn if isinstance(drawn, list) else [drawn]
         if selected:
             is_lit = self.LIT or self.has_focus
-            ansi = ANSI_CURSOR if is_lit else UNLIT_ANSI_CURSOR
+            ansi = self.ANSI_CURSOR if is_lit else UNLIT_ANSI_CURSOR
             style += Style.parse(ansi if self.app.current_theme.ansi else CURSOR)
             bar = FOCUSED_BAR if self.has_focus else BLURRED_BAR
             gutter = Content.styled(bar, LIT_BAR if is_lit else UNLIT_BAR)
