@@ -20,6 +20,7 @@ from reader.ui.services.tasks import post_to, run_in_thread
 from reader.ui.widgets.bar_list import BarList, BarRow, MoreRow
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.painting import DIM
+from reader.ui.widgets.tabs import DOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,7 +55,8 @@ HIGH = 48
 LOOK_EVERY = 0.25
 """Seconds between looks at how far the index has got."""
 NAME = "Overview"
-GAP = "  ·  "
+NAMED = 60
+"""Columns of the window from which there is room for the name."""
 COUNTING = "Counting…"
 NO_POSTINGS = "No postings yet. Press {close}, then {add} to add a page."
 
@@ -147,6 +149,7 @@ class OverviewScreen(Modal[None]):
     def _fit(self) -> None:
         if self.figures is not None:
             self._show_bars(self.figures)
+            self._show_head()
             self.call_after_refresh(self._show_cursor)
 
     def _look(self) -> None:
@@ -219,7 +222,8 @@ class OverviewScreen(Modal[None]):
             parts.append(self._summary(self.figures))
         if not self.is_settled:
             parts.append(_progress(self._library.indexing))
-        head = Content.styled(NAME, "bold $accent") + Content.styled(GAP.join(["", *parts]), DIM)
+        names = [Content.styled(NAME, "bold $accent")] if self.size.width >= NAMED else []
+        head = Content.styled(DOT, DIM).join([*names, *(Content.styled(part, DIM) for part in parts)])
         self.query_one("#overview-head", Static).update(head)
 
     def _summary(self, overview: Overview) -> str:
@@ -228,7 +232,7 @@ class OverviewScreen(Modal[None]):
             keymap = self._services.keymap
             return NO_POSTINGS.format(close=first_key("close", keymap), add=first_key("add", keymap))
         postings = f"{overview.postings:,} posting{'s' * (overview.postings != 1)}"
-        return f"{postings}{GAP}{overview.to_decide:,} to decide"
+        return f"{postings}{DOT}{overview.to_decide:,} to decide"
 
     def _panel(self, name: str) -> BarList:
         return self.query_one(f"#{name}", BarList)
