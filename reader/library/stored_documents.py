@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.library.store_handle import StoreHandle
     from reader.model import Document, Entry, Item, ItemKind
     from reader.store import Storage
-    from reader.store.values import ExportRecord, StoredEntry, StoredItem
+    from reader.store.values import ExportRecord, ItemName, StoredEntry, StoredItem, Tally
     from reader.system.network import Network
 
 CACHED_DOCUMENTS = 8
@@ -50,6 +50,7 @@ class StoredDocuments:
         self._parsed = ParsedDocumentCache(handle)
         self._listed_at = 0
         self._listed: tuple[int, Sequence[StoredEntry]] | None = None
+        self._totals: tuple[int, Mapping[ItemKind, int]] | None = None
 
     def load(self) -> Iterator[Document | SourceError]:
         """Yield each document, parsed on the way, or a SourceError if its text is damaged."""
@@ -110,6 +111,10 @@ class StoredDocuments:
     def list(self) -> Sequence[StoredEntry]:
         """Return every document's entry, in the order in which they were first added. Reads no text."""
         self._listed_at = self.stamp()
+        return self._entries()
+
+    def entries(self) -> Sequence[StoredEntry]:
+        """See Documents. Reads no text."""
         return self._entries()
 
     def entries_changed(self) -> bool:
@@ -194,6 +199,11 @@ class StoredDocuments:
         storage = self._handle.open_existing()
         return tuple(map(_named, storage.documents.items(kind))) if storage else ()
 
+    def item_names(self) -> Iterator[ItemName]:
+        """See Documents."""
+        storage = self._handle.open_existing()
+        yield from storage.documents.item_names() if storage else ()
+
     def complete(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """See Documents."""
         from reader.library.rereading import reread
@@ -232,6 +242,15 @@ class StoredDocuments:
     def read_counts(self, storage: Storage) -> Mapping[str, Mapping[ItemKind, int]]:
         """See Documents."""
         return storage.marks.read_counts()
+
+    def tallies(self, storage: Storage | None) -> tuple[Mapping[ItemKind, int], Sequence[Tally]]:
+        """See Documents. Marks change more often than documents, which are not counted again for them."""
+        if storage is None:
+            return {}, ()
+        stamp = storage.changes()
+        if self._totals is None or self._totals[0] != stamp:
+            self._totals = stamp, storage.documents.totals()
+        return self._totals[1], storage.marks.tallies()
 
     def export_records(self, storage: Storage | None, now: datetime) -> Iterator[ExportRecord]:  # noqa: ARG002
         """See Documents; all records are of one moment."""

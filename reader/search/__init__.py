@@ -28,7 +28,7 @@ from reader.search.alike import NearCopy, alike
 from reader.search.document_facets import DocumentFacets
 from reader.search.engine import search
 from reader.search.facets import FacetValue, facets, first_seen_counts, status_values, with_statuses
-from reader.search.grouping import ALL_FACETS, FACETS, ORDERS, UNKNOWN, Facet, Order
+from reader.search.grouping import ALL_FACETS, ALL_ORDERS, FACETS, ORDERS, UNKNOWN, Facet, Order
 from reader.search.in_document import TextFinder, find_in
 from reader.search.index import Index
 from reader.search.mark_filters import ALL_STATUSES, HIDDEN, ItemSet, MarkFilter, nearest_values
@@ -41,6 +41,7 @@ from reader.search.results import Cancelled, Hit, Results, Span
 
 __all__ = [
     "ALL_FACETS",
+    "ALL_ORDERS",
     "ALL_STATUSES",
     "FACETS",
     "HIDDEN",

@@ -25,7 +25,7 @@ from reader.store.rows import (
     time_text,
 )  # fmt: skip
 from reader.store.traces import TRACED, is_traced
-from reader.store.values import Forgotten, StoredDocument, StoredEntry, StoredItem
+from reader.store.values import Forgotten, ItemName, StoredDocument, StoredEntry, StoredItem
 
 if TYPE_CHECKING:
     import builtins
@@ -61,6 +61,9 @@ _ITEMS = f"""SELECT {_ITEM}, d.id, d.source, s.first, s.last
     FROM document d CROSS JOIN standing s ON s.document = d.key CROSS JOIN item i ON i.id = s.item
     WHERE d.present AND (?1 IS NULL OR i.kind = ?1) AND {_FIRST}
     ORDER BY d.position, s.seq"""  # noqa: S608
+_NAMES = """SELECT i.id, i.kind, i.title, i.role, i.team, i.city, i.place, i.remote, d.id, s.first, s.last
+    FROM document d CROSS JOIN standing s ON s.document = d.key CROSS JOIN item i ON i.id = s.item
+    WHERE d.present AND i.kind <> 'article' ORDER BY d.position, s.seq"""
 # An item that carries a star, a status, a tag or a note outlives its documents. It is listed where it was
 # last, in the order in which such items went.
 _NOWHERE = """NOT EXISTS (SELECT 1 FROM standing o JOIN document e ON e.key = o.document
@@ -80,6 +83,9 @@ _NEAR = f"""SELECT near.item, other, likeness, status FROM near LEFT JOIN mark O
 _APART = """NOT EXISTS (SELECT 1 FROM standing own JOIN standing other ON other.document = own.document
     JOIN document ON document.key = own.document
     WHERE present AND own.item = ?1 AND other.item = ?2)"""
+_TOTALS = """SELECT kind, count(*) FROM item WHERE EXISTS (SELECT 1 FROM standing
+    JOIN document ON document.key = standing.document WHERE present AND standing.item = item.id)
+    GROUP BY kind"""
 _REPEATED = """SELECT item FROM standing JOIN document ON document.key = standing.document
     WHERE present GROUP BY item HAVING count(*) > 1"""
 
@@ -144,6 +150,11 @@ class SqliteDocuments:
             (number,) = connection.execute(query).fetchone()
         return int(number)
 
+    def totals(self) -> Mapping[ItemKind, int]:
+        """See protocol.DocumentStore."""
+        with self._base.connections.reading() as connection:
+            return dict(connection.execute(_TOTALS))
+
     def get_gone(self, document: str) -> StoredDocument:
         """See protocol.DocumentStore."""
         with self._base.connections.reading() as connection:
@@ -163,6 +174,16 @@ class SqliteDocuments:
                 yield _item(row, repeated.get(row[0]) or _alone(row), near.get(row[0]))
             for row in connection.execute(_GONE, (kind,)):
                 yield _item(row, _alone(row), None)
+
+    def item_names(self) -> Iterator[ItemName]:
+        """See protocol.DocumentStore."""
+        seen: set[str] = set()
+        with self._base.connections.reading() as connection:
+            for row in connection.execute(_NAMES):
+                if row[0] not in seen:
+                    seen.add(row[0])
+                    cells = (*row[:7], bool(row[7]), row[8], (row[9], row[10]))
+                    yield ItemName(*cells)
 
     def items_in(self, document: str) -> Sequence[StoredItem]:
         """See protocol.DocumentStore."""

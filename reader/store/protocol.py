@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         Finding,
         Forgotten,
         ImportRecord,
+        ItemName,
         MarkChange,
         Marks,
         News,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
         StoredItem,
         StoredSearch,
         StoredText,
+        Tally,
     )  # fmt: skip
 
 BATCH = 64
@@ -107,11 +109,19 @@ class DocumentStore(Protocol):
         """Return the number of items in the documents, counted once per standing. Fast."""
         ...
 
+    def totals(self) -> Mapping[ItemKind, int]:
+        """Return how many items the documents have of each kind, each counted once."""
+        ...
+
     def items(self, kind: ItemKind | None = None) -> Iterator[StoredItem]:
         """Yield every item once, where it first appears, in document order. Reads no text.
 
         Gone items come last, in the order in which they went.
         """
+        ...
+
+    def item_names(self) -> Iterator[ItemName]:
+        """Yield what every paper and posting is called, once, in document order; without gone ones. Fast."""
         ...
 
     def items_in(self, document: str) -> Sequence[StoredItem]:
@@ -232,8 +242,18 @@ class MarkStore(Protocol):
         """Return document id → how many of its items are read, by kind, counted as in its entry."""
         ...
 
+    def tallies(self) -> Sequence[Tally]:
+        """Count the items that have marks, also those that are gone: one tally for all with the same marks.
+
+        What nobody has marked isn't counted, nor what the library hasn't got.
+        """
+        ...
+
     def set(self, items: Sequence[str], change: MarkChange, *, step: str) -> None:
-        """Change all the items' marks. Raises ValueError for an empty tag."""
+        """Change all the items' marks; a status marks them as read, too, unless `read` is given.
+
+        Raises ValueError for an empty tag.
+        """
         ...
 
     def take_over(self, item: str, other: str, *, step: str) -> None:

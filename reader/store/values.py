@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from reader.model import Document, Item, ItemKind, Level, Near, Outline, Pay, Place, Standing
+    from reader.model import Document, Item, ItemKind, Level, Lines, Near, Outline, Pay, Place, Standing
     from reader.store.subscription_values import EntryOf, Subscription
 
 Status: TypeAlias = Literal["interested", "applied", "interview", "offer", "rejected", "hidden"]
@@ -80,6 +80,23 @@ class StoredItem:
     near: Near | None = None
 
 
+class ItemName(NamedTuple):
+    """What an item is called, and where it first appears."""
+
+    id: str
+    kind: ItemKind
+    title: str
+    role: str | None
+    team: str | None
+    city: str | None
+    place: str | None
+    """As the text has it."""
+    remote: bool
+    document: str
+    """The id of the document."""
+    lines: Lines
+
+
 @dataclass(frozen=True, slots=True)
 class Addition:
     """A document about to be added to the library."""
@@ -105,6 +122,18 @@ class Addition:
     """The id of the same document under the path it had before its file was renamed."""
     is_news: bool = False
     """Whether its items are news even if it is the first of its source, as a new entry of a feed is."""
+
+
+class Tally(NamedTuple):
+    """How many items have the same marks. Each counts once, wherever it stands."""
+
+    kind: ItemKind
+    status: Status | None
+    read: bool
+    starred: bool
+    noted: bool
+    gone: bool
+    number: int
 
 
 class News(NamedTuple):

@@ -29,7 +29,7 @@ Scope: TypeAlias = Literal[
     "app", "main", "item", "move", "list", "pane", "page", "select", "sidebar", "postings",
     "modal", "viewer", "form", "picker", "outline", "search", "query", "results", "filters", "find",
     "help", "note", "prompt", "confirm", "adding", "open", "export", "copies", "compare",
-    "news", "overview", "palette",
+    "news", "overview", "palette", "names", "status",
 ]  # fmt: skip
 Category: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Copy & export", "View", "App"]
 
@@ -48,6 +48,7 @@ SCOPE_LABELS: dict[Scope, str] = {
     "page": "in dialogs that scroll",
     "outline": "in the contents",
     "palette": "in the command palette",
+    "names": "while going to a name",
     "search": "in the search",
     "query": "in the search box",
     "results": "in search results and collections",
@@ -62,6 +63,7 @@ SCOPE_LABELS: dict[Scope, str] = {
     "copies": "in the copies of a posting",
     "compare": "while comparing",
     "news": "in what is new",
+    "status": "in the list of statuses",
     "overview": "in the overview",
     "help": "in this list",
 }
@@ -202,6 +204,7 @@ _find = partial(Command, category="Find", scope="find", palette=False)
 _note = partial(Command, category="Mark", scope="note", priority=True, palette=False)
 _open = partial(Command, category="Copy & export", scope="open", palette=False)
 _export = partial(Command, category="Copy & export", scope="export", palette=False)
+_status = partial(Command, category="Mark", scope="status", palette=False)
 _dialog = partial(Command, palette=False)
 
 
@@ -266,7 +269,9 @@ COMMANDS: tuple[Command, ...] = (
           does="travel(1)"),
     _main("repeated", "full_stop", "repeated text", "Repeated text and menus: dim, fold or show", "Read",
           shown="."),
+    _main("go_to", "ctrl+k", "go to", "Go to anything by its name", "Read", footer=16, when=_SEARCH),
     _dialog("go", "enter", "go", "Go to the entry", "Read", "outline", footer=1, does="screen.submit"),
+    _dialog("go_there", "enter", "go", "Go there", "Read", "names", footer=1, does="screen.submit"),
 
     _main("search", "slash", "search", "Search everything", "Find", footer=2, shown="/", when=_SEARCH),
     _main("find", "ctrl+f", "find", "Find in this document", "Find", footer=17, when=_DOCUMENT),
@@ -339,6 +344,13 @@ COMMANDS: tuple[Command, ...] = (
     _item("take_over", "equals_sign", "take over", "Take over the marks of a near copy", shown="=",
           when=_NEAR),
     _item("history", "f2", "history", "History: go back to any step", when=None),
+    _status("interested", "i", "interested", "Interested", does="screen.choose('interested')"),
+    _status("applied", "a", "applied", "Applied", does="screen.choose('applied')"),
+    _status("interview", "v", "interview", "Interview", does="screen.choose('interview')"),
+    _status("offer", "o", "offer", "Offer", does="screen.choose('offer')"),
+    _status("rejected", "X", "rejected", "Rejected", shown="X", does="screen.choose('rejected')"),
+    _status("hidden", "x", "hidden", "Hidden", does="screen.choose('hidden')"),
+    _status("none", "n", "no status", "No status", does="screen.choose('none')"),
     _note("save", "ctrl+s", "save", "Save the note", footer=1),
     _note("editor", "ctrl+e", "editor", "Edit in your editor", footer=2),
     _note("new_note", "ctrl+n", "new", "Start another note", footer=3),
@@ -439,6 +451,7 @@ COMMANDS: tuple[Command, ...] = (
     _dialog("last_command", "ctrl+end", "last", "Last command", "App", "palette",
             does="screen.walk_to_end(True)"),
     _app("all_keys", "question_mark", "help", "Help", footer=99, shown="?", does="app.all_keys"),
+    _app("notices", "f3", "notices", "Notices: read the last ones again", does="app.notices"),
     _app("quit", "ctrl+q", "quit", "Quit from anywhere", shown="ctrl+q", priority=True, does="app.quit"),
     _app("stop", "ctrl+c", "stop", "Stop adding or refreshing; what is stored stays", priority=True,
          does="app.stop"),
@@ -527,12 +540,22 @@ def key_labels(command: Command, remapped: Mapping[str, str]) -> str:
     keys = remapped.get(command.id)
     if keys is None and command.shown:
         return command.shown
-    return " ".join(key_label(key) for key in (keys or command.keys).split(","))
+    return " ".join(key_label(key) for key in (command.keys if keys is None else keys).split(","))
 
 
 def first_key(name: str, remapped: Mapping[str, str]) -> str:
     """Return the first key of a command, as sentences write it. Raises KeyError for an unknown name."""
-    for command in COMMANDS:
-        if command.name == name:
-            return key_label((remapped.get(command.id) or command.keys).split(",")[0])
-    raise KeyError(name)
+    return _first_key(remapped, (command for command in COMMANDS if command.name == name))
+
+
+def first_key_in(scope: Scope, name: str, remapped: Mapping[str, str]) -> str:
+    """Return the first key of a command of that scope. Raises KeyError if it has none of this name."""
+    return _first_key(
+        remapped, (command for command in COMMANDS if (command.scope, command.name) == (scope, name))
+    )
+
+
+def _first_key(remapped: Mapping[str, str], commands: Iterable[Command]) -> str:
+    for command in commands:
+        return key_label((remapped.get(command.id) or command.keys).split(",")[0])
+    raise KeyError

@@ -10,6 +10,7 @@ from reader.errors import ReaderError
 from reader.ui.controllers.documents import FORGOTTEN
 from reader.ui.controllers.marking import ItemRef
 from reader.ui.document.location import TAB_OF
+from reader.ui.document.posting_words import name_of_hit
 from reader.ui.services.tasks import run_exclusive
 from reader.ui.undecided import NO_UNDECIDED, NO_UNREAD, is_open, next_place
 from reader.ui.widgets.search_tabs import NAMES
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from reader.model import Lines
     from reader.search import Hit
     from reader.ui.controllers.adding import AddingController
+    from reader.ui.controllers.collections import CollectionsController
     from reader.ui.controllers.documents import DocumentController
     from reader.ui.dialogs.outline import OutlineScreen
     from reader.ui.document.location import Tab
@@ -41,12 +43,11 @@ class Home(NamedTuple):
 
     documents: DocumentController
     adding: AddingController
+    collections: CollectionsController
     go_to_item: Callable[[str, str, Lines, int | None], None]
     """Goes to an item in a document: its id, the document's, its lines, and its offset if known."""
     go_to_place: Callable[[str, Tab, int], None]
     """Goes to a place in a document."""
-    saved_as: Callable[[str], None]
-    """Told, in a thread, the name that a search was saved under."""
 
 
 class ResultActions:
@@ -71,12 +72,6 @@ class ResultActions:
     def selected(self) -> Sequence[ItemRef]:
         """Return the selected results."""
         return [_ref_of(hit) for hit in self._rows().hits if hit.id in self._services.selected.ids]
-
-    def advance(self) -> None:
-        """Put the cursor on the next result."""
-        rows = self._rows()
-        if rows.has_focus:
-            rows.action_line_down()
 
     def go_undecided(self, direction: Literal[1, -1]) -> str:
         """Go to the next result without a status, or unread; return what to say if there is none."""
@@ -151,7 +146,7 @@ class ResultActions:
 
         def save() -> None:
             saved = keep(name, request.query, kind=request.kind, where=filters.where, order=filters.order)
-            self._home.saved_as(saved.name)
+            self._home.collections.tell_saved(saved.name)
 
         self._services.marks.run(save)
 
@@ -166,7 +161,7 @@ class ResultActions:
 
 
 def _ref_of(hit: Hit) -> ItemRef:
-    return ItemRef(hit.id, hit.kind, hit.document, hit.offset, hit.title)
+    return ItemRef(hit.id, hit.kind, hit.document, hit.offset, name_of_hit(hit))
 
 
 RESULT_ACTIONS: dict[str, Callable[[ResultActions], None]] = {

@@ -30,7 +30,7 @@ from reader.ui.document.location import has_tab
 from reader.ui.pane_layout import HIGH, NARROW, SPACIOUS
 from reader.ui.services.tasks import run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
-from reader.ui.widgets.document_view import ORDERS, DocumentView
+from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.scrolling import size_without_layout
@@ -47,14 +47,19 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.library.protocol import TextPreview
+    from reader.search.grouping import Order
+    from reader.ui.controllers.going import GoTo
     from reader.ui.controllers.results import Home
     from reader.ui.dialogs.export import ExportScope
     from reader.ui.document.location import Tab
-    from reader.ui.document.outline import OutlineEntry
     from reader.ui.pane_layout import DisplaySettings
     from reader.ui.search_request import SearchPreset
     from reader.ui.services import Services
     from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
+
+
+AS_IN_TEXT = "As in the text"
+"""The order of a document's own."""
 
 
 class MainScreen(Screen[None]):
@@ -89,7 +94,7 @@ class MainScreen(Screen[None]):
         self.adding = AddingController(services, self, self.subscriptions.subscribe)
         self.place = CurrentItem(self.workspace, self.sidebar, self.view, self.documents, services)
         place = self.place
-        targets = Targets(place.ref, place.selected, place.advance, place.go_undecided, place.opening)
+        targets = Targets(place.ref, place.selected, place.advance, place.go_undecided, opening=place.opening)
         ports = Ports(targets, self._scopes, self.place.copy_selection, self.go_to_item)
         self.items = ItemActions(services, self, ports)
         self._dwell = Dwell(services.marks, self.view)
@@ -181,18 +186,24 @@ class MainScreen(Screen[None]):
     @on(Sidebar.Selected, "#sidebar")
     def _row_opened(self) -> None:
         row = self.sidebar.row
-        if isinstance(row, Collection) and row.is_news:
-            self.subscriptions.news.open()
-        elif isinstance(row, Collection):
-            from reader.ui.search_request import SearchPreset, SearchRequest
-
-            self.open_search(SearchPreset(row.name, SearchRequest.of(row.search), in_list=True))
+        if isinstance(row, Collection):
+            self.open_collection(row)
         elif isinstance(row, Feed):
             self.subscriptions.open(row)
         elif isinstance(row, SourceError):
             self.notify(str(row), title="Could not be read", severity="warning", markup=False)
         else:
             self.workspace.focus_pane("list" if self.view.tab == "postings" else "text")
+
+    def open_collection(self, row: Collection) -> None:
+        """Show what a collection holds."""
+        if row.is_news:
+            self.subscriptions.news.open()
+            return
+        from reader.ui.search_request import SearchPreset, SearchRequest
+
+        request = SearchRequest.of(row.search)
+        self.open_search(SearchPreset(row.name, request, in_list=True, holds=row.holds, is_task=row.is_task))
 
     @on(DocumentView.TabChanged)
     def _tab_changed(self) -> None:
@@ -227,6 +238,7 @@ class MainScreen(Screen[None]):
             self.documents.list_again()
         if event.counts:
             self.sidebar.refresh_rows()
+            self.collections.show(count=False)
         self.collections.count_soon()
 
     def _marks_not_written(self, event: MarksWriteFailed) -> None:
@@ -312,18 +324,18 @@ class MainScreen(Screen[None]):
 
     def action_contents(self) -> None:
         """Go to what the user chooses from the contents."""
-        from reader.ui.dialogs.outline import OutlineScreen
+        self._going().ask_in_document()
 
-        location, outline = self.view.location, self.view.outline
-        if location is None or outline is None:
-            return
-        document = location.document
+    def action_go_to(self) -> None:
+        """Go to anything by its name."""
+        self._going().ask()
 
-        def go(entry: OutlineEntry | None) -> None:
-            if entry is not None:
-                self.go_to_place(document, entry.tab, entry.offset)
+    def _going(self) -> GoTo:
+        from reader.ui.controllers.going import GoTo
 
-        self.app.push_screen(OutlineScreen(outline.entries, location.tab, location.offset), go)
+        controllers = self.documents, self.navigator, self.view, self.sidebar
+        ways = self.go_to_place, self.go_to_item, self.open_collection, self.workspace.focus_pane
+        return GoTo(self.services.library, *controllers, *ways)
 
     def action_find(self) -> None:
         """Find in this document."""
@@ -341,20 +353,18 @@ class MainScreen(Screen[None]):
         from reader.ui.screens.search import SearchScreen
 
         run_in_thread(self, self.services.library.prepare, "prepare search")
-        screen = SearchScreen(self.services, self._home(), preset=preset, saved=self.collections.saved)
-        self.app.push_screen(screen, self.navigator.land)
+        self.app.push_screen(SearchScreen(self.services, self._home(), preset=preset), self.navigator.land)
 
     def _home(self) -> Home:
         from reader.ui.controllers.results import Home
 
-        return Home(self.documents, self.adding, self.go_to_item, self.go_to_place, self._search_saved)
+        return Home(self.documents, self.adding, self.collections, self.go_to_item, self.go_to_place)
 
     def action_overview(self) -> None:
         """Show the library at a glance."""
         from reader.ui.screens.overview import OverviewScreen
 
-        saved = self.collections.saved
-        self.app.push_screen(OverviewScreen(self.services, self._home(), self.navigator.land, saved))
+        self.app.push_screen(OverviewScreen(self.services, self._home(), self.navigator.land))
 
     def go_to_place(self, document: str, tab: Tab, offset: int) -> None:
         """Go to a place in a document."""
@@ -363,13 +373,13 @@ class MainScreen(Screen[None]):
         self._focus_text_pane()
 
     def go_to_item(self, _item: str, document: str, lines: tuple[int, int], offset: int | None) -> None:
-        """Go to a posting in a document, at the place with these lines."""
+        """Go to an item in a document, at the place with these lines."""
 
         def leave() -> None:
             self.navigator.leave()
             self.navigator.end_search()
 
-        self.documents.open_posting(document, lines, offset, leave)
+        self.documents.open_item(document, lines, offset, leave)
 
     def action_narrow(self) -> None:
         """Filter the postings; each choice counts at once."""
@@ -386,8 +396,19 @@ class MainScreen(Screen[None]):
             self.view.set_filters(filters.wider())
 
     def action_reorder(self) -> None:
-        """Change the sort order."""
-        self.view.set_filters(self.view.filter.of(self.view.document).reordered(ORDERS))
+        """Sort the postings in a way that the user chooses; in the same again, the other way round."""
+        from reader.search.grouping import COLUMN_ORDERS
+        from reader.ui.dialogs.order import OrderScreen
+
+        view = self.view
+        filters = view.filter.of(view.document)
+
+        def sort(order: Order | None) -> None:
+            if order is not None:
+                view.set_filters(filters.sorted_by(order))
+
+        orders = [order for order in COLUMN_ORDERS if order in view.list.said]
+        self.app.push_screen(OrderScreen(("relevance", *orders), filters.order, AS_IN_TEXT), sort)
 
     def action_remove(self) -> None:
         """Remove the saved search or the subscription under the cursor."""
@@ -450,9 +471,6 @@ class MainScreen(Screen[None]):
         self.workspace.change_sidebar(direction)
 
     # Ports
-
-    def _search_saved(self, name: str) -> None:
-        self.post_message(SavedSearchesChanged(f"Saved as {name}; you'll find it in the sidebar."))
 
     @on(PostingList.Selected, "#list")
     def _focus_text_pane(self) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from reader.errors import ReaderError
 from reader.ui.commands import Context, bindings, can_run, first_key
+from reader.ui.controllers.collections import STAGES, TO_DECIDE
 from reader.ui.dialogs.modal import Modal
 from reader.ui.search_request import SearchPreset, SearchRequest
 from reader.ui.services.tasks import post_to, run_in_thread
@@ -23,13 +24,12 @@ from reader.ui.widgets.painting import DIM
 from reader.ui.widgets.tabs import DOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from reader.library.overview import Bar, Overview
-    from reader.library.saved_searches import SavedSearch
     from reader.library.search_service import Indexing
     from reader.ui.controllers.results import Home
     from reader.ui.search_request import SearchSelection
@@ -90,15 +90,13 @@ class OverviewScreen(Modal[None]):
         services: Services,
         home: Home,
         land: Callable[[SearchSelection | None], None],
-        saved: Sequence[SavedSearch],
     ) -> None:
-        """`land` goes to a result of a list; `saved` are the saved searches that lists offer."""
+        """`land` goes to a result of a list."""
         super().__init__()
         self._services = services
         self._library = services.library
         self._home = home
         self._land = land
-        self._saved = saved
         self._generation = 0
         self.figures: Overview | None = None
         """What is shown; None until it has been counted."""
@@ -300,7 +298,10 @@ class OverviewScreen(Modal[None]):
     def _open(self, bar: Bar) -> None:
         from reader.ui.screens.search import SearchScreen
 
-        preset = SearchPreset(bar.search.name, SearchRequest.of(bar.search), in_list=True)
+        stage = next((one for one in STAGES if one.query == bar.search.query), None)
+        holds, is_task = (stage.holds, stage is TO_DECIDE) if stage else (None, False)
+        request = SearchRequest.of(bar.search)
+        preset = SearchPreset(bar.search.name, request, in_list=True, holds=holds, is_task=is_task)
         home = self._home._replace(
             go_to_item=_after(self.action_close, self._home.go_to_item),
             go_to_place=_after(self.action_close, self._home.go_to_place),
@@ -311,7 +312,7 @@ class OverviewScreen(Modal[None]):
                 self.action_close()
             self._land(selection)
 
-        self.app.push_screen(SearchScreen(self._services, home, preset=preset, saved=self._saved), land)
+        self.app.push_screen(SearchScreen(self._services, home, preset=preset), land)
 
 
 def _progress(indexing: Indexing | None) -> str:
