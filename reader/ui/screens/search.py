@@ -101,10 +101,9 @@ class SearchScreen(ListModal[SearchSelection]):
         self.filters: Filters = preset.request.filters
         self.session = SearchSession(services.library, self)
         self.preview = HitPreview(self, self.session, services.library)
-        self.actions = ResultActions(services, self, home, lambda: self.rows)
-        saved = home.collections.saved
-        self.listing = ResultListing(services, self, self.session, preset, lambda: self.rows, saved)
-        actions, listing = self.actions, self.listing
+        self.actions = actions = ResultActions(services, self, home, lambda: self.rows)
+        shown = self, self.session, preset, lambda: self.rows
+        self.listing = listing = ResultListing(services, *shown, home.collections.saved)
         targets = Targets(actions.ref, actions.selected, listing.go_on, actions.go_undecided, listing.decide)
         ports = Ports(targets, self._scopes, lambda: False, self.actions.leave_for_item)
         self.items = ItemActions(services, self, ports)
