@@ -183,3 +183,16 @@ async def test_a_theme_is_chosen_by_name() -> None:
         await until(pilot, lambda: bool(pilot.app.screen.query(PaletteList)))
         pilot.app.screen.query_one(Input).value = "Theme: light"
         await until(pilot, lambda: "dark on light · in use" in " ".join(screen_text(pilot.app).split()))
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+@pytest.mark.parametrize("key", ["colon", "t", "ctrl+k"])
+async def test_the_list_below_an_input_ends_within_its_frame(key: str, size: tuple[int, int]) -> None:
+    async with running(size=size) as (pilot, _):
+        await pilot.press("J", "enter", key)
+        await until(pilot, lambda: bool(pilot.app.screen.query(".frame")))
+        (frame,) = pilot.app.screen.query(".frame")
+        (rows,) = pilot.app.screen.query(".frame VirtualList")
+        await until(
+            pilot, lambda: rows.region.height > 1 and rows.region.bottom <= frame.content_region.bottom
+        )

@@ -364,13 +364,12 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
 
 
 class FittedList(VirtualList[Row], can_focus=False):
-    """A list below an input of a dialog: as high as its rows, as far as there is room."""
+    """A list below an input of a dialog, which is as high as the rows, as far as there is room."""
 
     LIT = True
     IS_MENU = True
 
-    def fit_rows(self, rows: Sequence[Row]) -> None:
-        """Replace all rows, with the cursor on the first."""
-        lines = sum(map(self.row_height, rows[: self.screen.size.height]))
-        self.styles.height = max(1, min(lines, self.screen.size.height))
+    def fit_rows(self, rows: Sequence[Row]) -> int:
+        """Replace all rows, with the cursor on the first; return how many lines they want to have."""
         self.set_rows(rows, keep=False)
+        return max(1, sum(map(self.row_height, rows[: self.screen.size.height])))
