@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from reader.model import Document, Item, ItemKind, Level, Near, Outline, Pay, Place, Standing
+    from reader.model import Document, Item, ItemKind, Level, Lines, Near, Outline, Pay, Place, Standing
     from reader.store.subscription_values import EntryOf, Subscription
 
 Status: TypeAlias = Literal["interested", "applied", "interview", "offer", "rejected", "hidden"]
@@ -78,6 +78,23 @@ class StoredItem:
     gone: datetime | None = None
     """Since when no document has it any more; None while one does. Only marked items outlive theirs."""
     near: Near | None = None
+
+
+class ItemName(NamedTuple):
+    """What an item is called, and where it first appears."""
+
+    id: str
+    kind: ItemKind
+    title: str
+    role: str | None
+    team: str | None
+    city: str | None
+    place: str | None
+    """As the text has it."""
+    remote: bool
+    document: str
+    """The id of the document."""
+    lines: Lines
 
 
 @dataclass(frozen=True, slots=True)

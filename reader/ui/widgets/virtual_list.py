@@ -359,3 +359,15 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     def render_line(self, y: int) -> Strip:
         """Paint a line of the widget, or take it from the cache."""
         return self._painter.line(y, self._map)
+
+
+class FittedList(VirtualList[Row], can_focus=False):
+    """A list below an input of a dialog: as high as its rows, as far as there is room."""
+
+    LIT = True
+
+    def fit_rows(self, rows: Sequence[Row]) -> None:
+        """Replace all rows, with the cursor on the first."""
+        lines = sum(map(self.row_height, rows[: self.screen.size.height]))
+        self.styles.height = max(1, min(lines, self.screen.size.height))
+        self.set_rows(rows, keep=False)
