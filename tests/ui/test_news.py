@@ -184,8 +184,8 @@ def test_the_list_has_a_heading_for_each_kind_there_is() -> None:
     [
         ("new", Wordings("Now.", None), "Now."),
         ("new", Wordings(None, None), ""),
-        ("changed", Wordings("Now.", None), "Its earlier wording is unknown.\n\nNow."),
-        ("changed", Wordings("The end.", "The end."), "Word for word the same text."),
+        ("changed", Wordings("Now.", None), "The earlier wording is unknown.\n\nNow."),
+        ("changed", Wordings("The end.", "The end."), "The same text, word for word."),
         ("gone", Wordings(None, "Then."), "No document has it any more. It said:\n\nThen."),
     ],
 )

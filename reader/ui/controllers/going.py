@@ -64,8 +64,7 @@ class GoTo(NamedTuple):
     def _go(self, goal: Goal | None) -> None:
         target = None if goal is None else goal.target
         if isinstance(target, Location):
-            self.navigator.leave()
-            self.navigator.end_search()
+            self.navigator.leave_search()
             self.navigator.return_to(target)
             self.focus("text")
         elif isinstance(target, OutlineEntry) and self.view.document is not None:
@@ -73,19 +72,23 @@ class GoTo(NamedTuple):
         elif isinstance(target, Collection):
             self.open_collection(target)
         elif isinstance(target, Feed):
-            self.sidebar.show_feed(target)
-            self.focus("sidebar")
+            self._go_to_feed(target)
         elif isinstance(target, Name):
             self._go_to_name(target)
 
     def _go_to_name(self, name: Name) -> None:
         if name.kind == "document":
-            self.navigator.leave()
-            self.navigator.end_search()
+            self.navigator.leave_search()
             self.documents.open(name.id)
         else:
             self.go_to_item(name.id, name.document, name.lines, None)
         self.focus("text")
+
+    def _go_to_feed(self, feed: Feed) -> None:
+        for index, row in enumerate(self.sidebar.rows):
+            if isinstance(row, Feed) and row.key == feed.key:
+                self.sidebar.move_to(index)
+        self.focus("sidebar")
 
     # What there is
 
@@ -116,8 +119,8 @@ class GoTo(NamedTuple):
                 yield Goal(entry.name, "heading", name, entry)
 
     def _rows(self) -> Iterator[Goal]:
-        for row in self.sidebar.places:
+        for row in self.sidebar.rows:
             if isinstance(row, Feed):
                 yield Goal(row.name, "subscription", last_part(row.source), row)
-            else:
+            elif isinstance(row, Collection):
                 yield Goal(row.name, "saved search" if row.is_saved else "collection", "", row)

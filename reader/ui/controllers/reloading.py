@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 STALE_SECONDS = 10.0
 """How long it is said that a file has changed."""
-UNCHANGED = "Stopped: nothing was changed."
-UPDATED_IN_PART = "Stopped: what had come by then was added."
+UNCHANGED = "Stopped: nothing changed."
+UPDATED_IN_PART = "Stopped: what had arrived by then was added."
 
 
 class Reloaded(NamedTuple):

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from reader.ui.widgets.result_list import ResultList, Row
 
 
-SAVE_HINT = "A name for it. Saving under the same name again replaces it."
+SAVE_HINT = "Name this search. A name used before replaces the search saved under it."
 NOTHING_TO_SAVE = "Nothing to save yet. Type something, or set a filter."
 
 

@@ -373,12 +373,7 @@ class MainScreen(Screen[None]):
 
     def go_to_item(self, _item: str, document: str, lines: tuple[int, int], offset: int | None) -> None:
         """Go to an item in a document, at the place with these lines."""
-
-        def leave() -> None:
-            self.navigator.leave()
-            self.navigator.end_search()
-
-        self.documents.open_item(document, lines, offset, leave)
+        self.documents.open_item(document, lines, offset, self.navigator.leave_search)
 
     def action_narrow(self) -> None:
         """Filter the postings; each choice counts at once."""

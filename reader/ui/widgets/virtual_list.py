@@ -365,6 +365,7 @@ class FittedList(VirtualList[Row], can_focus=False):
     """A list below an input of a dialog: as high as its rows, as far as there is room."""
 
     LIT = True
+    IS_MENU = True
 
     def fit_rows(self, rows: Sequence[Row]) -> None:
         """Replace all rows, with the cursor on the first."""
