@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeGuard
 from textual.content import Content
 
 from reader.ui.symbols import FOLDED, NEW, TROUBLE, UNFOLDED, UNREAD
-from reader.ui.undecided import next_place
 from reader.ui.widgets.painting import DIM, SIGN
 
 if TYPE_CHECKING:
@@ -164,6 +163,8 @@ class Contents:
 
         Those of folded subscriptions count. None if there is no other.
         """
+        from reader.ui.undecided import next_place
+
         rows = self.all
         at = next((at for at, row in enumerate(rows) if row is here), None)
         place = next_place(rows, at, direction, lambda row: is_document(row) and wanted(row))
