@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from reader.model import ItemKind
     from reader.search import Facet, FacetValue, Hit, Order, Results
     from reader.ui.controllers.results import Home
-    from reader.ui.dialogs.export import ExportScope
     from reader.ui.services import Services
 
 LAYOUT = 0.05
@@ -114,7 +113,7 @@ class SearchScreen(ListModal[SearchSelection]):
         self.listing = ResultListing(services, self, self.session, preset, lambda: self.rows, saved)
         actions, listing = self.actions, self.listing
         targets = Targets(actions.ref, actions.selected, listing.go_on, actions.go_undecided, listing.decide)
-        ports = Ports(targets, self._scopes, lambda: False, self.actions.leave_for_item)
+        ports = Ports(targets, listing.scopes, lambda: False, self.actions.leave_for_item)
         self.items = ItemActions(services, self, ports)
 
     def compose(self) -> ComposeResult:
@@ -404,11 +403,3 @@ class SearchScreen(ListModal[SearchSelection]):
 
     def _name_of(self, hit: Hit) -> str:
         return self._home.documents.names.get(hit.document) or hit.source
-
-    def _scopes(self) -> Sequence[ExportScope]:
-        from reader.ui.dialogs.export import result_scopes
-
-        if self.results is None or not self.results.hits:
-            return ()
-        selected = self._services.selected.ids
-        return result_scopes(self._library, self.session.request, self.results, self.rows.hit, selected)
