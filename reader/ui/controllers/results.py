@@ -73,7 +73,8 @@ class ResultActions:
 
     def selected(self) -> Sequence[ItemRef]:
         """Return the selected results."""
-        return [_ref_of(hit) for hit in self._rows().hits if hit.id in self._services.selected.ids]
+        ids = frozenset(self._services.selected.ids)
+        return [_ref_of(hit) for hit in self._rows().hits if hit.id in ids]
 
     def go_undecided(self, direction: Literal[1, -1]) -> str:
         """Go to the next result without a status, or unread; return what to say if there is none."""

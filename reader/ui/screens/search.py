@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from reader.model import ItemKind
     from reader.search import Facet, FacetValue, Hit, Order, Results
     from reader.ui.controllers.results import Home
-    from reader.ui.dialogs.export import ExportScope
     from reader.ui.services import Services
 
 LAYOUT = 0.05
@@ -105,7 +104,7 @@ class SearchScreen(ListModal[SearchSelection]):
         shown = self, self.session, preset, lambda: self.rows
         self.listing = listing = ResultListing(services, *shown, home.collections.saved)
         targets = Targets(actions.ref, actions.selected, listing.go_on, actions.go_undecided, listing.decide)
-        ports = Ports(targets, self._scopes, lambda: False, self.actions.leave_for_item)
+        ports = Ports(targets, listing.scopes, lambda: False, self.actions.leave_for_item)
         self.items = ItemActions(services, self, ports)
 
     def compose(self) -> ComposeResult:
@@ -395,11 +394,3 @@ class SearchScreen(ListModal[SearchSelection]):
 
     def _name_of(self, hit: Hit) -> str:
         return self._home.documents.names.get(hit.document) or hit.source
-
-    def _scopes(self) -> Sequence[ExportScope]:
-        from reader.ui.dialogs.export import result_scopes
-
-        if self.results is None or not self.results.hits:
-            return ()
-        selected = self._services.selected.ids
-        return result_scopes(self._library, self.session.request, self.results, self.rows.hit, selected)
