@@ -61,8 +61,8 @@ _ITEMS = f"""SELECT {_ITEM}, d.id, d.source, s.first, s.last
     FROM document d CROSS JOIN standing s ON s.document = d.key CROSS JOIN item i ON i.id = s.item
     WHERE d.present AND (?1 IS NULL OR i.kind = ?1) AND {_FIRST}
     ORDER BY d.position, s.seq"""  # noqa: S608
-# An item that carries a star, a status, a tag or a note outlives its documents. It is listed where it was
-# last, in the order in which such items went.
+# An item that carries a star, a status, a tag, a note or a highlight outlives its documents. It is listed
+# where it was last, in the order in which such items went.
 _NOWHERE = """NOT EXISTS (SELECT 1 FROM standing o JOIN document e ON e.key = o.document
     WHERE o.item = t.item AND e.present)"""
 _LAST = """NOT EXISTS (
