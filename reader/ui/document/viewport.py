@@ -33,6 +33,8 @@ class Viewport:
         self.layout = Layout(Chunks(EMPTY), 1)
         self.highlights = Highlights()
         self.dimmed = Highlights()
+        self.passages = Highlights()
+        """What the user highlighted; the current one is what keys are for."""
         self.shift = 0
         """Cells by which unwrapped lines are scrolled."""
         self.top = Position(0, 0)
@@ -111,6 +113,7 @@ class Viewport:
         self.highlights = chunks.highlights = highlights or Highlights()
         chunks.code_styles = self.code_styles
         self.dimmed, self.shift = Highlights(self.view.dimmed), 0
+        self.passages = Highlights(self.view.passages)
         self.layout = Layout(chunks, self.layout.width)
         self.goto(offset, lead)
 

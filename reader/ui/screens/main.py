@@ -21,6 +21,7 @@ from reader.ui.controllers.current_item import CurrentItem
 from reader.ui.controllers.documents import DocumentController
 from reader.ui.controllers.dwell import Dwell
 from reader.ui.controllers.first_hint import FirstHint, FirstStart
+from reader.ui.controllers.highlighting import Highlighting
 from reader.ui.controllers.item_actions import ItemActions, Ports
 from reader.ui.controllers.marking import Targets
 from reader.ui.controllers.navigation import Navigator
@@ -91,6 +92,7 @@ class MainScreen(Screen[None]):
         targets = Targets(place.ref, place.selected, place.advance, place.go_undecided, place.opening)
         ports = Ports(targets, self._scopes, self.place.copy_selection, self.go_to_item)
         self.items = ItemActions(services, self, ports)
+        self.highlighting = Highlighting(services, self, self.view)
         self._dwell = Dwell(services.marks, self.view)
         self._hint = FirstHint(services, self)
 
@@ -485,6 +487,11 @@ class MainScreen(Screen[None]):
             search=(navigator.request, search.results) if search and navigator.request else None,
             whole=view.items,
         )
+
+    @on(ReadingPane.HighlightPressed)
+    def _highlight_pressed(self, event: ReadingPane.HighlightPressed) -> None:
+        event.stop()
+        self.highlighting.press(event)
 
     @on(ReadingPane.Copied)
     def _selection_taken(self, event: ReadingPane.Copied) -> None:

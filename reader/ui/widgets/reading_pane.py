@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import zip_longest
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -41,6 +41,8 @@ NARROW = 60
 SIDEWAYS = 8
 """Cells by which a key scrolls unwrapped lines."""
 CONTEXT = 3
+NOT_OF_THE_TEXT = "Select words of the text itself to highlight them."
+HighlightVerb: TypeAlias = Literal["toggle", "note", "remove"]
 
 
 class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=False):
@@ -73,6 +75,15 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
     class Copied(Message):
         """Enter was pressed on a selection."""
 
+    class HighlightPressed(Message):
+        """A key for highlights was pressed on a selection, or on the current highlight."""
+
+        def __init__(self, verb: HighlightVerb, stretch: tuple[int, int]) -> None:
+            super().__init__()
+            self.verb = verb
+            self.stretch = stretch
+            """What it is for, in the document's text: [start, stop)."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         self._painted = LineCache()
         super().__init__(id=id, classes=classes)
@@ -81,6 +92,8 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
         self.selection = TextSelection(self, self.viewport)
         self.has_moved = False
         """Whether the user has moved since something was shown or gone to."""
+        self.passage: tuple[int, int] | None = None
+        """The highlight that keys are for while nothing is selected: one just made or gone to."""
         self._skipped: int | None = None
         """The offset at the top before text was skipped; None while nothing is skipped."""
         self._laid_out = Size(0, 0)
@@ -95,6 +108,7 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
         """Show a view from an offset of its document, or from its top. Clears highlights and selection."""
         first = next((block.start for block in view.blocks if block.start is not None), 0)
         self.has_moved = False
+        self.make_current(None)
         self._skipped = None
         self.viewport.show(view, 0 if at is None or at == first else at)
         self.selection.restore(None)
@@ -194,8 +208,13 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the selection's keys only while they do something."""
-        if action in ("leave_selection", "take_selection"):
-            return self.selecting or self.text_selection is not None
+        is_selected = self.selecting or self.text_selection is not None
+        if action in ("leave_selection", "take_selection", "highlight", "highlight_with_note"):
+            return is_selected
+        if action == "note_highlight":
+            return self.passage is not None and not is_selected
+        if action == "remove_highlight":
+            return self.passage is not None or is_selected
         return self.selecting if action.startswith("cursor_") else super().check_action(action, parameters)
 
     def action_select(self) -> None:
@@ -212,6 +231,35 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
     def action_take_selection(self) -> None:
         """Ask to copy the selection."""
         self.post_message(self.Copied())
+
+    def action_highlight(self) -> None:
+        """Ask to highlight the selection, or to remove the highlight it is in."""
+        self._press_highlight("toggle")
+
+    def action_highlight_with_note(self) -> None:
+        """Ask to highlight the selection with a note, or for the note on the highlight it is in."""
+        self._press_highlight("note")
+
+    def action_note_highlight(self) -> None:
+        """Ask for the note on the current highlight."""
+        self._press_highlight("note")
+
+    def action_remove_highlight(self) -> None:
+        """Ask to remove the highlight that the selection is in, or the current one."""
+        self._press_highlight("remove")
+
+    def _press_highlight(self, verb: HighlightVerb) -> None:
+        stretch = self.selection.stretch or self.passage
+        if stretch is None:
+            self.notify(NOT_OF_THE_TEXT, markup=False)
+        else:
+            self.post_message(self.HighlightPressed(verb, stretch))
+
+    def make_current(self, passage: tuple[int, int] | None) -> None:
+        """Let keys be for a highlight, until the user moves on; None for none."""
+        if passage != self.passage:
+            self.passage = passage
+            self.refresh_bindings()
 
     def action_cursor_to(self, motion: str) -> None:
         """Move the cursor by character, word or block."""
@@ -314,6 +362,7 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
 
     def _user_moved(self) -> None:
         self.has_moved = True
+        self.make_current(None)
         self._update()
 
     @property

@@ -83,6 +83,14 @@ class TextSelection:
         first, last = selected_range(selection, self._chunks)[:2]
         return copied_text(self._chunks, self._viewport.view.source, first, last)
 
+    @property
+    def stretch(self) -> tuple[int, int] | None:
+        """What is selected, in the document's text; None if nothing of it is."""
+        selected = self.range
+        return (
+            None if selected is None else motions.source_stretch(self._chunks, selected.first, selected.last)
+        )
+
     # Starting and ending
 
     def begin(self, place: Place) -> None:
