@@ -106,7 +106,7 @@ def _is_missing(name: str) -> bool:
 
 def _no_command(word: str) -> str:
     """Return what to say about a first word that means nothing."""
-    from reader.system.configuration import nearest
+    from reader.system.toml_files import nearest
 
     if _FILE_SIGNS.intersection(word):
         return f"{word}: no such file or folder; see `reader --help`"

@@ -18,6 +18,12 @@ COLUMN, COLUMN_LEAST, COLUMN_MOST = 78, 30, 160
 """Cells of a text column: default, minimum, maximum."""
 SIDEBAR_LEAST, SIDEBAR_MOST = 16, 80
 """Cells of the sidebar: minimum, maximum."""
+BUILT_IN_THEMES = ("auto", "dark", "light", "ansi", "mono")
+"""The themes that the app draws without a palette; "auto" stands for what suits the terminal."""
+COLUMN_NAMES = ("role", "team", "place", "level", "pay", "posted", "company")
+"""The columns of a wide list of postings."""
+COLUMNS = COLUMN_NAMES[:-1]
+"""Those shown if nothing else is chosen."""
 TOKENS = "tokens.tcss"
 SMALL_BYTES = 256 << 10
 """Documents up to this size are read before the app starts, so that the first frame shows their text. In the
@@ -38,7 +44,7 @@ class Settings(NamedTuple):
 
     limits: Limits = Limits()
     theme: str = "auto"
-    """"auto", or the name of a theme."""
+    """"auto", or the name of a theme (see system/themes.py)."""
     column_width: int = COLUMN
     """The maximum width of a line of prose, in cells."""
     sidebar_width: int = 0
@@ -49,6 +55,8 @@ class Settings(NamedTuple):
     """Whether scrolling is smooth."""
     advance: bool = True
     """Whether the cursor goes on to the next row after a status."""
+    columns: tuple[str, ...] = COLUMNS
+    """The columns of a wide list of postings, from left to right; the role is always among them."""
     keys: Mapping[str, str] = MappingProxyType({})
     """Command name → its keys, as ui/keymap.py reads them."""
 

@@ -179,6 +179,30 @@ class Posting:
         return is_over(self.valid_through, today)
 
 
+class PostingSummary(NamedTuple):
+    """What a posting says of itself in a few words, for lists and for sorting them."""
+
+    role: str | None
+    team: str | None
+    level: Level | None
+    pay: Pay | None
+    company: str | None
+    cities: tuple[str, ...]
+    """The city of each of its places, each once; or else the place as the text has it."""
+    remote: bool | None
+    posted: str | None
+
+    @classmethod
+    def of(cls, posting: Posting) -> Self:
+        """Return the summary of a posting."""
+        places = posting.places or ((posting.place,) if posting.place else ())
+        cities = tuple(dict.fromkeys(place.city or place.text for place in places))
+        return cls(
+            posting.role, posting.team, posting.level, posting.pay, posting.company, cities, posting.remote,
+            posting.posted,
+        )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """What a document says in its own voice: its blocks except papers, postings and footer."""

@@ -20,6 +20,16 @@ def name_of(text: str) -> str:
     return without_signs(text)
 
 
+def posting_name(title: str, role: str | None, team: str | None, city: str | None) -> str:
+    """Return what a posting is called: `title`, which is its role or else its first words.
+
+    Where it names no role but a team, that and its city: "Alexa AI · Seattle".
+    """
+    if role or not team:
+        return role or title
+    return f"{team} · {city}" if city else team
+
+
 def _without_number(text: str) -> str:
     """Return a text without the number of its link, as text browsers print it: "[11]Who is hiring?"."""
     number, closed, rest = text[1:].partition("]")

@@ -85,6 +85,8 @@ def _rows(configuration: Configuration, preferences: Preferences) -> list[Row]:
 def _value_text(row: Row) -> str:
     from reader.clean import clean_line
 
+    if isinstance(row.value, tuple):
+        return clean_line(", ".join(row.value))
     return clean_line(str(row.value).lower() if isinstance(row.value, bool) else str(row.value))
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Importing these from the core would slow --help down; a test keeps them in step.
 LIMIT = 50
 KINDS = ("article", "paper", "posting")
-ORDERS = ("relevance", "place", "role", "level", "newest")
+ORDERS = ("relevance", "place", "role", "team", "company", "level", "pay", "posted", "newest")
 FORMATS = ("markdown", "csv", "jsonl", "bibtex", "csl", "ris")
 STATUSES = ("interested", "applied", "interview", "offer", "rejected", "hidden")
 NO_STATUS = "none"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reader.export.formats import Format
+    from reader.library.overview import Overview
     from reader.library.protocol import Documents, Progress
     from reader.library.refreshing import Refreshed
     from reader.library.search_service import Indexing
@@ -181,6 +182,14 @@ class Library(AbstractContextManager["Library"]):
     ) -> FacetValues | None:
         """Return every facet with its values, counted over what a query finds. See SearchService.facets."""
         return self._search.facets(query, where, wait=wait, cancelled=cancelled)
+
+    def overview(
+        self, *, wait: bool = True, cancelled: Callable[[], bool] = lambda: False
+    ) -> Overview | None:
+        """Return the postings counted by place, role, level, pay, stage and week. See overview.overview."""
+        from reader.library.overview import overview
+
+        return overview(self._search, self._handle.clock().astimezone(), wait=wait, cancelled=cancelled)
 
     def prepare(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Bring the search index up to date. Call it in a thread. See SearchService.prepare."""

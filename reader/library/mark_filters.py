@@ -156,13 +156,14 @@ def _start(value: Ago | date | None, now: datetime) -> datetime:
     if value is None:
         return now
     if isinstance(value, date):
-        return _midnight(value)
+        return midnight(value)
     if value.unit == "h":
         return now - timedelta(hours=value.number)
-    return _midnight(now.date() - timedelta(days=value.number * _DAYS[value.unit]))
+    return midnight(now.date() - timedelta(days=value.number * _DAYS[value.unit]))
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """Return the beginning of a day where the user is."""
     try:
         return datetime.combine(day, time()).astimezone()
     except (OverflowError, ValueError, OSError):  # before the first day of the calendar, in UTC

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from reader.library.mark_counts import MarkCounts
     from reader.library.protocol import Documents
     from reader.library.store_handle import StoreHandle
     from reader.model import Anchor, ItemKind, Near
@@ -77,6 +78,12 @@ class LibraryMarks:
         storage = self._handle.open_existing()
         return self._documents.read_counts(storage) if storage else {}
 
+    def counts(self) -> MarkCounts:
+        """Return how many items there are with which marks. Cheap, also in a large library."""
+        from reader.library.mark_counts import mark_counts
+
+        return mark_counts(*self._documents.tallies(self._handle.open_existing()))
+
     def set(
         self,
         *items: str,
@@ -86,7 +93,8 @@ class LibraryMarks:
     ) -> None:
         """Set star, read (by hand, so that `finish` leaves it alone) and status; None leaves a mark as it is.
 
-        The status "none" removes the status.
+        The status "none" removes the status; any other one marks the items as read, too, unless `read` is
+        given.
         """
         from reader.store.values import MarkChange
 

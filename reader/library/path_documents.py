@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import chain
 from threading import RLock
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from reader.model import Document, Entry, Item, ItemKind
     from reader.sources import Found, Text
     from reader.store import Storage
-    from reader.store.values import ExportRecord
+    from reader.store.values import ExportRecord, Tally
 
     ReadResult: TypeAlias = Document | SourceError
     """A document, or why there is none."""
@@ -175,6 +176,14 @@ class PathDocuments:
                 counts = found.setdefault(standing.document, {"article": 0, "paper": 0, "posting": 0})
                 counts[item.kind] += 1
         return found
+
+    def tallies(self, storage: Storage | None) -> tuple[Mapping[ItemKind, int], Sequence[Tally]]:
+        """See Documents; counts the documents read so far."""
+        from reader.library.mark_counts import tallies_of
+
+        with self._lock:
+            items = list(self._items.all())
+        return Counter(item.kind for item in items), tallies_of(items, storage)
 
     def export_records(self, storage: Storage | None, now: datetime) -> Iterator[ExportRecord]:
         """See Documents; yields the documents as a library file would hold them."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.errors import SourceError
     from reader.model import Document, Entry, Item, ItemKind, ListedItem
     from reader.store import Storage
-    from reader.store.values import ExportRecord, Outcome, Status
+    from reader.store.values import ExportRecord, Outcome, Status, Tally
 
     AddResult: TypeAlias = Outcome | SourceError
     """What happened to one source: an outcome, or why it was refused."""
@@ -150,6 +150,13 @@ class Documents(Protocol):
 
     def read_counts(self, storage: Storage) -> Mapping[str, Mapping[ItemKind, int]]:
         """Return, for each document id, how many of its items `storage` has marked read, by kind."""
+        ...
+
+    def tallies(self, storage: Storage | None) -> tuple[Mapping[ItemKind, int], Sequence[Tally]]:
+        """Return how many items there are of each kind, and how many of them have which marks in `storage`.
+
+        Each counts once. What has no mark is in no tally.
+        """
         ...
 
     def stamp(self) -> int:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
-from reader.web_addresses import as_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -187,6 +186,8 @@ class _Named:
         yield from (Refreshed(source, "failed", why=UNKNOWN) for source in self.unknown)
 
     def _choose(self, subscribed: dict[str, Target], documents: Sequence[StoredEntry]) -> None:
+        from reader.web_addresses import as_kept
+
         targets: dict[str, Target] = {}
         chosen: dict[str, StoredEntry] = {}
         unknown = []

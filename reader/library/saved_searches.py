@@ -97,10 +97,10 @@ class LibrarySearches:
 
 def _parse(stored: StoredSearch) -> SavedSearch:
     """Return a saved search without facets and orders that only other versions of the program know."""
-    from reader.search import ALL_FACETS, ORDERS
+    from reader.search import ALL_FACETS, ALL_ORDERS
 
     where = {facet: stored.where[facet] for facet in ALL_FACETS if facet in stored.where}
-    order: Order = next((order for order in ORDERS if order == stored.order), "relevance")
+    order: Order = next((order for order in ALL_ORDERS if order == stored.order), "relevance")
     return SavedSearch(stored.name, stored.query, stored.kind, where, order)
 
 

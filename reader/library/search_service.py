@@ -15,7 +15,8 @@ from reader.library.index_stamp import index_stamp
 from reader.library.mark_filters import MarkFilterSets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from reader.library.protocol import Documents
@@ -165,6 +166,20 @@ class SearchService:
             return {**found, "status": status_values(index, asked, others, every_status, statuses)}
 
         return self._run(count, wait=wait, cancelled=cancelled)
+
+    def first_seen_counts(
+        self, starts: Sequence[datetime], *, wait: bool, cancelled: Callable[[], bool]
+    ) -> tuple[int, ...] | None:
+        """Return how many postings first came in from each time to the next, and since the last one.
+
+        Hidden ones are left out. See `search` for `wait`, `cancelled`, None and what is raised.
+        """
+        from reader.search import first_seen_counts, parse_query
+
+        marked, _ = self._marked.resolve(parse_query(""))
+        return self._run(
+            lambda index: first_seen_counts(index, starts, marked), wait=wait, cancelled=cancelled
+        )
 
     def repeats(
         self, posting: Posting, *, wait: bool, cancelled: Callable[[], bool]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.library.store_handle import StoreHandle
     from reader.model import Document, Entry, Item, ItemKind
     from reader.store import Storage
-    from reader.store.values import ExportRecord, StoredEntry, StoredItem
+    from reader.store.values import ExportRecord, StoredEntry, StoredItem, Tally
     from reader.system.network import Network
 
 CACHED_DOCUMENTS = 8
@@ -50,6 +50,7 @@ class StoredDocuments:
         self._parsed = ParsedDocumentCache(handle)
         self._listed_at = 0
         self._listed: tuple[int, Sequence[StoredEntry]] | None = None
+        self._totals: tuple[int, Mapping[ItemKind, int]] | None = None
 
     def load(self) -> Iterator[Document | SourceError]:
         """Yield each document, parsed on the way, or a SourceError if its text is damaged."""
@@ -232,6 +233,15 @@ class StoredDocuments:
     def read_counts(self, storage: Storage) -> Mapping[str, Mapping[ItemKind, int]]:
         """See Documents."""
         return storage.marks.read_counts()
+
+    def tallies(self, storage: Storage | None) -> tuple[Mapping[ItemKind, int], Sequence[Tally]]:
+        """See Documents. Marks change more often than documents, which are not counted again for them."""
+        if storage is None:
+            return {}, ()
+        stamp = storage.changes()
+        if self._totals is None or self._totals[0] != stamp:
+            self._totals = stamp, storage.documents.totals()
+        return self._totals[1], storage.marks.tallies()
 
     def export_records(self, storage: Storage | None, now: datetime) -> Iterator[ExportRecord]:  # noqa: ARG002
         """See Documents; all records are of one moment."""

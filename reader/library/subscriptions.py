@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from reader.errors import SourceError
 from reader.library.undo_labels import count_of, label
-from reader.web_addresses import as_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -122,6 +121,8 @@ class LibrarySubscriptions:
 
     def unsubscribe(self, sources: Sequence[str]) -> Unsubscribed:
         """Unsubscribe from sources. Their items and marks stay."""
+        from reader.web_addresses import as_kept
+
         known = {each.subscription.source: each for each in self.list()}
         ended: dict[str, ListedSubscription] = {}
         unknown = []

@@ -15,7 +15,7 @@
                                                                        normalized_text.py, words.py, signs.py
     passage         ranked item → the passage to show, and matches     passages.py
     search          all of these in one call                           engine.py
-    facets          counts by country, role family, level …            facets.py
+    facets          counts by country, role family, level … and when   facets.py
     alike           posting → its near copies                          alike.py
     repeats         posting → its sentences that recur in others       repeats.py
     find_in         the same matching in one text                      in_document.py
@@ -27,8 +27,8 @@ Importing this package imports neither tantivy nor rapidfuzz; the first index an
 from reader.search.alike import NearCopy, alike
 from reader.search.document_facets import DocumentFacets
 from reader.search.engine import search
-from reader.search.facets import FacetValue, facets, status_values, with_statuses
-from reader.search.grouping import ALL_FACETS, FACETS, ORDERS, UNKNOWN, Facet, Order
+from reader.search.facets import FacetValue, facets, first_seen_counts, status_values, with_statuses
+from reader.search.grouping import ALL_FACETS, ALL_ORDERS, FACETS, ORDERS, UNKNOWN, Facet, Order
 from reader.search.in_document import TextFinder, find_in
 from reader.search.index import Index
 from reader.search.mark_filters import ALL_STATUSES, HIDDEN, ItemSet, MarkFilter, nearest_values
@@ -41,6 +41,7 @@ from reader.search.results import Cancelled, Hit, Results, Span
 
 __all__ = [
     "ALL_FACETS",
+    "ALL_ORDERS",
     "ALL_STATUSES",
     "FACETS",
     "HIDDEN",
@@ -66,6 +67,7 @@ __all__ = [
     "alike",
     "facets",
     "find_in",
+    "first_seen_counts",
     "nearest_values",
     "parse_query",
     "repeats",

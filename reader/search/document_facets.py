@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.folding import fold
+from reader.model import PostingSummary
 from reader.search.facets import sorted_values
-from reader.search.grouping import ALL_FACETS, LEVELS, Facet, facet_values, place_text
+from reader.search.grouping import (
+    ALL_FACETS,
+    COLUMN_ORDERS,
+    LEVELS,
+    Facet,
+    day_key,
+    facet_values,
+    pay_key,
+    sort_text,
+    sorted_by,
+)
 from reader.search.mark_filters import HIDDEN, NO_STATUS
 
 if TYPE_CHECKING:
@@ -18,9 +29,6 @@ if TYPE_CHECKING:
     from reader.search.grouping import Order
 
     Where = Mapping[Facet, frozenset[str]]
-
-LAST = "\U0010ffff"
-"""Sort key for what the text does not say: it comes last."""
 
 
 class DocumentFacets:
@@ -66,17 +74,20 @@ class DocumentFacets:
         """
         all_values = self._values
         numbers = [number for number, values in enumerate(all_values) if _holds(values, where)]
-        if order in ("place", "role", "level"):
-            numbers.sort(key=lambda number: self._key(number, order))
+        if order.removeprefix("-") in COLUMN_ORDERS:
+            numbers = sorted_by(order, numbers, partial(self._key, order))
         return [self._postings[number] for number in numbers]
 
-    def _key(self, number: int, order: Order) -> tuple[int, str]:
-        posting, values = self._postings[number], self._said[number]
-        if order == "level":
-            return LEVELS.index(posting.level) if posting.level else len(LEVELS), ""
-        if order == "role":
-            return 0, fold(posting.role) if posting.role else LAST
-        return 0, place_text(values, posting.place.text if posting.place else None) or LAST
+    def _key(self, order: Order, number: int) -> str | int | None:
+        summary = PostingSummary.of(self._postings[number])
+        if order.endswith("level"):
+            return LEVELS.index(summary.level) if summary.level else None
+        if order.endswith("pay"):
+            return pay_key(summary.pay) if summary.pay else None
+        if order.endswith("posted"):
+            return day_key(summary.posted) if summary.posted else None
+        place = self._postings[number].place
+        return sort_text(order, summary, self._said[number], place.text if place else None)
 
 
 def _holds(values: Mapping[Facet, tuple[str, ...]], where: Where) -> bool:

@@ -163,6 +163,7 @@ def _hit(ranked: Ranked, score: float, units: Sequence[Unit], matcher: Matcher, 
         offset=shown.offset,
         spans=shown.spans,
         copies=record.standings[1:],
+        summary=record.summary,
     )
 
 

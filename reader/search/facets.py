@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from reader.search.expansion import expand
 from reader.search.filter_clauses import Constraints
-from reader.search.grouping import FACETS, LEVELS, UNKNOWN, Facet
+from reader.search.grouping import FACETS, LEVELS, UNKNOWN, Facet, parse_pay_band
+from reader.search.index_writer import microseconds
 from reader.search.mark_filters import ALL_STATUSES, MarkFilter
 from reader.search.marked import NO_MARKS, Marked
 from reader.search.query import AnyOf, Query
 from reader.search.query_parser import parse_query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from reader.search.index import Index
-
-_DIGITS = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,17 @@ def facets(
     return {facet: sorted_values(facet, counted[facet], chosen.get(facet, frozenset())) for facet in FACETS}
 
 
+def first_seen_counts(index: Index, starts: Sequence[datetime], marked: Marked = NO_MARKS) -> tuple[int, ...]:
+    """Return how many postings were first seen from each time to the next, and since the last one.
+
+    `starts` are aware times and rise. Hidden postings are left out as `marked` says.
+    """
+    snapshot = index.snapshot()
+    plan = expand(parse_query(""), snapshot, marked)
+    constraints = Constraints("posting", left_out=marked.left_out)
+    return tuple(snapshot.first_seen_counts(plan, constraints, [microseconds(start) for start in starts]))
+
+
 def with_statuses(query: Query, statuses: Iterable[str]) -> Query:
     """Return a query that also asks for postings with one of these statuses; for none, the query itself."""
     marks = (MarkFilter("status", value) for value in sorted(statuses))
@@ -99,9 +110,8 @@ def _rank(facet: Facet, value: FacetValue) -> tuple[int, str]:
         return next((n for n, level in enumerate(LEVELS) if level == value.value), len(LEVELS)), value.value
     if facet == "status":
         return ALL_STATUSES.index(value.value), ""
-    if facet == "pay":
-        currency, _, band = value.value.partition(" ")
-        digits = band[: len(band) - len(band.lstrip(_DIGITS))]
+    if facet == "pay" and value.value != UNKNOWN:
+        currency, low = parse_pay_band(value.value)
         # Currencies in alphabetical order, bands by their lower end.
-        return 0, f"{currency} {int(digits or 0):6}"
+        return 0, f"{currency} {low:16}"
     return -value.count, value.value

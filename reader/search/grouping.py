@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, TypeVar, get_args
 
 from reader.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from reader.model import Level, Pay, Place, Posting
+    from reader.model import Level, Pay, Place, Posting, PostingSummary
+
+T = TypeVar("T")
 
 Facet: TypeAlias = Literal["country", "region", "city", "family", "level", "team", "pay", "remote", "status"]
-Order: TypeAlias = Literal["relevance", "place", "role", "level", "newest"]
+Order: TypeAlias = Literal[
+    "relevance", "place", "role", "team", "company", "level", "pay", "posted", "newest",
+    "-place", "-role", "-team", "-company", "-level", "-pay", "-posted", "-newest",
+]  # fmt: skip
+"""By pay the highest is first, by dates the latest; with "-" before it, the other way round."""
 
 FACETS: tuple[Facet, ...] = get_args(Facet)[:-1]
 """What a posting's text says. The status is the user's: it is in no index."""
 ALL_FACETS: tuple[Facet, ...] = get_args(Facet)
-ORDERS: tuple[Order, ...] = get_args(Order)
+ALL_ORDERS: tuple[Order, ...] = get_args(Order)
+ORDERS: tuple[Order, ...] = tuple(order for order in ALL_ORDERS if order[0] != "-")
+"""Those that begin where one looks first."""
+COLUMN_ORDERS: tuple[Order, ...] = ("role", "team", "company", "place", "level", "pay", "posted")
+WORD_ORDERS = ("place", "role", "team", "company")
+"""Those by what a posting says."""
 UNKNOWN = "unknown"
 """What the text does not say: a value of each facet, so that grouping drops no posting."""
 LEVELS: tuple[Level, ...] = (
@@ -27,8 +39,10 @@ LEVELS: tuple[Level, ...] = (
 )  # fmt: skip
 """In the order of a career."""
 REMOTE, ON_SITE = "remote", "on site"
-_PAY_STEP = 50_000
-_MOST_PAY = 300_000
+_PAY_STEP, _STEPS = 50_000, 6
+"""How wide the lowest bands of pay are, and how many there are before they get wider."""
+_UNITS = {"k": 1_000, "M": 1_000_000}
+_BAND = re.compile(r"(?P<low>[\d.]+)(?P<unit>[kM]?)[^kM]*(?P<last>[kM]?)")
 _PERIODS = {"hour": 2080, "day": 260, "month": 12, "year": 1}
 """How many of each make a year of work."""
 _MOST_FAMILY_WORDS = 3
@@ -51,6 +65,10 @@ _SEEN = 4096
 """How many places and roles to cache: they recur again and again."""
 _KEY_LETTERS = 12
 _KEY_BITS = 5
+UNKNOWN_KEY = (1 << _KEY_LETTERS * _KEY_BITS) - 1
+"""The number that what is unknown sorts by: larger than any other."""
+_CURRENCY_LETTERS, _AMOUNT_BITS = 3, 44
+_LAST_DAY = 99_999_999
 
 
 def facet_values(posting: Posting) -> dict[Facet, tuple[str, ...]]:
@@ -97,15 +115,57 @@ def role_family(role: str | None) -> str:
     )
 
 
+class PayBand(NamedTuple):
+    """From one sum a year, up to but without another one."""
+
+    low: int
+    high: int
+
+    @property
+    def name(self) -> str:
+        """How it is written: "100–150k", "500k–1M", "1–1.5M"."""
+        low, high = _short_sum(self.low), _short_sum(self.high)
+        return f"{low.removesuffix(high[-1])}–{high}"
+
+
 def pay_band(pay: Pay | None) -> str:
     """Return the band of the lower stated end of the yearly pay: "USD 100–150k"; UNKNOWN for None."""
-    if pay is None:
-        return UNKNOWN
-    yearly = pay.ends[0] * _PERIODS[pay.period]
-    if yearly >= _MOST_PAY:
-        return f"{pay.currency} {_MOST_PAY // 1000}k+"
-    low = int(yearly // _PAY_STEP) * _PAY_STEP // 1000
-    return f"{pay.currency} {low}–{low + _PAY_STEP // 1000}k"
+    return UNKNOWN if pay is None else f"{pay.currency} {band_of(pay.ends[0] * _PERIODS[pay.period]).name}"
+
+
+def band_of(yearly: float) -> PayBand:
+    """Return the band of a sum: bands are as wide as suits sums of its size, whatever the currency.
+
+    50,000 below 300,000; ten times as wide from there to ten times that; and so on.
+    """
+    yearly = max(0.0, min(yearly, _MOST_AMOUNT))
+    least, step, most = 0, _PAY_STEP, _STEPS * _PAY_STEP
+    while yearly >= most:
+        least, step, most = most, step * 10, most * 10
+    low = int(yearly // step) * step
+    return PayBand(max(low, least), low + step)
+
+
+def bands_between(first: int, last: int) -> list[PayBand]:
+    """Return the bands from that of one sum to that of another."""
+    bands = [band_of(first)]
+    while bands[-1].high <= last:
+        bands.append(band_of(bands[-1].high))
+    return bands
+
+
+def parse_pay_band(value: str) -> tuple[str, int]:
+    """Return the currency and the lower end of what `pay_band` returned."""
+    currency, _, band = value.partition(" ")
+    found = _BAND.match(band)
+    if found is None:
+        return currency, 0
+    return currency, round(float(found["low"]) * _UNITS[found["unit"] or found["last"]])
+
+
+def _short_sum(amount: int) -> str:
+    unit = "k" if amount < _UNITS["M"] else "M"
+    return f"{amount / _UNITS[unit]:.1f}".removesuffix(".0") + unit
 
 
 def yearly_pay(pay: Pay) -> tuple[int, int, str]:
@@ -124,18 +184,55 @@ def pay_cents(amount: float) -> int:
 
 
 def sort_keys(
-    facets: Mapping[Facet, tuple[str, ...]], place: str | None, role: str | None
+    summary: PostingSummary | None, facets: Mapping[Facet, tuple[str, ...]], place: str | None
 ) -> dict[Order, int]:
-    """Return numbers for an index to sort by, ascending; unknown values come last.
+    """Return numbers for an index to sort by, ascending; UNKNOWN_KEY for what is not said.
 
-    Exact for levels; for places and roles, up to the first twelve letters of the text.
+    `place` is the place line. Exact for levels, pay and days; for words, up to the first twelve letters.
     """
-    level = facets.get("level", (UNKNOWN,))[0]
+    if summary is None:
+        return dict.fromkeys(COLUMN_ORDERS, UNKNOWN_KEY)
     return {
         "place": _key(place_text(facets, place)),
-        "role": _key(fold(role or "")),
-        "level": next((n for n, name in enumerate(LEVELS) if name == level), len(LEVELS)),
+        "role": _key(fold(summary.role or "")),
+        "team": _key(fold(summary.team or "")),
+        "company": _key(fold(summary.company or "")),
+        "level": UNKNOWN_KEY if summary.level is None else LEVELS.index(summary.level),
+        "pay": UNKNOWN_KEY if summary.pay is None else pay_key(summary.pay),
+        "posted": UNKNOWN_KEY if summary.posted is None else day_key(summary.posted),
     }
+
+
+def sort_text(
+    order: Order, summary: PostingSummary | None, facets: Mapping[Facet, tuple[str, ...]], place: str | None
+) -> str:
+    """Return the whole text that one of WORD_ORDERS, either way, sorts by; "" if there is none."""
+    name = order.removeprefix("-")
+    if name == "place":
+        return place_text(facets, place)
+    return fold(getattr(summary, name, None) or "")
+
+
+def sorted_by(order: Order, values: Sequence[T], key: Callable[[T], Any]) -> list[T]:
+    """Return values in an order; those whose key is "" or None come last, either way, as they came."""
+    keyed = [(key(value), value) for value in values]
+    known = [one for one in keyed if one[0] not in ("", None)]
+    known.sort(key=itemgetter(0), reverse=order[0] == "-")
+    return [value for _, value in known] + [value for found, value in keyed if found in ("", None)]
+
+
+def pay_key(pay: Pay) -> int:
+    """Return a number to sort by pay: the currency, then the most it pays a year, the highest first."""
+    _, most, currency = yearly_pay(pay)
+    largest = (1 << _AMOUNT_BITS) - 1
+    letters = _key(fold(currency)) >> _KEY_BITS * (_KEY_LETTERS - _CURRENCY_LETTERS)
+    return letters << _AMOUNT_BITS | largest - min(most, largest)
+
+
+def day_key(day: str) -> int:
+    """Return a number to sort days in ISO 8601 by, the latest first."""
+    digits = "".join(filter(str.isdecimal, day))[:8]
+    return _LAST_DAY - int(digits.ljust(8, "0"))
 
 
 def place_text(facets: Mapping[Facet, tuple[str, ...]], place: str | None) -> str:
@@ -157,7 +254,7 @@ def _place_text(country: str, region: str, city: str, place: str) -> str:
 def _key(text: str) -> int:
     """Return the first letters of a text as a number that sorts like them; the largest for "" and "~"."""
     if not text:
-        return (1 << _KEY_BITS * _KEY_LETTERS) - 1
+        return UNKNOWN_KEY
     key = 0
     for letter in text[:_KEY_LETTERS].ljust(_KEY_LETTERS):
         value = 0 if letter < "a" else min(ord(letter) - ord("a") + 1, 30)

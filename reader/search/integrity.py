@@ -18,13 +18,19 @@ _PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
 _MAGIC = (1337).to_bytes(4, "little")
 _LONGEST_FOOTER = 4096
 _BLOCK = 1 << 20
+_STORE_END = 28
+"""Bytes at the end of a store's content: its version, where its index of blocks begins, how it is packed."""
+_MOST_LAYERS = 32
+"""More than that the index of blocks never has: each layer is an eighth of the one below."""
+_MORE_FOLLOWS = 0x80
+"""The bit that the last byte of a variable-length number has, and no other of it."""
 
 
 def is_intact(folder: Path, *, thoroughly: bool = True) -> bool:
     """Return whether every file of a committed segment in a tantivy folder exists and matches its checksum.
 
     Another process may be writing there meanwhile. Reads everything, at about a gigabyte a second; unless
-    `thoroughly`, only the ends, which shows what was cut off.
+    `thoroughly`, only the ends, which shows what was cut off, and what tantivy could not even open.
     """
     while True:
         segments = _segments(folder)
@@ -70,13 +76,29 @@ def _has_checksum(path: Path, *, thoroughly: bool) -> bool:
             return False
         left, wanted = end
         if not thoroughly:
-            return True
+            return path.suffix != ".store" or _has_block_index(file, left)
         file.seek(0)
         found = 0
         while left and (block := file.read(min(left, _BLOCK))):
             found = crc32(block, found)
             left -= len(block)
     return bool(found == wanted)
+
+
+def _has_block_index(file: IO[bytes], length: int) -> bool:
+    """Return whether a store's content of that length points to an index of blocks with a likely number of
+    layers.
+
+    Tantivy reserves memory for as many as it finds there, whatever the number, and the process ends if there
+    is not that much.
+    """
+    file.seek(max(0, length - _STORE_END))
+    begin = int.from_bytes(file.read(_STORE_END)[4:12], "little")
+    if begin >= length - _STORE_END:
+        return False
+    file.seek(begin)
+    layers = file.read(1)[0]
+    return layers & _MORE_FOLLOWS != 0 and layers & ~_MORE_FOLLOWS <= _MOST_LAYERS
 
 
 def _end(file: IO[bytes], length: int) -> tuple[int, object] | None:

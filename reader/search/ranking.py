@@ -21,9 +21,10 @@ words, those are the nearest.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reader.search.grouping import place_text
+from reader.search.grouping import WORD_ORDERS, sort_text, sorted_by
 from reader.search.normalized_text import BREAK, Folded, folded
 from reader.search.plan import Level, Unit
 from reader.search.results import Cancelled
@@ -84,20 +85,16 @@ def rank(
 def in_order(ranked: list[Ranked], order: Order) -> list[Ranked]:
     """Sort candidates that the index returned in an order other than relevance exactly in that order.
 
-    The index compares only the first letters of places and roles.
+    The index compares only the first letters of words.
     """
-    if order == "place":
-        return sorted(
-            ranked,
-            key=lambda candidate: _last_if_empty(place_text(candidate.record.facets, candidate.record.place)),
-        )
-    if order == "role":
-        return sorted(ranked, key=lambda candidate: _last_if_empty(candidate.record.fields.get("role", "")))
-    return ranked
+    if not order.endswith(WORD_ORDERS):
+        return ranked
+    return sorted_by(order, ranked, partial(_sort_text, order))
 
 
-def _last_if_empty(text: str) -> tuple[bool, str]:
-    return not text, text
+def _sort_text(order: Order, candidate: Ranked) -> str:
+    record = candidate.record
+    return sort_text(order, record.summary, record.facets, record.place)
 
 
 def _rank_one(number: int, record: Record, plan: Plan, units: Sequence[Unit], matcher: Matcher) -> Ranked:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from reader.model import Article, Paper, Posting, Standing
+from reader.model import Article, Paper, Pay, Posting, PostingSummary, Standing
 from reader.places import names
 from reader.search.grouping import facet_values, yearly_pay
 from reader.search.normalized_text import BREAK, words
@@ -66,6 +66,8 @@ class Record:
     """Its values of each facet. See grouping.py."""
     pay: tuple[int, int, str] | None
     """The least and the most that a posting pays a year, in cents, and its currency."""
+    summary: PostingSummary | None
+    """What a posting says of itself."""
     text: str
     """Its pieces, separated by BREAK."""
 
@@ -79,10 +81,18 @@ class Record:
         standings = [(standing.document, standing.source, *standing.lines) for standing in self.standings]
         values = [
             self.id, self.kind, self.title, self.place, self.place_names, self.body, self.head, self.pieces,
-            standings, self.fields, self.facets, self.pay,
+            standings, self.fields, self.facets, self.pay, self._summary_values(),
         ]  # fmt: skip
         # Lone surrogates cannot be encoded otherwise; this way they survive.
         return f"{json.dumps(values)}\n{self.text}".encode(errors="surrogatepass")
+
+    def _summary_values(self) -> list[object] | None:
+        if self.summary is None:
+            return None
+        pay = self.summary.pay
+        plain = None if pay is None else (pay.minimum, pay.maximum, pay.currency, pay.period)
+        role, team, level, _, *rest = self.summary
+        return [role, team, level, plain, *rest]
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
@@ -92,8 +102,19 @@ class Record:
         values[7] = tuple([Piece(*piece) for piece in values[7]])
         values[8] = tuple([Standing(row[0], row[1], (row[2], row[3])) for row in values[8]])
         values[11] = tuple(values[11]) if values[11] else None
+        values[12] = _summary_of(values[12])
         values.append(text.decode(errors="surrogatepass"))
         return cls(*values)
+
+
+def _summary_of(values: list[Any] | None) -> PostingSummary | None:
+    """Return the summary that `Record._summary_values` gave as plain values."""
+    if values is None:
+        return None
+    role, team, level, pay, company, cities, remote, posted = values
+    return PostingSummary(
+        role, team, level, Pay(*pay) if pay else None, company, tuple(cities), remote, posted
+    )
 
 
 def record_of(item: Item, document: Document) -> Record:
@@ -120,6 +141,7 @@ def record_of(item: Item, document: Document) -> Record:
         fields=fields,
         facets=facet_values(content) if isinstance(content, Posting) else {},
         pay=yearly_pay(content.pay) if isinstance(content, Posting) and content.pay else None,
+        summary=PostingSummary.of(content) if isinstance(content, Posting) else None,
         text=BREAK.join(texts),
     )
 

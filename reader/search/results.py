@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reader.model import ItemKind, Lines, Standing
+    from reader.model import ItemKind, Lines, PostingSummary, Standing
 
 Span: TypeAlias = tuple[int, int]
 """Start and end of a stretch of text, in code points, excluding the end."""
@@ -53,6 +53,8 @@ class Hit:
     """What matched in the document's text within the item, in order; the first few hundred."""
     copies: tuple[Standing, ...]
     """The item's other standings."""
+    summary: PostingSummary | None = None
+    """What a posting says of itself; None for the other kinds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.search.filter_clauses import ALL, HEAD, PAY_CURRENCY, PAY_LEAST, PAY_MOST, facet_field
-from reader.search.grouping import FACETS, sort_keys
+from reader.search.grouping import COLUMN_ORDERS, FACETS, sort_keys
 from reader.search.normalized_text import cut_short, spaced
 from reader.search.query import FIELDS
 from reader.search.words import MOST_LETTERS
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from reader.search.grouping import Order
     from reader.search.records import Record
 
-FORMAT = 6
+FORMAT = 7
 """Raise this with every change of the fields, the record, or how texts are split into words."""
-_SORTED: tuple[Order, ...] = ("place", "role", "level")
 
 
 def item_schema(builder: tantivy.SchemaBuilder) -> tantivy.Schema:
@@ -31,7 +30,7 @@ def item_schema(builder: tantivy.SchemaBuilder) -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in ("id", "document", PAY_CURRENCY):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("number", "first_seen", PAY_LEAST, PAY_MOST, *map(order_field, _SORTED)):
+    for name in ("number", "first_seen", PAY_LEAST, PAY_MOST, *map(order_field, COLUMN_ORDERS)):
         builder.add_integer_field(name, fast=True)
     builder.add_bytes_field("record", stored=True)
     return builder.build()
@@ -45,8 +44,9 @@ def word_schema(builder: tantivy.SchemaBuilder) -> tantivy.Schema:
 
 
 def order_field(order: Order) -> str:
-    """Return the field to sort by for an order other than relevance."""
-    return "first_seen" if order == "newest" else f"order_{order}"
+    """Return the field to sort by for an order other than relevance, either way."""
+    name = order.removeprefix("-")
+    return "first_seen" if name == "newest" else f"order_{name}"
 
 
 def values_of(record: Record) -> tuple[dict[str, list[str] | list[int]], set[str]]:
@@ -68,7 +68,7 @@ def values_of(record: Record) -> tuple[dict[str, list[str] | list[int]], set[str
     if record.pay is not None:
         least, most, currency = record.pay
         values |= {PAY_LEAST: [least], PAY_MOST: [most], PAY_CURRENCY: [currency]}
-    keys = sort_keys(record.facets, record.place, record.fields.get("role"))
+    keys = sort_keys(record.summary, record.facets, record.place)
     return values | {order_field(order): [key] for order, key in keys.items()}, found
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.search.grouping import UNKNOWN_KEY
 from reader.search.schema import order_field
 
 if TYPE_CHECKING:
@@ -54,19 +55,37 @@ class Selection:
         if order == _NUMBER:
             return self._sorted(query, limit, _NUMBER, self._order.Asc)
         name = order_field(order)  # type: ignore[arg-type]
-        way = self._order.Desc if order == "newest" else self._order.Asc
-        found = self._sorted(query, limit, name, way)
+        unknown = UNKNOWN_KEY if order not in ("newest", "-newest") else 0
+        falls = order == "newest" or (order[0] == "-" and order != "-newest")
+        if order[0] != "-":
+            return self._by_value(query, limit, name, falls=falls)
+        # What is unknown would come first.
+        low, high = (1, None) if unknown == 0 else (None, unknown - 1)
+        known = self._by_value(self._within(query, name, low, high), limit, name, falls=falls)
+        if len(known) == limit:
+            return known
+        return known + self.first(self._within(query, name, unknown, unknown), limit - len(known), _NUMBER)
+
+    def _by_value(
+        self, query: tantivy.Query, limit: int, name: str, *, falls: bool
+    ) -> list[tantivy.DocAddress]:
+        """Return the first `limit` items by a field, the highest first if it `falls`."""
+        found = self._sorted(query, limit, name, self._order.Desc if falls else self._order.Asc)
         values = self._values(name, found)
         numbers = self._numbers(found)
-        sign = -1 if order == "newest" else 1
+        sign = -1 if falls else 1
         ranked = sorted(zip(values, numbers, found, strict=True), key=lambda one: (sign * one[0], one[1]))
         if len(found) < limit:
             return [address for _, _, address in ranked]
         last = values[-1]
         before = [address for value, _, address in ranked if value != last]
-        same = self._query.range_query(self._schema, name, self._field_type.Integer, last, last)
-        both = self._query.boolean_query([(self._occur.Must, query), (self._occur.Must, same)])
-        return before + self.first(both, limit - len(before), _NUMBER)
+        same = self._within(query, name, last, last)
+        return before + self.first(same, limit - len(before), _NUMBER)
+
+    def _within(self, query: tantivy.Query, name: str, low: int | None, high: int | None) -> tantivy.Query:
+        """Return a query for those of its items with a value from `low` to `high`, both included."""
+        inside = self._query.range_query(self._schema, name, self._field_type.Integer, low, high)
+        return self._query.boolean_query([(self._occur.Must, query), (self._occur.Must, inside)])
 
     def _sorted(
         self, query: tantivy.Query, limit: int, name: str, way: tantivy.Order

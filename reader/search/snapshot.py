@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.model import ITEM_KINDS
@@ -200,6 +201,19 @@ class Snapshot:
             facet: {bucket["key"]: bucket["doc_count"] for bucket in found[facet]["buckets"]}
             for facet in facets
         }
+
+    def first_seen_counts(self, plan: Plan, constraints: Constraints, starts: Sequence[int]) -> list[int]:
+        """Return how many items were first seen from each time to the next, and since the last one.
+
+        Times are in microseconds since 1970, and rise.
+        """
+        clauses = self._clauses.of_plan(plan, None, scored=False)
+        clauses += self._clauses.of_constraints(constraints) + self._of_kind(constraints)
+        ranges = [{"from": start, "to": end} for start, end in pairwise(starts)] + [{"from": starts[-1]}]
+        asked = {"seen": {"range": {"field": "first_seen", "ranges": ranges}}}
+        found = self._searcher.aggregate(self._query.boolean_query(clauses), asked)
+        counts = {bucket.get("from"): bucket["doc_count"] for bucket in found["seen"]["buckets"]}
+        return [counts.get(start, 0) for start in starts]
 
     def with_value(self, field: str, value: str) -> list[StoredRecord]:
         """Return all items that have this value in the field "id" or "document"."""

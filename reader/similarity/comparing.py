@@ -1,8 +1,9 @@
-"""Postings side by side: facts and sections aligned, and how much of each sentence the others share."""
+"""Postings side by side: their sections aligned, and how much of each sentence the others share."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reader.folding import letters
@@ -11,7 +12,7 @@ from reader.similarity.measure import folded, ratio
 from reader.similarity.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.model import Posting, Section
 
@@ -21,6 +22,9 @@ sentence that is nearly the same."""
 
 NEARLY_SAME = 0.75
 """From this likeness on, a sentence counts as a rewording of another."""
+RELATED = 0.75
+"""From this likeness on, postings are compared word by word. What unrelated ones share is what their company
+always says: those of one board, with the same offer at their end, score about 0.7."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +42,65 @@ class Paragraph:
     stretches: tuple[Stretch, ...]
     is_bullet: bool = False
 
+    @property
+    def is_same(self) -> bool:
+        """Whether all postings have all of its sentences."""
+        return all(stretch.kind == "same" for stretch in self.stretches)
+
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One thing that postings are compared by."""
+class Part:
+    """Paragraphs of a posting under a heading of it."""
 
     label: str
-    cells: tuple[tuple[Paragraph, ...], ...]
-    """One for each posting; empty if it says nothing about it."""
-    differs: bool
-    """Whether the postings don't all say the same."""
+    """The heading; "" under none, and under the heading of its band."""
+    paragraphs: tuple[Paragraph, ...]
 
 
-def compare(postings: Sequence[Posting], facts: Sequence[tuple[str, Sequence[str]]]) -> tuple[Row, ...]:
-    """Return the rows of a comparison: the facts first, then the sections by heading.
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What postings say from one heading that all of them have to the next."""
 
-    Each fact comes with every posting's words for it ("" for none). Headings are in the order of the first
-    posting that has them.
-    """
-    rows = [_fact(label, words) for label, words in facts]
+    label: str
+    """That heading; "" for what comes before the first."""
+    cells: tuple[tuple[Part, ...], ...]
+    """One for each posting; empty if it says nothing here that the others don't."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How the texts of postings differ."""
+
+    likeness: float
+    """Of the two that are least alike, from 0 to 1."""
+    bands: tuple[Band, ...]
+    """What differs; of postings that aren't related, all of their text."""
+    shared: tuple[Part, ...]
+    """The paragraphs that all of them have, if they are related."""
+
+    @property
+    def is_related(self) -> bool:
+        """Whether the postings are alike enough to be compared word by word."""
+        return self.likeness >= RELATED
+
+
+def compare(postings: Sequence[Posting]) -> Comparison:
+    """Compare the texts of two postings or more: related ones by their words, others by their headings."""
+    likeness = min(ratio(folded(one.text), folded(other.text)) for one, other in combinations(postings, 2))
+    is_related = likeness >= RELATED
     known = [_Sentences(posting) for posting in postings]
-    for heading in _headings(postings):
-        cells = tuple(
-            tuple(_paragraphs(_sections(posting, heading), known[:at] + known[at + 1 :]))
-            for at, posting in enumerate(postings)
-        )
-        said = {"\n".join(_plain(paragraph) for paragraph in cell) for cell in cells}
-        rows.append(Row(_named(postings, heading), cells, differs=len(said) > 1))
-    return tuple(rows)
+    texts = [
+        [_part(section, known[:at] + known[at + 1 :], by_words=is_related) for section in posting.sections]
+        for at, posting in enumerate(postings)
+    ]
+    bands = list(_bands(texts))
+    if not is_related:
+        return Comparison(likeness, tuple(bands), ())
+    return Comparison(
+        likeness,
+        tuple(band for band in map(_differing, bands) if any(band.cells)),
+        tuple(_shared(part for text in texts for part in text)),
+    )
 
 
 class _Sentences:
@@ -88,43 +123,75 @@ class _Sentences:
         return best if best is not None and shares[best] >= NEARLY_SAME else None
 
 
-def _fact(label: str, words: Sequence[str]) -> Row:
-    differs = len({letters(word) for word in words}) > 1
-    kind: StretchKind = "changed" if differs else "same"
-    cells = tuple((Paragraph((Stretch(word, kind),)),) if word else () for word in words)
-    return Row(label, cells, differs)
+def _bands(texts: Sequence[Sequence[Part]]) -> Iterator[Band]:
+    """Cut each text before the headings that all have in the same order."""
+    places = [_places(text) for text in texts]
+    begin = [0] * len(texts)
+    label = ""
+    for part in texts[0]:
+        stops = [place.get(letters(part.label), -1) for place in places]
+        if part.label and all(stop >= since for stop, since in zip(stops, begin, strict=True)):
+            if any(stops):
+                yield _band(label, texts, begin, stops)
+            begin, label = stops, part.label
+    yield _band(label, texts, begin, [len(text) for text in texts])
 
 
-def _headings(postings: Sequence[Posting]) -> Mapping[str, None]:
-    """Return the headings of all postings, folded; "" for text under none."""
-    return dict.fromkeys(
-        letters(section.heading or "") for posting in postings for section in posting.sections
+def _places(text: Sequence[Part]) -> dict[str, int]:
+    """Return where each heading stands first."""
+    return {letters(part.label): at for at, part in reversed(list(enumerate(text)))}
+
+
+def _band(label: str, texts: Sequence[Sequence[Part]], begins: Sequence[int], ends: Sequence[int]) -> Band:
+    """Return a band; the parts under its own heading are not named once more."""
+    cells = []
+    for text, begin, end in zip(texts, begins, ends, strict=True):
+        cell = [part for part in text[begin:end] if part.paragraphs or part.label]
+        cells.append(
+            tuple(Part("", part.paragraphs) if label and not at else part for at, part in enumerate(cell))
+        )
+    return Band(label, tuple(cells))
+
+
+def _differing(band: Band) -> Band:
+    """Return a band without the paragraphs that all postings have."""
+    cells = []
+    for cell in band.cells:
+        parts = [Part(part.label, tuple(one for one in part.paragraphs if not one.is_same)) for part in cell]
+        bare = [not part.paragraphs for part in cell]
+        cells.append(tuple(part for part, own in zip(parts, bare, strict=True) if part.paragraphs or own))
+    return Band(band.label, tuple(cells))
+
+
+def _shared(parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield the paragraphs that all postings have, by heading, each once."""
+    found: dict[str, tuple[str, dict[str, Paragraph]]] = {}
+    known: set[str] = set()
+    for part in parts:
+        for paragraph in part.paragraphs:
+            words = _plain(paragraph)
+            if paragraph.is_same and words not in known:
+                known.add(words)
+                _, under = found.setdefault(letters(part.label), (part.label, {}))
+                under[words] = paragraph
+    for label, under in found.values():
+        yield Part(label, tuple(under.values()))
+
+
+def _part(section: Section, others: Sequence[_Sentences], *, by_words: bool) -> Part:
+    paragraphs = (
+        Paragraph(tuple(_stretches(block.line, others, by_words=by_words)), block.kind == "bullet")
+        for block in section.blocks
+        if block.text.strip()
     )
+    return Part(section.heading or "", tuple(paragraphs))
 
 
-def _named(postings: Sequence[Posting], heading: str) -> str:
-    """Return a heading as written by the first posting that has it."""
-    return next(
-        section.heading or ""
-        for posting in postings
-        for section in posting.sections
-        if letters(section.heading or "") == heading
-    )
+def _stretches(text: str, others: Sequence[_Sentences], *, by_words: bool) -> Iterator[Stretch]:
+    """Yield all of a text that isn't blank: sentences, marked by how far others share them, and gaps.
 
-
-def _sections(posting: Posting, heading: str) -> Iterator[Section]:
-    return (section for section in posting.sections if letters(section.heading or "") == heading)
-
-
-def _paragraphs(sections: Iterator[Section], others: Sequence[_Sentences]) -> Iterator[Paragraph]:
-    for section in sections:
-        for block in section.blocks:
-            if block.text.strip():
-                yield Paragraph(tuple(_stretches(block.line, others)), block.kind == "bullet")
-
-
-def _stretches(text: str, others: Sequence[_Sentences]) -> Iterator[Stretch]:
-    """Yield all of a text that isn't blank: sentences, marked by how far others share them, and gaps."""
+    `by_words` marks the words of a sentence that nearly the same ones put differently.
+    """
     spans = list(sentences(text))
     if spans[0][0]:  # the bullet of a list item
         yield Stretch(text[: spans[0][0]], "own")
@@ -134,7 +201,7 @@ def _stretches(text: str, others: Sequence[_Sentences]) -> Iterator[Stretch]:
         if all(other.has(sentence) for other in others):
             yield Stretch(text[start:end], "same")
         else:
-            yield from _changed(sentence, others)
+            yield from _changed(sentence, others) if by_words else [Stretch(sentence, "own")]
             if end > stop:
                 yield Stretch(text[stop:end], "own")
 

@@ -80,6 +80,9 @@ _NEAR = f"""SELECT near.item, other, likeness, status FROM near LEFT JOIN mark O
 _APART = """NOT EXISTS (SELECT 1 FROM standing own JOIN standing other ON other.document = own.document
     JOIN document ON document.key = own.document
     WHERE present AND own.item = ?1 AND other.item = ?2)"""
+_TOTALS = """SELECT kind, count(*) FROM item WHERE EXISTS (SELECT 1 FROM standing
+    JOIN document ON document.key = standing.document WHERE present AND standing.item = item.id)
+    GROUP BY kind"""
 _REPEATED = """SELECT item FROM standing JOIN document ON document.key = standing.document
     WHERE present GROUP BY item HAVING count(*) > 1"""
 
@@ -143,6 +146,11 @@ class SqliteDocuments:
         with self._base.connections.reading() as connection:
             (number,) = connection.execute(query).fetchone()
         return int(number)
+
+    def totals(self) -> Mapping[ItemKind, int]:
+        """See protocol.DocumentStore."""
+        with self._base.connections.reading() as connection:
+            return dict(connection.execute(_TOTALS))
 
     def get_gone(self, document: str) -> StoredDocument:
         """See protocol.DocumentStore."""

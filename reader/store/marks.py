@@ -20,9 +20,9 @@ from reader.store.mark_rows import (
     set_tags,
 )
 from reader.store.news import see
-from reader.store.rows import counts_of, time_text
+from reader.store.rows import counts_of, stored_choice, time_text
 from reader.store.seals import seal
-from reader.store.values import Highlight, MarkChange, Note
+from reader.store.values import STATUSES, Highlight, MarkChange, Note, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,6 +32,20 @@ if TYPE_CHECKING:
     from reader.store.recorder import Recorder
     from reader.store.rows import Plain
     from reader.store.values import Marks, Status
+
+
+# An item with no more than a read mark doesn't outlive its documents.
+_TALLIES = """SELECT kind, status, coalesce(read, 0), coalesce(starred, 0), noted, NOT here, count(*) FROM (
+    SELECT kind, status, read, starred,
+        EXISTS (SELECT 1 FROM note WHERE note.item = marked.item) AS noted,
+        EXISTS (SELECT 1 FROM tag WHERE tag.item = marked.item) AS tagged,
+        EXISTS (SELECT 1 FROM highlight WHERE highlight.item = marked.item) AS highlighted,
+        EXISTS (SELECT 1 FROM standing JOIN document ON document.key = standing.document
+            WHERE present AND standing.item = marked.item) AS here
+    FROM (SELECT item FROM mark UNION SELECT item FROM tag UNION SELECT item FROM note
+        UNION SELECT item FROM highlight) marked
+    JOIN item ON item.id = marked.item LEFT JOIN mark ON mark.item = marked.item
+    ) WHERE here OR starred OR status IS NOT NULL OR noted OR tagged OR highlighted GROUP BY 1, 2, 3, 4, 5, 6"""
 
 
 class SqliteMarks:
@@ -101,6 +115,22 @@ class SqliteMarks:
             for document, counts in found.items()
         }
 
+    def tallies(self) -> Sequence[Tally]:
+        """See protocol.MarkStore."""
+        with self._base.connections.reading() as connection:
+            return [
+                Tally(
+                    kind,
+                    stored_choice(status, STATUSES),
+                    bool(read),
+                    bool(starred),
+                    bool(noted),
+                    bool(gone),
+                    n,
+                )
+                for kind, status, read, starred, noted, gone, n in connection.execute(_TALLIES)
+            ]
+
     def set(self, items: Sequence[str], change: MarkChange, *, step: str) -> None:
         """See protocol.MarkStore."""
         if not all(tag.strip() for tag in change.tag):
@@ -110,6 +140,8 @@ class SqliteMarks:
             values["starred"] = int(change.starred)
         if change.read is not None:
             values |= {"read": int(change.read), "overridden": 1}
+        elif change.status not in (None, "none"):
+            values["read"] = 1  # a decision says that it was read
         with self._base.step(step) as recorder:
             for item in items:
                 set_mark(recorder, item, values, recorder.now)

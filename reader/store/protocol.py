@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         StoredItem,
         StoredSearch,
         StoredText,
+        Tally,
     )  # fmt: skip
 
 BATCH = 64
@@ -107,6 +108,10 @@ class DocumentStore(Protocol):
 
     def size(self) -> int:
         """Return the number of items in the documents, counted once per standing. Fast."""
+        ...
+
+    def totals(self) -> Mapping[ItemKind, int]:
+        """Return how many items the documents have of each kind, each counted once."""
         ...
 
     def items(self, kind: ItemKind | None = None) -> Iterator[StoredItem]:
@@ -235,8 +240,18 @@ class MarkStore(Protocol):
         """Return document id → how many of its items are read, by kind, counted as in its entry."""
         ...
 
+    def tallies(self) -> Sequence[Tally]:
+        """Count the items that have marks, also those that are gone: one tally for all with the same marks.
+
+        What nobody has marked isn't counted, nor what the library hasn't got.
+        """
+        ...
+
     def set(self, items: Sequence[str], change: MarkChange, *, step: str) -> None:
-        """Change all the items' marks. Raises ValueError for an empty tag."""
+        """Change all the items' marks; a status marks them as read, too, unless `read` is given.
+
+        Raises ValueError for an empty tag.
+        """
         ...
 
     def take_over(self, item: str, other: str, *, step: str) -> None:

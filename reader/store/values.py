@@ -107,6 +107,18 @@ class Addition:
     """Whether its items are news even if it is the first of its source, as a new entry of a feed is."""
 
 
+class Tally(NamedTuple):
+    """How many items have the same marks. Each counts once, wherever it stands."""
+
+    kind: ItemKind
+    status: Status | None
+    read: bool
+    starred: bool
+    noted: bool
+    gone: bool
+    number: int
+
+
 class News(NamedTuple):
     """What became of an item with a later look at its source."""
 

@@ -7,28 +7,32 @@ app is the library's business (see library/preferences.py).
 from __future__ import annotations
 
 import os
-import stat
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, NoReturn, TypeAlias
 
-from reader.config import COLUMN_LEAST, COLUMN_MOST, SIDEBAR_LEAST, SIDEBAR_MOST, Limits, Settings
+from reader.config import (
+    BUILT_IN_THEMES,
+    COLUMN_LEAST,
+    COLUMN_MOST,
+    COLUMN_NAMES,
+    SIDEBAR_LEAST,
+    SIDEBAR_MOST,
+    Limits,
+    Settings,
+)
 from reader.errors import ConfigError
 from reader.folders import user_folder
+from reader.system.toml_files import line_of, nearest, parsed, read, shown, shown_path, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
 FILE_NAME = "config.toml"
-LARGEST = 1 << 20
-"""Bytes; no configuration is larger."""
-SHOWN = 40
-"""Characters of a wrong value to show in an error."""
-THEMES = ("auto", "dark", "light", "ansi", "mono")
 REPEATED = ("dimmed", "folded", "plain")
 NO_COLOUR: Final = "NO_COLOR"
 MANY = 1 << 40
 
-Value: TypeAlias = "str | int | bool"
+Value: TypeAlias = "str | int | bool | tuple[str, ...]"
 
 
 class Option(NamedTuple):
@@ -65,13 +69,30 @@ def _one_of(*words: str) -> Option:
     return Option(f"one of {', '.join(words)}", lambda value: value in words, words)
 
 
+def _is_theme(value: object) -> bool:
+    """Return whether there is such a theme. Most people have one that takes no looking."""
+    if value in BUILT_IN_THEMES or not isinstance(value, str):
+        return isinstance(value, str)
+    from reader.system.themes import is_theme
+
+    return is_theme(value)
+
+
+def _some_of(*words: str) -> Option:
+    def allows(value: object) -> bool:
+        return isinstance(value, list) and bool(value) and all(one in words for one in value)
+
+    return Option(f"a list of some of {', '.join(words)}", allows, words)
+
+
 OPTIONS: Mapping[str, Option] = {
-    "theme": _one_of(*THEMES),
+    "theme": Option('"auto" or the name of a theme', _is_theme),
     "column_width": _whole(COLUMN_LEAST, COLUMN_MOST),
     "sidebar_width": _whole(SIDEBAR_LEAST, SIDEBAR_MOST, or_else=0),
     "repeated_text": _one_of(*REPEATED),
     "animation": Option("true or false", lambda value: isinstance(value, bool)),
     "advance": Option("true or false", lambda value: isinstance(value, bool)),
+    "columns": _some_of(*COLUMN_NAMES),
     "limits.file_bytes": _whole(1, MANY),
     "limits.files": _whole(1, MANY),
 }
@@ -106,7 +127,7 @@ def load(path: Path | None = None) -> Configuration:
     Whether the commands under [keys] exist is checked by ui/keymap.py.
     """
     path = path or config_path()
-    data = _read(path)
+    data = read(path)
     if data is None:
         settings, origins = Settings(), dict.fromkeys(OPTIONS, Origin("default"))
     else:
@@ -122,70 +143,25 @@ def value_of(settings: Settings, name: str) -> Value:
     owner: object = settings
     for part in name.split("."):
         owner = getattr(owner, part)
-    assert isinstance(owner, (str, int))  # noqa: S101 - every option is
+    assert isinstance(owner, (str, int, tuple))  # noqa: S101 - every option is
     return owner
-
-
-def nearest(word: str, words: tuple[str, ...]) -> str:
-    """Return the allowed word closest to a wrong one, as a clause; "" if none is close."""
-    from rapidfuzz import fuzz, process
-
-    found = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=50)
-    return f"; did you mean {found[0]}?" if found else ""
 
 
 # Reading
 
 
-def _read(path: Path) -> bytes | None:
-    """Return the file's bytes; None if there is no file."""
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise ConfigError(f"{_named(path)}: can't be read: {error.strerror}") from None
-    if not stat.S_ISREG(status.st_mode):
-        raise ConfigError(f"{_named(path)}: is not a file")
-    if status.st_size > LARGEST:
-        raise ConfigError(f"{_named(path)}: is larger than 1 MiB, too large for a configuration")
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ConfigError(f"{_named(path)}: can't be read: {error.strerror}") from None
-
-
-def _parsed(path: Path, text: str) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except RecursionError:
-        raise ConfigError(f"{_named(path)}: is nested too deeply") from None
-    except ValueError as error:
-        import re
-
-        reason = str(error)
-        at = re.search(r"\(at line (\d+), column \d+\)|\(at end of document\)", reason)
-        line = int(at[1]) if at and at[1] else text.count("\n") + 1
-        reason = reason[: at.start()].strip() if at else reason
-        raise ConfigError(f"{_named(path)}:{line}: not valid TOML: {_shown(reason, 200)}") from None
-
-
 def _checked(path: Path, data: bytes) -> tuple[Settings, dict[str, Origin]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ConfigError(f"{_named(path)}:{line}: not valid UTF-8") from None
-    found = _flat(path, text, _parsed(path, text))
+    text, values = parsed(path, data)
+    found = _flat(path, text, values)
     origins = {name: Origin("default") for name in OPTIONS}
     origins |= {name: Origin("file", line_of(text, name)) for name in found}
     for name, value in found.items():
-        _check(f"{_named(path)}:{origins[name].line}", name, value)
+        _check(f"{shown_path(path)}:{origins[name].line}", name, value)
     keys = {name.removeprefix(KEYS): value for name, value in found.items() if name.startswith(KEYS)}
     limits = {name.removeprefix("limits."): found[name] for name in found if name.startswith("limits.")}
     rest = {name: value for name, value in found.items() if "." not in name}
+    if "columns" in rest:
+        rest["columns"] = tuple(dict.fromkeys(rest["columns"]))
     return Settings(**rest, limits=Limits(**limits), keys=keys), origins
 
 
@@ -196,7 +172,7 @@ def _flat(path: Path, text: str, values: Mapping[str, Any]) -> dict[str, Any]:
         if name in TABLES and isinstance(value, dict):
             found |= {f"{name}.{key}": below for key, below in value.items()}
         elif name in TABLES:
-            where = f"{_named(path)}:{line_of(text, name)}"
+            where = f"{shown_path(path)}:{line_of(text, name)}"
             raise ConfigError(f"{where}: {name} is a table: write [{name}], with its keys below")
         else:
             found[name] = value
@@ -211,56 +187,23 @@ def _check(where: str, name: str, value: object) -> None:
     elif option is None:
         known = (*OPTIONS, *TABLES)
         close = nearest(name, known) or f"; the settings are {', '.join(known)}"
-        raise ConfigError(f"{where}: unknown setting {_shown(name)}{close}")
+        raise ConfigError(f"{where}: unknown setting {shown(name)}{close}")
     elif not option.allows(value):
         _refuse(where, name, value, option)
 
 
 def _refuse(where: str, name: str, value: object, option: Option) -> NoReturn:
-    close = nearest(value, option.words) if isinstance(value, str) and option.words else ""
-    raise ConfigError(f"{where}: {_shown(name)} is {_shown(_toml(value))}, but must be {option.says}{close}")
+    words = option.words
+    if name == "theme":
+        from reader.system.themes import theme_names
 
-
-def _toml(value: object) -> str:
-    """Return a value roughly as written in the file."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, (dict, list)):
-        return "a table" if isinstance(value, dict) else "a list"
-    return f'"{value}"' if isinstance(value, str) else str(value)
-
-
-def line_of(text: str, name: str) -> int:
-    """Return the line of a key known to be in the file, from 1; "table.key" for a key in a table."""
-    import re
-
-    table, _, key = name.rpartition(".")
-    here = ""
-    quoted = r"""["']?{}["']?"""
-    alone = re.compile(rf"\s*{quoted.format(re.escape(key))}\s*[=.]")
-    whole = re.compile(rf"\s*{quoted.format(re.escape(table))}\s*\.\s*{quoted.format(re.escape(key))}\s*[=.]")
-    inline = re.compile(rf"\s*{quoted.format(re.escape(table))}\s*=.*{quoted.format(re.escape(key))}\s*=")
-    lines = text.split("\n")
-    for number, line in enumerate(lines, 1):
-        header = re.match(r"\s*\[+\s*[\"']?([^\]\"']*?)[\"']?\s*\]", line)
-        if header:
-            here = header[1]
-            if not table and here.partition(".")[0].strip() == key:
-                return number
-        elif (here == table and alone.match(line)) or (
-            not here and table and (whole.match(line) or inline.match(line))
-        ):
-            return number
-    return 1
-
-
-def _named(path: Path) -> str:
-    from reader.clean import clean_line
-
-    return clean_line(os.fspath(path))
-
-
-def _shown(text: str, most: int = SHOWN) -> str:
-    from reader.clean import clean_line
-
-    return clean_line(text, most)
+        words = theme_names()
+    if isinstance(value, list) and words:
+        value = next((one for one in value if one not in words), value)
+        if isinstance(value, str):
+            raise ConfigError(
+                f"{where}: {shown(name)} has {shown(written(value))}, but must be {option.says}"
+                f"{nearest(value, words)}"
+            )
+    close = nearest(value, words) if isinstance(value, str) and words else ""
+    raise ConfigError(f"{where}: {shown(name)} is {shown(written(value))}, but must be {option.says}{close}")

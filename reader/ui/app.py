@@ -22,7 +22,7 @@ from reader.ui.commands import COMMANDS, bindings, condition_of, first_key, key_
 from reader.ui.controllers.documents import LibraryRefused
 from reader.ui.dialogs.type_ahead import BuffersKeys
 from reader.ui.messages import CopyRequested, OpenRequested
-from reader.ui.pane_layout import DisplaySettings, is_too_small
+from reader.ui.pane_layout import SPACIOUS, DisplaySettings, is_too_small
 from reader.ui.screens.main import MainScreen
 from reader.ui.services import QueryHistory, SelectedItems, Services
 from reader.ui.services.additions import Additions
@@ -96,6 +96,7 @@ class ReaderApp(App[None]):
     TITLE = "reader"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     SCROLL_SENSITIVITY_Y = 3.0
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (SPACIOUS, "-tall")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, library: Library, options: LaunchOptions) -> None:
         super().__init__()
@@ -218,6 +219,7 @@ class ReaderApp(App[None]):
             self.prefer,
             self.say,
             self.settings.advance,
+            self.settings.columns,
         )
         return MainScreen(
             services,
@@ -229,6 +231,7 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Take over signals, so that one that ends the process restores the terminal first."""
         self.garbage.start()
+        self.notices.start()
         self.take_resize_signal()
         self.app_resume_signal.subscribe(self, self.take_resize_signal)
         self._check_size(*self.size)
@@ -309,16 +312,15 @@ class ReaderApp(App[None]):
         title: str = "",
         severity: SeverityLevel = "information",
         timeout: float | None = None,
-        markup: bool = True,
+        markup: bool = True,  # noqa: ARG002 - as Textual declares it; outside text is never markup
     ) -> None:
-        """Show a notice."""
+        """Show a notice in the line above the keys."""
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-        self.notices.show(Notice(message, title, severity, seconds, markup))
+        self.notices.show(Notice(message, title, severity, seconds))
 
     def clear_notifications(self) -> None:
         """Take all notices away."""
         self.notices.clear()
-        super().clear_notifications()
 
     def say(self, sentence: str) -> None:
         """Say what a key did, in place of what the key before it did."""
@@ -468,6 +470,12 @@ class ReaderApp(App[None]):
         from reader.ui.dialogs.help import HelpScreen
 
         self.push_screen(HelpScreen(self.keymap))
+
+    def action_notices(self) -> None:
+        """Open the last notices."""
+        from reader.ui.dialogs.notices import NoticesScreen
+
+        self.push_screen(NoticesScreen(list(self.notices.past)))
 
 
 def _run(command: SystemCommand | None) -> None:

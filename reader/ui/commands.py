@@ -29,7 +29,7 @@ Scope: TypeAlias = Literal[
     "app", "main", "item", "move", "list", "pane", "page", "select", "sidebar", "postings",
     "modal", "viewer", "form", "picker", "outline", "search", "query", "results", "filters", "find",
     "help", "note", "prompt", "confirm", "adding", "open", "export", "copies", "compare",
-    "news", "palette",
+    "news", "overview", "palette", "status",
 ]  # fmt: skip
 Category: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Copy & export", "View", "App"]
 
@@ -62,6 +62,8 @@ SCOPE_LABELS: dict[Scope, str] = {
     "copies": "in the copies of a posting",
     "compare": "while comparing",
     "news": "in what is new",
+    "status": "in the list of statuses",
+    "overview": "in the overview",
     "help": "in this list",
 }
 """Where the keys of a scope work, for those that don't work everywhere on the main screen."""
@@ -101,6 +103,8 @@ class Context(NamedTuple):
     can_go_back: bool = False
     """Whether there is a level to go back to."""
     is_zen: bool = False
+    has_currencies: bool = False
+    """Whether postings state pay in several currencies."""
 
 
 class Condition(NamedTuple):
@@ -140,6 +144,7 @@ _REMOVABLE = Condition(
 _SUBSCRIBED = Condition(
     lambda context: context.on_subscription, "Choose a subscription in the sidebar first."
 )
+_CURRENCIES = Condition(lambda context: context.has_currencies, "No pay in other currencies.")
 _BACK = Condition(lambda context: context.can_go_back)
 _SIDEBAR = Condition(lambda context: not context.is_zen, "Leave zen mode first.")
 
@@ -193,10 +198,12 @@ _search = partial(Command, category="Find", scope="search", palette=False)
 _query = partial(Command, category="Find", scope="query", palette=False)
 _results = partial(Command, category="Find", scope="results", palette=False)
 _filters = partial(Command, category="Find", scope="filters", palette=False)
+_overview = partial(Command, category="Find", scope="overview", palette=False)
 _find = partial(Command, category="Find", scope="find", palette=False)
 _note = partial(Command, category="Mark", scope="note", priority=True, palette=False)
 _open = partial(Command, category="Copy & export", scope="open", palette=False)
 _export = partial(Command, category="Copy & export", scope="export", palette=False)
+_status = partial(Command, category="Mark", scope="status", palette=False)
 _dialog = partial(Command, palette=False)
 
 
@@ -268,6 +275,7 @@ COMMANDS: tuple[Command, ...] = (
     _main("next_match", "n", "match", "Next match", "Find", footer=3, does="step_match(1)", when=_MATCHES),
     _main("previous_match", "N", "match", "Previous match", "Find", shown="N", does="step_match(-1)",
           footer=3, when=_MATCHES),
+    _main("overview", "V", "overview", "Overview: postings by stage, week, pay and place", "Find", shown="V"),
     _main("narrow", "f", "filter", "Filter the postings", "Find", footer=18, when=_FILTER),
     _main("reorder", "O", "sort", "Change the sort order", "Find", footer=19, shown="O", when=_SORT),
     Command("widen", "backspace", "filter off", "Remove the last filter", "Find", "postings", palette=False,
@@ -303,6 +311,13 @@ COMMANDS: tuple[Command, ...] = (
              does="screen.step_group(1)"),
     _filters("previous_facet", "shift+tab", "previous group", "Previous group of values",
              does="screen.step_group(-1)"),
+    _overview("next_panel", "l,right,tab", "panel", "Next panel", footer=2, shown="l →",
+              does="screen.step_panel(1)"),
+    _overview("previous_panel", "h,left,shift+tab", "panel", "Previous panel", footer=2, shown="h ←",
+              does="screen.step_panel(-1)"),
+    _overview("next_currency", "dollar_sign", "currency", "Pay in the next currency", footer=4, shown="$",
+              does="screen.next_currency", when=_CURRENCIES),
+    _overview("leave", "q", "close", "Close the overview", does="screen.close"),
     _find("land", "enter", "stay", "Stay at this match", footer=1, does="screen.submit"),
     _find("match_down", "down,ctrl+n", "match", "Next match in this document", footer=2, shown="↓ ↑",
           does="screen.step(1)"),
@@ -326,6 +341,13 @@ COMMANDS: tuple[Command, ...] = (
     _item("take_over", "equals_sign", "take over", "Take over the marks of a near copy", shown="=",
           when=_NEAR),
     _item("history", "f2", "history", "History: go back to any step", when=None),
+    _status("interested", "i", "interested", "Interested", does="screen.choose('interested')"),
+    _status("applied", "a", "applied", "Applied", does="screen.choose('applied')"),
+    _status("interview", "v", "interview", "Interview", does="screen.choose('interview')"),
+    _status("offer", "o", "offer", "Offer", does="screen.choose('offer')"),
+    _status("rejected", "X", "rejected", "Rejected", shown="X", does="screen.choose('rejected')"),
+    _status("hidden", "x", "hidden", "Hidden", does="screen.choose('hidden')"),
+    _status("none", "n", "no status", "No status", does="screen.choose('none')"),
     _note("save", "ctrl+s", "save", "Save the note", footer=1),
     _note("editor", "ctrl+e", "editor", "Edit in your editor", footer=2),
     _note("new_note", "ctrl+n", "new", "Start another note", footer=3),
@@ -434,6 +456,7 @@ COMMANDS: tuple[Command, ...] = (
     _dialog("last_command", "ctrl+end", "last", "Last command", "App", "palette",
             does="screen.walk_to_end(True)"),
     _app("all_keys", "question_mark", "help", "Help", footer=99, shown="?", does="app.all_keys"),
+    _app("notices", "f3", "notices", "Notices: read the last ones again", does="app.notices"),
     _app("quit", "ctrl+q", "quit", "Quit from anywhere", shown="ctrl+q", priority=True, does="app.quit"),
     _app("stop", "ctrl+c", "stop", "Stop adding or refreshing; what is stored stays", priority=True,
          does="app.stop"),
@@ -527,7 +550,17 @@ def key_labels(command: Command, remapped: Mapping[str, str]) -> str:
 
 def first_key(name: str, remapped: Mapping[str, str]) -> str:
     """Return the first key of a command, as sentences write it. Raises KeyError for an unknown name."""
-    for command in COMMANDS:
-        if command.name == name:
-            return key_label((remapped.get(command.id) or command.keys).split(",")[0])
-    raise KeyError(name)
+    return _first_key(remapped, (command for command in COMMANDS if command.name == name))
+
+
+def first_key_in(scope: Scope, name: str, remapped: Mapping[str, str]) -> str:
+    """Return the first key of a command of that scope. Raises KeyError if it has none of this name."""
+    return _first_key(
+        remapped, (command for command in COMMANDS if (command.scope, command.name) == (scope, name))
+    )
+
+
+def _first_key(remapped: Mapping[str, str], commands: Iterable[Command]) -> str:
+    for command in commands:
+        return key_label((remapped.get(command.id) or command.keys).split(",")[0])
+    raise KeyError

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
 from reader.errors import ConfigError
-from reader.system.configuration import nearest
+from reader.system.toml_files import nearest
 from reader.ui.commands import COMMANDS, SHORT_KEYS, key_label
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ TOGETHER: tuple[tuple[Scope, ...], ...] = (
     ("open", "modal", "viewer", "move", "page"),
     ("compare", "item", "modal", "viewer", "move", "page"),
     ("copies", "modal", "viewer", "move", "list"),
+    ("overview", "modal", "move", "list"),
     ("news", "copies", "modal", "viewer", "move", "list"),
     ("select",),
 )

@@ -13,9 +13,24 @@ if TYPE_CHECKING:
     from reader.library.preferences import Preference
     from reader.ui.document.location import Tab
 
+
+class ListWidths(NamedTuple):
+    """How wide a list of postings wants to be, in cells of its rows."""
+
+    rows: int = 0
+    """For names on a line each, with what is said below them."""
+    table_least: int = 0
+    """The narrowest that columns make sense in; 0 if they never do."""
+    table: int = 0
+    """For all columns in full."""
+
+
+UNMEASURED = ListWidths()
 Pane: TypeAlias = Literal["sidebar", "list", "text"]
 
-WIDE = 100
+FOLDED = 110
+"""Below this many columns the sidebar is away while postings are read, unless the user wants it."""
+BESIDE = 90
 """Columns from which the list of postings is beside the posting."""
 NARROW = 70
 """Below this many columns there is one pane at a time."""
@@ -30,8 +45,12 @@ HIGH = 30
 SIDEBAR_SHARE, SIDEBAR_LEAST, SIDEBAR_MOST = 0.29, 24, 40
 TEXT_SHARE = 0.5
 """Share of the window's width that the text keeps, however wide a sidebar is asked for."""
-LIST_SHARE, LIST_LEAST, LIST_MOST = 0.43, 24, 56
+LIST_SHARE, LIST_LEAST, LIST_MOST = 0.44, 28, 64
 LIST_HEIGHT_SHARE = 3
+LIST_FRAME = 5
+"""Cells of a list beside its rows: the bar of the cursor, an edge, the scrollbar, the rule."""
+TEXT_MARGINS = 6
+"""Cells beside a column of text."""
 
 
 class PaneLayout(NamedTuple):
@@ -49,6 +68,8 @@ class PaneLayout(NamedTuple):
     """Whether the command bar is shown."""
     tabs: bool = True
     """Whether the tabs are shown above the text."""
+    has_columns: bool = False
+    """Whether the list of postings has room for columns."""
 
 
 def layout_panes(
@@ -57,32 +78,54 @@ def layout_panes(
     *,
     focused: Pane,
     tab: Tab,
-    sidebar: bool,
+    sidebar: bool | None,
     sidebar_width: int | None = None,
     zen: bool = False,
+    wanted: ListWidths = UNMEASURED,
+    column: int = COLUMN,
 ) -> PaneLayout:
     """Return what to show in a window of that size.
 
-    `focused` is the pane with the focus; `sidebar` is whether the sidebar is wanted at all, and
-    `sidebar_width` how wide, None for a share of the window; `zen` is for nothing but the text.
+    `focused` is the pane with the focus; `sidebar` is whether the sidebar is wanted at all, None where it has
+    room, and `sidebar_width` how wide, None for a share of the window; `zen` is for nothing but the text.
+    `wanted` is how wide the rows of postings want to be, and `column` the column of text.
     """
     if zen:
         return PaneLayout(("text",), stacked=True, sidebar_width=None, list_size=None, keys=False, tabs=False)
     keys = height >= SHORT
     if width < NARROW:
-        return PaneLayout((focused,), stacked=True, sidebar_width=None, list_size=None, keys=keys)
-    panes: list[Pane] = ["sidebar"] if sidebar or focused == "sidebar" else []
+        return PaneLayout(
+            (focused,), stacked=True, sidebar_width=None, list_size=None, keys=keys,
+            has_columns=_has_columns(width, wanted),
+        )  # fmt: skip
+    has_sidebar = focused == "sidebar" or (has_room_for_sidebar(width, tab) if sidebar is None else sidebar)
+    panes: list[Pane] = ["sidebar"] if has_sidebar else []
     panes += ["list", "text"] if tab == "postings" else ["text"]
     if sidebar_width is None:
         sidebar_width = _share(width, SIDEBAR_SHARE, SIDEBAR_LEAST, SIDEBAR_MOST)
     else:
         sidebar_width = min(sidebar_width, round(width * (1 - TEXT_SHARE)))
     view_width = width - sidebar_width if "sidebar" in panes else width
-    stacked = width < WIDE
-    list_size = (
-        height // LIST_HEIGHT_SHARE if stacked else _share(view_width, LIST_SHARE, LIST_LEAST, LIST_MOST)
-    )
-    return PaneLayout(tuple(panes), stacked, sidebar_width, list_size, keys)
+    if width < BESIDE:
+        has_columns = _has_columns(view_width, wanted)
+        size = height // LIST_HEIGHT_SHARE
+        return PaneLayout(tuple(panes), True, sidebar_width, size, keys, has_columns=has_columns)  # noqa: FBT003
+    spare = view_width - column - TEXT_MARGINS
+    has_columns = _has_columns(spare, wanted)
+    if has_columns:
+        size = min(spare, wanted.table + LIST_FRAME)
+    else:
+        size = max(LIST_LEAST, min(wanted.rows + LIST_FRAME, LIST_MOST, round(view_width * LIST_SHARE)))
+    return PaneLayout(tuple(panes), False, sidebar_width, size, keys, has_columns=has_columns)  # noqa: FBT003
+
+
+def has_room_for_sidebar(width: int, tab: Tab) -> bool:
+    """Return whether the sidebar is shown in a window that wide, if the user has not said."""
+    return width >= FOLDED or (tab != "postings" and width >= NARROW)
+
+
+def _has_columns(room: int, wanted: ListWidths) -> bool:
+    return 0 < wanted.table_least <= room - LIST_FRAME
 
 
 def _share(whole: int, share: float, least: int, most: int) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from reader.library.saved_searches import SavedSearch
     from reader.model import ItemKind
     from reader.search import Facet, Order, Results
+    from reader.store.values import Marks
 
 
 FACET_NAMES: Mapping[Facet, str] = {
@@ -23,6 +24,22 @@ FACET_NAMES: Mapping[Facet, str] = {
     "remote": "Remote",
     "status": "Status",
 }
+
+
+_WAYS = {
+    "relevance": "",
+    "-pay": "sorted by pay, lowest first",
+    "-posted": "sorted by day posted, oldest first",
+    "posted": "sorted by day posted",
+    "newest": "newest first",
+    "-newest": "oldest first",
+}
+
+
+def order_words(order: Order) -> str:
+    """Say how rows are sorted: "sorted by place", "sorted by place, reversed"; empty for the first."""
+    name = order.removeprefix("-")
+    return _WAYS.get(order, f"sorted by {name}{', reversed' if order != name else ''}")
 
 
 class FilterValue(NamedTuple):
@@ -75,10 +92,13 @@ class Filters(NamedTuple):
         """Return them without the last value."""
         return self._replace(values=self.values[:-1])
 
-    def reordered(self, orders: Sequence[Order]) -> Filters:
-        """Return them with the next of some orders; after the last comes the first."""
-        at = orders.index(self.order) if self.order in orders else -1
-        return self._replace(order=orders[(at + 1) % len(orders)])
+    def sorted_by(self, order: str) -> Filters:
+        """Return them in an order; in the one they are in already, the other way round."""
+        from reader.search import ALL_ORDERS
+
+        if order == self.order and order != "relevance":
+            order = f"-{order}"
+        return self._replace(order=next(one for one in ALL_ORDERS if one == order))
 
 
 class SearchRequest(NamedTuple):
@@ -113,6 +133,10 @@ class SearchPreset(NamedTuple):
     request: SearchRequest = SearchRequest("")
     in_list: bool = False
     """Whether the list has the focus, and not the search box."""
+    holds: Callable[[Marks], bool] | None = None
+    """Whether an item with such marks is in the collection it opens; None for a search."""
+    is_task: bool = False
+    """Whether the collection is there to be emptied."""
 
 
 class SearchSelection(NamedTuple):

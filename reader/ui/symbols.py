@@ -31,6 +31,8 @@ FOLDED, UNFOLDED = "▸ ", "▾ "
 """Stand before a subscription whose documents are away, or listed under it."""
 TROUBLE = "!"
 """Stands before why a subscription failed."""
+SORTED, REVERSED = "↓", "↑"
+"""Stand after the name of the column that rows are sorted by, and where it is the other way round."""
 ELLIPSIS = "…"
 SOME_HIDDEN = "{} hidden · / status:hidden"
 """How lists name what they leave out, and what to type to see it."""
@@ -71,9 +73,14 @@ def near_words(near: Near) -> str:
 
 def gone_words(since: datetime) -> str:
     """Say since when an item is gone: "gone since 3 Nov"; with the year, unless that is this year."""
-    day, now = local(since), datetime.now().astimezone()
+    return f"gone since {day_words(since)}"
+
+
+def day_words(at: datetime) -> str:
+    """Return the day of a time: "3 Nov"; with the year, unless that is this year."""
+    day, now = local(at), datetime.now().astimezone()
     year = "" if day.year == now.year else f" {day.year}"
-    return f"gone since {day.day} {day:%b}{year}"
+    return f"{day.day} {day:%b}{year}"
 
 
 def new_words(since: datetime) -> str:

@@ -1,7 +1,7 @@
 """The themes, and what is done to every line on its way to the terminal.
 
-One accent, one quiet grey, and text; everything else is weight and space. Contrast of text on its background,
-by WCAG 2: text at least 11, quiet text at least 5.
+One accent, a second hue for headings, one quiet grey, and text; everything else is weight and space. Contrast
+of text on its background, by WCAG 2: text at least 11, headings at least 7, quiet text at least 5.
 
 `AnsiFilter` draws what is quiet or under the cursor where the colours are the terminal's own, or where there
 are none: sixteen colours have no grey that is readable everywhere, and none that can lie under text. So quiet
@@ -124,9 +124,11 @@ DARK = Theme(
     variables={
         "text-muted": "#8e9299",
         "quiet": "#8e9299",
+        "heading": "#8db8d6",
         "rule": "#2c3137",
         "chosen": "#262b32",
         "highlight": "#4a3c1c",
+        "chosen-unlit": "#1c2025",
         "input-cursor-background": "#e5b567",
         "input-selection-background": "#e5b567 30%",
         **_bars("#33383f", "#4a5058", "#e5b567", under="#15171a"),
@@ -149,9 +151,11 @@ LIGHT = Theme(
     variables={
         "text-muted": "#65635e",
         "quiet": "#65635e",
+        "heading": "#1f5a80",
         "rule": "#d9d5ca",
         "chosen": "#ebe6d9",
         "highlight": "#fbe6a8",
+        "chosen-unlit": "#f4f1e8",
         "input-cursor-background": "#8a4f00",
         "input-selection-background": "#8a4f00 25%",
         **_bars("#cfcabd", "#b3ad9f", "#8a4f00", under="#fbfaf6"),
@@ -163,9 +167,11 @@ _OWN = {
     "ansi-foreground": "ansi_default",
     "text-muted": QUIET,
     "quiet": QUIET,
+    "heading": "ansi_default",
     "rule": QUIET,
     "chosen": QUIET,
     "highlight": "ansi_default",
+    "chosen-unlit": "ansi_default",
     "input-cursor-background": "ansi_default",
     "input-cursor-foreground": "ansi_default",
     "input-cursor-text-style": "reverse",

@@ -30,3 +30,9 @@ def next_place(
     start = (-1 if direction > 0 else 0) if at is None else at
     places = ((start + direction * step) % len(rows) for step in range(1, len(rows) + 1))
     return next((place for place in places if place != at and wanted(rows[place])), None)
+
+
+def following(rows: Sequence[T], at: int | None, wanted: Callable[[T], bool]) -> int | None:
+    """Return the place of the first row after `at`, or of all for None, that is wanted; None for none."""
+    first = 0 if at is None else at + 1
+    return next((place for place in range(first, len(rows)) if wanted(rows[place])), None)

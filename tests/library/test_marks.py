@@ -44,7 +44,7 @@ def test_marks_are_set_found_and_taken_away(any_library: Library) -> None:
     library.marks.set(item, starred=True, status="interested")
     library.marks.tag(item, add=["sea", " sea ", "", "b\x1b[0m"])
     marks = library.marks.of(item)
-    assert (marks.starred, marks.read, marks.status) == (True, False, "interested")
+    assert (marks.starred, marks.read, marks.status) == (True, True, "interested")
     assert marks.tags == ("b␛[0m", "sea")
     assert library.marks.tags() == {"b␛[0m": 1, "sea": 1}
     assert library.marks.find(starred=True, tag="sea") == [item]
@@ -61,6 +61,35 @@ def test_read_is_counted_by_document_as_often_as_it_stands(any_library: Library)
     counts = library.marks.read_counts()
     assert counts[first.id] == {"article": 1, "paper": 0, "posting": 1}
     assert counts[second.id] == {"article": 0, "paper": 0, "posting": 1}
+
+
+def test_items_are_counted_once_by_their_marks_without_hidden_ones(any_library: Library) -> None:
+    marks = any_library.marks
+    assert marks.counts() == ({"article": 2, "posting": 2}, {"article": 2, "posting": 2}, {None: 2}, 0, 0)
+    economist, article = id_of(any_library, "Economist"), id_of(any_library, "First")
+    marks.set(economist, article, starred=True)
+    marks.set(economist, status="applied")
+    marks.add_note(economist, "a note")
+    marks.set(NOBODY, status="applied")
+    counts = marks.counts()
+    assert counts.unread == {"article": 2, "posting": 1}
+    assert counts.postings == {None: 1, "applied": 1}
+    assert (counts.starred, counts.noted) == (2, 1)
+    marks.set(economist, status="hidden")
+    counts = marks.counts()
+    assert (counts.items["posting"], counts.unread["posting"]) == (1, 1)
+    assert (counts.postings[None], counts.postings["hidden"], counts.starred, counts.noted) == (1, 1, 1, 0)
+
+
+def test_what_is_gone_still_counts_while_it_has_a_mark(library: Library, folder: Path) -> None:
+    add(library, folder)
+    economist, other = id_of(library, "Economist"), id_of(library, "Second [b]")
+    library.marks.set(economist, status="applied")
+    library.marks.set(other, read=True)
+    library.documents.forget([str(folder)])
+    assert library.marks.counts() == ({"posting": 1}, {"posting": 0}, {"applied": 1, None: 0}, 0, 0)
+    library.marks.set(economist, status="none")
+    assert not library.marks.counts().items["posting"]
 
 
 def test_coming_to_the_end_reads_unless_the_user_said_otherwise(any_library: Library) -> None:

@@ -70,7 +70,7 @@ def titles(library: Library, query: str) -> list[str]:
         ("(status:offer OR has:note) place:seattle", [SENIOR]),
         ("-(status:offer OR has:note)", [ECONOMIST]),
         ("(is:starred place:seattle) OR tag:boats", [ECONOMIST]),
-        ("-(is:unread -tag:boats)", [ECONOMIST]),
+        ("-(is:unread -tag:boats)", [ECONOMIST, ARTICLE]),
         ("is:gone", []),
         ("is:new", []),
         ("new:7d", [ECONOMIST, SENIOR, ARTICLE]),

@@ -70,8 +70,8 @@ SENIOR, ECONOMIST, ARTICLE = "Senior Applied Scientist", "Economist", "The sea"
 def test_marks_in_queries(filled: Library, query: str, found: list[str]) -> None:
     senior, economist, article = (id_of(filled, title) for title in (SENIOR, ECONOMIST, ARTICLE))
     filled.marks.set(senior, starred=True, read=True)
-    filled.marks.set(economist, status="applied")
-    filled.marks.set(article, status="interested")
+    filled.marks.set(economist, read=False, status="applied")
+    filled.marks.set(article, read=False, status="interested")
     filled.marks.tag(economist, add=["boats", "to read"])
     filled.marks.tag(article, add=["to read later"])
     assert titles(filled, query) == sorted(found)

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reader.model import Pay, Place, Posting
 from reader.places import parse_place
-from reader.search import FACETS, ORDERS, UNKNOWN, FacetValue, Index, facets, search
-from reader.search.grouping import LEVELS, pay_band, role_family
+from reader.search import (
+    FACETS,
+    ORDERS,
+    UNKNOWN,
+    FacetValue,
+    Index,
+    Marked,
+    facets,
+    first_seen_counts,
+    search,
+)
+from reader.search.facets import sorted_values
+from reader.search.grouping import LEVELS, band_of, bands_between, parse_pay_band, pay_band, role_family
 from tests.search.builders import Builder
 
 SEATTLE, BOSTON, BARCELONA = map(parse_place, ("US, WA, Seattle", "US, MA, Boston", "ES, B, Barcelona"))
@@ -138,7 +152,11 @@ def test_families_of_roles(role: str | None, core: str) -> None:
         (Pay(99_999, 120_000, "USD", "year"), "USD 50–100k"),
         (Pay(100_000, 120_000, "EUR", "year"), "EUR 100–150k"),
         (Pay(10_000, 10_000, "USD", "month"), "USD 100–150k"),
-        (Pay(400_000, 500_000, "USD", "year"), "USD 300k+"),
+        (Pay(400_000, 500_000, "USD", "year"), "USD 300–500k"),
+        (Pay(700_000, 800_000, "USD", "year"), "USD 500k–1M"),
+        (Pay(0, 800_000, "USD", "year"), "USD 0–50k"),
+        (Pay(1_200_000, None, "INR", "year"), "INR 1–1.5M"),
+        (Pay(6_000_000, None, "JPY", "year"), "JPY 5–10M"),
         (Pay(60_000, None, "USD", "year"), "USD 50–100k"),
         (Pay(None, 120_000, "USD", "year"), "USD 100–150k"),
         (None, UNKNOWN),
@@ -146,6 +164,51 @@ def test_families_of_roles(role: str | None, core: str) -> None:
 )
 def test_bands_of_pay(pay: Pay | None, band: str) -> None:
     assert pay_band(pay) == band
+
+
+@given(st.floats(0, 1e14))
+def test_a_sum_lies_in_its_band(amount: float) -> None:
+    band = band_of(amount)
+    assert band.low <= amount < band.high
+    assert parse_pay_band(f"SEK {band.name}") == ("SEK", band.low)
+    bands = bands_between(0, band.low)
+    assert bands[-1] == band
+    assert all(one.high == other.low for one, other in pairwise(bands))
+
+
+def test_a_band_of_an_earlier_version_has_its_place() -> None:
+    assert parse_pay_band("USD 300k+") == ("USD", 300_000)
+    assert parse_pay_band("USD") == ("USD", 0)
+
+
+def test_bands_are_listed_by_currency_and_sum() -> None:
+    bands = ["USD 500k–1M", UNKNOWN, "EUR 50–100k", "USD 0–50k", "EUR 1–1.5M", "EUR 300–500k"]
+    found = sorted_values("pay", dict.fromkeys(bands, 1), frozenset())
+    assert [one.value for one in found] == [
+        "EUR 50–100k", "EUR 300–500k", "EUR 1–1.5M", "USD 0–50k", "USD 500k–1M", UNKNOWN,
+    ]  # fmt: skip
+
+
+@settings(max_examples=6)
+@given(st.lists(st.integers(0, 40), max_size=12))
+def test_postings_are_counted_by_when_they_came(days: list[int]) -> None:
+    made = Builder("made.txt").paragraph("An article never counts")
+    for number in range(len(days)):
+        made.posting(f"posting number {number}")
+    document, items = made.build()
+    began = datetime(2026, 3, 1, tzinfo=UTC)
+    seen = [began, *(began + timedelta(days=day) for day in days)]
+    dated = [replace(item, first_seen=at) for item, at in zip(items, seen, strict=True)]
+    index = Index.of([(document, dated)])
+    starts = [began + timedelta(days=day) for day in (3, 10, 20)]
+    expected = (
+        sum(3 <= day < 10 for day in days),
+        sum(10 <= day < 20 for day in days),
+        sum(day >= 20 for day in days),
+    )
+    assert first_seen_counts(index, starts) == expected
+    hidden = Marked(left_out=frozenset(item.id for item in items))
+    assert first_seen_counts(index, starts, hidden) == (0, 0, 0)
 
 
 def test_levels_are_those_of_the_model() -> None:

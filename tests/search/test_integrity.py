@@ -91,7 +91,10 @@ def test_a_large_index_is_believed_when_it_is_opened_and_says_when_asked(
     folder = tmp_path / "index"
     shutil.copytree(whole, folder)
     assert Index.open(folder).is_intact()
-    flip(next(folder.rglob("*.store")), random.Random(1))  # noqa: S311
+    store = next(folder.glob("*/items/*.store"))
+    data = bytearray(store.read_bytes())
+    data[len(data) // 4] ^= 1
+    store.write_bytes(data)
     index = Index.open(folder)
     assert (index.stamp, index.is_intact()) == (7, False)
     index.drop()
@@ -122,6 +125,27 @@ def test_a_panic_while_a_large_index_is_opened_is_damage_like_any_other(
     data = store.read_bytes()
     end = len(data) - 8 - int.from_bytes(data[-8:-4], "little")
     store.write_bytes(data[: end - 16] + b"\x7f" * 16 + data[end:])
+    assert Index.open(folder).stamp is None
+
+
+@pytest.mark.parametrize("harm", ["far", "beyond", "unended", "many"])
+def test_a_store_for_whose_blocks_no_memory_would_suffice_is_not_even_opened(
+    whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str
+) -> None:
+    monkeypatch.setattr("reader.search.index._CHECKED_BYTES", 0)
+    folder = tmp_path / "index"
+    shutil.copytree(whole, folder)
+    store = next(folder.glob("*/items/*.store"))
+    data = bytearray(store.read_bytes())
+    end = len(data) - 8 - int.from_bytes(data[-8:-4], "little")
+    index_at = int.from_bytes(data[end - 24 : end - 16], "little")
+    assert 0 < index_at < end - 28
+    if harm in ("far", "beyond"):
+        wrong = {"far": index_at ^ (1 << 62), "beyond": end - 28}[harm]
+        data[end - 24 : end - 16] = wrong.to_bytes(8, "little")
+    else:
+        data[index_at] = {"unended": 1, "many": 0x80 | 33}[harm]
+    store.write_bytes(data)
     assert Index.open(folder).stamp is None
 
 

@@ -146,7 +146,7 @@ def test_marks_go_along_to_the_edited_item(library: Storage) -> None:
     assert library.marks.of(old).notes == (note,)
     assert library.marks.of(old).starred
     back = library.marks.of(new)
-    assert back == Marks(new, status="rejected", changed=back.changed, statuses=back.statuses)
+    assert back == Marks(new, read=True, status="rejected", changed=back.changed, statuses=back.statuses)
 
 
 def test_marks_stay_where_the_item_still_stands_or_the_newcomer_is_none(library: Storage) -> None:

@@ -28,13 +28,24 @@ def test_a_change_sets_what_it_names_and_no_more(library: Storage, status: str) 
     library.marks.set(["x", "y"], MarkChange(starred=True), step="starred")
     library.marks.set(["x"], MarkChange(status=status), step="status")  # type: ignore[arg-type]
     both = library.marks.of_many(["x", "y"])
-    assert (both["x"].starred, both["x"].status, both["x"].read) == (True, status, False)
+    assert (both["x"].starred, both["x"].status, both["x"].read) == (True, status, True)
     assert (both["y"].starred, both["y"].status) == (True, None)
     library.marks.set(["x"], MarkChange(starred=False, status="none"), step="cleared")
     cleared = library.marks.of("x")
     assert [change.status for change in cleared.statuses] == [status, None]
-    assert replace(cleared, statuses=()) == Marks("x")
-    assert [marks.item for marks in kept(library, Marks)] == ["y"]
+    assert replace(cleared, statuses=(), changed=None) == Marks("x", read=True)
+    assert [marks.item for marks in kept(library, Marks)] == ["x", "y"]
+
+
+def test_a_status_says_that_it_was_read_unless_the_user_says_otherwise(library: Storage) -> None:
+    library.marks.set(["x"], MarkChange(status="applied"), step="applied")
+    library.marks.set(["y"], MarkChange(status="applied", read=False), step="applied")
+    assert (library.marks.of("x").read, library.marks.of("x").overridden) == (True, False)
+    assert not library.marks.of("y").read
+    library.history.back_to(None)
+    assert library.marks.of("x") == Marks("x")
+    library.marks.set(["x"], MarkChange(status="none"), step="none")
+    assert not library.marks.of("x").read
 
 
 def test_the_automatic_rule_gives_way_to_the_hand(library: Storage) -> None:
@@ -77,11 +88,11 @@ def test_finding_by_marks(library: Storage) -> None:
     library.marks.set(["c"], MarkChange(read=True, status="applied"), step="3")
     put_tags(library, ["c", "d"], add=["far"], step="4")
     assert library.marks.find(starred=True) == ["b", "a"]
-    assert library.marks.find(read=True) == ["c"]
+    assert library.marks.find(read=True) == ["c", "b"]
     assert library.marks.find(status="applied") == ["c", "b"]
     assert library.marks.find(tag="far") == ["c", "d"]
     assert library.marks.find(tag="far", status="applied") == ["c"]
-    assert library.marks.find(starred=True, read=True) == []
+    assert library.marks.find(starred=True, read=True, tag="far") == []
     assert library.marks.find() == []
 
 

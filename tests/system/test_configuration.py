@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from reader.config import Limits, Settings
 from reader.errors import ConfigError
-from reader.system.configuration import LARGEST, OPTIONS, Origin, config_path, line_of, load, value_of
+from reader.system.configuration import OPTIONS, Origin, config_path, load, value_of
+from reader.system.toml_files import LARGEST, line_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,10 +99,11 @@ def test_an_empty_file_says_nothing(file: Path, empty: str) -> None:
     [
         ("\ncolum_width = 70", ":2: unknown setting colum_width; did you mean column_width?"),
         (
-            'theme = "drak"',
-            ':1: theme is "drak", but must be one of auto, dark, light, ansi, mono; did you mean',
+            'theme = "gruvbocks"',
+            ':1: theme is "gruvbocks", but must be "auto" or the name of a theme; did you mean gruvbox?',
         ),
-        ("theme = 3", ":1: theme is 3, but must be one of"),
+        ('theme = "../config"', ':1: theme is "../config", but must be "auto" or the name'),
+        ("theme = 3", ':1: theme is 3, but must be "auto" or the name of a theme'),
         ("column_width = 5", ":1: column_width is 5, but must be a whole number from 30 to 160"),
         ("column_width = true", ":1: column_width is true, but must be"),
         ("column_width = 70.5", ":1: column_width is 70.5, but must be"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from reader.model import Block, BlockKind, Document, Paper, Part, Place, Posting, Section, SectionBlock
+from reader.ui.app import ReaderApp
 from reader.ui.document.view import TextBlock, View
 from reader.ui.theme import DARK
 from reader.ui.widgets.virtual_list import EDGE, GUTTER
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from textual.events import MouseScrollDown, MouseScrollUp
-    from textual.notifications import Notification
     from textual.strip import Strip
     from textual.widget import Widget
 
+    from reader.ui.services.notices import Notice
     from reader.ui.widgets.virtual_list import VirtualList
 
 LINES = (1, 1)
@@ -95,9 +96,10 @@ def screen_strips(app: App[Any]) -> list[Strip]:
     return app.screen._compositor.render_strips(app.size)
 
 
-def notifications(app: App[Any]) -> list[Notification]:
-    """What the user has been told and still sees."""
-    return list(app._notifications)
+def notifications(app: App[Any]) -> list[Notice]:
+    """What the user has been told lately, the newest last."""
+    assert isinstance(app, ReaderApp)
+    return list(app.notices.shown)
 
 
 def row_lines(rows: VirtualList[Any], index: int) -> list[str]:

@@ -73,5 +73,5 @@ def _garbage_is_seldom_collected(request: pytest.FixtureRequest, monkeypatch: py
 def now(monkeypatch: pytest.MonkeyPatch) -> float:
     """Stop the clock by which notices expire: on a busy machine three seconds pass between two looks."""
     stopped = time()
-    monkeypatch.setattr("textual.notifications.time", lambda: stopped)
+    monkeypatch.setattr("reader.ui.services.notices.time", lambda: stopped)
     return stopped

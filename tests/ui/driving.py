@@ -68,12 +68,8 @@ async def running(
     *,
     settings: Settings | None = None,
     keymap: Mapping[str, str] | None = None,
-    notices: bool = False,
 ) -> AsyncIterator[tuple[Pilot[None], MainScreen]]:
-    """The app on some documents, by default the bundled ones, once all of them have been read.
-
-    With `notices` they are shown on the screen, too.
-    """
+    """The app on some documents, by default the bundled ones, once all of them have been read."""
     library = Library.of(paths or samples())
     app = ReaderApp(
         library,
@@ -84,7 +80,7 @@ async def running(
             system=system or FakeSystem(),
         ),
     )
-    async with app.run_test(size=size, notifications=notices) as pilot:
+    async with app.run_test(size=size) as pilot:
         screen = app.screen_stack[0]
         assert isinstance(screen, MainScreen)
         await until(pilot, lambda: screen.documents.is_complete)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Static
 
+from reader.config import samples
 from reader.ui.dialogs.compare import CompareScreen
 from reader.ui.keymap import keymap
 from reader.ui.widgets.scrolling import ScrollablePage
 from tests.ui.builders import screen_text
 from tests.ui.driving import running, until, written
 from tests.ui.test_taking import notices
+from tests.ui.world import FakeSystem
 
 
 @pytest.mark.parametrize(
@@ -22,15 +24,16 @@ async def test_two_are_shown_side_by_side_or_one_under_another(size: tuple[int, 
         await pilot.press("J", "3", "space", "j", "space", "c")
         await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
         await until(pilot, lambda: "compare 2 postings" in screen_text(pilot.app))
-        await until(pilot, lambda: "1 " in str(pilot.app.screen.query_one("#compared", Static).content))
+        await until(pilot, lambda: "Place" in str(pilot.app.screen.query_one("#compared", Static).content))
         await pilot.pause()
         lines = screen_text(pilot.app).split("\n")
-        first = next(line for line in lines if "1 " in line)
+        first = next(line for line in lines if " 1 " in line)
         assert (" 2 " in first) is beside
         page = pilot.app.screen.query_one(ScrollablePage)
         await pilot.press("space")
         assert page.scroll_y > 0
         await pilot.press("G")
+        assert "Data Scientist II" in screen_text(pilot.app)
         assert page.scroll_y == page.max_scroll_y
         await pilot.press("g", "j", "k", "b", "ctrl+d")
         await pilot.resize_terminal(60, 20)
@@ -40,21 +43,21 @@ async def test_two_are_shown_side_by_side_or_one_under_another(size: tuple[int, 
         assert len(screen.services.selected.ids) == 2
 
 
-async def test_fewer_than_two_are_told_how_and_more_than_four_that_only_four() -> None:
+async def test_fewer_than_two_are_told_how_and_more_than_six_that_only_six() -> None:
     async with running() as (pilot, _):
         await pilot.press("j", "3", "space", "c")
-        await until(pilot, lambda: "Select 2 to 4 postings with space, then press c." in notices(pilot))
-        await pilot.press(*["space"] * 4, "c")
+        await until(pilot, lambda: "Select 2 to 6 postings with space, then press c." in notices(pilot))
+        await pilot.press(*["space"] * 6, "c")
         await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
-        assert "5 selected; comparing the first 4." in notices(pilot)
-        await until(pilot, lambda: "compare 4 postings" in screen_text(pilot.app))
+        assert "7 selected; comparing the first 6." in notices(pilot)
+        await until(pilot, lambda: "compare 6 postings" in screen_text(pilot.app))
 
 
 async def test_the_hint_names_the_keys_that_the_user_has() -> None:
     keys = keymap({"choose": "f5", "compare": "f6"}, str)
     async with running(keymap=keys) as (pilot, _):
         await pilot.press("j", "3", "f6")
-        await until(pilot, lambda: "Select 2 to 4 postings with f5, then press f6." in notices(pilot))
+        await until(pilot, lambda: "Select 2 to 6 postings with f5, then press f6." in notices(pilot))
 
 
 async def test_postings_of_two_documents_are_compared() -> None:
@@ -86,3 +89,34 @@ async def test_marks_are_for_the_posting_at_the_cursor() -> None:
         assert "Copies doesn't work here. Press esc first." in notices(pilot)
         await pilot.press("equals_sign")
         assert "No near copy of this has marks." in notices(pilot)
+
+
+async def test_facts_come_first_the_names_stay_and_the_comparison_is_written() -> None:
+    world = FakeSystem()
+    async with running(system=world) as (pilot, _):
+        await pilot.press("J", "3", "space", "space", "c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
+        await until(pilot, lambda: "Not stated: company · posted" in screen_text(pilot.app))
+        text = screen_text(pilot.app)
+        assert text.index("Pay  ") < text.index("Not stated") < text.index("Key job responsibilities")
+        await pilot.press("w")
+        await until(pilot, lambda: "2-postings-compared.md" in screen_text(pilot.app))
+        await pilot.press("enter")
+        await until(pilot, lambda: "Exported the comparison to /home/someone/2-post" in notices(pilot))
+        assert world.files["2-postings-compared.md"].startswith("# 2 postings compared\n")
+        await pilot.press("w", "enter")
+        await until(pilot, lambda: "Replace it?" in screen_text(pilot.app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
+
+
+async def test_related_postings_say_how_much_is_the_same() -> None:
+    boston = (str(path) for path in samples() if "05-" in str(path) or "06-" in str(path))
+    async with running(boston) as (pilot, main):
+        alike = {item.id for item in main.services.library.items("posting") if "Boston" in str(item.place)}
+        for item in alike:
+            main.services.selected.toggle(item)
+        await pilot.press("3", "c")
+        await until(pilot, lambda: "compare 2 postings · 97 % the same" in screen_text(pilot.app))
+        await pilot.press("G")
+        await until(pilot, lambda: "In common" in screen_text(pilot.app))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from reader.ui.dialogs.copies import CopiesScreen
 from reader.ui.render.compare import THE_SAME, difference_text
 from reader.ui.symbols import in_percent
+from reader.ui.widgets.scrolling import ScrollablePage
 from tests.ui.builders import screen_text
 from tests.ui.driving import document_view, pane, running, shown, until
 from tests.ui.test_taking import notices
@@ -56,8 +58,8 @@ async def test_the_copies_their_likeness_and_differences(folder: Path, size: tup
         await until(pilot, lambda: isinstance(pilot.app.screen, CopiesScreen))
         await until(pilot, lambda: size[1] < 20 or THE_SAME in screen_text(pilot.app))
         rows = screen_text(pilot.app).split("\n")
-        assert sum("100 %" in row for row in rows) == 1
-        assert sum("99 %" in row for row in rows) == 1
+        shares = [found[1] for row in rows if (found := re.search(r"│▌?\s*(\d+) % ", row))]
+        assert shares == ["100", "99"]
         await pilot.press("j")
         await until(pilot, lambda: "lines" in screen_text(pilot.app) and "c.txt" in screen_text(pilot.app))
         for _ in range(9):
@@ -65,6 +67,20 @@ async def test_the_copies_their_likeness_and_differences(folder: Path, size: tup
         await until(pilot, lambda: size[1] < 20 or "for −5 +7 years" in screen_text(pilot.app))
         await pilot.press("b", "escape")
         await until(pilot, lambda: pilot.app.screen is screen)
+
+
+async def test_the_box_is_as_large_as_what_it_shows_and_leaves_no_slivers(folder: Path) -> None:
+    async with running([str(folder)], size=(120, 36)) as (pilot, _):
+        await pilot.press("3", "d")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CopiesScreen))
+        box = pilot.app.screen.query_one("#copies-box")
+        await until(pilot, lambda: THE_SAME in screen_text(pilot.app) and box.size.height < 12)
+        await pilot.press("j")
+        await until(pilot, lambda: "for −5 +7 years" in screen_text(pilot.app))
+        assert pilot.app.screen.query_one(ScrollablePage).max_scroll_y == 0
+        await pilot.resize_terminal(90, 14)
+        await until(pilot, lambda: box.outer_size == (90, 13))
+        assert "copies of" in screen_text(pilot.app).split("\n")[0]
 
 
 async def test_enter_goes_to_the_copy(folder: Path) -> None:

@@ -23,6 +23,7 @@ POSTINGS = ("j", "3")
 SEARCH = ("slash", *"applied scientist", "SETTLE")
 FOUND = (*SEARCH, "ctrl+l")
 SELECTING = (*TEXT, "space", "v", "j", "l", "l", "l", "l", "w")
+OVERVIEW = ("V", "SETTLE")
 LINK = (*POSTINGS, "o")
 WAYS: dict[str, tuple[str, ...]] = {
     "move": TEXT,
@@ -47,6 +48,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "modal": ("question_mark",),
     "viewer": ("question_mark",),
     "help": ("question_mark",),
+    "overview": OVERVIEW,
     "compare": (*POSTINGS, "space", "space", "c"),
     "palette": ("colon",),
     "app": (),

@@ -66,7 +66,7 @@ async def open_and_close(pilot: Pilot[None], keys: tuple[str, ...]) -> None:
 @pytest.mark.usefixtures("all_is_collected")
 @pytest.mark.parametrize("keys", WAYS.values(), ids=WAYS)
 async def test_no_widget_stays(keys: tuple[str, ...]) -> None:
-    async with running(notices=True) as (pilot, _):
+    async with running() as (pilot, _):
         await pilot.press("3", "l")
         before = 0
         for _ in range(WARM_UP):
@@ -92,7 +92,7 @@ def painted() -> int:
 @pytest.mark.usefixtures("all_is_collected")
 @pytest.mark.skipif(PLAIN, reason="there is no public way")
 async def test_nothing_painted_stays_of_a_widget_that_is_gone() -> None:
-    async with running(notices=True) as (pilot, _):
+    async with running() as (pilot, _):
         for keys in (WAYS["help"], WAYS["search"], WAYS["palette"]):
             await open_and_close(pilot, keys)
         assert painted() <= widgets()

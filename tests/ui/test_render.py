@@ -16,6 +16,7 @@ from reader.ui.document.view import HIDDEN_CHAR, RULE, Highlights, View
 from reader.ui.render.article import article_view, papers_view
 from reader.ui.render.postings import place_names, posting_view
 from reader.ui.render.renderer import DocumentRenderer
+from reader.ui.render.repeated_text import FOLD_SIGN
 from reader.ui.render.text_flow import flowing, list_blocks, prose
 from tests.ui.builders import SEATTLE, document, paper, posting
 
@@ -190,6 +191,25 @@ def test_a_pages_own_lines_stand_together_and_can_be_folded() -> None:
     assert shown == ["One", "Two", "Three", "Alone", "2 lines of menus and links"]
 
 
+def test_labels_with_nothing_under_them_share_a_line_and_keep_their_places() -> None:
+    source = document(
+        ("paragraph", "A paragraph."),
+        ("footer", "Research areas"),
+        ("footer", "Related content"),
+        ("paragraph", "Another one."),
+        ("footer", "Research areas\nBaking"),
+        ("footer", "Tags\nTopics"),
+    )
+    view = article_view(source, join_labels=True)
+    (joined, *apart) = [block for block in view.blocks if block.style == "dim"]
+    assert (joined.text, joined.sign) == ("Research areas  Related content", FOLD_SIGN)
+    assert joined.start == source.text.index("Research areas")
+    assert source.text.find("Related", joined.start) == joined.start + joined.text.index("Related")
+    assert [block.text for block in apart] == ["Research areas", "Baking", "Tags", "Topics"]
+    whole = [block.text for block in article_view(source).blocks if block.style == "dim"]
+    assert whole[:2] == ["Research areas", "Related content"]
+
+
 def test_the_buttons_of_an_ad_are_folded_with_its_repeated_sentences() -> None:
     text = (
         "Night Baker (m/f/d)\n\nOrchard Loaf Ltd\nLeeds, UK\n\n"
@@ -328,7 +348,7 @@ def test_the_marks_of_markdown_are_no_words() -> None:
         ("Title", "title", 1),
         ("", RULE, 0),
         ("Two", "heading", 2),
-        ("Three", "heading", 1),
+        ("Three", "subheading", 1),
         ("#1 in the list", "heading", 2),
         ("said", "quote", 1),
         ("again", "aside", 0),

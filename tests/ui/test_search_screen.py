@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -184,6 +185,22 @@ def test_a_row_tells_of_copies_and_does_not_say_a_title_twice() -> None:
     same = replace(HIT, title="Words of…", snippet="Words of the passage", matches=())
     assert snippet_of(same, 60).plain == "…the passage"
     assert snippet_of(replace(same, matches=((0, 5),)), 60).plain == "Words of the passage"
+
+
+BEFORE = ("", "learning, LLMs, semi-supervised and ", "x" * 90, "広い文字の長い文" * 9, "word " * 30)
+WORDS = ("reinforcement", "強化学習", "é" * 18)
+AFTER = ("", " learning and more of it, on and on, to the end of the line and beyond")
+
+
+@pytest.mark.parametrize("width", [24, 30, 48, 80])
+def test_the_first_match_is_wholly_in_sight(width: int) -> None:
+    for before, word, after in product(BEFORE, WORDS, AFTER):
+        match = (len(before), len(before) + len(word))
+        shown = snippet_of(replace(HIT, title="", snippet=f"{before}{word}{after}", matches=(match,)), width)
+        assert shown.cell_length <= width
+        (lit,) = [span for span in shown.spans if span.end > span.start]
+        assert shown.plain[lit.start : lit.end] == word
+        assert bool(before) <= (lit.start > 0)
 
 
 def test_what_a_saved_search_says_of_itself() -> None:

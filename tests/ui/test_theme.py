@@ -6,8 +6,7 @@ import pytest
 from rich.style import Style
 from textual.color import Color
 
-from reader.config import Settings
-from reader.system.configuration import THEMES as NAMES
+from reader.config import BUILT_IN_THEMES, Settings
 from reader.system.terminal import detect_theme
 from reader.ui.theme import DARK, LIGHT, THEME_SUMMARIES, THEMES, plain
 from tests.ui.builders import screen_strips
@@ -58,8 +57,8 @@ def test_quiet_text_on_the_plain_background_is_still_text(theme: object) -> None
 
 
 def test_the_names_are_those_of_the_configuration() -> None:
-    assert set(THEME_SUMMARIES) == set(NAMES)
-    assert {theme.name for theme in THEMES} == set(NAMES) - {"auto"}
+    assert set(THEME_SUMMARIES) == set(BUILT_IN_THEMES)
+    assert {theme.name for theme in THEMES} == set(BUILT_IN_THEMES) - {"auto"}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.errors import SourceError
-from reader.web_addresses import looks_like_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -92,6 +91,7 @@ class AddingController:
     def ask(self, proposed: str = "") -> None:
         """Ask for a path or an address, and add what is there to the library, or subscribe to it."""
         from reader.ui.dialogs.prompt import PromptScreen
+        from reader.web_addresses import looks_like_address
 
         def add(path: str | None) -> None:
             source = (path or "").strip()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
+    from reader.library.mark_counts import MarkCounts
     from reader.library.saved_searches import SavedSearch
     from reader.model import ItemKind
     from reader.store.values import Marks, Status
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from reader.ui.services import Services
     from reader.ui.widgets.sidebar import Sidebar
 
-    Counts = Mapping[tuple[bool, str], tuple[int, int, int]]
-    """All, unread and new."""
+    Counts = Mapping[str, tuple[int, int, int]]
+    """All, unread and new, by the names of saved searches."""
 
 KIND_NAMES: dict[ItemKind, str] = {
     "article": "All articles",
@@ -42,25 +43,52 @@ class Marked(NamedTuple):
     query: str
     kind: ItemKind | None
     holds: Callable[[Marks], bool]
-    """What the query asks, for documents in memory."""
-    is_shown_empty: bool = False
+    """Whether an item with such marks is in it."""
+    number: Callable[[MarkCounts], int]
+    """How many are in it."""
+
+
+def is_listed(marks: Marks) -> bool:
+    """Return whether an item is listed where nobody asks for hidden ones."""
+    return marks.status != "hidden"
 
 
 def _of_status(status: Status) -> Marked:
     def has_it(marks: Marks) -> bool:
         return marks.status == status
 
-    return Marked(status.capitalize(), f"status:{status}", "posting", has_it)
+    def number(counts: MarkCounts) -> int:
+        return counts.postings.get(status, 0)
+
+    return Marked(status.capitalize(), f"status:{status}", "posting", has_it, number)
 
 
 TO_DECIDE = Marked(
-    "To decide", "status:none", "posting", lambda marks: marks.status is None, is_shown_empty=True
+    "To decide",
+    "status:none",
+    "posting",
+    lambda marks: marks.status is None,
+    lambda counts: counts.postings.get(None, 0),
 )
-STARRED = Marked("★ Starred", "is:starred", None, lambda marks: marks.starred, is_shown_empty=True)
-NOTED = Marked(f"{symbols.NOTED} With notes", "has:note", None, lambda marks: bool(marks.notes))
+"""Always shown, also when nothing is left in it."""
+STARRED = Marked(
+    f"{symbols.STARRED} Starred",
+    "is:starred",
+    None,
+    lambda marks: marks.starred and is_listed(marks),
+    lambda counts: counts.starred,
+)
+NOTED = Marked(
+    f"{symbols.NOTED} With notes",
+    "has:note",
+    None,
+    lambda marks: bool(marks.notes) and is_listed(marks),
+    lambda counts: counts.noted,
+)
 STATUSES: tuple[Status, ...] = ("interested", "applied", "interview", "offer")
 """Those with a collection: what is under way."""
-MARKED = (TO_DECIDE, *map(_of_status, STATUSES), STARRED, NOTED)
+STAGES = (TO_DECIDE, *map(_of_status, STATUSES))
+"""Above what is new; what else is marked is below."""
 COUNT_AFTER = 1.0
 """Seconds of rest after which the collections are counted; nobody waits for the numbers."""
 MOST_TO_INDEX = 2_000
@@ -85,7 +113,7 @@ class SavedSearchesChanged(Message):
 
 
 class CountsLoaded(Message):
-    """How many items the collections hold, in all and unread; by whether each was saved, and its name."""
+    """How many items the saved searches find."""
 
     def __init__(self, generation: int, counts: Counts) -> None:
         super().__init__()
@@ -180,80 +208,64 @@ class CollectionsController:
         if self._timer is not None:
             self._timer.stop()
 
-    def _collections(self) -> list[Collection]:
+    def _shown(self) -> list[Collection]:
+        """Return the collections in their order, without empty ones."""
+        totals = self._marks.totals
+        decide, *stages = (_collection_of(one, totals) for one in STAGES)
+        marked = [_collection_of(one, totals) for one in (STARRED, NOTED)]
+        news = [] if self._news is None else [self._news]
+        below = [one for one in (*stages, *news, *marked) if one.number]
+        return [decide, *below, *self._kinds(totals), *map(self._numbered, self.saved)]
+
+    def _kinds(self, totals: MarkCounts | None) -> list[Collection]:
+        """Return a collection for each kind of item that there is, also if those are all gone."""
         from reader.library.saved_searches import SavedSearch
 
-        searches = [SavedSearch(name, "", kind) for kind, name in KIND_NAMES.items()]
-        searches += [SavedSearch(one.name, one.query, one.kind) for one in MARKED]
-        found = [Collection(search.name, search) for search in searches]
-        found += [Collection(search.name, search, is_saved=True) for search in self.saved]
-        return [self._numbered(collection) for collection in found]
+        found = []
+        for kind, name in KIND_NAMES.items():
+            number, unread = (totals.items.get(kind, 0), totals.unread.get(kind, 0)) if totals else (None, 0)
+            if number or any(entry.counts[kind] for entry in self._documents.entries):
+                search = SavedSearch(name, "", kind)
+                found.append(Collection(name, search, number=number, unread=unread, holds=is_listed))
+        return found
 
-    def _shown(self) -> list[Collection]:
-        """Return the collections without those that are left out while they are empty.
-
-        Those of a kind are shown at once if a document has it; otherwise items that are gone may still count.
-        """
-        entries = self._documents.entries
-        optional = {one.name for one in MARKED if not one.is_shown_empty}
-        optional |= {
-            name for kind, name in KIND_NAMES.items() if not any(entry.counts[kind] for entry in entries)
-        }
-        found = [one for one in self._collections() if one.number or one.is_saved or one.name not in optional]
-        return [self._news, *found] if self._news is not None else found
-
-    def _numbered(self, collection: Collection) -> Collection:
-        numbers = self._counts.get((collection.is_saved, collection.name))
-        if numbers is None:
-            return collection
-        number, unread, new = numbers
-        return collection._replace(number=number, unread=unread, new=new)
+    def _numbered(self, search: SavedSearch) -> Collection:
+        number, unread, new = self._counts.get(search.name, (None, 0, 0))
+        return Collection(search.name, search, is_saved=True, number=number, unread=unread, new=new)
 
     def _begin_counting(self) -> None:
-        generation, collections = self._generation, self._collections()
+        generation, saved = self._generation, self.saved
         items = sum(sum(entry.counts.values()) for entry in self._documents.entries)
-        run_in_thread(self._screen, lambda: self._count(collections, items, generation), "count")
+        run_in_thread(self._screen, lambda: self._count(saved, items, generation), "count")
 
     # In threads
 
     def _load_searches(self) -> None:
         self._screen.post_message(SavedSearchesLoaded(self._library.searches.saved()))
 
-    def _count(self, collections: Sequence[Collection], items: int, generation: int) -> None:
-        """Count with the search itself, so that a number is what opening the collection shows."""
+    def _count(self, saved: Sequence[SavedSearch], items: int, generation: int) -> None:
+        """Count with the search itself, so that a number is what opening the saved search shows."""
 
         def cancelled() -> bool:
             return generation != self._generation
 
         if items <= MOST_TO_INDEX and self._library.kind != "paths":
             self._library.prepare(cancelled)
-        counts: dict[tuple[bool, str], tuple[int, int, int]] = {}
-        if not self._library.is_indexed:
-            if self._library.kind == "paths":
-                counts = {(False, one.name): self._tally(one) for one in collections if not one.is_saved}
-                self._screen.post_message(CountsLoaded(generation, counts))
+        if not saved or not self._library.is_indexed:
             return
         has_news = self._news is not None
-        for collection in collections:
-            counts[collection.is_saved, collection.name] = (
-                self._number(collection, "", cancelled),
-                self._number(collection, " is:unread", cancelled),
-                self._number(collection, " is:new", cancelled) if has_news and collection.is_saved else 0,
+        counts: dict[str, tuple[int, int, int]] = {}
+        for search in saved:
+            counts[search.name] = (
+                self._number(search, "", cancelled),
+                self._number(search, " is:unread", cancelled),
+                self._number(search, " is:new", cancelled) if has_news else 0,
             )
             if cancelled():
                 return
         self._screen.post_message(CountsLoaded(generation, counts))
 
-    def _tally(self, collection: Collection) -> tuple[int, int, int]:
-        """Count from documents in memory, as the search would; not for saved searches."""
-        items = [item.id for item in self._library.items(collection.search.kind)]
-        marks = [each for each in self._library.marks.of_many(items).values() if each.status != "hidden"]
-        holds = next((one.holds for one in MARKED if one.name == collection.name), None)
-        marks = [each for each in marks if holds is None or holds(each)]
-        return len(marks), sum(not each.read for each in marks), 0
-
-    def _number(self, collection: Collection, more: str, cancelled: Callable[[], bool]) -> int:
-        search = collection.search
+    def _number(self, search: SavedSearch, more: str, cancelled: Callable[[], bool]) -> int:
         query = search.query if search.query.strip() or search.kind is None else f"in:{search.kind}s"
         try:
             results = self._library.search(
@@ -262,3 +274,11 @@ class CollectionsController:
         except LibraryError:
             return 0
         return 0 if results is None or results.relaxed else results.total
+
+
+def _collection_of(one: Marked, totals: MarkCounts | None) -> Collection:
+    from reader.library.saved_searches import SavedSearch
+
+    search = SavedSearch(one.name, one.query, one.kind)
+    number = None if totals is None else one.number(totals)
+    return Collection(one.name, search, number=number, is_task=one is TO_DECIDE, holds=one.holds)

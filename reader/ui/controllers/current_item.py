@@ -52,7 +52,7 @@ class CurrentItem:
         view, item = self._view, self._item
         if self._documents.is_loading or item is None or view.document is None:
             return None
-        return ItemRef(item.id, item.kind, view.document.id, view.pane.offset_at_top, item.title)
+        return ItemRef(item.id, item.kind, view.document.id, view.pane.offset_at_top, view.name_of(item))
 
     @property
     def why_none(self) -> str:
@@ -82,7 +82,8 @@ class CurrentItem:
         if self._workspace.focused_pane != "list" or view.document is None or self._documents.is_loading:
             return []
         items = (view.item_of(row.id) for row in view.list.postings if row.id in self._selected.ids)
-        return [ItemRef(one.id, one.kind, view.document.id, 0, one.title) for one in items if one is not None]
+        document = view.document.id
+        return [ItemRef(one.id, one.kind, document, 0, view.name_of(one)) for one in items if one]
 
     def copy_selection(self) -> bool:
         """Copy the selected text, and end selecting; return whether text was being selected."""

@@ -23,7 +23,7 @@ class FirstStart(Message):
 
 
 class FirstHint:
-    """Shows the hint as a notice, which covers little and goes away by itself."""
+    """Shows the hint as a notice, which covers no text and goes away by itself."""
 
     def __init__(self, services: Services, screen: Screen[Any]) -> None:
         """`screen` gets `FirstStart`."""

@@ -6,27 +6,24 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.errors import ExistsError, ReaderError
+from reader.errors import ReaderError
 from reader.ui.controllers.documents import FORGOTTEN
 from reader.ui.controllers.marking import ItemRef, Marking, Targets
 from reader.ui.messages import CopyRequested
 from reader.ui.services.tasks import post_to, run_exclusive
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
+    from collections.abc import Callable, Coroutine, Iterator, Sequence
     from typing import Any
 
     from textual.screen import Screen
 
     from reader.model import Document, Item
+    from reader.ui.dialogs.compare import CompareScreen
     from reader.ui.dialogs.copies import Copy
     from reader.ui.dialogs.export import ExportRequest, ExportScope
     from reader.ui.dialogs.links import Link
     from reader.ui.services import Services
-
-FEWEST, MOST = 2, 4
-"""Postings that can be compared."""
-COMPARE_HINT = "Select 2 to 4 postings with {}, then press {}."
 
 
 class Ports(NamedTuple):
@@ -153,6 +150,7 @@ class ItemActions:
     async def _show_copies(self, item: Item, document: Document) -> None:
         from reader.model import Posting
         from reader.ui.dialogs.copies import CopiesScreen, copies_of
+        from reader.ui.document.posting_words import name_of_item
 
         posting = item.content
         if not isinstance(posting, Posting):
@@ -174,39 +172,21 @@ class ItemActions:
                 self._ports.go_to_copy(copy.id, copy.document, copy.lines, copy.offset)
 
         if self._screen.is_active:
-            self._screen.app.push_screen(CopiesScreen(posting, item.title, found), opened)
+            self._screen.app.push_screen(CopiesScreen(posting, name_of_item(item), found), opened)
 
     def compare(self) -> None:
         """Compare the selected postings side by side."""
-        run_exclusive(self._screen, partial(self._compare, self._services.selected.ids), "compare")
+        from reader.ui.controllers.comparing import compare
 
-    async def _compare(self, ids: Sequence[str]) -> None:
-        from reader.model import Posting
-        from reader.similarity.comparing import compare
-        from reader.ui.commands import first_key
-        from reader.ui.dialogs.compare import CompareScreen
-        from reader.ui.render.compare import facts_of
-
-        found = [await asyncio.to_thread(self._library.item, item) for item in ids]
-        postings = [item.content for item in found if item and isinstance(item.content, Posting)]
-        if len(postings) < FEWEST:
-            keys = [first_key(name, self._services.keymap) for name in ("choose", "compare")]
-            self._screen.notify(COMPARE_HINT.format(*keys), markup=False)
-            return
-        if len(postings) > MOST:
-            notice = f"{len(postings)} selected; comparing the first {MOST}."
-            self._screen.notify(notice, markup=False)
-            postings = postings[:MOST]
-        rows = await asyncio.to_thread(compare, postings, facts_of(postings))
-        if self._screen.is_active:
-            screen = CompareScreen(postings, rows, self._marks)
-            refs = [_ref_of(item) for item in found if item and isinstance(item.content, Posting)]
+        def open_screen(screen: CompareScreen, refs: Sequence[ItemRef]) -> None:
             targets = Targets(
                 lambda: refs[screen.at], list, lambda: screen.action_step(1), screen.go_undecided
             )
             ports = self._ports._replace(targets=targets, copy_selection=lambda: False)
             screen.run_item = ItemActions(self._services, screen, ports).run
             self._screen.app.push_screen(screen)
+
+        run_exclusive(self._screen, partial(compare, self._services, self._screen, open_screen), "compare")
 
     # Exporting
 
@@ -219,45 +199,17 @@ class ItemActions:
             self._screen.app.push_screen(ExportScreen(scopes), self._export)
 
     def _export(self, request: ExportRequest | None) -> None:
-        if request is not None:
-            self._screen.run_worker(self._write(request, replace=False), group="export")
+        from reader.ui.controllers.file_export import write_file
 
-    async def _write(self, request: ExportRequest, *, replace: bool) -> None:
-        number = 0
+        if request is None:
+            return
 
-        def write() -> str:
-            nonlocal number
+        def lines() -> tuple[Iterator[str], str]:
             items = request.scope.ids()
-            number = len(items)
-            lines = self._library.write(items, request.format)
-            return self._services.system.write(request.name, lines, replace=replace)
+            what = f"{len(items):,} item{'s' * (len(items) != 1)}"
+            return self._library.write(items, request.format), what
 
-        def fail(error: ReaderError) -> None:
-            self._screen.notify(str(error), title="Not exported", severity="error", markup=False)
-
-        try:
-            path = await asyncio.to_thread(write)
-        except ExistsError as error:
-            if self._screen.is_active:
-                self._ask_to_replace(request)
-            else:  # a key meant for something else must not answer the question
-                fail(error)
-        except ReaderError as error:
-            fail(error)
-        else:
-            self._screen.notify(f"Exported {number:,} item{'s' * (number != 1)} to {path}", markup=False)
-
-    def _ask_to_replace(self, request: ExportRequest) -> None:
-        from reader.ui.dialogs.prompt import ConfirmScreen
-
-        def answer(agreed: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
-            if agreed:
-                self._screen.run_worker(self._write(request, replace=True), group="export")
-            else:
-                self._screen.notify("Nothing exported.", markup=False)
-
-        question = f"{request.name} already exists. Replace it?"
-        self._screen.app.push_screen(ConfirmScreen("Replace file", question), answer)
+        write_file(self._services, self._screen, request.name, lines)
 
     def _with_item(self, then: Callable[[Item, Document], Coroutine[Any, Any, None]]) -> None:
         """Look the current item up off the event loop, and go on with it."""
@@ -277,10 +229,6 @@ class ItemActions:
             self._screen.notify(FORGOTTEN, severity="error", markup=False)
         else:
             await then(item, document)
-
-
-def _ref_of(item: Item) -> ItemRef:
-    return ItemRef(item.id, item.kind, item.standings[0].document, 0, item.title)
 
 
 ACTIONS: dict[str, Callable[[ItemActions], None]] = {

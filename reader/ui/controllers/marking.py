@@ -49,6 +49,8 @@ class Targets(NamedTuple):
     """Puts the cursor on the next row of the list with the focus, if a list has it."""
     go_undecided: Callable[[Literal[1, -1]], str]
     """Goes to the next item without a status, or unread; returns what to say if there is none."""
+    decided: Callable[[Sequence[str]], None] = lambda _: None
+    """Told the ids of items that were given another status, once the cursor has gone on."""
     opening: Callable[[], tuple[str, str] | None] = lambda: None
     """Id and name of the document on its way, whose item will be the current one; None without one."""
 
@@ -95,7 +97,7 @@ class Marking:
 
     def choose_status(self) -> None:
         """Give postings a status from a list of all."""
-        from reader.ui.dialogs.status import StatusScreen
+        from reader.ui.dialogs.status import StatusesRead, StatusScreen
 
         refs = _postings(self.targets)
         if not refs:
@@ -107,7 +109,11 @@ class Marking:
 
         now = {self._marks.of(ref.id).status for ref in refs}
         status = now.pop() if len(now) == 1 else None
-        self._screen.app.push_screen(StatusScreen(named(refs), status), chosen)
+        screen = StatusScreen(named(refs), status, self._services.keymap)
+        self._screen.app.push_screen(screen, chosen)
+        if len(refs) == 1:
+            marks, item = self._services.library.marks, refs[0].id
+            self._marks.run(lambda: post_to(screen, StatusesRead(marks.of(item).statuses)))
 
     def take_over(self) -> None:
         """Give items the marks of the marked items that they are nearly copies of."""
@@ -238,11 +244,10 @@ class Marking:
         current, selected = self._targets.current(), self._targets.selected()
         self._marks.set(_ids(refs), status=status)
         self._say(self._status_notice(named(refs), status, was_hidden=was_hidden))
-        if status == "none":
-            return
-        if self._services.advance and current is not None and current.id in _ids(refs):
+        if status != "none" and self._services.advance and current and current.id in _ids(refs):
             self._targets.advance()
-        if selected:
+        self._targets.decided(_ids(refs))
+        if selected and status != "none":
             self._services.selected.drop(_ids(refs))
 
     def _status_notice(self, names: str, status: Status | Literal["none"], *, was_hidden: bool) -> str:

@@ -8,7 +8,9 @@ from reader.ui.document.location import TAB_OF, SearchCursor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Protocol
+    from typing import Any, Protocol
+
+    from textual.screen import Screen
 
     from reader.ui.dialogs.find import Finder
     from reader.ui.document.location import FindCursor, Location, Tab
@@ -129,8 +131,10 @@ class Navigator:
 
     # Search results
 
-    def land(self, selection: SearchSelection) -> None:
-        """Open the result that was selected in the search."""
+    def land(self, selection: SearchSelection | None) -> None:
+        """Open the result that was selected in the search, if any was."""
+        if selection is None:
+            return
         self.leave()
         origin = self.search.origin if self.search is not None else self._view.location
         self.request = selection.request
@@ -186,17 +190,27 @@ class Navigator:
 
     # Matches in the document
 
-    def finder(self) -> tuple[Finder, Location, str] | None:
-        """Return what a find dialog needs: finder, place before it, query; None without a document."""
-        from reader.ui.dialogs.find import Finder
+    def find(self, screen: Screen[Any]) -> None:
+        """Open the dialog that finds in the document, over a screen."""
+        from reader.ui.dialogs.find import Finder, FindScreen
 
         document = self._view.document
         origin = self.found.origin if self.found is not None else self._view.location
         if document is None or origin is None:
-            return None
+            return
         if self._finder is None or self._finder.document is not document:
             self._finder = Finder(document)
-        return self._finder, origin, self.found.query if self.found is not None else ""
+
+        def end(stays: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
+            if stays:
+                self.keep_found()
+                self._focus_text()
+            elif self.found is not None:
+                self.go_back()
+            screen.refresh_bindings()
+
+        query = self.found.query if self.found is not None else ""
+        screen.app.push_screen(FindScreen(self._finder, origin, self.show_found, query), end)
 
     def show_found(self, found: FindCursor | None) -> None:
         """Go to the current match, and highlight all; None takes the highlights back."""

@@ -10,6 +10,7 @@ from reader.errors import ReaderError
 from reader.ui.controllers.documents import FORGOTTEN
 from reader.ui.controllers.marking import ItemRef
 from reader.ui.document.location import TAB_OF
+from reader.ui.document.posting_words import name_of_hit
 from reader.ui.services.tasks import run_exclusive
 from reader.ui.undecided import NO_UNDECIDED, NO_UNREAD, is_open, next_place
 from reader.ui.widgets.search_tabs import NAMES
@@ -71,12 +72,6 @@ class ResultActions:
     def selected(self) -> Sequence[ItemRef]:
         """Return the selected results."""
         return [_ref_of(hit) for hit in self._rows().hits if hit.id in self._services.selected.ids]
-
-    def advance(self) -> None:
-        """Put the cursor on the next result."""
-        rows = self._rows()
-        if rows.has_focus:
-            rows.action_line_down()
 
     def go_undecided(self, direction: Literal[1, -1]) -> str:
         """Go to the next result without a status, or unread; return what to say if there is none."""
@@ -166,7 +161,7 @@ class ResultActions:
 
 
 def _ref_of(hit: Hit) -> ItemRef:
-    return ItemRef(hit.id, hit.kind, hit.document, hit.offset, hit.title)
+    return ItemRef(hit.id, hit.kind, hit.document, hit.offset, name_of_hit(hit))
 
 
 RESULT_ACTIONS: dict[str, Callable[[ResultActions], None]] = {

@@ -40,3 +40,8 @@ def dimmed_style(style: Style, color: Color) -> Style:
 def dimmed(drawn: RenderableType) -> RenderableType:
     """Return what Textual draws as the ground of a dialog, in the way that dims each style once."""
     return Backdrop(drawn.screen, drawn.color) if isinstance(drawn, BackgroundScreen) else drawn
+
+
+def extent(wanted: int, available: int, margin: int) -> int:
+    """Return how many cells a dialog takes: all if less than `margin` of the screen showed on each side."""
+    return available if available - wanted < 2 * margin else wanted

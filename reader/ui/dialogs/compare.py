@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 
+from reader.export.comparison import Compared
 from reader.ui.commands import Context, bindings, can_run
 from reader.ui.dialogs.modal import Modal
-from reader.ui.document.outline import name_of
-from reader.ui.render.compare import comparison_text
+from reader.ui.document.posting_words import name_of
+from reader.ui.render.compare import Room, comparison_heads, comparison_text
 from reader.ui.services.following import follow
-from reader.ui.symbols import mark_summary
+from reader.ui.symbols import in_percent
 from reader.ui.undecided import NO_UNDECIDED, next_place
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.scrolling import ScrollablePage
@@ -24,20 +27,20 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.model import Posting
-    from reader.similarity.comparing import Row
+    from reader.similarity.comparing import Comparison
     from reader.ui.services.marks_cache import MarksCache, MarksChanged
 
 HERE = frozenset(
     {"star", "read", "interested", "applied", "rejected", "hidden", "status", "take_over", "note", "tags"}
-    | {"undo", "redo", "copy", "copy_all", "links", "next_undecided", "previous_undecided"}
+    | {"undo", "redo", "copy", "copy_all", "links", "export", "next_undecided", "previous_undecided"}
 )
 """Item commands that work while comparing."""
-FRAME_WIDTH = 6
+FRAME_WIDTH = 5
 """Cells of border, padding and scrollbar."""
 
 
 class CompareScreen(Modal[None]):
-    """Two to four postings, side by side or one below another."""
+    """Two to six postings, side by side or one below another. Their names stay in sight."""
 
     SHEET = "compare.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,22 +50,26 @@ class CompareScreen(Modal[None]):
         *bindings("viewer"),
     ]
 
-    def __init__(self, postings: Sequence[Posting], rows: Sequence[Row], marks: MarksCache) -> None:
+    def __init__(self, postings: Sequence[Posting], comparison: Comparison, marks: MarksCache) -> None:
         super().__init__()
         self._postings = postings
-        self._rows = rows
+        self._comparison = comparison
         self._marks = marks
-        self._room = 1
+        self._room = Room(len(postings), 1, 1)
         self.at = 0
         """The index of the posting that a key is for."""
         self.run_item: Callable[[str], None] = lambda _: None
         """Runs an item command, by its name, for the posting at the cursor."""
+        self.export: Callable[[], None] = lambda: None
+        """Exports the comparison."""
 
     def compose(self) -> ComposeResult:
-        """Show one page."""
-        with ScrollablePage(id="compare-box", classes="frame") as box:
-            box.border_title = f"compare {len(self._postings)} postings"
-            yield Static(id="compared", markup=False)
+        """Show the names, and below them the page."""
+        with Vertical(id="compare-box", classes="frame") as box:
+            box.border_title = Content(_title(len(self._postings), self._comparison))
+            yield Static(id="compared-names", markup=False)
+            with ScrollablePage(id="compared-page"):
+                yield Static(id="compared", markup=False)
         yield CommandBar()
 
     def on_mount(self) -> None:
@@ -72,9 +79,14 @@ class CompareScreen(Modal[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the columns to the window."""
-        self._room = max(1, event.size.width - FRAME_WIDTH)
+        self._room = Room(len(self._postings), max(1, event.size.width - FRAME_WIDTH), event.size.height)
         # While the screen itself is being resized, changes inside it are not laid out.
         self.call_after_refresh(self._show)
+
+    @property
+    def compared(self) -> list[Compared]:
+        """The postings, with the marks they have now."""
+        return [Compared(one, name_of(one), self._marks.of(one.id)) for one in self._postings]
 
     @property
     def context(self) -> Context:
@@ -86,13 +98,15 @@ class CompareScreen(Modal[None]):
         return super().check_action(action, parameters) and can_run(action, parameters, self)
 
     def action_item(self, name: str) -> None:
-        """Do something with the posting at the cursor."""
-        self.run_item(name)
+        """Do something with the posting at the cursor, or export the comparison."""
+        if name == "export":
+            self.export()
+        else:
+            self.run_item(name)
 
     def action_step(self, direction: Literal[1, -1]) -> None:
         """Go to the next or previous posting."""
-        self.at = max(0, min(self.at + direction, len(self._postings) - 1))
-        self._show()
+        self._go(max(0, min(self.at + direction, len(self._postings) - 1)))
 
     def go_undecided(self, direction: Literal[1, -1]) -> str:
         """Go to the next posting without a status; return what to say if there is none."""
@@ -101,16 +115,25 @@ class CompareScreen(Modal[None]):
         )
         if place is None:
             return NO_UNDECIDED
-        self.at = place
-        self._show()
+        self._go(place)
         return ""
+
+    def _go(self, at: int) -> None:
+        self.at = at
+        self._show_names(self.compared)
 
     def _marks_changed(self, _: MarksChanged) -> None:
         self._show()
 
     def _show(self) -> None:
-        names = [
-            " · ".join(part for part in (name_of(one), mark_summary(self._marks.of(one.id))) if part)
-            for one in self._postings
-        ]
-        self.query_one(Static).update(comparison_text(names, self._rows, self._room, self.at))
+        compared = self.compared
+        self._show_names(compared)
+        self.query_one("#compared", Static).update(comparison_text(compared, self._comparison, self._room))
+
+    def _show_names(self, compared: Sequence[Compared]) -> None:
+        self.query_one("#compared-names", Static).update(comparison_heads(compared, self._room, self.at))
+
+
+def _title(number: int, comparison: Comparison) -> str:
+    alike = f" · {in_percent(comparison.likeness)} the same" if comparison.is_related else ""
+    return f"compare {number} postings{alike}"

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from reader.model import Posting
 from reader.ui.commands import bindings
+from reader.ui.dialogs.backdrop import extent
 from reader.ui.dialogs.modal import ChoiceModal
 from reader.ui.render.compare import difference_text
 from reader.ui.services.tasks import run_exclusive
@@ -25,7 +26,6 @@ from reader.ui.widgets.virtual_list import VirtualList
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -34,9 +34,19 @@ if TYPE_CHECKING:
 
 SHARE_WIDTH = 6
 SOURCE_PARTS = 2
-"""Of a path, folder and name are enough."""
+"""Of a path, folder and name are enough; in a narrow window the name."""
 LIST_SHARE = 3
 """The list takes a third of the height at most."""
+WIDTH = 88
+"""Cells of the box: those of a line that is easy to read, and its frame."""
+FRAME = 4
+"""Cells beside the difference: border and padding."""
+AROUND = 3
+"""Lines that are neither row nor difference: border, and the rule between them."""
+LEAST_BESIDE, LEAST_ABOVE = 8, 3
+"""Cells and lines of the screen below that are worth showing."""
+WITH_SOURCE = 60
+"""Cells that a row needs to name the source too, which stands below."""
 
 
 class Copy(NamedTuple):
@@ -88,15 +98,17 @@ class CopyList(VirtualList[Copy]):
         """Identify a copy by its place."""
         return (row.id, row.document, row.lines)
 
-    def render_row(self, row: Copy, width: int, *, selected: bool) -> Content:
+    def render_row(self, row: Copy, width: int, *, selected: bool) -> Content:  # noqa: ARG002
         """Draw likeness, title, place and source."""
-        share = Content.styled(f"{in_percent(row.likeness):>5} ", "bold" if selected else "")
-        place = Content.styled(row.place, DIM).truncate(width // 4, ellipsis=True)
-        source = Content.styled(row.source.rpartition("/")[2], DIM)
-        source = source.truncate(width // 4, ellipsis=True)
-        room = max(0, width - SHARE_WIDTH - place.cell_length - source.cell_length - 4)
-        name = Content.styled(row.title, "bold" if selected else "").truncate(room, ellipsis=True, pad=True)
-        return share + name + "  " + place + "  " + source
+        share = Content(f"{in_percent(row.likeness):>5} ")
+        place = Content.styled(f"  {row.place}", DIM).truncate(width // 3, ellipsis=True)
+        source = Content("")
+        if width >= WITH_SOURCE:
+            source = Content.styled(f"  {row.source.rpartition('/')[2]}", DIM)
+            source = source.truncate(width // 4, ellipsis=True)
+        room = max(0, width - SHARE_WIDTH - place.cell_length - source.cell_length)
+        name = Content(row.title).truncate(room, ellipsis=True, pad=True)
+        return share + name + place + source
 
 
 class CopiesScreen(ChoiceModal[Copy]):
@@ -114,6 +126,9 @@ class CopiesScreen(ChoiceModal[Copy]):
         self._posting = posting
         self._title = title
         self._found = found
+        self._text = Content("")
+        self._lines = 0
+        """The most lines that a difference took: the box grows, and does not jump."""
 
     def compose(self) -> ComposeResult:
         """Show the copies, and below them how the one under the cursor differs."""
@@ -130,10 +145,21 @@ class CopiesScreen(ChoiceModal[Copy]):
         self.rows.set_rows(self._found)
         self.rows.focus()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Make the list as high as its rows, and leave room for the difference."""
-        most = max(1, (event.size.height - 4) // LIST_SHARE)
-        self.rows.styles.height = min(len(self._found), most)
+    def on_resize(self) -> None:
+        """Fit the box to the window."""
+        self._lines = 0
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Make the box as large as its content, the list as high as its rows."""
+        width, height = self.size.width, self.size.height - 1
+        rows = min(len(self._found), max(1, (height - AROUND) // LIST_SHARE))
+        box = extent(min(WIDTH, width), width, LEAST_BESIDE)
+        most = max(1, height - AROUND - rows)
+        self._lines = max(self._lines, _lines(self._text, max(1, box - FRAME), most))
+        self.rows.styles.height = rows
+        self.query_one("#copies-box").styles.width = box
+        self.query_one("#copies-box").styles.height = extent(self._lines + rows + AROUND, height, LEAST_ABOVE)
 
     @property
     def rows(self) -> CopyList:
@@ -152,7 +178,10 @@ class CopiesScreen(ChoiceModal[Copy]):
 
     async def _show(self, copy: Copy) -> None:
         text = await asyncio.to_thread(difference_text, self._posting.text, copy.text)
-        self.query_one("#difference", Static).update(_head(self._posting, copy) + text)
+        parts = SOURCE_PARTS if self.size.width >= WITH_SOURCE else 1
+        self._text = _head(self._posting, copy, parts) + text
+        self.query_one("#difference", Static).update(self._text)
+        self._fit()
         self.page.scroll_home(animate=False)
 
     def action_turn_page(self, direction: Literal[1, -1]) -> None:
@@ -160,11 +189,16 @@ class CopiesScreen(ChoiceModal[Copy]):
         self.page.move_by(direction * self.page.page_height)
 
 
-def _head(posting: Posting, copy: Copy) -> Content:
-    """Return where the copy is, and both places if they differ."""
+def _lines(text: Content, width: int, most: int) -> int:
+    """Return how many lines a text takes, or more than `most` if it takes more."""
+    return len(text.wrap(width)) if len(text.plain) <= width * most else most + 1
+
+
+def _head(posting: Posting, copy: Copy, parts_of_path: int) -> Content:
+    """Return where the copy is, by so many parts of its path, and both places if they differ."""
     mine = posting.place.text if posting.place else ""
     first, last = copy.lines
-    source = "/".join(copy.source.split("/")[-SOURCE_PARTS:])
+    source = "/".join(copy.source.split("/")[-parts_of_path:])
     parts = [Content.styled(f"{source}, lines {first}–{last}\n", "dim")]
     if mine != copy.place:
         parts.append(Content(f"Here {mine or 'no place'}, there {copy.place or 'no place'}.\n"))

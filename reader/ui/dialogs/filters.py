@@ -79,6 +79,7 @@ class FilterList(VirtualList["Row"], can_focus=False):
     """Values, a line each, grouped by facet."""
 
     LIT = True
+    IS_MENU = True
 
     def selectable(self, row: Row) -> bool:
         """Values, and what stands for more of them."""
@@ -88,7 +89,7 @@ class FilterList(VirtualList["Row"], can_focus=False):
         """Identify a value whatever its count."""
         return row.value if isinstance(row, ValueRow) else (type(row), row.facet)
 
-    def render_row(self, row: Row, width: int, *, selected: bool) -> Content:
+    def render_row(self, row: Row, width: int, *, selected: bool) -> Content:  # noqa: ARG002
         """Draw a checkbox, the value, and how many postings have it."""
         if isinstance(row, GapRow):
             return Content("")
@@ -100,7 +101,7 @@ class FilterList(VirtualList["Row"], can_focus=False):
         count = Content.styled(f"{row.number:,}", DIM)
         box = Content.styled(SELECTED, SIGN) if row.is_selected else Content.styled(NOT_SELECTED, DIM)
         room = max(0, width - box.cell_length - count.cell_length - 2)
-        style = "bold" if selected or row.is_selected else "" if row.number else DIM
+        style = "bold" if row.is_selected else "" if row.number else DIM
         value = Content.styled(row.value.value, style).truncate(room, ellipsis=True, pad=True)
         return box + value + "  " + count
 

@@ -51,14 +51,14 @@ class StepList(VirtualList[HistoryRow]):
         """Return the step's number."""
         return None if row.step is None else row.step.id
 
-    def render_row(self, row: HistoryRow, width: int, *, selected: bool) -> Content:
+    def render_row(self, row: HistoryRow, width: int, *, selected: bool) -> Content:  # noqa: ARG002
         """Draw an undone step dim."""
         if row.step is None:
             return Content.styled(BEGINNING, DIM)
         step = row.step
         date = Content.styled(f"{minute_of(step.at)}  ", DIM)
         state = Content.styled(NOW if row.is_now else _state(step), DIM)
-        style = DIM if step.undone else "bold" if selected else ""
+        style = DIM if step.undone else ""
         room = max(0, width - date.cell_length - state.cell_length - 2)
         return date + Content.styled(step.name, style).truncate(room, ellipsis=True, pad=True) + "  " + state
 

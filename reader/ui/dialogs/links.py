@@ -87,6 +87,8 @@ def _link(words: str, address: str, offset: int) -> Link:
 class LinkList(VirtualList[Link]):
     """Links, two lines each: the host, and the address as the text has it."""
 
+    IS_MENU = True
+
     def row_height(self, row: Link) -> int:  # noqa: ARG002
         """Return 2."""
         return 2
@@ -99,11 +101,7 @@ class LinkList(VirtualList[Link]):
         """Draw the host, with a warning sign, and the address."""
         host = row.target.host if row.target else "can't be opened"
         warned = " !" if row.target and row.target.warnings else ""
-        weight = "bold" if selected else ""
-        return [
-            Content.styled(clean_line(host) + warned, weight),
-            Content.styled(row.words, DIM),
-        ]
+        return [Content(clean_line(host) + warned), Content.styled(row.words, DIM)]
 
 
 class LinksScreen(ChoiceModal[Link]):

@@ -75,10 +75,10 @@ class NewsList(VirtualList[Row]):
         """An item by its id, a heading by its name."""
         return row.item if isinstance(row, News) else row.name
 
-    def render_row(self, row: Row, width: int, *, selected: bool) -> Content:
+    def render_row(self, row: Row, width: int, *, selected: bool) -> Content:  # noqa: ARG002
         """Draw the title, and at the right what it is; of a heading, how many there are."""
         if isinstance(row, News):
-            name, style, end = row.title or UNTITLED, "bold" if selected else "", str(row.kind)
+            name, style, end = row.title or UNTITLED, "", str(row.kind)
         else:
             name, style, end = row.name, DIM, f"{row.number:,}"
         room = max(0, width - len(end) - 2)

@@ -39,6 +39,7 @@ class OutlineList(VirtualList["OutlineEntry | OutlineGroup"], can_focus=False):
     """Entries, a line each, below the names of their tabs."""
 
     LIT = True
+    IS_MENU = True
 
     def selectable(self, row: OutlineEntry | OutlineGroup) -> bool:
         """Entries only."""
@@ -52,7 +53,7 @@ class OutlineList(VirtualList["OutlineEntry | OutlineGroup"], can_focus=False):
         """Return 2 for a group with a blank line above it."""
         return 2 if isinstance(row, OutlineGroup) and not row.is_first else 1
 
-    def render_row(self, row: OutlineEntry | OutlineGroup, width: int, *, selected: bool) -> list[Content]:
+    def render_row(self, row: OutlineEntry | OutlineGroup, width: int, *, selected: bool) -> list[Content]:  # noqa: ARG002
         """Draw the name, indented, and on the right its detail."""
         if isinstance(row, OutlineGroup):
             name = Content.styled(row.name if row.size is None else f"{row.name} {row.size:,}", DIM)
@@ -61,7 +62,7 @@ class OutlineList(VirtualList["OutlineEntry | OutlineGroup"], can_focus=False):
         indent = Content(" " * (INDENT * depth))
         detail = Content.styled(row.detail, DIM).truncate(width // DETAIL_SHARE, ellipsis=True)
         room = max(0, width - indent.cell_length - detail.cell_length - 2)
-        weight = "bold" if selected or row.kind == "title" else ""
+        weight = "bold" if row.kind == "title" else ""
         name = Content.styled(row.name, weight).truncate(room, ellipsis=True, pad=True)
         return [indent + name + Content("  ") + detail]
 

@@ -57,6 +57,7 @@ class PaletteList(VirtualList[FoundCommand], can_focus=False):
     """Commands of two lines each: the summary, and below it the name and the keys."""
 
     LIT = True
+    IS_MENU = True
 
     def key(self, row: FoundCommand) -> Hashable:
         """Identify a command by its summary."""
@@ -66,9 +67,9 @@ class PaletteList(VirtualList[FoundCommand], can_focus=False):
         """Return 2."""
         return 2
 
-    def render_row(self, row: FoundCommand, width: int, *, selected: bool) -> list[Content]:
+    def render_row(self, row: FoundCommand, width: int, *, selected: bool) -> list[Content]:  # noqa: ARG002
         """Draw both lines, with the letters typed."""
-        title = Content.styled(row.command.title, "bold" if selected else "")
+        title = Content(row.command.title)
         for at in row.letters:
             title = title.stylize("underline", at, at + 1).stylize(SIGN, at, at + 1)
         lines = [title, Content.styled(row.command.help, DIM)]

@@ -276,7 +276,7 @@ _MARKER = r"(?:(?:\A|(?<=\n))[ ]*)?(?:[-*+•·‣▪◦–—]|\(?[0-9A-Za-z]{1
 """A list marker in the source."""
 REACH = 24
 """Look for a list marker in this many characters before an item."""
-NAMES = frozenset({"title", "heading"})
+NAMES = frozenset({"title", "heading", "subheading"})
 """Styles of names, which are copied even if they are nowhere in the source as shown."""
 
 

@@ -1,4 +1,4 @@
-"""What there is to go to in a document, what postings are called, and how much is left to read. Pure.
+"""What there is to go to in a document, and how much is left to read. Pure.
 
 Each tab of a document is looked through once, when it is first asked about.
 """
@@ -9,13 +9,11 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.ui.document.location import TABS, minutes_left, tab_name
-from reader.ui.symbols import ELLIPSIS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.model import Document, Posting
-    from reader.search import Repeat
+    from reader.model import Document
     from reader.ui.document.location import Tab
 
 HEADINGS = frozenset({"title", "heading", "question"})
@@ -55,6 +53,8 @@ class Outline:
     @property
     def entries(self) -> list[OutlineEntry]:
         """All entries: title, headings and questions, then papers, then postings."""
+        from reader.ui.document.posting_words import city_of, name_of
+
         found = [entry for tab in TABS for entry in self.headings(tab)]
         return found + [
             OutlineEntry("postings", one.start, name_of(one), "posting", city_of(one))
@@ -166,37 +166,3 @@ def _one_line(text: str) -> str:
 
 def _offset(entry: OutlineEntry) -> int:
     return entry.offset
-
-
-FIRST_WORDS = 60
-"""Characters of a posting's text that stand for a role it does not name."""
-
-
-def name_of(posting: Posting, repeats: Sequence[Repeat] = ()) -> str:
-    """Return a posting's role, or else its first words: the first that few others have, if that is known."""
-    if posting.role:
-        return posting.role
-    start = _own_start(posting, repeats)
-    words = " ".join(posting.text[start : start + 2 * FIRST_WORDS].split())
-    if len(words) > FIRST_WORDS:
-        words = (
-            words[: words.rfind(" ", FIRST_WORDS // 2, FIRST_WORDS) + 1 or FIRST_WORDS].rstrip() + ELLIPSIS
-        )
-    return (ELLIPSIS if start else "") + words or "Posting"
-
-
-def _own_start(posting: Posting, repeats: Sequence[Repeat]) -> int:
-    """Return where in its text the first sentence begins that is not repeated; 0 if there is none."""
-    at = 0
-    for repeat in repeats:
-        if posting.text[at : max(at, repeat.start - posting.start)].strip():
-            return at
-        at = repeat.stop - posting.start
-    return at if posting.text[at:].strip() else 0
-
-
-def city_of(posting: Posting) -> str:
-    """Return a posting's city, or else its place as the text has it, or else whether it is remote."""
-    if posting.place is None:
-        return "Remote" if posting.remote else ""
-    return posting.place.city or posting.place.text

@@ -20,7 +20,7 @@ HIDDEN_CHAR = "\u2060"
 """Replaces source characters that are not shown, so that offsets stay true. Clean text never contains it;
 it is never painted and never copied."""
 
-PROSE = frozenset({"text", "title", "dek", "heading", "question", "caption", "quote", "aside"})
+PROSE = frozenset({"text", "title", "dek", "heading", "subheading", "question", "caption", "quote", "aside"})
 """The styles of blocks whose text may contain inline Markdown."""
 
 

@@ -10,8 +10,8 @@ from reader.export.wording import origin_words
 from reader.markdown_signs import heading_mark, heading_words
 from reader.ui.commands import first_key
 from reader.ui.document.view import HIDDEN_CHAR, RULE, TextBlock, View
-from reader.ui.render.repeated_text import without_page_lines
-from reader.ui.render.text_flow import INDENT, list_blocks, prose, source_lines, unquoted
+from reader.ui.render.repeated_text import FOLD_SIGN, without_page_lines
+from reader.ui.render.text_flow import INDENT, list_blocks, prose, source_lines, spaced_out, unquoted
 from reader.ui.symbols import mark_summary
 
 if TYPE_CHECKING:
@@ -51,11 +51,13 @@ def article_view(
     keymap: Mapping[str, str] | None = None,
     *,
     fold: Highlights | None = None,
+    join_labels: bool = False,
 ) -> View:
     """Show everything but papers and postings, with a dimmed line for each saying where they are.
 
     Title and dek come first, before any pictures that the source has above them; the user's marks come before
-    the title. With `fold`, lines that belong to the page are folded unless they have a highlight.
+    the title. With `fold`, lines that belong to the page are folded unless they have a highlight. With
+    `join_labels`, labels with nothing under them share a line.
     """
     remapped = keymap or {}
     blocks = _title_first(document.blocks)
@@ -68,7 +70,7 @@ def article_view(
         text_blocks.append(TextBlock(words, style="dim", space=1 if head else 0))
     if 0 < head < len(blocks):
         text_blocks.append(TextBlock("", style=RULE, space=0))
-    text_blocks += _body(document, blocks[head:], remapped)
+    text_blocks += _body(document, blocks[head:], remapped, join_labels=join_labels)
     if document.postings:
         told = _elsewhere(len(document.postings), "posting", "part_postings", remapped)
         text_blocks.append(told._replace(space=2))
@@ -116,7 +118,9 @@ def mark_blocks(marks: Marks | None, words: str = "") -> Iterator[TextBlock]:
         yield TextBlock(dated, style="mark", space=0, indent=INDENT, sign=NOTE_SIGN)
 
 
-def _body(document: Document, blocks: Sequence[Block], remapped: Mapping[str, str]) -> Iterator[TextBlock]:
+def _body(
+    document: Document, blocks: Sequence[Block], remapped: Mapping[str, str], *, join_labels: bool
+) -> Iterator[TextBlock]:
     """Yield what comes after title and dek."""
     papers_told = False
     literal = document.is_literal
@@ -134,8 +138,7 @@ def _body(document: Document, blocks: Sequence[Block], remapped: Mapping[str, st
                 yield _elsewhere(len(document.papers), "paper", "part_papers", remapped)
             papers_told = True
         elif kind == "footer":
-            lines = [line for block in run for line in _footer(block)]
-            yield from (line._replace(space=int(at == 0)) for at, line in enumerate(lines))
+            yield from _footers(list(run), document.text, join_labels=join_labels)
         elif kind != "posting":
             for block in run:
                 yield from renderers[kind](block)
@@ -175,7 +178,12 @@ def _paragraph(block: Block) -> list[TextBlock]:
 
 def _heading(block: Block) -> list[TextBlock]:
     rank = block.level or len(heading_mark(block.text).rstrip())
-    return [_marked(block, "heading", space=2 if rank < MINOR else 1)]
+    return [_marked(block, *_heading_look(rank))]
+
+
+def _heading_look(rank: int) -> tuple[str, int]:
+    """Return the style of a heading, and the blank lines before it; rank 0 is unknown."""
+    return ("heading", 2) if rank < MINOR else ("subheading", 1)
 
 
 def _marked(block: Block, style: str, space: int) -> TextBlock:
@@ -198,6 +206,23 @@ def _teaser(block: Block) -> list[TextBlock]:
 
 def _footer(block: Block) -> list[TextBlock]:
     return _signed(block, "dim", "")
+
+
+def _footers(blocks: Sequence[Block], text: str, *, join_labels: bool) -> Iterator[TextBlock]:
+    """Yield the lines of a run of footers, or one line for all if they are labels with nothing under them."""
+    lines = [line for block in blocks for line in _footer(block)]
+    if join_labels and len(lines) > 1 and _are_labels(lines):
+        start, last = blocks[0].start, blocks[-1]
+        yield TextBlock(spaced_out(text[start : last.start + len(last.text)]), start, "dim", sign=FOLD_SIGN)
+        return
+    yield from (line._replace(space=int(at == 0)) for at, line in enumerate(lines))
+
+
+def _are_labels(lines: Sequence[TextBlock]) -> bool:
+    # Imported here because it needs all of the parser.
+    from reader.parsing.tail import is_footer
+
+    return all(is_footer(line.text) for line in lines)
 
 
 def _signed(block: Block, style: str, sign: str, indent: int = 0) -> list[TextBlock]:
@@ -272,7 +297,7 @@ def _literal_paragraph(block: Block) -> list[TextBlock]:
 
 
 def _literal_heading(block: Block) -> list[TextBlock]:
-    return [TextBlock(block.text, block.start, "heading", 2 if (block.level or 0) < MINOR else 1)]
+    return [TextBlock(block.text, block.start, *_heading_look(block.level or 0))]
 
 
 def _literal_question(block: Block) -> list[TextBlock]:

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
-from reader.export.wording import pay_words
+from reader.export.comparison import IN_COMMON, NOT_STATED, NOTHING, facts_of
+from reader.model import PostingSummary
 from reader.similarity import differences
+from reader.ui.document.posting_words import facts_of as posting_facts
 from reader.ui.render.text_flow import BULLET
+from reader.ui.symbols import mark_summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from reader.model import Posting
-    from reader.similarity.comparing import Paragraph, Row, StretchKind
+    from reader.export.comparison import Compared, Fact, Facts
+    from reader.similarity.comparing import Band, Comparison, Paragraph, Part, StretchKind
 
-NARROWEST = 26
+NARROWEST = 24
 """The narrowest column in cells; with less room, show postings one below another."""
 GAP = 3
-NOTHING = "–"
+LABELS = 9
+"""Cells for the names of facts, at the left of the columns."""
+NAME_LINES = 2
+"""Lines for a name at the head of its column."""
+HEADS_SHARE = 4
+"""Names one below another take a quarter of the height at most; else only the current one is shown."""
 HERE = "bold underline $accent"
 """How the name of the posting at the cursor looks."""
-DIFFERS = "≠ "
 STYLES: dict[StretchKind, str] = {"same": "dim", "own": "", "changed": "bold $accent"}
+LABEL = "bold underline"
 GONE, CAME = "−", "+"
 """Come before words of the first and of the second text, so that nothing depends on color."""
 GONE_STYLE, CAME_STYLE = "strike $error", "underline $success"
@@ -34,54 +43,135 @@ HERE_AND_THERE = "only here", "only there"
 THE_SAME = "Word for word the same text."
 
 
-def facts_of(postings: Sequence[Posting]) -> list[tuple[str, list[str]]]:
-    """Return the facts that postings state, one row each; leave out facts that none of them states."""
-    remote = {True: "remote", False: "on site", None: ""}
-    facts: list[tuple[str, list[str]]] = [
-        ("Place", [" · ".join(place.text for place in posting.places) for posting in postings]),
-        ("Level", [posting.level or "" for posting in postings]),
-        ("Team", [posting.team or "" for posting in postings]),
-        ("Pay", [pay_words(posting.pay) if posting.pay else "" for posting in postings]),
-        ("Work", [remote[posting.remote] for posting in postings]),
-    ]
-    return [(label, words) for label, words in facts if any(words)]
+class Room(NamedTuple):
+    """The cells there are for a comparison of some postings."""
+
+    postings: int
+    width: int
+    height: int
+
+    @property
+    def column(self) -> int:
+        """The width of a column if the postings are side by side."""
+        return (self.width - LABELS - GAP * (self.postings - 1)) // self.postings
+
+    @property
+    def beside(self) -> bool:
+        """Whether the postings fit side by side."""
+        return self.column >= NARROWEST
+
+    @property
+    def names(self) -> bool:
+        """Whether all names fit above the page, one below another."""
+        return self.postings * HEADS_SHARE <= self.height
 
 
-def comparison_text(names: Sequence[str], rows: Sequence[Row], width: int, current: int = -1) -> Content:
-    """Return the whole comparison, at most `width` cells wide; the name at index `current` stands out."""
-    heads = [Content.styled(name, HERE if at == current else "bold") for at, name in enumerate(names)]
-    column = (width - GAP * (len(names) - 1)) // len(names)
-    lines = (
-        _side_by_side(heads, rows, column) if column >= NARROWEST else _one_under_another(heads, rows, width)
+def comparison_heads(compared: Sequence[Compared], room: Room, current: int) -> Content:
+    """Return the names of the postings, which stay in sight; the current one stands out."""
+    if room.beside:
+        cells = [list(_head(one, at, room.column, at == current)) for at, one in enumerate(compared)]
+        return _lines(_beside("", cells, room.column))
+    if not room.names:
+        one = compared[current]
+        of = Content.styled(f"{current + 1} of {len(compared)} ", "bold")
+        return (of + _name(one, current=True) + _about(one)).truncate(room.width, ellipsis=True)
+    rows = (
+        (Content.styled(f"{at + 1:<{GAP}}", "bold") + _name(one, current=at == current) + _about(one))
+        for at, one in enumerate(compared)
     )
+    return _lines(row.truncate(room.width, ellipsis=True) for row in rows)
+
+
+def comparison_text(compared: Sequence[Compared], comparison: Comparison, room: Room) -> Content:
+    """Return the page below the names: facts that differ, other facts, texts, what all of them say."""
+    facts = facts_of(compared)
+    parts = [
+        _facts_beside(facts, room.column) if room.beside else _facts_below(facts, room.width),
+        _other_facts(facts, room.width),
+        *(
+            _band_beside(band, room.column) if room.beside else _band_below(band, room.width)
+            for band in comparison.bands
+        ),
+        _shared(comparison.shared, room.width),
+    ]
+    texts = [_lines(part) for part in parts]
+    return Content("\n\n").join([text for text in texts if text.plain])
+
+
+def _lines(lines: Iterable[Content]) -> Content:
     return Content("\n").join(list(lines))
 
 
-def _side_by_side(names: Sequence[Content], rows: Sequence[Row], column: int) -> Iterator[Content]:
-    heads = [Content.styled(f"{number} ", "bold") + name for number, name in enumerate(names, 1)]
-    yield from _columns([head.wrap(column) for head in heads], column)
-    for row in rows:
-        yield Content("")
-        yield _label(row)
-        cells = [_wrapped(cell, column) or [Content.styled(NOTHING, "dim")] for cell in row.cells]
-        yield from _columns(cells, column)
+def _name(one: Compared, *, current: bool) -> Content:
+    return Content.styled(one.name, HERE if current else "bold")
 
 
-def _one_under_another(names: Sequence[Content], rows: Sequence[Row], width: int) -> Iterator[Content]:
-    room = max(1, width - GAP)
-    for number, name in enumerate(names, 1):
-        yield from _numbered(str(number), name.wrap(room))
-    for row in rows:
-        yield Content("")
-        yield _label(row)
-        for number, cell in enumerate(row.cells if row.differs else row.cells[:1], 1):
-            lines = _wrapped(cell, room) or [Content.styled(NOTHING, "dim")]
-            yield from _numbered(str(number) if row.differs else "=", lines)
+def _about(one: Compared) -> Content:
+    """Return what tells postings of the same name apart, after their marks."""
+    words = (mark_summary(one.marks), *posting_facts(PostingSummary.of(one.posting)))
+    return Content.styled("".join(f" · {each}" for each in words if each), "dim")
 
 
-def _label(row: Row) -> Content:
-    sign = Content.styled(DIFFERS, "bold $accent") if row.differs else Content("")
-    return sign + Content.styled(row.label or "Text", "bold underline")
+def _head(one: Compared, at: int, column: int, current: bool) -> Iterator[Content]:  # noqa: FBT001
+    name = (Content.styled(f"{at + 1} ", "bold") + _name(one, current=current)).wrap(column)
+    yield from name[: NAME_LINES - 1]
+    if len(name) >= NAME_LINES:
+        rest = Content(" ").join(name[NAME_LINES - 1 :])
+        yield rest.truncate(column, ellipsis=True)
+    about = _about(one)
+    if about.plain:
+        yield about[len(" · ") :].truncate(column, ellipsis=True)
+
+
+def _facts_beside(facts: Facts, column: int) -> Iterator[Content]:
+    for fact in facts.differing:
+        yield from _beside(fact.label, [_words(words, column) for words in fact.words], column)
+
+
+def _facts_below(facts: Facts, width: int) -> Iterator[Content]:
+    for fact in facts.differing:
+        yield from _fact_below(fact, width)
+
+
+def _fact_below(fact: Fact, width: int) -> Iterator[Content]:
+    yield Content.styled(fact.label, "bold")
+    for number, words in enumerate(fact.words, 1):
+        yield from _numbered(str(number), _words(words, max(1, width - GAP)))
+
+
+def _words(words: str, width: int) -> list[Content]:
+    return Content(words).wrap(width) if words else [_nothing()]
+
+
+def _nothing() -> Content:
+    return Content.styled(NOTHING, "dim")
+
+
+def _other_facts(facts: Facts, width: int) -> Iterator[Content]:
+    for label, words in ((IN_COMMON, facts.same_words), (NOT_STATED, facts.not_stated_words)):
+        if words:
+            yield from Content.styled(f"{label}: {words}", "dim").wrap(width)
+
+
+def _band_beside(band: Band, column: int) -> Iterator[Content]:
+    if band.label:
+        yield Content.styled(band.label, LABEL)
+    yield from _beside("", [list(_parts(cell, column)) or [_nothing()] for cell in band.cells], column)
+
+
+def _band_below(band: Band, width: int) -> Iterator[Content]:
+    if band.label:
+        yield Content.styled(band.label, LABEL)
+    for number, cell in enumerate(band.cells, 1):
+        if number > 1:
+            yield Content("")
+        yield from _numbered(str(number), list(_parts(cell, max(1, width - GAP))) or [_nothing()])
+
+
+def _shared(parts: Sequence[Part], width: int) -> Iterator[Content]:
+    if parts:
+        yield Content.styled(IN_COMMON, LABEL)
+    yield from _parts(parts, width)
 
 
 def _numbered(number: str, lines: Sequence[Content]) -> Iterator[Content]:
@@ -89,28 +179,33 @@ def _numbered(number: str, lines: Sequence[Content]) -> Iterator[Content]:
         yield Content.styled(f"{'' if at else number:<{GAP}}", "bold") + line
 
 
-def _columns(cells: Sequence[Sequence[Content]], column: int) -> Iterator[Content]:
-    """Yield the lines of cells side by side, in columns of the same width."""
+def _beside(label: str, cells: Sequence[Sequence[Content]], column: int) -> Iterator[Content]:
+    """Yield the lines of cells side by side in columns of the same width, with a label before the first."""
     gap = Content(" " * GAP)
-    for at in range(max(map(len, cells))):
-        parts = [cell[at] if at < len(cell) else Content("") for cell in cells]
-        yield gap.join([_fitted(part, column) for part in parts])
+    for at, lines in enumerate(zip_longest(*cells, fillvalue=Content(""))):
+        name = Content.styled(f"{'' if at else label:<{LABELS}}", "bold")
+        yield (
+            name + gap.join([line.pad_right(max(0, column - line.cell_length)) for line in lines])
+        ).rstrip()
 
 
-def _fitted(line: Content, column: int) -> Content:
-    return line.pad_right(max(0, column - line.cell_length))
+def _parts(parts: Sequence[Part], width: int) -> Iterator[Content]:
+    for number, part in enumerate(parts):
+        if number:
+            yield Content("")
+        if part.label:
+            yield from Content.styled(part.label, "bold").wrap(width)
+        yield from _wrapped(part.paragraphs, width)
 
 
-def _wrapped(cell: Sequence[Paragraph], width: int) -> list[Content]:
-    lines: list[Content] = []
-    for paragraph in cell:
+def _wrapped(paragraphs: Sequence[Paragraph], width: int) -> Iterator[Content]:
+    for number, paragraph in enumerate(paragraphs):
         styled = [Content.styled(stretch.text, STYLES[stretch.kind]) for stretch in paragraph.stretches]
         sign = BULLET if paragraph.is_bullet else ""
+        if number and not sign:
+            yield Content("")
         wrapped = Content("").join(styled).rstrip().wrap(max(1, width - len(sign)))
-        if lines and not sign:
-            lines.append(Content(""))
-        lines += [Content(" " * len(sign) if at else sign) + line for at, line in enumerate(wrapped)]
-    return lines
+        yield from (Content(" " * len(sign) if at else sign) + line for at, line in enumerate(wrapped))
 
 
 def difference_text(mine: str, theirs: str, names: tuple[str, str] = HERE_AND_THERE) -> Content:

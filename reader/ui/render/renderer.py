@@ -113,7 +113,8 @@ class DocumentRenderer:
             )
         article = document.article
         marks = marks_of(article.id) if marks_of and article else None
-        return article_view(document, marks, self._keymap, fold=fold)
+        is_joined = self.repeated != "plain"
+        return article_view(document, marks, self._keymap, fold=fold, join_labels=is_joined)
 
     def view_of_hit(self, document: Document, kind: ItemKind, offset: int) -> View:
         """Return the view that a search hit of that kind is in."""

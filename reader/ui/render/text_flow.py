@@ -21,11 +21,17 @@ _LITERAL_MARKER = re.compile(r"(?P<indent>[ ]*)(?P<sign>•|[0-9]{1,9}[.])[ ]+(?
 _QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
 _INDENTED = re.compile(r"\n +")
 _BREAK = re.compile(r" *\n *")
+_GAP = re.compile(r"\s*\n\s*")
 
 
 def flowing(text: str) -> str:
     """Replace line breaks with spaces, at the same length, so that offsets stay those of the source."""
     return _BREAK.sub(lambda found: " " + HIDDEN_CHAR * (len(found[0]) - 1), text)
+
+
+def spaced_out(text: str) -> str:
+    """Put lines on one line, as far apart as two spaces where there is a blank line, at the same length."""
+    return _GAP.sub(lambda found: " " * min(2, len(found[0])) + HIDDEN_CHAR * (len(found[0]) - 2), text)
 
 
 def unindented(text: str) -> str:

@@ -23,10 +23,10 @@ MISSING: dict[Tab, str] = {
 
 
 def welcome(keymap: Mapping[str, str], *, short: bool) -> str:
-    """Return the three keys to begin with; with `short`, only the one that leads to all others."""
+    """Return the three keys to begin with, on one line; with `short`, only the one for all others."""
     read, search, help_key = (first_key(name, keymap) for name in ("open", "search", "all_keys"))
-    lines = [f"{read} to read", f"{search} to search everything", f"{help_key} for help"]
-    return "\n".join(lines[-1:] if short else lines)
+    ways = [f"{read} to read", f"{search} to search everything", f"{help_key} for help"]
+    return " · ".join(ways[-1:] if short else ways)
 
 
 def nothing_to_read(keymap: Mapping[str, str], failures: Sequence[SourceError] = ()) -> View:

@@ -31,7 +31,7 @@ from reader.ui.document.location import has_tab
 from reader.ui.pane_layout import HIGH, NARROW, SPACIOUS
 from reader.ui.services.tasks import run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
-from reader.ui.widgets.document_view import ORDERS, DocumentView
+from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.scrolling import size_without_layout
@@ -48,13 +48,19 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.library.protocol import TextPreview
+    from reader.search.grouping import Order
+    from reader.ui.controllers.results import Home
     from reader.ui.dialogs.export import ExportScope
     from reader.ui.document.location import Tab
     from reader.ui.document.outline import OutlineEntry
     from reader.ui.pane_layout import DisplaySettings
-    from reader.ui.search_request import SearchPreset, SearchSelection
+    from reader.ui.search_request import SearchPreset
     from reader.ui.services import Services
     from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
+
+
+AS_IN_TEXT = "As in the text"
+"""The order of a document's own."""
 
 
 class MainScreen(Screen[None]):
@@ -89,7 +95,7 @@ class MainScreen(Screen[None]):
         self.adding = AddingController(services, self, self.subscriptions.subscribe)
         self.place = CurrentItem(self.workspace, self.sidebar, self.view, self.documents, services)
         place = self.place
-        targets = Targets(place.ref, place.selected, place.advance, place.go_undecided, place.opening)
+        targets = Targets(place.ref, place.selected, place.advance, place.go_undecided, opening=place.opening)
         ports = Ports(targets, self._scopes, self.place.copy_selection, self.go_to_item)
         self.items = ItemActions(services, self, ports)
         self.highlighting = Highlighting(services, self, self.view)
@@ -187,7 +193,10 @@ class MainScreen(Screen[None]):
         elif isinstance(row, Collection):
             from reader.ui.search_request import SearchPreset, SearchRequest
 
-            self.open_search(SearchPreset(row.name, SearchRequest.of(row.search), in_list=True))
+            request = SearchRequest.of(row.search)
+            self.open_search(
+                SearchPreset(row.name, request, in_list=True, holds=row.holds, is_task=row.is_task)
+            )
         elif isinstance(row, Feed):
             self.subscriptions.open(row)
         elif isinstance(row, SourceError):
@@ -228,6 +237,7 @@ class MainScreen(Screen[None]):
             self.documents.list_again()
         if event.counts:
             self.sidebar.refresh_rows()
+            self.collections.show(count=False)
         self.collections.count_soon()
 
     def _marks_not_written(self, event: MarksWriteFailed) -> None:
@@ -328,22 +338,7 @@ class MainScreen(Screen[None]):
 
     def action_find(self) -> None:
         """Find in this document."""
-        from reader.ui.dialogs.find import FindScreen
-
-        wanted = self.navigator.finder()
-        if wanted is None:
-            return
-        finder, origin, query = wanted
-
-        def end(stays: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
-            if stays:
-                self.navigator.keep_found()
-                self._focus_text_pane()
-            elif self.navigator.found is not None:
-                self.navigator.go_back()
-            self.refresh_bindings()
-
-        self.app.push_screen(FindScreen(finder, origin, self.navigator.show_found, query), end)
+        self.navigator.find(self)
 
     def action_search(self) -> None:
         """Open the search, as it was while its results are walked through."""
@@ -354,18 +349,23 @@ class MainScreen(Screen[None]):
 
     def open_search(self, preset: SearchPreset) -> None:
         """Open the search as a preset says; the index is brought up to date meanwhile."""
-        from reader.ui.controllers.results import Home
         from reader.ui.screens.search import SearchScreen
 
         run_in_thread(self, self.services.library.prepare, "prepare search")
+        screen = SearchScreen(self.services, self._home(), preset=preset, saved=self.collections.saved)
+        self.app.push_screen(screen, self.navigator.land)
 
-        def land(selection: SearchSelection | None) -> None:
-            if selection is not None:
-                self.navigator.land(selection)
+    def _home(self) -> Home:
+        from reader.ui.controllers.results import Home
 
-        home = Home(self.documents, self.adding, self.go_to_item, self.go_to_place, self._search_saved)
-        screen = SearchScreen(self.services, home, preset=preset, saved=self.collections.saved)
-        self.app.push_screen(screen, land)
+        return Home(self.documents, self.adding, self.go_to_item, self.go_to_place, self._search_saved)
+
+    def action_overview(self) -> None:
+        """Show the library at a glance."""
+        from reader.ui.screens.overview import OverviewScreen
+
+        saved = self.collections.saved
+        self.app.push_screen(OverviewScreen(self.services, self._home(), self.navigator.land, saved))
 
     def go_to_place(self, document: str, tab: Tab, offset: int) -> None:
         """Go to a place in a document."""
@@ -397,8 +397,19 @@ class MainScreen(Screen[None]):
             self.view.set_filters(filters.wider())
 
     def action_reorder(self) -> None:
-        """Change the sort order."""
-        self.view.set_filters(self.view.filter.of(self.view.document).reordered(ORDERS))
+        """Sort the postings in a way that the user chooses; in the same again, the other way round."""
+        from reader.search.grouping import COLUMN_ORDERS
+        from reader.ui.dialogs.order import OrderScreen
+
+        view = self.view
+        filters = view.filter.of(view.document)
+
+        def sort(order: Order | None) -> None:
+            if order is not None:
+                view.set_filters(filters.sorted_by(order))
+
+        orders = [order for order in COLUMN_ORDERS if order in view.list.said]
+        self.app.push_screen(OrderScreen(("relevance", *orders), filters.order, AS_IN_TEXT), sort)
 
     def action_remove(self) -> None:
         """Remove the saved search or the subscription under the cursor."""

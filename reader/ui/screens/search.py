@@ -11,12 +11,13 @@ from textual.widgets import Input
 
 from reader.search.grouping import ORDERS
 from reader.ui.commands import Context, bindings, can_run, first_key
+from reader.ui.controllers.deciding import Deciding
 from reader.ui.controllers.hit_preview import PREVIEW_WIDTH, HitPreview
 from reader.ui.controllers.item_actions import ItemActions, Ports
 from reader.ui.controllers.marking import Targets
 from reader.ui.controllers.results import RESULT_ACTIONS, ResultActions
 from reader.ui.dialogs.modal import ListModal
-from reader.ui.search_request import Filters, SearchPreset, SearchRequest, SearchSelection
+from reader.ui.search_request import Filters, SearchPreset, SearchRequest, SearchSelection, order_words
 from reader.ui.services.following import follow
 from reader.ui.services.search_session import SearchCompleted, SearchFailed, SearchSession
 from reader.ui.services.tasks import call_after
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
     from reader.library.saved_searches import SavedSearch
     from reader.model import ItemKind
-    from reader.search import Facet, FacetValue, Hit, Results
+    from reader.search import Facet, FacetValue, Hit, Order, Results
     from reader.ui.controllers.results import Home
     from reader.ui.dialogs.export import ExportScope
     from reader.ui.services import Services
@@ -56,7 +57,7 @@ LAYOUT = 0.05
 """Seconds that it takes, at most, until a note has come or gone."""
 NEAR_THE_END = 20
 """Rows before the last one from which more are fetched."""
-NOTHING_FOUND = "No results. Try fewer words."
+BEST_FIRST = "Best match first"
 
 
 class Remarks:
@@ -90,7 +91,6 @@ class SearchScreen(ListModal[SearchSelection]):
     SHEET = "search.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("search"), *bindings("picker"), *bindings("modal")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PREVIEW_WIDTH, "-wide")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
 
     def __init__(
@@ -116,8 +116,9 @@ class SearchScreen(ListModal[SearchSelection]):
         self.session = SearchSession(services.library, self)
         self.preview = HitPreview(self, self.session, services.library)
         self.actions = ResultActions(services, self, home, lambda: self.rows)
+        self.deciding = Deciding(services, preset)
         actions = self.actions
-        targets = Targets(actions.ref, actions.selected, actions.advance, actions.go_undecided)
+        targets = Targets(actions.ref, actions.selected, self._go_on, actions.go_undecided, self._decided)
         ports = Ports(targets, self._scopes, lambda: False, self.actions.leave_for_item)
         self.items = ItemActions(services, self, ports)
 
@@ -210,22 +211,53 @@ class SearchScreen(ListModal[SearchSelection]):
     def show(self, *, keep: bool) -> None:
         """Show the results, or what there is before a search; `keep` keeps the cursor on its row."""
         results, rows, tabs = self.results, self.rows, self.query_one(KindTabs)
-        rows.empty = "" if results is None or results.is_partial else NOTHING_FOUND
-        start = start_rows(self._saved, self._services.queries)
-        rows.set_rows(start if results is None else result_rows(results), keep=keep)
+        self._fill(keep=keep)
         if results is not None:
             self._services.marks.load(hit.id for hit in results.hits)
-        tabs.counts = None if results is None else results.counts
+            self.deciding.show_undone(rows)
         key = first_key("take_suggestion", self._services.keymap)
         self.remarks.say_soon(note_on(results, self._library.indexing, key))
         if rows.hit is None:
             self.preview.show(None)
         paint_now(self, rows, rows.vertical_scrollbar, tabs)
 
+    def _fill(self, *, keep: bool) -> None:
+        """List the results that have not been decided on since they were found."""
+        results, rows, query = self.results, self.rows, self.session.request.query
+        rows.empty = self.deciding.empty_words(results, query)
+        if results is None:
+            rows.set_rows(start_rows(self._saved, self._services.queries), keep=keep)
+        else:
+            rows.set_rows(result_rows(results, self.deciding.hits(results, query)), keep=keep)
+        counts = None if results is None else self.deciding.counts(results, query)
+        self.query_one(KindTabs).counts = counts
+
+    # Deciding
+
+    def _go_on(self) -> None:
+        if self.focused is self.rows:
+            self.deciding.go_on(self.rows)
+
+    def _decided(self, items: Sequence[str]) -> None:
+        """Take out at once what is no longer in the collection: the next key is for the next one."""
+        self.deciding.decide(items)
+        if self._preset.holds is not None:
+            self._fill(keep=True)
+            if len(self.rows.hits) < NEAR_THE_END:
+                self.session.fetch_more()
+
     def _marks_changed(self, event: MarksChanged) -> None:
         self.rows.refresh_rows()
+        if event.items:
+            self.deciding.undo(event.items)
         if event.decided or event.documents:
             self.session.search_again()
+
+    @on(ResultList.Picked)
+    def _row_picked(self) -> None:
+        hit = self.rows.hit
+        if hit is not None and hit.kind == "posting":
+            self._services.selected.toggle(hit.id)
 
     # The passage beside the list
 
@@ -267,7 +299,7 @@ class SearchScreen(ListModal[SearchSelection]):
         self.query_one(FilterChips).values = self.filters.values
         tabs = self.query_one(KindTabs)
         tabs.kind = self.kind
-        tabs.note = f"order: {self.filters.order}"
+        tabs.note = order_words(self.filters.order) or BEST_FIRST.lower()
         self.refresh_bindings()
 
     @on(KindTabs.Selected)
@@ -388,8 +420,14 @@ class SearchScreen(ListModal[SearchSelection]):
 
     @on(KindTabs.SortClicked)
     def action_reorder(self) -> None:
-        """Change the sort order."""
-        self.set_filters(self.filters.reordered(ORDERS))
+        """Sort the results in a way that the user chooses; in the same again, the other way round."""
+        from reader.ui.dialogs.order import OrderScreen
+
+        def sort(order: Order | None) -> None:
+            if order is not None:
+                self.set_filters(self.filters.sorted_by(order))
+
+        self.app.push_screen(OrderScreen(ORDERS, self.filters.order, BEST_FIRST), sort)
 
     def action_save(self) -> None:
         """Ask for a name, and save the search under it."""

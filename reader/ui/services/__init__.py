@@ -43,6 +43,8 @@ class Services(NamedTuple):
     """Tells the user what a key did; the next such sentence takes its place."""
     advance: bool = True
     """Whether the cursor goes on to the next row after a status."""
+    columns: Sequence[str] = ()
+    """Of a wide list of postings."""
 
 
 class SelectedItems:

@@ -10,7 +10,6 @@ from textual.signal import Signal
 from reader.library.protocol import ASKING
 from reader.library.refreshes import WAITING
 from reader.ui.services.tasks import SerialExecutor, run_in_thread
-from reader.web_addresses import looks_like_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +49,8 @@ class Additions:
 
     def add(self, source: str, work: Work) -> None:
         """Add a file, a folder or what is at an address, by `work`."""
+        from reader.web_addresses import looks_like_address
+
         self._run(_Addition("Adding", source), work, in_turn=not looks_like_address(source))
 
     def reload(self, source: str, work: Work) -> None:

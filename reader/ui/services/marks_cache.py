@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from reader.library.library import Library
+    from reader.library.mark_counts import MarkCounts
     from reader.library.marks import LibraryMarks
     from reader.model import Anchor, Near
     from reader.store.values import Highlight, MarkChange, Marks, Note, Status, Step, Stop
@@ -37,7 +38,13 @@ class MarksChanged(Message):
     """The marks of some items have changed. Posted to the app, which publishes it."""
 
     def __init__(
-        self, notice: str = "", *, documents: bool = False, counts: bool = False, decided: bool = False
+        self,
+        notice: str = "",
+        *,
+        documents: bool = False,
+        counts: bool = False,
+        decided: bool = False,
+        items: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__()
         self.notice = notice
@@ -48,6 +55,8 @@ class MarksChanged(Message):
         """Whether the number of items read may have changed."""
         self.decided = decided
         """Whether a status is on disk now that may change what a search finds."""
+        self.items = items
+        """The items whose marks were undone or redone: what the user wants to see next."""
 
 
 class MarksWriteFailed(Message):
@@ -114,6 +123,9 @@ class MarksCache:
         """Item id → the marked item that it is nearly a copy of."""
         self.gone: Mapping[str, datetime] = {}
         """Item id → since when no document has it any more."""
+        self.totals: MarkCounts | None = None
+        """How many items there are with which marks; None until they have been counted."""
+        self._counts_asked = 0
         self.positions = ReadingPositions(library, self.run)
         self.steps = UndoSteps(library, app, self.run, self._taken)
         """Undo, redo and the history."""
@@ -136,8 +148,13 @@ class MarksCache:
         self.run(lambda: self._read(wanted))
 
     def load_counts(self) -> None:
-        """Read how much of each document is read; `changed` is published when that is there."""
-        self.run(self._count)
+        """Count what is read, and what has which marks; `changed` is published when that is there.
+
+        Of several in a row only the last is done: what the others would say is out of date by then.
+        """
+        self._counts_asked += 1
+        asked = self._counts_asked
+        self.run(lambda: self._count() if asked == self._counts_asked else None)
 
     def set(
         self,
@@ -203,6 +220,7 @@ class MarksCache:
                 self._app.post_message(MarksWriteFailed(error, item, text))
 
         self._run(write, item)
+        self.load_counts()
 
     def highlight(self, item: str, anchor: Anchor, note: str = "") -> None:
         """Highlight a passage of an item, with a note or none."""
@@ -349,19 +367,20 @@ class MarksCache:
 
     def _count_again(self) -> bool:
         """Count documents, near copies and what is gone; return whether anything has changed."""
-        before = self.near, self.gone
-        self.near, self.gone = self._library.marks.near(), self._library.marks.gone()
-        return self.counts.load() or before != (self.near, self.gone)
+        marks = self._library.marks
+        before = self.near, self.gone, self.totals
+        self.near, self.gone, self.totals = marks.near(), marks.gone(), marks.counts()
+        return self.counts.load() or before != (self.near, self.gone, self.totals)
 
     def _taken(self, steps: Sequence[Step], notice: str) -> None:
         """Show what steps that were undone or redone have changed."""
+        items = frozenset(item for step in steps for item in step.items)
         if steps:
-            items = {item for step in steps for item in step.items}
             self._update(self._library.marks.of_many(tuple({*self._marks, *items})))
             self._count_again()
         documents = any(step.documents for step in steps)
         self._app.post_message(
-            MarksChanged(notice, documents=documents, counts=bool(steps), decided=bool(steps))
+            MarksChanged(notice, documents=documents, counts=bool(steps), decided=bool(steps), items=items)
         )
 
 
@@ -371,8 +390,10 @@ def _with(marks: Marks, change: MarkChange) -> Marks:
         marks = replace(marks, starred=change.starred)
     if change.read is not None:
         marks = replace(marks, read=change.read, overridden=True)
-    if change.status is not None:
-        marks = replace(marks, status=None if change.status == "none" else change.status)
+    if change.status == "none":
+        marks = replace(marks, status=None)
+    elif change.status is not None:  # a decision says that it was read
+        marks = replace(marks, status=change.status, read=change.read is not False)
     return marks
 
 

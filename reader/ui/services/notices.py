@@ -1,52 +1,62 @@
-"""Notices: only a few at a time, and what a key did in place of what the key before it did."""
+"""Notices: the newest in a line above the keys, on whatever screen the user is, and a few to read again."""
 
 from __future__ import annotations
 
+from collections import deque
+from time import time
 from typing import TYPE_CHECKING
 
-from textual.notifications import Notification, Notify
-
-from reader.ui.services.tasks import SHORTEST
+from reader.ui.services.tasks import SHORTEST, call_after
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from textual.app import App
+    from textual.notifications import SeverityLevel
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+    from reader.ui.widgets.notice_line import NoticeLine
 
 MOST_NOTICES = 5
-"""Notices shown at a time. Keys come faster than notices expire, and each one takes part in every layout."""
+"""Notices that wait at a time to be seen again once newer ones are over."""
+KEPT = 50
+"""Notices that can be read again."""
 SAID_SECONDS = 3
 """How long it is said what a key did."""
-HOLDER = "ToastHolder"
-"""What Textual shows a notice in. Its id ends with the notice's identity."""
 
 
-class Notice(Notification):
-    """A notice that can be ended early, and has time left for as long as it is asked.
+class Notice:
+    """A sentence or two, for some seconds."""
 
-    Textual shows what has not expired, and then asks for the time left. That can have passed by then, and its
-    timers never end with a delay below zero.
-    """
+    def __init__(self, message: str, title: str, severity: SeverityLevel, seconds: float) -> None:
+        self.message = message
+        self.title = title
+        self.severity: SeverityLevel = severity
+        self.timeout = seconds
+        self.raised_at = time()
 
-    is_over = False
-    """Whether it has been ended."""
+    @property
+    def text(self) -> str:
+        """Title and message, on one line."""
+        message = " ".join(self.message.split())
+        colon = "" if self.title.endswith("?") else ":"
+        return f"{self.title}{colon} {message}" if self.title else message
 
     @property
     def time_left(self) -> float:
-        """Seconds left to show it."""
-        return max(super().time_left, SHORTEST)
+        """Seconds left to show it, above zero."""
+        return max(self.raised_at + self.timeout - time(), SHORTEST)
 
     @property
     def has_expired(self) -> bool:
         """Whether its time is over."""
-        return self.is_over or super().time_left <= 0
+        return time() >= self.raised_at + self.timeout
 
 
 class Notices:
-    """Shows notices, and takes them away again with all that Textual made for them.
-
-    Textual itself leaves an empty widget behind for each notice that it takes away before its time.
-    """
+    """Shows the newest notice on the screen that the user is at, until its time is over."""
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app
@@ -54,11 +64,26 @@ class Notices:
         self._said: Notice | None = None
         self._sentence = ""
         """What is to be said as soon as the keys are done that have come already."""
+        self._timer: Timer | None = None
+        self.past: deque[Notice] = deque(maxlen=KEPT)
+        """The last notices, the newest last."""
+
+    @property
+    def shown(self) -> Sequence[Notice]:
+        """The notices whose time is not over, the newest last."""
+        return [notice for notice in self._shown if not notice.has_expired]
+
+    def start(self) -> None:
+        """Follow the user from screen to screen."""
+        self._app.screen_change_signal.subscribe(self._app, self._draw)
 
     def show(self, notice: Notice) -> None:
-        """Show a notice, if need be in place of the oldest one."""
-        self._keep([*self._shown, notice][-MOST_NOTICES:])
-        self._app.post_message(Notify(notice))
+        """Show a notice in place of the one before; the same one again is one."""
+        others = [one for one in self.shown if one.text != notice.text]
+        self._shown = [*others, notice][-MOST_NOTICES:]
+        if not (self.past and self.past[-1].text == notice.text):
+            self.past.append(notice)
+        self._draw()
 
     def say(self, sentence: str) -> None:
         """Say what a key did, in place of what the key before it did."""
@@ -69,22 +94,45 @@ class Notices:
     def clear(self) -> None:
         """Take all notices away, and say nothing that has not been said yet."""
         self._sentence = ""
-        self._keep([])
+        self._shown = []
+        self._draw()
 
     def _say(self) -> None:
         if self._sentence:
-            before, self._said = self._said, Notice(self._sentence, timeout=SAID_SECONDS, markup=False)
+            before, self._said = self._said, Notice(self._sentence, "", "information", SAID_SECONDS)
             self._sentence = ""
-            self._keep([notice for notice in self._shown if notice is not before])
+            self._shown = [notice for notice in self._shown if notice is not before]
             self.show(self._said)
 
-    def _keep(self, notices: list[Notice]) -> None:
-        """End all other notices, and remove what shows them on any screen."""
-        kept = [notice for notice in notices if not notice.has_expired]
-        for notice in self._shown:
-            notice.is_over = notice not in kept
-        self._shown = kept
+    def _draw(self, _: object = None) -> None:
+        """Show the newest on the top screen and nothing on those below, now and when its time is over."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
         for screen in self._app.screen_stack:
-            for holder in screen.query(HOLDER):
-                if not any((holder.id or "").endswith(notice.identity) for notice in kept):
-                    holder.remove()
+            # Later: a screen that has just been opened must get what it consists of first.
+            screen.call_later(self._draw_on, screen)
+        if shown := self.shown:
+            self._timer = call_after(self._app, shown[-1].time_left, self._draw)
+
+    def _draw_on(self, screen: Screen[Any]) -> None:
+        shown = self.shown if screen is self._app.screen else []
+        line = self._line_of(screen, is_wanted=bool(shown))
+        if line is not None:
+            line.show(shown)
+
+    def _line_of(self, screen: Screen[Any], *, is_wanted: bool) -> NoticeLine | None:
+        """Return the line of a screen, which gets one with its first notice."""
+        if not is_wanted and not self.past:
+            return None
+        # Imported here because the first frame has no notices.
+        from reader.ui.widgets.notice_line import NoticeLine
+
+        for child in screen.children:
+            if isinstance(child, NoticeLine):
+                return child
+        if not is_wanted or not screen.is_attached or not screen.children:
+            return None
+        line = NoticeLine()
+        screen.mount(line)
+        return line

@@ -16,10 +16,11 @@ from reader.ui.document.outline import Outline, percent
 from reader.ui.render.preview import view_of_draft
 from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.services.tasks import run_in_thread
-from reader.ui.widgets.posting_list import PostingList
+from reader.ui.widgets.posting_list import MARK_CELLS, PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.scrolling import size_without_layout
-from reader.ui.widgets.tabs import DocumentTabs
+from reader.ui.widgets.tabs import ColumnHeader, DocumentTabs
+from reader.ui.widgets.virtual_list import GUTTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from reader.library.protocol import TextPreview
     from reader.model import Article, Document, Item, Lines, Paper, Posting
-    from reader.search import DocumentFacets, Facet, FacetValue, Order
+    from reader.search import DocumentFacets, Facet, FacetValue
     from reader.store.values import Passage
     from reader.ui.document.view import View
     from reader.ui.pane_layout import DisplaySettings, PaneLayout
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 
 MATCH, DOT = "match ", "  ·  "
 """How a note on a search begins, and what separates its parts; the first counts in a narrow window."""
-ORDERS: tuple[Order, ...] = ("relevance", "place", "role", "level")
-"""The first is the order of the text; postings of one document have no age to tell them apart."""
 
 
 class PostingFilter:
@@ -99,6 +98,12 @@ class Panes(Container):
     BLANK = True
 
 
+class ListFrame(Vertical):
+    """The list and the names of its columns; draws the rule between list and text."""
+
+    virtual_size = size_without_layout()
+
+
 class DocumentView(Vertical):
     """Tabs, the list of postings, and the text."""
 
@@ -147,6 +152,7 @@ class DocumentView(Vertical):
         self._keymap = services.keymap
         self._selected = services.selected
         self._repeats = services.repeats
+        self._columns = services.columns
         self.document: Document | None = None
         """The open document; None without one, and while a preview is shown."""
         self.tab: Tab = "article"
@@ -168,7 +174,12 @@ class DocumentView(Vertical):
         """From top to bottom; the panes are arranged by the size of the window."""
         yield DocumentTabs(id="tabs")
         with Panes(id="panes"):
-            yield PostingList(self._marks.of, self.renderer.repeats_of, self._marks.words_on, id="list")
+            with ListFrame(id="list-frame"):
+                rows = PostingList(
+                    self._marks.of, self.renderer.repeats_of, self._marks.words_on, self._columns, id="list"
+                )
+                yield ColumnHeader(lambda: rows.columns, GUTTER + MARK_CELLS, id="columns")
+                yield rows
             yield ReadingPane(id="text")
 
     def on_mount(self) -> None:
@@ -215,6 +226,15 @@ class DocumentView(Vertical):
             starts = [paper.parts[0].start for paper in document.papers]
             content = document.papers[max(0, bisect_right(starts, self.pane.offset_at_top) - 1)]
         return None if content is None else self._items.get(content.id)
+
+    def name_of(self, item: Item) -> str:
+        """Return what an item of the document is called, in its list and in notices."""
+        from reader.model import Posting
+        from reader.ui.document.posting_words import name_of_item
+
+        content = item.content
+        repeats = self.renderer.repeats_of(content) if isinstance(content, Posting) else ()
+        return name_of_item(item, repeats)
 
     @property
     def contents(self) -> Sequence[Content]:
@@ -319,6 +339,9 @@ class DocumentView(Vertical):
         self._count()
         self.list.fill(document.postings, keep=False)
         self._list_note = ""
+        header = self.query_one(ColumnHeader)
+        header.order = "relevance"
+        header.refresh()
         self._show(tab or first_tab(document), offset)
 
     def show_tab(self, tab: Tab) -> None:
@@ -389,7 +412,7 @@ class DocumentView(Vertical):
             self.renderer.repeated = settings.repeated
             self.redraw()
             self.look_up_repeats()
-            self.list.refresh_rows()
+            self.list.measure_rows()
 
     def look_up_repeats(self) -> None:
         """Look up what is repeated in the posting shown, and in those the user may turn to."""
@@ -404,7 +427,8 @@ class DocumentView(Vertical):
     def apply_layout(self, layout: PaneLayout) -> None:
         """Arrange list and text."""
         rows, panes = self.list, self.query_one(Panes)
-        rows.display = "list" in layout.panes
+        frame = self.query_one(ListFrame)
+        frame.display = rows.display = "list" in layout.panes
         self.tabs.display = layout.tabs
         self.pane.display = "text" in layout.panes
         panes.set_class(layout.stacked, "-stacked")
@@ -413,8 +437,13 @@ class DocumentView(Vertical):
         if not rows.display:
             return
         size = "1fr" if layout.list_size is None else layout.list_size
-        rows.styles.width = "100%" if layout.stacked else size
-        rows.styles.height = size if layout.stacked else "100%"
+        frame.styles.width = "100%" if layout.stacked else size
+        frame.styles.height = size if layout.stacked else "100%"
+        self.query_one(ColumnHeader).display = layout.has_columns
+        frame.set_class(layout.has_columns, "-columns")
+        if rows.has_columns != layout.has_columns:
+            rows.has_columns = layout.has_columns
+            rows.measure_rows()
 
     def update_status(self) -> None:
         """Say in the line of tabs where the user is."""
@@ -487,9 +516,12 @@ class DocumentView(Vertical):
     def _show_filtered(self, event: _Filtered) -> None:
         """List them, unless something else is wanted by now."""
         event.stop()
+        from reader.ui.search_request import order_words
+
         filters = event.filters
         if self.filter.is_current(filters, self.document):
-            note = f"order: {filters.order}" if filters.order != "relevance" else ""
+            note = order_words(filters.order)
+            self.query_one(ColumnHeader).order = filters.order
             if filters.values:
                 note = f"{len(event.postings):,} listed" + (f"{DOT}{note}" if note else "")
             self._list_note = note
@@ -519,7 +551,7 @@ class DocumentView(Vertical):
     def _repeats_found(self, posting: str) -> None:
         if self.item is not None and self.item.id == posting:
             self.redraw()
-        self.list.refresh_rows()
+        self.list.measure_rows()
 
     @on(PostingList.Highlighted)
     def _posting_highlighted(self, event: PostingList.Highlighted) -> None:
@@ -533,6 +565,13 @@ class DocumentView(Vertical):
             return
         if self.posting < 0 or document.postings[self.posting].id != row.id:  # a copy of it may be shown
             self._show_posting(document.postings.index(row), None)
+
+    @on(ColumnHeader.Selected)
+    def _column_chosen(self, event: ColumnHeader.Selected) -> None:
+        """Sort by a column; by the same again, the other way round."""
+        event.stop()
+        filters = self.filter.of(self.document)
+        self.set_filters(filters.sorted_by(event.column))
 
     @on(PostingList.Toggled)
     def _posting_toggled(self, event: PostingList.Toggled) -> None:

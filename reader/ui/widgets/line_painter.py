@@ -35,9 +35,10 @@ PLACES_PER_CHUNK = 1 << 20
 chunk times this, plus the character that the line begins with."""
 
 STYLES = {
-    "title": "bold",
+    "title": "bold $accent",
     "dek": "italic $quiet",
-    "heading": "bold",
+    "heading": "bold $heading",
+    "subheading": "italic $heading",
     "question": "bold",
     "caption": DIM,
     "quote": "italic",

@@ -1,32 +1,34 @@
-"""The postings of a document, a line each."""
+"""The postings of a document, each with its whole name and what it says of itself."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
+from textual import on
 from textual.content import Content
 
+from reader.config import COLUMN_NAMES, COLUMNS
+from reader.export.wording import today
 from reader.ui.commands import bindings
-from reader.ui.document.outline import city_of, name_of
 from reader.ui.messages import WidgetMessage
-from reader.ui.symbols import CELLS, CLOSE, SOME_HIDDEN, mark_symbols
+from reader.ui.pane_layout import ListWidths
+from reader.ui.symbols import CLOSE, SOME_HIDDEN
 from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from textual.binding import BindingType
 
     from reader.model import Posting
     from reader.search import Repeat
     from reader.store.values import Marks
+    from reader.ui.document.columns import Column
     from reader.ui.search_request import FilterValue
 
-PLACE_SHARE = 3
-"""The place takes a third of the row at most."""
-WORDS_SHARE = 2
-"""What is said of a copy or of a posting that is gone takes half of it, in place of the place."""
+MARK_CELLS = 2
+"""What the mark of a row takes, with the space after it."""
 ALL_HIDDEN = f"All {SOME_HIDDEN}"
 
 
@@ -52,8 +54,9 @@ Row: TypeAlias = "Posting | HiddenNote | FilterRow"
 
 
 class PostingList(VirtualList["Row"]):
-    """Marks, role and city of each posting; hidden ones are not listed."""
+    """Marks, name and facts of each posting; hidden ones are not listed."""
 
+    HEIGHTS_BY_WIDTH = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("postings")]
 
     class Toggled(WidgetMessage["PostingList"]):
@@ -68,12 +71,14 @@ class PostingList(VirtualList["Row"]):
         marks_of: Callable[[str], Marks],
         repeats_of: Callable[[Posting], Sequence[Repeat]] = lambda _: (),
         words_on: Callable[[str], str] = lambda _: "",
+        columns: Sequence[str] = COLUMNS,
         *,
         id: str | None = None,  # noqa: A002
     ) -> None:
         """`repeats_of` returns the repeated sentences of a posting, as far as they are known.
 
         `words_on` says of a posting, by its id, that it is gone or nearly a copy; empty for neither.
+        `columns` are wanted where there is room for columns.
         """
         super().__init__(id=id)
         self._marks_of = marks_of
@@ -83,10 +88,20 @@ class PostingList(VirtualList["Row"]):
         self._drawn: dict[str, tuple[Marks, str]] = {}
         """The marks and words a row was last drawn with."""
         self._filters: tuple[FilterValue, ...] = ()
+        self._wanted = columns
+        self._natural: Mapping[str, int] = {}
+        """The cells that each column wanted needs."""
+        self.said: tuple[str, ...] = ()
+        """The columns in which something is said of any posting."""
+        self.widths = ListWidths()
+        """How wide the rows want to be."""
+        self.has_columns = False
+        """Whether there is room for columns, as the layout of the panes says."""
 
     def fill(self, postings: Sequence[Posting], *, keep: bool) -> None:
         """Show the postings of a document, each once; `keep` keeps the cursor where it is."""
         self._postings, self._filters = each_once(postings), ()
+        self._look_at_widths()
         self._fill(keep=keep)
 
     def narrow(self, postings: Sequence[Posting], filters: tuple[FilterValue, ...]) -> None:
@@ -130,6 +145,12 @@ class PostingList(VirtualList["Row"]):
             self.post_message(self.Toggled(self, row))
             self.action_line_down()
 
+    @on(VirtualList.Picked)
+    def _row_picked(self, event: VirtualList.Picked) -> None:
+        event.stop()
+        if self.shown is not None:
+            self.post_message(self.Toggled(self, self.shown))
+
     def number_of(self, posting: Posting) -> tuple[int, int] | None:
         """Return which of how many a posting is in the list; None where that is filtered or on another."""
         if self.shown is None or self.shown.id != posting.id or self.index is None or self._filters:
@@ -152,24 +173,72 @@ class PostingList(VirtualList["Row"]):
         """Return its lines, since a posting may occur twice in a document."""
         return None if isinstance(row, HiddenNote | FilterRow) else row.lines
 
-    def render_row(self, row: Row, width: int, *, selected: bool) -> Content:
-        """Return marks and role, and the city on the right."""
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns shown; none where rows have lines of their own for what is said of them."""
+        if not self.has_columns:
+            return ()
+        from reader.ui.document.columns import fit
+
+        return fit(self._natural, self.row_width - MARK_CELLS)
+
+    def row_heights(self, rows: Sequence[Row]) -> Iterable[int]:
+        """Return the lines of each posting's name, without columns one more; others take one line."""
+        from reader.ui.widgets.posting_rows import name_height
+
+        columns = self.columns
+        room = columns[0].width if columns else self.row_width - MARK_CELLS
+        below = 0 if columns else 1
+        return [
+            below + name_height(self._name_of(row), room) if self.selectable(row) else 1  # type: ignore[arg-type]
+            for row in rows
+        ]
+
+    def render_row(self, row: Row, width: int, *, selected: bool) -> Content | list[Content]:  # noqa: ARG002
+        """Return marks and name, and beside or below it what the posting says of itself."""
         if isinstance(row, FilterRow):
             words = "  ".join(f"{value.words} {CLOSE}" for value in row.filters)
             return Content.styled(words, SIGN)
         if isinstance(row, HiddenNote):
-            return Content.styled(f"   {row.text}", DIM)
+            return Content.styled(f"  {row.text}", DIM)
+        from reader.model import PostingSummary
+        from reader.ui.document.columns import cell_of
+        from reader.ui.document.posting_words import facts_of
+        from reader.ui.widgets.posting_rows import PostingRow, row_lines, table_lines
+
         marks, words = self._drawn[row.id] = self._marks_of(row.id), self._words_on(row.id)
-        place = Content.styled(city_of(row), DIM).truncate(width // PLACE_SHARE, ellipsis=True)
-        if words:
-            place = Content.styled(words, SIGN).truncate(width // WORDS_SHARE, ellipsis=True)
-        tick = self.tick(row.id)
-        room = max(0, width - len(tick) - CELLS - place.cell_length - 2)
-        weight = "bold" if selected or not marks.read else ""
-        name = Content.styled(name_of(row, self._repeats_of(row)), weight).truncate(
-            room, ellipsis=True, pad=True
+        summary, name, columns = PostingSummary.of(row), self._name_of(row), self.columns
+        year = today()[:4]
+        facts = [cell_of(name, summary, column.name, year) for column in columns[1:]]
+        shown = PostingRow(
+            name, facts if columns else facts_of(summary), marks, words, is_selected=row.id in self._ticked
         )
-        return Content.styled(tick + mark_symbols(marks), SIGN) + name + Content("  ") + place
+        return table_lines(shown, columns, self.row_width) if columns else row_lines(shown, self.row_width)
+
+    def _look_at_widths(self) -> None:
+        """Find out how wide names, facts and columns are."""
+        if not self._postings:
+            self._natural, self.said, self.widths = {}, (), ListWidths()
+            return
+        from reader.model import PostingSummary
+        from reader.ui.document.columns import NAME, SAMPLE, natural_widths, table_widths
+        from reader.ui.widgets.posting_rows import wanted_width
+
+        some = [(self._name_of(one), PostingSummary.of(one)) for one in self._postings[:SAMPLE]]
+        said = natural_widths(some, COLUMN_NAMES, today()[:4])
+        self.said = tuple(said)
+        self._natural = {column: said[column] for column in (NAME, *self._wanted) if column in said}
+        least, whole = table_widths(self._natural)
+        self.widths = ListWidths(
+            wanted_width(some), least + MARK_CELLS if least else 0, whole + MARK_CELLS if whole else 0
+        )
+
+    def _name_of(self, posting: Posting) -> str:
+        if posting.role:
+            return posting.role
+        from reader.ui.document.posting_words import name_of
+
+        return name_of(posting, self._repeats_of(posting))
 
     def _hides(self, posting: Posting) -> bool:
         return self._marks_of(posting.id).status == "hidden"

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
+from rich.cells import cell_len
 from textual.content import Content, Span
 from textual.widgets import Static
 
 from reader.ui.commands import bindings
+from reader.ui.document.posting_words import facts_of, name_of_hit
 from reader.ui.messages import WidgetMessage
 from reader.ui.search_request import Filters
-from reader.ui.symbols import CELLS, ELLIPSIS, SOME_HIDDEN, mark_symbols
+from reader.ui.symbols import ELLIPSIS, SOME_HIDDEN, mark_symbols
 from reader.ui.widgets.painting import DIM, SIGN
+from reader.ui.widgets.posting_rows import MATCH, PostingRow, row_lines
+from reader.ui.widgets.posting_rows import row_height as posting_height
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -29,7 +33,6 @@ if TYPE_CHECKING:
     from reader.store.values import Marks
     from reader.ui.services import QueryHistory
 
-MATCH = "bold underline $accent"
 KIND_CELLS = 9
 PLACE_SHARE = 3
 WORDS_SHARE = 2
@@ -75,9 +78,10 @@ Row: TypeAlias = "Hit | RecentQuery | Saved | InfoRow"
 
 
 class ResultList(VirtualList["Row"]):
-    """Two lines a hit, one for anything else."""
+    """Two lines a hit or, for the name of a posting, more; one for anything else."""
 
     LIT = True
+    HEIGHTS_BY_WIDTH = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("results"),
         *bindings("item"),
@@ -100,6 +104,14 @@ class ResultList(VirtualList["Row"]):
         self._marks_of = marks_of
         self._name_of = name_of
         self._words_on = words_on
+        self._names_kinds = True
+        """Whether the rows say of which kind they are, since they are not all of one."""
+
+    def set_rows(self, rows: Sequence[Row], *, keep: bool = True) -> None:
+        """Replace all rows; see `VirtualList.set_rows`."""
+        kinds = {row.kind for row in rows if not isinstance(row, RecentQuery | Saved | InfoRow)}
+        self._names_kinds = len(kinds) > 1
+        super().set_rows(rows, keep=keep)
 
     @property
     def hit(self) -> Hit | None:
@@ -113,8 +125,16 @@ class ResultList(VirtualList["Row"]):
         return [row for row in self.rows if not isinstance(row, RecentQuery | Saved | InfoRow)]
 
     def row_height(self, row: Row) -> int:
-        """Title and passage, or one line."""
-        return 1 if isinstance(row, RecentQuery | Saved | InfoRow) else 2
+        """Title and passage, or name and facts, or one line."""
+        if isinstance(row, RecentQuery | Saved | InfoRow):
+            return 1
+        if not _shows_facts(row):
+            return 2
+        return posting_height(name_of_hit(row), self.row_width - self._kind_cells(self.row_width))
+
+    def _kind_cells(self, width: int) -> int:
+        """Return the cells that the kind of a hit takes before its name, in a row that wide."""
+        return KIND_CELLS if self._names_kinds and width >= ROOMY else 0
 
     def selectable(self, row: Row) -> bool:
         """Whatever can be opened."""
@@ -126,34 +146,53 @@ class ResultList(VirtualList["Row"]):
             return "saved", row.search.name
         return row if isinstance(row, RecentQuery | InfoRow) else row.id
 
-    def render_row(self, row: Row, width: int, *, selected: bool) -> Content | list[Content]:
+    def render_row(self, row: Row, width: int, *, selected: bool) -> Content | list[Content]:  # noqa: ARG002
         """What it is and where; what it says, and in which document."""
-        weight = "bold" if selected else ""
         if isinstance(row, InfoRow):
             return Content.styled(row.text, DIM)
         if isinstance(row, RecentQuery):
-            return Content.styled(row.query, weight)
+            return Content(row.query)
         if isinstance(row, Saved):
-            about = Content.styled(described(row.search), DIM)
-            return Content.styled(row.search.name, weight) + Content("  ") + about
+            return Content(row.search.name) + Content("  ") + Content.styled(described(row.search), DIM)
+        if _shows_facts(row):
+            return self._facts(row)
+        weight = "" if self._marks_of(row.id).read else "bold"
         marks = Content.styled(self.tick(row.id) + mark_symbols(self._marks_of(row.id)), SIGN)
         place = lit(row.place or "", row.place_matches, DIM).truncate(width // PLACE_SHARE, ellipsis=True)
         if words := self._words_on(row.id):
             place = Content.styled(words, SIGN).truncate(width // WORDS_SHARE, ellipsis=True)
         kind = Content.styled(f"{row.kind:<{KIND_CELLS}}", DIM)
-        above = kind if width >= ROOMY else Content("")
+        above = kind if self._kind_cells(width) else Content("")
         room = max(0, width - above.cell_length - marks.cell_length - place.cell_length - 2)
-        title = lit(row.title or UNTITLED, row.title_matches, weight).truncate(room, ellipsis=True, pad=True)
+        title_matches = row.title_matches if name_of_hit(row) == row.title else ()
+        title = lit(name_of_hit(row) or UNTITLED, title_matches, weight).truncate(
+            room, ellipsis=True, pad=True
+        )
         head = above + marks + title + Content("  ") + place
         if width < ROOMY:
-            lead = Content(" " * CELLS) + kind
+            lead = Content(" " * marks.cell_length) + (kind if self._names_kinds else Content(""))
             return [head, lead + snippet_of(row, width - lead.cell_length)]
         name = self._document(row, width)
-        rest = width - KIND_CELLS - (name.cell_length + 2 if name else 0)
-        passage = Content(" " * KIND_CELLS) + snippet_of(row, rest).truncate(
-            rest, ellipsis=True, pad=bool(name)
-        )
+        indent = above.cell_length + marks.cell_length
+        rest = width - indent - (name.cell_length + 2 if name else 0)
+        passage = Content(" " * indent) + snippet_of(row, rest).truncate(rest, ellipsis=True, pad=bool(name))
         return [head, passage + Content("  ") + name if name else passage]
+
+    def _facts(self, hit: Hit) -> list[Content]:
+        """A posting's name, and what it says of itself: what a collection has to tell of it."""
+        cells = self._kind_cells(self.row_width)
+        name = name_of_hit(hit)
+        shown = PostingRow(
+            name,
+            facts_of(hit.summary) if hit.summary else (),
+            self._marks_of(hit.id),
+            self._words_on(hit.id),
+            is_selected=hit.id in self._ticked,
+            matches=hit.title_matches if name == hit.title else (),
+        )
+        first, *others = row_lines(shown, self.row_width - cells)
+        kind = Content.styled(f"{hit.kind:<{cells}}" if cells else "", DIM)
+        return [kind + first, *(Content(" " * cells) + line for line in others)]
 
     def _document(self, hit: Hit, width: int) -> Content:
         """The name of the document, and how many more the item stands in; an article is its document."""
@@ -163,6 +202,11 @@ class ResultList(VirtualList["Row"]):
         room = width // DOCUMENT_SHARE - len(more)
         name = Content("" if hit.kind == "article" else self._name_of(hit)).truncate(room, ellipsis=True)
         return Content.styled(f"{name.plain}{more}", DIM)
+
+
+def _shows_facts(hit: Hit) -> bool:
+    """Return whether a hit is a posting that was found by its facts or marks, not by words in its text."""
+    return hit.summary is not None and not (hit.matches or hit.place_matches)
 
 
 def start_rows(saved: Sequence[SavedSearch], queries: QueryHistory) -> list[Row]:
@@ -175,9 +219,9 @@ def start_rows(saved: Sequence[SavedSearch], queries: QueryHistory) -> list[Row]
     return [*rows, InfoRow("What you can type"), *(InfoRow(f"  {tip}") for tip in TIPS)]
 
 
-def result_rows(results: Results) -> list[Row]:
-    """Return the hits, how many more there are, and how many are hidden."""
-    rows: list[Row] = [*results.hits]
+def result_rows(results: Results, hits: Sequence[Hit]) -> list[Row]:
+    """Return those of the hits that are listed, how many more there are, and how many are hidden."""
+    rows: list[Row] = [*hits]
     if (more := results.total - len(results.hits)) > 0:
         rows.append(InfoRow(f"{more:,} more. Add a word or a filter to see them."))
     if results.hidden:
@@ -206,16 +250,33 @@ def lit(text: str, matches: Sequence[Matched], style: str) -> Content:
 
 
 def snippet_of(hit: Hit, width: int) -> Content:
-    """The snippet on one line, begun so that its first match is in sight."""
+    """The snippet on one line, begun so that its first match is wholly in sight."""
     text = hit.snippet.replace("\n", " ")
     start = _after_title(hit, text)
-    if hit.matches and hit.matches[0][1] > start + width - width // LEAD_SHARE:
-        wanted = max(0, hit.matches[0][0] - width // LEAD_SHARE)
-        start = text.rfind(" ", 0, wanted) + 1
+    if hit.matches:
+        start = _start_before(text, start, hit.matches[0], width)
     lead = ELLIPSIS if 0 < start < len(text) else ""
     shift = len(lead) - start
     spans = [Span(begin + shift, end + shift, MATCH) for begin, end in hit.matches if begin >= start]
     return Content(lead + text[start:], spans=spans).truncate(max(0, width), ellipsis=True)
+
+
+def _start_before(text: str, start: int, match: Matched, width: int) -> int:
+    """Return where to begin a text, at `start` or later, so that a match ends well before the width in cells.
+
+    Then up to a third of the width is for the words before the match, or what the words after it leave, as
+    far as there is room for both signs of what is cut.
+    """
+    begin, end = match
+    lead = width // LEAD_SHARE
+    if cell_len(text[start:end]) <= width - lead:
+        return start
+    room = width - 2 * len(ELLIPSIS)
+    lead = min(max(lead, room - cell_len(text[begin:])), room - cell_len(text[begin:end]))
+    first = begin
+    while first > start and (lead := lead - cell_len(text[first - 1])) >= 0:
+        first -= 1
+    return first if first == start else text.find(" ", first - 1, begin) + 1 or first
 
 
 def _after_title(hit: Hit, text: str) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.errors import SourceError
     from reader.library.saved_searches import SavedSearch
     from reader.model import Entry, ItemKind
+    from reader.store.values import Marks
     from reader.ui.services.document_counts import Tally
 
 CHOOSING = frozenset({"open", "line_down", "line_up"})
@@ -46,6 +47,15 @@ class Collection(NamedTuple):
     """Of a saved search, how many of its items are new."""
     is_news: bool = False
     """Whether it holds what is new, changed and gone."""
+    is_task: bool = False
+    """Whether its items are there to be done away with."""
+    holds: Callable[[Marks], bool] | None = None
+    """Whether an item with such marks is in it; None if that needs a search."""
+
+    @property
+    def is_kind(self) -> bool:
+        """Whether it holds everything of a kind."""
+        return not (self.search.query or self.is_saved or self.is_news)
 
 
 class Feed(NamedTuple):
@@ -82,7 +92,9 @@ class Contents:
         """Return all rows, also those of folded subscriptions; `empty` is said without any document."""
         rows: list[Row] = []
         saved = [one for one in self.collections if one.is_saved]
-        rows += [one for one in self.collections if not one.is_saved]
+        kinds = [one for one in self.collections if one.is_kind]
+        rows += [one for one in self.collections if not (one.is_saved or one.is_kind)]
+        rows += [Heading(""), *kinds] if rows and kinds else kinds
         rows += [Heading(""), Heading("Saved searches"), *saved] if saved else []
         others = self.entries
         if self.feeds:
@@ -232,6 +244,10 @@ class Sidebar(VirtualList["Row"]):
             return bool(self._contents.entries)
         return not isinstance(row, Heading)
 
+    def opens_on_click(self, row: Row) -> bool:
+        """Return whether a single click opens a row: a document is shown by the cursor alone."""
+        return not _is_document(row)
+
     def key(self, row: Row) -> Hashable:
         """A document by its id, a subscription by its number, a collection by its name."""
         if _is_document(row):
@@ -281,13 +297,12 @@ def _feed(row: Feed, width: int, *, selected: bool, is_unfolded: bool) -> list[C
 
 
 def _collection(row: Collection, width: int, *, selected: bool) -> list[Content]:
-    """Its name, and how many there are in all, and how many new or else unread; without room, the latter."""
-    count = Content.styled("" if row.number is None else f"{row.number:,}", DIM)
-    if row.unread or row.new:
-        unread = Content.styled(f"{row.new:,} new" if row.new else f"{UNREAD}{row.unread:,}", SIGN)
-        both = count + Content.styled(DOT, DIM) + unread
-        fits = Content(row.name).cell_length + 1 + both.cell_length <= width
-        count = both if fits else unread
+    """Its name, and what is left in it: how many are new, or else unread, or else how many there are."""
+    if row.new or row.unread:
+        count = Content.styled(f"{row.new:,} new" if row.new else f"{UNREAD}{row.unread:,}", SIGN)
+    else:
+        is_left = row.is_task and row.number
+        count = Content.styled("" if row.number is None else f"{row.number:,}", SIGN if is_left else DIM)
     room = max(0, width - count.cell_length - 1)
     name = Content.styled(row.name, "bold" if selected else "").truncate(room, ellipsis=True, pad=True)
     return [name + Content(" ") + count]

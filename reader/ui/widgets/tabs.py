@@ -12,13 +12,17 @@ from textual.widget import Widget
 
 from reader.ui.document.location import TABS, tab_name
 from reader.ui.messages import WidgetMessage
+from reader.ui.symbols import REVERSED, SORTED
 from reader.ui.widgets.painting import DIM
 from reader.ui.widgets.scrolling import size_without_layout
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from textual import events
     from textual.app import RenderResult
 
+    from reader.ui.document.columns import Column
     from reader.ui.document.location import Tab
 
 WIDE_GAP = 3
@@ -27,6 +31,9 @@ CURRENT, CURRENT_ACTIVE = "bold underline", "bold underline $accent"
 MIN_SECTION_WIDTH = 12
 """Cells; with fewer left, the section is not shown."""
 _PART = "part"
+COLUMN_GAP = 2
+RIGHT_ALIGNED = frozenset({"pay"})
+"""Columns of numbers."""
 
 
 def part(content: Content, number: int) -> Content:
@@ -50,6 +57,53 @@ class ClickableLine(Widget):
     @abstractmethod
     async def part_clicked(self, number: int) -> None:
         """Do what a click on a part does."""
+
+
+class ColumnHeader(ClickableLine):
+    """The names of the columns below it, with an arrow at the one that the rows are sorted by."""
+
+    DEFAULT_CSS = "ColumnHeader { height: 1; }"
+
+    order: reactive[str] = reactive("relevance")
+    """The order of the rows."""
+
+    class Selected(WidgetMessage["ColumnHeader"]):
+        """The name of a column was clicked."""
+
+        def __init__(self, header: ColumnHeader, column: str) -> None:
+            super().__init__(header)
+            self.column = column
+
+    def __init__(
+        self,
+        columns: Callable[[], Sequence[Column]],
+        indent: int,
+        *,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """`columns` returns those that the rows have now, the first of them `indent` cells from the left."""
+        super().__init__(id=id)
+        self._columns = columns
+        self._indent = indent
+
+    async def part_clicked(self, number: int) -> None:
+        """Tell which column was clicked."""
+        self.post_message(self.Selected(self, self._columns()[number].name))
+
+    def render(self) -> RenderResult:
+        """Draw the names."""
+        line = Content(" " * self._indent)
+        for number, column in enumerate(self._columns()):
+            line += Content(" " * COLUMN_GAP if number else "") + part(self._label(column), number)
+        return line.truncate(self.size.width)
+
+    def _label(self, column: Column) -> Content:
+        is_sorted = self.order.removeprefix("-") == column.name
+        arrow = (REVERSED if self.order[0] == "-" else SORTED) if is_sorted else ""
+        name = f"{column.name.capitalize()}{arrow}"
+        label = Content.styled(name, "$accent" if is_sorted else DIM).truncate(column.width)
+        rest = column.width - label.cell_length
+        return label.pad_left(rest) if column.name in RIGHT_ALIGNED else label.pad_right(rest)
 
 
 class _Shape(NamedTuple):

@@ -25,7 +25,7 @@ from reader.ui.widgets.painting import DIM, LineCache, paint
 from reader.ui.widgets.scrolling import ScrollActions, show_line_count, size_without_layout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from textual import events
     from textual.binding import BindingType
@@ -40,27 +40,28 @@ EDGE = 1
 FOCUSED_BAR = "▌ "
 BLURRED_BAR = "▏ "
 CACHED_ROWS = 256
-LIT_BAR, UNLIT_BAR = "bold $accent", "$quiet"
-CURSOR, ANSI_CURSOR, UNLIT_ANSI_CURSOR = "on $chosen", "bold on $chosen", "bold"
-"""The row under the cursor. Sixteen colours have none between the background's and the cursor's."""
+RIGHT_BUTTON = 3
+LIT_BAR, UNLIT_BAR = "$accent", "$quiet"
+CURSOR, UNLIT_CURSOR = "on $chosen", "on $chosen-unlit"
+"""The row under the cursor: in the list that has the focus, and in others."""
 
 
 class RowMap(Generic[Row]):
     """Rows with their heights in lines, and a rule for which of them the cursor may stand on.
 
-    Finding the row of a line takes O(log n). Without `height`, each row is one line.
+    Finding the row of a line takes O(log n). Without `heights`, each row is one line.
     """
 
     def __init__(
         self,
         rows: Sequence[Row],
         selectable: Callable[[Row], bool],
-        height: Callable[[Row], int] | None = None,
+        heights: Iterable[int] | None = None,
     ) -> None:
         self.rows = rows
         self.selectable = selectable
         self.tops: Sequence[int] = (
-            range(len(rows) + 1) if height is None else list(accumulate(map(height, rows), initial=0))
+            range(len(rows) + 1) if heights is None else list(accumulate(heights, initial=0))
         )
         """The first line of each row, then the number of lines."""
 
@@ -117,6 +118,12 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     ALLOW_SELECT: ClassVar[bool] = False
     LIT: ClassVar[bool] = False
     """Whether the cursor stands out without the focus too, since a text box beside the list has it."""
+    IS_MENU: ClassVar[bool] = False
+    """Whether a single click opens a row: the list asks for one of its rows, and shows nothing of them."""
+    HEIGHTS_BY_WIDTH: ClassVar[bool] = False
+    """Whether the heights of rows depend on the width of the list, so that another one has them measured."""
+    SHOWS_CURSOR_UNFOCUSED: ClassVar[bool] = True
+    """Whether the cursor is shown, dimmed, without the focus too."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("move"), *bindings("list")]
     DEFAULT_CSS = """
     VirtualList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
@@ -135,6 +142,13 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
             super().__init__(virtual_list)
             self.index = index
 
+    class Picked(WidgetMessage["VirtualList[Any]"]):
+        """A row was clicked with the right button, to be selected or deselected where that can be."""
+
+        def __init__(self, virtual_list: VirtualList[Any], index: int) -> None:
+            super().__init__(virtual_list)
+            self.index = index
+
     class Selected(WidgetMessage["VirtualList[Any]"]):
         """A row was opened by key or mouse."""
 
@@ -145,6 +159,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._map: RowMap[Row] = RowMap((), self.selectable)
+        self._measured = 0
+        """The width that the heights of the rows are for."""
         self._ticked: frozenset[str] = frozenset()
         self._strips: LRUCache[tuple[int, int, bool, bool], list[Strip]] = LRUCache(CACHED_ROWS)
 
@@ -156,8 +172,12 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         """
 
     def row_height(self, row: Row) -> int:  # noqa: ARG002
-        """Return how many lines a row takes, at any width."""
+        """Return how many lines a row takes; see `row_width` if that depends on the width."""
         return 1
+
+    def row_heights(self, rows: Sequence[Row]) -> Iterable[int] | None:
+        """Return how many lines each row takes; None if each takes one."""
+        return None if type(self).row_height is VirtualList.row_height else map(self.row_height, rows)
 
     def selectable(self, row: Row) -> bool:  # noqa: ARG002
         """Return whether the cursor may stand on a row; False for headings and gaps."""
@@ -187,9 +207,7 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         old, y = self._key, self.scroll_offset.y
         from_top = 0 if self.index is None else self._map.tops[self.index] - y
         previous = self.index if keep else None
-        uniform = type(self).row_height is VirtualList.row_height
-        self._map = RowMap(rows, self.selectable, None if uniform else self.row_height)
-        self._strips.clear()
+        self._map_rows(rows)
         self.set_reactive(VirtualList.index, self._place_of(old, previous))
         show_line_count(self, self._map.lines)
         if self.index is not None:
@@ -200,6 +218,22 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         self.refresh()
         if self.is_attached and self._key != old:
             self.post_message(self.Highlighted(self, self.index))
+
+    def measure_rows(self) -> None:
+        """Find out the heights of all rows again, and draw them. The cursor's row stays in its place."""
+        index, y = self.index, self.scroll_offset.y
+        from_top = 0 if index is None else self._map.tops[index] - y
+        self._map_rows(self.rows)
+        show_line_count(self, self._map.lines)
+        if index is not None:
+            self._scroll(0 if y == 0 else self._map.tops[index] - from_top)
+        self._show_cursor()
+        self.refresh()
+
+    def _map_rows(self, rows: Sequence[Row]) -> None:
+        self._measured = self.row_width
+        self._map = RowMap(rows, self.selectable, self.row_heights(rows))
+        self._strips.clear()
 
     def refresh_rows(self) -> None:
         """Draw all rows again, after a change in something that they show."""
@@ -246,17 +280,27 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
-        self._show_cursor()
+        if self.HEIGHTS_BY_WIDTH and self.row_width != self._measured:
+            self.measure_rows()
+        else:
+            self._show_cursor()
 
     def on_click(self, event: events.Click) -> None:
-        """Select and open the row under the mouse."""
+        """Put the cursor on the row under the mouse; a second click opens it, the right button picks it."""
         offset = event.get_content_offset(self)
         index = None if offset is None else self._map.at(offset.y + self.scroll_offset.y)
         if index is None or not self.selectable(self.rows[index]):
             return
         event.stop()
         self.move_to(index)
-        self.post_message(self.Selected(self, index))
+        if event.button == RIGHT_BUTTON:
+            self.post_message(self.Picked(self, index))
+        elif event.chain > 1 or self.opens_on_click(self.rows[index]):
+            self.post_message(self.Selected(self, index))
+
+    def opens_on_click(self, row: Row) -> bool:  # noqa: ARG002
+        """Return whether a single click opens a row, since moving the cursor there shows nothing of it."""
+        return self.IS_MENU
 
     def notify_style_update(self) -> None:
         """Drop all that was painted with another theme or style sheet."""
@@ -267,6 +311,11 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     def room(self) -> int:
         """Cells beside the scrollbar."""
         return max(0, self.size.width - self.scrollbar_size_vertical)
+
+    @property
+    def row_width(self) -> int:
+        """Cells that a row has for itself, whether or not there is a scrollbar beside it."""
+        return max(0, self.size.width - self.styles.scrollbar_size_vertical - GUTTER - EDGE)
 
     def move_one(self, direction: int) -> None:
         """Move to the next selectable row; at either end, scroll it into sight with what is above it."""
@@ -333,13 +382,13 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
 
     def _draw(self, index: int, width: int) -> list[Strip]:
         room = width - GUTTER - EDGE
-        style, gutter, selected = self.visual_style, Content(" " * GUTTER), index == self.index
+        style, gutter = self.visual_style, Content(" " * GUTTER)
+        selected = index == self.index and (self.has_focus or self.SHOWS_CURSOR_UNFOCUSED)
         drawn = self.render_row(self.rows[index], max(1, room), selected=selected)
         lines = drawn if isinstance(drawn, list) else [drawn]
         if selected:
             is_lit = self.LIT or self.has_focus
-            ansi = ANSI_CURSOR if is_lit else UNLIT_ANSI_CURSOR
-            style += Style.parse(ansi if self.app.current_theme.ansi else CURSOR)
+            style += Style.parse(CURSOR if is_lit else UNLIT_CURSOR)
             bar = FOCUSED_BAR if self.has_focus else BLURRED_BAR
             gutter = Content.styled(bar, LIT_BAR if is_lit else UNLIT_BAR)
         blank = [Content("")] * (self._map.height(index) - len(lines))

@@ -15,6 +15,7 @@ from reader.ui.pane_layout import (
     Pane,
     PaneLayout,
     Repeated,
+    has_room_for_sidebar,
     layout_panes,
 )
 from reader.ui.widgets.posting_list import PostingList
@@ -51,7 +52,8 @@ class Workspace(Horizontal):
 
     focused_pane: reactive[Pane] = reactive("sidebar", init=False)
     """The pane with the focus; in a narrow window, the only one shown."""
-    is_sidebar_wanted: reactive[bool] = reactive(default=True, init=False)
+    is_sidebar_wanted: reactive[bool | None] = reactive(default=None, init=False)
+    """Whether the user has asked for the sidebar, or sent it away; None for where there is room."""
     is_zen: reactive[bool] = reactive(default=False, init=False)
     """Whether nothing but the text is on the screen."""
 
@@ -106,9 +108,13 @@ class Workspace(Horizontal):
 
     def toggle_sidebar(self) -> None:
         """Hide the sidebar, or show it."""
-        self.is_sidebar_wanted = not self.is_sidebar_wanted
-        if not self.is_sidebar_wanted and self.focused_pane == "sidebar":
-            self.focus_pane("text")
+        if self._sidebar.display:
+            self.is_sidebar_wanted = False
+        else:
+            has_room = has_room_for_sidebar(self.screen.size.width, self._view.tab)
+            self.is_sidebar_wanted = None if has_room else True
+        if self.is_sidebar_wanted is False and self.focused_pane == "sidebar":
+            self.focus_pane("list" if self._view.has_postings else "text")
         self.arrange_panes()
 
     def set_zen(self, *, wanted: bool) -> None:
@@ -153,12 +159,15 @@ class Workspace(Horizontal):
             sidebar=self.is_sidebar_wanted,
             sidebar_width=self.settings.sidebar,
             zen=self.is_zen,
+            wanted=self._view.list.widths,
+            column=self.settings.column,
         )
         self._sidebar.display = "sidebar" in layout.panes
         self._set_sidebar_width(layout.sidebar_width)
         self._view.display = layout.panes != ("sidebar",)
         self._bar.display = layout.keys
-        self.set_class(not layout.keys, "-bare")
+        self.screen.set_class(not layout.keys, "-bare")
+        self.screen.set_class(self.is_zen, "-zen")
         self._view.apply_layout(layout)
         return layout
 

@@ -1,0 +1,169 @@
+"""A panel of the overview: a title, and below it bars that open into the list of what they count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
+
+from textual.content import Content
+
+from reader.ui.messages import WidgetMessage
+from reader.ui.render.bars import bar
+from reader.ui.widgets.painting import DIM
+from reader.ui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+    from typing import Literal
+
+    from reader.library.overview import Bar
+
+NAME_SHARE = 0.45
+"""The most of a row that names take."""
+LEAST_NAME = 6
+LEAST_BAR = 4
+"""Cells below which there is no room for bars."""
+MOST_BAR = 48
+"""Cells beyond which a longer bar tells no more."""
+GAP = 2
+"""Cells between name, number and bar."""
+FIRST_BARS = 8
+"""Bars of a long panel to show at first."""
+
+
+class TitleRow(NamedTuple):
+    """The name of a panel."""
+
+    name: str
+
+
+class BarRow(NamedTuple):
+    """A number, as a bar."""
+
+    bar: Bar
+    is_drawn: bool = True
+    """Whether it is a part of the whole that the bars show, and not beside them."""
+
+
+class MoreRow(NamedTuple):
+    """Stands for the bars that are not shown."""
+
+    number: int
+
+
+class GapRow(NamedTuple):
+    """A blank line."""
+
+
+Row: TypeAlias = "TitleRow | BarRow | MoreRow | GapRow"
+
+
+class BarList(VirtualList["Row"]):
+    """Bars with their names and numbers, a line each."""
+
+    SHOWS_CURSOR_UNFOCUSED: ClassVar[bool] = False
+
+    class Left(WidgetMessage["BarList"]):
+        """The cursor was moved past the first or the last bar."""
+
+        def __init__(self, bars: BarList, direction: Literal[1, -1], *, is_far: bool = False) -> None:
+            super().__init__(bars)
+            self.direction = direction
+            self.is_far = is_far
+            """Whether it is to go to the very first or last panel."""
+
+    def __init__(self, title: str, *, id: str) -> None:  # noqa: A002 - as Textual calls it
+        super().__init__(id=id)
+        self.display = False
+        self._title = title
+        self._bars: Sequence[BarRow] = ()
+        self._folds = self._shows_all = False
+        self._most = 0
+        self._name_cells = self._number_cells = 0
+
+    def set_bars(self, bars: Sequence[BarRow], title: str = "", *, folds: bool = False) -> None:
+        """Show bars, and hide the panel if none has a number. The cursor stays where it was.
+
+        With `folds`, only the first of many are shown until `show_all`.
+        """
+        self._title = title or self._title
+        self._folds = folds
+        self._bars = bars
+        self.display = any(row.bar.number for row in bars)
+        self._show()
+
+    def show_all(self) -> None:
+        """Show all bars."""
+        self._shows_all = True
+        self._show()
+
+    @property
+    def cursor_lines(self) -> tuple[int, int]:
+        """The line of the row at the cursor and how many to show with it: the title above the first one."""
+        index = self.index or 0
+        return (0, index + 1) if index == self._map.nearest(0) else (index, 1)
+
+    def selectable(self, row: Row) -> bool:
+        """Bars that have something to list, and what stands for more of them."""
+        return isinstance(row, MoreRow) or (isinstance(row, BarRow) and row.bar.number > 0)
+
+    def key(self, row: Row) -> Hashable:
+        """Identify a bar by what it lists."""
+        return row.bar.search.name if isinstance(row, BarRow) else repr(type(row))
+
+    def move_one(self, direction: int) -> None:
+        """Move to the next bar, or leave the panel."""
+        before = self.index
+        super().move_one(direction)
+        if self.index == before:
+            self.post_message(self.Left(self, 1 if direction > 0 else -1))
+
+    def move_by(self, lines: int) -> None:
+        """Move to a bar some lines away, or leave the panel."""
+        before = self.index
+        super().move_by(lines)
+        if self.index == before:
+            self.post_message(self.Left(self, 1 if lines > 0 else -1))
+
+    def move_to_end(self, *, end: bool) -> None:
+        """Go to the first or last bar of all panels."""
+        self.post_message(self.Left(self, 1 if end else -1, is_far=True))
+
+    def enter(self, direction: Literal[1, -1], *, far: bool) -> None:
+        """Put the cursor on the first bar it comes to, or with `far`, on the last one in its direction."""
+        super().move_to_end(end=(direction < 0) != far)
+
+    def render_row(self, row: Row, width: int, *, selected: bool) -> Content:
+        """Draw name, number and bar."""
+        if isinstance(row, GapRow):
+            return Content("")
+        if isinstance(row, TitleRow):
+            return Content.styled(row.name, "bold $secondary")
+        if isinstance(row, MoreRow):
+            return Content.styled(f"… {row.number:,} more", "bold" if selected else DIM)
+        names = max(LEAST_NAME, min(self._name_cells, int(width * NAME_SHARE)))
+        style = "bold" if selected else DIM if not row.bar.number or not row.is_drawn else ""
+        name = Content.styled(row.bar.name, style).truncate(names, ellipsis=True, pad=True)
+        number = Content.styled(f"{row.bar.number:,}".rjust(self._number_cells), style)
+        drawn = name + " " * GAP + number
+        room = min(MOST_BAR, width - drawn.cell_length - GAP)
+        if not row.is_drawn or room < LEAST_BAR:
+            return drawn
+        return (
+            drawn
+            + " " * GAP
+            + Content.styled(bar(row.bar.number, self._most, room), "$accent" if selected else DIM)
+        )
+
+    def _show(self) -> None:
+        drawn = [row for row in self._bars if row.is_drawn]
+        beside = [row for row in self._bars if not row.is_drawn]
+        numbers = [row.bar.number for row in self._bars]
+        self._most = max((row.bar.number for row in drawn), default=0)
+        self._name_cells = max((Content(row.bar.name).cell_length for row in self._bars), default=0)
+        self._number_cells = len(f"{max(numbers, default=0):,}")
+        is_folded = self._folds and not self._shows_all and len(drawn) > FIRST_BARS + 1
+        first = drawn[:FIRST_BARS] if is_folded else drawn
+        more = [MoreRow(len(drawn) - len(first))] if len(first) < len(drawn) else []
+        rows: list[Row] = [TitleRow(self._title), *first, *more, *beside]
+        self.styles.height = len(rows)
+        self.set_rows(rows)

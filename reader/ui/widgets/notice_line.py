@@ -1,0 +1,79 @@
+"""The line above the keys that says what happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from reader.ui.commands import first_key
+from reader.ui.widgets.command_bar import GAP, KEY_STYLE, MARGIN
+from reader.ui.widgets.painting import DIM
+from reader.ui.widgets.tabs import ClickableLine, part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import RenderResult
+    from textual.notifications import SeverityLevel
+
+    from reader.ui.services.notices import Notice
+
+SIGNS: dict[SeverityLevel, str] = {"information": "›", "warning": "!", "error": "✗"}
+SIGN_STYLES: dict[SeverityLevel, str] = {
+    "information": "bold $accent", "warning": "bold $warning", "error": "bold $error",
+}  # fmt: skip
+
+
+class NoticeLine(ClickableLine):
+    """`! Could not be read: notes.txt: permission denied   +2 f3 more`; away while nothing is said.
+
+    It lies over its screen, so that nothing is laid out anew. A click opens all notices.
+    """
+
+    DEFAULT_CSS = """
+    NoticeLine {
+        layer: notices;
+        dock: bottom;
+        height: 1;
+        margin: 0 0 1 0;
+        display: none;
+        color: $foreground;
+        background: $background;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._notices: Sequence[Notice] = ()
+
+    def show(self, notices: Sequence[Notice]) -> None:
+        """Show the last of some notices, and how many others there are."""
+        self._notices = notices
+        self.display = bool(notices)
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """Draw as much as fits; where that is not all, the key for all."""
+        if not self._notices:
+            return Content("")
+        *others, notice = self._notices
+        sign = Content.styled(f"{SIGNS[notice.severity]} ", SIGN_STYLES[notice.severity])
+        line = Content(" " * MARGIN) + sign + Content(notice.text)
+        room = self.size.width - MARGIN
+        if not others and line.cell_length <= room:
+            return part(line, 0)
+        count = Content.styled(f"+{len(others)} ", DIM) if others else Content("")
+        key = Content.styled(first_key("notices", self.keymap), KEY_STYLE)
+        more = count + key + Content.styled(" more", DIM)
+        room -= GAP + more.cell_length
+        return part(line.truncate(max(0, room), ellipsis=True, pad=True) + Content(" " * GAP) + more, 0)
+
+    @property
+    def keymap(self) -> dict[str, str]:
+        """The user's keys, by the ids of bindings."""
+        return dict(getattr(self.app, "keymap", {}))
+
+    async def part_clicked(self, number: int) -> None:  # noqa: ARG002 - there is one
+        """Open all notices."""
+        await self.app.run_action("app.notices")

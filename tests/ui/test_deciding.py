@@ -1,0 +1,115 @@
+"""Deciding on postings: in a collection until nothing is left, with a way back, and the same everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.ui.widgets.sidebar import Collection, Heading
+from tests.ui.builders import screen_text
+from tests.ui.driving import running, sidebar, until, written
+from tests.ui.test_collections import collections, names, open_collection
+from tests.ui.test_marking import PAGE, statuses
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.ui.screens.main import MainScreen
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> str:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE)
+    return str(path)
+
+
+def left(main: MainScreen) -> int | None:
+    """What the sidebar says is to decide."""
+    return next(one.number for one in collections(main) if one.name == "To decide")
+
+
+def titles(screen: object) -> list[str]:
+    """The postings listed in a collection."""
+    return [hit.title for hit in screen.rows.hits]  # type: ignore[attr-defined]
+
+
+async def test_every_posting_is_decided_with_one_key_and_none_is_left() -> None:
+    async with running() as (pilot, main):
+        screen = await open_collection(pilot, main, "To decide")
+        total = len(main.services.library.items("posting"))
+        assert left(main) == total > 40
+        for number in range(total):
+            await until(pilot, lambda: screen.rows.hit is not None)
+            await pilot.press("aixX"[number % 4])
+        await until(pilot, lambda: left(main) == 0)
+        await until(pilot, lambda: not screen.rows.rows and "All decided" in screen_text(pilot.app))
+        assert None not in statuses(main)
+        await pilot.press("q")
+        await until(pilot, lambda: pilot.app.screen is main)
+        await open_collection(pilot, main, "To decide")
+        await until(pilot, lambda: "All decided" in screen_text(pilot.app))
+        await pilot.press("u")
+        await until(pilot, lambda: left(main) == 1)
+
+
+async def test_what_is_decided_leaves_at_once_and_undo_puts_the_cursor_on_it(page: str) -> None:
+    async with running([page]) as (pilot, main):
+        screen = await open_collection(pilot, main, "To decide")
+        await pilot.press("j", "a")
+        assert titles(screen) == ["Data Scientist", "Software Engineer"]
+        assert screen.rows.hit is not None
+        assert screen.rows.hit.title == "Software Engineer"
+        await pilot.press("x")
+        assert titles(screen) == ["Data Scientist"]
+        await until(pilot, lambda: left(main) == 1)
+        await pilot.press("u")
+        await until(pilot, lambda: titles(screen) == ["Data Scientist", "Software Engineer"])
+        assert screen.rows.hit.title == "Software Engineer"
+        assert left(main) == 2
+        await pilot.press("u")
+        await until(pilot, lambda: len(titles(screen)) == 3)
+        assert screen.rows.index == 1
+        await pilot.press("U")
+        await until(pilot, lambda: len(titles(screen)) == 2)
+
+
+async def test_what_is_selected_is_decided_in_one_step(page: str) -> None:
+    async with running([page]) as (pilot, main):
+        screen = await open_collection(pilot, main, "To decide")
+        await pilot.press("space", "space", "i")
+        assert titles(screen) == ["Software Engineer"]
+        await until(pilot, lambda: left(main) == 1)
+        await pilot.press("u")
+        await until(pilot, lambda: len(titles(screen)) == 3)
+        assert screen.rows.index == 0
+        await written(pilot, main)
+        assert statuses(main) == [None] * 3
+
+
+async def test_collections_stand_by_stage_and_empty_ones_are_away(page: str) -> None:
+    async with running([page]) as (pilot, main):
+        await until(pilot, lambda: left(main) == 3)
+        assert names(main) == ["To decide", "All articles", "All postings"]
+        ids = [item.id for item in main.services.library.items("posting")]
+        main.services.marks.set(ids[:1], status="interview", starred=True)
+        main.services.marks.set(ids[1:2], status="interested")
+        main.services.marks.write_note(ids[2], "a note")
+        expected = ["To decide", "Interested", "Interview", "★ Starred", "✎ With notes"]
+        await until(pilot, lambda: names(main) == [*expected, "All articles", "All postings"])
+        rows = sidebar(main).rows
+        first = next(at for at, row in enumerate(rows) if isinstance(row, Collection) and row.is_kind)
+        assert rows[first - 1] == Heading("")
+        assert [(one.number, one.unread) for one in collections(main)[-2:]] == [(1, 1), (3, 1)]
+
+
+async def test_a_stage_that_is_left_says_so(page: str) -> None:
+    async with running([page]) as (pilot, main):
+        ids = [item.id for item in main.services.library.items("posting")]
+        main.services.marks.set(ids[:1], status="applied")
+        screen = await open_collection(pilot, main, "Applied")
+        await pilot.press("M", "j", "enter")
+        await until(pilot, lambda: not screen.rows.rows)
+        await until(pilot, lambda: "Nothing is in Applied now." in screen_text(pilot.app))
+        await until(pilot, lambda: "Interview" in names(main))
