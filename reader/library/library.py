@@ -10,6 +10,7 @@ from reader.config import Settings, samples
 from reader.errors import LibraryError
 from reader.library.live_search import LiveSearch
 from reader.library.marks import LibraryMarks
+from reader.library.names import LibraryNames
 from reader.library.news import LibraryNews
 from reader.library.path_documents import PathDocuments
 from reader.library.refreshes import Refreshes
@@ -82,7 +83,9 @@ class Library(AbstractContextManager["Library"]):
         if isinstance(documents, StoredDocuments):
             self._refreshes = Refreshes(handle, settings.limits, documents.network_now)
         self._search = SearchService(documents, handle, is_kept=kind == "user")
-        self.live_search = LiveSearch(self._search, handle.path if kind == "user" else None)
+        self.names = LibraryNames(documents, self.marks)
+        """What things are called."""
+        self.live_search = LiveSearch(self._search, self.names, handle.path if kind == "user" else None)
         """Search as you type."""
 
     @classmethod

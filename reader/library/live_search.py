@@ -1,4 +1,4 @@
-"""Search as you type: in a separate process if the library is large.
+"""Search as you type, and names as you type: in a separate process if the library is large.
 
 A search in Python holds up everything else in its process. The separate process receives queries over its
 standard input, and drops a search as soon as a newer query arrives.
@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, cast
 from reader.library.source_names import results_with_source_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from reader.library.names import FoundName, LibraryNames, NameQuery
     from reader.library.search_service import SearchQuery, SearchService
     from reader.search import Results
 
@@ -29,9 +30,10 @@ READY = 0
 class LiveSearch:
     """Decides where to search. Safe to use from several threads."""
 
-    def __init__(self, finder: SearchService, library: Path | None) -> None:
+    def __init__(self, finder: SearchService, names: LibraryNames, library: Path | None) -> None:
         """Without a library file, there is nothing another process could search."""
         self._service = finder
+        self._names = names
         self._library = library
         self._lock = Lock()
         self._process: SearchProcess | None = None
@@ -63,6 +65,21 @@ class LiveSearch:
             except SearchProcessError:  # gone or unable: searching here also shows why
                 pass
         return self._service.search(query, wait=False, cancelled=cancelled)
+
+    def names(self, query: NameQuery, cancelled: Callable[[], bool]) -> Sequence[FoundName] | None:
+        """Find names. See LibraryNames.find.
+
+        Call it in a thread: in a large library it starts the process, and waits for it.
+        """
+        if self._process is None:
+            self.start()
+        process = self._process
+        if process is not None:
+            try:
+                return process.names(query, cancelled)
+            except SearchProcessError:
+                pass
+        return self._names.find(query, cancelled)
 
     def close(self) -> None:
         """Stop the process. Closing twice is harmless."""
@@ -101,6 +118,19 @@ class SearchProcess:
 
     def search(self, query: SearchQuery, cancelled: Callable[[], bool]) -> Results | None:
         """Search what is in the index so far. See SearchService.search. Raises SearchProcessError."""
+        return cast("Results | None", self._answer_to(query, cancelled))
+
+    def names(self, query: NameQuery, cancelled: Callable[[], bool]) -> Sequence[FoundName] | None:
+        """Find names, once the process is ready. See LibraryNames.find. Raises SearchProcessError."""
+        with self._news:
+            while READY not in self._answers and not self._is_gone:
+                if cancelled():
+                    return None
+                self._news.wait(POLL_SECONDS)
+        return cast("Sequence[FoundName] | None", self._answer_to(query, cancelled))
+
+    def _answer_to(self, query: SearchQuery | NameQuery, cancelled: Callable[[], bool]) -> object:
+        """Return what the process answers; None if that is no longer wanted."""
         number = self._ask(query)
         with self._news:
             while number not in self._answers:
@@ -112,7 +142,7 @@ class SearchProcess:
             answer = self._answers.pop(number)
         if isinstance(answer, str):
             raise SearchProcessError(answer)
-        return cast("Results | None", answer)
+        return answer
 
     def close(self) -> None:
         """Stop the process. Closing twice is harmless."""
@@ -122,7 +152,7 @@ class SearchProcess:
             with self._sending, suppress(OSError, ValueError):
                 self._process.communicate()
 
-    def _ask(self, query: SearchQuery) -> int:
+    def _ask(self, query: SearchQuery | NameQuery) -> int:
         from reader.library.process_channel import send
 
         with self._sending:

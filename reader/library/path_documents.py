@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.model import Document, Entry, Item, ItemKind
     from reader.sources import Found, Text
     from reader.store import Storage
-    from reader.store.values import ExportRecord, Tally
+    from reader.store.values import ExportRecord, ItemName, Tally
 
     ReadResult: TypeAlias = Document | SourceError
     """A document, or why there is none."""
@@ -103,6 +103,10 @@ class PathDocuments:
     def list(self) -> Sequence[Entry]:
         """Read everything, and return one entry per document."""
         self._listed_at = self._changes
+        return self.entries()
+
+    def entries(self) -> Sequence[Entry]:
+        """See Documents. Reads everything."""
         return [entry for entry in self.iter_entries() if not isinstance(entry, SourceError)]
 
     def get(self, document_id: str) -> Document:
@@ -155,6 +159,21 @@ class PathDocuments:
         self._read_all()
         with self._lock:
             return [item for item in self._items.all() if kind is None or item.kind == kind]
+
+    def item_names(self) -> Iterator[ItemName]:
+        """See Documents. Reads everything."""
+        from reader.model import Paper, Posting
+        from reader.store.values import ItemName
+
+        for item in self.items():
+            content, place = item.content, item.place
+            city, text = (place.city, place.text) if place else (None, None)
+            if isinstance(content, Posting):
+                said = content.role, content.team, city, text, bool(content.remote)
+                yield ItemName(item.id, item.kind, item.title, *said, item.document, item.lines)
+            elif isinstance(content, Paper):
+                nothing = None, None, None, None, False
+                yield ItemName(item.id, item.kind, item.title, *nothing, item.document, item.lines)
 
     def complete(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Do nothing: these items were parsed just now."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.errors import SourceError
     from reader.model import Document, Entry, Item, ItemKind, ListedItem
     from reader.store import Storage
-    from reader.store.values import ExportRecord, Outcome, Status, Tally
+    from reader.store.values import ExportRecord, ItemName, Outcome, Status, Tally
 
     AddResult: TypeAlias = Outcome | SourceError
     """What happened to one source: an outcome, or why it was refused."""
@@ -97,6 +97,10 @@ class Documents(Protocol):
         """Return one entry per document. From a file, nothing else is read; from paths, all documents are."""
         ...
 
+    def entries(self) -> Sequence[Entry]:
+        """Return what `list` returns; `entries_changed` doesn't count it."""
+        ...
+
     def entries_changed(self) -> bool:
         """Return whether documents were added, removed or changed since `list` was last called. Quick."""
         ...
@@ -131,6 +135,10 @@ class Documents(Protocol):
 
     def items(self, kind: ItemKind | None = None) -> Sequence[ListedItem]:
         """Return every item once, or those of one kind, in the order in which they first appear."""
+        ...
+
+    def item_names(self) -> Iterator[ItemName]:
+        """Yield what every paper and posting is called, once, in document order; without gone ones."""
         ...
 
     def complete(self, cancelled: Callable[[], bool] = ...) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from threading import Condition, Thread
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from reader.library.live_search import READY
 from reader.library.process_channel import CHANNEL_ERRORS, open_channel, receive, send
@@ -16,7 +16,10 @@ from reader.library.process_channel import CHANNEL_ERRORS, open_channel, receive
 if TYPE_CHECKING:
     from typing import IO
 
+    from reader.library.names import NameQuery
     from reader.library.search_service import SearchQuery
+
+    Query: TypeAlias = SearchQuery | NameQuery
 
 _WARM = "warm"
 """Any query: the first search imports what all searches need."""
@@ -28,12 +31,12 @@ class _Requests:
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
         self._news = Condition()
-        self._last: tuple[int, SearchQuery] | None = None
+        self._last: tuple[int, Query] | None = None
         self._done = READY
         self._is_over = False
         Thread(target=self._listen, name="questions", daemon=True).start()
 
-    def next(self) -> tuple[int, SearchQuery] | None:
+    def next(self) -> tuple[int, Query] | None:
         """Wait for a request not returned yet, and return it; None if no more will come."""
         with self._news:
             while self._last is None or self._last[0] == self._done:
@@ -50,7 +53,7 @@ class _Requests:
     def _listen(self) -> None:
         with suppress(*CHANNEL_ERRORS):
             while True:
-                request = cast("tuple[int, SearchQuery]", receive(self._stream))
+                request = cast("tuple[int, Query]", receive(self._stream))
                 with self._news:
                     self._last = request
                     self._news.notify()
@@ -66,6 +69,7 @@ def main() -> None:
 
     from reader.errors import ReaderError
     from reader.library.library import Library
+    from reader.library.names import NameQuery
 
     requests, answers = open_channel()
     with Library.open(Path(sys.argv[1]), create=False) as library:
@@ -76,7 +80,11 @@ def main() -> None:
         while (request := pending.next()) is not None:
             number, query = request
             try:
-                answer: object = library.live_search.search(query, pending.is_outdated)
+                answer: object = (
+                    library.names.find(query, pending.is_outdated)
+                    if isinstance(query, NameQuery)
+                    else library.live_search.search(query, pending.is_outdated)
+                )
             except ReaderError as error:
                 answer = str(error)
             send(answers, (number, answer))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.library.store_handle import StoreHandle
     from reader.model import Document, Entry, Item, ItemKind
     from reader.store import Storage
-    from reader.store.values import ExportRecord, StoredEntry, StoredItem, Tally
+    from reader.store.values import ExportRecord, ItemName, StoredEntry, StoredItem, Tally
     from reader.system.network import Network
 
 CACHED_DOCUMENTS = 8
@@ -113,6 +113,10 @@ class StoredDocuments:
         self._listed_at = self.stamp()
         return self._entries()
 
+    def entries(self) -> Sequence[StoredEntry]:
+        """See Documents. Reads no text."""
+        return self._entries()
+
     def entries_changed(self) -> bool:
         """See Documents; changes by other programs count too."""
         return self.stamp() != self._listed_at
@@ -194,6 +198,11 @@ class StoredDocuments:
         self.complete()
         storage = self._handle.open_existing()
         return tuple(map(_named, storage.documents.items(kind))) if storage else ()
+
+    def item_names(self) -> Iterator[ItemName]:
+        """See Documents."""
+        storage = self._handle.open_existing()
+        yield from storage.documents.item_names() if storage else ()
 
     def complete(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """See Documents."""

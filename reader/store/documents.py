@@ -25,7 +25,7 @@ from reader.store.rows import (
     time_text,
 )  # fmt: skip
 from reader.store.traces import TRACED, is_traced
-from reader.store.values import Forgotten, StoredDocument, StoredEntry, StoredItem
+from reader.store.values import Forgotten, ItemName, StoredDocument, StoredEntry, StoredItem
 
 if TYPE_CHECKING:
     import builtins
@@ -61,6 +61,9 @@ _ITEMS = f"""SELECT {_ITEM}, d.id, d.source, s.first, s.last
     FROM document d CROSS JOIN standing s ON s.document = d.key CROSS JOIN item i ON i.id = s.item
     WHERE d.present AND (?1 IS NULL OR i.kind = ?1) AND {_FIRST}
     ORDER BY d.position, s.seq"""  # noqa: S608
+_NAMES = """SELECT i.id, i.kind, i.title, i.role, i.team, i.city, i.place, i.remote, d.id, s.first, s.last
+    FROM document d CROSS JOIN standing s ON s.document = d.key CROSS JOIN item i ON i.id = s.item
+    WHERE d.present AND i.kind <> 'article' ORDER BY d.position, s.seq"""
 # An item that carries a star, a status, a tag, a note or a highlight outlives its documents. It is listed
 # where it was last, in the order in which such items went.
 _NOWHERE = """NOT EXISTS (SELECT 1 FROM standing o JOIN document e ON e.key = o.document
@@ -171,6 +174,16 @@ class SqliteDocuments:
                 yield _item(row, repeated.get(row[0]) or _alone(row), near.get(row[0]))
             for row in connection.execute(_GONE, (kind,)):
                 yield _item(row, _alone(row), None)
+
+    def item_names(self) -> Iterator[ItemName]:
+        """See protocol.DocumentStore."""
+        seen: set[str] = set()
+        with self._base.connections.reading() as connection:
+            for row in connection.execute(_NAMES):
+                if row[0] not in seen:
+                    seen.add(row[0])
+                    cells = (*row[:7], bool(row[7]), row[8], (row[9], row[10]))
+                    yield ItemName(*cells)
 
     def items_in(self, document: str) -> Sequence[StoredItem]:
         """See protocol.DocumentStore."""

@@ -45,7 +45,8 @@ _TALLIES = """SELECT kind, status, coalesce(read, 0), coalesce(starred, 0), note
     FROM (SELECT item FROM mark UNION SELECT item FROM tag UNION SELECT item FROM note
         UNION SELECT item FROM highlight) marked
     JOIN item ON item.id = marked.item LEFT JOIN mark ON mark.item = marked.item
-    ) WHERE here OR starred OR status IS NOT NULL OR noted OR tagged OR highlighted GROUP BY 1, 2, 3, 4, 5, 6"""
+    ) WHERE here OR starred OR status IS NOT NULL OR noted OR tagged OR highlighted
+    GROUP BY 1, 2, 3, 4, 5, 6"""
 
 
 class SqliteMarks:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Forgotten,
         Highlight,
         ImportRecord,
+        ItemName,
         MarkChange,
         Marks,
         News,
@@ -119,6 +120,10 @@ class DocumentStore(Protocol):
 
         Gone items come last, in the order in which they went.
         """
+        ...
+
+    def item_names(self) -> Iterator[ItemName]:
+        """Yield what every paper and posting is called, once, in document order; without gone ones. Fast."""
         ...
 
     def items_in(self, document: str) -> Sequence[StoredItem]:

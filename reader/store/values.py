@@ -80,6 +80,23 @@ class StoredItem:
     near: Near | None = None
 
 
+class ItemName(NamedTuple):
+    """What an item is called, and where it first appears."""
+
+    id: str
+    kind: ItemKind
+    title: str
+    role: str | None
+    team: str | None
+    city: str | None
+    place: str | None
+    """As the text has it."""
+    remote: bool
+    document: str
+    """The id of the document."""
+    lines: Lines
+
+
 @dataclass(frozen=True, slots=True)
 class Addition:
     """A document about to be added to the library."""

@@ -29,7 +29,7 @@ Scope: TypeAlias = Literal[
     "app", "main", "item", "move", "list", "pane", "page", "select", "sidebar", "postings",
     "modal", "viewer", "form", "picker", "outline", "search", "query", "results", "filters", "find",
     "help", "note", "prompt", "confirm", "adding", "open", "export", "copies", "compare",
-    "news", "overview", "palette", "status",
+    "news", "overview", "palette", "names", "status",
 ]  # fmt: skip
 Category: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Copy & export", "View", "App"]
 
@@ -48,6 +48,7 @@ SCOPE_LABELS: dict[Scope, str] = {
     "page": "in dialogs that scroll",
     "outline": "in the contents",
     "palette": "in the command palette",
+    "names": "while going to a name",
     "search": "in the search",
     "query": "in the search box",
     "results": "in search results and collections",
@@ -268,7 +269,9 @@ COMMANDS: tuple[Command, ...] = (
           does="travel(1)"),
     _main("repeated", "full_stop", "repeated text", "Repeated text and menus: dim, fold or show", "Read",
           shown="."),
+    _main("go_to", "ctrl+k", "go to", "Go to anything by its name", "Read", footer=16, when=_SEARCH),
     _dialog("go", "enter", "go", "Go to the entry", "Read", "outline", footer=1, does="screen.submit"),
+    _dialog("go_there", "enter", "go", "Go there", "Read", "names", footer=1, does="screen.submit"),
 
     _main("search", "slash", "search", "Search everything", "Find", footer=2, shown="/", when=_SEARCH),
     _main("find", "ctrl+f", "find", "Find in this document", "Find", footer=17, when=_DOCUMENT),
@@ -545,7 +548,7 @@ def key_labels(command: Command, remapped: Mapping[str, str]) -> str:
     keys = remapped.get(command.id)
     if keys is None and command.shown:
         return command.shown
-    return " ".join(key_label(key) for key in (keys or command.keys).split(","))
+    return " ".join(key_label(key) for key in (command.keys if keys is None else keys).split(","))
 
 
 def first_key(name: str, remapped: Mapping[str, str]) -> str:

@@ -29,6 +29,7 @@ TOGETHER: tuple[tuple[Scope, ...], ...] = (
     ("search", "query", "picker", "modal"),
     ("outline", "picker", "modal"),
     ("palette", "picker", "modal"),
+    ("names", "picker", "modal"),
     ("filters", "picker", "modal"),
     ("find", "form"),
     ("note", "form"),
@@ -52,6 +53,7 @@ WITH_INPUT: frozenset[Scope] = frozenset(
         "picker",
         "outline",
         "palette",
+        "names",
         "filters",
         "find",
         "note",
@@ -78,6 +80,10 @@ FORMER_NAMES: Mapping[str, tuple[str, ...]] = {
     "close": ("close", "cancel"),
 }
 """Earlier names of commands, so that configurations keep working. A present name wins over a former one."""
+YIELDING = frozenset({"go_to"})
+"""Commands whose keys were free in earlier versions: another command that the configuration gives one to has
+it.
+"""
 EXAMPLE = "use one like ctrl+t"
 MODIFIERS = ("ctrl", "shift", "alt")
 
@@ -105,8 +111,23 @@ def keymap(wanted: Mapping[str, str], where: Callable[[str], str]) -> dict[str, 
         for command in commands:
             _check_typing(command, keys, where(name))
             ids[command.id] = ",".join(keys)
+    _yield_keys(ids, written)
     _check_conflicts(ids, written, where)
     return ids
+
+
+def _yield_keys(ids: dict[str, str], written: Mapping[str, str]) -> None:
+    for command in COMMANDS:
+        if command.name in YIELDING and command.name not in written:
+            beside = {scope for group in TOGETHER if command.scope in group for scope in group}
+            taken = {
+                key
+                for other in COMMANDS
+                if other.scope in beside and other.id in ids
+                for key in ids[other.id].split(",")
+            }
+            if taken & set(command.keys.split(",")):
+                ids[command.id] = ",".join(key for key in command.keys.split(",") if key not in taken)
 
 
 def _parts(keys: str) -> list[str]:

@@ -51,6 +51,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "overview": OVERVIEW,
     "compare": (*POSTINGS, "space", "space", "c"),
     "palette": ("colon",),
+    "names": (*TEXT, "ctrl+k"),
     "app": (),
     # Where the scope alone does not tell the way: the command's own.
     "move.line_up": (*TEXT, "G"),

@@ -55,10 +55,10 @@ async def test_the_hint_comes_once(tmp_path: Path) -> None:
 
 
 async def test_the_hint_names_the_keys_that_are_in_force() -> None:
-    keys = keymap({"all_keys": "f1", "search": "ctrl+k"}, str)
+    keys = keymap({"all_keys": "f1", "search": "ctrl+t"}, str)
     async with running(keymap=keys) as (pilot, screen):
         await until(pilot, lambda: bool(hints(screen)))
-        assert "ctrl+k to search" in hints(screen)[0]
+        assert "ctrl+t to search" in hints(screen)[0]
         assert "f1 for help" in hints(screen)[0]
 
 

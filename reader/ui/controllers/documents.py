@@ -388,10 +388,12 @@ class DocumentController:
             view.show_document(self._library.documents.get(document_id), tab, offset)
             then()
 
-    def open_posting(
+    def open_item(
         self, document_id: str, lines: tuple[int, int], offset: int | None, before: Callable[[], None]
     ) -> None:
-        """Open a document at the posting with these lines, or else at an offset; call `before` first."""
+        """Open a document at the posting or paper with these lines, or else among the postings at an offset;
+        call `before` first.
+        """
 
         async def go() -> None:
             try:
@@ -400,8 +402,12 @@ class DocumentController:
                 self._screen.notify(FORGOTTEN, severity="error", markup=False)
                 return
             starts = [posting.start for posting in document.postings if posting.lines == lines]
+            papers = [paper.parts[0].start for paper in document.papers if paper.lines == lines]
             before()
-            self.open(document_id, "postings", starts[0] if starts else offset)
+            if papers:
+                self.open(document_id, "papers", papers[0])
+            else:
+                self.open(document_id, "postings", starts[0] if starts else offset)
 
         run_exclusive(self._screen, go, "open copy")
 

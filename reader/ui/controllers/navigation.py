@@ -66,6 +66,11 @@ class NavigationHistory:
         """Return the place the user came back from; None where there is none."""
         return self._turn(self._forward, self._back, here)
 
+    @property
+    def latest_first(self) -> list[Location]:
+        """All places visited, the one left last first."""
+        return [*reversed(self._back), *reversed(self._forward)]
+
     def _turn(self, ahead: list[Location], behind: list[Location], here: Location | None) -> Location | None:
         self._kind = None
         while ahead and ahead[-1] == here:

@@ -49,10 +49,10 @@ if TYPE_CHECKING:
 
     from reader.library.protocol import TextPreview
     from reader.search.grouping import Order
+    from reader.ui.controllers.going import GoTo
     from reader.ui.controllers.results import Home
     from reader.ui.dialogs.export import ExportScope
     from reader.ui.document.location import Tab
-    from reader.ui.document.outline import OutlineEntry
     from reader.ui.pane_layout import DisplaySettings
     from reader.ui.search_request import SearchPreset
     from reader.ui.services import Services
@@ -188,21 +188,24 @@ class MainScreen(Screen[None]):
     @on(Sidebar.Selected, "#sidebar")
     def _row_opened(self) -> None:
         row = self.sidebar.row
-        if isinstance(row, Collection) and row.is_news:
-            self.subscriptions.news.open()
-        elif isinstance(row, Collection):
-            from reader.ui.search_request import SearchPreset, SearchRequest
-
-            request = SearchRequest.of(row.search)
-            self.open_search(
-                SearchPreset(row.name, request, in_list=True, holds=row.holds, is_task=row.is_task)
-            )
+        if isinstance(row, Collection):
+            self.open_collection(row)
         elif isinstance(row, Feed):
             self.subscriptions.open(row)
         elif isinstance(row, SourceError):
             self.notify(str(row), title="Could not be read", severity="warning", markup=False)
         else:
             self.workspace.focus_pane("list" if self.view.tab == "postings" else "text")
+
+    def open_collection(self, row: Collection) -> None:
+        """Show what a collection holds."""
+        if row.is_news:
+            self.subscriptions.news.open()
+            return
+        from reader.ui.search_request import SearchPreset, SearchRequest
+
+        request = SearchRequest.of(row.search)
+        self.open_search(SearchPreset(row.name, request, in_list=True, holds=row.holds, is_task=row.is_task))
 
     @on(DocumentView.TabChanged)
     def _tab_changed(self) -> None:
@@ -323,18 +326,18 @@ class MainScreen(Screen[None]):
 
     def action_contents(self) -> None:
         """Go to what the user chooses from the contents."""
-        from reader.ui.dialogs.outline import OutlineScreen
+        self._going().ask_in_document()
 
-        location, outline = self.view.location, self.view.outline
-        if location is None or outline is None:
-            return
-        document = location.document
+    def action_go_to(self) -> None:
+        """Go to anything by its name."""
+        self._going().ask()
 
-        def go(entry: OutlineEntry | None) -> None:
-            if entry is not None:
-                self.go_to_place(document, entry.tab, entry.offset)
+    def _going(self) -> GoTo:
+        from reader.ui.controllers.going import GoTo
 
-        self.app.push_screen(OutlineScreen(outline.entries, location.tab, location.offset), go)
+        controllers = self.documents, self.navigator, self.view, self.sidebar
+        ways = self.go_to_place, self.go_to_item, self.open_collection, self.workspace.focus_pane
+        return GoTo(self.services.library, *controllers, *ways)
 
     def action_find(self) -> None:
         """Find in this document."""
@@ -374,13 +377,13 @@ class MainScreen(Screen[None]):
         self._focus_text_pane()
 
     def go_to_item(self, _item: str, document: str, lines: tuple[int, int], offset: int | None) -> None:
-        """Go to a posting in a document, at the place with these lines."""
+        """Go to an item in a document, at the place with these lines."""
 
         def leave() -> None:
             self.navigator.leave()
             self.navigator.end_search()
 
-        self.documents.open_posting(document, lines, offset, leave)
+        self.documents.open_item(document, lines, offset, leave)
 
     def action_narrow(self) -> None:
         """Filter the postings; each choice counts at once."""

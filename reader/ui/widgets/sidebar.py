@@ -200,6 +200,19 @@ class Sidebar(VirtualList["Row"]):
         self._all = self._contents.rows(str(self.empty))
         self.set_rows(self._contents.unfolded_rows(self._all))
 
+    @property
+    def places(self) -> list[Collection | Feed]:
+        """Collections and subscriptions."""
+        return [*self._contents.collections, *self._contents.feeds]
+
+    def show_feed(self, feed: Feed) -> None:
+        """Put the cursor on a subscription, unfolded."""
+        self._contents.unfolded |= {feed.key}
+        self._set()
+        for index, row in enumerate(self.rows):
+            if isinstance(row, Feed) and row.key == feed.key:
+                self.move_to(index)
+
     def step_document(self, direction: Literal[1, -1]) -> None:
         """Move to the next or previous document, also into a folded subscription."""
         here = self.row

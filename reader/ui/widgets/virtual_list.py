@@ -404,3 +404,15 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
             return Strip([])
         left = GUTTER + max(0, room - lines[at].cell_length) // 2
         return paint(lines[at].pad_left(left), self.visual_style)
+
+
+class FittedList(VirtualList[Row], can_focus=False):
+    """A list below an input of a dialog: as high as its rows, as far as there is room."""
+
+    LIT = True
+
+    def fit_rows(self, rows: Sequence[Row]) -> None:
+        """Replace all rows, with the cursor on the first."""
+        lines = sum(map(self.row_height, rows[: self.screen.size.height]))
+        self.styles.height = max(1, min(lines, self.screen.size.height))
+        self.set_rows(rows, keep=False)

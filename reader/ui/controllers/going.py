@@ -1,0 +1,122 @@
+"""Going to a place by its name: to anything, or to what is in the open document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.library.names import Name
+from reader.ui.dialogs.go_to import Goal, Goals, GoToScreen
+from reader.ui.document.location import Location, tab_name
+from reader.ui.document.outline import HEADINGS, OutlineEntry
+from reader.ui.widgets.sidebar import Collection, Feed, last_part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from reader.library.library import Library
+    from reader.ui.controllers.documents import DocumentController
+    from reader.ui.controllers.navigation import Navigator
+    from reader.ui.document.location import Tab
+    from reader.ui.pane_layout import Pane
+    from reader.ui.widgets.document_view import DocumentView
+    from reader.ui.widgets.sidebar import Sidebar
+
+MOST_RECENT = 9
+
+
+class GoTo(NamedTuple):
+    """What there is to go to, and how to go there."""
+
+    library: Library
+    documents: DocumentController
+    navigator: Navigator
+    view: DocumentView
+    sidebar: Sidebar
+    go_to_place: Callable[[str, Tab, int], None]
+    go_to_item: Callable[[str, str, tuple[int, int], int | None], None]
+    open_collection: Callable[[Collection], None]
+    focus: Callable[[Pane], None]
+    """Focuses a pane."""
+
+    def ask(self) -> None:
+        """Ask for a name, and go there."""
+        recent = self._recent()
+        goals = Goals(recent, self._documents(recent), [*self._headings(), *self._rows()])
+        app = self.view.app
+        app.push_screen(GoToScreen(self.library, goals), self._go)
+
+    def ask_in_document(self) -> None:
+        """Ask for an entry of the contents of the open document, and go there."""
+        from reader.ui.dialogs.outline import OutlineScreen
+
+        location, outline = self.view.location, self.view.outline
+        if location is None or outline is None:
+            return
+        document = location.document
+
+        def go(entry: OutlineEntry | None) -> None:
+            if entry is not None:
+                self.go_to_place(document, entry.tab, entry.offset)
+
+        self.view.app.push_screen(OutlineScreen(outline.entries, location.tab, location.offset), go)
+
+    def _go(self, goal: Goal | None) -> None:
+        target = None if goal is None else goal.target
+        if isinstance(target, Location):
+            self.navigator.leave()
+            self.navigator.end_search()
+            self.navigator.return_to(target)
+            self.focus("text")
+        elif isinstance(target, OutlineEntry) and self.view.document is not None:
+            self.go_to_place(self.view.document.id, target.tab, target.offset)
+        elif isinstance(target, Collection):
+            self.open_collection(target)
+        elif isinstance(target, Feed):
+            self.sidebar.show_feed(target)
+            self.focus("sidebar")
+        elif isinstance(target, Name):
+            self._go_to_name(target)
+
+    def _go_to_name(self, name: Name) -> None:
+        if name.kind == "document":
+            self.navigator.leave()
+            self.navigator.end_search()
+            self.documents.open(name.id)
+        else:
+            self.go_to_item(name.id, name.document, name.lines, None)
+        self.focus("text")
+
+    # What there is
+
+    def _recent(self) -> Sequence[Goal]:
+        """Return the documents visited last, without the open one, each at the place that was left last."""
+        names = self.documents.names
+        here = self.documents.current_id
+        latest: dict[str, Location] = {}
+        for location in self.navigator.history.latest_first:
+            if location.document != here and location.document in names:
+                latest.setdefault(location.document, location)
+        found = [Goal(names[key], "", tab_name(location.tab), location) for key, location in latest.items()]
+        return found[:MOST_RECENT]
+
+    def _documents(self, recent: Sequence[Goal]) -> Sequence[Goal]:
+        listed = {goal.target.document for goal in recent if isinstance(goal.target, Location)}
+        return [
+            Goal.of(Name(entry.name, "document", entry.id, entry.id, entry.source))._replace(what="")
+            for entry in self.documents.entries
+            if entry.id not in listed
+        ]
+
+    def _headings(self) -> Iterator[Goal]:
+        outline = self.view.outline
+        name = "" if self.view.document is None else self.view.document.name
+        for entry in outline.entries if outline is not None else ():
+            if entry.kind in HEADINGS and entry.kind != "title":
+                yield Goal(entry.name, "heading", name, entry)
+
+    def _rows(self) -> Iterator[Goal]:
+        for row in self.sidebar.places:
+            if isinstance(row, Feed):
+                yield Goal(row.name, "subscription", last_part(row.source), row)
+            else:
+                yield Goal(row.name, "saved search" if row.is_saved else "collection", "", row)

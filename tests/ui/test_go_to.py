@@ -1,0 +1,160 @@
+"""Going to anything by its name."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.ui.dialogs.go_to import Goal, GoalList, GoToScreen, Group, lit_up
+from reader.ui.keymap import keymap
+from reader.ui.screens.search import SearchScreen
+from reader.ui.widgets.sidebar import Feed
+from tests.ui.builders import row_lines, screen_text
+from tests.ui.driving import document_view, pane, running, shown, until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from textual.pilot import Pilot
+
+    from reader.ui.screens.main import MainScreen
+
+
+async def goals(pilot: Pilot[Any], typed: str = "") -> list[str]:
+    """Asks for a name; returns the lines listed."""
+    await pilot.press("ctrl+k")
+    await until(pilot, lambda: isinstance(pilot.app.screen, GoToScreen))
+    await pilot.press(*typed)
+    return await settled(pilot)
+
+
+async def settled(pilot: Pilot[Any]) -> list[str]:
+    """Waits for the names; returns the lines listed."""
+    screen = pilot.app.screen
+    assert isinstance(screen, GoToScreen)
+    await until(pilot, lambda: screen.is_settled)
+    rows = screen.query_one(GoalList)
+    return [" ".join(row_lines(rows, number)[-1].split()) for number in range(len(rows.rows))]
+
+
+async def arrived(pilot: Pilot[Any], screen: MainScreen, words: str) -> None:
+    """Waits until some words are shown in the text."""
+    await until(pilot, lambda: pilot.app.screen is screen and words in shown(screen))
+
+
+async def test_esc_leaves_everything_as_it_was() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "enter")
+        before = document_view(screen).document
+        assert before is not None
+        assert "Michelle K. Lee" in (await goals(pilot, "mlee"))[0]
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert document_view(screen).document is before
+
+
+async def test_enter_goes_there_and_back_again(tmp_path: Path) -> None:
+    for name in ("Ships at sea", "Birds on land"):
+        (tmp_path / f"{name[0]}.txt").write_text(f"{name}\n\nWords of {name.lower()}.\n")
+    async with running([str(tmp_path)]) as (pilot, screen):
+        await arrived(pilot, screen, "Words of birds")
+        assert (await goals(pilot, "sas"))[0] == "Ships at sea document · S.txt"
+        await pilot.press("enter")
+        await arrived(pilot, screen, "Words of ships")
+        assert pane(screen).has_focus
+        assert await goals(pilot) == ["Recent", "Birds on land Article", "Documents", "Ships at sea S.txt"]
+        await pilot.press("enter")
+        await arrived(pilot, screen, "Words of birds")
+        await pilot.press("H")
+        await arrived(pilot, screen, "Words of ships")
+
+
+async def test_what_is_typed_before_it_is_there_and_enter_before_it_is_found_count(tmp_path: Path) -> None:
+    for name in ("Ships at sea", "Birds on land"):
+        (tmp_path / f"{name[0]}.txt").write_text(f"{name}\n\nWords of {name.lower()}.\n")
+    async with running([str(tmp_path)]) as (pilot, screen):
+        await pilot.press("ctrl+k", *"ship", "enter")
+        await arrived(pilot, screen, "Words of ships")
+
+
+async def test_postings_papers_headings_and_rows_of_the_sidebar_are_places_too() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "enter")
+        (first, *_) = await goals(pilot, "starred")
+        assert first == "★ Starred collection"
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        document = document_view(screen).document
+        assert document is not None
+        for kind, names in (
+            ("paper", [each.title for each in document.papers]),
+            ("posting", [each.role for each in document.postings if each.role]),
+        ):
+            name = names[-1]
+            assert name is not None
+            assert f"{kind} · " in (await goals(pilot, name.replace(":", "")))[0]
+            await pilot.press("enter")
+            tab = "papers" if kind == "paper" else "postings"
+            await until(pilot, lambda tab=tab: document_view(screen).tab == tab)  # type: ignore[misc]
+
+
+async def test_a_heading_of_the_open_document_is_gone_to(tmp_path: Path) -> None:
+    filler = "\n\n".join(f"Words and more words, line {number}." for number in range(60))
+    (tmp_path / "a.md").write_text(f"# Title\n\n{filler}\n\n## Of sails\n\nCanvas.\n")
+    async with running([str(tmp_path)]) as (pilot, screen):
+        assert (await goals(pilot, "sails"))[0] == "Of sails heading · Title"
+        await pilot.press("enter")
+        await arrived(pilot, screen, "Of sails")
+
+
+async def test_a_subscription_is_gone_to_in_the_sidebar() -> None:
+    async with running() as (pilot, screen):
+        screen.sidebar.subscribe([Feed(7, "Sea [b]news", "https://sea.example/feed")], {})
+        assert (await goals(pilot, "sea"))[0] == "Sea [b]news subscription · feed"
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(screen.sidebar.row, Feed) and screen.sidebar.has_focus)
+
+
+async def test_no_match_is_told_and_the_box_is_as_high_as_its_rows() -> None:
+    async with running() as (pilot, _):
+        assert await goals(pilot, "zzzz") == []
+        await until(pilot, lambda: "No matches." in screen_text(pilot.app))
+        assert pilot.app.screen.query_one(GoalList).size.height == 1
+        await pilot.press("ctrl+u")
+        assert len(await settled(pilot)) > 2
+        await until(pilot, partial(is_high, pilot))
+
+
+def is_high(pilot: Pilot[Any]) -> bool:
+    """Whether the list has grown."""
+    return pilot.app.screen.query_one(GoalList).size.height > 2
+
+
+@pytest.mark.parametrize(
+    ("width", "line"),
+    [
+        (60, "Senior Economist · Lyon  posting · Tides at the edge of the…"),
+        (40, "Senior Economist · Lyon          posting"),
+        (16, "Senior Ec…  pos…"),
+    ],
+)
+def test_the_name_goes_before_where_it_is(width: int, line: str) -> None:
+    goal = Goal("Senior Economist · Lyon", "posting", "Tides at the edge of the sea", None)  # type: ignore[arg-type]
+    (drawn,) = GoalList().render_row(goal, width, selected=False)
+    assert drawn.plain == line
+
+
+def test_the_letters_typed_are_lit_and_a_group_has_air_above() -> None:
+    assert [(span.start, span.end) for span in lit_up("Ship [b]", "sb").spans if span.style == "underline"]
+    assert GoalList().row_height(Group("Documents", is_first=False)) == 2
+
+
+def test_a_key_that_the_configuration_has_given_away_is_left_to_it() -> None:
+    assert keymap({"search": "/,ctrl+k"}, str)["main.go_to"] == ""
+    assert "main.go_to" not in keymap({"star": "ctrl+b"}, str)
+    assert keymap({"go_to": "f5", "search": "ctrl+k"}, str)["main.go_to"] == "f5"
