@@ -219,6 +219,7 @@ def test_an_item_with_a_highlight_outlives_its_documents(library: Storage) -> No
     assert library.documents.gone() == {item}
     assert [each.id for each in library.documents.marked_items()] == [item]
     assert library.marks.of(item).is_trace
+    assert [(tally.gone, tally.number) for tally in library.marks.tallies() if tally.gone] == [(True, 1)]
 
 
 def test_stamps_tell_what_changed(library: Storage) -> None:

@@ -98,9 +98,9 @@ class Viewport:
 
     @property
     def first_place(self) -> Place:
-        """The first character in sight; the first of all if there is none."""
+        """The first character in sight but for the line of marks; the first of all if there is none."""
         for line in self.page:
-            if not line.blank and line.text.strip():
+            if not line.blank and line.text.strip() and line.block.style != "mark":
                 return Place(line.chunk, line.start - self.chunks[line.chunk].start)
         return Place(0, 0)
 

@@ -21,7 +21,6 @@ from reader.ui.controllers.current_item import CurrentItem
 from reader.ui.controllers.documents import DocumentController
 from reader.ui.controllers.dwell import Dwell
 from reader.ui.controllers.first_hint import FirstHint, FirstStart
-from reader.ui.controllers.highlighting import Highlighting
 from reader.ui.controllers.item_actions import ItemActions, Ports
 from reader.ui.controllers.marking import Targets
 from reader.ui.controllers.navigation import Navigator
@@ -40,7 +39,7 @@ from reader.ui.widgets.text_selection import if_attached
 from reader.ui.widgets.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from reader.library.protocol import TextPreview
     from reader.search.grouping import Order
     from reader.ui.controllers.going import GoTo
+    from reader.ui.controllers.highlighting import Highlighting
     from reader.ui.controllers.results import Home
     from reader.ui.dialogs.export import ExportScope
     from reader.ui.document.location import Tab
@@ -98,7 +98,6 @@ class MainScreen(Screen[None]):
         targets = Targets(place.ref, place.selected, place.advance, place.go_undecided, opening=place.opening)
         ports = Ports(targets, self._scopes, self.place.copy_selection, self.go_to_item)
         self.items = ItemActions(services, self, ports)
-        self.highlighting = Highlighting(services, self, self.view)
         self._dwell = Dwell(services.marks, self.view)
         self._hint = FirstHint(services, self)
 
@@ -201,6 +200,9 @@ class MainScreen(Screen[None]):
         """Show what a collection holds."""
         if row.is_news:
             self.subscriptions.news.open()
+            return
+        if row.is_highlights:
+            self._highlighting().open()
             return
         from reader.ui.search_request import SearchPreset, SearchRequest
 
@@ -326,7 +328,7 @@ class MainScreen(Screen[None]):
 
     def action_contents(self) -> None:
         """Go to what the user chooses from the contents."""
-        self._going().ask_in_document()
+        self._going().ask_in_document(self._highlighting())
 
     def action_go_to(self) -> None:
         """Go to anything by its name."""
@@ -370,10 +372,12 @@ class MainScreen(Screen[None]):
         saved = self.collections.saved
         self.app.push_screen(OverviewScreen(self.services, self._home(), self.navigator.land, saved))
 
-    def go_to_place(self, document: str, tab: Tab, offset: int) -> None:
-        """Go to a place in a document."""
+    def go_to_place(
+        self, document: str, tab: Tab, offset: int, then: Callable[[], None] = lambda: None
+    ) -> None:
+        """Go to a place in a document; `then` is called there."""
         self.navigator.leave()
-        self.documents.open(document, tab, offset)
+        self.documents.open(document, tab, offset, then)
         self._focus_text_pane()
 
     def go_to_item(self, _item: str, document: str, lines: tuple[int, int], offset: int | None) -> None:
@@ -505,7 +509,12 @@ class MainScreen(Screen[None]):
     @on(ReadingPane.HighlightPressed)
     def _highlight_pressed(self, event: ReadingPane.HighlightPressed) -> None:
         event.stop()
-        self.highlighting.press(event)
+        self._highlighting().press(event)
+
+    def _highlighting(self) -> Highlighting:
+        from reader.ui.controllers.highlighting import Highlighting
+
+        return Highlighting(self.services, self, self.view, self.go_to_place)
 
     @on(ReadingPane.Copied)
     def _selection_taken(self, event: ReadingPane.Copied) -> None:

@@ -123,6 +123,8 @@ class MarksCache:
         """Item id → the marked item that it is nearly a copy of."""
         self.gone: Mapping[str, datetime] = {}
         """Item id → since when no document has it any more."""
+        self.highlights = 0
+        """How many highlights there are."""
         self.totals: MarkCounts | None = None
         """How many items there are with which marks; None until they have been counted."""
         self._counts_asked = 0
@@ -299,6 +301,7 @@ class MarksCache:
                 self._app.post_message(MarksWriteFailed(error, item, note))
 
         self._change([replace(self.of(item), highlights=highlights)], write)
+        self.load_counts()
 
     def _change(self, changed: Sequence[Marks], work: Callable[[], object]) -> None:
         """Show the marks of items as they will be, and write them."""
@@ -368,9 +371,10 @@ class MarksCache:
     def _count_again(self) -> bool:
         """Count documents, near copies and what is gone; return whether anything has changed."""
         marks = self._library.marks
-        before = self.near, self.gone, self.totals
+        before = self.near, self.gone, self.totals, self.highlights
         self.near, self.gone, self.totals = marks.near(), marks.gone(), marks.counts()
-        return self.counts.load() or before != (self.near, self.gone, self.totals)
+        self.highlights = len(marks.highlights())
+        return self.counts.load() or before != (self.near, self.gone, self.totals, self.highlights)
 
     def _taken(self, steps: Sequence[Step], notice: str) -> None:
         """Show what steps that were undone or redone have changed."""

@@ -30,10 +30,8 @@ if TYPE_CHECKING:
     from reader.library.protocol import TextPreview
     from reader.model import Article, Document, Item, Lines, Paper, Posting
     from reader.search import DocumentFacets, Facet, FacetValue
-    from reader.store.values import Passage
     from reader.ui.document.view import View
     from reader.ui.pane_layout import DisplaySettings, PaneLayout
-    from reader.ui.render.passages import Content
     from reader.ui.search_request import Filters
     from reader.ui.services import Services
     from reader.ui.services.marks_cache import MarksChanged
@@ -235,27 +233,6 @@ class DocumentView(Vertical):
         content = item.content
         repeats = self.renderer.repeats_of(content) if isinstance(content, Posting) else ()
         return name_of_item(item, repeats)
-
-    @property
-    def contents(self) -> Sequence[Content]:
-        """The items whose text is shown: the article, all papers, or a posting."""
-        from reader.ui.render.passages import contents_of
-
-        if self.document is None:
-            return ()
-        contents = contents_of(self.document, self.tab)
-        return contents[self.posting : self.posting + 1] if self.tab == "postings" else contents
-
-    @property
-    def passages(self) -> Sequence[Passage]:
-        """The highlights in the text that is shown."""
-        document = self.document
-        if document is None:
-            return ()
-        in_posting = self.tab == "postings" and document.postings
-        return self.renderer.passages(
-            document, self.tab, document.postings[self.posting].start if in_posting else None
-        )
 
     @property
     def article(self) -> Item | None:

@@ -42,7 +42,8 @@ SIDEWAYS = 8
 """Cells by which a key scrolls unwrapped lines."""
 CONTEXT = 3
 NOT_OF_THE_TEXT = "Select words of the text itself to highlight them."
-HighlightVerb: TypeAlias = Literal["toggle", "note", "remove"]
+HighlightVerb: TypeAlias = Literal["toggle", "note", "rewrite", "remove"]
+"""Make or remove; make with a note, or write on the note; the same of the current one; remove."""
 
 
 class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=False):
@@ -119,16 +120,16 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
         if view == self.view:
             return
         viewport, saved = self.viewport, self.selection.save()
-        page, dimmed = viewport.page, self.view.dimmed
+        page, before = viewport.page, self.view
         self._drawing = True
         viewport.show(view, viewport.anchor_offset, viewport.lead, viewport.highlights)
         self._relayout()
         self._drawing = False
         self.selection.restore(saved)
-        if view.dimmed != dimmed:
+        if (view.dimmed, view.passages) != (before.dimmed, before.passages):
             self.refresh()
-        for y, (before, now) in enumerate(zip_longest(page, viewport.page)):
-            if before != now:
+        for y, (line, now) in enumerate(zip_longest(page, viewport.page)):
+            if line != now:
                 self.refresh(Region(0, y, self.size.width, 1))
 
     def goto(self, offset: int, *, top: bool = True, context: int = CONTEXT) -> None:
@@ -209,12 +210,12 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the selection's keys only while they do something."""
         is_selected = self.selecting or self.text_selection is not None
-        if action in ("leave_selection", "take_selection", "highlight", "highlight_with_note"):
+        if action in ("leave_selection", "take_selection"):
             return is_selected
-        if action == "note_highlight":
-            return self.passage is not None and not is_selected
-        if action == "remove_highlight":
-            return self.passage is not None or is_selected
+        if action == "highlight":
+            is_current = self.passage is not None and not is_selected
+            offered = {"remove": is_selected or is_current, "rewrite": is_current}
+            return offered.get(str(parameters[0]), is_selected)
         return self.selecting if action.startswith("cursor_") else super().check_action(action, parameters)
 
     def action_select(self) -> None:
@@ -232,23 +233,8 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
         """Ask to copy the selection."""
         self.post_message(self.Copied())
 
-    def action_highlight(self) -> None:
-        """Ask to highlight the selection, or to remove the highlight it is in."""
-        self._press_highlight("toggle")
-
-    def action_highlight_with_note(self) -> None:
-        """Ask to highlight the selection with a note, or for the note on the highlight it is in."""
-        self._press_highlight("note")
-
-    def action_note_highlight(self) -> None:
-        """Ask for the note on the current highlight."""
-        self._press_highlight("note")
-
-    def action_remove_highlight(self) -> None:
-        """Ask to remove the highlight that the selection is in, or the current one."""
-        self._press_highlight("remove")
-
-    def _press_highlight(self, verb: HighlightVerb) -> None:
+    def action_highlight(self, verb: HighlightVerb) -> None:
+        """Ask to do something with the highlight that the selection is in, with the current or a new one."""
         stretch = self.selection.stretch or self.passage
         if stretch is None:
             self.notify(NOT_OF_THE_TEXT, markup=False)
