@@ -85,12 +85,19 @@ def test_as_json(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
         ('[keys]\nstra = "M"\n', "config.toml:2: no command stra; did you mean star?"),
         ('[keys]\nstar = "r"\n', "config.toml:2: r is already the key of read"),
         ("theme =\n", "config.toml:1: not valid TOML"),
+        (
+            'theme = "tokyo"\n',
+            'config.toml:1: theme is "tokyo", but must be "auto" or the name of a theme; did',
+        ),
+        ('theme = "dusk"\n', 'dusk.toml:1: accent is "amber", but must be a color such as "#fabd2f"'),
     ],
 )
 def test_what_is_wrong_is_one_line_and_exit_code_2(
     file: Path, capsys: pytest.CaptureFixture[str], text: str, said: str
 ) -> None:
     file.write_text(text)
+    (file.parent / "themes").mkdir()
+    (file.parent / "themes" / "dusk.toml").write_text('accent = "amber"')
     assert main(["config"]) == 2
     captured = capsys.readouterr()
     assert captured.out == ""

@@ -167,6 +167,24 @@ def test_unsubscribing_leaves_items_and_names_the_nearest(capsys: Capture) -> No
     assert len(lines(capsys)) == 1
 
 
+def test_unsubscribing_takes_a_title_that_only_one_has(capsys: Capture, tmp_path: Path) -> None:
+    outlines = [("Tide Tables", "https://a.example/feed"), ("Looms", "https://b.example/feed")]
+    outlines += [("looms", "https://c.example/feed")]
+    rows = "".join(f'<outline type="rss" text="{title}" xmlUrl="{url}"/>' for title, url in outlines)
+    path = tmp_path / "feeds.opml"
+    path.write_text(f'<opml version="2.0"><head/><body>{rows}</body></opml>')
+    main(["subscribe", str(path)])
+    capsys.readouterr()
+    assert main(["unsubscribe", "tide tables"]) == 0
+    assert capsys.readouterr().out == "unsubscribed\thttps://a.example/feed\n"
+    assert main(["unsubscribe", "Looms"]) == 2
+    assert capsys.readouterr().err == (
+        "reader: Looms: 2 subscriptions are called that; name one by its address: "
+        "https://b.example/feed, https://c.example/feed\n"
+    )
+    assert len(stored()) == 2
+
+
 def fill() -> None:
     """Let the first subscription have been looked at, and have failed since."""
     given = addition("ebb.html", "one", "two")

@@ -36,6 +36,34 @@ def test_the_example_in_the_page_of_keys_is_a_keymap() -> None:
     assert keymap(tomllib.loads(example[1])["keys"], str)
 
 
+def test_the_page_of_themes_lists_them_all() -> None:
+    from reader.themes.deriving import is_dark
+    from reader.themes.palettes import PALETTES
+
+    text = (ROOT / "docs" / "themes.md").read_text(encoding="utf-8")
+    for heading, dark in (("Dark", True), ("Light", False)):
+        listed = re.search(rf"^{heading}:\n\n(.+)$", text, re.MULTILINE)
+        assert listed is not None
+        names = [name for name, palette in PALETTES.items() if is_dark(palette) == dark]
+        assert re.findall(r"`([^`]+)`", listed[1]) == names
+
+
+def test_the_example_in_the_page_of_themes_is_a_theme() -> None:
+    from reader.folders import user_folder
+    from reader.system.themes import own_themes
+
+    text = (ROOT / "docs" / "themes.md").read_text(encoding="utf-8")
+    example = re.search(r"```toml\n(background.+?)```", text, re.DOTALL)
+    assert example is not None
+    file = user_folder("config") / "themes" / "dusk.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(example[1], encoding="utf-8")
+    assert own_themes().errors == ()
+    assert own_themes().palettes[0].heading is not None
+    keys = {*tomllib.loads(example[1]), *re.findall(r"`(\w+)`", text.partition("| color | used for |")[2])}
+    assert {"chosen", "error", "number", "dim"} <= keys
+
+
 def test_the_keys_in_the_readme_are_keys_of_commands() -> None:
     from reader.ui.commands import COMMANDS as TABLE
     from reader.ui.commands import key_labels

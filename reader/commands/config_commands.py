@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.commands.common import DONE, load_keymap
 from reader.system.configuration import KEYS, OPTIONS, Origin, Value, load, value_of
+from reader.system.themes import load_theme
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -33,6 +34,7 @@ def config(arguments: Namespace) -> int:
 
     configuration = load()
     load_keymap(configuration)
+    load_theme(configuration.settings.theme)
     rows = _rows(configuration, _preferences(configuration))
     if arguments.json:
         from reader.export import records

@@ -280,7 +280,7 @@ def _subscribe_parser(name: str) -> argparse.ArgumentParser:
 
 def _unsubscribe_parser(name: str) -> argparse.ArgumentParser:
     parser = _parser(f"reader {name}", "Unsubscribe from feeds and job boards. Items and marks stay.")
-    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="the address of a subscription")
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="the address or title of a subscription")
     return parser
 
 

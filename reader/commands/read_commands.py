@@ -51,6 +51,11 @@ def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
         require_terminal()
         forget_other_terminals()
         preferences = Preferences.load(configured.settings, library.marks.peek_setting)
+        preferences, palette, complaint = preferences.with_usable_theme()
+        if complaint:
+            from reader.printing import complain
+
+            complain(complaint)
         draft = library.documents.first_preview(SMALL_BYTES)
         from reader.system.ending import EndingSignals
         from reader.ui.app import LaunchOptions, run
@@ -59,6 +64,7 @@ def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
             sheets=style_sheets(),
             preferences=preferences,
             auto_theme=detect_theme(),
+            palette=palette,
             keymap=keymap,
             focus_text=_is_one_document(paths),
             draft=draft,

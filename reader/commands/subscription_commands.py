@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+    from reader.library.subscriptions import ListedSubscription
+
 LEAST_LIKENESS = 60
 """Of 100, for an address to be what was meant."""
 
@@ -50,15 +52,26 @@ def unsubscribe(arguments: Namespace) -> int:
 
     with Library.open() as library, backed_up(library):
         ended, unknown = library.subscriptions.unsubscribe(arguments.sources)
-        left = [each.subscription.source for each in library.subscriptions.list()]
+        left = library.subscriptions.list()
     for each in ended:
         stay = f"{count_of(each.items, 'item')} {'stays' if each.items == 1 else 'stay'}"
         put("unsubscribed", each.subscription.source, *([stay] if each.items else []))
     for source in unknown:
-        close = _nearest(source, left)
-        remedy = f"did you mean {close}?" if close else "`reader subscriptions` lists what is"
-        complain(f"{source}: is not subscribed; {remedy}")
+        complain(f"{source}: {_why_unknown(source, left)}")
     return UsageError.exit_code if unknown else DONE
+
+
+def _why_unknown(source: str, listed: Sequence[ListedSubscription]) -> str:
+    """Return why what the user named is no subscription, and what to name instead."""
+    from reader.folding import fold
+    from reader.library.subscriptions import titles_of
+
+    same = titles_of(listed).get(fold(source), ())
+    if len(same) > 1:
+        return f"{len(same)} subscriptions are called that; name one by its address: {', '.join(same)}"
+    close = _nearest(source, [each.subscription.source for each in listed])
+    remedy = f"did you mean {close}?" if close else "`reader subscriptions` lists what is"
+    return f"is not subscribed; {remedy}"
 
 
 def _nearest(source: str, addresses: Sequence[str]) -> str | None:

@@ -59,8 +59,8 @@ class Facts(NamedTuple):
 
     @property
     def not_stated_words(self) -> str:
-        """What none of them states, in a line: "pay · company"; "" for nothing."""
-        return " · ".join(label.lower() for label in self.not_stated)
+        """What none of them states, in a line: "pay, company"; "" for nothing."""
+        return ", ".join(label.lower() for label in self.not_stated)
 
 
 def facts_of(compared: Sequence[Compared]) -> Facts:

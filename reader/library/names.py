@@ -31,7 +31,7 @@ class Name(NamedTuple):
     document: str
     """The id of the document."""
     where: str
-    """The source of a document; for an item, the name of its document."""
+    """The source of a document; the name of an item's document, after the team of a posting."""
     lines: Lines = (1, 1)
     """Of an item in its document."""
 
@@ -109,7 +109,9 @@ def _names(documents: Documents) -> Iterator[Name]:
         if item.kind == "paper":
             yield Name(item.title, "paper", item.id, item.document, where, item.lines)
         else:
-            postings.append(Name(full_name(item), "posting", item.id, item.document, where, item.lines))
+            team = item.team if item.role else None  # else it is in the name
+            stands = SEPARATOR.join(filter(None, (team, where)))
+            postings.append(Name(full_name(item), "posting", item.id, item.document, stands, item.lines))
     yield from postings
 
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self, TypeAlias, get_args
 
-from reader.config import Settings
+from reader.config import BUILT_IN_THEMES, Settings
+from reader.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from reader.themes.palettes import Palette
 
 Preference: TypeAlias = Literal["theme", "column_width", "sidebar_width", "repeated_text"]
 PREFERENCES: tuple[Preference, ...] = get_args(Preference)
@@ -54,12 +57,42 @@ class Preferences(NamedTuple):
         """Return the preferences with another choice."""
         return self._replace(chosen={**self.chosen, name: value})
 
+    def with_usable_theme(self) -> UsableTheme:
+        """Return the preferences with a theme that can be drawn.
+
+        One chosen in the app gives way to the configured one if its file can't be used any more. Raises
+        ConfigError if the configured one can't.
+        """
+        name = self.settings.theme
+        if name in BUILT_IN_THEMES:
+            return UsableTheme(self)
+        from reader.system.themes import load_theme
+
+        try:
+            return UsableTheme(self, load_theme(name))
+        except ConfigError as error:
+            if "theme" not in self.chosen:
+                raise
+            others: dict[Preference, str | int] = {**self.chosen}
+            del others["theme"]
+            return self._replace(chosen=others).with_usable_theme()._replace(complaint=str(error))
+
     def text_to_keep(self, name: Preference) -> str | None:
         """Return the text to store for a choice; None if it equals the configuration, so nothing is to be
         stored.
         """
         configured, value = getattr(self.configured, name), getattr(self.settings, name)
         return None if value == configured else f"{configured}{_PART}{value}"
+
+
+class UsableTheme(NamedTuple):
+    """Preferences whose theme can be drawn."""
+
+    preferences: Preferences
+    palette: Palette | None = None
+    """The colours of the theme; None for one that the app draws without."""
+    complaint: str = ""
+    """What is wrong with the theme that gave way to it."""
 
 
 def _choice(configured: Settings, name: Preference, text: str) -> str | int | None:

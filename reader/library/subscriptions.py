@@ -9,7 +9,7 @@ from reader.errors import SourceError
 from reader.library.undo_labels import count_of, label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.config import Settings
     from reader.library.store_handle import StoreHandle
@@ -120,14 +120,22 @@ class LibrarySubscriptions:
         return [*results, *failures]
 
     def unsubscribe(self, sources: Sequence[str]) -> Unsubscribed:
-        """Unsubscribe from sources. Their items and marks stay."""
+        """Unsubscribe from sources, each named by its address, or by its title if no other has that.
+
+        Their items and marks stay.
+        """
+        from reader.folding import fold
         from reader.web_addresses import as_kept
 
         known = {each.subscription.source: each for each in self.list()}
+        titled = titles_of(known.values())
         ended: dict[str, ListedSubscription] = {}
         unknown = []
         for source in sources:
             address = source if source in known else as_kept(source)
+            same = titled.get(fold(source), [])
+            if address not in known and len(same) == 1:
+                address = same[0]
             if address in known:
                 ended[address] = known[address]
             else:
@@ -212,6 +220,17 @@ def _step(new: Sequence[Subscription], changed: Sequence[Subscription]) -> str:
     return f"subscribed to {_names(new)}" + (
         f", changed {count_of(len(changed), 'other')}" if changed else ""
     )
+
+
+def titles_of(subscriptions: Iterable[ListedSubscription]) -> Mapping[str, Sequence[str]]:
+    """Return the addresses of the subscriptions that have a title, by it, folded."""
+    from reader.folding import fold
+
+    found: dict[str, list[str]] = {}
+    for each in subscriptions:
+        if each.subscription.title:
+            found.setdefault(fold(each.subscription.title), []).append(each.subscription.source)
+    return found
 
 
 def _names(subscriptions: Sequence[Subscription]) -> str:

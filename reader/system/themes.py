@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.themes.colours import Colour
-    from reader.themes.deriving import ThemeColours
     from reader.themes.palettes import Palette
 
 FOLDER, SUFFIX = "themes", ".toml"
@@ -32,7 +31,7 @@ COLOUR_FORM = 'a color such as "#fabd2f" or "#fb2"'
 class OwnThemes(NamedTuple):
     """The user's own themes, in alphabetical order, and what is wrong with the others, a line each."""
 
-    themes: tuple[ThemeColours, ...] = ()
+    palettes: tuple[Palette, ...] = ()
     errors: tuple[str, ...] = ()
 
 
@@ -53,7 +52,7 @@ def theme_names() -> tuple[str, ...]:
     return (*BUILT_IN_THEMES, *PALETTES, *own)
 
 
-def load_theme(name: str) -> ThemeColours | None:
+def load_theme(name: str) -> Palette | None:
     """Return the colours of a theme; None for those that the app draws without a palette.
 
     A file of the user's own comes before a well-known theme of its name. Raises ConfigError if it can't be
@@ -61,32 +60,29 @@ def load_theme(name: str) -> ThemeColours | None:
     """
     if name in BUILT_IN_THEMES:
         return None
-    from reader.themes.deriving import derive
     from reader.themes.palettes import PALETTES
 
     path = _file_of(name)
     data = read(path)
     if data is not None:
-        return derive(_palette(path, data))
+        return _palette(path, data)
     if name not in PALETTES:
         raise ConfigError(f"{shown_path(path)}: no such file; the theme {shown(name)} should be in it")
-    return derive(PALETTES[name])
+    return PALETTES[name]
 
 
 def own_themes() -> OwnThemes:
     """Read all of the user's own themes."""
-    from reader.themes.deriving import derive
-
-    themes: list[ThemeColours] = []
+    palettes: list[Palette] = []
     errors: list[str] = []
     for path in _own_files():
         try:
             data = read(path)
             if data is not None:
-                themes.append(derive(_palette(path, data)))
+                palettes.append(_palette(path, data))
         except ConfigError as error:
             errors.append(str(error))
-    return OwnThemes(tuple(themes), tuple(errors))
+    return OwnThemes(tuple(palettes), tuple(errors))
 
 
 def _folder() -> Path:

@@ -1,6 +1,7 @@
 """What the app draws with, derived from the colours of a palette by one rule for all themes.
 
-Text has a contrast of at least `TEXT` on everything that it is drawn on, dim text of at least `DIM`. Where a
+Text has a contrast of at least `TEXT` on everything that it is drawn on, dim text of at least `DIM`; so have
+code and what tells of errors where they are selected. Where a
 palette falls short, its colour is made lighter or darker, by as much as it takes.
 """
 
@@ -19,6 +20,8 @@ OPEN_CHOSEN = 5.0
 """The same for the row under the cursor."""
 SURFACE, PANEL, CHOSEN, RULE, BAR, BAR_HOVER = 0.03, 0.065, 0.09, 0.13, 0.18, 0.3
 """How much of the foreground is in what is drawn beside and below text."""
+UNLIT = 0.45
+"""How much of the row under the cursor is left in a pane without the focus."""
 SELECTED = tuple(share / 100 for share in range(30, 0, -2))
 """How much of the accent is in the background of selected text: as much as leaves it readable."""
 FADED, STRONG = 0.4, 0.86
@@ -38,6 +41,8 @@ class ThemeColours(NamedTuple):
     """Below code and notices."""
     chosen: Colour
     """Below the row under the cursor."""
+    chosen_unlit: Colour
+    """The same in a pane without the focus."""
     selected: Colour
     """Below selected text."""
     rule: Colour
@@ -79,22 +84,22 @@ _DEFAULTS = {
 
 def derive(palette: Palette) -> ThemeColours:
     """Return all colours of a theme."""
-    is_dark = _is_dark(palette)
-    defaults = _DEFAULTS[is_dark]
-    extreme = WHITE if is_dark else BLACK
+    dark = is_dark(palette)
+    defaults = _DEFAULTS[dark]
+    extreme = WHITE if dark else BLACK
     background = palette.background or defaults.background or BLACK
-    background = readable(background, [extreme], OPEN, lighter=not is_dark)
+    background = readable(background, [extreme], OPEN, lighter=not dark)
     foreground = palette.foreground or mix(background, extreme, STRONG)
     chosen = palette.chosen or mix(background, foreground, CHOSEN)
-    chosen = readable(chosen, [extreme], OPEN_CHOSEN, lighter=not is_dark)
+    chosen = readable(chosen, [extreme], OPEN_CHOSEN, lighter=not dark)
     surface, panel = mix(background, foreground, SURFACE), mix(background, foreground, PANEL)
     grounds = (background, surface, panel, chosen)
 
     def text(colour: Colour | None, otherwise: Colour | None = None) -> Colour:
-        return readable(colour or otherwise or foreground, grounds, TEXT, lighter=is_dark)
+        return readable(colour or otherwise or foreground, grounds, TEXT, lighter=dark)
 
     foreground = text(foreground)
-    dim = readable(palette.dim or mix(foreground, background, FADED), grounds, DIM, lighter=is_dark)
+    dim = readable(palette.dim or mix(foreground, background, FADED), grounds, DIM, lighter=dark)
     accent = text(palette.accent, defaults.accent)
     heading = text(palette.heading, turned(accent, OTHER_HUE))
     success = text(palette.success, defaults.success)
@@ -111,12 +116,13 @@ def derive(palette: Palette) -> ThemeColours:
     }
     return ThemeColours(
         palette.name,
-        is_dark,
+        dark,
         background=background,
         surface=surface,
         panel=panel,
         chosen=chosen,
-        selected=_selected(background, accent, [*shown.values()], dim),
+        chosen_unlit=mix(background, chosen, UNLIT),
+        selected=_selected(background, accent, [foreground, accent, heading], [dim, *shown.values()]),
         rule=mix(background, foreground, RULE),
         bar=mix(background, foreground, BAR),
         bar_hover=mix(background, foreground, BAR_HOVER),
@@ -125,7 +131,7 @@ def derive(palette: Palette) -> ThemeColours:
     )
 
 
-def _is_dark(palette: Palette) -> bool:
+def is_dark(palette: Palette) -> bool:
     """Return whether text is lighter than what it is on, as far as the palette says."""
     if palette.background and palette.foreground:
         return luminance(palette.background) < luminance(palette.foreground)
@@ -136,10 +142,15 @@ def _is_dark(palette: Palette) -> bool:
     return True
 
 
-def _selected(background: Colour, accent: Colour, texts: list[Colour], dim: Colour) -> Colour:
-    """Return the background of selected text: as much accent as all text can be read on."""
+def _selected(background: Colour, accent: Colour, main: list[Colour], others: list[Colour]) -> Colour:
+    """Return the background of selected text: as much accent as the `main` colours can be read on.
+
+    The others, which are seldom selected, can be read as dim text can.
+    """
     for share in SELECTED:
         ground = mix(background, accent, share)
-        if contrast(dim, ground) >= DIM and all(contrast(text, ground) >= TEXT for text in texts):
+        if all(contrast(text, ground) >= TEXT for text in main) and all(
+            contrast(text, ground) >= DIM for text in others
+        ):
             return ground
     return background

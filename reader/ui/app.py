@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import on
 from textual.actions import SkipAction
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.driver import Driver
@@ -30,7 +30,7 @@ from reader.ui.services.marks_cache import MarksCache, MarksChanged, MarksWriteF
 from reader.ui.services.notices import Notice, Notices
 from reader.ui.services.repeated_text import RepeatedText, RepeatedTextFound
 from reader.ui.services.system import ClipboardAndBrowser, System
-from reader.ui.services.tasks import GarbagePolicy, TaskFailed
+from reader.ui.services.tasks import GarbagePolicy, TaskFailed, post_to, run_in_thread
 from reader.ui.services.undo_steps import StepQuestion
 from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES, AnsiFilter, ControlCharFilter
 from reader.ui.widgets._textual_fast_path import (
@@ -42,7 +42,7 @@ from reader.ui.widgets._textual_fast_path import (
 from reader.ui.widgets.tabs import DOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from rich.console import RenderableType
     from textual import events
@@ -59,7 +59,9 @@ if TYPE_CHECKING:
     from reader.library.preferences import Preference
     from reader.library.protocol import TextPreview
     from reader.system.ending import EndingSignals
-    from reader.ui.commands import Command
+    from reader.themes.palettes import Palette
+    from reader.ui.commands import Command, Scope
+    from reader.ui.dialogs.palette import PaletteEntry
 
 AUTO = "auto"
 """The theme that suits the terminal, as far as its environment tells."""
@@ -67,6 +69,10 @@ CONTROL_CHAR_FILTER = ControlCharFilter()
 ANSI_FILTERS = {colours: AnsiFilter(colours=colours) for colours in (True, False)}
 """By whether there are colours. Painted lines are kept by filter: a new one each time would have none."""
 FAILURE_SECONDS = 10
+PALETTE_ORDER: Mapping[Scope, int] = {"main": 1, "move": 2, "app": 3}
+"""Where the palette lists the commands of a scope; those of the current item come before them."""
+RECENT_COMMANDS = 5
+"""Commands that the palette lists first, since they ran last."""
 
 
 class LaunchOptions(NamedTuple):
@@ -77,6 +83,8 @@ class LaunchOptions(NamedTuple):
     preferences: Preferences = Preferences()
     auto_theme: str = DARK.name
     """The theme that "auto" stands for."""
+    palette: Palette | None = None
+    """The colours of the theme in force, unless it is one of the app's own."""
     keymap: Mapping[str, str] = MappingProxyType({})
     """From binding ids to the keys the configuration gives them."""
     focus_text: bool = False
@@ -112,6 +120,8 @@ class ReaderApp(App[None]):
         """The exit code with which the app was asked to end; None if it was not."""
         self._options = options
         self._copied = ""
+        self._recent_commands: list[str] = []
+        """What the commands do that the palette ran last, the latest first."""
         self.notices = Notices(self)
         self._resize_handler: object = None
         """What stands for the event loop where signal handlers are asked for."""
@@ -131,7 +141,7 @@ class ReaderApp(App[None]):
             self.unregister_theme(name)
         for theme in THEMES:
             self.register_theme(theme)
-        self._apply_theme()
+        self.show_theme(self.settings.theme, options.palette)
         self.animation_level = "full" if self.settings.animation else "none"
         self.stylesheet.add_source(
             options.sheets["main.tcss"], read_from=("main.tcss", ""), is_default_css=False
@@ -169,12 +179,16 @@ class ReaderApp(App[None]):
         self.marks.run(lambda: self.library.marks.set_setting(key_of(name), kept))
 
     def prefer_theme(self, name: str) -> None:
-        """Use another theme, or "auto"."""
+        """Use another theme that has been shown, or "auto"."""
         self.prefer("theme", name)
-        self._apply_theme()
+        self.show_theme(name)
 
-    def _apply_theme(self) -> None:
-        name = self.settings.theme
+    def show_theme(self, name: str, palette: Palette | None = None) -> None:
+        """Draw in a theme for now; with a palette, in one made of that."""
+        if palette is not None:
+            from reader.ui.more_themes import theme_of
+
+            self.register_theme(theme_of(palette, few=self.console.color_system == "256"))
         self.theme = self._options.auto_theme if name == AUTO else name
         self.no_color = self.theme == MONO.name
 
@@ -419,32 +433,49 @@ class ReaderApp(App[None]):
         self.say(condition.why(context))
         return True
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Return every command with its name in the configuration and its keys; then the themes."""
-        for command in COMMANDS:
-            if command.palette and self._is_listed(command, screen):
-                keys = key_labels(command, self.keymap)
-                run = partial(self.run_command, command)
-                yield SystemCommand(command.summary, f"{command.name}{DOT}{keys}", run)
-        for name, summary in THEME_SUMMARIES.items():
-            chosen = f"{DOT}in use" if name == self.settings.theme else ""
-            yield SystemCommand(f"Theme: {name}", f"{summary}{chosen}", partial(self.prefer_theme, name))
+    def palette_entries(self) -> list[PaletteEntry]:
+        """Return what the palette lists: what ran last, what is for the current item, the rest, the themes.
 
-    def _is_listed(self, command: Command, screen: Screen[object]) -> bool:
-        """Return whether the palette lists a command for a screen."""
-        if command.scope == "item":
-            return hasattr(screen, "action_item")
-        return command.scope != "main" or isinstance(screen, MainScreen)
+        Last come commands that cannot run here, with the reason.
+        """
+        from reader.ui.dialogs.palette import PaletteEntry
+
+        context = getattr(self.screen, "context", None) if self.screen.children else None
+        found: list[tuple[int, PaletteEntry]] = []
+        for command in COMMANDS:
+            when = command.when
+            is_free = when is None or context is None or when.holds(context)
+            if command.palette and self._is_listed(command) and (is_free or (when and when.reason)):
+                why = "" if is_free or when is None or context is None else when.why(context)
+                run, keys = partial(self.run_command, command), key_labels(command, self.keymap)
+                entry = PaletteEntry(command.summary, command.name, keys, run, why)
+                found.append((PALETTE_ORDER.get(command.scope, 0), entry))
+        for name, summary in THEME_SUMMARIES.items():
+            about = f"{summary}{DOT}in use" if name == self.settings.theme else summary
+            entry = PaletteEntry(f"Theme: {name}", about, "", partial(self.prefer_theme, name))
+            found.append((len(PALETTE_ORDER) + 1, entry))
+        rank = {title: number for number, title in enumerate(self._recent_commands)}
+        found.sort(key=lambda each: (bool(each[1].why), rank.get(each[1].title, RECENT_COMMANDS), each[0]))
+        return [entry for _, entry in found]
+
+    def _is_listed(self, command: Command) -> bool:
+        """Return whether the palette lists a command for the screen and the focus."""
+        if command.scope == "main":
+            return isinstance(self.screen, MainScreen)
+        return self._node_of(command) is not None
+
+    def _node_of(self, command: Command) -> DOMNode | None:
+        """Return what runs a command: where the focus is, or else the screen or the app."""
+        focused = self.screen.focused
+        nodes = [*(focused.ancestors_with_self if focused is not None else ()), self.screen, self]
+        action = f"action_{_bare(command.action).partition('(')[0]}"
+        return next((node for node in nodes if hasattr(node, action)), None)
 
     def run_command(self, command: Command) -> None:
         """Run a command where the focus is, or else in the screen or the app."""
-        focused = self.screen.focused
-        nodes = [*(focused.ancestors_with_self if focused is not None else ()), self.screen, self]
-        action = command.action.removeprefix("screen.").removeprefix("app.")
-        for node in nodes:
-            if hasattr(node, f"action_{action.partition('(')[0]}"):
-                self.call_later(self.run_action, action, node)
-                return
+        node = self._node_of(command)
+        if node is not None:
+            self.call_later(self.run_action, _bare(command.action), node)
 
     def action_stop(self) -> None:
         """Stop adding to the library. What is selected is copied first, by whatever has it."""
@@ -463,13 +494,32 @@ class ReaderApp(App[None]):
         from reader.ui.dialogs.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(self.get_system_commands(self.screen)), _run)
+            self.push_screen(Palette(self.palette_entries()), self._run_entry)
+
+    def _run_entry(self, entry: PaletteEntry | None) -> None:
+        """Run what was chosen in the palette, if anything was."""
+        if entry is not None:
+            others = [title for title in self._recent_commands if title != entry.title]
+            self._recent_commands = [entry.title, *others][:RECENT_COMMANDS]
+            entry.run()
+
+    def action_choose_theme(self) -> None:
+        """Choose a theme from all, each shown at once."""
+        from reader.ui.dialogs.themes import OwnThemesLoaded, ThemeScreen
+
+        before = self.settings.theme
+        screen = ThemeScreen(before, self.show_theme)
+        self.push_screen(screen, lambda name: self.prefer_theme(name) if name else self.show_theme(before))
+        system = self._options.system
+        run_in_thread(self, lambda: post_to(screen, OwnThemesLoaded(system.own_themes())), "own themes")
 
     def action_all_keys(self) -> None:
         """Open the help."""
         from reader.ui.dialogs.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.keymap))
+        active = {each.binding.id for each in self.screen.active_bindings.values()}
+        here = {command.scope for command in COMMANDS if command.id in active}
+        self.push_screen(HelpScreen(self.keymap, here))
 
     def action_notices(self) -> None:
         """Open the last notices."""
@@ -478,10 +528,9 @@ class ReaderApp(App[None]):
         self.push_screen(NoticesScreen(list(self.notices.past)))
 
 
-def _run(command: SystemCommand | None) -> None:
-    """Run what was chosen in the palette, if anything was."""
-    if command is not None:
-        command.callback()
+def _bare(action: str) -> str:
+    """Return an action without its namespace."""
+    return action.removeprefix("screen.").removeprefix("app.")
 
 
 def _types(widget: Widget | None, key: events.Key) -> bool:

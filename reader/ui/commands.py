@@ -7,12 +7,13 @@ command in that scope. No other module names a key.
 from __future__ import annotations
 
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from textual.binding import Binding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Protocol
 
     from reader.model import ItemKind
@@ -29,7 +30,7 @@ Scope: TypeAlias = Literal[
     "app", "main", "item", "move", "list", "pane", "page", "select", "sidebar", "postings",
     "modal", "viewer", "form", "picker", "outline", "search", "query", "results", "filters", "find",
     "help", "note", "prompt", "confirm", "adding", "open", "export", "copies", "compare",
-    "news", "overview", "palette", "names", "status",
+    "news", "overview", "palette", "names", "status", "themes",
 ]  # fmt: skip
 Category: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Copy & export", "View", "App"]
 
@@ -48,6 +49,7 @@ SCOPE_LABELS: dict[Scope, str] = {
     "page": "in dialogs that scroll",
     "outline": "in the contents and in highlights",
     "palette": "in the command palette",
+    "themes": "in the list of themes",
     "names": "while going to a name",
     "search": "in the search",
     "query": "in the search box",
@@ -175,6 +177,10 @@ class Command(NamedTuple):
     """The action with its arguments, where it is not just the name."""
     when: Condition | None = None
     """When it can run; None for always."""
+    line: str = ""
+    """What help says of it and those that join it, in one line; empty if it stands alone."""
+    joins: bool = False
+    """Whether help tells it in the line of the command before it."""
 
     @property
     def action(self) -> str:
@@ -218,58 +224,69 @@ def _item(
     footer: int = 0,
     shown: str = "",
     when: Condition | None = _ITEM,
+    line: str = "",
+    joins: bool = False,
 ) -> Command:
     """A command on the current item: the same on the main screen, in collections and in results."""
     action = f"screen.item('{name}')"
-    return Command(name, keys, label, summary, category, "item", footer, shown, does=action, when=when)
+    return Command(
+        name, keys, label, summary, category, "item", footer, shown,
+        does=action, when=when, line=line, joins=joins,
+    )  # fmt: skip
 
 
 # fmt: off
 COMMANDS: tuple[Command, ...] = (
-    _move("line_down", "j,down", "move", "One line or row down", shown="j ↓", palette=False, footer=11),
-    _move("line_up", "k,up", "move", "One line or row up", shown="k ↑", palette=False, footer=11),
-    _move("half_page_down", "ctrl+d", "half page", "Half a page down", palette=False),
-    _move("half_page_up", "ctrl+u", "half page", "Half a page up", palette=False),
-    _move("top", "g,home", "top", "Go to the top", shown="g"),
-    _move("end", "G,end", "end", "Go to the end", shown="G"),
-    _pane("page_down", "space,pagedown", "page", "One page down", shown="space", footer=1),
-    _pane("page_up", "b,pageup", "page", "One page up", shown="b"),
-    _page("page_down", "space,pagedown", "page", "One page down", shown="space"),
-    _page("page_up", "b,pageup", "page", "One page up", shown="b"),
-    _list("page_down", "pagedown", "page", "One page of rows down"),
-    _list("page_up", "pageup", "page", "One page of rows up"),
-    _pane("scroll_left", "left", "left", "Scroll wide code and tables left"),
-    _pane("scroll_right", "right", "right", "Scroll wide code and tables right"),
+    _move("line_down", "j,down", "move", "One line or row down", shown="j ↓", palette=False, footer=11,
+          line="A line or row down or up"),
+    _move("line_up", "k,up", "move", "One line or row up", shown="k ↑", palette=False, footer=11, joins=True),
+    _move("half_page_down", "ctrl+d", "half page", "Half a page down", palette=False,
+          line="Half a page down or up"),
+    _move("half_page_up", "ctrl+u", "half page", "Half a page up", palette=False, joins=True),
+    _move("top", "g,home", "top", "Go to the top", shown="g", line="Go to the top or the end"),
+    _move("end", "G,end", "end", "Go to the end", shown="G", joins=True),
+    _pane("page_down", "space,pagedown", "page", "One page down", shown="space", footer=1,
+          line="A page down or up"),
+    _pane("page_up", "b,pageup", "page", "One page up", shown="b", joins=True),
+    _page("page_down", "space,pagedown", "page", "One page down", shown="space", line="A page down or up"),
+    _page("page_up", "b,pageup", "page", "One page up", shown="b", joins=True),
+    _list("page_down", "pagedown", "page", "One page of rows down", line="A page of rows down or up"),
+    _list("page_up", "pageup", "page", "One page of rows up", joins=True),
+    _pane("scroll_left", "left", "left", "Scroll wide code and tables left",
+          line="Scroll wide code and tables"),
+    _pane("scroll_right", "right", "right", "Scroll wide code and tables right", joins=True),
     _list("open", "enter", "open", "Open the row", footer=1),
     _picker("row_down", "down,ctrl+n", "choose", "One row down", footer=4, shown="↓ ↑",
-            does="screen.walk(1)"),
+            does="screen.walk(1)", line="A row down or up"),
     _picker("row_up", "up", "choose", "One row up; in an empty search box, an earlier search", footer=4,
-            shown="↑", does="screen.walk(-1)"),
-    _picker("rows_down", "pagedown", "page", "One page of rows down", does="screen.turn_page(1)"),
-    _picker("rows_up", "pageup", "page", "One page of rows up", does="screen.turn_page(-1)"),
+            shown="↑", does="screen.walk(-1)", joins=True),
+    _picker("rows_down", "pagedown", "page", "One page of rows down", does="screen.turn_page(1)",
+            line="A page of rows down or up"),
+    _picker("rows_up", "pageup", "page", "One page of rows up", does="screen.turn_page(-1)", joins=True),
 
     _main("part_article", "1", "parts", "Show the article", "Read", footer=9, does="turn('article')",
-          when=_TEXT),
+          when=_TEXT, line="Show the article, papers or postings"),
     _main("part_papers", "2", "parts", "Show the papers", "Read", footer=9, does="turn('papers')",
-          when=_TEXT),
+          when=_TEXT, joins=True),
     _main("part_postings", "3", "parts", "Show the postings", "Read", footer=9, does="turn('postings')",
-          when=_TEXT),
-    _main("next_part", "right_square_bracket", "jump", "Next paper, posting or heading", "Read",
-          shown="]", does="jump(1)", footer=15, when=_DOCUMENT),
+          when=_TEXT, joins=True),
     _main("previous_part", "left_square_bracket", "jump", "Previous paper, posting or heading", "Read",
-          shown="[", does="jump(-1)", footer=14, when=_DOCUMENT),
+          shown="[", does="jump(-1)", footer=14, when=_DOCUMENT,
+          line="Previous or next part or heading"),
+    _main("next_part", "right_square_bracket", "jump", "Next paper, posting or heading", "Read",
+          shown="]", does="jump(1)", footer=15, when=_DOCUMENT, joins=True),
     _main("next_document", "J", "next", "Next document or search result", "Read", footer=16, shown="J",
-          does="step_document(1)", when=_DOCUMENT),
+          does="step_document(1)", when=_DOCUMENT, line="Next or previous document or result"),
     _main("previous_document", "K", "previous", "Previous document or search result", "Read", shown="K",
-          does="step_document(-1)", when=_DOCUMENT),
+          does="step_document(-1)", when=_DOCUMENT, joins=True),
     _main("contents", "t", "contents", "Contents of the document", "Read", footer=10, when=_DOCUMENT),
     _main("travel_back", "H", "back", "Back through the places visited", "Read", shown="H",
-          does="travel(-1)"),
+          does="travel(-1)", line="Back or forward through places"),
     _main("travel_forward", "L", "forward", "Forward through the places visited", "Read", shown="L",
-          does="travel(1)"),
+          does="travel(1)", joins=True),
     _main("repeated", "full_stop", "repeated text", "Repeated text and menus: dim, fold or show", "Read",
-          shown="."),
-    _main("go_to", "ctrl+k", "go to", "Go to anything by its name", "Read", footer=16, when=_SEARCH),
+          shown=".", line="Dim, fold or show repeated text"),
+    _main("go_to", "ctrl+k", "go to", "Go to anything by its name", "Read", footer=10, when=_SEARCH),
     _dialog("go", "enter", "go", "Go to the entry", "Read", "outline", footer=1, does="screen.submit"),
     _dialog("remove_highlight_here", "ctrl+x", "remove", "Remove this highlight", "Mark", "outline", footer=2,
             does="screen.remove_row"),
@@ -277,19 +294,23 @@ COMMANDS: tuple[Command, ...] = (
 
     _main("search", "slash", "search", "Search everything", "Find", footer=2, shown="/", when=_SEARCH),
     _main("find", "ctrl+f", "find", "Find in this document", "Find", footer=17, when=_DOCUMENT),
-    _main("next_match", "n", "match", "Next match", "Find", footer=3, does="step_match(1)", when=_MATCHES),
+    _main("next_match", "n", "match", "Next match", "Find", footer=3, does="step_match(1)", when=_MATCHES,
+          line="Next or previous match"),
     _main("previous_match", "N", "match", "Previous match", "Find", shown="N", does="step_match(-1)",
-          footer=3, when=_MATCHES),
-    _main("overview", "V", "overview", "Overview: postings by stage, week, pay and place", "Find", shown="V"),
+          footer=3, when=_MATCHES, joins=True),
+    _main("overview", "V", "overview", "Overview: postings by stage, week, pay and place", "Find", shown="V",
+          line="Overview: postings in figures"),
     _main("narrow", "f", "filter", "Filter the postings", "Find", footer=18, when=_FILTER),
     _main("reorder", "O", "sort", "Change the sort order", "Find", footer=19, shown="O", when=_SORT),
     Command("widen", "backspace", "filter off", "Remove the last filter", "Find", "postings", palette=False,
             does="screen.widen", when=_FILTERED),
     Command("remove", "delete,backspace", "remove", "Remove this saved search or subscription", "Find",
-            "sidebar", palette=False, footer=3, shown="del", does="screen.remove", when=_REMOVABLE),
+            "sidebar", palette=False, footer=3, shown="del", does="screen.remove", when=_REMOVABLE,
+            line="Remove the search or subscription"),
     _query("open_result", "enter", "open", "Open the result", footer=1, does="screen.submit"),
-    _search("next_kind", "tab", "kind", "All, articles, papers, postings", footer=2, does="step_kind(1)"),
-    _search("previous_kind", "shift+tab", "kind", "The same, backwards", does="step_kind(-1)"),
+    _search("next_kind", "tab", "kind", "All, articles, papers, postings", footer=2, does="step_kind(1)",
+            line="All, articles, papers, postings"),
+    _search("previous_kind", "shift+tab", "kind", "The same, backwards", does="step_kind(-1)", joins=True),
     _search("take_suggestion", "ctrl+y", "did you mean", "Search for the suggestion", footer=5,
             when=_SUGGESTION),
     _query("to_list", "ctrl+l", "list", "Go to the results", footer=8, does="screen.to_list"),
@@ -308,25 +329,26 @@ COMMANDS: tuple[Command, ...] = (
     _results("contents", "t", "contents", "Contents of the result's document", when=_ITEM,
              does="screen.result('contents')"),
     _results("reread", "R", "reload", "Reload the result's document from disk", shown="R",
-             does="screen.result('reread')", when=_ITEM),
+             does="screen.result('reread')", when=_ITEM, line="Reload the document from disk"),
     _results("add", "A", "add", "Add files, a folder or a web page", shown="A", does="screen.result('add')"),
     _results("leave", "q", "close", "Close the search", does="screen.close"),
     _filters("toggle", "enter", "select", "Select or clear this value", footer=1, does="screen.submit"),
     _filters("next_facet", "tab", "next group", "Next group of values", footer=3,
-             does="screen.step_group(1)"),
+             does="screen.step_group(1)", line="Next or previous group of values"),
     _filters("previous_facet", "shift+tab", "previous group", "Previous group of values",
-             does="screen.step_group(-1)"),
+             does="screen.step_group(-1)", joins=True),
     _overview("next_panel", "l,right,tab", "panel", "Next panel", footer=2, shown="l →",
-              does="screen.step_panel(1)"),
+              does="screen.step_panel(1)", line="Next or previous panel"),
     _overview("previous_panel", "h,left,shift+tab", "panel", "Previous panel", footer=2, shown="h ←",
-              does="screen.step_panel(-1)"),
+              does="screen.step_panel(-1)", joins=True),
     _overview("next_currency", "dollar_sign", "currency", "Pay in the next currency", footer=4, shown="$",
               does="screen.next_currency", when=_CURRENCIES),
     _overview("leave", "q", "close", "Close the overview", does="screen.close"),
     _find("land", "enter", "stay", "Stay at this match", footer=1, does="screen.submit"),
     _find("match_down", "down,ctrl+n", "match", "Next match in this document", footer=2, shown="↓ ↑",
-          does="screen.step(1)"),
-    _find("match_up", "up", "match", "Previous match in this document", shown="↑", does="screen.step(-1)"),
+          does="screen.step(1)", line="Next or previous match"),
+    _find("match_up", "up", "match", "Previous match in this document", shown="↑", does="screen.step(-1)",
+          joins=True),
 
     _item("star", "m", "star", "Star or unstar", footer=12),
     _item("read", "r", "read", "Mark as read or unread"),
@@ -336,13 +358,14 @@ COMMANDS: tuple[Command, ...] = (
     _item("hidden", "x", "hide", "Hide this posting", footer=7, when=_STATUS),
     _item("status", "M", "status", "Choose any status from a list", shown="M", when=_STATUS),
     _item("next_undecided", "right_parenthesis", "undecided", "Next to decide, or unread", shown=")",
-          when=None),
+          when=None, line="Next or previous to decide, or unread"),
     _item("previous_undecided", "left_parenthesis", "undecided", "Previous to decide, or unread",
-          shown="(", when=None),
+          shown="(", when=None, joins=True),
     _item("note", "e", "note", "Write a note", footer=13, when=_WRITING),
     _item("tags", "T", "tags", "Edit tags", shown="T", when=_WRITING),
-    _item("undo", "u", "undo", "Undo the last change", footer=22, when=None),
-    _item("redo", "U", "redo", "Redo what was undone", shown="U", when=None),
+    _item("undo", "u", "undo", "Undo the last change", footer=22, when=None,
+          line="Undo or redo the last change"),
+    _item("redo", "U", "redo", "Redo what was undone", shown="U", when=None, joins=True),
     _item("take_over", "equals_sign", "take over", "Take over the marks of a near copy", shown="=",
           when=_NEAR),
     _item("history", "f2", "history", "History: go back to any step", when=None),
@@ -383,47 +406,60 @@ COMMANDS: tuple[Command, ...] = (
             footer=3, shown="⌫", does="highlight('remove')"),
     _select("cursor_begin", "s", "start here", "Start the selection here", footer=1),
     _select("cursor_swap", "o", "other end", "Go to the other end of the selection", footer=1),
-    _select("cursor_left", "h,left", "left", "One character left", shown="h ←", does="cursor_to('left')"),
+    _select("cursor_left", "h,left", "left", "One character left", shown="h ←", does="cursor_to('left')",
+            line="A character left or right"),
     _select("cursor_right", "l,right", "right", "One character right", shown="l →",
-            does="cursor_to('right')"),
-    _select("cursor_word", "w", "word", "Next word", does="cursor_to('word')"),
-    _select("cursor_word_back", "b", "word back", "Previous word", does="cursor_to('word_back')"),
+            does="cursor_to('right')", joins=True),
+    _select("cursor_word", "w", "word", "Next word", does="cursor_to('word')", line="Next or previous word"),
+    _select("cursor_word_back", "b", "word back", "Previous word", does="cursor_to('word_back')", joins=True),
     _select("cursor_word_end", "e", "word's end", "End of the word", does="cursor_to('word_end')"),
-    _select("cursor_line_start", "0", "line start", "Start of the line", does="cursor_edge('start')"),
-    _select("cursor_line_end", "dollar_sign", "line end", "End of the line", does="cursor_edge('end')"),
+    _select("cursor_line_start", "0", "line start", "Start of the line", does="cursor_edge('start')",
+            line="Start or end of the line"),
+    _select("cursor_line_end", "dollar_sign", "line end", "End of the line", does="cursor_edge('end')",
+            joins=True),
     _select("cursor_block", "right_curly_bracket", "block", "Next paragraph", shown="}",
-            does="cursor_to('block')"),
+            does="cursor_to('block')", line="Next or previous paragraph"),
     _select("cursor_block_back", "left_curly_bracket", "block back", "Previous paragraph", shown="{",
-            does="cursor_to('block_back')"),
+            does="cursor_to('block_back')", joins=True),
     _dialog("beside_down", "space", "page", "One page of the differences down", "Copy & export", "copies",
-            footer=2, does="turn_page(1)"),
+            footer=2, does="turn_page(1)", line="A page of the differences down or up"),
     _dialog("beside_up", "b", "page", "One page of the differences up", "Copy & export", "copies",
-            does="turn_page(-1)"),
+            does="turn_page(-1)", joins=True),
     _dialog("next_compared", "l,right,tab", "posting", "Next posting, which marks are for", "Mark",
-            "compare", footer=1, shown="l →", does="screen.step(1)"),
+            "compare", footer=1, shown="l →", does="screen.step(1)",
+            line="Next or previous posting, for marks"),
     _dialog("previous_compared", "h,left,shift+tab", "posting", "Previous posting", "Mark",
-            "compare", footer=1, shown="h ←", does="screen.step(-1)"),
+            "compare", footer=1, shown="h ←", does="screen.step(-1)", joins=True),
     _export("next_format", "down,ctrl+n", "format", "Next format", footer=2, shown="↓ ↑",
-            does="screen.step_format(1)"),
-    _export("previous_format", "up", "format", "Previous format", shown="↑", does="screen.step_format(-1)"),
-    _export("next_scope", "tab", "scope", "Next scope", footer=3, does="screen.step_scope(1)"),
-    _export("previous_scope", "shift+tab", "scope", "Previous scope", does="screen.step_scope(-1)"),
+            does="screen.step_format(1)", line="Next or previous format"),
+    _export("previous_format", "up", "format", "Previous format", shown="↑", does="screen.step_format(-1)",
+            joins=True),
+    _export("next_scope", "tab", "scope", "Next scope", footer=3, does="screen.step_scope(1)",
+            line="Next or previous scope"),
+    _export("previous_scope", "shift+tab", "scope", "Previous scope", does="screen.step_scope(-1)",
+            joins=True),
     _open("open_link", "enter", "open", "Open the link", footer=1),
     _open("copy_link", "y", "copy", "Copy the link", footer=2),
 
-    _main("pane_right", "l", "right", "Focus the pane on the right", "View", does="pane(1)"),
-    _main("pane_left", "h", "left", "Focus the pane on the left", "View", does="pane(-1)"),
-    _main("pane_next", "tab", "next pane", "Focus the next pane", "View", does="cycle_pane(1)"),
+    _main("pane_left", "h", "left", "Focus the pane on the left", "View", does="pane(-1)",
+          line="Focus the pane on the left or right"),
+    _main("pane_right", "l", "right", "Focus the pane on the right", "View", does="pane(1)", joins=True),
+    _main("pane_next", "tab", "next pane", "Focus the next pane", "View", does="cycle_pane(1)",
+          line="Focus the next or previous pane"),
     _main("pane_previous", "shift+tab", "previous pane", "Focus the previous pane", "View", palette=False,
-          does="cycle_pane(-1)"),
+          does="cycle_pane(-1)", joins=True),
     _main("sidebar", "s", "sidebar", "Show or hide the sidebar", "View", when=_SIDEBAR),
     _main("zen", "z", "zen", "Zen mode", "View"),
-    _main("wider_column", "plus", "wider", "Widen the column", "View", shown="+", does="column(1)"),
-    _main("narrower_column", "minus", "narrower", "Narrow the column", "View", shown="-", does="column(-1)"),
-    _main("wider_sidebar", "greater_than_sign", "wider sidebar", "Widen the sidebar", "View", shown=">",
-          does="sidebar_width(1)", when=_SIDEBAR),
+    _main("wider_column", "plus", "wider", "Widen the column", "View", shown="+", does="column(1)",
+          line="Widen or narrow the column"),
+    _main("narrower_column", "minus", "narrower", "Narrow the column", "View", shown="-", does="column(-1)",
+          joins=True),
     _main("narrower_sidebar", "less_than_sign", "narrower sidebar", "Narrow the sidebar", "View", shown="<",
-          does="sidebar_width(-1)", when=_SIDEBAR),
+          does="sidebar_width(-1)", when=_SIDEBAR, line="Narrow or widen the sidebar"),
+    _main("wider_sidebar", "greater_than_sign", "wider sidebar", "Widen the sidebar", "View", shown=">",
+          does="sidebar_width(1)", when=_SIDEBAR, joins=True),
+    _app("theme", "f7", "theme", "Choose a theme", category="View", does="app.choose_theme"),
+    _dialog("use_theme", "enter", "use", "Use the theme", "View", "themes", footer=1, does="screen.submit"),
     _main("back", "escape", "back", "Go back one level", "View", footer=4, shown="esc", when=_BACK),
     _dialog("answer", "enter", "save", "Save the answer", "View", "prompt", footer=1, does="screen.submit"),
     _dialog("add_once", "enter", "once", "Add what is at the address once", "App", "adding", footer=1,
@@ -441,7 +477,7 @@ COMMANDS: tuple[Command, ...] = (
             shown="/"),
 
     _main("refresh", "ctrl+r", "refresh", "Refresh what is chosen, or all that is due", "App", footer=23,
-          does="source('refresh')"),
+          does="source('refresh')", line="Refresh what is chosen, or all due"),
     _main("refresh_due", "f9", "refresh all", "Refresh all that is due", "App",
           does="source('refresh_due')"),
     _main("all_seen", "ctrl+a", "all seen", "Mark all as seen", "Mark", does="source('all_seen')"),
@@ -457,14 +493,14 @@ COMMANDS: tuple[Command, ...] = (
     _dialog("run_command", "enter", "run", "Run the command", "App", "palette", footer=1,
             does="screen.submit"),
     _dialog("first_command", "ctrl+home", "first", "First command", "App", "palette",
-            does="screen.walk_to_end(False)"),
+            does="screen.walk_to_end(False)", line="First or last command"),
     _dialog("last_command", "ctrl+end", "last", "Last command", "App", "palette",
-            does="screen.walk_to_end(True)"),
+            does="screen.walk_to_end(True)", joins=True),
     _app("all_keys", "question_mark", "help", "Help", footer=99, shown="?", does="app.all_keys"),
     _app("notices", "f3", "notices", "Notices: read the last ones again", does="app.notices"),
     _app("quit", "ctrl+q", "quit", "Quit from anywhere", shown="ctrl+q", priority=True, does="app.quit"),
     _app("stop", "ctrl+c", "stop", "Stop adding or refreshing; what is stored stays", priority=True,
-         does="app.stop"),
+         does="app.stop", line="Stop adding or refreshing"),
     _app("suspend_process", "ctrl+z", "suspend", "Suspend; `fg` returns", does="app.suspend_process"),
 )
 # fmt: on
@@ -553,6 +589,12 @@ def key_labels(command: Command, remapped: Mapping[str, str]) -> str:
     return " ".join(key_label(key) for key in (command.keys if keys is None else keys).split(","))
 
 
+def line_keys(commands: Sequence[Command], remapped: Mapping[str, str]) -> str:
+    """Return the keys of commands told in one line: the first key of each, then the second of each."""
+    keys = [key_labels(command, remapped).split(" ") for command in commands]
+    return " ".join(dict.fromkeys(key for column in zip_longest(*keys) for key in column if key))
+
+
 def first_key(name: str, remapped: Mapping[str, str]) -> str:
     """Return the first key of a command, as sentences write it. Raises KeyError for an unknown name."""
     return _first_key(remapped, (command for command in COMMANDS if command.name == name))
@@ -567,5 +609,5 @@ def first_key_in(scope: Scope, name: str, remapped: Mapping[str, str]) -> str:
 
 def _first_key(remapped: Mapping[str, str], commands: Iterable[Command]) -> str:
     for command in commands:
-        return key_label((remapped.get(command.id) or command.keys).split(",")[0])
+        return key_label(remapped.get(command.id, command.keys).split(",")[0])
     raise KeyError

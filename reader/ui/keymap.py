@@ -31,6 +31,7 @@ TOGETHER: tuple[tuple[Scope, ...], ...] = (
     ("palette", "picker", "modal"),
     ("names", "picker", "modal"),
     ("filters", "picker", "modal"),
+    ("themes", "picker", "form"),
     ("find", "form"),
     ("note", "form"),
     ("prompt", "form"),
@@ -55,6 +56,7 @@ WITH_INPUT: frozenset[Scope] = frozenset(
         "palette",
         "names",
         "filters",
+        "themes",
         "find",
         "note",
         "prompt",
@@ -80,7 +82,7 @@ FORMER_NAMES: Mapping[str, tuple[str, ...]] = {
     "close": ("close", "cancel"),
 }
 """Earlier names of commands, so that configurations keep working. A present name wins over a former one."""
-YIELDING = frozenset({"go_to"})
+YIELDING = frozenset({"go_to", "notices", "overview"})
 """Commands whose keys were free in earlier versions: another command that the configuration gives one to has
 it.
 """

@@ -181,6 +181,10 @@ class DisplaySettings(NamedTuple):
             sidebar=_within(now + direction * SIDEBAR_STEP, SIDEBAR_NARROWEST, SIDEBAR_WIDEST)
         )
 
+    def with_sidebar_of(self, width: int) -> Self:
+        """Return them with a sidebar of that width, as far as it can be that wide or narrow."""
+        return self._replace(sidebar=_within(width, SIDEBAR_NARROWEST, SIDEBAR_WIDEST))
+
     def with_repeated(self) -> Self:
         """Return them with the next way to show repeated text."""
         return self._replace(repeated=REPEATED[(REPEATED.index(self.repeated) + 1) % len(REPEATED)])

@@ -95,7 +95,7 @@ class ControlCharFilter(LineFilter):
 _safe = lru_cache(CACHED_TEXTS)(is_safe)
 
 
-def _bars(rest: str, hover: str, held: str, *, under: str) -> dict[str, str]:
+def bar_colours(rest: str, hover: str, held: str, *, under: str) -> dict[str, str]:
     """The colours of scrollbars: at rest, under the mouse, held by it, and what is under them."""
     return {
         "scrollbar": rest,
@@ -129,9 +129,13 @@ DARK = Theme(
         "chosen": "#262b32",
         "highlight": "#4a3c1c",
         "chosen-unlit": "#1c2025",
+        "accent-muted": "#4f4330",
+        "keyword": "#d7d8d4",
+        "string": "#8fb573",
+        "number": "#d9a55b",
         "input-cursor-background": "#e5b567",
         "input-selection-background": "#e5b567 30%",
-        **_bars("#33383f", "#4a5058", "#e5b567", under="#15171a"),
+        **bar_colours("#33383f", "#4a5058", "#e5b567", under="#15171a"),
     },
 )
 
@@ -156,9 +160,13 @@ LIGHT = Theme(
         "chosen": "#ebe6d9",
         "highlight": "#fbe6a8",
         "chosen-unlit": "#f4f1e8",
+        "accent-muted": "#e2d4c0",
+        "keyword": "#25262a",
+        "string": "#3f6f21",
+        "number": "#8a4f00",
         "input-cursor-background": "#8a4f00",
         "input-selection-background": "#8a4f00 25%",
-        **_bars("#cfcabd", "#b3ad9f", "#8a4f00", under="#fbfaf6"),
+        **bar_colours("#cfcabd", "#b3ad9f", "#8a4f00", under="#fbfaf6"),
     },
 )
 
@@ -176,13 +184,14 @@ _OWN = {
     "input-cursor-foreground": "ansi_default",
     "input-cursor-text-style": "reverse",
     "input-selection-background": QUIET,
-    **_bars(BAR, BAR, BAR, under="ansi_default"),
+    **bar_colours(BAR, BAR, BAR, under="ansi_default"),
     "screen-selection-background": QUIET,
 }
 """For both themes of the terminal's own colours. `plain` draws the quiet colour by weight and in reverse."""
 
 
 def _own(name: str, accent: str, error: str) -> Theme:
+    code = {"keyword": "ansi_default", "string": accent, "number": accent}
     return Theme(
         name=name,
         primary=accent,
@@ -197,7 +206,7 @@ def _own(name: str, accent: str, error: str) -> Theme:
         warning=accent,
         error=error,
         ansi=True,
-        variables=_OWN,
+        variables={**_OWN, **code},
     )
 
 

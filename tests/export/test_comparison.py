@@ -49,7 +49,7 @@ def test_facts_that_differ_come_first_and_those_of_none_are_named() -> None:
         Fact("Notes", ("Ask about the fog | bell", "")),
     )
     assert facts.same_words == "Place US, WA, Seattle · Team Harbor"
-    assert facts.not_stated_words == "company · posted"
+    assert facts.not_stated_words == "company, posted"
 
 
 def test_case_and_spaces_make_no_difference() -> None:

@@ -38,9 +38,14 @@ def test_documents_and_postings_are_found_by_name(library: Library) -> None:
     assert names(library, "tide") == [("document", "What the tide says")]
     assert names(library, "sas") == [("posting", "Senior Applied Scientist · Seattle")]
     (found,) = library.names.find(NameQuery("economist lon", 10)) or ()
-    assert found.name.where == "What the tide says"
+    assert found.name.where == "Harbor · What the tide says"
     postings = library.documents.get(found.name.document).postings
     assert [each.role for each in postings if each.lines == found.name.lines] == ["Economist"]
+
+
+def test_a_posting_in_two_documents_has_one_name(library: Library, tmp_path: Path) -> None:
+    add(library, write(tmp_path / "more", harbor=page("What the harbor says", HARBOR)))
+    assert names(library, "economist") == [("posting", "Economist · London")]
 
 
 def test_hidden_postings_are_left_out(library: Library) -> None:

@@ -10,7 +10,6 @@ from reader.config import BUILT_IN_THEMES
 from reader.errors import ConfigError
 from reader.folders import user_folder
 from reader.system.themes import is_theme, load_theme, own_themes, theme_names
-from reader.themes.deriving import derive
 from reader.themes.palettes import PALETTES
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def test_themes_that_need_no_file() -> None:
     assert all(map(is_theme, theme_names()))
     assert not any(map(is_theme, ("", "beige", "Gruvbox", "../config", "a,b")))
     assert load_theme("dark") is None
-    assert load_theme("nord") == derive(PALETTES["nord"])
+    assert load_theme("nord") == PALETTES["nord"]
     assert own_themes() == ((), ())
 
 
@@ -38,17 +37,17 @@ def test_a_file_of_ones_own(folder: Path) -> None:
     (folder / "dusk.toml").write_text('background = "#201a2b"\naccent = "#fb2"\n')
     assert is_theme("dusk")
     assert theme_names()[-1] == "dusk"
-    colours = load_theme("dusk")
-    assert colours is not None
-    assert (colours.name, str(colours.background), str(colours.accent)) == ("dusk", "#201a2b", "#ffbb22")
-    assert own_themes() == ((colours,), ())
+    palette = load_theme("dusk")
+    assert palette is not None
+    assert (palette.name, str(palette.background), str(palette.accent)) == ("dusk", "#201a2b", "#ffbb22")
+    assert own_themes() == ((palette,), ())
 
 
 def test_a_file_of_ones_own_comes_before_a_well_known_theme(folder: Path) -> None:
     (folder / "nord.toml").write_text('background = "#000000"\n')
-    colours = load_theme("nord")
-    assert colours is not None
-    assert str(colours.background) == "#000000"
+    palette = load_theme("nord")
+    assert palette is not None
+    assert str(palette.background) == "#000000"
     assert theme_names().count("nord") == 1
 
 
@@ -77,7 +76,7 @@ def test_what_is_wrong_with_a_file_is_one_line(folder: Path, name: str, text: st
     (folder / f"{name}.toml").write_bytes(text if isinstance(text, bytes) else text.encode())
     (folder / "fine.toml").write_text('accent = "#fff"')
     found = own_themes()
-    assert [colours.name for colours in found.themes] == ["fine"]
+    assert [palette.name for palette in found.palettes] == ["fine"]
     assert len(found.errors) == 1
     assert found.errors[0].startswith(f"{folder / name}{said}")
     assert found.errors[0].isprintable()

@@ -13,21 +13,26 @@ from reader.themes.deriving import DIM, TEXT, ThemeColours, derive
 from reader.themes.palettes import PALETTES, Palette
 
 TEXTS = ("foreground", "accent", "heading", "error", "success", "warning", "keyword", "string", "number")
-GROUNDS = ("background", "surface", "panel", "chosen", "selected")
+MAIN = TEXTS[:3]
+GROUNDS = ("background", "surface", "panel", "chosen", "chosen_unlit", "selected")
 COLOUR = st.builds(Colour, *[st.integers(0, 255)] * 3)
 MIDDLE = Colour(0x77, 0x77, 0x77)
 SEEN = 1.08
 """The least contrast of what is only a background to the one around it."""
 
 
+def least(text: str, ground: str) -> float:
+    """The least contrast of a color on another."""
+    return DIM if text == "dim" or (ground == "selected" and text not in MAIN) else TEXT
+
+
 def unreadable(colours: ThemeColours) -> list[str]:
     """What can't be read, of all text on all that is below text."""
-    wanted = [*((text, TEXT) for text in TEXTS), ("dim", DIM)]
     return [
         f"{text} on {ground}"
-        for text, least in wanted
+        for text in (*TEXTS, "dim")
         for ground in GROUNDS
-        if contrast(getattr(colours, text), getattr(colours, ground)) < least
+        if contrast(getattr(colours, text), getattr(colours, ground)) < least(text, ground)
     ]
 
 

@@ -10,7 +10,7 @@ from reader.model import Block, BlockKind, Document, Paper, Part, Place, Posting
 from reader.ui.app import ReaderApp
 from reader.ui.document.view import TextBlock, View
 from reader.ui.theme import DARK
-from reader.ui.widgets.virtual_list import EDGE, GUTTER
+from reader.ui.widgets.row_painter import EDGE, GUTTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,4 +117,5 @@ def turn_wheel(widget: Widget, event: type[MouseScrollDown | MouseScrollUp]) -> 
 
 def screen_text(app: App[Any]) -> str:
     """What stands on the screen, a line each, without the scrollbar and the blanks on the right."""
-    return "\n".join(strip.text.rstrip(" ▁▂▃▄▅▆▇█") for strip in screen_strips(app))
+    lines = (strip.text.replace("\u00a0", " ") for strip in screen_strips(app))
+    return "\n".join(line.rstrip(" ▁▂▃▄▅▆▇█") for line in lines)

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Mapping
     from typing import Any
 
+    from textual.app import App
     from textual.pilot import Pilot
     from textual.screen import Screen
 
+    from reader.ui.dialogs.palette import PaletteEntry
     from reader.ui.services.system import System
 
 PATIENCE = 60.0
@@ -58,6 +60,12 @@ async def by_palette(pilot: Pilot[Any], name: str) -> None:
     found = pilot.app.screen.query_one(PaletteList)
     await until(pilot, lambda: found.row is not None and found.row.command.title.startswith(name))
     await pilot.press("enter")
+
+
+def palette_entries(app: App[Any]) -> list[PaletteEntry]:
+    """What the palette would list now."""
+    assert isinstance(app, ReaderApp)
+    return app.palette_entries()
 
 
 @asynccontextmanager

@@ -164,7 +164,7 @@ async def test_what_is_selected_is_copied_and_nothing_stopped(tmp_path: Path) ->
             assert line(pilot) or pilot.app.screen_stack[0].query_one(ProgressLine).text
             box.value = ""
             await pilot.press("ctrl+c")
-            await until(pilot, lambda: "Stopped: nothing was added." in notices(pilot))
+            await until(pilot, lambda: "Stopped: nothing added." in notices(pilot))
             await pilot.press("ctrl+c")
             await pilot.pause()
             assert "Nothing to stop" not in notices(pilot)
@@ -191,7 +191,7 @@ async def test_ctrl_c_stops_it_and_the_app_is_free_meanwhile(tmp_path: Path) -> 
             await pilot.press("escape")
             await until(pilot, lambda: pilot.app.screen is screen)
             await pilot.press("ctrl+c")
-            await until(pilot, lambda: "Stopped: nothing was added." in notices(pilot))
+            await until(pilot, lambda: "Stopped: nothing added." in notices(pilot))
             await until(pilot, lambda: not line(pilot))
             assert documents(screen) == []
             await pilot.press("ctrl+c")
@@ -205,7 +205,7 @@ async def test_a_click_stops_it_too(tmp_path: Path) -> None:
             await until(pilot, lambda: line(pilot).startswith("Asking"))
             await pilot.pause()
             await pilot.click(ProgressLine, offset=(len(f"  {line(pilot)}  ctrl"), 0))
-            await until(pilot, lambda: "Stopped: nothing was added." in notices(pilot))
+            await until(pilot, lambda: "Stopped: nothing added." in notices(pilot))
 
 
 async def test_it_is_seen_and_stopped_in_the_search_as_well(tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ async def test_it_is_seen_and_stopped_in_the_search_as_well(tmp_path: Path) -> N
             await pilot.press("slash")
             await until(pilot, lambda: pilot.app.screen is not screen and bool(line(pilot)))
             await pilot.press("ctrl+c")
-            await until(pilot, lambda: "Stopped: nothing was added." in notices(pilot))
+            await until(pilot, lambda: "Stopped: nothing added." in notices(pilot))
             await until(pilot, lambda: not line(pilot))
 
 
@@ -249,7 +249,7 @@ async def test_a_stopped_reload_says_that_nothing_was_changed(tmp_path: Path) ->
             await pilot.press("R")
             await until(pilot, lambda: line(pilot).startswith("Asking a.test…"))
             await pilot.press("ctrl+c")
-            await until(pilot, lambda: "Stopped: nothing was changed." in notices(pilot))
+            await until(pilot, lambda: "Stopped: nothing changed." in notices(pilot))
             await until(pilot, lambda: not line(pilot))
             assert screen.documents.current_id == before
             web.pages["http://a.test/tide"] = article("The tide clock", "It was mended.")
@@ -272,7 +272,7 @@ async def test_postings_that_came_before_a_stop_are_kept(tmp_path: Path) -> None
             await pilot.press("R")
             await until(pilot, lambda: "1 of 4 postings" in line(pilot))
             await pilot.press("ctrl+c")
-            await until(pilot, lambda: "Stopped: what had come by then was added." in notices(pilot))
+            await until(pilot, lambda: "Stopped: what had arrived by then was added." in notices(pilot))
             (entry,) = screen.services.library.documents.list()
             assert entry.counts["posting"] == 3
 
@@ -332,7 +332,7 @@ def outcome(kind: str, new: int = 0, changed: int = 0, gone: int = 0) -> Outcome
     ("results", "is_stopped", "notice", "is_failed"),
     [
         ([], False, "Nothing to add there.", False),
-        ([], True, "Stopped: nothing was added.", False),
+        ([], True, "Stopped: nothing added.", False),
         ([outcome("added")] * 1200, False, "1,200 added", False),
         (
             [outcome("added"), outcome("copy")],

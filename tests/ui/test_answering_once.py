@@ -22,7 +22,7 @@ from reader.ui.dialogs.palette import Palette, PaletteList
 from reader.ui.dialogs.prompt import ConfirmScreen, PromptScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.services.tasks import post_to
-from tests.ui.driving import running, until, written
+from tests.ui.driving import palette_entries, running, until, written
 from tests.ui.world import FakeSystem
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ async def test_a_palette_can_be_opened_while_the_last_one_closes() -> None:
 
 async def test_the_palette_turns_no_page_of_a_list_without_room() -> None:
     async with running(size=(40, 5)) as (pilot, _):
-        pilot.app.push_screen(Palette(pilot.app.get_system_commands(pilot.app.screen)))
+        pilot.app.push_screen(Palette(palette_entries(pilot.app)))
         for size in ((40, 5), (30, 3), (3, 1), (80, 24)):
             await pilot.resize_terminal(*size)
             await at_once(pilot, "pagedown pageup ctrl+home ctrl+end down up")
@@ -213,7 +213,7 @@ async def test_what_is_typed_and_chosen_at_once_is_what_the_palette_runs() -> No
 async def test_a_palette_closed_before_it_is_there_ends_nothing() -> None:
     async with running() as (pilot, screen):
         for _ in range(3):
-            pilot.app.push_screen(palette := Palette(pilot.app.get_system_commands(screen)))
+            pilot.app.push_screen(palette := Palette(palette_entries(pilot.app)))
             palette.dismiss(None)
             await pilot.pause()
         assert pilot.app.is_running
@@ -248,8 +248,8 @@ async def test_letters_that_reach_a_dialog_after_it_closed_filter_nothing() -> N
 
 
 async def test_an_app_that_ends_opens_no_dialog() -> None:
-    async with running() as (pilot, screen):
-        pilot.app.push_screen(Palette(pilot.app.get_system_commands(screen)))
+    async with running() as (pilot, _):
+        pilot.app.push_screen(Palette(palette_entries(pilot.app)))
         pilot.app.exit()
         await pilot.pause()
     assert pilot.app.return_code == 0

@@ -20,7 +20,7 @@ from reader.ui.render.welcome import nothing_to_read
 from reader.ui.theme import DARK, LIGHT
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.posting_list import PostingList
-from reader.ui.widgets.sidebar import Collection
+from reader.ui.widgets.sidebar_rows import Collection
 from reader.ui.widgets.tabs import DocumentTabs
 from tests.ui.builders import document, notifications, row_lines, screen_strips
 from tests.ui.driving import document_view, pane, running, shown, sidebar, until
@@ -132,12 +132,12 @@ async def test_the_contents_name_the_keys_that_walk_them() -> None:
         assert rows.index != before
 
 
-async def test_the_commands_stand_in_the_order_of_the_help() -> None:
+async def test_the_commands_for_the_current_item_come_first_in_the_order_of_the_help() -> None:
     async with running() as (pilot, _):
-        await pilot.press("colon")
+        await pilot.press("j", "enter", "colon")
         await until(pilot, lambda: len(pilot.app.screen.query_one(PaletteList).rows) > 9)
         names = [row.command.title for row in pilot.app.screen.query_one(PaletteList).rows[:9]]
-        assert names == [command.summary for command in COMMANDS if command.palette][:9]
+        assert names[:2] == ["Star or unstar", "Mark as read or unread"]
         assert footer(pilot.app).split() == ["enter", "run", "↓", "↑", "choose", "esc", "close"]
         assert any("commands" in line and "╭" in line for line in screen_lines(pilot.app))
 
@@ -225,6 +225,18 @@ async def test_there_is_a_line_for_notices_above_the_keys() -> None:
         await pilot.press("z")
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: pane(screen).size.height == 24 - 5)
+
+
+async def test_the_rule_beside_the_pane_with_the_focus_has_the_accent() -> None:
+    async with running() as (pilot, screen):
+        lit = Color.parse(pilot.app.theme_variables["accent"])
+        await pilot.press("J", "3")
+        rows = screen.query_one("#list-frame")
+        await until(pilot, lambda: rows.styles.border_right[1] == lit)
+        assert sidebar(screen).styles.border_right[1] != lit
+        await pilot.press("h")
+        await until(pilot, lambda: sidebar(screen).styles.border_right[1] == lit)
+        await until(pilot, lambda: rows.styles.border_right[1] != lit)
 
 
 async def test_a_sidebar_that_is_alone_has_no_rule_beside_it() -> None:

@@ -12,7 +12,7 @@ from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.result_list import ResultList, Saved
 from reader.ui.widgets.search_tabs import KindTabs
-from reader.ui.widgets.sidebar import Collection
+from reader.ui.widgets.sidebar_rows import Collection
 from tests.ui.driving import document_view, running, sidebar, until
 
 if TYPE_CHECKING:

@@ -96,7 +96,7 @@ async def test_facts_come_first_the_names_stay_and_the_comparison_is_written() -
     async with running(system=world) as (pilot, _):
         await pilot.press("J", "3", "space", "space", "c")
         await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
-        await until(pilot, lambda: "Not stated: company · posted" in screen_text(pilot.app))
+        await until(pilot, lambda: "Not stated: company, posted" in screen_text(pilot.app))
         text = screen_text(pilot.app)
         assert text.index("Pay  ") < text.index("Not stated") < text.index("Key job responsibilities")
         await pilot.press("w")

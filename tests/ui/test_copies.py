@@ -100,7 +100,7 @@ async def test_enter_goes_to_the_copy(folder: Path) -> None:
 async def test_a_posting_without_copies_says_so(folder: Path) -> None:
     async with running([str(folder)]) as (pilot, _):
         await pilot.press("3", "j", "d")
-        await until(pilot, lambda: "No near-duplicates" in notices(pilot))
+        await until(pilot, lambda: "No copies or near copies" in notices(pilot))
 
 
 words = st.lists(st.sampled_from(["sea", "sail", "log", "night", "7", "漢字", "[b]", "\n"]), max_size=60).map(

@@ -12,9 +12,8 @@ from reader.config import style_sheets
 from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.controllers import collections as counting
 from reader.ui.screens.main import MainScreen
-from reader.ui.symbols import SOME_HIDDEN
+from reader.ui.symbols import FOLDED, SOME_HIDDEN
 from reader.ui.widgets.posting_list import HiddenNote, PostingList, each_once
-from reader.ui.widgets.result_list import InfoRow
 from reader.ui.widgets.search_tabs import KindTabs
 from tests.ui.builders import posting, row_lines
 from tests.ui.driving import document_view, sidebar, until, written
@@ -87,7 +86,8 @@ async def check(pilot: Pilot[None], main: MainScreen, *, everywhere: int, here: 
     await until(pilot, lambda: words in in_sidebar(main, PAGES["one"][0]))
     assert f"●{here + 1}" in in_sidebar(main, PAGES["one"][0])  # nothing is read yet, nor is the article
     notes = [row.text for row in rows.rows if isinstance(row, HiddenNote)]
-    assert notes == ([SOME_HIDDEN.format(hidden)] if hidden else [])
+    said = f"{FOLDED}{SOME_HIDDEN.format(hidden)}"
+    assert notes == ([said] if hidden else [])
 
     def numbers() -> set[int | None]:
         return {one.number for one in collections(main) if one.name in ("All postings", "everything")}
@@ -98,12 +98,11 @@ async def check(pilot: Pilot[None], main: MainScreen, *, everywhere: int, here: 
         counts = screen.query_one(KindTabs).counts
         assert counts is not None
         assert counts["posting"] == len(screen.rows.hits) == everywhere
-        said = SOME_HIDDEN.format(hidden)
         await until(
             pilot,
-            lambda screen=screen, said=said: (
+            lambda screen=screen: (
                 bool(hidden)  # type: ignore[misc]
-                == any(isinstance(row, InfoRow) and row.text == said for row in screen.rows.rows)
+                == any(isinstance(row, HiddenNote) and row.text == said for row in screen.rows.rows)
             ),
         )
         await pilot.press("escape")
@@ -147,8 +146,8 @@ async def test_results_name_what_is_hidden_also_with_or_and_a_status(tmp_path: P
         for query, hidden in HIDDEN.items():
             screen = await search(pilot, query)
             await until(pilot, lambda screen=screen, query=query: answered(screen) == query)  # type: ignore[misc]
-            notes = [row.text for row in screen.rows.rows if isinstance(row, InfoRow)]
-            assert notes == ([SOME_HIDDEN.format(hidden)] if hidden else []), query
+            notes = [row.number for row in screen.rows.rows if isinstance(row, HiddenNote)]
+            assert notes == ([hidden] if hidden else []), query
             await pilot.press("escape")
             await until(pilot, lambda: pilot.app.screen is main)
 
@@ -165,7 +164,7 @@ async def test_a_document_of_hidden_postings_says_how_to_see_them(tmp_path: Path
         await written(pilot, main)
         rows = main.query_one(PostingList)
         await until(pilot, lambda: not rows.postings)
-        assert "All 3 hidden · / status:hidden" in row_lines(rows, 0)[0]
+        assert "All 3 hidden" in row_lines(rows, 0)[0]
 
 
 def test_a_posting_that_comes_again_is_listed_where_it_is_first() -> None:

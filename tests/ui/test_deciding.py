@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.ui.widgets.sidebar import Collection, Heading
-from tests.ui.builders import screen_text
+from reader.ui.controllers.current_item import ON_HIDDEN
+from reader.ui.dialogs.status import StatusScreen
+from reader.ui.symbols import FOLDED, UNFOLDED, day_words
+from reader.ui.widgets.posting_list import HiddenNote, PostingList
+from reader.ui.widgets.sidebar_rows import Collection, Heading
+from tests.ui.builders import row_lines, screen_text
 from tests.ui.driving import running, sidebar, until, written
 from tests.ui.test_collections import collections, names, open_collection
-from tests.ui.test_marking import PAGE, statuses
+from tests.ui.test_marking import PAGE, said, statuses
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,3 +118,74 @@ async def test_a_stage_that_is_left_says_so(page: str) -> None:
         await until(pilot, lambda: not screen.rows.rows)
         await until(pilot, lambda: "Nothing is in Applied now." in screen_text(pilot.app))
         await until(pilot, lambda: "Interview" in names(main))
+
+
+async def test_hidden_postings_of_a_document_fold_into_a_row_that_opens(page: str) -> None:
+    async with running([page]) as (pilot, main):
+        await pilot.press("3")
+        rows = main.query_one(PostingList)
+        await pilot.press("G", "x")
+        assert [row.id for row in rows.postings] == [
+            item.id for item in main.services.library.items("posting")
+        ][:2]
+        assert rows.index == 1, "the cursor stays on a posting"
+        await pilot.press("j")
+        assert row_lines(rows, 2)[0].strip() == f"{FOLDED}1 hidden"
+        await pilot.press("a")
+        await until(pilot, lambda: ON_HIDDEN in said(pilot)[-1:])
+        await pilot.press("enter")
+        assert rows.has_focus
+        assert len(rows.postings) == 3
+        assert row_lines(rows, 2)[0].strip() == f"{UNFOLDED}1 hidden"
+        await pilot.press("j", "x")
+        assert not any(isinstance(row, HiddenNote) for row in rows.rows)
+        await written(pilot, main)
+        assert statuses(main) == [None] * 3
+        await pilot.press("x", "G", "enter", "enter")
+        assert len(rows.postings) == 2
+        await pilot.press("k", "k", "u")
+        await until(pilot, lambda: rows.index == 2)
+
+
+async def test_hidden_results_fold_into_a_row_that_opens(page: str) -> None:
+    async with running([page]) as (pilot, main):
+        screen = await open_collection(pilot, main, "All postings")
+        rows = screen.rows
+        await pilot.press("x", "x")
+        assert titles(screen) == ["Software Engineer"]
+        await until(pilot, lambda: isinstance(rows.rows[-1], HiddenNote) and rows.rows[-1].number == 2)
+        await pilot.press("j", "enter")
+        await until(pilot, lambda: len(titles(screen)) == 3)
+        await pilot.press("j", "a")
+        await until(pilot, lambda: isinstance(rows.rows[-2], HiddenNote) and rows.rows[-2].number == 1)
+        await written(pilot, main)
+        assert statuses(main) == ["applied", "hidden", None]
+        await pilot.press("G", "enter")
+        await until(pilot, lambda: pilot.app.screen is main)
+        await until(pilot, lambda: main.view.posting == 1)
+        await pilot.press("slash")
+
+
+async def test_a_status_is_chosen_by_its_key_and_the_list_says_when_each_was_given(page: str) -> None:
+    async with running([page]) as (pilot, main):
+        item = main.services.library.items("posting")[0].id
+        main.services.library.marks.set(item, status="interested")
+        main.services.library.marks.set(item, status="applied")
+        main.services.marks.reload()
+        await pilot.press("3")
+        await until(pilot, lambda: main.services.marks.of(item).status == "applied")
+        await pilot.press("M")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, StatusScreen)
+        today = day_words(datetime.now().astimezone())
+        await until(pilot, lambda: f"since {today}" in row_lines(dialog.rows, 1)[0])
+        assert row_lines(dialog.rows, 0)[0].split() == ["i", "Interested", *today.split()]
+        assert row_lines(dialog.rows, 1)[0].split()[:3] == ["a", "Applied", "✓"]
+        assert row_lines(dialog.rows, 2)[0].split() == ["v", "Interview"]
+        await pilot.press("o")
+        await until(pilot, lambda: pilot.app.screen is main)
+        await written(pilot, main)
+        assert statuses(main)[0] == "offer"
+        await pilot.press("k", "M", "n")
+        await written(pilot, main)
+        assert statuses(main)[0] is None

@@ -10,11 +10,11 @@ from textual.widgets import Input, TextArea
 
 from reader.ui.commands import COMMANDS
 from reader.ui.dialogs.note import NOTHING_SAVED, NoteScreen
-from reader.ui.dialogs.palette import Palette, PaletteList
+from reader.ui.dialogs.palette import FoundCommand, Palette, PaletteEntry, PaletteList
 from reader.ui.dialogs.prompt import ConfirmScreen, PromptScreen
 from reader.ui.keymap import keymap
 from tests.ui.builders import screen_text
-from tests.ui.driving import by_palette, document_view, running, until
+from tests.ui.driving import by_palette, document_view, palette_entries, running, until
 from tests.ui.test_taking import notices
 
 if TYPE_CHECKING:
@@ -126,8 +126,45 @@ async def test_the_palette_finds_commands_by_summary_and_by_name() -> None:
 async def test_an_entry_of_the_palette_has_the_name_and_the_keys_that_the_user_has() -> None:
     async with running(keymap=keymap({"star": "ctrl+b,Q"}, str)) as (pilot, _):
         await pilot.press("j", "enter", "colon", *"unstar")
-        await until(pilot, lambda: "star  ·  ctrl+b Q" in screen_text(pilot.app))
+        await until(pilot, lambda: "star ctrl+b Q" in " ".join(screen_text(pilot.app).split()))
         assert "Star or unstar" in screen_text(pilot.app)
+
+
+async def test_what_cannot_run_here_is_dim_comes_last_and_says_why() -> None:
+    async with running() as (pilot, _):
+        await pilot.press("j", "enter")
+        entries = palette_entries(pilot.app)
+        whys = [entry.why for entry in entries]
+        assert whys == sorted(whys, key=bool)
+        assert {entry.name: entry.why for entry in entries}["interested"] == "Only postings have a status."
+        await by_palette(pilot, "Mark as interested")
+        await until(pilot, lambda: "Only postings have a status." in notices(pilot))
+
+
+async def test_what_ran_last_is_listed_first() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "enter")
+        for title in ("Zen mode", "Write a note", "Zen mode"):
+            await by_palette(pilot, title)
+            await until(pilot, lambda: not isinstance(pilot.app.screen, Palette))
+            await pilot.press("escape")
+            await until(pilot, lambda: pilot.app.screen is screen)
+        assert [entry.title for entry in palette_entries(pilot.app)][:2] == ["Zen mode", "Write a note"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "width", "line"),
+    [
+        (("Zen mode", "zen", "z", ""), 30, "Zen mode                     z"),
+        (("Zen mode", "zen", "z", ""), 60, f"Zen mode{'zen':>43}        z"),
+        (("Zen mode", "zen", "z", "Not now."), 60, f"Zen mode{'Not now.':>43}        z"),
+        (("A [b] long summary", "long", "ctrl+home", ""), 20, "A [b] lo…  ctrl+home"),
+    ],
+)
+def test_a_line_of_the_palette(entry: tuple[str, str, str, str], width: int, line: str) -> None:
+    title, name, keys, why = entry
+    row = FoundCommand(PaletteEntry(title, name, keys, lambda: None, why), "zen")
+    assert PaletteList().render_row(row, width, selected=False).plain == line
 
 
 async def test_a_theme_is_chosen_by_name() -> None:
@@ -137,4 +174,4 @@ async def test_a_theme_is_chosen_by_name() -> None:
         await pilot.press("colon")
         await until(pilot, lambda: bool(pilot.app.screen.query(PaletteList)))
         pilot.app.screen.query_one(Input).value = "Theme: light"
-        await until(pilot, lambda: "dark on light  ·  in use" in screen_text(pilot.app))
+        await until(pilot, lambda: "dark on light · in use" in " ".join(screen_text(pilot.app).split()))

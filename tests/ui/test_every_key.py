@@ -54,6 +54,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "overview": OVERVIEW,
     "compare": (*POSTINGS, "space", "space", "c"),
     "palette": ("colon",),
+    "themes": ("f7", "down"),
     "names": (*TEXT, "ctrl+k"),
     "app": (),
     # Where the scope alone does not tell the way: the command's own.

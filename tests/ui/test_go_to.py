@@ -10,7 +10,7 @@ import pytest
 from reader.ui.dialogs.go_to import Goal, GoalList, GoToScreen, Group, lit_up
 from reader.ui.keymap import keymap
 from reader.ui.screens.search import SearchScreen
-from reader.ui.widgets.sidebar import Feed
+from reader.ui.widgets.sidebar_rows import Feed
 from tests.ui.builders import row_lines, screen_text
 from tests.ui.driving import document_view, pane, running, shown, until
 
@@ -83,8 +83,8 @@ async def test_what_is_typed_before_it_is_there_and_enter_before_it_is_found_cou
 async def test_postings_papers_headings_and_rows_of_the_sidebar_are_places_too() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "enter")
-        (first, *_) = await goals(pilot, "starred")
-        assert first == "★ Starred collection"
+        (first, *_) = await goals(pilot, "to decide")
+        assert first == "To decide collection"
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
         await pilot.press("escape")
@@ -138,7 +138,7 @@ def is_high(pilot: Pilot[Any]) -> bool:
 @pytest.mark.parametrize(
     ("width", "line"),
     [
-        (60, "Senior Economist · Lyon  posting · Tides at the edge of the…"),
+        (60, "Senior Economist · Lyon             posting · Tides at the …"),
         (40, "Senior Economist · Lyon          posting"),
         (16, "Senior Ec…  pos…"),
     ],

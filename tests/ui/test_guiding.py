@@ -14,7 +14,7 @@ from reader.ui.keymap import keymap
 from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.posting_list import PostingList
 from tests.ui.builders import notifications
-from tests.ui.driving import document_view, running, shown, until
+from tests.ui.driving import document_view, running, shown, until, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,12 +30,18 @@ def hints(screen: MainScreen) -> list[str]:
     return [notice for notice in notices(screen) if "New here?" in notice]
 
 
-@pytest.mark.parametrize(("size", "search"), [((200, 60), True), ((80, 24), True), ((40, 12), False)])
+@pytest.mark.parametrize(("size", "search"), [((200, 60), True), ((80, 24), True), ((40, 24), False)])
 async def test_who_is_new_gets_a_hint(size: tuple[int, int], search: bool) -> None:
     async with running(size=size) as (pilot, screen):
         await until(pilot, lambda: bool(hints(screen)))
         assert "? for help" in hints(screen)[0]
         assert ("/ to search everything" in hints(screen)[0]) == search
+
+
+async def test_the_hint_never_covers_the_keys_of_a_short_window() -> None:
+    async with running(size=(80, 19)) as (pilot, screen):
+        await written(pilot, screen)
+        assert not hints(screen)
 
 
 async def test_the_hint_comes_once(tmp_path: Path) -> None:

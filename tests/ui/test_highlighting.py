@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 from reader.ui.dialogs.highlights import HighlightsScreen
 from reader.ui.dialogs.note import NoteScreen
 from reader.ui.dialogs.outline import OutlineScreen
-from reader.ui.widgets.sidebar import Collection
+from reader.ui.widgets.sidebar_rows import Collection
 from tests.ui.builders import notifications, screen_strips, screen_text
 from tests.ui.driving import document_view, pane, running, shown, sidebar, until, written
 

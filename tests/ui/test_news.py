@@ -12,7 +12,7 @@ from reader.store.values import News
 from reader.ui.dialogs.news import NewsScreen, Section, news_rows, news_text
 from reader.ui.dialogs.prompt import ConfirmScreen
 from reader.ui.symbols import new_words
-from reader.ui.widgets.sidebar import Collection
+from reader.ui.widgets.sidebar_rows import Collection
 from tests.ui.builders import row_lines, screen_text
 from tests.ui.driving import by_palette, until, written
 from tests.ui.test_subscriptions import (
@@ -184,8 +184,8 @@ def test_the_list_has_a_heading_for_each_kind_there_is() -> None:
     [
         ("new", Wordings("Now.", None), "Now."),
         ("new", Wordings(None, None), ""),
-        ("changed", Wordings("Now.", None), "Its earlier wording is unknown.\n\nNow."),
-        ("changed", Wordings("The end.", "The end."), "Word for word the same text."),
+        ("changed", Wordings("Now.", None), "The earlier wording is unknown.\n\nNow."),
+        ("changed", Wordings("The end.", "The end."), "The same text, word for word."),
         ("gone", Wordings(None, "Then."), "No document has it any more. It said:\n\nThen."),
     ],
 )

@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from reader.ui.controllers.hit_preview import PREVIEW_WIDTH
 from reader.ui.widgets.result_list import ResultList
-from reader.ui.widgets.sidebar import Collection
+from reader.ui.widgets.sidebar_rows import Collection
 from tests.ui.builders import screen_strips
 from tests.ui.driving import running, sidebar, until
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from threading import Event
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
@@ -10,12 +11,13 @@ from textual.app import App
 from textual.widgets import Input
 
 from reader.config import style_sheets
-from reader.errors import LibraryError
+from reader.errors import LibraryError, SourceError
 from reader.library.library import Library
 from reader.library.refreshes import WAITING
 from reader.library.refreshing import Refreshed
 from reader.library.subscriptions import Options
 from reader.model import Entry
+from reader.store.values import Stop
 from reader.system.network import Network
 from reader.system.network.turns import Turns
 from reader.ui.app import LaunchOptions, ReaderApp
@@ -24,7 +26,7 @@ from reader.ui.controllers.refreshing import refresh_notice
 from reader.ui.dialogs.prompt import AddingScreen, ConfirmScreen, PromptScreen
 from reader.ui.screens.main import MainScreen
 from reader.ui.services.additions import Additions
-from reader.ui.widgets.sidebar import Feed
+from reader.ui.widgets.sidebar_rows import Feed
 from tests.library.samples import page, write
 from tests.ui.builders import row_lines, screen_text
 from tests.ui.driving import by_palette, documents, running, shown, until, written
@@ -165,7 +167,7 @@ async def test_all_that_is_due_is_refreshed(tmp_path: Path, web: Web, way: str) 
         elif way == "f9":
             await pilot.press("f9")
         else:
-            choose(screen, "Starred")
+            choose(screen, "To decide")
             await pilot.press("ctrl+r")
         await until(pilot, lambda: "Nothing new." in notices(pilot))
         assert web.asked == [LOOMS]
@@ -350,7 +352,7 @@ async def test_documents_of_a_feed_are_folded_under_it(tmp_path: Path, web: Web)
         await until(pilot, lambda: names(screen) == ["My own notes"])
         choose(screen, "The Loom Room")
         await pilot.press("enter")
-        await until(pilot, lambda: "Nothing has come from it yet. ctrl+r to refresh." in notices(pilot))
+        await until(pilot, lambda: "Nothing from it yet. ctrl+r to refresh." in notices(pilot))
         at = next(at for at, row in enumerate(screen.sidebar.rows) if isinstance(row, Feed))
         await pilot.click("#sidebar", offset=(5, at + 1))
         await until(pilot, lambda: names(screen) == ["Day 2", "Day 1", "My own notes"])
@@ -478,3 +480,41 @@ async def test_beside_the_samples_a_subscription_waits_for_the_next_start(
             await until(pilot, lambda: screen.sidebar.has_focus)
             await pilot.press("enter")
             await until(pilot, lambda: "Start reader again to see your own documents." in notices(pilot))
+
+
+@pytest.mark.parametrize("name", ["Tide Tables", "Other notes"])
+async def test_a_cursor_moved_at_the_start_stays_where_it_was_put(
+    tmp_path: Path, web: Web, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    network = Network(web.proxy, turns=Turns(wait=lambda _: None, clock=lambda: 0.0))
+    with Library.open(tmp_path / "library.db", network=network) as library:
+        notes = {"mine": f"My own notes\n\n{LONG}", "other": f"Other notes\n\n{LONG}{LONG}"}
+        list(library.documents.add([str(write(tmp_path / "docs", **notes))]))
+        library.subscriptions.subscribe([TIDES], Options(full="never"))
+        list(library.refresh())
+        library.marks.set_setting(HINT_SEEN, "yes")
+        entries = library.documents.list()
+        library.marks.set_stop(Stop(entries[-1].id, "article", 0))
+        read, moved = library.documents.iter_entries, Event()
+
+        def read_late() -> Iterator[Entry | SourceError]:
+            moved.wait()
+            yield from read()
+
+        monkeypatch.setattr(library.documents, "iter_entries", read_late)
+        app = ReaderApp(library, LaunchOptions(style_sheets()))
+        async with app.run_test(size=(120, 36)) as pilot:
+            screen = app.screen
+            assert isinstance(screen, MainScreen)
+            await until(pilot, lambda: bool(feeds(screen)) and bool(screen.sidebar.entry))
+            bar = screen.sidebar
+            bar.focus()
+            choose(screen, name)
+            row = bar.row
+            assert row is not None
+            moved.set()
+            await until(pilot, lambda: screen.documents.is_complete and bool(opened(screen)))
+            await pilot.pause()
+            assert bar.row is not None
+            assert bar.key(bar.row) == bar.key(row)
+            assert opened(screen) == ("Other notes" if name == "Other notes" else entries[-1].name)

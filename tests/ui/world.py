@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import ExistsError, UsageError
+from reader.system.themes import OwnThemes
 from reader.ui.services.system import System
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class FakeSystem(System):
         self.copied: list[str] = []
         self.opened: list[str] = []
         self.files: dict[str, str] = {}
+        self.themes = OwnThemes()
 
     def copy(self, text: str) -> str | None:
         if self.tool is not None:
@@ -38,6 +40,9 @@ class FakeSystem(System):
         assert program is self.program
         self.opened.append(address)
         return self.opens
+
+    def own_themes(self) -> OwnThemes:
+        return self.themes
 
     def write(self, name: str, lines: Iterable[str], *, replace: bool) -> str:
         if name in self.files and not replace:

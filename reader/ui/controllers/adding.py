@@ -27,7 +27,7 @@ WORDS: Mapping[OutcomeKind, str] = {
     "added": "added", "updated": "updated", "unchanged": "unchanged", "copy": "already here",
 }  # fmt: skip
 """What became of a document, in the interface's words."""
-STOPPED = "Stopped: nothing was added."
+STOPPED = "Stopped: nothing added."
 ADD_HINT = "A file, a folder or a web address. ~ is your home folder."
 
 

@@ -9,7 +9,7 @@ from textual.message import Message
 from reader.errors import LibraryError
 from reader.ui import symbols
 from reader.ui.services.tasks import call_after, run_in_thread
-from reader.ui.widgets.sidebar import Collection
+from reader.ui.widgets.sidebar_rows import Collection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -7,22 +7,24 @@ from typing import TYPE_CHECKING
 from reader.ui.commands import OPENING
 from reader.ui.controllers.marking import ItemRef
 from reader.ui.messages import CopyRequested
-from reader.ui.widgets.sidebar import Collection
+from reader.ui.widgets.posting_list import FilterRow, HiddenNote
+from reader.ui.widgets.sidebar_rows import Collection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Literal
 
-    from reader.model import Item
+    from reader.model import Entry, Item
+    from reader.store.values import Status
     from reader.ui.controllers.documents import DocumentController
     from reader.ui.services import Services
     from reader.ui.widgets.document_view import DocumentView
     from reader.ui.widgets.posting_list import Row as PostingRow
-    from reader.ui.widgets.sidebar import Row as SidebarRow
     from reader.ui.widgets.sidebar import Sidebar
     from reader.ui.widgets.workspace import Workspace
 
 ON_COLLECTION = "The cursor is on a collection. Press enter to open it."
+ON_HIDDEN = "The cursor is on hidden postings. Press enter to list them."
 NO_ARTICLE = "This document has no article. Go to its papers or postings first."
 
 
@@ -61,6 +63,8 @@ class CurrentItem:
             return ""
         if self._in_sidebar and isinstance(self._sidebar.row, Collection):
             return ON_COLLECTION
+        if self._on_hidden:
+            return ON_HIDDEN
         documents = self._documents
         if documents.is_loading or not (documents.current_id or documents.is_complete):
             return OPENING
@@ -99,8 +103,12 @@ class CurrentItem:
 
     def advance(self) -> None:
         """Put the list's cursor on the next posting, if the list has the focus."""
-        if self._workspace.focused_pane == "list":
-            self._view.list.action_line_down()
+        from reader.ui.undecided import following
+
+        rows = self._view.list
+        place = following(rows.rows, rows.index, lambda row: self._has_status(row, "hidden") is False)
+        if place is not None and self._workspace.focused_pane == "list":
+            rows.move_to(place)
 
     def go_undecided(self, direction: Literal[1, -1]) -> str:
         """Go to the next posting to decide, or unread document; return what to say if there is none."""
@@ -112,19 +120,26 @@ class CurrentItem:
             if place is not None:
                 rows.move_to(place)
             return NO_UNDECIDED if place is None else ""
-        bar = self._sidebar
-        place = next_place(bar.rows, bar.index, direction, self._is_unread)
-        if place is not None:
-            bar.move_to(place)
-        return NO_UNREAD if place is None else ""
+        entry = self._sidebar.next_document(direction, self._is_unread)
+        if entry is not None:
+            self._sidebar.go_to(entry.id)
+        return NO_UNREAD if entry is None else ""
 
     def _is_undecided(self, row: PostingRow) -> bool:
-        marks = self._marks
-        return self._view.list.selectable(row) and marks.of(getattr(row, "id", "")).status is None
+        return self._has_status(row, None) is True
 
-    def _is_unread(self, row: SidebarRow) -> bool:
-        entry = next((entry for entry in self._documents.entries if entry is row), None)
-        return entry is not None and self._marks.counts.of(entry).unread > 0
+    def _has_status(self, row: PostingRow, status: Status | None) -> bool | None:
+        """Return whether the posting of a row has a status; None for a row without a posting."""
+        if isinstance(row, HiddenNote | FilterRow):
+            return None
+        return self._marks.of(row.id).status == status
+
+    def _is_unread(self, entry: Entry) -> bool:
+        return self._marks.counts.of(entry).unread > 0
+
+    @property
+    def _on_hidden(self) -> bool:
+        return self._workspace.focused_pane == "list" and isinstance(self._view.list.row, HiddenNote)
 
     @property
     def _in_sidebar(self) -> bool:
@@ -132,6 +147,8 @@ class CurrentItem:
 
     @property
     def _item(self) -> Item | None:
+        if self._on_hidden:
+            return None
         if not self._in_sidebar:
             return self._view.item
         entry, document = self._sidebar.entry, self._view.document

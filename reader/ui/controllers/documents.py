@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.config import SMALL_BYTES
-from reader.errors import LibraryError, ReaderError, SourceError
-from reader.ui.document.location import TABS, Location, relocate
+from reader.errors import ReaderError, SourceError
+from reader.ui.document.location import TABS, relocate
 from reader.ui.render.preview import view_of_draft
 from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
 from reader.ui.services.tasks import call_after, run_exclusive, run_in_thread
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
-    from reader.library.protocol import Progress, TextPreview
+    from reader.library.protocol import TextPreview
     from reader.model import Document, Entry
     from reader.store.values import Stop
-    from reader.ui.document.location import Tab
+    from reader.ui.document.location import Location, Tab
     from reader.ui.document.view import View
     from reader.ui.services import Services
     from reader.ui.widgets.document_view import DocumentView
@@ -43,12 +43,8 @@ CHECK_EVERY = 2.0
 """Seconds between two looks whether another program has changed the library."""
 PROGRESS_EVERY = 0.25
 """Seconds between two looks how far parsing is; small documents are done before the first."""
-STALE_SECONDS = 10.0
-"""How long it is said that a file has changed."""
 NO_DOCUMENTS = "No documents yet."
 FORGOTTEN = "This document has just been removed from the library."
-UNCHANGED = "Stopped: nothing was changed."
-UPDATED_IN_PART = "Stopped: what had come by then was added."
 
 
 class DocumentsLoaded(Message):
@@ -86,36 +82,6 @@ class DocumentListChanged(Message):
         self.entries = entries
 
 
-class FileChanged(Message):
-    """The file of a document says something else than what is shown."""
-
-    def __init__(self, document: str) -> None:
-        super().__init__()
-        self.document = document
-
-
-class DocumentReloaded(Message):
-    """A document has been read again, or could not be."""
-
-    def __init__(
-        self,
-        before: Location,
-        now: Location | ReaderError,
-        entries: Sequence[Entry] = (),
-        *,
-        is_stopped: bool = False,
-    ) -> None:
-        super().__init__()
-        self.before = before
-        """Where the user was."""
-        self.now = now
-        """Where the same words are now; or why it could not be read."""
-        self.entries = entries
-        """The documents of the library as they are now."""
-        self.is_stopped = is_stopped
-        """Whether the user stopped it: the document is as it was, or has what had come of it."""
-
-
 class DocumentController:
     """Which documents there are, and which of them is open or on its way."""
 
@@ -141,6 +107,8 @@ class DocumentController:
         self._draft = draft
         self._tab_shown = tab_shown
         self.entries: list[Entry] = []
+        self._known: Sequence[Entry] = ()
+        """The documents of the last start, listed until all have been read."""
         self.names: Mapping[str, str] = {}
         """From the ids of the documents to their names."""
         self.failures: list[SourceError] = []
@@ -157,9 +125,6 @@ class DocumentController:
         self._save_timer: Timer | None = None
         self._location: Location | None = None
         self._first_location: Location | None = None
-        self._stale: str | None = None
-        """The document whose file is known to have changed."""
-        self._is_reloading = False
         self.is_refreshing = False
         """Whether a refresh is under way, which says at its end what came."""
         self._ids_now: Mapping[str, str] = {}
@@ -181,9 +146,10 @@ class DocumentController:
         """
         self._list_subscriptions = list_subscriptions
         self._sidebar.empty = "Loading…"
-        known = self._library.documents.peek()
-        if known:
-            self._sidebar.fill([one for one in known if not isinstance(one, SourceError)], ())
+        known = self._library.documents.peek() or ()
+        self._known = [one for one in known if not isinstance(one, SourceError)]
+        if self._known:
+            self._sidebar.fill(self._known, ())
         if self._draft is not None:
             self._view.show_preview(self._draft)
         self._screen.call_after_refresh(self._first_painted.set)
@@ -237,6 +203,7 @@ class DocumentController:
 
     def take_loaded(self, event: DocumentsLoaded) -> None:
         """List what has been loaded, and open where the user stopped."""
+        self._known = () if event.last else self._known
         self.failures += [one for one in event.arrivals if isinstance(one, SourceError)]
         self.entries += [one for one in event.arrivals if not isinstance(one, SourceError)]
         self._show_entries()
@@ -333,22 +300,26 @@ class DocumentController:
         if self.is_complete:
             self._marks.load_counts()  # what came or went may be a near copy, or may be gone
         self.names = {entry.id: entry.name for entry in self.entries}
-        self._sidebar.fill(self.entries, self.failures)
+        coming = [one for one in self._known if one.id not in self.names]
+        self._sidebar.fill([*self.entries, *coming], self.failures)
 
     def _show_entries(self) -> None:
         self._fill_sidebar()
         self.show_if_empty()
         view = self._view
         # A user who has begun to read is not taken elsewhere.
-        stop = self._stop = None if self.pending_tab or view.has_moved_in_preview else self._stop
+        has_chosen = self._sidebar.was_moved
+        chosen = self._sidebar.entry if has_chosen else None
+        stop = self._stop = None if self.pending_tab or view.has_moved_in_preview or chosen else self._stop
         if stop is not None and any(entry.id == stop.document for entry in self.entries):
             self._stop = None
             if view.location == self._first_location:
                 tab = next((tab for tab in TABS if tab == stop.part), None)
-                self.open(stop.document, tab, stop.offset)
+                self.open(stop.document, tab, stop.offset, moves_cursor=not has_chosen)
         elif view.document is None and self.entries:
             shown = (entry for entry in self.entries if entry.source == view.preview_source)
-            self.open(next(shown, self.entries[0]).id)
+            entry = chosen or next(shown, self.entries[0])
+            self.open(entry.id, moves_cursor=not has_chosen)
         if self._first_location is None and view.location is not None:
             self._first_location = view.location
 
@@ -365,17 +336,21 @@ class DocumentController:
         tab: Tab | None = None,
         offset: int | None = None,
         then: Callable[[], None] = lambda: None,
+        *,
+        moves_cursor: bool = True,
     ) -> None:
         """Open a document, unless it is open already and no place in it is named.
 
-        `then` is called once it is open, unless something else is opened before.
+        `then` is called once it is open, unless something else is opened before. `moves_cursor` puts the
+        sidebar's cursor on it.
         """
         document_id = self._ids_now.get(document_id, document_id)
         view = self._view
         is_open = view.document is not None and view.document.id == document_id
         # The sidebar's cursor reports that it has moved, which must not lead anywhere else.
         under_way, self.current_id = self.current_id == document_id, document_id
-        self._sidebar.go_to(document_id)
+        if moves_cursor:
+            self._sidebar.go_to(document_id)
         if tab is None and (is_open or under_way):
             return
         if is_open and tab is not None and offset is not None:
@@ -480,9 +455,7 @@ class DocumentController:
         self._screen.post_message(DocumentListChanged(self._library.documents.list()))
 
     def check_for_changes(self) -> None:
-        """Look whether the library has changed, by another program or as items were found anew, or the open
-        document's file.
-        """
+        """Look whether the library has changed, by another program or as items were found anew."""
 
         def check_library() -> None:
             changed_elsewhere = self._library.changed_elsewhere()
@@ -493,73 +466,11 @@ class DocumentController:
                 self._marks.reload()
 
         self._marks.run(check_library)
-        document = self._view.document
-        if document is None or document.id == self._stale:
-            return
-        name = document.id
 
-        def check_file() -> None:
-            if self._library.documents.file_changed(name):
-                self._screen.post_message(FileChanged(name))
-
-        self._marks.run(check_file)
-
-    def take_file_change(self, event: FileChanged, key: str) -> None:
-        """Say that the open document's file has changed; `key` reloads it."""
-        document = self._view.document
-        if document is None or document.id != event.document or self._stale == event.document:
-            return
-        self._stale = event.document
-        notice = f"{document.source} has changed on disk. Press {key} to reload."
-        self._screen.notify(notice, severity="warning", markup=False, timeout=STALE_SECONDS)
-
-    def reload(self, document_id: str | None = None) -> None:
-        """Read a document again from its file, by default the open one."""
-        location = self._view.location
-        if document_id is not None and (location is None or location.document != document_id):
-            location = Location(document_id, "article", 0)
-        if location is None or self._is_reloading:
-            return
-        self._is_reloading = True
-        self._screen.notify("Reloading…", markup=False, timeout=2)
-
-        def reload(progress: Progress, cancelled: Callable[[], bool]) -> None:
-            self._screen.post_message(self._reload(location, progress, cancelled))
-
-        self._services.additions.reload(self._source_of(location.document), reload)
-
-    def _source_of(self, document_id: str) -> str:
-        return next((entry.source for entry in self.entries if entry.id == document_id), "")
-
-    def _reload(
-        self, location: Location, progress: Progress, cancelled: Callable[[], bool]
-    ) -> DocumentReloaded:
-        """Read it; in a thread."""
-        documents = self._library.documents
-        try:
-            text = documents.get(location.document).text
-            result = documents.reload(location.document, progress=progress, cancelled=cancelled)
-            if isinstance(result, ReaderError):
-                return DocumentReloaded(location, result)
-            offset = relocate(text, location.offset, documents.get(result.id).text)
-            now = location._replace(document=result.id, offset=offset)
-            return DocumentReloaded(location, now, documents.list(), is_stopped=cancelled())
-        except KeyError:
-            return DocumentReloaded(location, LibraryError(FORGOTTEN))
-        except ReaderError as error:
-            return DocumentReloaded(location, error)
-
-    def take_reloaded(self, event: DocumentReloaded) -> None:
-        """Show the document as it is now, at the same words."""
-        self._stale, self._is_reloading, now = None, False, event.now
-        if isinstance(now, ReaderError):
-            self._screen.notify(str(now), severity="error", markup=False)
-            return
-        before = event.before.document
-        if event.is_stopped:
-            self._screen.notify(UNCHANGED if now.document == before else UPDATED_IN_PART, markup=False)
+    def replace(self, before: str, now: Location, entries: Sequence[Entry]) -> None:
+        """Show a document that was reloaded as it is now; `entries` are the documents as they are now."""
         self._note_id(before, now.document)
-        self.entries = list(event.entries)
+        self.entries = list(entries)
         self._fill_sidebar()
         self._search_again()
         if self.current_id == before:  # a user who has gone on to another document is not taken back

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
-from reader.ui.pane_layout import NARROW
+from reader.ui.pane_layout import NARROW, SPACIOUS
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -40,9 +40,11 @@ class FirstHint:
         self._services.marks.run(look)
 
     def show(self) -> None:
-        """Show the hint, and remember that."""
+        """Show the hint, and remember that; not where it would lie over the keys, which say as much."""
         from reader.ui.render.welcome import welcome
 
+        if self._screen.size.height < SPACIOUS:
+            return
         words = welcome(self._services.keymap, short=self._screen.size.width < NARROW)
         self._screen.notify(words, title="New here?", markup=False, timeout=HINT_SECONDS)
         library = self._services.library

@@ -8,7 +8,7 @@ from reader.library.names import Name
 from reader.ui.dialogs.go_to import Goal, Goals, GoToScreen
 from reader.ui.document.location import Location, tab_name
 from reader.ui.document.outline import HEADINGS, OutlineEntry, with_passages
-from reader.ui.widgets.sidebar import Collection, Feed, last_part
+from reader.ui.widgets.sidebar_rows import Collection, Feed, last_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -70,8 +70,7 @@ class GoTo(NamedTuple):
     def _go(self, goal: Goal | None) -> None:
         target = None if goal is None else goal.target
         if isinstance(target, Location):
-            self.navigator.leave()
-            self.navigator.end_search()
+            self.navigator.leave_search()
             self.navigator.return_to(target)
             self.focus("text")
         elif isinstance(target, OutlineEntry) and self.view.document is not None:
@@ -79,19 +78,23 @@ class GoTo(NamedTuple):
         elif isinstance(target, Collection):
             self.open_collection(target)
         elif isinstance(target, Feed):
-            self.sidebar.show_feed(target)
-            self.focus("sidebar")
+            self._go_to_feed(target)
         elif isinstance(target, Name):
             self._go_to_name(target)
 
     def _go_to_name(self, name: Name) -> None:
         if name.kind == "document":
-            self.navigator.leave()
-            self.navigator.end_search()
+            self.navigator.leave_search()
             self.documents.open(name.id)
         else:
             self.go_to_item(name.id, name.document, name.lines, None)
         self.focus("text")
+
+    def _go_to_feed(self, feed: Feed) -> None:
+        for index, row in enumerate(self.sidebar.rows):
+            if isinstance(row, Feed) and row.key == feed.key:
+                self.sidebar.move_to(index)
+        self.focus("sidebar")
 
     # What there is
 
@@ -122,8 +125,8 @@ class GoTo(NamedTuple):
                 yield Goal(entry.name, "heading", name, entry)
 
     def _rows(self) -> Iterator[Goal]:
-        for row in self.sidebar.places:
+        for row in self.sidebar.rows:
             if isinstance(row, Feed):
                 yield Goal(row.name, "subscription", last_part(row.source), row)
-            else:
+            elif isinstance(row, Collection):
                 yield Goal(row.name, "saved search" if row.is_saved else "collection", "", row)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 PREVIEW_WIDTH = 100
 """Columns from which the passage is shown beside the list."""
+NO_HIT = "-empty"
+"""The class of the pane while it shows nothing: then there is no rule beside it either."""
 PREVIEW_DELAY = 0.1
 """Seconds a hit stays under the cursor before it is shown."""
 PARSING = 0.08
@@ -48,7 +50,9 @@ class HitPreview:
             self._timer.stop()
         if hit is None:
             screen.workers.cancel_group(screen, "preview")
-            screen.query_one(ReadingPane).show(EMPTY)
+            pane = screen.query_one(ReadingPane)
+            pane.show(EMPTY)
+            pane.add_class(NO_HIT)
         elif screen.size.width >= PREVIEW_WIDTH:
             self._timer = call_after(screen, PREVIEW_DELAY, lambda: self.begin(hit))
 
@@ -67,6 +71,7 @@ class HitPreview:
         except (KeyError, ReaderError, NoMatches):  # without a document, or a pane: the search was closed
             return
         view = DocumentRenderer().view_of_hit(document, hit.kind, hit.offset)
+        pane.remove_class(NO_HIT)
         pane.show(view, at=hit.offset if hit.kind == "paper" else None)
         if hit.spans:
             pane.highlight(hit.spans, None)

@@ -164,7 +164,7 @@ class ItemActions:
             return
         found = copies_of(item, document, alike or ())
         if not found:
-            self._screen.notify("No near-duplicates (80 % or more).", markup=False)
+            self._screen.notify("No copies or near copies.", markup=False)
             return
 
         def opened(copy: Copy | None) -> None:

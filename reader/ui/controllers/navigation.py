@@ -107,6 +107,11 @@ class Navigator:
         """Remember the place the user is about to leave."""
         self.history.push(self._view.location, kind, has_moved=self._view.pane.has_moved)
 
+    def leave_search(self) -> None:
+        """Remember the place the user is about to leave, and stop walking through results."""
+        self.leave()
+        self.end_search()
+
     def travel(self, direction: Literal[1, -1]) -> bool:
         """Go back, or forward again; return whether there was a place to go to."""
         here = self._view.location

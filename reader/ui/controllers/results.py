@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.search import Hit
     from reader.ui.controllers.adding import AddingController
     from reader.ui.controllers.documents import DocumentController
+    from reader.ui.controllers.reloading import Reloading
     from reader.ui.dialogs.outline import OutlineScreen
     from reader.ui.document.location import Tab
     from reader.ui.document.outline import OutlineEntry
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from reader.ui.widgets.result_list import ResultList, Row
 
 
-SAVE_HINT = "A name for it. Saving under the same name again replaces it."
+SAVE_HINT = "Name this search. A name used before replaces the search saved under it."
 NOTHING_TO_SAVE = "Nothing to save yet. Type something, or set a filter."
 
 
@@ -41,6 +42,7 @@ class Home(NamedTuple):
     """The main screen, as far as a search needs it."""
 
     documents: DocumentController
+    reloading: Reloading
     adding: AddingController
     go_to_item: Callable[[str, str, Lines, int | None], None]
     """Goes to an item in a document: its id, the document's, its lines, and its offset if known."""
@@ -125,7 +127,7 @@ class ResultActions:
         """Reload the result's document from disk."""
         hit = self._rows().hit
         if hit is not None:
-            self._home.documents.reload(hit.document)
+            self._home.reloading.reload(hit.document)
 
     # Saving, adding
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.errors import SourceError
 from reader.ui.commands import first_key
 from reader.ui.controllers.refreshing import RefreshController, short_name
-from reader.ui.widgets.sidebar import Feed
+from reader.ui.widgets.sidebar_rows import Feed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.ui.services import Services
     from reader.ui.widgets.sidebar import Sidebar
 
-NOTHING_YET = "Nothing has come from it yet. {} to refresh."
+NOTHING_YET = "Nothing from it yet. {} to refresh."
 NOT_SHOWN = "Start reader again to see your own documents."
 NEXT_TIME = "Subscribed to {}. The next refresh fetches it."
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.search import Hit, Results
     from reader.ui.search_request import SearchRequest
 
+NO_BREAK = "\u00a0"
 STEM_LENGTH = 40
 NO_LIMIT = 1 << 30
 """Of the hits of a search."""
@@ -135,7 +136,10 @@ def file_name(title: str, to: Format) -> str:
 
 def _choices(words: Sequence[str], current: str) -> Content:
     """Return words in a row, one of them emphasized."""
-    parts = [Content.styled(word, "bold underline" if word == current else "$text-muted") for word in words]
+    parts = [
+        Content.styled(word.replace(" ", NO_BREAK), "bold underline" if word == current else "$text-muted")
+        for word in words
+    ]
     return Content("   ").join(parts)
 
 

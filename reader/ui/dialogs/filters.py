@@ -106,6 +106,10 @@ class FilterList(VirtualList["Row"], can_focus=False):
         return box + value + "  " + count
 
 
+LEAST_ROWS, ABOVE_ROWS = 3, 2
+"""Lines of the list at the least; and of the input and the rule above it. The chips take one more."""
+
+
 class ValueInput(LineInput):
     """What the values shown must be like."""
 
@@ -211,7 +215,9 @@ class FilterScreen(ListModal[None]):
     def _show_values(self) -> None:
         if self._is_counted:
             self.rows.empty = NO_MATCHES if self.input.value.strip() else NO_POSTINGS
-        self.rows.set_rows(rows_of(self._facets, self.input.value, self._expanded))
+        rows = rows_of(self._facets, self.input.value, self._expanded)
+        self.fit(max(LEAST_ROWS, len(rows)) + ABOVE_ROWS + bool(self.filters.values))
+        self.rows.set_rows(rows)
 
     @on(FilterChips.Removed)
     def _chip_removed(self, event: FilterChips.Removed) -> None:

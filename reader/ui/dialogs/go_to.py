@@ -17,11 +17,11 @@ from reader.library.names import Name, NameQuery
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import ListModal
 from reader.ui.dialogs.outline import LOADING, NO_MATCHES
-from reader.ui.services.tasks import run_exclusive
+from reader.ui.services.tasks import run_exclusive, run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
 from reader.ui.widgets.painting import DIM, SIGN
-from reader.ui.widgets.sidebar import DOT, Collection, Feed, last_part
+from reader.ui.widgets.sidebar_rows import DOT, Collection, Feed, last_part
 from reader.ui.widgets.virtual_list import FittedList
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ LEAD = 0.005
 """Seconds from a key to the search: its echo goes first."""
 MOST = 100
 """Names listed. Nobody looks further: another letter is faster."""
-ABOUT_SHARE = 4
-"""A quarter of the row, at least, says what it is and where."""
+LEAST_SHARE, MOST_SHARE = 0.25, 0.4
+"""How much of the row says what it is and where: at least with a long name, at most with a short one."""
 LEAST = 8
 """Cells without which it is not said where."""
 RECENT = "Recent"
@@ -120,7 +120,8 @@ class GoalList(FittedList[Row], can_focus=False):
             name = Content.styled(row.name, DIM)
             return [name] if row.is_first else [Content(""), name]
         name = lit_up(row.name, self.typed)
-        about = _about(row, max(width // ABOUT_SHARE, width - name.cell_length - 2))
+        room = max(LEAST_SHARE * width, min(MOST_SHARE * width, width - name.cell_length - 2))
+        about = _about(row, int(room))
         left = name.truncate(max(0, width - about.cell_length - 2), ellipsis=True, pad=True)
         return [left + Content("  ") + about]
 
@@ -174,6 +175,8 @@ class GoToScreen(ListModal[Goal]):
     def on_mount(self) -> None:
         """List what is at hand, and have the names read meanwhile."""
         self._typed()
+        warm = partial(self._library.live_search.names, NameQuery("", 1), lambda: self.has_answered)
+        run_in_thread(self, warm, "read names")
 
     @property
     def rows(self) -> GoalList:

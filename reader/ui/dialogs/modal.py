@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+BORDERS = 2
+"""Lines of a frame that its borders take."""
+LEAST_AIR = 20
+"""Columns beside a frame, together, that are more than slivers."""
+ROOMY = 84 + LEAST_AIR
+"""Columns of a window from which every frame that does not measure itself has that much air."""
+
 
 @deaf_when(lambda screen: screen.is_over)
 class AnswersOnce(Screen[Result]):
@@ -71,9 +78,13 @@ class AnswersOnce(Screen[Result]):
 
 
 class Modal(ModalScreen[Result], AnswersOnce[Result]):
-    """Ends with a result, or with None when the user closes it; `.frame` draws a border."""
+    """Ends with a result, or with None when the user closes it; `.frame` draws a border.
+
+    A frame leaves no slivers of what is below at its sides: in a narrow window it takes the whole width.
+    """
 
     SCOPED_CSS = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (ROOMY, "-roomy")]  # noqa: RUF012 - as Textual declares it
     DEFAULT_CSS = """
     Modal {
         align: center middle;
@@ -86,6 +97,7 @@ class Modal(ModalScreen[Result], AnswersOnce[Result]):
             border-title-color: $accent;
             background: $background;
             padding: 0 1;
+            margin: 0 0 1 0;
         }
     }
     """
@@ -100,9 +112,18 @@ class Modal(ModalScreen[Result], AnswersOnce[Result]):
         """Draw what is below it."""
         return dimmed(super().render())
 
+    def fit(self, lines: int) -> None:
+        """Make the frame high enough for so many lines, as far as there is room."""
+        self.query_one(".frame").styles.height = lines + BORDERS
+
     def action_close(self) -> None:
         """Close without a result."""
         self.dismiss(None)
+
+
+def frame_width(wanted: int, window: int) -> int:
+    """Return how wide a frame is in a window, in cells: the whole of it where else there would be slivers."""
+    return wanted if window - wanted >= LEAST_AIR else window
 
 
 def _add_sheet(app: App[Any], name: str) -> None:

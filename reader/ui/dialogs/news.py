@@ -39,7 +39,7 @@ SECTIONS: tuple[tuple[str, frozenset[NewsKind]], ...] = (
 )
 SIDES = "before", "now"
 NOWHERE = "No document has it any more. It said:\n\n"
-NO_EARLIER = "Its earlier wording is unknown.\n\n"
+NO_EARLIER = "The earlier wording is unknown.\n\n"
 UNTITLED = "untitled"
 MOST_SHOWN = 20_000
 """Characters of a text to show; the document has all of it."""

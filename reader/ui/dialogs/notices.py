@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import Modal
+from reader.ui.dialogs.modal import Modal, frame_width
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.notice_line import SIGN_STYLES, SIGNS
 from reader.ui.widgets.painting import DIM
@@ -56,7 +56,7 @@ class NoticesScreen(Modal[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Wrap them for the window."""
         width = max(1, min(WIDEST, event.size.width - FRAME))
-        self.query_one("#notices-box").styles.width = width + FRAME
+        self.query_one("#notices-box").styles.width = frame_width(width + FRAME, event.size.width)
         lines = [line for notice in self._notices for line in _lines(notice, width)]
         text = Content("\n").join(lines) if lines else Content.styled(NONE_YET, DIM)
         self.query_one("#notices-text", Static).update(text)

@@ -33,6 +33,8 @@ NO_MATCHES = "No matches."
 INDENT = 2
 INNER = frozenset({"heading", "question", "highlight"})
 """Kinds of entries that are indented below the title."""
+LEAST_ROWS, ABOVE_ROWS = 3, 2
+"""Lines of the list at the least; and of the input and the space above it."""
 DETAIL_SHARE = 3
 """The detail takes a third of the row at most."""
 
@@ -154,6 +156,7 @@ class OutlineScreen(ListModal[OutlineEntry]):
         entries = self._entries
         self.rows.empty = LOADING if entries is None else NO_MATCHES if entries else NO_HEADINGS
         rows = grouped(matching(entries or (), self.query_one(OutlineInput).value))
+        self.fit(max(LEAST_ROWS, sum(map(self.rows.row_height, rows))) + ABOVE_ROWS)
         self.rows.set_rows(rows, keep=False)
         here = entry_at(entries or (), *self._place)
         if here in rows:

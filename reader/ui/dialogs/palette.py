@@ -5,75 +5,72 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
-from textual.app import SystemCommand
 from textual.containers import Vertical
 from textual.content import Content
-from textual.fuzzy import FuzzySearch
 from textual.widgets import Input
 
+from reader.library.name_ranking import NameIndex
 from reader.ui.commands import bindings
+from reader.ui.dialogs.go_to import lit_up
 from reader.ui.dialogs.modal import ListModal
 from reader.ui.dialogs.outline import NO_MATCHES
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
 from reader.ui.widgets.painting import DIM, SIGN
-from reader.ui.widgets.tabs import DOT
-from reader.ui.widgets.virtual_list import VirtualList
+from reader.ui.widgets.virtual_list import FittedList
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+KEYS_WIDTH = 9
+"""Cells of the keys; longer ones take more."""
+NAMES_FROM = 56
+"""Cells of a row from which it has room for the name."""
+
+
+class PaletteEntry(NamedTuple):
+    """A command that can be run by its name."""
+
+    title: str
+    """What it does."""
+    name: str
+    """What the configuration calls it."""
+    keys: str
+    run: Callable[[], object]
+    why: str = ""
+    """Why it cannot run here; empty if it can."""
+
 
 class FoundCommand(NamedTuple):
-    """A command, and which letters of its title were typed."""
+    """A command, and what was typed of it."""
 
-    command: SystemCommand
-    letters: Sequence[int] = ()
-
-
-def found(commands: Sequence[SystemCommand], typed: str) -> list[FoundCommand]:
-    """Return the commands whose summary or name is like what was typed, the likest first.
-
-    Without anything typed, they are in their order.
-    """
-    if not typed.strip():
-        return [FoundCommand(command) for command in commands if command.discover]
-    search = FuzzySearch()
-    scored: list[tuple[float, FoundCommand]] = []
-    for command in commands:
-        score, letters = search.match(typed, command.title)
-        by_name, _ = search.match(typed, command.help.partition(DOT)[0])
-        if score or by_name:
-            scored.append((max(score, by_name), FoundCommand(command, letters if score else ())))
-    scored.sort(key=lambda one: one[0], reverse=True)
-    return [one for _, one in scored]
+    command: PaletteEntry
+    typed: str = ""
 
 
-class PaletteList(VirtualList[FoundCommand], can_focus=False):
-    """Commands of two lines each: the summary, and below it the name and the keys."""
-
-    LIT = True
-    IS_MENU = True
+class PaletteList(FittedList[FoundCommand], can_focus=False):
+    """Commands, a line each: what it does, its name, and its keys at the right."""
 
     def key(self, row: FoundCommand) -> Hashable:
-        """Identify a command by its summary."""
+        """Identify a command by what it does."""
         return row.command.title
 
-    def row_height(self, row: FoundCommand) -> int:  # noqa: ARG002
-        """Return 2."""
-        return 2
-
-    def render_row(self, row: FoundCommand, width: int, *, selected: bool) -> list[Content]:  # noqa: ARG002
-        """Draw both lines, with the letters typed."""
-        title = Content(row.command.title)
-        for at in row.letters:
-            title = title.stylize("underline", at, at + 1).stylize(SIGN, at, at + 1)
-        lines = [title, Content.styled(row.command.help, DIM)]
-        return [line.truncate(width, ellipsis=True) for line in lines]
+    def render_row(self, row: FoundCommand, width: int, *, selected: bool) -> Content:  # noqa: ARG002
+        """Draw the line, with the letters typed lit; dim, and with the reason, if it cannot run."""
+        command = row.command
+        title = Content.styled(command.title, DIM) if command.why else lit_up(command.title, row.typed)
+        keys = Content.styled(command.keys.rjust(KEYS_WIDTH), DIM if command.why else f"bold {SIGN}")
+        about = Content.styled(command.why or command.name, DIM)
+        room = width - title.cell_length - keys.cell_length - 2
+        about = about.truncate(max(0, room), ellipsis=True) if width >= NAMES_FROM else Content("")
+        left = title.truncate(
+            max(0, width - keys.cell_length - about.cell_length - 2), ellipsis=True, pad=True
+        )
+        return left + Content("  ") + about + keys
 
 
 class PaletteInput(LineInput):
@@ -82,15 +79,16 @@ class PaletteInput(LineInput):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("palette")]
 
 
-class Palette(ListModal[SystemCommand]):
+class Palette(ListModal[PaletteEntry]):
     """Ends with the command to run."""
 
     SHEET = "palette.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("picker"), *bindings("modal")]
 
-    def __init__(self, commands: Iterable[SystemCommand]) -> None:
+    def __init__(self, commands: Sequence[PaletteEntry]) -> None:
         super().__init__()
-        self._commands = tuple(commands)
+        self._commands = commands
+        self._index = NameIndex(f"{command.title} {command.name}" for command in commands)
         self._typed: str | None = None
         """What the list shows the commands for."""
 
@@ -133,4 +131,11 @@ class Palette(ListModal[SystemCommand]):
         if self.input.value == self._typed:
             return
         self._typed = self.input.value
-        self.rows.set_rows(found(self._commands, self._typed), keep=False)
+        self.rows.fit_rows(self._found(self._typed))
+
+    def _found(self, typed: str) -> list[FoundCommand]:
+        """Return the commands that fit, the best first; without anything typed, all in their order."""
+        if not typed.strip():
+            return [FoundCommand(command) for command in self._commands]
+        found = self._index.find(typed, len(self._commands)) or ()
+        return [FoundCommand(self._commands[each.number], typed) for each in found]

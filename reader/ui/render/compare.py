@@ -40,7 +40,7 @@ CONTEXT = 90
 """Characters to show around a difference; the rest of what both texts share is left out."""
 LEFT_OUT = " … "
 HERE_AND_THERE = "only here", "only there"
-THE_SAME = "Word for word the same text."
+THE_SAME = "The same text, word for word."
 
 
 class Room(NamedTuple):

@@ -8,7 +8,7 @@ from textual import events, on
 from textual.screen import Screen
 
 from reader.errors import SourceError
-from reader.ui.commands import Context, bindings, can_run, first_key
+from reader.ui.commands import Context, bindings, can_run
 from reader.ui.controllers import documents as loading
 from reader.ui.controllers.adding import AddingController, DocumentsAdded
 from reader.ui.controllers.collections import (
@@ -25,6 +25,7 @@ from reader.ui.controllers.item_actions import ItemActions, Ports
 from reader.ui.controllers.marking import Targets
 from reader.ui.controllers.navigation import Navigator
 from reader.ui.controllers.news import NewsController
+from reader.ui.controllers.reloading import Reloading
 from reader.ui.controllers.subscriptions import SOURCE_ACTIONS, SubscriptionsController
 from reader.ui.document.location import has_tab
 from reader.ui.pane_layout import HIGH, NARROW, SPACIOUS
@@ -34,7 +35,8 @@ from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.scrolling import size_without_layout
-from reader.ui.widgets.sidebar import Collection, Feed, Sidebar
+from reader.ui.widgets.sidebar import Sidebar
+from reader.ui.widgets.sidebar_rows import Collection, Feed
 from reader.ui.widgets.text_selection import if_attached
 from reader.ui.widgets.workspace import Workspace
 
@@ -87,6 +89,7 @@ class MainScreen(Screen[None]):
             services, self, self.sidebar, self.view, draft, self.workspace.follow_tab
         )
         self.navigator = Navigator(self.view, self.documents.open, self._focus_text_pane)
+        self.reloading = Reloading(services, self, self.view, self.documents)
         self.collections = CollectionsController(services, self, self.sidebar, self.documents)
         news = NewsController(services, self, self.collections, self.go_to_place)
         self.subscriptions = SubscriptionsController(
@@ -113,6 +116,7 @@ class MainScreen(Screen[None]):
         self.services.marks.changed.subscribe(self, self._marks_changed)
         self.services.marks.write_failed.subscribe(self, self._marks_not_written)
         self.documents.start(self.collections.recall, self.subscriptions.load)
+        self.reloading.start()
         self.workspace.focus_pane("text" if self._focus_text or self.size.width < NARROW else "sidebar")
 
     def on_unmount(self) -> None:
@@ -163,14 +167,6 @@ class MainScreen(Screen[None]):
         self.adding.tell(event)
         self.documents.take_entries(event.entries)
         self.collections.show()
-
-    @on(loading.FileChanged)
-    def _file_changed(self, event: loading.FileChanged) -> None:
-        self.documents.take_file_change(event, first_key("reread", self.services.keymap))
-
-    @on(loading.DocumentReloaded)
-    def _document_reloaded(self, event: loading.DocumentReloaded) -> None:
-        self.documents.take_reloaded(event)
 
     @on(Sidebar.Highlighted, "#sidebar")
     def _document_chosen(self) -> None:
@@ -363,7 +359,8 @@ class MainScreen(Screen[None]):
     def _home(self) -> Home:
         from reader.ui.controllers.results import Home
 
-        return Home(self.documents, self.adding, self.go_to_item, self.go_to_place, self._search_saved)
+        go = self.go_to_item, self.go_to_place
+        return Home(self.documents, self.reloading, self.adding, *go, self._search_saved)
 
     def action_overview(self) -> None:
         """Show the library at a glance."""
@@ -382,12 +379,7 @@ class MainScreen(Screen[None]):
 
     def go_to_item(self, _item: str, document: str, lines: tuple[int, int], offset: int | None) -> None:
         """Go to an item in a document, at the place with these lines."""
-
-        def leave() -> None:
-            self.navigator.leave()
-            self.navigator.end_search()
-
-        self.documents.open_item(document, lines, offset, leave)
+        self.documents.open_item(document, lines, offset, self.navigator.leave_search)
 
     def action_narrow(self) -> None:
         """Filter the postings; each choice counts at once."""
@@ -433,7 +425,7 @@ class MainScreen(Screen[None]):
 
     def action_reread(self) -> None:
         """Reload the document from disk."""
-        self.documents.reload()
+        self.reloading.reload()
 
     def action_back(self) -> None:
         """Leave zen mode, else a search, else the pane."""

@@ -11,9 +11,9 @@ from textual.widgets import Input
 
 from reader.search.grouping import ORDERS
 from reader.ui.commands import Context, bindings, can_run, first_key
-from reader.ui.controllers.deciding import Deciding
 from reader.ui.controllers.hit_preview import PREVIEW_WIDTH, HitPreview
 from reader.ui.controllers.item_actions import ItemActions, Ports
+from reader.ui.controllers.listing import NEAR_THE_END, ResultListing
 from reader.ui.controllers.marking import Targets
 from reader.ui.controllers.results import RESULT_ACTIONS, ResultActions
 from reader.ui.dialogs.modal import ListModal
@@ -24,6 +24,7 @@ from reader.ui.services.tasks import call_after
 from reader.ui.widgets._textual_fast_path import paint_now
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import QueryInput
+from reader.ui.widgets.posting_list import HiddenNote
 from reader.ui.widgets.progress_line import ProgressLine
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import (
@@ -33,8 +34,6 @@ from reader.ui.widgets.result_list import (
     Saved,
     SearchNote,
     note_on,
-    result_rows,
-    start_rows,
 )
 from reader.ui.widgets.search_tabs import KINDS, FilterChips, KindTabs
 
@@ -51,12 +50,9 @@ if TYPE_CHECKING:
     from reader.ui.controllers.results import Home
     from reader.ui.dialogs.export import ExportScope
     from reader.ui.services import Services
-    from reader.ui.services.marks_cache import MarksChanged
 
 LAYOUT = 0.05
 """Seconds that it takes, at most, until a note has come or gone."""
-NEAR_THE_END = 20
-"""Rows before the last one from which more are fetched."""
 BEST_FIRST = "Best match first"
 
 
@@ -107,7 +103,6 @@ class SearchScreen(ListModal[SearchSelection]):
         self._library = services.library
         self._home = home
         self._preset = preset
-        self._saved = saved
         self._open_for: str | None = None
         """The query whose first result is to be opened once it is found."""
         self.remarks = Remarks(self)
@@ -116,9 +111,9 @@ class SearchScreen(ListModal[SearchSelection]):
         self.session = SearchSession(services.library, self)
         self.preview = HitPreview(self, self.session, services.library)
         self.actions = ResultActions(services, self, home, lambda: self.rows)
-        self.deciding = Deciding(services, preset)
-        actions = self.actions
-        targets = Targets(actions.ref, actions.selected, self._go_on, actions.go_undecided, self._decided)
+        self.listing = ResultListing(services, self, self.session, preset, lambda: self.rows, saved)
+        actions, listing = self.actions, self.listing
+        targets = Targets(actions.ref, actions.selected, listing.go_on, actions.go_undecided, listing.decide)
         ports = Ports(targets, self._scopes, lambda: False, self.actions.leave_for_item)
         self.items = ItemActions(services, self, ports)
 
@@ -145,12 +140,10 @@ class SearchScreen(ListModal[SearchSelection]):
         selected = self._services.selected
         self.rows.show_chosen(frozenset(selected.ids))
         follow(selected.changed, self, self.rows.show_chosen)
-        follow(self._services.marks.changed, self, self._marks_changed)
+        follow(self._services.marks.changed, self, self.listing.marks_changed)
         (self.rows if self._preset.in_list else self.input).focus()
-        if self._preset.in_list:
-            self.session.search(self.request)
-        else:
-            self.session.type(self.request)
+        search = self.session.search if self._preset.in_list else self.session.type
+        search(self.request)
         self.session.start()
 
     @property
@@ -211,47 +204,12 @@ class SearchScreen(ListModal[SearchSelection]):
     def show(self, *, keep: bool) -> None:
         """Show the results, or what there is before a search; `keep` keeps the cursor on its row."""
         results, rows, tabs = self.results, self.rows, self.query_one(KindTabs)
-        self._fill(keep=keep)
-        if results is not None:
-            self._services.marks.load(hit.id for hit in results.hits)
-            self.deciding.show_undone(rows)
+        self.listing.show(keep=keep)
         key = first_key("take_suggestion", self._services.keymap)
         self.remarks.say_soon(note_on(results, self._library.indexing, key))
         if rows.hit is None:
             self.preview.show(None)
         paint_now(self, rows, rows.vertical_scrollbar, tabs)
-
-    def _fill(self, *, keep: bool) -> None:
-        """List the results that have not been decided on since they were found."""
-        results, rows, query = self.results, self.rows, self.session.request.query
-        rows.empty = self.deciding.empty_words(results, query)
-        if results is None:
-            rows.set_rows(start_rows(self._saved, self._services.queries), keep=keep)
-        else:
-            rows.set_rows(result_rows(results, self.deciding.hits(results, query)), keep=keep)
-        counts = None if results is None else self.deciding.counts(results, query)
-        self.query_one(KindTabs).counts = counts
-
-    # Deciding
-
-    def _go_on(self) -> None:
-        if self.focused is self.rows:
-            self.deciding.go_on(self.rows)
-
-    def _decided(self, items: Sequence[str]) -> None:
-        """Take out at once what is no longer in the collection: the next key is for the next one."""
-        self.deciding.decide(items)
-        if self._preset.holds is not None:
-            self._fill(keep=True)
-            if len(self.rows.hits) < NEAR_THE_END:
-                self.session.fetch_more()
-
-    def _marks_changed(self, event: MarksChanged) -> None:
-        self.rows.refresh_rows()
-        if event.items:
-            self.deciding.undo(event.items)
-        if event.decided or event.documents:
-            self.session.search_again()
 
     @on(ResultList.Picked)
     def _row_picked(self) -> None:
@@ -365,9 +323,11 @@ class SearchScreen(ListModal[SearchSelection]):
             self.kind = search.kind
             self.input.fill(search.query)
             self.set_filters(Filters.of(search.where, search.order))
-        elif not isinstance(row, InfoRow) and results is not None:
+        elif isinstance(row, HiddenNote):
+            self.listing.toggle_hidden()
+        elif not isinstance(row, InfoRow) and (selection := self.listing.selection(row)) is not None:
             self._services.queries.add(self.input.value)
-            self.dismiss(SearchSelection(results, results.hits.index(row), self.request))
+            self.dismiss(selection)
 
     def action_walk(self, direction: Literal[1, -1]) -> None:
         """Move one row down or up; up in an empty box, to an earlier search."""
@@ -398,9 +358,7 @@ class SearchScreen(ListModal[SearchSelection]):
 
     def action_choose(self) -> None:
         """Select or deselect the posting under the cursor, and move on to the next row."""
-        hit = self.rows.hit
-        if hit is not None and hit.kind == "posting":
-            self._services.selected.toggle(hit.id)
+        self._row_picked()
         self.rows.action_line_down()
 
     def action_narrow(self) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from reader.system.browser import Opener
+    from reader.system.themes import OwnThemes
 
 TERMINAL_BYTES = 74_994
 """The longest text handed to a terminal for its clipboard; many take no more (100,000 in base64)."""
@@ -66,6 +67,12 @@ class System:
         from reader.system.files import write_lines
 
         return write_lines(name, lines, replace=replace)
+
+    def own_themes(self) -> OwnThemes:
+        """Read the user's own themes."""
+        from reader.system.themes import own_themes
+
+        return own_themes()
 
 
 class ClipboardAndBrowser:

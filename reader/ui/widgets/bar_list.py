@@ -137,7 +137,7 @@ class BarList(VirtualList["Row"]):
         if isinstance(row, GapRow):
             return Content("")
         if isinstance(row, TitleRow):
-            return Content.styled(row.name, "bold $secondary")
+            return Content.styled(row.name, "bold $heading")
         if isinstance(row, MoreRow):
             return Content.styled(f"… {row.number:,} more", "bold" if selected else DIM)
         names = max(LEAST_NAME, min(self._name_cells, int(width * NAME_SHARE)))

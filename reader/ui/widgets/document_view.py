@@ -18,9 +18,9 @@ from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.services.tasks import run_in_thread
 from reader.ui.widgets.posting_list import MARK_CELLS, PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
+from reader.ui.widgets.row_painter import GUTTER
 from reader.ui.widgets.scrolling import size_without_layout
 from reader.ui.widgets.tabs import ColumnHeader, DocumentTabs
-from reader.ui.widgets.virtual_list import GUTTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -517,9 +517,11 @@ class DocumentView(Vertical):
         kinds = [item.kind for item in self._items.values() if self._marks.of(item.id).status != "hidden"]
         self.tabs.counts = (kinds.count("article"), kinds.count("paper"), kinds.count("posting"))
 
-    def _marks_changed(self, _: MarksChanged) -> None:
+    def _marks_changed(self, event: MarksChanged) -> None:
         self._count()
         self.list.refresh_marks()
+        if event.items and self.list.has_focus:
+            self.list.go_to_any(event.items)
         if self.filter.is_by_status:
             self.set_filters(self.filter.of(self.document))
         self.redraw()

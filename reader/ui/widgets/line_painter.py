@@ -52,9 +52,9 @@ STYLES = {
     "link": "underline",
     "struck": "strike",
     "comment": DIM,
-    "keyword": "bold",
-    "string": "$success",
-    "number": "$secondary",
+    "keyword": "bold $keyword",
+    "string": "$string",
+    "number": "$number",
     "added": "$success",
     "removed": "$error",
 }

@@ -12,12 +12,12 @@ from reader.export.wording import today
 from reader.ui.commands import bindings
 from reader.ui.messages import WidgetMessage
 from reader.ui.pane_layout import ListWidths
-from reader.ui.symbols import CLOSE, SOME_HIDDEN
+from reader.ui.symbols import CLOSE, FOLDED, SOME_HIDDEN, UNFOLDED
 from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
     from textual.binding import BindingType
 
@@ -33,15 +33,17 @@ ALL_HIDDEN = f"All {SOME_HIDDEN}"
 
 
 class HiddenNote(NamedTuple):
-    """The last row, where hidden postings are not listed."""
+    """The row after all others, if some are hidden: opened, it lists those below it."""
 
     number: int
+    is_open: bool = False
     alone: bool = False
 
     @property
     def text(self) -> str:
         """What the row says."""
-        return (ALL_HIDDEN if self.alone else SOME_HIDDEN).format(f"{self.number:,}")
+        sign = UNFOLDED if self.is_open else FOLDED
+        return sign + (ALL_HIDDEN if self.alone else SOME_HIDDEN).format(f"{self.number:,}")
 
 
 class FilterRow(NamedTuple):
@@ -53,8 +55,24 @@ class FilterRow(NamedTuple):
 Row: TypeAlias = "Posting | HiddenNote | FilterRow"
 
 
+class Fold:
+    """Lists hidden postings last: while it is closed, as one row."""
+
+    def __init__(self) -> None:
+        self.is_open = False
+
+    def rows(self, postings: Sequence[Posting], hides: Callable[[Posting], bool]) -> list[Row]:
+        """Return the rows of postings. Without hidden ones it closes."""
+        shown: list[Row] = [row for row in postings if not hides(row)]
+        hidden = [row for row in postings if hides(row)]
+        self.is_open = self.is_open and bool(hidden)
+        if hidden:
+            shown.append(HiddenNote(len(hidden), self.is_open, alone=not shown))
+        return [*shown, *hidden] if self.is_open else shown
+
+
 class PostingList(VirtualList["Row"]):
-    """Marks, name and facts of each posting; hidden ones are not listed."""
+    """Marks, name and facts of each posting; hidden ones are folded away."""
 
     HEIGHTS_BY_WIDTH = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("postings")]
@@ -88,6 +106,7 @@ class PostingList(VirtualList["Row"]):
         self._drawn: dict[str, tuple[Marks, str]] = {}
         """The marks and words a row was last drawn with."""
         self._filters: tuple[FilterValue, ...] = ()
+        self._fold = Fold()
         self._wanted = columns
         self._natural: Mapping[str, int] = {}
         """The cells that each column wanted needs."""
@@ -101,6 +120,7 @@ class PostingList(VirtualList["Row"]):
     def fill(self, postings: Sequence[Posting], *, keep: bool) -> None:
         """Show the postings of a document, each once; `keep` keeps the cursor where it is."""
         self._postings, self._filters = each_once(postings), ()
+        self._fold.is_open = self._fold.is_open and keep
         self._look_at_widths()
         self._fill(keep=keep)
 
@@ -110,22 +130,36 @@ class PostingList(VirtualList["Row"]):
         self._fill(keep=True)
 
     def _fill(self, *, keep: bool) -> None:
-        shown: list[Row] = [row for row in self._postings if not self._hides(row)]
-        hidden = len(self._postings) - len(shown)
-        if hidden:
-            shown.append(HiddenNote(hidden, alone=not shown))
-        self.set_rows([FilterRow(self._filters), *shown] if self._filters else shown, keep=keep)
+        was_note = isinstance(self.row, HiddenNote)
+        self.set_rows(self._listed(), keep=keep)
+        if isinstance(self.row, HiddenNote) and self.index and not was_note:
+            self.move_to(self.index - 1)  # what was hidden was the last one
+
+    def _listed(self) -> list[Row]:
+        rows = self._fold.rows(self._postings, self._hides)
+        return [FilterRow(self._filters), *rows] if self._filters else rows
 
     def refresh_marks(self) -> None:
-        """Draw the marks anew, and leave out what has been hidden."""
-        shown = [row for row in self._postings if not self._hides(row)]
-        if shown != [row for row in self.rows if not isinstance(row, HiddenNote | FilterRow)]:
+        """Draw the marks anew, and fold away what has been hidden."""
+        if self._listed() != self.rows:
             self._fill(keep=True)
         for index, row in enumerate(self.rows):
             if isinstance(row, HiddenNote | FilterRow):
                 continue
             if self._drawn.get(row.id) != (self._marks_of(row.id), self._words_on(row.id)):
                 self.refresh_row(index)
+
+    def open_row(self, index: int) -> None:
+        """List the hidden postings, or fold them again; open any other row."""
+        if isinstance(self.rows[index], HiddenNote):
+            self._fold.is_open = not self._fold.is_open
+            self._fill(keep=True)
+        else:
+            super().open_row(index)
+
+    def opens_on_click(self, row: Row) -> bool:
+        """Hidden postings are listed by a click."""
+        return isinstance(row, HiddenNote)
 
     @property
     def shown(self) -> Posting | None:
@@ -155,8 +189,8 @@ class PostingList(VirtualList["Row"]):
         """Return which of how many a posting is in the list; None where that is filtered or on another."""
         if self.shown is None or self.shown.id != posting.id or self.index is None or self._filters:
             return None
-        last = self.rows[-1]
-        return self.index + 1, len(self.rows) - isinstance(last, HiddenNote)
+        note = next((at for at, row in enumerate(self.rows) if isinstance(row, HiddenNote)), len(self.rows))
+        return (self.index + 1, note) if self.index < note else None
 
     def go_to(self, posting: Posting) -> None:
         """Put the cursor on a posting, if it is listed."""
@@ -165,13 +199,19 @@ class PostingList(VirtualList["Row"]):
                 self.move_to(index)
                 return
 
+    def go_to_any(self, items: Collection[str]) -> None:
+        """Put the cursor on the first of these postings that is listed."""
+        posting = next((row for row in self.postings if row.id in items), None)
+        if posting is not None:
+            self.go_to(posting)
+
     def selectable(self, row: Row) -> bool:
-        """Return whether a row is a posting."""
-        return not isinstance(row, HiddenNote | FilterRow)
+        """Return whether a row is a posting, or opens."""
+        return not isinstance(row, FilterRow)
 
     def key(self, row: Row) -> Hashable:
         """Return its lines, since a posting may occur twice in a document."""
-        return None if isinstance(row, HiddenNote | FilterRow) else row.lines
+        return type(row).__name__ if isinstance(row, HiddenNote | FilterRow) else row.lines
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -190,7 +230,7 @@ class PostingList(VirtualList["Row"]):
         room = columns[0].width if columns else self.row_width - MARK_CELLS
         below = 0 if columns else 1
         return [
-            below + name_height(self._name_of(row), room) if self.selectable(row) else 1  # type: ignore[arg-type]
+            1 if isinstance(row, HiddenNote | FilterRow) else below + name_height(self._name_of(row), room)
             for row in rows
         ]
 

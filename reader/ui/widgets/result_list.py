@@ -15,8 +15,9 @@ from reader.ui.commands import bindings
 from reader.ui.document.posting_words import facts_of, name_of_hit
 from reader.ui.messages import WidgetMessage
 from reader.ui.search_request import Filters
-from reader.ui.symbols import ELLIPSIS, SOME_HIDDEN, mark_symbols
+from reader.ui.symbols import ELLIPSIS, mark_symbols
 from reader.ui.widgets.painting import DIM, SIGN
+from reader.ui.widgets.posting_list import HiddenNote
 from reader.ui.widgets.posting_rows import MATCH, PostingRow, row_lines
 from reader.ui.widgets.posting_rows import row_height as posting_height
 from reader.ui.widgets.virtual_list import VirtualList
@@ -74,7 +75,7 @@ class InfoRow(NamedTuple):
     text: str
 
 
-Row: TypeAlias = "Hit | RecentQuery | Saved | InfoRow"
+Row: TypeAlias = "Hit | RecentQuery | Saved | InfoRow | HiddenNote"
 
 
 class ResultList(VirtualList["Row"]):
@@ -109,7 +110,7 @@ class ResultList(VirtualList["Row"]):
 
     def set_rows(self, rows: Sequence[Row], *, keep: bool = True) -> None:
         """Replace all rows; see `VirtualList.set_rows`."""
-        kinds = {row.kind for row in rows if not isinstance(row, RecentQuery | Saved | InfoRow)}
+        kinds = {row.kind for row in rows if not isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote)}
         self._names_kinds = len(kinds) > 1
         super().set_rows(rows, keep=keep)
 
@@ -117,16 +118,16 @@ class ResultList(VirtualList["Row"]):
     def hit(self) -> Hit | None:
         """The hit under the cursor."""
         row = self.row
-        return None if row is None or isinstance(row, RecentQuery | Saved | InfoRow) else row
+        return None if row is None or isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote) else row
 
     @property
     def hits(self) -> Sequence[Hit]:
         """All results listed."""
-        return [row for row in self.rows if not isinstance(row, RecentQuery | Saved | InfoRow)]
+        return [row for row in self.rows if not isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote)]
 
     def row_height(self, row: Row) -> int:
         """Title and passage, or name and facts, or one line."""
-        if isinstance(row, RecentQuery | Saved | InfoRow):
+        if isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote):
             return 1
         if not _shows_facts(row):
             return 2
@@ -144,11 +145,15 @@ class ResultList(VirtualList["Row"]):
         """An item is one hit."""
         if isinstance(row, Saved):
             return "saved", row.search.name
+        if isinstance(row, HiddenNote):
+            return HiddenNote.__name__
         return row if isinstance(row, RecentQuery | InfoRow) else row.id
 
     def render_row(self, row: Row, width: int, *, selected: bool) -> Content | list[Content]:  # noqa: ARG002
         """What it is and where; what it says, and in which document."""
         if isinstance(row, InfoRow):
+            return Content.styled(row.text, DIM)
+        if isinstance(row, HiddenNote):
             return Content.styled(row.text, DIM)
         if isinstance(row, RecentQuery):
             return Content(row.query)
@@ -219,13 +224,16 @@ def start_rows(saved: Sequence[SavedSearch], queries: QueryHistory) -> list[Row]
     return [*rows, InfoRow("What you can type"), *(InfoRow(f"  {tip}") for tip in TIPS)]
 
 
-def result_rows(results: Results, hits: Sequence[Hit]) -> list[Row]:
-    """Return those of the hits that are listed, how many more there are, and how many are hidden."""
+def result_rows(results: Results, hits: Sequence[Hit], hidden: Sequence[Hit] | None) -> list[Row]:
+    """Return those of the hits that are listed, how many more there are, and how many are hidden.
+
+    `hidden` are the hidden ones, if they are listed too.
+    """
     rows: list[Row] = [*hits]
     if (more := results.total - len(results.hits)) > 0:
         rows.append(InfoRow(f"{more:,} more. Add a word or a filter to see them."))
     if results.hidden:
-        rows.append(InfoRow(SOME_HIDDEN.format(f"{results.hidden:,}")))
+        rows += [HiddenNote(results.hidden, hidden is not None, alone=not hits), *(hidden or ())]
     return rows
 
 

@@ -11,17 +11,14 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from textual.cache import LRUCache
-from textual.content import Content
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
-from textual.strip import Strip
-from textual.style import Style
 
 from reader.ui.commands import bindings
 from reader.ui.messages import WidgetMessage
 from reader.ui.symbols import CHOSEN, NOT_CHOSEN
-from reader.ui.widgets.painting import DIM, LineCache, paint
+from reader.ui.widgets.painting import LineCache
+from reader.ui.widgets.row_painter import EDGE, GUTTER, RowPainter
 from reader.ui.widgets.scrolling import ScrollActions, show_line_count, size_without_layout
 
 if TYPE_CHECKING:
@@ -29,21 +26,13 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.binding import BindingType
+    from textual.content import Content
     from textual.geometry import Region
+    from textual.strip import Strip
 
 Row = TypeVar("Row")
 
-GUTTER = 2
-"""Cells before every row: the bar of the selected one, and a space."""
-EDGE = 1
-"""Cells after every row."""
-FOCUSED_BAR = "▌ "
-BLURRED_BAR = "▏ "
-CACHED_ROWS = 256
 RIGHT_BUTTON = 3
-LIT_BAR, UNLIT_BAR = "$accent", "$quiet"
-CURSOR, UNLIT_CURSOR = "on $chosen", "on $chosen-unlit"
-"""The row under the cursor: in the list that has the focus, and in others."""
 
 
 class RowMap(Generic[Row]):
@@ -162,7 +151,7 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         self._measured = 0
         """The width that the heights of the rows are for."""
         self._ticked: frozenset[str] = frozenset()
-        self._strips: LRUCache[tuple[int, int, bool, bool], list[Strip]] = LRUCache(CACHED_ROWS)
+        self._painter = RowPainter(self)
 
     @abstractmethod
     def render_row(self, row: Row, width: int, *, selected: bool) -> Content | list[Content]:
@@ -233,18 +222,16 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     def _map_rows(self, rows: Sequence[Row]) -> None:
         self._measured = self.row_width
         self._map = RowMap(rows, self.selectable, self.row_heights(rows))
-        self._strips.clear()
+        self._painter.forget()
 
     def refresh_rows(self) -> None:
         """Draw all rows again, after a change in something that they show."""
-        self._strips.clear()
+        self._painter.forget()
         self.refresh()
 
     def refresh_row(self, index: int) -> None:
         """Draw one row again."""
-        for selected in (True, False):
-            for focused in (True, False):
-                self._strips.discard((index, self.room, selected, focused))
+        self._painter.forget(index)
         self.refresh_lines(self._map.tops[index], self._map.height(index))
 
     def show_chosen(self, ticked: frozenset[str]) -> None:
@@ -296,7 +283,7 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         if event.button == RIGHT_BUTTON:
             self.post_message(self.Picked(self, index))
         elif event.chain > 1 or self.opens_on_click(self.rows[index]):
-            self.post_message(self.Selected(self, index))
+            self.open_row(index)
 
     def opens_on_click(self, row: Row) -> bool:  # noqa: ARG002
         """Return whether a single click opens a row, since moving the cursor there shows nothing of it."""
@@ -305,7 +292,7 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     def notify_style_update(self) -> None:
         """Drop all that was painted with another theme or style sheet."""
         super().notify_style_update()
-        self._strips.clear()
+        self._painter.forget()
 
     @property
     def room(self) -> int:
@@ -337,7 +324,11 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     def action_open(self) -> None:
         """Open the row under the cursor."""
         if self.index is not None:
-            self.post_message(self.Selected(self, self.index))
+            self.open_row(self.index)
+
+    def open_row(self, index: int) -> None:
+        """Post that a row was opened."""
+        self.post_message(self.Selected(self, index))
 
     @property
     def _key(self) -> Hashable:
@@ -367,49 +358,14 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
 
     def render_line(self, y: int) -> Strip:
         """Paint a line of the widget, or take it from the cache."""
-        width, line = self.room, y + self.scroll_offset.y
-        base = self.visual_style.rich_style
-        if not self.rows:
-            return self._empty_line(y).crop_extend(0, width, base)
-        index = self._map.at(line)
-        if index is None:
-            return Strip.blank(width, base)
-        key = (index, width, index == self.index, self.has_focus)
-        strips = self._strips.get(key)
-        if strips is None:
-            strips = self._strips[key] = self._draw(index, width)
-        return strips[line - self._map.tops[index]]
-
-    def _draw(self, index: int, width: int) -> list[Strip]:
-        room = width - GUTTER - EDGE
-        style, gutter = self.visual_style, Content(" " * GUTTER)
-        selected = index == self.index and (self.has_focus or self.SHOWS_CURSOR_UNFOCUSED)
-        drawn = self.render_row(self.rows[index], max(1, room), selected=selected)
-        lines = drawn if isinstance(drawn, list) else [drawn]
-        if selected:
-            is_lit = self.LIT or self.has_focus
-            style += Style.parse(CURSOR if is_lit else UNLIT_CURSOR)
-            bar = FOCUSED_BAR if self.has_focus else BLURRED_BAR
-            gutter = Content.styled(bar, LIT_BAR if is_lit else UNLIT_BAR)
-        blank = [Content("")] * (self._map.height(index) - len(lines))
-        fitted = [gutter + line.truncate(max(0, room), ellipsis=True) for line in [*lines, *blank]]
-        return [paint(line, style).crop_extend(0, width, style.rich_style) for line in fitted]
-
-    def _empty_line(self, y: int) -> Strip:
-        room = self.room - 2 * GUTTER
-        words = Content(self.empty) if isinstance(self.empty, str) else self.empty
-        lines = words.stylize_before(DIM).wrap(room) if words and room > 0 else []
-        at = y - max(0, (self.size.height - len(lines)) // 3)
-        if not 0 <= at < len(lines):
-            return Strip([])
-        left = GUTTER + max(0, room - lines[at].cell_length) // 2
-        return paint(lines[at].pad_left(left), self.visual_style)
+        return self._painter.line(y, self._map)
 
 
 class FittedList(VirtualList[Row], can_focus=False):
     """A list below an input of a dialog: as high as its rows, as far as there is room."""
 
     LIT = True
+    IS_MENU = True
 
     def fit_rows(self, rows: Sequence[Row]) -> None:
         """Replace all rows, with the cursor on the first."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from reader.ui.widgets.document_view import DocumentView
 
 WIDGET_OF: dict[Pane, type[Widget]] = {"sidebar": Sidebar, "list": PostingList, "text": ReadingPane}
+LEFT_BUTTON = 1
 NOTICE_SECONDS = 2.0
 """How long a notice stays about a change that can be seen anyway."""
 REPEATED_NOTICES: dict[Repeated, str] = {
@@ -73,6 +74,8 @@ class Workspace(Horizontal):
         self._prefer = prefer
         self.settings = display
         """How wide column and sidebar are, and how repeated text is shown."""
+        self._before_drag: DisplaySettings | None = None
+        """The settings before the line beside the sidebar was dragged; None while it is not."""
 
     def compose(self) -> ComposeResult:
         """The sidebar, and the document beside it."""
@@ -137,6 +140,41 @@ class Workspace(Horizontal):
     def change_sidebar(self, direction: Literal[1, -1]) -> None:
         """Widen or narrow the sidebar."""
         self._set(self.settings.with_sidebar(direction, self._sidebar.outer_size.width))
+
+    # The line beside the sidebar, which the mouse moves
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the line."""
+        if event.button == LEFT_BUTTON and self._is_on_line(event):
+            self.capture_mouse()
+            self._before_drag = self.settings
+            event.stop()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Have the line follow the mouse."""
+        if self._before_drag is not None:
+            width = event.screen_x + 1 - self._sidebar.region.x
+            settings = self.settings.with_sidebar_of(width)
+            if settings != self.settings:
+                self.settings = settings
+                self.arrange_panes()
+
+    def on_mouse_up(self) -> None:
+        """Let go of it, and keep the width for later starts."""
+        before, self._before_drag = self._before_drag, None
+        if before is not None:
+            self.release_mouse()
+            settings, self.settings = self.settings, before
+            self._set(settings)
+
+    def on_click(self, event: events.Click) -> None:
+        """Make the sidebar as wide as it is by itself, with two clicks on the line."""
+        if event.chain > 1 and self._is_on_line(event):
+            self._set(self.settings._replace(sidebar=None))
+
+    def _is_on_line(self, event: events.MouseEvent) -> bool:
+        bar = self._sidebar
+        return bar.display and bar.styles.border_right[0] != "" and event.screen_x == bar.region.right - 1
 
     def cycle_repeated(self) -> None:
         """Show repeated text in the next way."""
