@@ -139,6 +139,10 @@ async def test_a_selection_of_the_mouse_is_highlighted(tmp_path: Path) -> None:
         await pilot.click(pane(screen), offset=(x, y), times=2)
         await press(pilot, screen, "m")
         assert highlights(screen) == [("master", "")]
+        await press(pilot, screen, "j", "k")
+        await pilot.click(pane(screen), offset=(x + 2, y))
+        await press(pilot, screen, "e", *"who?", "ctrl+s")
+        assert highlights(screen) == [("master", "who?")]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reader.model import Anchor, Document
     from reader.store.values import Highlight, Passage
+    from reader.ui.controllers.navigation import Navigator
     from reader.ui.dialogs.highlights import HighlightRow
     from reader.ui.dialogs.note import NoteEdit
     from reader.ui.document.location import Tab
@@ -49,10 +50,11 @@ class Highlighting(NamedTuple):
     services: Services
     screen: Screen[Any]
     view: DocumentView
-    go_to_place: Callable[[str, Tab, int, Callable[[], None]], None]
+    navigator: Navigator
 
     def press(self, event: ReadingPane.HighlightPressed) -> None:
         """Do what a key asks for with a stretch of the text."""
+        event.stop()
         if self.view.document is None:
             self.services.say(OPENING)
             return
@@ -91,7 +93,7 @@ class Highlighting(NamedTuple):
                 pane.goto(offset, top=False)
                 pane.make_current(passage.span)
 
-        self.go_to_place(document, tab, offset, arrive)
+        self.navigator.go_to(document, tab, offset, arrive)
 
     def open(self) -> None:
         """List all highlights, and go to the one that the user chooses."""

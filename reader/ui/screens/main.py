@@ -41,7 +41,7 @@ from reader.ui.widgets.text_selection import if_attached
 from reader.ui.widgets.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -194,11 +194,8 @@ class MainScreen(Screen[None]):
 
     def open_collection(self, row: Collection) -> None:
         """Show what a collection holds."""
-        if row.is_news:
-            self.subscriptions.news.open()
-            return
-        if row.is_highlights:
-            self._highlighting().open()
+        if row.is_news or row.is_highlights:
+            (self.subscriptions.news if row.is_news else self._highlighting()).open()
             return
         from reader.ui.search_request import SearchPreset, SearchRequest
 
@@ -369,13 +366,9 @@ class MainScreen(Screen[None]):
         saved = self.collections.saved
         self.app.push_screen(OverviewScreen(self.services, self._home(), self.navigator.land, saved))
 
-    def go_to_place(
-        self, document: str, tab: Tab, offset: int, then: Callable[[], None] = lambda: None
-    ) -> None:
-        """Go to a place in a document; `then` is called there."""
-        self.navigator.leave()
-        self.documents.open(document, tab, offset, then)
-        self._focus_text_pane()
+    def go_to_place(self, document: str, tab: Tab, offset: int) -> None:
+        """Go to a place in a document."""
+        self.navigator.go_to(document, tab, offset)
 
     def go_to_item(self, _item: str, document: str, lines: tuple[int, int], offset: int | None) -> None:
         """Go to an item in a document, at the place with these lines."""
@@ -500,13 +493,12 @@ class MainScreen(Screen[None]):
 
     @on(ReadingPane.HighlightPressed)
     def _highlight_pressed(self, event: ReadingPane.HighlightPressed) -> None:
-        event.stop()
         self._highlighting().press(event)
 
     def _highlighting(self) -> Highlighting:
         from reader.ui.controllers.highlighting import Highlighting
 
-        return Highlighting(self.services, self, self.view, self.go_to_place)
+        return Highlighting(self.services, self, self.view, self.navigator)
 
     @on(ReadingPane.Copied)
     def _selection_taken(self, event: ReadingPane.Copied) -> None:

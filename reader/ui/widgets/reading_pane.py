@@ -85,9 +85,11 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
             self.stretch = stretch
             """What it is for, in the document's text: [start, stop)."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, can_highlight: bool = False) -> None:  # noqa: A002
+        """`can_highlight` is whether what is shown belongs to items that can have highlights."""
         self._painted = LineCache()
-        super().__init__(id=id, classes=classes)
+        super().__init__(id=id)
+        self._can_highlight = can_highlight
         self.viewport = Viewport()
         """The page in sight."""
         self.selection = TextSelection(self, self.viewport)
@@ -215,7 +217,7 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
         if action == "highlight":
             is_current = self.passage is not None and not is_selected
             offered = {"remove": is_selected or is_current, "rewrite": is_current}
-            return offered.get(str(parameters[0]), is_selected)
+            return self._can_highlight and offered.get(str(parameters[0]), is_selected)
         return self.selecting if action.startswith("cursor_") else super().check_action(action, parameters)
 
     def action_select(self) -> None:
@@ -309,9 +311,12 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
         self.selection.is_dragged = True
 
     def on_click(self, event: events.Click) -> None:
-        """Select a word or a block."""
+        """Select a word or a block. A single click lets keys be for the highlight that is there."""
         event.prevent_default()  # Textual's own would select the whole pane
         self.selection.click(event)
+        offset = self.selection.offset_at(event.screen_x, event.screen_y)
+        if offset is not None and self.viewport.passages.within(offset, offset + 1):
+            self.make_current((offset, offset + 1))
 
     # Moving
 
