@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from reader.library.search_service import Indexing
     from reader.model import Item, ItemKind, ListedItem, Posting
     from reader.search import Facet, FacetValue, NearCopy, Order, Repeat, Results
-    from reader.store.values import Finding
+    from reader.store.values import Finding, Marks, Passage
     from reader.system.network import Network
 
     FacetValues: TypeAlias = Mapping[Facet, tuple[FacetValue, ...]]
@@ -293,6 +293,7 @@ class Library(AbstractContextManager["Library"]):
     def write(self, items: Sequence[str], to: Format) -> Iterator[str]:
         """Yield items, with their marks, as lines in a format. Unknown ids are skipped."""
         from reader.export.formats import Taken, lines
+        from reader.library.passages import passages_in
 
         def taken() -> Iterator[Taken]:
             known = self.marks.of_many(items)
@@ -302,9 +303,24 @@ class Library(AbstractContextManager["Library"]):
                     document = self.documents.get(item.document)
                     first, last = item.lines
                     inside = [it for it in document.blocks if first <= it.lines[0] and it.lines[1] <= last]
-                    yield Taken(item, known[item_id], document.name, inside if document.is_literal else ())
+                    marks = known[item_id]
+                    yield Taken(
+                        item,
+                        marks,
+                        document.name,
+                        inside if document.is_literal else (),
+                        passages_in(document, item.lines, marks.highlights),
+                    )
 
         return lines(taken(), to)
+
+    def passages(self, item: Item, marks: Marks) -> Sequence[Passage]:
+        """Return where the highlights of an item are in the document where it first appears."""
+        if not marks.highlights:
+            return ()
+        from reader.library.passages import passages_in
+
+        return passages_in(self.documents.get(item.document), item.lines, marks.highlights)
 
     def backup(self) -> Path | None:
         """Make today's copy of the library's file, unless there is one, and return its path.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.library.names import Name
 from reader.ui.dialogs.go_to import Goal, Goals, GoToScreen
 from reader.ui.document.location import Location, tab_name
-from reader.ui.document.outline import HEADINGS, OutlineEntry
+from reader.ui.document.outline import HEADINGS, OutlineEntry, with_passages
 from reader.ui.widgets.sidebar_rows import Collection, Feed, last_part
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reader.library.library import Library
     from reader.ui.controllers.documents import DocumentController
+    from reader.ui.controllers.highlighting import Highlighting
     from reader.ui.controllers.navigation import Navigator
     from reader.ui.document.location import Tab
     from reader.ui.pane_layout import Pane
@@ -47,8 +48,8 @@ class GoTo(NamedTuple):
         app = self.view.app
         app.push_screen(GoToScreen(self.library, goals), self._go)
 
-    def ask_in_document(self) -> None:
-        """Ask for an entry of the contents of the open document, and go there."""
+    def ask_in_document(self, highlighting: Highlighting) -> None:
+        """Ask for an entry of the contents of the open document, its highlights included, and go there."""
         from reader.ui.dialogs.outline import OutlineScreen
 
         location, outline = self.view.location, self.view.outline
@@ -57,10 +58,16 @@ class GoTo(NamedTuple):
         document = location.document
 
         def go(entry: OutlineEntry | None) -> None:
-            if entry is not None:
+            if entry is not None and entry.passage is not None:
+                highlighting.go(document, entry.tab, entry.offset, entry.passage)
+            elif entry is not None:
                 self.go_to_place(document, entry.tab, entry.offset)
 
-        self.view.app.push_screen(OutlineScreen(outline.entries, location.tab, location.offset), go)
+        entries = with_passages(outline.entries, highlighting.passages())
+        passage = self.view.pane.passage
+        at = location.offset if passage is None else passage[0]
+        dialog = OutlineScreen(entries, location.tab, at, highlighting.remove)
+        self.view.app.push_screen(dialog, go)
 
     def _go(self, goal: Goal | None) -> None:
         target = None if goal is None else goal.target
