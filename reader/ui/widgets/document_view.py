@@ -212,7 +212,7 @@ class DocumentView(Vertical):
             marks = self._marks
             rows = PostingList(marks.of, self.renderer.repeats_of, marks.row_words, self._columns, id="list")
             yield ListFrame(rows)
-            yield ReadingPane(id="text")
+            yield ReadingPane(id="text", can_highlight=True)
 
     def on_mount(self) -> None:
         """Follow the cursor at once: the next key is for the posting it is on."""
