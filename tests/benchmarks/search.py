@@ -19,7 +19,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.parse_pool import ParsePool, RawDocument, prepare_document
-from reader.search import Index, search
+from reader.search import ALL_ORDERS, Index, search
 from tests.benchmarks.measuring import Comparison
 from tests.benchmarks.rivals import SHOWN, Fts5, Fzf, Line, Rival, Tantivy, lines
 from tests.search.hostile import hostile_queries
@@ -152,6 +152,7 @@ def _speed(folder: Path, index: Index, bare: Tantivy, postings: Sequence[Line]) 
             bare=[1.0],
         ),
     ]  # fmt: skip
+    found.append(_sorting(index, asked))
     if Fzf.is_here():
         fzf = Fzf(postings)
         queries = asked[:: len(asked) // 3]
@@ -160,6 +161,18 @@ def _speed(folder: Path, index: Index, bare: Tantivy, postings: Sequence[Line]) 
         beside.ours = [took(find, query) for query in queries]
         found.append(beside)
     return found
+
+
+def _sorting(index: Index, asked: Sequence[str]) -> Comparison:
+    """Time sorting all postings by each column, either way, against searches for words."""
+    comparison = Comparison("sorting all postings by a column, against a search", 3.0)
+    ways = [order for order in ALL_ORDERS if order != "relevance"]
+    for order, query in zip(ways, asked, strict=False):
+        listing = partial(search, index, limit=SHOWN, kind="posting", order=order)
+        listing("in:postings")
+        comparison.ours.append(took(listing, "in:postings"))
+        comparison.bare.append(took(partial(search, index, limit=SHOWN), query))
+    return comparison
 
 
 def print_answers() -> None:

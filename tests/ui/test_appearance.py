@@ -57,11 +57,11 @@ async def test_a_list_that_is_alone_has_no_rule_under_it() -> None:
     async with running(size=(40, 12)) as (pilot, screen):
         await pilot.press("J", "3")
         await pilot.pause()
-        rows = screen.query_one(PostingList)
-        assert rows.size.height == rows.outer_size.height
+        frame = screen.query_one("#list-frame")
+        assert frame.size.height == frame.outer_size.height
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: pane(screen).display)
-        assert rows.size.height < rows.outer_size.height
+        assert frame.size.height < frame.outer_size.height
 
 
 async def test_list_and_posting_begin_in_the_same_row() -> None:
