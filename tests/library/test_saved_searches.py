@@ -75,8 +75,9 @@ def test_pay_without_an_upper_end_is_still_found(
         stored = StoredSearch("pay", "number OR figure", "posting", {"pay": frozenset(bands)}, "relevance")
         storage.searches.save(stored, step="saved")
     (search,) = library.searches.saved()
-    hits = library.search(search.query, kind=search.kind, where=search.where).hits
-    assert {number for number in ads for hit in hits if f"Number {number}" in hit.snippet} == found
+    results = library.search(search.query, kind=search.kind, where=search.where)
+    assert results is not None
+    assert {number for number in ads for hit in results.hits if f"Number {number}" in hit.snippet} == found
 
 
 def test_earlier_searches_are_kept(library: Library, file: Path) -> None:
