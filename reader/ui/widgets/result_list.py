@@ -23,7 +23,7 @@ from reader.ui.widgets.posting_rows import row_height as posting_height
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from textual.binding import BindingType
 
@@ -125,13 +125,11 @@ class ResultList(VirtualList["Row"]):
         """All results listed."""
         return [row for row in self.rows if not isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote)]
 
-    def row_height(self, row: Row) -> int:
-        """Title and passage, or name and facts, or one line."""
-        if isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote):
-            return 1
-        if not _shows_facts(row):
-            return 2
-        return posting_height(name_of_hit(row), self.row_width - self._kind_cells(self.row_width))
+    def row_heights(self, rows: Sequence[Row]) -> Iterable[int]:
+        """Return the lines of each row: title and passage, or name and facts, or one."""
+        width = self.row_width
+        room = width - self._kind_cells(width)
+        return [_height(row, room) for row in rows]
 
     def _kind_cells(self, width: int) -> int:
         """Return the cells that the kind of a hit takes before its name, in a row that wide."""
@@ -207,6 +205,13 @@ class ResultList(VirtualList["Row"]):
         room = width // DOCUMENT_SHARE - len(more)
         name = Content("" if hit.kind == "article" else self._name_of(hit)).truncate(room, ellipsis=True)
         return Content.styled(f"{name.plain}{more}", DIM)
+
+
+def _height(row: Row, room: int) -> int:
+    """Return the lines of a row whose name has so many cells."""
+    if isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote):
+        return 1
+    return posting_height(name_of_hit(row), room) if _shows_facts(row) else 2
 
 
 def _shows_facts(hit: Hit) -> bool:
