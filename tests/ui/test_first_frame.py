@@ -30,8 +30,8 @@ widgets.line_painter widgets.painting widgets.posting_list widgets.reading_pane 
 widgets.scrolling widgets.sidebar widgets.sidebar_rows widgets.tabs widgets.text_selection
 widgets.virtual_list widgets.workspace
 """
-"""Below reader.ui. Each costs the start a millisecond or so: import at first use what the first frame can do
-without."""
+"""Below reader.ui, and none of reader.themes. Each costs the start a millisecond or so: import at first use
+what the first frame can do without."""
 PROGRAM = """
 import asyncio, sys, threading
 from reader.config import style_sheets
@@ -43,7 +43,8 @@ class Once(ReaderApp):
     def post_display_hook(self):
         if self.screen_stack and self.screen.query("ReadingPane"):
             prefix = "reader.ui."
-            names = (name.removeprefix(prefix) for name in sys.modules if name.startswith(prefix))
+            loaded = (name for name in sys.modules if name.startswith((prefix, "reader.themes")))
+            names = (name.removeprefix(prefix) for name in loaded)
             print(*sorted(names), sep="\\n")
             self.exit()
 

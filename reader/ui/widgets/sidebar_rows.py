@@ -47,6 +47,8 @@ class Collection(NamedTuple):
     """Of a saved search, how many of its items are new."""
     is_news: bool = False
     """Whether it holds what is new, changed and gone."""
+    is_highlights: bool = False
+    """Whether it holds highlights."""
     is_task: bool = False
     """Whether its items are there to be done away with."""
     holds: Callable[[Marks], bool] | None = None
@@ -55,7 +57,7 @@ class Collection(NamedTuple):
     @property
     def is_kind(self) -> bool:
         """Whether it holds everything of a kind."""
-        return not (self.search.query or self.is_saved or self.is_news)
+        return not (self.search.query or self.is_saved or self.is_news or self.is_highlights)
 
 
 class Feed(NamedTuple):
