@@ -43,6 +43,8 @@ class Option(NamedTuple):
     allows: Callable[[object], bool]
     words: tuple[str, ...] = ()
     """The allowed values, if they can be listed."""
+    is_list: bool = False
+    """Whether several of them are allowed, as a list."""
 
 
 class Origin(NamedTuple):
@@ -69,6 +71,13 @@ def _one_of(*words: str) -> Option:
     return Option(f"one of {', '.join(words)}", lambda value: value in words, words)
 
 
+def _some_of(*words: str) -> Option:
+    def allows(value: object) -> bool:
+        return isinstance(value, list | tuple) and bool(value) and all(one in words for one in value)
+
+    return Option(f"a list of some of {', '.join(words)}", allows, words, is_list=True)
+
+
 def _is_theme(value: object) -> bool:
     """Return whether there is such a theme. Most people have one that takes no looking."""
     if value in BUILT_IN_THEMES or not isinstance(value, str):
@@ -76,13 +85,6 @@ def _is_theme(value: object) -> bool:
     from reader.system.themes import is_theme
 
     return is_theme(value)
-
-
-def _some_of(*words: str) -> Option:
-    def allows(value: object) -> bool:
-        return isinstance(value, list) and bool(value) and all(one in words for one in value)
-
-    return Option(f"a list of some of {', '.join(words)}", allows, words)
 
 
 OPTIONS: Mapping[str, Option] = {
@@ -194,16 +196,11 @@ def _check(where: str, name: str, value: object) -> None:
 
 def _refuse(where: str, name: str, value: object, option: Option) -> NoReturn:
     words = option.words
+    if option.is_list and isinstance(value, list):
+        value = next((one for one in value if one not in words), value)
     if name == "theme":
         from reader.system.themes import theme_names
 
         words = theme_names()
-    if isinstance(value, list) and words:
-        value = next((one for one in value if one not in words), value)
-        if isinstance(value, str):
-            raise ConfigError(
-                f"{where}: {shown(name)} has {shown(written(value))}, but must be {option.says}"
-                f"{nearest(value, words)}"
-            )
     close = nearest(value, words) if isinstance(value, str) and words else ""
     raise ConfigError(f"{where}: {shown(name)} is {shown(written(value))}, but must be {option.says}{close}")

@@ -8,6 +8,7 @@ import pytest
 
 from reader.library.library import Library
 from reader.search import ALL_FACETS, UNKNOWN, DocumentFacets, Facet, Order
+from reader.search.grouping import COLUMN_ORDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,7 @@ def test_what_is_listed_is_what_the_search_finds(
     assert starts == sorted(starts)
 
 
-@pytest.mark.parametrize("order", ["place", "role", "level"])
+@pytest.mark.parametrize("order", [*COLUMN_ORDERS, "-place", "-level", "-pay", "-posted"])
 def test_the_orders_are_those_of_the_search(
     library: Library, postings: tuple[Posting, ...], order: Order
 ) -> None:
@@ -92,9 +93,10 @@ def test_the_orders_are_those_of_the_search(
 
 
 def value_of(posting: Posting, order: Order) -> str | None:
-    if order == "place":
+    name = order.removeprefix("-")
+    if name == "place":
         return posting.place.text if posting.place else None
-    return posting.role if order == "role" else posting.level
+    return str(getattr(posting, name))
 
 
 def test_every_facet_counts_every_posting(postings: tuple[Posting, ...]) -> None:

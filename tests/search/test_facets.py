@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from reader.model import Pay, Place, Posting
 from reader.places import parse_place
 from reader.search import (
+    ALL_ORDERS,
     FACETS,
-    ORDERS,
     UNKNOWN,
     FacetValue,
     Index,
@@ -24,7 +24,18 @@ from reader.search import (
     search,
 )
 from reader.search.facets import sorted_values
-from reader.search.grouping import LEVELS, band_of, bands_between, parse_pay_band, pay_band, role_family
+from reader.search.grouping import (
+    LEVELS,
+    UNKNOWN_KEY,
+    band_of,
+    bands_between,
+    day_key,
+    parse_pay_band,
+    pay_band,
+    pay_key,
+    role_family,
+    sorted_by,
+)
 from tests.search.builders import Builder
 
 SEATTLE, BOSTON, BARCELONA = map(parse_place, ("US, WA, Seattle", "US, MA, Boston", "ES, B, Barcelona"))
@@ -119,10 +130,17 @@ def test_a_choice_alone_finds_all_that_have_it(index: Index) -> None:
         ("role", ["second", "third", "first", "fourth"]),
         ("level", ["third", "first", "second", "fourth"]),
         ("newest", ["fourth", "third", "second", "first"]),
+        ("team", ["first", "second", "third", "fourth"]),
+        ("pay", ["first", "second", "third", "fourth"]),
+        ("-place", ["first", "second", "third", "fourth"]),
+        ("-role", ["first", "third", "second", "fourth"]),
+        ("-level", ["first", "third", "second", "fourth"]),
+        ("-pay", ["first", "second", "third", "fourth"]),
+        ("-newest", ["first", "second", "third", "fourth"]),
     ],
 )
 def test_orders(index: Index, order: str, expected: list[str]) -> None:
-    assert order in ORDERS
+    assert order in ALL_ORDERS
     assert first_words(index, "-nothing", kind="posting", order=order) == expected
     assert first_words(index, "-nothing", kind="posting", order=order, limit=2) == expected[:2]
 
@@ -217,3 +235,27 @@ def test_levels_are_those_of_the_model() -> None:
     from reader.model import Level
 
     assert set(LEVELS) == set(get_args(Level))
+
+
+@given(st.lists(st.tuples(st.none() | st.integers(0, 5), st.integers()), max_size=20))
+def test_what_is_not_said_comes_last_either_way(values: list[tuple[int | None, int]]) -> None:
+    rising = sorted_by("pay", values, lambda one: one[0])
+    falling = sorted_by("-pay", values, lambda one: one[0])
+    known = [one for one in values if one[0] is not None]
+    assert [one[0] for one in rising[: len(known)]] == sorted(one[0] for one in known if one[0] is not None)
+    assert [one[0] for one in falling[: len(known)]] == [one[0] for one in rising[: len(known)]][::-1]
+    assert rising[len(known) :] == falling[len(known) :] == [one for one in values if one[0] is None]
+
+
+def test_pay_sorts_within_its_currency_by_the_most_a_year_the_highest_first() -> None:
+    pays = [
+        Pay(90, 100, "EUR", "year"), Pay(50, 70, "EUR", "hour"), Pay(0, 1e30, "EUR", "year"),
+        Pay(1, 2, "USD", "year"), Pay(None, 9, "USD", "day"),
+    ]  # fmt: skip
+    assert sorted(pays, key=pay_key) == [pays[2], pays[1], pays[0], pays[4], pays[3]]
+    assert all(0 <= pay_key(pay) < UNKNOWN_KEY for pay in pays)
+
+
+def test_days_sort_the_latest_first() -> None:
+    days = ["2026-11-03", "2025-12-31", "2026-11-04T10:00:00+01:00", "2026", ""]
+    assert sorted(days, key=day_key) == [days[2], days[0], days[3], days[1], days[4]]

@@ -25,6 +25,7 @@ column_width = 60  # narrow
 repeated_text='folded'
 animation = true
 advance = false
+columns = ["role", "place", "role"]
 
 [limits]
 file_bytes = 1_000
@@ -69,6 +70,7 @@ def test_the_file_sets_everything(file: Path) -> None:
         repeated_text="folded",
         animation=True,
         advance=False,
+        columns=("role", "place"),
         limits=Limits(file_bytes=1000, files=7),
         keys={"star": "M", "next_part": "n,right"},
     )
@@ -77,7 +79,7 @@ def test_the_file_sets_everything(file: Path) -> None:
         assert origin.kind == "file"
         assert origin.line is not None
         assert name.rpartition(".")[2] in lines[origin.line - 1]
-    assert configuration.where("keys.star") == f"{file}:13"
+    assert configuration.where("keys.star") == f"{file}:14"
 
 
 def test_what_the_file_does_not_say_stays(file: Path) -> None:

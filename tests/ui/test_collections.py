@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input
 
 from reader.search import Hit
+from reader.ui.dialogs.order import OrderScreen
 from reader.ui.dialogs.prompt import PromptScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.inputs import QueryInput
@@ -145,7 +146,11 @@ async def test_what_is_narrowed_is_saved_narrowed() -> None:
         await until(pilot, lambda: bool(pilot.app.screen.query("#values")))
         await pilot.press("enter")
         await until(pilot, lambda: bool(screen.filters.values))
-        await pilot.press("escape", "O", "S")
+        await pilot.press("escape", "O")
+        await until(pilot, lambda: isinstance(pilot.app.screen, OrderScreen))
+        await pilot.press("j", "enter")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await pilot.press("S")
         await until(pilot, lambda: isinstance(pilot.app.screen, PromptScreen))
         await pilot.pause()
         await pilot.press("enter")

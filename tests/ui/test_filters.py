@@ -160,13 +160,12 @@ async def test_the_list_of_a_document_is_narrowed_and_ordered_too() -> None:
         await pilot.press("escape")
         await until(pilot, lambda: len(rows.rows) == seattle + 1)
         assert isinstance(rows.rows[0], FilterRow)
-        await pilot.press("O")
-        await until(pilot, lambda: main.view.filter.of(main.view.document).order == "place")
-        await until(pilot, lambda: "order: place" in main.query_one("#tabs").render().plain)  # type: ignore[union-attr]
+        main.view.set_filters(main.view.filter.of(main.view.document).sorted_by("place"))
+        await until(pilot, lambda: "sorted by place" in main.query_one("#tabs").render().plain)  # type: ignore[union-attr]
         rows.focus()
         await pilot.press("backspace")
         await until(pilot, lambda: len(rows.rows) == len(everything))
-        await pilot.press("O", "O", "O")
+        main.view.set_filters(main.view.filter.of(main.view.document).sorted_by("relevance"))
         await until(pilot, lambda: list(rows.rows) == everything)
         await pilot.press("O", "J", "3")
         await pilot.pause()
@@ -217,8 +216,10 @@ def test_narrowing() -> None:
     assert narrowing.wider().values == (INDIA, SENIOR)
     assert narrowing.toggled(INDIA).values == (SENIOR, FilterValue("country", "Spain"))
     assert Filters.of(narrowing.where, "role").where == narrowing.where
-    assert narrowing.reordered(("relevance", "place")).order == "place"
-    assert narrowing._replace(order="newest").reordered(("relevance", "place")).order == "relevance"
+    assert narrowing.sorted_by("place").order == "place"
+    assert narrowing.sorted_by("place").sorted_by("place").order == "-place"
+    assert narrowing.sorted_by("place").sorted_by("place").sorted_by("place").order == "place"
+    assert narrowing.sorted_by("relevance").order == "relevance"
     assert set(FACET_NAMES) == set(ALL_FACETS)
     assert INDIA.words == "country India"
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.model import Article, Place
-from reader.search import Repeat
+from reader.model import Article
 from reader.ui.dialogs.outline import OutlineList, OutlineScreen
 from reader.ui.document.location import CHARACTERS_PER_MINUTE, has_tab
 from reader.ui.document.outline import (
     Outline,
     OutlineEntry,
-    city_of,
     entry_at,
     grouped,
     matching,
-    name_of,
 )
 from tests.ui.builders import LINES, document, paper, posting, screen_text
 from tests.ui.driving import document_view, pane, running, shown, until
@@ -172,20 +169,3 @@ async def test_a_text_without_headings_says_so(tmp_path: Path) -> None:
     async with running([str(tmp_path)]) as (pilot, _):
         await pilot.press("t")
         await until(pilot, lambda: "No headings in this document." in screen_text(pilot.app))
-
-
-def test_a_posting_is_named_by_its_role_or_the_first_words_that_only_it_has() -> None:
-    one = posting(10, "aaaa. bbbb. cccc.")
-    assert name_of(posting(0, "Sail", role="Skipper")) == "Skipper"
-    assert name_of(one, [Repeat(10, 15, 2)]) == "…bbbb. cccc."
-    assert name_of(one, [Repeat(16, 21, 2)]) == "aaaa. bbbb. cccc."
-    assert name_of(posting(10, " ")) == "Posting"
-    assert name_of(posting(0, "x" * 90)) == "x" * 60 + "…"
-
-
-def test_where_a_posting_is() -> None:
-    one = posting(10, "aaaa.")
-    assert city_of(one) == "Seattle"
-    assert city_of(replace(one, place=Place("Anywhere on Earth"))) == "Anywhere on Earth"
-    assert city_of(replace(one, place=None, remote=True)) == "Remote"
-    assert city_of(replace(one, place=None, remote=False)) == ""

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.search import Repeat
-from reader.ui.document.outline import name_of
+from reader.ui.document.posting_words import name_of
 from reader.ui.document.view import TextBlock
 from reader.ui.render.repeated_text import FOLD_SIGN, folded
 from reader.ui.widgets.posting_list import PostingList
-from tests.ui.builders import posting
+from tests.ui.builders import posting, row_lines
 from tests.ui.driving import document_view, pane, running, shown, until
 
 if TYPE_CHECKING:
@@ -95,13 +95,13 @@ async def test_in_the_list_postings_are_called_by_their_own_words(folder: Path) 
         rows = screen.query_one(PostingList)
 
         def named(first: int) -> bool:
-            return all(OWN[at][:12] in rows.render_line(at).text for at in range(first, 3))
+            return all(OWN[at][:12] in row_lines(rows, at)[0] for at in range(first, 3))
 
-        assert FERRY[:12] in rows.render_line(0).text or named(0)
+        assert FERRY[:12] in row_lines(rows, 0)[0] or named(0)
         await until(pilot, lambda: named(0))
         await pilot.press("full_stop", "full_stop")
         await pilot.pause()
-        assert FERRY[:12] in rows.render_line(0).text
+        assert FERRY[:12] in row_lines(rows, 0)[0]
 
 
 def test_a_posting_without_words_of_its_own_is_called_by_its_first() -> None:

@@ -14,6 +14,7 @@ from reader.library.search_service import Indexing
 from reader.model import Standing
 from reader.search import Hit, Results
 from reader.store.values import Marks
+from reader.ui.dialogs.order import OrderScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.services.search_session import SearchCompleted
 from reader.ui.widgets.inputs import MAX_LENGTH, QueryInput
@@ -119,9 +120,11 @@ async def test_a_click_on_a_kind_shows_it_and_one_on_the_order_changes_it() -> N
         line = tabs.render().plain  # type: ignore[union-attr]
         await pilot.click(KindTabs, offset=(line.index("Papers") + 2, 0))
         await until(pilot, lambda: screen.kind == "paper" and screen.is_settled)
-        await pilot.click(KindTabs, offset=(line.index("order") + 2, 0))
+        await pilot.click(KindTabs, offset=(line.index("best match") + 2, 0))
+        await until(pilot, lambda: isinstance(pilot.app.screen, OrderScreen))
+        await pilot.press("j", "enter")
         await until(pilot, lambda: screen.filters.order == "place")
-        assert "order: place" in tabs.render().plain  # type: ignore[union-attr]
+        assert "sorted by place" in tabs.render().plain  # type: ignore[union-attr]
 
 
 async def test_a_query_typed_before_is_offered_and_can_be_forgotten() -> None:

@@ -59,6 +59,9 @@ class Listing(ThemedApp):
         assert event.control is self.names
         self.said.append(("highlighted", event.index))
 
+    def on_virtual_list_picked(self, event: VirtualList.Picked) -> None:
+        self.said.append(("picked", event.index))
+
     def on_virtual_list_selected(self, event: VirtualList.Selected) -> None:
         assert event.control is self.names
         self.said.append(("selected", event.index))
@@ -96,13 +99,17 @@ async def test_keys_move_the_cursor_over_headings(keys: str, index: int) -> None
         assert line + 2 <= top + SIZE[1]
 
 
-async def test_enter_and_click_open() -> None:
+async def test_enter_and_a_second_click_open_and_the_right_button_picks() -> None:
     app = Listing(ROWS)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("j", "enter")
         assert app.said[-1] == ("selected", 2)
         await pilot.click(Names, offset=(4, 5))
-        assert app.said[-2:] == [("highlighted", 3), ("selected", 3)]
+        assert app.said[-1] == ("highlighted", 3)
+        await pilot.click(Names, offset=(4, 3), times=2)
+        assert app.said[-2:] == [("highlighted", 2), ("selected", 2)]
+        await pilot.click(Names, offset=(4, 1), button=3)
+        assert app.said[-2:] == [("highlighted", 1), ("picked", 1)]
         said = list(app.said)
         await pilot.click(Names, offset=(4, 0))
         assert app.said == said, "a heading opens nothing"
@@ -208,7 +215,7 @@ async def test_a_hundred_thousand_rows() -> None:
 
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=40), st.data())
 def test_what_is_scrolled_to_shows_the_row(heights: list[int], data: st.DataObject) -> None:
-    rows = RowMap(list(enumerate(heights)), lambda row: row[0] % 5 != 0, lambda row: row[1])
+    rows = RowMap(list(enumerate(heights)), lambda row: row[0] % 5 != 0, heights)
     index = data.draw(st.integers(0, len(heights) - 1))
     window = data.draw(st.integers(4, 12))
     y = rows.scroll_to_show(index, data.draw(st.integers(0, rows.lines)), window)

@@ -54,7 +54,16 @@ class CurrentItem:
         view, item = self._view, self._item
         if self._documents.is_loading or item is None or view.document is None:
             return None
-        return ItemRef(item.id, item.kind, view.document.id, view.pane.offset_at_top, view.name_of(item))
+        return ItemRef(item.id, item.kind, view.document.id, view.pane.offset_at_top, self._name_of(item))
+
+    def _name_of(self, item: Item) -> str:
+        """Return what an item is called, as in the list."""
+        from reader.model import Posting
+        from reader.ui.document.posting_words import name_of_item
+
+        content = item.content
+        repeats = self._view.renderer.repeats_of(content) if isinstance(content, Posting) else ()
+        return name_of_item(item, repeats)
 
     @property
     def why_none(self) -> str:
@@ -88,7 +97,7 @@ class CurrentItem:
         ids = frozenset(self._selected.ids)
         items = (view.item_of(row.id) for row in view.list.postings if row.id in ids)
         document = view.document.id
-        return [ItemRef(one.id, one.kind, document, 0, view.name_of(one)) for one in items if one]
+        return [ItemRef(one.id, one.kind, document, 0, self._name_of(one)) for one in items if one]
 
     def copy_selection(self) -> bool:
         """Copy the selected text, and end selecting; return whether text was being selected."""

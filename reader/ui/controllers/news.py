@@ -106,6 +106,7 @@ class NewsController:
         def see() -> None:
             self._library.marks.seen(*items)
             self.load()
+            self._services.marks.load_counts()
 
         self._services.marks.run(see)
 

@@ -51,6 +51,10 @@ class Home(NamedTuple):
     go_to_place: Callable[[str, Tab, int], None]
     """Goes to a place in a document."""
 
+    def name_of(self, hit: Hit) -> str:
+        """Return the name of the document that a result is in."""
+        return self.documents.names.get(hit.document) or hit.source
+
 
 class ResultActions:
     """The current result, the selected ones, and their documents."""
@@ -75,6 +79,12 @@ class ResultActions:
         """Return the selected results."""
         ids = frozenset(self._services.selected.ids)
         return [_ref_of(hit) for hit in self._rows().hits if hit.id in ids]
+
+    def choose(self) -> None:
+        """Select or deselect the posting under the cursor."""
+        hit = self._rows().hit
+        if hit is not None and hit.kind == "posting":
+            self._services.selected.toggle(hit.id)
 
     def go_undecided(self, direction: Literal[1, -1]) -> str:
         """Go to the next result without a status, or unread; return what to say if there is none."""

@@ -16,12 +16,31 @@ from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
+    from typing import Any
 
-    from textual.app import ComposeResult
+    from textual.app import App, ComposeResult
     from textual.binding import BindingType
 
+    from reader.ui.search_request import Filters
+
 AGAIN = "again to reverse"
+
+
+def ask_order(
+    app: App[Any],
+    orders: Sequence[Order],
+    filters: Filters,
+    set_filters: Callable[[Filters], None],
+    given: str,
+) -> None:
+    """Ask how to sort, and do it. `given` is what the first order is called."""
+
+    def sort(order: Order | None) -> None:
+        if order is not None:
+            set_filters(filters.sorted_by(order))
+
+    app.push_screen(OrderScreen(orders, filters.order, given), sort)
 
 
 class OrderList(VirtualList[Order]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -20,8 +21,6 @@ GAP = 2
 """Cells between two columns."""
 FEWEST = 3
 """With fewer columns, rows of two lines say more."""
-SAMPLE = 2_000
-"""Postings looked at to find out how wide columns are."""
 NEARLY_ALL = 0.9
 """Of the names, this many take one line where all columns have the room they need."""
 NAME = "role"
@@ -68,17 +67,16 @@ def cell_of(name: str, summary: PostingSummary, column: str, year: str) -> str:
 
 
 def natural_widths(
-    postings: Iterable[tuple[str, PostingSummary]], columns: Sequence[str], year: str
+    postings: Sequence[tuple[str, PostingSummary]], columns: Sequence[str], year: str
 ) -> dict[str, int]:
     """Return the cells that each column needs, up to its bound; without those that say nothing.
 
-    `postings` are names and summaries, at least one; the first `SAMPLE` count.
+    `postings` are names and summaries, at least one.
     """
-    some = list(islice(postings, SAMPLE))
     widths: dict[str, int] = {}
     for column in dict.fromkeys((NAME, *columns)):
-        cells = sorted(cell_len(cell_of(name, summary, column, year)) for name, summary in some)
-        needed = cells[int(NEARLY_ALL * (len(cells) - 1))] if column == NAME else cells[-1]
+        cells = sorted(cell_len(cell_of(name, summary, column, year)) for name, summary in postings)
+        needed = cells[ceil(NEARLY_ALL * (len(cells) - 1))] if column == NAME else cells[-1]
         if needed:
             least = 0 if column == NAME else BOUNDS[column].least
             widths[column] = max(least, min(needed, BOUNDS[column].most))

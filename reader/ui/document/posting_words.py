@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from reader.model import Item, Pay
     from reader.search import Hit, Repeat
 
-FIRST_WORDS = 60
-"""Characters of a posting's text that stand for a role and a team it does not name."""
+FIRST_WORDS = 8
+"""Words of a posting's text that stand for a role and a team it does not name, as in its title."""
+MOST_CHARACTERS, SEEN = 60, 1_000
+"""Of those words, and of the text that is looked at for them."""
 SHOWN_CITIES = 2
 """As many cities are named; of more, the first, and how many others there are."""
 CACHED = 4096
@@ -46,7 +48,7 @@ def name_of_hit(hit: Hit) -> str:
     """Return what a hit is called, as `name_of_item` does; the first words are those of its title."""
     if hit.summary is None or hit.summary.role:
         return hit.title
-    return named_by(hit.summary) or hit.title
+    return named_by(hit.summary) or hit.title.replace(" …", ELLIPSIS)
 
 
 def named_by(summary: PostingSummary) -> str:
@@ -103,12 +105,10 @@ def short_pay(pay: Pay) -> str:
 
 def _opening(posting: Posting, repeats: Sequence[Repeat]) -> str:
     start = _own_start(posting, repeats)
-    words = " ".join(posting.text[start : start + 2 * FIRST_WORDS].split())
-    if len(words) > FIRST_WORDS:
-        words = (
-            words[: words.rfind(" ", FIRST_WORDS // 2, FIRST_WORDS) + 1 or FIRST_WORDS].rstrip() + ELLIPSIS
-        )
-    return (ELLIPSIS if start else "") + words or "Posting"
+    words = posting.text[start : start + SEEN].split(maxsplit=FIRST_WORDS)
+    opening = " ".join(words[:FIRST_WORDS])
+    is_cut = len(words) > FIRST_WORDS or len(opening) > MOST_CHARACTERS
+    return (ELLIPSIS if start else "") + opening[:MOST_CHARACTERS] + (ELLIPSIS if is_cut else "") or "Posting"
 
 
 def _own_start(posting: Posting, repeats: Sequence[Repeat]) -> int:

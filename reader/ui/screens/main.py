@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.library.protocol import TextPreview
-    from reader.search.grouping import Order
     from reader.ui.controllers.going import GoTo
     from reader.ui.controllers.highlighting import Highlighting
     from reader.ui.controllers.results import Home
@@ -388,18 +387,11 @@ class MainScreen(Screen[None]):
 
     def action_reorder(self) -> None:
         """Sort the postings in a way that the user chooses; in the same again, the other way round."""
-        from reader.search.grouping import COLUMN_ORDERS
-        from reader.ui.dialogs.order import OrderScreen
+        from reader.ui.dialogs.order import ask_order
 
         view = self.view
         filters = view.filter.of(view.document)
-
-        def sort(order: Order | None) -> None:
-            if order is not None:
-                view.set_filters(filters.sorted_by(order))
-
-        orders = [order for order in COLUMN_ORDERS if order in view.list.said]
-        self.app.push_screen(OrderScreen(("relevance", *orders), filters.order, AS_IN_TEXT), sort)
+        ask_order(self.app, view.list.row_layout.orders, filters, view.set_filters, AS_IN_TEXT)
 
     def action_remove(self) -> None:
         """Remove the saved search or the subscription under the cursor."""

@@ -17,6 +17,7 @@ from reader.ui.controllers.listing import NEAR_THE_END, ResultListing
 from reader.ui.controllers.marking import Targets
 from reader.ui.controllers.results import RESULT_ACTIONS, ResultActions
 from reader.ui.dialogs.modal import ListModal
+from reader.ui.dialogs.order import ask_order
 from reader.ui.search_request import Filters, SearchPreset, SearchRequest, SearchSelection, order_words
 from reader.ui.services.following import follow
 from reader.ui.services.search_session import SearchCompleted, SearchFailed, SearchSession
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.model import ItemKind
-    from reader.search import Facet, FacetValue, Hit, Order, Results
+    from reader.search import Facet, FacetValue, Results
     from reader.ui.controllers.results import Home
     from reader.ui.services import Services
 
@@ -117,7 +118,7 @@ class SearchScreen(ListModal[SearchSelection]):
             yield SearchNote(id="search-note")
             with Horizontal(id="found"):
                 marks = self._services.marks
-                yield ResultList(marks.of, self._name_of, marks.words_on, id="results")
+                yield ResultList(marks.of, self._home.name_of, marks.row_words, id="results")
                 yield ReadingPane(id="preview")
         yield ProgressLine(self._services.additions, self._services.keymap)
         yield CommandBar()
@@ -203,9 +204,7 @@ class SearchScreen(ListModal[SearchSelection]):
 
     @on(ResultList.Picked)
     def _row_picked(self) -> None:
-        hit = self.rows.hit
-        if hit is not None and hit.kind == "posting":
-            self._services.selected.toggle(hit.id)
+        self.actions.choose()
 
     # The passage beside the list
 
@@ -369,13 +368,7 @@ class SearchScreen(ListModal[SearchSelection]):
     @on(KindTabs.SortClicked)
     def action_reorder(self) -> None:
         """Sort the results in a way that the user chooses; in the same again, the other way round."""
-        from reader.ui.dialogs.order import OrderScreen
-
-        def sort(order: Order | None) -> None:
-            if order is not None:
-                self.set_filters(self.filters.sorted_by(order))
-
-        self.app.push_screen(OrderScreen(ORDERS, self.filters.order, BEST_FIRST), sort)
+        ask_order(self.app, ORDERS, self.filters, self.set_filters, BEST_FIRST)
 
     def action_save(self) -> None:
         """Ask for a name, and save the search under it."""
@@ -389,8 +382,3 @@ class SearchScreen(ListModal[SearchSelection]):
     def action_result(self, name: str) -> None:
         """Do something with the document of a result, or with the library."""
         RESULT_ACTIONS[name](self.actions)
-
-    # Ports
-
-    def _name_of(self, hit: Hit) -> str:
-        return self._home.documents.names.get(hit.document) or hit.source

@@ -123,6 +123,8 @@ class MarksCache:
         """Item id → the marked item that it is nearly a copy of."""
         self.gone: Mapping[str, datetime] = {}
         """Item id → since when no document has it any more."""
+        self.new: frozenset[str] = frozenset()
+        """The ids of what is new, until the user has seen it."""
         self.highlights = 0
         """How many highlights there are."""
         self.totals: MarkCounts | None = None
@@ -183,6 +185,10 @@ class MarksCache:
         if item in self.gone:
             return gone_words(self.gone[item])
         return near_words(self.near[item]) if item in self.near else ""
+
+    def row_words(self, item: str) -> str:
+        """Say in a row what `words_on` says, or else whether the item is new."""
+        return self.words_on(item) or ("new" if item in self.new else "")
 
     def take_over(self, items: Sequence[str]) -> None:
         """Give items the marks of their near copies."""
@@ -371,10 +377,13 @@ class MarksCache:
     def _count_again(self) -> bool:
         """Count documents, near copies and what is gone; return whether anything has changed."""
         marks = self._library.marks
-        before = self.near, self.gone, self.totals, self.highlights
+        before = self.near, self.gone, self.totals, self.highlights, self.new
         self.near, self.gone, self.totals = marks.near(), marks.gone(), marks.counts()
         self.highlights = len(marks.highlights())
-        return self.counts.load() or before != (self.near, self.gone, self.totals, self.highlights)
+        if self._library.kind != "paths":
+            self.new = frozenset(news.item for news in self._library.news.list() if news.what == "new")
+        now = self.near, self.gone, self.totals, self.highlights, self.new
+        return self.counts.load() or before != now
 
     def _taken(self, steps: Sequence[Step], notice: str) -> None:
         """Show what steps that were undone or redone have changed."""

@@ -16,8 +16,9 @@ from reader.ui.document.outline import Outline, percent
 from reader.ui.render.preview import view_of_draft
 from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.services.tasks import run_in_thread
-from reader.ui.widgets.posting_list import MARK_CELLS, PostingList
+from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
+from reader.ui.widgets.row_layout import MARK_CELLS
 from reader.ui.widgets.row_painter import GUTTER
 from reader.ui.widgets.scrolling import size_without_layout
 from reader.ui.widgets.tabs import ColumnHeader, DocumentTabs
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
     from reader.library.protocol import TextPreview
     from reader.model import Article, Document, Item, Lines, Paper, Posting
-    from reader.search import DocumentFacets, Facet, FacetValue
+    from reader.search import DocumentFacets, Facet, FacetValue, Order
+    from reader.ui.document.columns import Column
     from reader.ui.document.view import View
     from reader.ui.pane_layout import DisplaySettings, PaneLayout
     from reader.ui.search_request import Filters
@@ -100,6 +102,41 @@ class ListFrame(Vertical):
     """The list and the names of its columns; draws the rule between list and text."""
 
     virtual_size = size_without_layout()
+
+    def __init__(self, rows: PostingList) -> None:
+        super().__init__(id="list-frame")
+        self._rows = rows
+        columns = partial(_columns_of, rows)
+        self._header = ColumnHeader(columns, GUTTER + MARK_CELLS, id="columns")
+
+    def compose(self) -> ComposeResult:
+        """The names above the rows."""
+        yield self._header
+        yield self._rows
+
+    def apply_layout(self, layout: PaneLayout) -> None:
+        """Show both as a layout says."""
+        rows = self._rows
+        self.display = rows.display = "list" in layout.panes
+        if not rows.display:
+            return
+        size = "1fr" if layout.list_size is None else layout.list_size
+        self.styles.width = "100%" if layout.stacked else size
+        self.styles.height = size if layout.stacked else "100%"
+        self._header.display = layout.has_columns
+        self.set_class(layout.has_columns, "-columns")
+        if rows.row_layout.has_columns != layout.has_columns:
+            rows.row_layout.has_columns = layout.has_columns
+            rows.measure_rows()
+
+    def show_order(self, order: Order) -> None:
+        """Show in the names of the columns how the rows are sorted."""
+        self._header.order = order
+        self._header.refresh()
+
+
+def _columns_of(rows: PostingList) -> Sequence[Column]:
+    return rows.row_layout.columns(rows.row_width)
 
 
 class DocumentView(Vertical):
@@ -172,12 +209,9 @@ class DocumentView(Vertical):
         """From top to bottom; the panes are arranged by the size of the window."""
         yield DocumentTabs(id="tabs")
         with Panes(id="panes"):
-            with ListFrame(id="list-frame"):
-                rows = PostingList(
-                    self._marks.of, self.renderer.repeats_of, self._marks.words_on, self._columns, id="list"
-                )
-                yield ColumnHeader(lambda: rows.columns, GUTTER + MARK_CELLS, id="columns")
-                yield rows
+            marks = self._marks
+            rows = PostingList(marks.of, self.renderer.repeats_of, marks.row_words, self._columns, id="list")
+            yield ListFrame(rows)
             yield ReadingPane(id="text", can_highlight=True)
 
     def on_mount(self) -> None:
@@ -224,15 +258,6 @@ class DocumentView(Vertical):
             starts = [paper.parts[0].start for paper in document.papers]
             content = document.papers[max(0, bisect_right(starts, self.pane.offset_at_top) - 1)]
         return None if content is None else self._items.get(content.id)
-
-    def name_of(self, item: Item) -> str:
-        """Return what an item of the document is called, in its list and in notices."""
-        from reader.model import Posting
-        from reader.ui.document.posting_words import name_of_item
-
-        content = item.content
-        repeats = self.renderer.repeats_of(content) if isinstance(content, Posting) else ()
-        return name_of_item(item, repeats)
 
     @property
     def article(self) -> Item | None:
@@ -316,9 +341,7 @@ class DocumentView(Vertical):
         self._count()
         self.list.fill(document.postings, keep=False)
         self._list_note = ""
-        header = self.query_one(ColumnHeader)
-        header.order = "relevance"
-        header.refresh()
+        self.query_one(ListFrame).show_order("relevance")
         self._show(tab or first_tab(document), offset)
 
     def show_tab(self, tab: Tab) -> None:
@@ -403,24 +426,13 @@ class DocumentView(Vertical):
 
     def apply_layout(self, layout: PaneLayout) -> None:
         """Arrange list and text."""
-        rows, panes = self.list, self.query_one(Panes)
-        frame = self.query_one(ListFrame)
-        frame.display = rows.display = "list" in layout.panes
+        panes = self.query_one(Panes)
         self.tabs.display = layout.tabs
         self.pane.display = "text" in layout.panes
         panes.set_class(layout.stacked, "-stacked")
         panes.set_class(layout.panes == ("list",), "-alone")
         panes.set_class(not layout.tabs, "-zen")
-        if not rows.display:
-            return
-        size = "1fr" if layout.list_size is None else layout.list_size
-        frame.styles.width = "100%" if layout.stacked else size
-        frame.styles.height = size if layout.stacked else "100%"
-        self.query_one(ColumnHeader).display = layout.has_columns
-        frame.set_class(layout.has_columns, "-columns")
-        if rows.has_columns != layout.has_columns:
-            rows.has_columns = layout.has_columns
-            rows.measure_rows()
+        self.query_one(ListFrame).apply_layout(layout)
 
     def update_status(self) -> None:
         """Say in the line of tabs where the user is."""
@@ -498,7 +510,7 @@ class DocumentView(Vertical):
         filters = event.filters
         if self.filter.is_current(filters, self.document):
             note = order_words(filters.order)
-            self.query_one(ColumnHeader).order = filters.order
+            self.query_one(ListFrame).show_order(filters.order)
             if filters.values:
                 note = f"{len(event.postings):,} listed" + (f"{DOT}{note}" if note else "")
             self._list_note = note
@@ -552,10 +564,12 @@ class DocumentView(Vertical):
         filters = self.filter.of(self.document)
         self.set_filters(filters.sorted_by(event.column))
 
-    @on(PostingList.Toggled)
-    def _posting_toggled(self, event: PostingList.Toggled) -> None:
+    @on(PostingList.Picked)
+    def _posting_picked(self, event: PostingList.Picked) -> None:
         event.stop()
-        self._selected.toggle(event.posting.id)
+        row = self.list.rows[event.index] if event.index < len(self.list.rows) else None
+        if row is not None and (item := self._items.get(getattr(row, "id", ""))) is not None:
+            self._selected.toggle(item.id)
 
     @on(DocumentTabs.Selected)
     def _tab_chosen(self, event: DocumentTabs.Selected) -> None:

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
-from textual import on
 from textual.content import Content
 
-from reader.config import COLUMN_NAMES, COLUMNS
-from reader.export.wording import today
+from reader.config import COLUMNS
 from reader.ui.commands import bindings
-from reader.ui.messages import WidgetMessage
-from reader.ui.pane_layout import ListWidths
 from reader.ui.symbols import CLOSE, FOLDED, SOME_HIDDEN, UNFOLDED
 from reader.ui.widgets.painting import DIM, SIGN
+from reader.ui.widgets.row_layout import RowLayout
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 
     from textual.binding import BindingType
 
-    from reader.model import Posting
+    from reader.model import Posting, PostingSummary
     from reader.search import Repeat
     from reader.store.values import Marks
-    from reader.ui.document.columns import Column
     from reader.ui.search_request import FilterValue
 
-MARK_CELLS = 2
-"""What the mark of a row takes, with the space after it."""
+SAMPLE = 2_000
+"""Postings looked at to find out how wide the list wants to be."""
 ALL_HIDDEN = f"All {SOME_HIDDEN}"
 
 
@@ -45,11 +41,21 @@ class HiddenNote(NamedTuple):
         sign = UNFOLDED if self.is_open else FOLDED
         return sign + (ALL_HIDDEN if self.alone else SOME_HIDDEN).format(f"{self.number:,}")
 
+    @property
+    def line(self) -> Content:
+        """How the row is drawn."""
+        return Content.styled(f"  {self.text}", DIM)
+
 
 class FilterRow(NamedTuple):
     """The first row, where the list is filtered: by what."""
 
     filters: tuple[FilterValue, ...]
+
+    @property
+    def line(self) -> Content:
+        """How the row is drawn."""
+        return Content.styled("  ".join(f"{value.words} {CLOSE}" for value in self.filters), SIGN)
 
 
 Row: TypeAlias = "Posting | HiddenNote | FilterRow"
@@ -77,13 +83,6 @@ class PostingList(VirtualList["Row"]):
     HEIGHTS_BY_WIDTH = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("postings")]
 
-    class Toggled(WidgetMessage["PostingList"]):
-        """A posting is to be selected or deselected."""
-
-        def __init__(self, postings: PostingList, posting: Posting) -> None:
-            super().__init__(postings)
-            self.posting = posting
-
     def __init__(
         self,
         marks_of: Callable[[str], Marks],
@@ -107,21 +106,13 @@ class PostingList(VirtualList["Row"]):
         """The marks and words a row was last drawn with."""
         self._filters: tuple[FilterValue, ...] = ()
         self._fold = Fold()
-        self._wanted = columns
-        self._natural: Mapping[str, int] = {}
-        """The cells that each column wanted needs."""
-        self.said: tuple[str, ...] = ()
-        """The columns in which something is said of any posting."""
-        self.widths = ListWidths()
-        """How wide the rows want to be."""
-        self.has_columns = False
-        """Whether there is room for columns, as the layout of the panes says."""
+        self.row_layout = RowLayout(columns)
 
     def fill(self, postings: Sequence[Posting], *, keep: bool) -> None:
         """Show the postings of a document, each once; `keep` keeps the cursor where it is."""
         self._postings, self._filters = each_once(postings), ()
         self._fold.is_open = self._fold.is_open and keep
-        self._look_at_widths()
+        self.row_layout.look_at([(self._name_of(one), _summary(one)) for one in self._postings[:SAMPLE]])
         self._fill(keep=keep)
 
     def narrow(self, postings: Sequence[Posting], filters: tuple[FilterValue, ...]) -> None:
@@ -143,10 +134,9 @@ class PostingList(VirtualList["Row"]):
         """Draw the marks anew, and fold away what has been hidden."""
         if self._listed() != self.rows:
             self._fill(keep=True)
+        drawn = {item for item, looks in self._drawn.items() if looks != self._looks(item)}
         for index, row in enumerate(self.rows):
-            if isinstance(row, HiddenNote | FilterRow):
-                continue
-            if self._drawn.get(row.id) != (self._marks_of(row.id), self._words_on(row.id)):
+            if getattr(row, "id", "") in drawn:
                 self.refresh_row(index)
 
     def open_row(self, index: int) -> None:
@@ -164,26 +154,18 @@ class PostingList(VirtualList["Row"]):
     @property
     def shown(self) -> Posting | None:
         """The posting under the cursor."""
-        row = self.row
-        return None if isinstance(row, HiddenNote | FilterRow) else row
+        return None if isinstance(self.row, HiddenNote | FilterRow) else self.row
 
     @property
     def postings(self) -> Sequence[Posting]:
         """The postings listed, in order."""
-        return [row for row in self.rows if not isinstance(row, HiddenNote | FilterRow)]
+        return _postings_in(self.rows)
 
     def action_choose(self) -> None:
         """Select or deselect the posting under the cursor, and move on to the next."""
-        row = self.shown
-        if row is not None:
-            self.post_message(self.Toggled(self, row))
+        if self.index is not None:
+            self.post_message(self.Picked(self, self.index))
             self.action_line_down()
-
-    @on(VirtualList.Picked)
-    def _row_picked(self, event: VirtualList.Picked) -> None:
-        event.stop()
-        if self.shown is not None:
-            self.post_message(self.Toggled(self, self.shown))
 
     def number_of(self, posting: Posting) -> tuple[int, int] | None:
         """Return which of how many a posting is in the list; None where that is filtered or on another."""
@@ -194,10 +176,9 @@ class PostingList(VirtualList["Row"]):
 
     def go_to(self, posting: Posting) -> None:
         """Put the cursor on a posting, if it is listed."""
-        for index, row in enumerate(self.rows):
-            if not isinstance(row, HiddenNote | FilterRow) and row.id == posting.id:
-                self.move_to(index)
-                return
+        index = next((at for at, row in enumerate(self.rows) if getattr(row, "id", "") == posting.id), None)
+        if index is not None:
+            self.move_to(index)
 
     def go_to_any(self, items: Collection[str]) -> None:
         """Put the cursor on the first of these postings that is listed."""
@@ -213,67 +194,19 @@ class PostingList(VirtualList["Row"]):
         """Return its lines, since a posting may occur twice in a document."""
         return type(row).__name__ if isinstance(row, HiddenNote | FilterRow) else row.lines
 
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The columns shown; none where rows have lines of their own for what is said of them."""
-        if not self.has_columns:
-            return ()
-        from reader.ui.document.columns import fit
-
-        return fit(self._natural, self.row_width - MARK_CELLS)
-
     def row_heights(self, rows: Sequence[Row]) -> Iterable[int]:
-        """Return the lines of each posting's name, without columns one more; others take one line."""
-        if not rows:
-            return ()
-        from reader.ui.widgets.posting_rows import name_height
-
-        columns = self.columns
-        room = columns[0].width if columns else self.row_width - MARK_CELLS
-        below = 0 if columns else 1
-        return [
-            1 if isinstance(row, HiddenNote | FilterRow) else below + name_height(self._name_of(row), room)
-            for row in rows
-        ]
+        """Return the lines of each posting; others take one."""
+        heights = iter(self.row_layout.heights([*map(self._name_of, _postings_in(rows))], self.row_width))
+        return [1 if isinstance(row, HiddenNote | FilterRow) else next(heights) for row in rows]
 
     def render_row(self, row: Row, width: int, *, selected: bool) -> Content | list[Content]:  # noqa: ARG002
         """Return marks and name, and beside or below it what the posting says of itself."""
-        if isinstance(row, FilterRow):
-            words = "  ".join(f"{value.words} {CLOSE}" for value in row.filters)
-            return Content.styled(words, SIGN)
-        if isinstance(row, HiddenNote):
-            return Content.styled(f"  {row.text}", DIM)
-        from reader.model import PostingSummary
-        from reader.ui.document.columns import cell_of
-        from reader.ui.document.posting_words import facts_of
-        from reader.ui.widgets.posting_rows import PostingRow, row_lines, table_lines
-
-        marks, words = self._drawn[row.id] = self._marks_of(row.id), self._words_on(row.id)
-        summary, name, columns = PostingSummary.of(row), self._name_of(row), self.columns
-        year = today()[:4]
-        facts = [cell_of(name, summary, column.name, year) for column in columns[1:]]
-        shown = PostingRow(
-            name, facts if columns else facts_of(summary), marks, words, is_selected=row.id in self._ticked
-        )
-        return table_lines(shown, columns, self.row_width) if columns else row_lines(shown, self.row_width)
-
-    def _look_at_widths(self) -> None:
-        """Find out how wide names, facts and columns are."""
-        if not self._postings:
-            self._natural, self.said, self.widths = {}, (), ListWidths()
-            return
-        from reader.model import PostingSummary
-        from reader.ui.document.columns import NAME, SAMPLE, natural_widths, table_widths
-        from reader.ui.widgets.posting_rows import wanted_width
-
-        some = [(self._name_of(one), PostingSummary.of(one)) for one in self._postings[:SAMPLE]]
-        said = natural_widths(some, COLUMN_NAMES, today()[:4])
-        self.said = tuple(said)
-        self._natural = {column: said[column] for column in (NAME, *self._wanted) if column in said}
-        least, whole = table_widths(self._natural)
-        self.widths = ListWidths(
-            wanted_width(some), least + MARK_CELLS if least else 0, whole + MARK_CELLS if whole else 0
-        )
+        if isinstance(row, HiddenNote | FilterRow):
+            return row.line
+        marks, words = self._drawn[row.id] = self._looks(row.id)
+        is_selected = row.id in self._ticked
+        name, summary = self._name_of(row), _summary(row)
+        return self.row_layout.draw(name, summary, marks, words, self.row_width, is_selected=is_selected)
 
     def _name_of(self, posting: Posting) -> str:
         if posting.role:
@@ -282,8 +215,21 @@ class PostingList(VirtualList["Row"]):
 
         return name_of(posting, self._repeats_of(posting))
 
+    def _looks(self, item: str) -> tuple[Marks, str]:
+        return self._marks_of(item), self._words_on(item)
+
     def _hides(self, posting: Posting) -> bool:
         return self._marks_of(posting.id).status == "hidden"
+
+
+def _postings_in(rows: Sequence[Row]) -> list[Posting]:
+    return [row for row in rows if not isinstance(row, HiddenNote | FilterRow)]
+
+
+def _summary(posting: Posting) -> PostingSummary:
+    from reader.model import PostingSummary
+
+    return PostingSummary.of(posting)
 
 
 def each_once(postings: Sequence[Posting]) -> Sequence[Posting]:

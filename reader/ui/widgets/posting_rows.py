@@ -8,6 +8,7 @@ the first line that has room, so that the height of a row depends on nothing but
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -15,9 +16,9 @@ from textual.content import Content, Span
 
 from reader.ui.document.posting_words import facts_of
 from reader.ui.document.wrapping import is_narrow, wrap
-from reader.ui.symbols import CHOSEN, NOTED, STARRED, UNREAD
+from reader.ui.symbols import CHOSEN, NEAR, NOTED, STARRED, UNREAD
 from reader.ui.widgets.painting import DIM, SIGN
-from reader.ui.widgets.posting_list import MARK_CELLS
+from reader.ui.widgets.row_layout import MARK_CELLS
 from reader.ui.widgets.tabs import COLUMN_GAP, RIGHT_ALIGNED
 
 if TYPE_CHECKING:
@@ -51,23 +52,17 @@ class PostingRow(NamedTuple):
     marks: Marks
     words: str = ""
     """That it is gone, or nearly a copy: "≈ applied, 99 % the same"."""
-    is_new: bool = False
     is_selected: bool = False
     """Whether it has a check mark."""
     matches: Sequence[Matched] = ()
     """What a search matched in its name."""
 
 
-def row_height(name: str, width: int) -> int:
-    """Return the lines of a row that is `width` cells wide: those of its name, and one."""
-    return 1 + name_height(name, width - MARK_CELLS)
-
-
 def wanted_width(postings: Sequence[tuple[str, PostingSummary]]) -> int:
     """Return the width at which nearly all names take one line, and most facts; needs at least one."""
     names = sorted(cell_len(name) for name, _ in postings)
     facts = sorted(cell_len(DOT.join(facts_of(summary)[:2])) for _, summary in postings)
-    enough = max(names[int(NEARLY_ALL * (len(names) - 1))], facts[int(MOST * (len(facts) - 1))])
+    enough = max(names[ceil(NEARLY_ALL * (len(names) - 1))], facts[ceil(MOST * (len(facts) - 1))])
     return enough + MARK_CELLS
 
 
@@ -83,7 +78,7 @@ def row_lines(row: PostingRow, width: int) -> list[Content]:
     room = max(1, width - MARK_CELLS)
     lines = name_lines(row, room)
     facts = Content.styled(DOT.join(fitting(row.facts, room)), DIM).truncate(room, ellipsis=True)
-    state = state_words(row.marks, row.words, is_new=row.is_new)
+    state = state_words(row.marks, row.words)
     at, words = _place_state(state, lines, facts, room)
     lines.append(facts)
     if words:
@@ -110,7 +105,7 @@ def table_lines(row: PostingRow, columns: Sequence[Column], width: int) -> list[
     for column, fact in zip(columns[1:], row.facts, strict=True):
         cells.append(aligned(Content.styled(fact, DIM).truncate(column.width, ellipsis=True), column))
     room = max(1, width - MARK_CELLS)
-    if state := state_words(row.marks, row.words, is_new=row.is_new):
+    if state := state_words(row.marks, row.words):
         fits = [words for words in state if names[0].cell_length + APART + len(words) <= columns[0].width]
         if len(names) == 1 and fits:
             cells[0] = _with_state(names[0], fits[0], columns[0].width)
@@ -131,19 +126,17 @@ def aligned(cell: Content, column: Column) -> Content:
     return cell.pad_left(rest) if column.name in RIGHT_ALIGNED else cell.pad_right(rest)
 
 
-def state_words(marks: Marks, words: str, *, is_new: bool = False) -> list[str]:
+def state_words(marks: Marks, words: str) -> list[str]:
     """Return what became of a posting, from the longest wording to the shortest; empty if nothing has."""
     note = f"{NOTED} " if marks.notes else ""
     if marks.status is None:
-        long = words or ("new" if is_new else "")
-        return [
-            one for one in dict.fromkeys((f"{note}{long}".rstrip(), f"{note}{_brief(long)}".rstrip())) if one
-        ]
-    gone = "" if words.startswith("≈") else words
-    found = [f"{note}{marks.status}"]
-    if gone:
-        found[:0] = [f"{found[0]}{DOT}{gone}", f"{found[0]}{DOT}{_brief(gone)}"]
-    return found
+        found = [f"{note}{words}", f"{note}{_brief(words)}"]
+    elif words.startswith(NEAR):  # the status says it better
+        found = [f"{note}{marks.status}"]
+    else:
+        known = f"{note}{marks.status}"
+        found = [f"{known}{DOT}{words}", f"{known}{DOT}{_brief(words)}", known] if words else [known]
+    return [one for one in dict.fromkeys(map(str.rstrip, found)) if one]
 
 
 def fitting(facts: Iterable[str], room: int) -> list[str]:
@@ -192,7 +185,7 @@ def _place_state(
     for words in state:
         if facts.cell_length + APART + len(words) <= room:
             return len(lines), words
-    return len(lines), state[-1]
+    return len(lines), state[-1] if len(state[-1]) + APART <= room else ""
 
 
 def _brief(words: str) -> str:

@@ -12,14 +12,14 @@ from textual.content import Content, Span
 from textual.widgets import Static
 
 from reader.ui.commands import bindings
-from reader.ui.document.posting_words import facts_of, name_of_hit
+from reader.ui.document.posting_words import name_of_hit
 from reader.ui.messages import WidgetMessage
 from reader.ui.search_request import Filters
 from reader.ui.symbols import ELLIPSIS, mark_symbols
 from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.posting_list import HiddenNote
-from reader.ui.widgets.posting_rows import MATCH, PostingRow, row_lines
-from reader.ui.widgets.posting_rows import row_height as posting_height
+from reader.ui.widgets.posting_rows import MATCH
+from reader.ui.widgets.row_layout import RowLayout
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -107,6 +107,8 @@ class ResultList(VirtualList["Row"]):
         self._words_on = words_on
         self._names_kinds = True
         """Whether the rows say of which kind they are, since they are not all of one."""
+        self.row_layout = RowLayout()
+        """How postings look that were not found by words."""
 
     def set_rows(self, rows: Sequence[Row], *, keep: bool = True) -> None:
         """Replace all rows; see `VirtualList.set_rows`."""
@@ -127,9 +129,15 @@ class ResultList(VirtualList["Row"]):
 
     def row_heights(self, rows: Sequence[Row]) -> Iterable[int]:
         """Return the lines of each row: title and passage, or name and facts, or one."""
+        hits = (row for row in rows if not isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote))
+        names = [name_of_hit(hit) for hit in hits if _shows_facts(hit)]
         width = self.row_width
-        room = width - self._kind_cells(width)
-        return [_height(row, room) for row in rows]
+        heights = iter(self.row_layout.heights(names, width - self._kind_cells(width)))
+        for row in rows:
+            if isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote):
+                yield 1
+            else:
+                yield next(heights) if _shows_facts(row) else 2
 
     def _kind_cells(self, width: int) -> int:
         """Return the cells that the kind of a hit takes before its name, in a row that wide."""
@@ -183,17 +191,17 @@ class ResultList(VirtualList["Row"]):
 
     def _facts(self, hit: Hit) -> list[Content]:
         """A posting's name, and what it says of itself: what a collection has to tell of it."""
-        cells = self._kind_cells(self.row_width)
-        name = name_of_hit(hit)
-        shown = PostingRow(
+        assert hit.summary is not None  # noqa: S101 - its caller has seen to it
+        cells, name = self._kind_cells(self.row_width), name_of_hit(hit)
+        first, *others = self.row_layout.draw(
             name,
-            facts_of(hit.summary) if hit.summary else (),
+            hit.summary,
             self._marks_of(hit.id),
             self._words_on(hit.id),
+            self.row_width - cells,
             is_selected=hit.id in self._ticked,
             matches=hit.title_matches if name == hit.title else (),
         )
-        first, *others = row_lines(shown, self.row_width - cells)
         kind = Content.styled(f"{hit.kind:<{cells}}" if cells else "", DIM)
         return [kind + first, *(Content(" " * cells) + line for line in others)]
 
@@ -205,13 +213,6 @@ class ResultList(VirtualList["Row"]):
         room = width // DOCUMENT_SHARE - len(more)
         name = Content("" if hit.kind == "article" else self._name_of(hit)).truncate(room, ellipsis=True)
         return Content.styled(f"{name.plain}{more}", DIM)
-
-
-def _height(row: Row, room: int) -> int:
-    """Return the lines of a row whose name has so many cells."""
-    if isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote):
-        return 1
-    return posting_height(name_of_hit(row), room) if _shows_facts(row) else 2
 
 
 def _shows_facts(hit: Hit) -> bool:

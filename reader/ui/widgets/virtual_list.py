@@ -81,6 +81,18 @@ class RowMap(Generic[Row]):
         found = self.scan(index, direction)
         return self.scan(index, -direction) if found is None else found
 
+    def find(self, holds: Callable[[Row], bool], index: int | None) -> int | None:
+        """Return the first selectable row for which something holds, or else the one nearest to `index`.
+
+        None as `index` is for the first row of all.
+        """
+        if index is None:
+            return self.nearest(0)
+        for at, row in enumerate(self.rows):
+            if holds(row) and self.selectable(row):
+                return at
+        return self.nearest(index)
+
     def move(self, index: int, lines: int) -> int | None:
         """Return the selectable row `lines` away from `index`: never the same one, if there is another."""
         direction = 1 if lines > 0 else -1
@@ -198,8 +210,11 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         old, y = self._key, self.scroll_offset.y
         from_top = 0 if self.index is None else self._map.tops[self.index] - y
         previous = self.index if keep else None
-        self._map_rows(rows)
-        self.set_reactive(VirtualList.index, self._place_of(old, previous))
+        self._measured = self.row_width
+        self._map = RowMap(rows, self.selectable, self.row_heights(rows))
+        self._painter.forget()
+        found = self._map.find(lambda row: self.key(row) == old, previous)
+        self.set_reactive(VirtualList.index, found)
         show_line_count(self, self._map.lines)
         if self.index is not None:
             top, bottom = self._map.tops[self.index : self.index + 2]
@@ -211,20 +226,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
             self.post_message(self.Highlighted(self, self.index))
 
     def measure_rows(self) -> None:
-        """Find out the heights of all rows again, and draw them. The cursor's row stays in its place."""
-        index, y = self.index, self.scroll_offset.y
-        from_top = 0 if index is None else self._map.tops[index] - y
-        self._map_rows(self.rows)
-        show_line_count(self, self._map.lines)
-        if index is not None:
-            self._scroll(0 if y == 0 else self._map.tops[index] - from_top)
-        self._show_cursor()
-        self.refresh()
-
-    def _map_rows(self, rows: Sequence[Row]) -> None:
-        self._measured = self.row_width
-        self._map = RowMap(rows, self.selectable, self.row_heights(rows))
-        self._painter.forget()
+        """Find out the heights of all rows again, and draw them."""
+        self.set_rows(self.rows)
 
     def refresh_rows(self) -> None:
         """Draw all rows again, after a change in something that they show."""
@@ -335,14 +338,6 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     @property
     def _key(self) -> Hashable:
         return None if self.index is None else self.key(self.rows[self.index])
-
-    def _place_of(self, key: Hashable, index: int | None) -> int | None:
-        if index is None:
-            return self._map.nearest(0)
-        for at, row in enumerate(self.rows):
-            if self.key(row) == key and self.selectable(row):
-                return at
-        return self._map.nearest(index)
 
     def _show_cursor(self) -> None:
         if self.index is not None and self.size.height:

@@ -197,7 +197,7 @@ class Workspace(Horizontal):
             sidebar=self.is_sidebar_wanted,
             sidebar_width=self.settings.sidebar,
             zen=self.is_zen,
-            wanted=self._view.list.widths,
+            wanted=self._view.list.row_layout.widths,
             column=self.settings.column,
         )
         self._sidebar.display = "sidebar" in layout.panes
