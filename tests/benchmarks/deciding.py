@@ -63,6 +63,7 @@ async def _in_app(library: Library) -> list[Comparison]:
         await until(pilot, lambda: isinstance(app.screen, SearchScreen))
         found = app.screen
         assert isinstance(found, SearchScreen)
+        await until(pilot, lambda: found.is_mounted and found.is_settled and found.results is not None)
         while len(found.rows.hits) < 2 * MANY:
             found.rows.move_to(len(found.rows.rows) - 1)
             await pilot.pause(0.05)
@@ -79,9 +80,11 @@ async def _decide(pilot: Pilot[None], main: MainScreen, found: SearchScreen, num
     """Return the seconds until the postings have left the screen; then take the status back."""
     before = len(found.rows.hits)
     main.services.selected.ids = tuple(hit.id for hit in found.rows.hits[:number])
+    painted = asyncio.Event()
     started = perf_counter()
     found.action_item("applied")
-    await pilot.pause()
+    found.call_after_refresh(painted.set)
+    await painted.wait()
     seconds = perf_counter() - started
     assert len(found.rows.hits) == before - number
     await written(pilot, main)

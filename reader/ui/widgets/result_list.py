@@ -23,7 +23,7 @@ from reader.ui.widgets.row_layout import RowLayout
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from textual.binding import BindingType
 
@@ -127,14 +127,17 @@ class ResultList(VirtualList["Row"]):
         """All results listed."""
         return [row for row in self.rows if not isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote)]
 
-    def row_height(self, row: Row) -> int:
-        """Title and passage, or name and facts, or one line."""
-        if isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote):
-            return 1
-        if not _shows_facts(row):
-            return 2
-        width = self.row_width - self._kind_cells(self.row_width)
-        return self.row_layout.heights([name_of_hit(row)], width)[0]
+    def row_heights(self, rows: Sequence[Row]) -> Iterable[int]:
+        """Return the lines of each row: title and passage, or name and facts, or one."""
+        hits = (row for row in rows if not isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote))
+        names = [name_of_hit(hit) for hit in hits if _shows_facts(hit)]
+        width = self.row_width
+        heights = iter(self.row_layout.heights(names, width - self._kind_cells(width)))
+        for row in rows:
+            if isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote):
+                yield 1
+            else:
+                yield next(heights) if _shows_facts(row) else 2
 
     def _kind_cells(self, width: int) -> int:
         """Return the cells that the kind of a hit takes before its name, in a row that wide."""
