@@ -349,6 +349,19 @@ class Standing:
     lines: Lines
 
 
+class Anchor(NamedTuple):
+    """What a highlight is found again by, in the text of its item: the lines it is in, as they are."""
+
+    words: str
+    """The passage as it was when it was highlighted."""
+    before: str
+    """What was right before it; short only at the beginning of the text."""
+    after: str
+    """What was right after it; short only at the end of the text."""
+    position: int
+    """Where it was, in code points of the item's text: only a hint."""
+
+
 class Near(NamedTuple):
     """The marked item that an item is nearly a copy of."""
 

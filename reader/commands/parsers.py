@@ -66,7 +66,8 @@ queries:
   place:seattle           name or code of a city, region or country
   role:economist  level:senior  team:alexa  author:hakkani
   pay:>150k  pay:100k..150k  remote:yes
-  is:starred  is:unread  is:read  is:new  is:gone  tag:thesis  has:note  new:7d
+  is:starred  is:unread  is:read  is:new  is:gone  tag:thesis  has:note
+  has:highlight  new:7d
   status:interested       or applied, interview, offer, rejected, none, hidden;
                           this is the only way to find hidden postings
 Quote a value of several words: place:"new york". After --, nothing is an

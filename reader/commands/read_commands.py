@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reader.library.library import Library
-    from reader.model import Document, Item
+    from reader.model import Document, Item, Paper, Posting
     from reader.search import Results
-    from reader.store.values import Marks
+    from reader.store.values import Marks, Passage
 
 
 def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
@@ -65,6 +65,7 @@ def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
             preferences=preferences,
             auto_theme=detect_theme(),
             palette=palette,
+            no_colour=configured.origins["theme"].variable is not None,
             keymap=keymap,
             focus_text=_is_one_document(paths),
             draft=draft,
@@ -234,7 +235,7 @@ def _print(shown: Item | Document, library: Library, *, as_json: bool) -> int:
     if isinstance(shown, Document):
         if as_json:
             marks, code = _marks_in(shown, library)
-            put(records.dumps(records.document_record(shown, marks)))
+            put(records.dumps(records.document_record(shown, marks, _passages_in(shown, marks or {}))))
             return code
         printer().document(shown)
         for notice in shown.notices:
@@ -242,7 +243,7 @@ def _print(shown: Item | Document, library: Library, *, as_json: bool) -> int:
         return DONE
     of_item = library.marks.of(shown.id)
     if as_json:
-        put(records.dumps(records.item_record(shown, of_item)))
+        put(records.dumps(records.item_record(shown, of_item, library.passages(shown, of_item))))
     else:
         is_literal = library.documents.get(shown.document).is_literal
         printer().item(shown, of_item, is_literal=is_literal)
@@ -259,6 +260,18 @@ def _marks_in(document: Document, library: Library) -> tuple[Mapping[str, Marks]
     except LibraryError as error:
         complain(str(error))
         return None, error.exit_code
+
+
+def _passages_in(document: Document, marks: Mapping[str, Marks]) -> Mapping[str, Sequence[Passage]]:
+    """Return where the highlights of a document's items are, by item id."""
+    from reader.library.passages import passages_in
+
+    items: Sequence[Paper | Posting] = (*document.papers, *document.postings)
+    return {
+        item.id: passages_in(document, item.lines, marks[item.id].highlights)
+        for item in items
+        if item.id in marks
+    }
 
 
 def _is_one_document(paths: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reader.model import Block, Item
-    from reader.store.values import Marks
+    from reader.store.values import Marks, Passage
 
 Format: TypeAlias = Literal["markdown", "csv", "jsonl", "bibtex", "csl", "ris"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -47,6 +47,8 @@ class Taken(NamedTuple):
     """The name of the document where it first appears."""
     blocks: Sequence[Block] = ()
     """That document's blocks in the item's lines, if markup said what they are; () for plain text."""
+    passages: Sequence[Passage] = ()
+    """Where its highlights are in that document."""
 
 
 def lines(items: Iterable[Taken], to: Format) -> Iterator[str]:

@@ -52,7 +52,11 @@ def document_record(document: StoredDocument) -> Record:
 def marks_line_record(marks: Marks) -> Record:
     """Return the marks on an item."""
     statuses = [{"status": change.status, "at": change.at.isoformat()} for change in marks.statuses]
-    return {"is": "marks", "item": marks.item, **marks_record(marks), "statuses": statuses}
+    highlights = [
+        {**one.anchor._asdict(), "note": one.note, "made": one.made.isoformat()} for one in marks.highlights
+    ]
+    record = {"is": "marks", "item": marks.item, **marks_record(marks), "statuses": statuses}
+    return {**record, "highlights": highlights}
 
 
 def position_record(position: Position) -> Record:

@@ -1,4 +1,4 @@
-"""Items as Markdown: a heading, the known facts, the text and the user's notes for each."""
+"""Items as Markdown: a heading, the known facts, the user's notes and highlights, and the text of each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.export.markdown_blocks import block_lines, escaped, words_of
 from reader.export.plain import content_lines, fact_lines, head_of, origin_lines
-from reader.export.wording import day_of
+from reader.export.wording import day_of, lines_words
 from reader.model import Article, Paper, Posting
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.export.formats import Taken
     from reader.export.plain import Line
     from reader.model import Block, Item
+    from reader.store.values import Passage
 
 
 def lines(items: Iterable[Taken]) -> Iterator[str]:
@@ -39,8 +40,25 @@ def _one(taken: Taken) -> Iterator[str]:
     for note in marks.notes:
         yield ""
         yield f"> **{day_of(note.written)}** " + "\n> ".join(map(escaped, note.text.split("\n")))
+    if taken.passages:
+        yield from ("", "## Highlights")
+        for passage in taken.passages:
+            yield from _highlight(passage, taken.document)
+        yield from ("", "## Text")
     yield ""
     yield from _body(item, taken.blocks)
+
+
+def _highlight(passage: Passage, document: str) -> Iterator[str]:
+    """Yield the words as a quotation, where they are, and the note."""
+    highlight = passage.highlight
+    yield ""
+    yield from (f"> {escaped(line)}".rstrip() for line in highlight.anchor.words.split("\n"))
+    yield ""
+    yield f"— {escaped(document)}, {escaped(lines_words(passage.lines, passage.heading))}"
+    if highlight.note:
+        yield ""
+        yield from ("  \n".join(map(escaped, highlight.note.split("\n")))).split("\n")
 
 
 def _facts(item: Item, document: str) -> Iterator[str]:

@@ -115,7 +115,12 @@ def _marks_lines(marks: Marks) -> Iterator[Line]:
     for note in marks.notes:
         for number, text in enumerate(note.text.split("\n")):
             yield Line(text, "quiet", "" if number else f"{day_of(note.written)}  ", " " * 12)
-    if words or marks.tags or marks.notes:
+    for highlight in marks.highlights:
+        for number, text in enumerate(highlight.anchor.words.split("\n")):
+            yield Line(text, "quiet", "" if number else f"{day_of(highlight.made)}  ", " " * 12)
+        for text in highlight.note.split("\n") if highlight.note else ():
+            yield Line(text, "quiet", " " * 14, " " * 14)
+    if words or marks.tags or marks.notes or marks.highlights:
         yield BLANK
 
 

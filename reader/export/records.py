@@ -12,13 +12,13 @@ from reader.export.wording import day_of, moment_of
 from reader.model import Document, Item, Outline, Paper, Pay, Posting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from reader.export.formats import Taken
     from reader.model import Article, Block, Entry, ListedItem, Place, Section, Standing
     from reader.search import Hit, Results
-    from reader.store.values import Marks, Step
+    from reader.store.values import Marks, Passage, Step
 
 SCHEMA = 1
 Record: TypeAlias = dict[str, object]
@@ -29,12 +29,18 @@ def dumps(record: Record) -> str:
     return json.dumps(record, ensure_ascii=False)
 
 
-def document_record(document: Document, marks: Mapping[str, Marks] | None = None) -> Record:
-    """Return what `show FILE --json` prints; `marks` are those on its items, by id."""
+def document_record(
+    document: Document,
+    marks: Mapping[str, Marks] | None = None,
+    passages: Mapping[str, Sequence[Passage]] | None = None,
+) -> Record:
+    """Return what `show FILE --json` prints; `marks` and `passages` are those on its items, by id."""
 
     def marked(record: Record) -> Record:
-        known = marks.get(str(record["id"])) if marks else None
-        return {**record, "marks": item_marks_record(known) if known else None}
+        item = str(record["id"])
+        known = marks.get(item) if marks else None
+        told = item_marks_record(known, (passages or {}).get(item, ())) if known else None
+        return {**record, "marks": told}
 
     return {
         "schema": SCHEMA,
@@ -110,8 +116,11 @@ def place_record(place: Place | None) -> Record | None:
     }
 
 
-def item_record(item: Item, marks: Marks | None = None) -> Record:
-    """Return what `show ID --json` prints: the item's content, where it appears, and the user's marks."""
+def item_record(item: Item, marks: Marks | None = None, passages: Sequence[Passage] = ()) -> Record:
+    """Return what `show ID --json` prints: the item's content, where it appears, and the user's marks.
+
+    `passages` are its highlights.
+    """
     content = item.content
     if isinstance(content, Posting):
         body = posting_record(content)
@@ -121,14 +130,14 @@ def item_record(item: Item, marks: Marks | None = None) -> Record:
         body = _article_record(content)
     record = {"schema": SCHEMA, "kind": item.kind, **body, "sources": _standings(item.standings)}
     if marks is not None:
-        record["marks"] = item_marks_record(marks)
+        record["marks"] = item_marks_record(marks, passages)
     return {**record, **_history_record(item)}
 
 
 def lines(items: Iterable[Taken]) -> Iterator[str]:
     """Yield items with their marks as lines of JSON, one object each."""
     for taken in items:
-        yield dumps(item_record(taken.item, taken.marks))
+        yield dumps(item_record(taken.item, taken.marks, taken.passages))
 
 
 def marks_record(marks: Marks) -> Record:
@@ -151,8 +160,11 @@ def marks_record(marks: Marks) -> Record:
     }
 
 
-def item_marks_record(marks: Marks) -> Record:
-    """Return the marks on an item as they are shown with it: days and times in the user's time zone."""
+def item_marks_record(marks: Marks, passages: Sequence[Passage] = ()) -> Record:
+    """Return the marks on an item as they are shown with it: days and times in the user's time zone.
+
+    `passages` are its highlights.
+    """
     return {
         **marks_record(marks),
         "status_since": _day(marks.status_since),
@@ -166,6 +178,18 @@ def item_marks_record(marks: Marks) -> Record:
             for note in marks.notes
         ],
         "changed": moment_of(marks.changed) if marks.changed else None,
+        "highlights": [_passage_record(passage) for passage in passages],
+    }
+
+
+def _passage_record(passage: Passage) -> Record:
+    """Return a highlight; its lines are null if its words are gone."""
+    highlight = passage.highlight
+    return {
+        "text": highlight.anchor.words,
+        "note": highlight.note or None,
+        "lines": list(passage.lines) if passage.lines else None,
+        "date": day_of(highlight.made),
     }
 
 
@@ -251,7 +275,7 @@ def _hit_record(hit: Hit, item: ListedItem | None, marks: Marks) -> Record:
 
 
 def _listed_record(item: ListedItem | None, marks: Marks) -> Record:
-    """Return what is known of an item without its text, and the marks on it, its notes only counted.
+    """Return what is known of an item without its text, and its marks, with notes and highlights counted.
 
     None stands for an item that was taken out of the library just now.
     """
@@ -262,7 +286,11 @@ def _listed_record(item: ListedItem | None, marks: Marks) -> Record:
         "team": _fact(item, "team"),
         "pay": _pay_record(_fact(item, "pay")),
         "remote": _fact(item, "remote"),
-        "marks": {**item_marks_record(marks), "notes": len(marks.notes)},
+        "marks": {
+            **item_marks_record(marks),
+            "notes": len(marks.notes),
+            "highlights": len(marks.highlights),
+        },
         **_history_record(item),
     }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.model import Near, Outline, Pay, Posting
+    from reader.model import Lines, Near, Outline, Pay, Posting
 
 _UNITS = (("d", 86_400), ("h", 3_600), ("m", 60))
 """Units of time and their seconds."""
@@ -61,6 +61,15 @@ def local(time: datetime) -> datetime:
 def near_words(near: Near) -> str:
     """Return what an item is nearly a copy of: "≈ applied, 99 % the same"."""
     return f"≈ {near.status or 'marked'}, {int(near.likeness * 100)} % the same"
+
+
+def lines_words(lines: Lines | None, heading: str = "") -> str:
+    """Return where a highlight is, with the heading above: "“Method”, lines 12–14"; or that it is nowhere."""
+    if lines is None:
+        return "words gone"
+    first, last = lines
+    where = f"line {first}" if first == last else f"lines {first}–{last}"
+    return f"“{heading}”, {where}" if heading else where
 
 
 def origin_words(outline: Outline) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.clean import clean, clean_line, clean_path
 from reader.json_fields import Fields
 from reader.library.saved_searches import MAX_NAME
-from reader.model import ITEM_KINDS
+from reader.model import ITEM_KINDS, Anchor
 from reader.outlines import outline_of
 from reader.sources import feed_of
 from reader.store.subscription_values import (
@@ -26,6 +26,7 @@ from reader.store.subscription_values import (
 from reader.store.values import (
     STATUSES,
     Addition,
+    Highlight,
     Marks,
     Note,
     Position,
@@ -99,6 +100,7 @@ def _marks(fields: Fields) -> Marks:
         notes=fields.many("notes", partial(_note, item), "a note"),
         changed=fields.time("changed"),
         statuses=fields.many("statuses", _status_change, "a status"),
+        highlights=fields.many("highlights", partial(_highlight, item), "a highlight"),
     )
 
 
@@ -118,6 +120,17 @@ def _note(item: str, fields: Fields) -> Note:
     if written is None:
         raise ValueError("a note has no date")
     return Note(0, item, clean(fields.text("text")), written, fields.time("edited"))
+
+
+def _highlight(item: str, fields: Fields) -> Highlight:
+    made = fields.time("made")
+    if made is None:
+        raise ValueError("a highlight has no date")
+    words, before, after = (clean(fields.text(name)) for name in ("words", "before", "after"))
+    if not words.strip():
+        raise ValueError("a highlight has no words")
+    anchor = Anchor(words, before, after, fields.number("position"))
+    return Highlight(0, item, anchor, made, clean(fields.maybe_text("note") or "").strip())
 
 
 def _position(fields: Fields) -> Position:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from contextlib import AbstractContextManager, suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO, Literal, Self, TypeAlias
 
 from reader.config import Settings, samples
 from reader.errors import LibraryError
 from reader.library.live_search import LiveSearch
 from reader.library.marks import LibraryMarks
-from reader.library.names import LibraryNames
 from reader.library.news import LibraryNews
 from reader.library.path_documents import PathDocuments
 from reader.library.refreshes import Refreshes
@@ -28,13 +28,14 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reader.export.formats import Format
+    from reader.library.names import LibraryNames
     from reader.library.overview import Overview
     from reader.library.protocol import Documents, Progress
     from reader.library.refreshing import Refreshed
     from reader.library.search_service import Indexing
     from reader.model import Item, ItemKind, ListedItem, Posting
     from reader.search import Facet, FacetValue, NearCopy, Order, Repeat, Results
-    from reader.store.values import Finding
+    from reader.store.values import Finding, Marks, Passage
     from reader.system.network import Network
 
     FacetValues: TypeAlias = Mapping[Facet, tuple[FacetValue, ...]]
@@ -83,9 +84,9 @@ class Library(AbstractContextManager["Library"]):
         if isinstance(documents, StoredDocuments):
             self._refreshes = Refreshes(handle, settings.limits, documents.network_now)
         self._search = SearchService(documents, handle, is_kept=kind == "user")
-        self.names = LibraryNames(documents, self.marks)
-        """What things are called."""
-        self.live_search = LiveSearch(self._search, self.names, handle.path if kind == "user" else None)
+        self.live_search = LiveSearch(
+            self._search, lambda: self.names, handle.path if kind == "user" else None
+        )
         """Search as you type."""
 
     @classmethod
@@ -147,6 +148,13 @@ class Library(AbstractContextManager["Library"]):
         library = cls(PathDocuments(samples(), settings, handle), handle, "seeds", settings)
         library._refreshes = Refreshes(handle, settings.limits, kept.network_now)  # of what comes meanwhile
         return library
+
+    @cached_property
+    def names(self) -> LibraryNames:
+        """What documents, papers and postings are called."""
+        from reader.library.names import LibraryNames
+
+        return LibraryNames(self.documents, self.marks)
 
     def items(self, kind: ItemKind | None = None) -> Sequence[ListedItem]:
         """Return every item once, or those of one kind, in the order of the documents."""
@@ -285,6 +293,7 @@ class Library(AbstractContextManager["Library"]):
     def write(self, items: Sequence[str], to: Format) -> Iterator[str]:
         """Yield items, with their marks, as lines in a format. Unknown ids are skipped."""
         from reader.export.formats import Taken, lines
+        from reader.library.passages import passages_in
 
         def taken() -> Iterator[Taken]:
             known = self.marks.of_many(items)
@@ -294,9 +303,24 @@ class Library(AbstractContextManager["Library"]):
                     document = self.documents.get(item.document)
                     first, last = item.lines
                     inside = [it for it in document.blocks if first <= it.lines[0] and it.lines[1] <= last]
-                    yield Taken(item, known[item_id], document.name, inside if document.is_literal else ())
+                    marks = known[item_id]
+                    yield Taken(
+                        item,
+                        marks,
+                        document.name,
+                        inside if document.is_literal else (),
+                        passages_in(document, item.lines, marks.highlights),
+                    )
 
         return lines(taken(), to)
+
+    def passages(self, item: Item, marks: Marks) -> Sequence[Passage]:
+        """Return where the highlights of an item are in the document where it first appears."""
+        if not marks.highlights:
+            return ()
+        from reader.library.passages import passages_in
+
+        return passages_in(self.documents.get(item.document), item.lines, marks.highlights)
 
     def backup(self) -> Path | None:
         """Make today's copy of the library's file, unless there is one, and return its path.

@@ -99,9 +99,11 @@ class MarkFilterSets:
         return self._read_once(storage, "decided", lambda kept: kept.marks.find(decided=True))
 
     def _having(self, storage: Storage | None, value: str) -> Ids:
-        noted = value == "note"
+        noted, tagged, highlighted = (value == mark for mark in ("note", "tag", "highlight"))
         return self._read_once(
-            storage, f"has {value}", lambda kept: kept.marks.find(noted=noted, tagged=not noted)
+            storage,
+            f"has {value}",
+            lambda kept: kept.marks.find(noted=noted, tagged=tagged, highlighted=highlighted),
         )
 
     def _since(self, storage: Storage | None, value: str) -> Ids:

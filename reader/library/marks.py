@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from reader.library.undo_labels import label
+from reader.library.undo_labels import label, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from reader.library.mark_counts import MarkCounts
     from reader.library.protocol import Documents
     from reader.library.store_handle import StoreHandle
-    from reader.model import ItemKind, Near
-    from reader.store.values import MarkChange, Marks, Note, Status, Step, Stop
+    from reader.model import Anchor, ItemKind, Near
+    from reader.store.values import Highlight, MarkChange, Marks, Note, Status, Step, Stop
 
 _STATUS_STEP = {"hidden": "hid {}", "none": "took the status off {}"}
 
@@ -52,16 +52,18 @@ class LibraryMarks:
     def find(
         self, *, starred: bool = False, read: bool = False, status: Status | None = None,
         tag: str | None = None, noted: bool = False, tagged: bool = False, decided: bool = False,
+        highlighted: bool = False,
     ) -> Sequence[str]:  # fmt: skip
         """Return the ids of the items that have all these marks, last changed first; none if nothing is asked
-        for. `noted`, `tagged` and `decided` ask for any note, any tag and any status.
+        for. `noted`, `tagged`, `decided` and `highlighted` ask for any note, tag, status and highlight.
         """
         storage = self._handle.open_existing()
         if storage is None:
             return ()
         return storage.marks.find(
-            starred=starred, read=read, status=status, tag=tag, noted=noted, tagged=tagged, decided=decided
-        )
+            starred=starred, read=read, status=status, tag=tag, noted=noted, tagged=tagged, decided=decided,
+            highlighted=highlighted,
+        )  # fmt: skip
 
     def tags(self) -> Mapping[str, int]:
         """Return every tag in use with its number of items, sorted by tag."""
@@ -174,6 +176,34 @@ class LibraryMarks:
         step = f"deleted a note on {self._named((note.item,))}"
         self._handle.open_or_create().marks.delete_note(note.id, step=step)
 
+    def highlights(self) -> Sequence[Highlight]:
+        """Return all highlights, the one made last first."""
+        storage = self._handle.open_existing()
+        return storage.marks.highlights() if storage else ()
+
+    def highlight(self, item: str, anchor: Anchor, note: str = "") -> Highlight:
+        """Highlight a passage of an item, with a note or none. The note is cleaned."""
+        step = f"highlighted {_quoted(anchor)} in {self._named((item,))}"
+        made = self._handle.open_or_create().marks.add_highlight(
+            item, anchor, _clean(note).strip(), step=step
+        )
+        self._marked((item,))
+        return made
+
+    def note_highlight(self, highlight: Highlight, note: str) -> Highlight:
+        """Change the note on a highlight; an empty one deletes it.
+
+        Raises KeyError if the highlight does not exist (any more).
+        """
+        note = _clean(note).strip()
+        step = f"{'wrote' if note else 'deleted'} a note on {_quoted(highlight.anchor)}"
+        return self._handle.open_or_create().marks.edit_highlight(highlight.id, note, step=step)
+
+    def remove_highlight(self, highlight: Highlight) -> None:
+        """Remove a highlight with its note. Raises KeyError if it does not exist (any more)."""
+        step = f"removed the highlight {_quoted(highlight.anchor)} in {self._named((highlight.item,))}"
+        self._handle.open_or_create().marks.delete_highlight(highlight.id, step=step)
+
     # Undo
 
     def undo(self) -> Step | None:
@@ -272,6 +302,10 @@ def _step_name(change: MarkChange, items: str, pronoun: str) -> str:
         done.append("wrote a note on {}")
     first, *others = done
     return ", ".join([first.format(items), *(other.format(pronoun) for other in others)])
+
+
+def _quoted(anchor: Anchor) -> str:
+    return f"“{shortened(anchor.words)}”"
 
 
 def _clean(text: str) -> str:

@@ -39,7 +39,4 @@ def surplus(storage: Storage, subscription: Subscription, now: datetime) -> Sequ
 
 def _is_marked(storage: Storage, entry: StoredFeedEntry) -> bool:
     items = [item.id for item in storage.documents.items_in(entry.document)]
-    return any(
-        marks.starred or marks.status or marks.tags or marks.notes
-        for marks in storage.marks.of_many(items).values()
-    )
+    return any(marks.is_trace for marks in storage.marks.of_many(items).values())

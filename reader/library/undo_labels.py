@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 LONGEST = 80
 """The most characters of a title in a step's name."""
+OF_A_PASSAGE = 40
+"""The most characters of a passage in it."""
 
 
 def label(titles: Sequence[str], noun: str) -> str:
@@ -18,6 +20,15 @@ def label(titles: Sequence[str], noun: str) -> str:
 
         return clean_line(titles[0], LONGEST)
     return count_of(len(titles), noun)
+
+
+def shortened(words: str) -> str:
+    """Return the beginning of a passage, in one line, as a step's name has it."""
+    line = " ".join(words.split())
+    if len(line) <= OF_A_PASSAGE:
+        return line
+    cut = line[: OF_A_PASSAGE + 1]
+    return (cut.rpartition(" ")[0] or cut[:-1]).rstrip(" .,;:–—-") + "…"
 
 
 def count_of(number: int, noun: str, plural: str | None = None) -> str:

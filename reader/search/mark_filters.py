@@ -36,7 +36,7 @@ HIDDEN = "hidden"
 VALUES: Mapping[str, tuple[str, ...]] = {
     "is": (*STATES, *STATUSES),
     "status": (*STATUSES, NO_STATUS),
-    "has": ("note", "tag", "pay"),
+    "has": ("note", "tag", "pay", "highlight"),
     "new": ("7d", "24h", "2w", "a date such as 2026-11-20"),
 }
 """What each field takes. "new" has more values than can be listed."""

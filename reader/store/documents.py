@@ -64,8 +64,8 @@ _ITEMS = f"""SELECT {_ITEM}, d.id, d.source, s.first, s.last
 _NAMES = """SELECT i.id, i.kind, i.title, i.role, i.team, i.city, i.place, i.remote, d.id, s.first, s.last
     FROM document d CROSS JOIN standing s ON s.document = d.key CROSS JOIN item i ON i.id = s.item
     WHERE d.present AND i.kind <> 'article' ORDER BY d.position, s.seq"""
-# An item that carries a star, a status, a tag or a note outlives its documents. It is listed where it was
-# last, in the order in which such items went.
+# An item that carries a star, a status, a tag, a note or a highlight outlives its documents. It is listed
+# where it was last, in the order in which such items went.
 _NOWHERE = """NOT EXISTS (SELECT 1 FROM standing o JOIN document e ON e.key = o.document
     WHERE o.item = t.item AND e.present)"""
 _LAST = """NOT EXISTS (

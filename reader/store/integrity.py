@@ -27,6 +27,7 @@ _LISTED = 10
 _LONGEST = 400
 _SEALED = {
     "mark": "a mark", "tag": "a tag", "note": "a note", "status_change": "a date of a status",
+    "highlight": "a highlight",
 }  # fmt: skip
 _KINDS = (("articles", "article"), ("papers", "paper"), ("postings", "posting"))
 _ADD_AGAIN = "add its source again"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from reader.model import Anchor
 from reader.store.news import see
 from reader.store.rows import stored_choice, stored_time, time_text
-from reader.store.values import STATUSES, Marks, Note, StatusChange
+from reader.store.values import STATUSES, Highlight, Marks, Note, StatusChange
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 MARK = "SELECT item, starred, read, overridden, status, changed FROM mark"
 NOTE = "SELECT id, item, text, written, edited FROM note"
+HIGHLIGHT = "SELECT id, item, words, before, after, position, note, made FROM highlight"
 _STATUSES = "SELECT status, at FROM status_change"
 _CLEAR: Mapping[str, Plain] = {"starred": 0, "read": 0, "overridden": 0, "status": None}
 
@@ -29,12 +31,14 @@ def marks_of(connection: sqlite3.Connection, item: str) -> Marks:
     row = connection.execute(f"{MARK} WHERE item = ?", (item,)).fetchone()
     tags = connection.execute("SELECT tag FROM tag WHERE item = ? ORDER BY tag", (item,)).fetchall()
     notes = connection.execute(f"{NOTE} WHERE item = ? ORDER BY id", (item,)).fetchall()
+    passages = connection.execute(f"{HIGHLIGHT} WHERE item = ? ORDER BY id", (item,)).fetchall()
     given = connection.execute(f"{_STATUSES} WHERE item = ? ORDER BY id", (item,)).fetchall()
     marks = Marks(item) if row is None else mark_of(*row)
     return replace(
         marks,
         tags=tuple(tag for (tag,) in tags),
         notes=tuple(note_of(*note) for note in notes),
+        highlights=tuple(highlight_of(*passage) for passage in passages),
         statuses=tuple(
             StatusChange(stored_choice(status, STATUSES), stored_time(at)) for status, at in given
         ),
@@ -56,10 +60,18 @@ def note_of(number: int, item: str, text: str, written: str, edited: str | None)
     return Note(number, item, text, stored_time(written), None if edited is None else stored_time(edited))
 
 
+def highlight_of(
+    number: int, item: str, words: str, before: str, after: str, position: int, note: str, made: str
+) -> Highlight:  # fmt: skip
+    """Return the highlight from a row of HIGHLIGHT."""
+    return Highlight(number, item, Anchor(words, before, after, position), stored_time(made), note)
+
+
 def all_marks(connection: sqlite3.Connection) -> Iterator[Marks]:
     """Yield every set of marks that isn't empty, by item id. Raises sqlite3.Error."""
     query = """SELECT item FROM mark WHERE starred OR read OR overridden OR status IS NOT NULL
-        UNION SELECT item FROM tag UNION SELECT item FROM note ORDER BY item"""
+        UNION SELECT item FROM tag UNION SELECT item FROM note UNION SELECT item FROM highlight
+        ORDER BY item"""
     for (item,) in connection.execute(query):
         yield marks_of(connection, item)
 
@@ -67,10 +79,11 @@ def all_marks(connection: sqlite3.Connection) -> Iterator[Marks]:
 def merged(own: Marks, other: Marks) -> Marks:
     """Return the marks of one item merged with another's: its own win, the other's are added.
 
-    Notes with the same time and text are the same note.
+    Notes with the same time and text are the same note, highlights with the same anchor the same highlight.
     """
     decided = own if own.read or own.overridden else other
     have = {(note.written, note.text) for note in own.notes}
+    anchors = {highlight.anchor for highlight in own.highlights}
     return replace(
         own,
         starred=own.starred or other.starred,
@@ -81,6 +94,7 @@ def merged(own: Marks, other: Marks) -> Marks:
         notes=own.notes + tuple(note for note in other.notes if (note.written, note.text) not in have),
         changed=own.changed or other.changed,
         statuses=own.statuses if own.status or not other.statuses else _in_order(own, other),
+        highlights=own.highlights + tuple(one for one in other.highlights if one.anchor not in anchors),
     )
 
 
@@ -154,6 +168,18 @@ def insert_note(recorder: Recorder, note: Note) -> Note:
     return replace(note, id=number)
 
 
+def insert_highlight(recorder: Recorder, highlight: Highlight) -> Highlight:
+    """Write a highlight within the step, numbered with the next free number."""
+    number = _next_number(recorder.connection, "highlight")
+    see(recorder.connection, highlight.item)
+    row: dict[str, Plain] = {
+        "id": number, "item": highlight.item, **highlight.anchor._asdict(), "note": highlight.note,
+        "made": time_text(highlight.made),
+    }  # fmt: skip
+    recorder.insert("highlight", row, highlight.item)
+    return replace(highlight, id=number)
+
+
 def add_marks(recorder: Recorder, other: Marks) -> None:
     """Merge marks into those the item already has, within the step."""
     own = marks_of(recorder.connection, other.item)
@@ -162,6 +188,8 @@ def add_marks(recorder: Recorder, other: Marks) -> None:
     set_tags(recorder, own.item, both.tags)
     for note in both.notes[len(own.notes) :]:
         insert_note(recorder, replace(note, item=own.item))
+    for highlight in both.highlights[len(own.highlights) :]:
+        insert_highlight(recorder, replace(highlight, item=own.item))
     for change in both.statuses:
         if change not in own.statuses:
             _insert_status(recorder, own.item, change)
@@ -172,12 +200,14 @@ def move_marks(recorder: Recorder, old: str, new: str) -> None:
     gone = marks_of(recorder.connection, old)
     if gone == Marks(old):
         return
-    add_marks(recorder, replace(gone, item=new, notes=()))
+    add_marks(recorder, replace(gone, item=new, notes=(), highlights=()))
     numbers = "SELECT id FROM status_change WHERE item = ?"
     for (number,) in recorder.connection.execute(numbers, (old,)).fetchall():
         recorder.delete("status_change", {"id": number}, old)
     for note in gone.notes:
         recorder.update("note", {"id": note.id}, {"item": new}, new)
+    for highlight in gone.highlights:
+        recorder.update("highlight", {"id": highlight.id}, {"item": new}, new)
     set_tags(recorder, old, remove=gone.tags)
     set_mark(recorder, old, _CLEAR, None)
 

@@ -7,7 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.store.mark_rows import (
+    HIGHLIGHT,
     NOTE,
+    highlight_of,
+    insert_highlight,
     insert_note,
     marks_of,
     move_marks,
@@ -19,12 +22,12 @@ from reader.store.mark_rows import (
 from reader.store.news import see
 from reader.store.rows import counts_of, stored_choice, time_text
 from reader.store.seals import seal
-from reader.store.values import STATUSES, MarkChange, Note, Tally
+from reader.store.values import STATUSES, Highlight, MarkChange, Note, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from reader.model import ItemKind
+    from reader.model import Anchor, ItemKind
     from reader.store.base import Base
     from reader.store.recorder import Recorder
     from reader.store.rows import Plain
@@ -36,11 +39,14 @@ _TALLIES = """SELECT kind, status, coalesce(read, 0), coalesce(starred, 0), note
     SELECT kind, status, read, starred,
         EXISTS (SELECT 1 FROM note WHERE note.item = marked.item) AS noted,
         EXISTS (SELECT 1 FROM tag WHERE tag.item = marked.item) AS tagged,
+        EXISTS (SELECT 1 FROM highlight WHERE highlight.item = marked.item) AS highlighted,
         EXISTS (SELECT 1 FROM standing JOIN document ON document.key = standing.document
             WHERE present AND standing.item = marked.item) AS here
-    FROM (SELECT item FROM mark UNION SELECT item FROM tag UNION SELECT item FROM note) marked
+    FROM (SELECT item FROM mark UNION SELECT item FROM tag UNION SELECT item FROM note
+        UNION SELECT item FROM highlight) marked
     JOIN item ON item.id = marked.item LEFT JOIN mark ON mark.item = marked.item
-    ) WHERE here OR starred OR status IS NOT NULL OR noted OR tagged GROUP BY 1, 2, 3, 4, 5, 6"""
+    ) WHERE here OR starred OR status IS NOT NULL OR noted OR tagged OR highlighted
+    GROUP BY 1, 2, 3, 4, 5, 6"""
 
 
 class SqliteMarks:
@@ -62,6 +68,7 @@ class SqliteMarks:
     def find(
         self, *, starred: bool = False, read: bool = False, status: Status | None = None,
         tag: str | None = None, noted: bool = False, tagged: bool = False, decided: bool = False,
+        highlighted: bool = False,
     ) -> Sequence[str]:  # fmt: skip
         """See protocol.MarkStore."""
         conditions = {
@@ -69,12 +76,14 @@ class SqliteMarks:
             "EXISTS (SELECT 1 FROM tag WHERE tag.item = marked.item AND tag = :tag)": tag is not None,
             "EXISTS (SELECT 1 FROM tag WHERE tag.item = marked.item)": tagged,
             "EXISTS (SELECT 1 FROM note WHERE note.item = marked.item)": noted,
+            "EXISTS (SELECT 1 FROM highlight WHERE highlight.item = marked.item)": highlighted,
         }  # fmt: skip
         wanted = [condition for condition, is_wanted in conditions.items() if is_wanted]
         if not wanted:
             return []
         query = f"""SELECT marked.item
-            FROM (SELECT item FROM mark UNION SELECT item FROM tag UNION SELECT item FROM note) marked
+            FROM (SELECT item FROM mark UNION SELECT item FROM tag UNION SELECT item FROM note
+                UNION SELECT item FROM highlight) marked
             LEFT JOIN mark ON mark.item = marked.item WHERE {" AND ".join(wanted)}
             ORDER BY changed DESC, marked.item"""  # noqa: S608
         with self._base.connections.reading() as connection:
@@ -83,7 +92,9 @@ class SqliteMarks:
     def texts(self) -> Mapping[str, str]:
         """See protocol.MarkStore."""
         query = """SELECT item, tag FROM (SELECT item, tag, 0 AS place, 0 AS id FROM tag
-            UNION ALL SELECT item, text, 1, id FROM note) ORDER BY item, place, id, tag"""
+            UNION ALL SELECT item, text, 1, id FROM note
+            UNION ALL SELECT item, note, 2, id FROM highlight WHERE note <> '')
+            ORDER BY item, place, id, tag"""
         found: dict[str, list[str]] = defaultdict(list)
         with self._base.connections.reading() as connection:
             for item, text in connection.execute(query):
@@ -185,6 +196,36 @@ class SqliteMarks:
         """See protocol.MarkStore."""
         with self._base.step(step) as recorder:
             recorder.delete("note", {"id": note}, _note(recorder, note).item)
+
+    def highlights(self) -> Sequence[Highlight]:
+        """See protocol.MarkStore."""
+        with self._base.connections.reading() as connection:
+            return [highlight_of(*row) for row in connection.execute(f"{HIGHLIGHT} ORDER BY id DESC")]
+
+    def add_highlight(self, item: str, anchor: Anchor, note: str = "", *, step: str) -> Highlight:
+        """See protocol.MarkStore."""
+        with self._base.step(step) as recorder:
+            return insert_highlight(recorder, Highlight(0, item, anchor, recorder.now, note))
+
+    def edit_highlight(self, highlight: int, note: str, *, step: str) -> Highlight:
+        """See protocol.MarkStore."""
+        with self._base.step(step) as recorder:
+            earlier = _highlight(recorder, highlight)
+            recorder.update("highlight", {"id": highlight}, {"note": note}, earlier.item)
+            return replace(earlier, note=note)
+
+    def delete_highlight(self, highlight: int, *, step: str) -> None:
+        """See protocol.MarkStore."""
+        with self._base.step(step) as recorder:
+            recorder.delete("highlight", {"id": highlight}, _highlight(recorder, highlight).item)
+
+
+def _highlight(recorder: Recorder, highlight: int) -> Highlight:
+    """Return the highlight with this number. Raises KeyError."""
+    row = recorder.connection.execute(f"{HIGHLIGHT} WHERE id = ?", (highlight,)).fetchone()
+    if row is None:
+        raise KeyError(highlight)
+    return highlight_of(*row)
 
 
 def _note(recorder: Recorder, note: int) -> Note:

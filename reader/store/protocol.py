@@ -11,7 +11,8 @@ These promises hold for all of them:
   open. In that case nothing was changed, and the storage remains usable.
 - `step` names a change for undo and redo ("starred Senior Applied Scientist"). A change that changes
   nothing is not a step. Steps stay in the history for good. ValueError is the caller's bug.
-- An item that carries a star, a status, a tag or a note outlives its documents: it is gone, and still there.
+- An item that carries a star, a status, a tag, a note or a highlight outlives its documents: it is gone, and
+  still there.
 - Iterators read a single state of the library, as of the first item requested. Exhaust or close them.
 """
 
@@ -25,13 +26,14 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from reader.model import ItemKind, Near
+    from reader.model import Anchor, ItemKind, Near
     from reader.store.subscription_protocol import SubscriptionStore
     from reader.store.values import (
         Addition,
         ExportRecord,
         Finding,
         Forgotten,
+        Highlight,
         ImportRecord,
         ItemName,
         MarkChange,
@@ -166,7 +168,7 @@ class DocumentStore(Protocol):
         ...
 
     def marked_items(self) -> Sequence[StoredItem]:
-        """Return the items that carry a star, a status, a tag or a note, gone ones included, by id."""
+        """Return the items with a star, a status, a tag, a note or a highlight, gone ones included, by id."""
         ...
 
     def near(self) -> Mapping[str, Near]:
@@ -227,15 +229,16 @@ class MarkStore(Protocol):
     def find(
         self, *, starred: bool = False, read: bool = False, status: Status | None = None,
         tag: str | None = None, noted: bool = False, tagged: bool = False, decided: bool = False,
+        highlighted: bool = False,
     ) -> Sequence[str]:  # fmt: skip
         """Return the ids of items that meet every condition, latest change first; empty without any.
 
-        `noted`, `tagged` and `decided` ask for any note, any tag and any status.
+        `noted`, `tagged`, `decided` and `highlighted` ask for any note, tag, status and highlight.
         """
         ...
 
     def texts(self) -> Mapping[str, str]:
-        """Return item id → its tags and notes, a line each; only items that have any."""
+        """Return item id → its tags, its notes and those on its highlights; only items that have any."""
         ...
 
     def read_counts(self) -> Mapping[str, Mapping[ItemKind, int]]:
@@ -281,6 +284,22 @@ class MarkStore(Protocol):
 
     def delete_note(self, note: int, *, step: str) -> None:
         """Delete a note. Raises KeyError if the note doesn't exist (any more)."""
+        ...
+
+    def highlights(self) -> Sequence[Highlight]:
+        """Return all highlights, the one made last first."""
+        ...
+
+    def add_highlight(self, item: str, anchor: Anchor, note: str = "", *, step: str) -> Highlight:
+        """Highlight a passage of an item, now."""
+        ...
+
+    def edit_highlight(self, highlight: int, note: str, *, step: str) -> Highlight:
+        """Replace the note on a highlight; empty for none. Raises KeyError if it doesn't exist (any more)."""
+        ...
+
+    def delete_highlight(self, highlight: int, *, step: str) -> None:
+        """Delete a highlight with its note. Raises KeyError if it doesn't exist (any more)."""
         ...
 
 
@@ -390,7 +409,7 @@ class Storage(Protocol):
 
     @property
     def marks(self) -> MarkStore:
-        """Marks, tags and notes."""
+        """Marks, tags, notes and highlights."""
         ...
 
     @property
@@ -422,7 +441,7 @@ class Storage(Protocol):
         ...
 
     def mark_changes(self) -> int:
-        """Return the same kind of stamp for marks, tags and notes."""
+        """Return the same kind of stamp for marks, tags, notes and highlights."""
         ...
 
     def subscription_changes(self) -> int:

@@ -17,6 +17,7 @@ from reader.store.examination import UnsoundError, examine
 from reader.store.failures import library_error, lock_holder, printable
 from reader.store.rows import stored_time
 from reader.store.schema import MIGRATIONS
+from reader.store.traces import TRACED, TRACED_EARLIER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,7 @@ class BackupContents(NamedTuple):
     """When the newest change in it was made; None if there is none."""
     documents: int
     marks: int
-    """Items with a star, a status, a tag or a note."""
+    """Items with a star, a status, a tag, a note or a highlight."""
 
 
 def backup_contents(
@@ -69,9 +70,9 @@ def backup_contents(
 def _contents(connection: sqlite3.Connection) -> tuple[datetime | None, int, int]:
     last = connection.execute("SELECT at FROM step ORDER BY id DESC LIMIT 1").fetchone()
     (documents,) = connection.execute("SELECT count(*) FROM document WHERE present").fetchone()
+    is_earlier = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'highlight'").fetchone() is None
     (marks,) = connection.execute(
-        """SELECT count(*) FROM (SELECT item FROM mark WHERE starred OR status IS NOT NULL
-        UNION SELECT item FROM tag UNION SELECT item FROM note)"""
+        f"SELECT count(*) FROM ({TRACED_EARLIER if is_earlier else TRACED})"  # noqa: S608
     ).fetchone()
     return (stored_time(last[0]) if last else None), int(documents), int(marks)
 

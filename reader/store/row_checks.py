@@ -149,6 +149,7 @@ _CHECKS: Mapping[str, Mapping[str, tuple[str, Callable[[str], bool]]]] = {
     "mark": {"changed": _TIME, "status": _STATUS},
     "status_change": {"at": _TIME, "status": _STATUS},
     "note": {"written": _TIME, "edited": _TIME},
+    "highlight": {"words": ("empty", lambda text: bool(text.strip())), "made": _TIME},
     "tag": {"tag": ("empty", lambda text: bool(text.strip()))},
     "search": {"kind": _KIND, "narrowed": ("no choice of values", _is_choice)},
     "subscription": {
@@ -242,6 +243,7 @@ def _far_standings(connection: sqlite3.Connection) -> Iterator[str]:
 _NUMBERS = (
     ("position", "place", _FARTHEST, "a reading position can't be one"),
     ("stop", "place", _FARTHEST, "a reading position can't be one"),
+    ("highlight", "position", _FARTHEST, "the place of a highlight can't be one"),
     ("document", "position", _LAST, "a document's place in the list can't be one"),
     ("counter", "value", _FARTHEST, "a change counter can't be one"),
     ("step", "undone_as", _FARTHEST, "a place in the undo history can't be one"),
@@ -265,6 +267,7 @@ def _far_numbers(connection: sqlite3.Connection) -> Iterator[str]:
 
 _WRITTEN = {
     "note": ("item", "text", "written", "edited"),
+    "highlight": ("item", "words", "before", "after", "position", "note", "made"),
     "tag": (),
     "mark": ("starred", "status"),
     "search": ("query", "kind", "narrowed", "sorted"),

@@ -327,11 +327,30 @@ _VERSION_7 = (
 _NAMES = (("document", "title", "key"), ("document", "name", "key"), ("item", "title", "id"))
 
 
+_VERSION_8 = (
+    # A passage of an item, and what it is found again by (see model.Anchor). An empty note is none.
+    """CREATE TABLE highlight (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        item TEXT NOT NULL,
+        words TEXT NOT NULL,
+        before TEXT NOT NULL,
+        after TEXT NOT NULL,
+        position INTEGER NOT NULL CHECK (position >= 0),
+        note TEXT NOT NULL,
+        made TEXT NOT NULL,
+        crc INTEGER
+    ) STRICT""",
+    "CREATE INDEX highlight_item ON highlight (item)",
+)
+
+_SEALED_IN_3 = ("mark", "status_change", "tag", "note")
+
+
 def _complete_version_3(connection: sqlite3.Connection) -> None:
     """Give marks their checksums, take Markdown's signs out of names, and name files by their absolute paths
     instead of the words typed for them.
     """
-    seal_all(connection)
+    seal_all(connection, _SEALED_IN_3)
     for table, column, key in _NAMES:
         query = f"SELECT {key}, {column} FROM {table} WHERE {column} IS NOT NULL"  # noqa: S608
         connection.executemany(
@@ -348,6 +367,7 @@ def _complete_version_3(connection: sqlite3.Connection) -> None:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, _VERSION_1), Migration(2, _VERSION_2), Migration(3, _VERSION_3, _complete_version_3),
     Migration(4, _VERSION_4), Migration(5, _VERSION_5), Migration(6, _VERSION_6), Migration(7, _VERSION_7),
+    Migration(8, _VERSION_8),
 )  # fmt: skip
 
 JOURNALED: Mapping[str, Journaled] = {
@@ -356,6 +376,7 @@ JOURNALED: Mapping[str, Journaled] = {
     "status_change": Journaled(("id",), ("item", "status", "at")),
     "tag": Journaled(("item", "tag"), ()),
     "note": Journaled(("id",), ("item", "text", "written", "edited")),
+    "highlight": Journaled(("id",), ("item", "words", "before", "after", "position", "note", "made")),
     "setting": Journaled(("key",), ("value",)),
     "search": Journaled(("name",), ("query", "kind", "narrowed", "sorted")),
     "subscription": Journaled(
@@ -366,6 +387,7 @@ JOURNALED: Mapping[str, Journaled] = {
 Counter: TypeAlias = Literal["documents", "marks", "subscriptions"]
 COUNTERS: Mapping[str, Counter] = {
     "document": "documents", "mark": "marks", "tag": "marks", "note": "marks",
+    "highlight": "marks",
     "subscription": "subscriptions",
 }  # fmt: skip
 """Which counter a change to a journaled table moves."""

@@ -9,7 +9,7 @@ from reader.store.rows import json_text
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.store.rows import Plain
 
@@ -18,6 +18,7 @@ SEALED: Mapping[str, tuple[int, tuple[str, ...]]] = {
     "status_change": (1, ("id", "item", "status", "at")),
     "tag": (2, ("item", "tag")),
     "note": (1, ("id", "item", "text", "written", "edited")),
+    "highlight": (1, ("id", "item", "words", "before", "after", "position", "note", "made")),
 }
 """Table → how many of the columns are its key, and the columns that the column `crc` covers."""
 
@@ -34,9 +35,10 @@ def seal(connection: sqlite3.Connection, table: str, key: Mapping[str, Plain]) -
             connection.execute(query, (_crc(row), *key.values()))
 
 
-def seal_all(connection: sqlite3.Connection) -> None:
-    """Give every row its checksum, in a library from before there were any."""
-    for table, (size, columns) in SEALED.items():
+def seal_all(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
+    """Give every row of some tables its checksum, in a library from before there were any."""
+    for table in tables:
+        size, columns = SEALED[table]
         rows = connection.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()  # noqa: S608
         where = " AND ".join(f"{column} = ?" for column in columns[:size])
         connection.executemany(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
-from reader.model import Entry
+from reader.model import Anchor, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -201,6 +201,31 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Highlight:
+    """A passage of an item that the user highlighted."""
+
+    id: int
+    """Its number in this library; larger means made later. 0 until it is stored."""
+    item: str
+    anchor: Anchor
+    made: datetime
+    note: str = ""
+    """What the user wrote about it; empty for nothing."""
+
+
+class Passage(NamedTuple):
+    """A highlight, and where it is in a document as that is now."""
+
+    highlight: Highlight
+    span: tuple[int, int] | None
+    """In the document's text, [start, stop); None if its words are gone."""
+    lines: Lines | None = None
+    """None if its words are gone."""
+    heading: str = ""
+    """The heading above it in its item; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
 class StatusChange:
     """A status an item was given, and when; None means that it was taken off."""
 
@@ -226,6 +251,8 @@ class Marks:
     """When star, read or status was last set; None if none is set."""
     statuses: tuple[StatusChange, ...] = ()
     """Every status it was given, in order; empty if that is unknown."""
+    highlights: tuple[Highlight, ...] = ()
+    """In the order made."""
 
     @property
     def status_since(self) -> datetime | None:
@@ -239,8 +266,8 @@ class Marks:
 
     @property
     def is_trace(self) -> bool:
-        """Whether the item must not disappear: it carries a star, a status, a tag or a note."""
-        return bool(self.starred or self.status or self.tags or self.notes)
+        """Whether the item must not disappear: it carries a star, a status, a tag, a note or a highlight."""
+        return bool(self.starred or self.status or self.tags or self.notes or self.highlights)
 
 
 @dataclass(frozen=True, slots=True)

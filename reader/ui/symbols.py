@@ -23,6 +23,8 @@ LETTERS: dict[Status, str] = {
 """Where a key sets a status, the letter is that key."""
 CHOSEN, NOT_CHOSEN = "✓ ", "  "
 """Stand before every row of a list while any of its postings is selected."""
+HIGHLIGHTED = "▎"
+"""Stands before a passage that the user highlighted."""
 CLOSE = "✕"
 """Stands on what a click or a key takes away."""
 NEW = "•"
@@ -51,11 +53,12 @@ def mark_symbols(marks: Marks) -> str:
 
 def mark_summary(marks: Marks) -> str:
     """The marks in a line: "★ starred · applied · 2 notes · tags: bio, later"; empty for none."""
-    notes = len(marks.notes)
+    notes, highlights = len(marks.notes), len(marks.highlights)
     facts = [
         f"{STARRED} starred" if marks.starred else "",
         marks.status or "",
         f"{notes} note{'' if notes == 1 else 's'}" if notes else "",
+        f"{highlights} highlight{'' if highlights == 1 else 's'}" if highlights else "",
         f"tags: {', '.join(marks.tags)}" if marks.tags else "",
     ]
     return " · ".join(fact for fact in facts if fact)

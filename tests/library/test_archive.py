@@ -198,6 +198,17 @@ BROKEN = [
     (b'{"is": "marks", "item": "x"}', "`item` must be an id"),
     (b'{"is": "marks", "item": "0123456789abcdef", "tags": [], "notes": [1]}', "a note must be an object"),
     (b'{"is": "marks", "item": "0123456789abcdef", "tags": [], "notes": [{}]}', "a note has no date"),
+    (
+        b'{"is": "marks", "item": "0123456789abcdef", "highlights": [{}]}',
+        "a highlight has no date",
+    ),
+    (
+        (
+            b'{"is": "marks", "item": "0123456789abcdef", "highlights": [{"made": "2026-05-01T12:00:00", '
+            b'"words": " ", "before": "", "after": "", "position": 0}]}'
+        ),
+        "a highlight has no words",
+    ),
     (b'{"is": "marks", "item": "0123456789abcdef", "status": "great"}', "`status` has no known value"),
     (
         b'{"is": "stop", "document": "0123456789abcdef", "part": "x", "offset": -1}',
@@ -250,6 +261,12 @@ def test_what_an_export_says_is_cleaned(tmp_path: Path) -> None:
             "item": "0123456789abcdef",
             "tags": ["a\nb", "\x1b", 1, " "],
             "notes": [{"text": "n\x1b", "written": "2026-05-01T12:00:00"}],
+            "highlights": [
+                {
+                    "words": "w\x1b", "before": "\x1b", "after": "", "position": 1, "note": "n\x1b ",
+                    "made": "2026-05-01T12:00:00",
+                }
+            ],
         },
         {"is": "setting", "key": "k\x1b", "value": "v\x1b"},
         {"is": "position", "document": "0123456789abcdef", "part": "p\x1b", "offset": 3},
@@ -264,6 +281,8 @@ def test_what_an_export_says_is_cleaned(tmp_path: Path) -> None:
         marks = new.marks.of("0123456789abcdef")
         assert marks.tags == ("a b", "␛")
         assert [(note.text, note.written.utcoffset() is None) for note in marks.notes] == [("n␛", False)]
+        (highlight,) = marks.highlights
+        assert (highlight.anchor, highlight.note) == (("w␛", "␛", "", 1), "n␛")
         assert new.marks.setting("k␛") == "v␛"
         assert new.marks.position("0123456789abcdef", "p␛") == 3
 

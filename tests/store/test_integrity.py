@@ -48,6 +48,10 @@ def large(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("DELETE FROM change WHERE step = 2", "step 2 of the undo history is empty"),
         ("UPDATE note SET crc = crc + 1 WHERE id = 1", "a note doesn't match its checksum"),
         ("INSERT INTO tag VALUES ('x', 'far', 1)", "a tag doesn't match its checksum"),
+        (
+            "INSERT INTO highlight VALUES (9, 'x', 'words', '', '', 0, '', '2026', 1)",
+            "a highlight doesn't match its checksum",
+        ),
         ("UPDATE mark SET crc = crc + 1", "a mark doesn't match its checksum"),
         (
             "INSERT INTO status_change VALUES (9, 'x', 'offer', '2026', 1)",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.model import Anchor
 from reader.store.values import STATUSES, MarkChange, Marks
 from tests.fakes import START, TICK
 from tests.store.samples import addition, kept, next_steps, posting, put_tags
@@ -154,6 +155,71 @@ def test_a_note_that_is_not_there(library: Storage) -> None:
         library.marks.delete_note(note.id, step="deleted")
     later = library.marks.add_note("x", "text", step="noted")
     assert later.id > note.id
+
+
+ANCHOR = Anchor("boats are counted", "Most of the ", " by children", 12)
+
+
+def test_highlights_are_made_noted_and_deleted(library: Storage) -> None:
+    first = library.marks.add_highlight("x", ANCHOR, step="highlighted")
+    second = library.marks.add_highlight("x", ANCHOR._replace(position=40), "why?", step="highlighted")
+    assert (first.anchor, first.note, first.made, second.note) == (ANCHOR, "", START + TICK, "why?")
+    assert library.marks.of("x").highlights == (first, second)
+    assert library.marks.highlights() == [second, first]
+    noted = library.marks.edit_highlight(first.id, "children!", step="noted")
+    assert noted == replace(first, note="children!")
+    library.marks.delete_highlight(second.id, step="deleted")
+    assert library.marks.of("x").highlights == (noted,)
+    for before in ((noted, second), (first, second), (first,), ()):
+        library.history.undo()
+        assert library.marks.of("x").highlights == before
+    while library.history.redo():
+        pass
+    assert library.marks.of("x").highlights == (noted,)
+    assert library.check() == []
+
+
+def test_a_highlight_that_is_not_there(library: Storage) -> None:
+    highlight = library.marks.add_highlight("x", ANCHOR, step="highlighted")
+    library.marks.delete_highlight(highlight.id, step="deleted")
+    with pytest.raises(KeyError):
+        library.marks.edit_highlight(highlight.id, "more", step="noted")
+    with pytest.raises(KeyError):
+        library.marks.delete_highlight(highlight.id, step="deleted")
+    assert library.marks.add_highlight("x", ANCHOR, step="highlighted").id > highlight.id
+
+
+def test_notes_on_highlights_are_texts_and_highlights_are_found(library: Storage) -> None:
+    library.marks.add_note("x", "a note", step="noted")
+    library.marks.add_highlight("x", ANCHOR, "on a passage", step="highlighted")
+    library.marks.add_highlight("y", ANCHOR, step="highlighted")
+    assert library.marks.texts() == {"x": "a note\non a passage"}
+    assert sorted(library.marks.find(highlighted=True)) == ["x", "y"]
+    assert library.marks.find(highlighted=True, noted=True) == ["x"]
+
+
+def test_highlights_move_and_meet_those_that_are_there(library: Storage) -> None:
+    library.marks.add_highlight("x", ANCHOR, step="highlighted")
+    own = library.marks.add_highlight("y", ANCHOR, "own", step="highlighted")
+    library.marks.take_over("y", "x", step="took over")
+    assert library.marks.of("x") == Marks("x")
+    assert [(one.item, one.note) for one in library.marks.of("y").highlights] == [("y", ""), ("y", "own")]
+    library.history.undo()
+    assert library.marks.of("y").highlights == (own,)
+    (there,) = kept(library, Marks)[:1]
+    library.restore([there, there], step="restored")
+    assert library.marks.of("x").highlights == there.highlights
+
+
+def test_an_item_with_a_highlight_outlives_its_documents(library: Storage) -> None:
+    library.documents.put(addition("a.txt", "one", "two"), step="added")
+    item = posting("one").id
+    library.marks.add_highlight(item, ANCHOR, step="highlighted")
+    library.documents.put(addition("a.txt", "two"), step="updated")
+    assert library.documents.gone() == {item}
+    assert [each.id for each in library.documents.marked_items()] == [item]
+    assert library.marks.of(item).is_trace
+    assert [(tally.gone, tally.number) for tally in library.marks.tallies() if tally.gone] == [(True, 1)]
 
 
 def test_stamps_tell_what_changed(library: Storage) -> None:

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import LibraryError
+from reader.model import Anchor
 from reader.store import Storage, backups, open_library
+from reader.store.restoring import backup_contents
 from reader.store.schema import MIGRATIONS, Migration
 from reader.store.values import MarkChange, StatusChange
 from tests.fakes import Clock, Faults
@@ -227,3 +229,15 @@ def test_names_of_the_first_release_lose_their_signs(of_version_2: Path, clock: 
         (entry,) = library.documents.list()
         assert (entry.title, entry.name) == ("Monday", "Monday")
         assert [item.title for item in library.documents.items("posting")][1] == "Economist of code"
+
+
+def test_a_library_from_before_there_were_highlights(path: Path, clock: Clock) -> None:
+    with open_library(path, clock=clock, migrations=MIGRATIONS[:7]) as library:
+        note = library.marks.add_note("x", "text", step="noted")
+    with open_library(path, clock=clock) as library:
+        assert library.marks.of("x").notes == (note,)
+        library.marks.add_highlight("x", Anchor("text", "", "", 0), step="highlighted")
+        assert library.marks.of("x").highlights
+        assert library.check() == []
+    (backup,) = (path.parent / "backups").iterdir()
+    assert backup_contents(path, backup).marks == 1

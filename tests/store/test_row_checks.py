@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import LibraryError, ReaderError
+from reader.model import Anchor
 from reader.store import open_library
 from reader.store.subscription_values import StoredFeedEntry, Subscription, SubscriptionState
 from reader.store.values import MarkChange, Marks, Position, Stop, StoredDocument, StoredSearch
@@ -38,6 +39,8 @@ def rich(path: Path, clock: Clock) -> Path:
         for number in range(NOTES):
             library.marks.add_note(ITEM, f"note number {number} of some length", step="noted")
         library.marks.edit_note(1, "another text", step="edited")
+        for number in range(2):
+            library.marks.add_highlight(ITEM, Anchor("one", "", "", number), "why?", step="highlighted")
         library.searches.save(
             StoredSearch("boats", "boats", "posting", {"level": frozenset({"senior"})}, "place"), step="s"
         )
@@ -77,6 +80,8 @@ REFUSED = {
     "a search's value": ("UPDATE search SET narrowed = '{\"a\": 1}'", "narrowed is no choice of values"),
     "a search, deep": (f"UPDATE search SET narrowed = '{'[' * 9000}'", "narrowed is no choice of values"),
     "a status": (f"{LOOSE} UPDATE mark SET status = 'evil' || char(27)", "status is no known status"),
+    "when highlighted": ("UPDATE highlight SET made = 'once' WHERE id = 2", "made is no time"),
+    "no words": ("UPDATE highlight SET words = ' ' WHERE id = 2", "words is empty"),
     "an empty tag": ("INSERT INTO tag (item, tag) VALUES ('x', ' ')", "tag is empty"),
     "text in a note": (f"UPDATE note SET text = {NOT_UTF8} WHERE id = 2", "text is no text in UTF-8"),
     "text in a tag": (f"UPDATE tag SET tag = {NOT_UTF8} WHERE tag = 'far'", "tag is no text in UTF-8"),
@@ -106,6 +111,8 @@ FOUND = {
         "INSERT INTO note (id, item, text, written) VALUES (99, 'x', 'own', '2026-01-01T00:00:00+00:00')",
         "a note differs from what was",
     ),
+    "a highlight": ("UPDATE highlight SET words = 'other' WHERE id = 2", "a highlight differs from what was"),
+    "a passage": (f"UPDATE highlight SET position = {(1 << 62) + 9}", "place of a highlight can't be one"),
     "a tag": ("UPDATE tag SET tag = 'fat' WHERE tag = 'far'", "a tag differs from what was"),
     "a star": ("UPDATE mark SET item = 'y'", "a mark differs from what was"),
     "a search": ("UPDATE search SET query = 'goats'", "a search differs from what was"),

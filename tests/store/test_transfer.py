@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.clean import clean
+from reader.model import Anchor
 from reader.store import Storage, open_library
 from reader.store.subscription_values import StoredFeedEntry, Subscription
 from reader.store.values import (
@@ -49,6 +50,7 @@ actions = st.lists(
         st.tuples(st.just("set"), ids, changes),
         st.tuples(st.just("tag"), ids, texts),
         st.tuples(st.just("note"), ids, texts),
+        st.tuples(st.just("highlight"), ids, texts),
         st.tuples(st.just("finish"), ids, st.none()),
         st.tuples(st.just("position"), ids, st.integers(0, 2**40)),
         st.tuples(st.just("stop"), ids, st.integers(0, 2**40)),
@@ -143,6 +145,10 @@ def _act(library: Storage, action: Action) -> None:
         library.marks.set([name], value, step="set")
     elif what == "tag":
         put_tags(library, [name], add=[str(value)], step="tagged")
+    elif what == "highlight":
+        library.marks.add_highlight(
+            name, Anchor(str(value), "before ", " after", 7), str(value), step="highlight"
+        )
     elif what == "note":
         note = library.marks.add_note(name, "…", step="noted")
         library.marks.edit_note(note.id, str(value), step="edited")

@@ -141,6 +141,14 @@ async def test_what_cannot_run_here_is_dim_comes_last_and_says_why() -> None:
         await until(pilot, lambda: "Only postings have a status." in notices(pilot))
 
 
+async def test_a_whole_name_goes_before_what_begins_with_it() -> None:
+    async with running() as (pilot, _):
+        await pilot.press("colon", *"theme")
+        rows = pilot.app.screen.query_one(PaletteList)
+        await until(pilot, partial(is_first, rows, "Choose a theme"))
+        assert [row.command.title for row in rows.rows][1] == "Theme: auto"
+
+
 async def test_what_ran_last_is_listed_first() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "enter")

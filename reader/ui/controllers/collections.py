@@ -85,6 +85,7 @@ NOTED = Marked(
     lambda marks: bool(marks.notes) and is_listed(marks),
     lambda counts: counts.noted,
 )
+HIGHLIGHTS = f"{symbols.HIGHLIGHTED} Highlights"
 STATUSES: tuple[Status, ...] = ("interested", "applied", "interview", "offer")
 """Those with a collection: what is under way."""
 STAGES = (TO_DECIDE, *map(_of_status, STATUSES))
@@ -165,6 +166,11 @@ class CollectionsController:
         self._marks.run(remove)
         return True
 
+    def tell_saved(self, name: str) -> None:
+        """Say that a search was saved under a name, and show it. From any thread."""
+        notice = f"Saved as {name}; you'll find it in the sidebar."
+        self._screen.post_message(SavedSearchesChanged(notice))
+
     def load_searches(self) -> None:
         """Read the saved searches again."""
         self._marks.run(self._load_searches)
@@ -213,6 +219,7 @@ class CollectionsController:
         totals = self._marks.totals
         decide, *stages = (_collection_of(one, totals) for one in STAGES)
         marked = [_collection_of(one, totals) for one in (STARRED, NOTED)]
+        marked.append(_highlights(self._marks.highlights))
         news = [] if self._news is None else [self._news]
         below = [one for one in (*stages, *news, *marked) if one.number]
         return [decide, *below, *self._kinds(totals), *map(self._numbered, self.saved)]
@@ -274,6 +281,13 @@ class CollectionsController:
         except LibraryError:
             return 0
         return 0 if results is None or results.relaxed else results.total
+
+
+def _highlights(number: int) -> Collection:
+    from reader.library.saved_searches import SavedSearch
+
+    search = SavedSearch(HIGHLIGHTS, "has:highlight", None)
+    return Collection(HIGHLIGHTS, search, number=number, is_highlights=True)
 
 
 def _collection_of(one: Marked, totals: MarkCounts | None) -> Collection:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.names import Name
 from reader.ui.dialogs.go_to import Goal, Goals, GoToScreen
 from reader.ui.document.location import Location, tab_name
-from reader.ui.document.outline import HEADINGS, OutlineEntry
+from reader.ui.document.outline import HEADINGS, OutlineEntry, with_passages
 from reader.ui.widgets.sidebar_rows import Collection, Feed, last_part
 
 if TYPE_CHECKING:
@@ -15,13 +16,15 @@ if TYPE_CHECKING:
 
     from reader.library.library import Library
     from reader.ui.controllers.documents import DocumentController
+    from reader.ui.controllers.highlighting import Highlighting
     from reader.ui.controllers.navigation import Navigator
     from reader.ui.document.location import Tab
     from reader.ui.pane_layout import Pane
     from reader.ui.widgets.document_view import DocumentView
     from reader.ui.widgets.sidebar import Sidebar
 
-MOST_RECENT = 9
+MOST_RECENT, MOST_LISTED = 9, 500
+"""Documents visited, and others, that are listed before anything is typed."""
 
 
 class GoTo(NamedTuple):
@@ -45,8 +48,8 @@ class GoTo(NamedTuple):
         app = self.view.app
         app.push_screen(GoToScreen(self.library, goals), self._go)
 
-    def ask_in_document(self) -> None:
-        """Ask for an entry of the contents of the open document, and go there."""
+    def ask_in_document(self, highlighting: Highlighting) -> None:
+        """Ask for an entry of the contents of the open document, its highlights included, and go there."""
         from reader.ui.dialogs.outline import OutlineScreen
 
         location, outline = self.view.location, self.view.outline
@@ -55,10 +58,16 @@ class GoTo(NamedTuple):
         document = location.document
 
         def go(entry: OutlineEntry | None) -> None:
-            if entry is not None:
+            if entry is not None and entry.passage is not None:
+                highlighting.go(document, entry.tab, entry.offset, entry.passage)
+            elif entry is not None:
                 self.go_to_place(document, entry.tab, entry.offset)
 
-        self.view.app.push_screen(OutlineScreen(outline.entries, location.tab, location.offset), go)
+        entries = with_passages(outline.entries, highlighting.passages())
+        passage = self.view.pane.passage
+        at = location.offset if passage is None else passage[0]
+        dialog = OutlineScreen(entries, location.tab, at, highlighting.remove)
+        self.view.app.push_screen(dialog, go)
 
     def _go(self, goal: Goal | None) -> None:
         target = None if goal is None else goal.target
@@ -104,10 +113,10 @@ class GoTo(NamedTuple):
 
     def _documents(self, recent: Sequence[Goal]) -> Sequence[Goal]:
         listed = {goal.target.document for goal in recent if isinstance(goal.target, Location)}
+        others = (entry for entry in self.documents.entries if entry.id not in listed)
         return [
             Goal.of(Name(entry.name, "document", entry.id, entry.id, entry.source))._replace(what="")
-            for entry in self.documents.entries
-            if entry.id not in listed
+            for entry in islice(others, MOST_LISTED)
         ]
 
     def _headings(self) -> Iterator[Goal]:

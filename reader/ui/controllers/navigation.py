@@ -120,6 +120,12 @@ class Navigator:
             self.return_to(there)
         return there is not None
 
+    def go_to(self, document: str, tab: Tab, offset: int, then: Callable[[], None] = lambda: None) -> None:
+        """Go to a place in a document; `then` is called there."""
+        self.leave()
+        self._open(document, tab, offset, then)
+        self._focus_text()
+
     def return_to(self, location: Location) -> None:
         """Go back to the very line."""
         view = self._view

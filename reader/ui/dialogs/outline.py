@@ -12,24 +12,26 @@ from textual.widgets import Input
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import INPUT_LINES, ListModal
 from reader.ui.document.outline import OutlineEntry, OutlineGroup, entry_at, grouped, matching
+from reader.ui.symbols import HIGHLIGHTED, NOTED
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
-from reader.ui.widgets.painting import DIM
+from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from reader.store.values import Highlight
     from reader.ui.document.location import Tab
 
 LOADING = "Loading…"
 NO_HEADINGS = "No headings in this document."
 NO_MATCHES = "No matches."
 INDENT = 2
-INNER = frozenset({"heading", "question"})
+INNER = frozenset({"heading", "question", "highlight"})
 """Kinds of entries that are indented below the title."""
 LEAST_LINES = 3
 """Lines of the list at the least."""
@@ -49,7 +51,7 @@ class OutlineList(VirtualList["OutlineEntry | OutlineGroup"], can_focus=False):
 
     def key(self, row: OutlineEntry | OutlineGroup) -> Hashable:
         """Identify an entry by its place."""
-        return (row.tab, row.offset) if isinstance(row, OutlineEntry) else row.name
+        return (row.tab, row.offset, row.kind, row.name) if isinstance(row, OutlineEntry) else row.name
 
     def row_height(self, row: OutlineEntry | OutlineGroup) -> int:
         """Return 2 for a group with a blank line above it."""
@@ -62,10 +64,12 @@ class OutlineList(VirtualList["OutlineEntry | OutlineGroup"], can_focus=False):
             return [name] if row.is_first else [Content(""), name]
         depth = (row.kind in INNER) + isinstance(self.rows[0], OutlineGroup)
         indent = Content(" " * (INDENT * depth))
-        detail = Content.styled(row.detail, DIM).truncate(width // DETAIL_SHARE, ellipsis=True)
+        told = f"{NOTED} {row.detail}" if row.passage is not None and row.detail else row.detail
+        detail = Content.styled(told, DIM).truncate(width // DETAIL_SHARE, ellipsis=True)
         room = max(0, width - indent.cell_length - detail.cell_length - 2)
         weight = "bold" if row.kind == "title" else ""
-        name = Content.styled(row.name, weight).truncate(room, ellipsis=True, pad=True)
+        sign = Content.styled(f"{HIGHLIGHTED} ", SIGN) if row.passage is not None else Content("")
+        name = (sign + Content.styled(row.name, weight)).truncate(room, ellipsis=True, pad=True)
         return [indent + name + Content("  ") + detail]
 
 
@@ -81,9 +85,19 @@ class OutlineScreen(ListModal[OutlineEntry]):
     SHEET = "outline.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("picker"), *bindings("modal")]
 
-    def __init__(self, entries: Sequence[OutlineEntry] | None, tab: Tab, offset: int) -> None:
-        """`tab` and `offset` are where the user is. Without entries, they come later with `fill`."""
+    def __init__(
+        self,
+        entries: Sequence[OutlineEntry] | None,
+        tab: Tab,
+        offset: int,
+        remove: Callable[[Highlight], None] | None = None,
+    ) -> None:
+        """`tab` and `offset` are where the user is. Without entries, they come later with `fill`.
+
+        `remove` removes a highlight.
+        """
         super().__init__()
+        self._remove = remove
         self._entries = entries
         self._place = tab, offset
 
@@ -110,11 +124,31 @@ class OutlineScreen(ListModal[OutlineEntry]):
         """The entries."""
         return self.query_one(OutlineList)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only highlights can be removed."""
+        if action == "remove_row" and self.is_mounted:
+            row = self.rows.row
+            return self._remove is not None and isinstance(row, OutlineEntry) and row.passage is not None
+        return super().check_action(action, parameters)
+
+    def action_remove_row(self) -> None:
+        """Remove the highlight under the cursor."""
+        row = self.rows.row
+        if isinstance(row, OutlineEntry) and row.passage is not None and self._remove is not None:
+            self._remove(row.passage.highlight)
+            self._entries = [entry for entry in self._entries or () if entry is not row]
+            self._place = row.tab, row.offset
+            self._show()
+
     def submit(self) -> None:
         """End with the entry under the cursor."""
         row = self.rows.row
         if isinstance(row, OutlineEntry):
             self.dismiss(row)
+
+    @on(VirtualList.Highlighted)
+    def _moved(self) -> None:
+        self.refresh_bindings()
 
     @on(Input.Changed)
     def _show(self) -> None:

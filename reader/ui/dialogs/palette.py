@@ -134,8 +134,12 @@ class Palette(ListModal[PaletteEntry]):
         self.fit(self.rows.fit_rows(self._found(self._typed)) + INPUT_LINES)
 
     def _found(self, typed: str) -> list[FoundCommand]:
-        """Return the commands that fit, the best first; without anything typed, all in their order."""
+        """Return the commands that fit, the best first; without anything typed, all in their order.
+
+        The one whose name was typed comes before those that only begin with it.
+        """
         if not typed.strip():
             return [FoundCommand(command) for command in self._commands]
         found = self._index.find(typed, len(self._commands)) or ()
-        return [FoundCommand(self._commands[each.number], typed) for each in found]
+        fitting = [FoundCommand(self._commands[each.number], typed) for each in found]
+        return sorted(fitting, key=lambda each: each.command.name != typed.strip())

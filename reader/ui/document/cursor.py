@@ -260,6 +260,18 @@ def _character(line: Line, column: int) -> int:
     return at
 
 
+def source_stretch(chunks: Chunks, first: Place, last: Place) -> tuple[int, int] | None:
+    """Return where in the document the text between two places is; None if none of it is the document's."""
+    stretches: list[tuple[int, int]] = []
+    for index in range(first.chunk, min(last.chunk, len(chunks) - 1) + 1):
+        chunk, block = chunks.of(index)
+        start = chunk.start + (first.character if index == first.chunk else 0)
+        stop = chunk.start + last.character if index == last.chunk else chunk.stop
+        if block.start is not None and start < stop:
+            stretches.append((block.start + start, block.start + stop))
+    return (min(stretches)[0], max(stop for _, stop in stretches)) if stretches else None
+
+
 _MARKER = r"(?:(?:\A|(?<=\n))[ ]*)?(?:[-*+•·‣▪◦–—]|\(?[0-9A-Za-z]{1,3}[.)])[ ]+\Z"
 """A list marker in the source."""
 REACH = 24

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.ui.document.location import TABS, minutes_left, tab_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.model import Document
+    from reader.store.values import Passage
     from reader.ui.document.location import Tab
 
 HEADINGS = frozenset({"title", "heading", "question"})
@@ -28,9 +29,11 @@ class OutlineEntry(NamedTuple):
     """In the document's text."""
     name: str
     kind: str
-    """title, heading, question, paper or posting."""
+    """title, heading, question, paper, posting or highlight."""
     detail: str = ""
-    """The city of a posting."""
+    """The city of a posting; the note on a highlight."""
+    passage: Passage | None = None
+    """Of a highlight."""
 
 
 class OutlineGroup(NamedTuple):
@@ -122,6 +125,32 @@ class Outline:
                     words = block.text[first:last].partition("\n")[0]
                     name = words if literal else plain(words)
                     yield OutlineEntry(tab, block.start + first, _one_line(name), block.kind)
+
+
+def passage_name(passage: Passage) -> str:
+    """Return the words of a highlight in one line; if they are gone, that they are."""
+    words = _one_line(passage.highlight.anchor.words)
+    return words if passage.span is not None else f"words gone: “{words}”"
+
+
+def with_passages(
+    entries: Sequence[OutlineEntry], passages: Iterable[tuple[Tab, int, Passage]]
+) -> list[OutlineEntry]:
+    """Return entries with highlights after the entry they are under.
+
+    Each comes with its tab and with the offset of its item, where it is listed if its words are gone.
+    """
+    more = [
+        OutlineEntry(
+            tab, passage.span[0] if passage.span else item, passage_name(passage), "highlight",
+            _one_line(passage.highlight.note), passage,
+        )
+        for tab, item, passage in passages
+    ]  # fmt: skip
+    order = {tab: number for number, tab in enumerate(TABS)}
+    return (
+        sorted([*entries, *more], key=lambda entry: (order[entry.tab], entry.offset)) if more else [*entries]
+    )
 
 
 def matching(entries: Sequence[OutlineEntry], typed: str) -> list[OutlineEntry]:

@@ -80,6 +80,17 @@ class Highlights:
         return found
 
 
+def merged_spans(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the same stretches, rising, with those that overlap made one."""
+    merged: list[tuple[int, int]] = []
+    for start, stop in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], stop)
+        else:
+            merged.append((start, stop))
+    return merged
+
+
 class TextBlock(NamedTuple):
     """A stretch of text in one style. Each newline in it begins a new line."""
 
@@ -114,6 +125,8 @@ class View(NamedTuple):
     """Stretches of the document's text, [start, stop) each and rising, to dim."""
     source: str = ""
     """The document's text."""
+    passages: Sequence[tuple[int, int]] = ()
+    """Stretches of the document's text that the user highlighted, like `dimmed`."""
     marked: bool = False
     """Whether to interpret Markdown in prose and tables (see inline_markup.py): never in text from markup."""
 

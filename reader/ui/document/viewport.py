@@ -33,6 +33,8 @@ class Viewport:
         self.layout = Layout(Chunks(EMPTY), 1)
         self.highlights = Highlights()
         self.dimmed = Highlights()
+        self.passages = Highlights()
+        """What the user highlighted; the current one is what keys are for."""
         self.shift = 0
         """Cells by which unwrapped lines are scrolled."""
         self.top = Position(0, 0)
@@ -96,9 +98,9 @@ class Viewport:
 
     @property
     def first_place(self) -> Place:
-        """The first character in sight; the first of all if there is none."""
+        """The first character in sight but for the line of marks; the first of all if there is none."""
         for line in self.page:
-            if not line.blank and line.text.strip():
+            if not line.blank and line.text.strip() and line.block.style != "mark":
                 return Place(line.chunk, line.start - self.chunks[line.chunk].start)
         return Place(0, 0)
 
@@ -111,6 +113,7 @@ class Viewport:
         self.highlights = chunks.highlights = highlights or Highlights()
         chunks.code_styles = self.code_styles
         self.dimmed, self.shift = Highlights(self.view.dimmed), 0
+        self.passages = Highlights(self.view.passages)
         self.layout = Layout(chunks, self.layout.width)
         self.goto(offset, lead)
 

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Protocol
 
 from reader.export.wording import today
 from reader.ui.document.location import TAB_OF, posting_at
-from reader.ui.document.view import Highlights
+from reader.ui.document.view import Highlights, merged_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from reader.model import Document, ItemKind, Lines, Posting
     from reader.search import Repeat
-    from reader.store.values import Marks
+    from reader.store.values import Marks, Passage
     from reader.ui.document.location import Tab
     from reader.ui.document.view import View
     from reader.ui.pane_layout import Repeated
+    from reader.ui.render.passages import Passages
 
 LOOK_AHEAD = 3
 """Look up repeated sentences for this many postings before and after the one in sight."""
@@ -53,6 +54,7 @@ class DocumentRenderer:
         today: Callable[[], str] = today,
     ) -> None:
         self._marks_of = marks_of
+        self._passages: Passages | None = None
         self._repeats = repeats
         self._keymap = keymap or {}
         self._words_on = words_on
@@ -63,13 +65,38 @@ class DocumentRenderer:
         """Stretches of the document with matches in them, which are never dimmed or folded."""
 
     def view(self, document: Document, section: Tab, offset: int) -> View:
-        """Return a section of a document; of the postings, the one at the offset."""
+        """Return a section of a document, with highlights; of the postings, the one at the offset."""
+        passages = self.passages(document, section, offset)
+        if not passages:
+            return self._view(document, section, offset, Highlights(self.highlighted))
+        from reader.ui.render.passages import spans_of, with_passages
+
+        shown = Highlights(merged_spans([*self.highlighted, *spans_of(passages)]))
+        return with_passages(self._view(document, section, offset, shown), passages)
+
+    def passages(self, document: Document, section: Tab, offset: int | None = None) -> Sequence[Passage]:
+        """Return the highlights in a section of a document; of the postings, in the one at the offset."""
+        if self._marks_of is None:
+            return ()
+        # Imported here because the first frame shows a preview and needs no marks.
+        from reader.ui.render.passages import Passages, contents_of
+
+        if self._passages is None:
+            self._passages = Passages(self._marks_of)
+        contents = contents_of(document, section)
+        if section == "postings" and contents and offset is not None:
+            contents = (contents[posting_at(document, offset)],)
+        found = self._passages
+        return [passage for content in contents for passage in found.of(document, content)]
+
+    def _view(self, document: Document, section: Tab, offset: int, shown: Highlights) -> View:
+        """Return a section without highlights; what is `shown` is never dimmed or folded."""
         # Imported here because the first frame shows a preview and needs none of them.
         from reader.ui.render.article import article_view, papers_view
         from reader.ui.render.postings import posting_view
 
         marks_of = self._marks_of
-        fold = Highlights(self.highlighted) if self.repeated == "folded" else None
+        fold = shown if self.repeated == "folded" else None
         if section == "papers":
             return papers_view(document, marks_of)
         if section == "postings" and document.postings:
@@ -78,7 +105,7 @@ class DocumentRenderer:
                 posting,
                 document,
                 marks_of(posting.id) if marks_of else None,
-                self._dimmed(posting),
+                self._dimmed(posting, shown),
                 fold=fold,
                 similar=self._repeats.similar_to(posting) if self._repeats else "",
                 words=self._words_on(posting.id),
@@ -108,6 +135,5 @@ class DocumentRenderer:
             order += [number for number, posting in enumerate(postings) if not posting.role]
         self._repeats.look_up([postings[number] for number in order if 0 <= number < len(postings)])
 
-    def _dimmed(self, posting: Posting) -> Sequence[Repeat]:
-        highlights = Highlights(self.highlighted)
-        return [each for each in self.repeats_of(posting) if not highlights.within(each.start, each.stop)]
+    def _dimmed(self, posting: Posting, shown: Highlights) -> Sequence[Repeat]:
+        return [each for each in self.repeats_of(posting) if not shown.within(each.start, each.stop)]

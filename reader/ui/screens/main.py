@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from reader.library.protocol import TextPreview
     from reader.search.grouping import Order
     from reader.ui.controllers.going import GoTo
+    from reader.ui.controllers.highlighting import Highlighting
     from reader.ui.controllers.results import Home
     from reader.ui.dialogs.export import ExportScope
     from reader.ui.document.location import Tab
@@ -193,8 +194,8 @@ class MainScreen(Screen[None]):
 
     def open_collection(self, row: Collection) -> None:
         """Show what a collection holds."""
-        if row.is_news:
-            self.subscriptions.news.open()
+        if row.is_news or row.is_highlights:
+            (self.subscriptions.news if row.is_news else self._highlighting()).open()
             return
         from reader.ui.search_request import SearchPreset, SearchRequest
 
@@ -320,7 +321,7 @@ class MainScreen(Screen[None]):
 
     def action_contents(self) -> None:
         """Go to what the user chooses from the contents."""
-        self._going().ask_in_document()
+        self._going().ask_in_document(self._highlighting())
 
     def action_go_to(self) -> None:
         """Go to anything by its name."""
@@ -349,27 +350,23 @@ class MainScreen(Screen[None]):
         from reader.ui.screens.search import SearchScreen
 
         run_in_thread(self, self.services.library.prepare, "prepare search")
-        screen = SearchScreen(self.services, self._home(), preset=preset, saved=self.collections.saved)
-        self.app.push_screen(screen, self.navigator.land)
+        self.app.push_screen(SearchScreen(self.services, self._home(), preset=preset), self.navigator.land)
 
     def _home(self) -> Home:
         from reader.ui.controllers.results import Home
 
         go = self.go_to_item, self.go_to_place
-        return Home(self.documents, self.reloading, self.adding, *go, self._search_saved)
+        return Home(self.documents, self.reloading, self.adding, self.collections, *go)
 
     def action_overview(self) -> None:
         """Show the library at a glance."""
         from reader.ui.screens.overview import OverviewScreen
 
-        saved = self.collections.saved
-        self.app.push_screen(OverviewScreen(self.services, self._home(), self.navigator.land, saved))
+        self.app.push_screen(OverviewScreen(self.services, self._home(), self.navigator.land))
 
     def go_to_place(self, document: str, tab: Tab, offset: int) -> None:
         """Go to a place in a document."""
-        self.navigator.leave()
-        self.documents.open(document, tab, offset)
-        self._focus_text_pane()
+        self.navigator.go_to(document, tab, offset)
 
     def go_to_item(self, _item: str, document: str, lines: tuple[int, int], offset: int | None) -> None:
         """Go to an item in a document, at the place with these lines."""
@@ -466,9 +463,6 @@ class MainScreen(Screen[None]):
 
     # Ports
 
-    def _search_saved(self, name: str) -> None:
-        self.post_message(SavedSearchesChanged(f"Saved as {name}; you'll find it in the sidebar."))
-
     @on(PostingList.Selected, "#list")
     def _focus_text_pane(self) -> None:
         self.workspace.focus_pane("text")
@@ -491,6 +485,15 @@ class MainScreen(Screen[None]):
             search=(navigator.request, search.results) if search and navigator.request else None,
             whole=view.items,
         )
+
+    @on(ReadingPane.HighlightPressed)
+    def _highlight_pressed(self, event: ReadingPane.HighlightPressed) -> None:
+        self._highlighting().press(event)
+
+    def _highlighting(self) -> Highlighting:
+        from reader.ui.controllers.highlighting import Highlighting
+
+        return Highlighting(self.services, self, self.view, self.navigator)
 
     @on(ReadingPane.Copied)
     def _selection_taken(self, event: ReadingPane.Copied) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
 from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
@@ -22,7 +23,6 @@ from reader.ui.symbols import gone_words, near_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import datetime
     from typing import Any
 
     from textual.app import App
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.library.mark_counts import MarkCounts
     from reader.library.marks import LibraryMarks
-    from reader.model import Near
-    from reader.store.values import MarkChange, Marks, Note, Status, Step, Stop
+    from reader.model import Anchor, Near
+    from reader.store.values import Highlight, MarkChange, Marks, Note, Status, Step, Stop
 
 
 class MarksChanged(Message):
@@ -123,6 +123,8 @@ class MarksCache:
         """Item id → the marked item that it is nearly a copy of."""
         self.gone: Mapping[str, datetime] = {}
         """Item id → since when no document has it any more."""
+        self.highlights = 0
+        """How many highlights there are."""
         self.totals: MarkCounts | None = None
         """How many items there are with which marks; None until they have been counted."""
         self._counts_asked = 0
@@ -222,6 +224,46 @@ class MarksCache:
         self._run(write, item)
         self.load_counts()
 
+    def highlight(self, item: str, anchor: Anchor, note: str = "") -> None:
+        """Highlight a passage of an item, with a note or none."""
+        from reader.store.values import Highlight
+
+        new = Highlight(0, item, anchor, datetime.now(UTC), note)
+        self._change_highlights(
+            item,
+            (*self.of(item).highlights, new),
+            lambda: self._library.marks.highlight(item, anchor, note),
+            note,
+        )
+
+    def note_highlight(self, highlight: Highlight, note: str) -> None:
+        """Change the note on a highlight; an empty one deletes it."""
+        item, marks = highlight.item, self._library.marks
+        changed = tuple(
+            replace(one, note=note) if one.anchor == highlight.anchor else one
+            for one in self.of(item).highlights
+        )
+
+        def write() -> None:
+            stored = self._stored(highlight)
+            if stored is not None:
+                marks.note_highlight(stored, note)
+            elif note:  # another program has removed it meanwhile; the note is not lost
+                marks.highlight(item, highlight.anchor, note)
+
+        self._change_highlights(item, changed, write, note)
+
+    def remove_highlight(self, highlight: Highlight) -> None:
+        """Remove a highlight with its note."""
+
+        def write() -> None:
+            stored = self._stored(highlight)
+            if stored is not None:
+                self._library.marks.remove_highlight(stored)
+
+        left = tuple(one for one in self.of(highlight.item).highlights if one.anchor != highlight.anchor)
+        self._change_highlights(highlight.item, left, write)
+
     def change_tags(self, items: Sequence[str], add: Iterable[str], remove: Iterable[str]) -> None:
         """Add tags to items and remove others, as one step."""
         put, taken = frozenset(add), frozenset(remove)
@@ -242,6 +284,24 @@ class MarksCache:
     def close(self) -> None:
         """Wait until everything under way is on disk."""
         self._executor.close()
+
+    def _change_highlights(
+        self, item: str, highlights: tuple[Highlight, ...], work: Callable[[], object], note: str = ""
+    ) -> None:
+        """Show the highlights of an item as they will be, and write them; then read them as they are stored.
+
+        A note that cannot be written comes back with `MarksWriteFailed`.
+        """
+
+        def write() -> None:
+            self._doubtful.add(item)
+            try:
+                work()
+            except ReaderError as error:
+                self._app.post_message(MarksWriteFailed(error, item, note))
+
+        self._change([replace(self.of(item), highlights=highlights)], write)
+        self.load_counts()
 
     def _change(self, changed: Sequence[Marks], work: Callable[[], object]) -> None:
         """Show the marks of items as they will be, and write them."""
@@ -286,6 +346,11 @@ class MarksCache:
             except ReaderError as error:
                 self._app.post_message(MarksWriteFailed(error))
 
+    def _stored(self, highlight: Highlight) -> Highlight | None:
+        """Return a highlight as it is stored: one that was just made had no number when it was shown."""
+        known = self._library.marks.of(highlight.item).highlights
+        return next((one for one in known if one.anchor == highlight.anchor), None)
+
     def _read(self, items: Sequence[str]) -> None:
         if self._update(self._library.marks.of_many(items)):
             self._app.post_message(MarksChanged())
@@ -306,9 +371,10 @@ class MarksCache:
     def _count_again(self) -> bool:
         """Count documents, near copies and what is gone; return whether anything has changed."""
         marks = self._library.marks
-        before = self.near, self.gone, self.totals
+        before = self.near, self.gone, self.totals, self.highlights
         self.near, self.gone, self.totals = marks.near(), marks.gone(), marks.counts()
-        return self.counts.load() or before != (self.near, self.gone, self.totals)
+        self.highlights = len(marks.highlights())
+        return self.counts.load() or before != (self.near, self.gone, self.totals, self.highlights)
 
     def _taken(self, steps: Sequence[Step], notice: str) -> None:
         """Show what steps that were undone or redone have changed."""

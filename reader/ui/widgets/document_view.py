@@ -178,7 +178,7 @@ class DocumentView(Vertical):
                 )
                 yield ColumnHeader(lambda: rows.columns, GUTTER + MARK_CELLS, id="columns")
                 yield rows
-            yield ReadingPane(id="text")
+            yield ReadingPane(id="text", can_highlight=True)
 
     def on_mount(self) -> None:
         """Follow the cursor at once: the next key is for the posting it is on."""

@@ -62,6 +62,8 @@ STYLES = {
 RULE_STYLE = "$rule"
 MATCH_STYLE, CURRENT_STYLE = "bold underline $accent", "bold $accent"
 """A match, and the one the user is at."""
+PASSAGE_STYLE, ANSI_PASSAGE_STYLE = "on $highlight", "underline"
+"""What the user highlighted; no colour of the terminal's own can lie under text."""
 
 
 class Frame(NamedTuple):
@@ -126,6 +128,8 @@ def paint_page_line(widget: Widget, viewport: Viewport, y: int, selection: Selec
         origin=origin,
         column=layout.width,
         dimmed=viewport.dimmed,
+        passages=viewport.passages,
+        passage_style=ANSI_PASSAGE_STYLE if widget.app.current_theme.ansi else PASSAGE_STYLE,
         highlights=viewport.highlights,
         selection=selection,
     )
@@ -201,6 +205,8 @@ def styled_line(
     origin: int,
     column: int,
     dimmed: Highlights,
+    passages: Highlights,
+    passage_style: str,
     highlights: Highlights,
     selection: SelectedRange | None,
 ) -> Content:
@@ -216,6 +222,8 @@ def styled_line(
     if (offset := line.offset) is not None:
         for start, stop, _ in dimmed.within(offset, offset + len(text)):
             content = content.stylize(DIM, start - offset, stop - offset)
+        for start, stop, _ in passages.within(offset, offset + len(text)):
+            content = content.stylize(passage_style, start - offset, stop - offset)
         for start, stop, current in highlights.within(offset, offset + len(text)):
             style = CURRENT_STYLE if current else MATCH_STYLE
             content = content.stylize(style, start - offset, stop - offset)

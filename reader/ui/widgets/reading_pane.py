@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import zip_longest
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -41,6 +41,9 @@ NARROW = 60
 SIDEWAYS = 8
 """Cells by which a key scrolls unwrapped lines."""
 CONTEXT = 3
+NOT_OF_THE_TEXT = "Select words of the text itself to highlight them."
+HighlightVerb: TypeAlias = Literal["toggle", "note", "rewrite", "remove"]
+"""Make or remove; make with a note, or write on the note; the same of the current one; remove."""
 
 
 class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=False):
@@ -73,14 +76,27 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
     class Copied(Message):
         """Enter was pressed on a selection."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+    class HighlightPressed(Message):
+        """A key for highlights was pressed on a selection, or on the current highlight."""
+
+        def __init__(self, verb: HighlightVerb, stretch: tuple[int, int]) -> None:
+            super().__init__()
+            self.verb = verb
+            self.stretch = stretch
+            """What it is for, in the document's text: [start, stop)."""
+
+    def __init__(self, *, id: str | None = None, can_highlight: bool = False) -> None:  # noqa: A002
+        """`can_highlight` is whether what is shown belongs to items that can have highlights."""
         self._painted = LineCache()
-        super().__init__(id=id, classes=classes)
+        super().__init__(id=id)
+        self._can_highlight = can_highlight
         self.viewport = Viewport()
         """The page in sight."""
         self.selection = TextSelection(self, self.viewport)
         self.has_moved = False
         """Whether the user has moved since something was shown or gone to."""
+        self.passage: tuple[int, int] | None = None
+        """The highlight that keys are for while nothing is selected: one just made or gone to."""
         self._skipped: int | None = None
         """The offset at the top before text was skipped; None while nothing is skipped."""
         self._laid_out = Size(0, 0)
@@ -95,6 +111,7 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
         """Show a view from an offset of its document, or from its top. Clears highlights and selection."""
         first = next((block.start for block in view.blocks if block.start is not None), 0)
         self.has_moved = False
+        self.make_current(None)
         self._skipped = None
         self.viewport.show(view, 0 if at is None or at == first else at)
         self.selection.restore(None)
@@ -105,16 +122,16 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
         if view == self.view:
             return
         viewport, saved = self.viewport, self.selection.save()
-        page, dimmed = viewport.page, self.view.dimmed
+        page, before = viewport.page, self.view
         self._drawing = True
         viewport.show(view, viewport.anchor_offset, viewport.lead, viewport.highlights)
         self._relayout()
         self._drawing = False
         self.selection.restore(saved)
-        if view.dimmed != dimmed:
+        if (view.dimmed, view.passages) != (before.dimmed, before.passages):
             self.refresh()
-        for y, (before, now) in enumerate(zip_longest(page, viewport.page)):
-            if before != now:
+        for y, (line, now) in enumerate(zip_longest(page, viewport.page)):
+            if line != now:
                 self.refresh(Region(0, y, self.size.width, 1))
 
     def goto(self, offset: int, *, top: bool = True, context: int = CONTEXT) -> None:
@@ -194,8 +211,13 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the selection's keys only while they do something."""
+        is_selected = self.selecting or self.text_selection is not None
         if action in ("leave_selection", "take_selection"):
-            return self.selecting or self.text_selection is not None
+            return is_selected
+        if action == "highlight":
+            is_current = self.passage is not None and not is_selected
+            offered = {"remove": is_selected or is_current, "rewrite": is_current}
+            return self._can_highlight and offered.get(str(parameters[0]), is_selected)
         return self.selecting if action.startswith("cursor_") else super().check_action(action, parameters)
 
     def action_select(self) -> None:
@@ -212,6 +234,20 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
     def action_take_selection(self) -> None:
         """Ask to copy the selection."""
         self.post_message(self.Copied())
+
+    def action_highlight(self, verb: HighlightVerb) -> None:
+        """Ask to do something with the highlight that the selection is in, with the current or a new one."""
+        stretch = self.selection.stretch or self.passage
+        if stretch is None:
+            self.notify(NOT_OF_THE_TEXT, markup=False)
+        else:
+            self.post_message(self.HighlightPressed(verb, stretch))
+
+    def make_current(self, passage: tuple[int, int] | None) -> None:
+        """Let keys be for a highlight, until the user moves on; None for none."""
+        if passage != self.passage:
+            self.passage = passage
+            self.refresh_bindings()
 
     def action_cursor_to(self, motion: str) -> None:
         """Move the cursor by character, word or block."""
@@ -275,9 +311,12 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
         self.selection.is_dragged = True
 
     def on_click(self, event: events.Click) -> None:
-        """Select a word or a block."""
+        """Select a word or a block. A single click lets keys be for the highlight that is there."""
         event.prevent_default()  # Textual's own would select the whole pane
         self.selection.click(event)
+        offset = self.selection.offset_at(event.screen_x, event.screen_y)
+        if offset is not None and self.viewport.passages.within(offset, offset + 1):
+            self.make_current((offset, offset + 1))
 
     # Moving
 
@@ -314,6 +353,7 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
 
     def _user_moved(self) -> None:
         self.has_moved = True
+        self.make_current(None)
         self._update()
 
     @property

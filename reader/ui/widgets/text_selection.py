@@ -83,6 +83,14 @@ class TextSelection:
         first, last = selected_range(selection, self._chunks)[:2]
         return copied_text(self._chunks, self._viewport.view.source, first, last)
 
+    @property
+    def stretch(self) -> tuple[int, int] | None:
+        """What is selected, in the document's text; None if nothing of it is."""
+        selected = self.range
+        return (
+            None if selected is None else motions.source_stretch(self._chunks, selected.first, selected.last)
+        )
+
     # Starting and ending
 
     def begin(self, place: Place) -> None:
@@ -170,6 +178,15 @@ class TextSelection:
             place = selected_range(Selection(offset, offset), self._chunks).first
             around = motions.block_at if event.chain == BLOCK_CLICKS else motions.word_at
             self._select(*around(self._chunks, motions.nearest(self._chunks, place)))
+
+    def offset_at(self, x: int, y: int) -> int | None:
+        """Return the offset in the document of what is drawn in a cell of the screen; None for none."""
+        widget, offset = self._widget.screen.get_widget_and_offset_at(x, y)
+        if widget is not self._widget or offset is None:
+            return None
+        place = selected_range(Selection(offset, offset), self._chunks).first
+        stretch = motions.source_stretch(self._chunks, place, place._replace(character=place.character + 1))
+        return None if stretch is None else stretch[0]
 
     # From one view to the next
 

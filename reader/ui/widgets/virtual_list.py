@@ -18,7 +18,7 @@ from reader.ui.commands import bindings
 from reader.ui.messages import WidgetMessage
 from reader.ui.symbols import CHOSEN, NOT_CHOSEN
 from reader.ui.widgets.painting import LineCache
-from reader.ui.widgets.row_painter import EDGE, GUTTER, RowPainter
+from reader.ui.widgets.row_painter import CURSOR, EDGE, GUTTER, RowPainter
 from reader.ui.widgets.scrolling import ScrollActions, show_line_count, size_without_layout
 
 if TYPE_CHECKING:
@@ -107,6 +107,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     ALLOW_SELECT: ClassVar[bool] = False
     LIT: ClassVar[bool] = False
     """Whether the cursor stands out without the focus too, since a text box beside the list has it."""
+    CURSOR_IN_ANSI: ClassVar[str] = CURSOR
+    """How the row under the cursor is drawn in sixteen colours and in none, with the focus."""
     IS_MENU: ClassVar[bool] = False
     """Whether a single click opens a row: the list asks for one of its rows, and shows nothing of them."""
     HEIGHTS_BY_WIDTH: ClassVar[bool] = False
