@@ -124,7 +124,7 @@ class ReaderApp(App[None]):
         self._copied = ""
         self._recent_commands: list[str] = []
         """What the commands do that the palette ran last, the latest first."""
-        self.notices = Notices(self)
+        self.notices = Notices(self, _show_notices)
         self._resize_handler: object = None
         """What stands for the event loop where signal handlers are asked for."""
         self.marks = MarksCache(library, self)
@@ -537,6 +537,13 @@ class ReaderApp(App[None]):
 def _bare(action: str) -> str:
     """Return an action without its namespace."""
     return action.removeprefix("screen.").removeprefix("app.")
+
+
+def _show_notices(screen: Screen[Any], notices: Sequence[Notice]) -> None:
+    # Imported here because the first frame has no notices.
+    from reader.ui.widgets.notice_line import show_on
+
+    show_on(screen, notices)
 
 
 def _types(widget: Widget | None, key: events.Key) -> bool:

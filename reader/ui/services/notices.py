@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 from reader.ui.services.tasks import SHORTEST, call_after
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from textual.app import App
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
     from textual.timer import Timer
-
-    from reader.ui.widgets.notice_line import NoticeLine
 
 MOST_NOTICES = 5
 """Notices that wait at a time to be seen again once newer ones are over."""
@@ -58,8 +56,10 @@ class Notice:
 class Notices:
     """Shows the newest notice on the screen that the user is at, until its time is over."""
 
-    def __init__(self, app: App[Any]) -> None:
+    def __init__(self, app: App[Any], show_on: Callable[[Screen[Any], Sequence[Notice]], None]) -> None:
+        """`show_on` shows the last of some notices on a screen, or that there are none."""
         self._app = app
+        self._show_on = show_on
         self._shown: list[Notice] = []
         self._said: Notice | None = None
         self._sentence = ""
@@ -117,22 +117,5 @@ class Notices:
 
     def _draw_on(self, screen: Screen[Any]) -> None:
         shown = self.shown if screen is self._app.screen else []
-        line = self._line_of(screen, is_wanted=bool(shown))
-        if line is not None:
-            line.show(shown)
-
-    def _line_of(self, screen: Screen[Any], *, is_wanted: bool) -> NoticeLine | None:
-        """Return the line of a screen, which gets one with its first notice."""
-        if not is_wanted and not self.past:
-            return None
-        # Imported here because the first frame has no notices.
-        from reader.ui.widgets.notice_line import NoticeLine
-
-        for child in screen.children:
-            if isinstance(child, NoticeLine):
-                return child
-        if not is_wanted or not screen.is_attached or not screen.children:
-            return None
-        line = NoticeLine()
-        screen.mount(line)
-        return line
+        if shown or self.past:
+            self._show_on(screen, shown)

@@ -13,9 +13,11 @@ from reader.ui.widgets.tabs import ClickableLine, part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from textual.app import RenderResult
     from textual.notifications import SeverityLevel
+    from textual.screen import Screen
 
     from reader.ui.services.notices import Notice
 
@@ -77,3 +79,13 @@ class NoticeLine(ClickableLine):
     async def part_clicked(self, number: int) -> None:  # noqa: ARG002 - there is one
         """Open all notices."""
         await self.app.run_action("app.notices")
+
+
+def show_on(screen: Screen[Any], notices: Sequence[Notice]) -> None:
+    """Show the last of some notices on a screen, which gets its line with the first; without any, hide it."""
+    line = next((child for child in screen.children if isinstance(child, NoticeLine)), None)
+    if line is None and notices and screen.is_attached and screen.children:
+        line = NoticeLine()
+        screen.mount(line)
+    if line is not None:
+        line.show(notices)
