@@ -105,6 +105,24 @@ def test_what_is_wrong_is_one_line_and_exit_code_2(
     assert captured.err.count("\n") == 1
 
 
+def test_a_theme_chosen_in_the_app_whose_file_is_broken_is_told_and_not_in_force(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = file.parent / "themes" / "dusk.toml"
+    own.parent.mkdir()
+    own.write_text('accent = "#fb2"')
+    with Library.open() as library:
+        kept = Preferences().with_choice("theme", "dusk").text_to_keep("theme")
+        library.marks.set_setting(key_of("theme"), kept)
+    assert main(["config"]) == 0
+    assert "dusk" in capsys.readouterr().out
+    own.write_text('accent = "amber"')
+    assert main(["config"]) == 0
+    captured = capsys.readouterr()
+    assert "dusk" not in captured.out
+    assert 'dusk.toml:1: accent is "amber"' in captured.err
+
+
 @pytest.mark.parametrize("command", ["list", "add"])
 def test_other_commands_refuse_a_wrong_configuration_too(
     file: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path, command: str

@@ -30,12 +30,15 @@ class Row(NamedTuple):
 
 def config(arguments: Namespace) -> int:
     """Print the configuration, a line for each value."""
-    from reader.printing import put
+    from reader.printing import complain, put
 
     configuration = load()
     load_keymap(configuration)
     load_theme(configuration.settings.theme)
-    rows = _rows(configuration, _preferences(configuration))
+    preferences, _, complaint = _preferences(configuration).with_usable_theme()
+    if complaint:
+        complain(complaint)
+    rows = _rows(configuration, preferences)
     if arguments.json:
         from reader.export import records
 

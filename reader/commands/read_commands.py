@@ -65,6 +65,7 @@ def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
             preferences=preferences,
             auto_theme=detect_theme(),
             palette=palette,
+            no_colour=configured.origins["theme"].variable is not None,
             keymap=keymap,
             focus_text=_is_one_document(paths),
             draft=draft,

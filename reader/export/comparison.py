@@ -10,7 +10,7 @@ from reader.export.wording import day_of, pay_words, written_day
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.model import Posting
+    from reader.model import Place, Posting
     from reader.similarity.comparing import Comparison, Paragraph, Part
     from reader.store.values import Marks
 
@@ -78,7 +78,7 @@ def facts_of(compared: Sequence[Compared]) -> Facts:
 def _facts(compared: Compared) -> Iterator[tuple[str, str]]:
     posting, _, marks = compared
     since = f" since {written_day(day_of(marks.status_since))}" if marks.status_since else ""
-    yield "Place", " · ".join(place.text for place in posting.places)
+    yield "Place", " · ".join(dict.fromkeys(map(_place, posting.places)))
     yield "Level", posting.level or ""
     yield "Pay", pay_words(posting.pay) if posting.pay else ""
     yield "Team", posting.team or ""
@@ -90,6 +90,11 @@ def _facts(compared: Compared) -> Iterator[tuple[str, str]]:
     yield "Status", f"{marks.status}{since}" if marks.status else ""
     yield "Tags", ", ".join(marks.tags)
     yield "Notes", " · ".join(" ".join(note.text.split()) for note in marks.notes)
+
+
+def _place(place: Place) -> str:
+    """Return a place in the same words wherever it is, "Seattle, US"; in its own if they name no city."""
+    return f"{place.city}, {place.country_code}" if place.city and place.country_code else place.text
 
 
 def lines(compared: Sequence[Compared], comparison: Comparison) -> Iterator[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from contextlib import AbstractContextManager, suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO, Literal, Self, TypeAlias
 
 from reader.config import Settings, samples
 from reader.errors import LibraryError
 from reader.library.live_search import LiveSearch
 from reader.library.marks import LibraryMarks
-from reader.library.names import LibraryNames
 from reader.library.news import LibraryNews
 from reader.library.path_documents import PathDocuments
 from reader.library.refreshes import Refreshes
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reader.export.formats import Format
+    from reader.library.names import LibraryNames
     from reader.library.overview import Overview
     from reader.library.protocol import Documents, Progress
     from reader.library.refreshing import Refreshed
@@ -83,9 +84,9 @@ class Library(AbstractContextManager["Library"]):
         if isinstance(documents, StoredDocuments):
             self._refreshes = Refreshes(handle, settings.limits, documents.network_now)
         self._search = SearchService(documents, handle, is_kept=kind == "user")
-        self.names = LibraryNames(documents, self.marks)
-        """What things are called."""
-        self.live_search = LiveSearch(self._search, self.names, handle.path if kind == "user" else None)
+        self.live_search = LiveSearch(
+            self._search, lambda: self.names, handle.path if kind == "user" else None
+        )
         """Search as you type."""
 
     @classmethod
@@ -147,6 +148,13 @@ class Library(AbstractContextManager["Library"]):
         library = cls(PathDocuments(samples(), settings, handle), handle, "seeds", settings)
         library._refreshes = Refreshes(handle, settings.limits, kept.network_now)  # of what comes meanwhile
         return library
+
+    @cached_property
+    def names(self) -> LibraryNames:
+        """What documents, papers and postings are called."""
+        from reader.library.names import LibraryNames
+
+        return LibraryNames(self.documents, self.marks)
 
     def items(self, kind: ItemKind | None = None) -> Sequence[ListedItem]:
         """Return every item once, or those of one kind, in the order of the documents."""

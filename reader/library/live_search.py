@@ -30,7 +30,9 @@ READY = 0
 class LiveSearch:
     """Decides where to search. Safe to use from several threads."""
 
-    def __init__(self, finder: SearchService, names: LibraryNames, library: Path | None) -> None:
+    def __init__(
+        self, finder: SearchService, names: Callable[[], LibraryNames], library: Path | None
+    ) -> None:
         """Without a library file, there is nothing another process could search."""
         self._service = finder
         self._names = names
@@ -79,7 +81,7 @@ class LiveSearch:
                 return process.names(query, cancelled)
             except SearchProcessError:
                 pass
-        return self._names.find(query, cancelled)
+        return self._names().find(query, cancelled)
 
     def close(self) -> None:
         """Stop the process. Closing twice is harmless."""

@@ -25,7 +25,7 @@ UNDER_WAY = ("none", "interested", "applied", "interview", "offer")
 ASIDE = ("rejected", "hidden")
 """Where it ends otherwise."""
 TO_DECIDE = "To decide"
-THIS_WEEK = "this week"
+THIS_WEEK = "This week"
 NOT_STATED = "not stated"
 _TITLES: Mapping[Facet, str] = {"level": "Level", "family": "Role", "country": "Country", "city": "City"}
 
@@ -120,7 +120,9 @@ def week_bars(days: Sequence[date], came: Sequence[int]) -> tuple[Bar, ...]:
     for day, end, count in zip(days, [*days[1:], None], came, strict=True):
         if bars or count:
             date = f"{day.day} {day:%b}"
-            name, title = (date, f"New in the week of {date}") if end else (THIS_WEEK, f"New {THIS_WEEK}")
+            name, title = (
+                (date, f"New in the week of {date}") if end else (THIS_WEEK, f"New {THIS_WEEK.lower()}")
+            )
             query = f"new:{day}" + (f" -new:{end}" if end else "")
             bars.append(Bar(name, count, SavedSearch(title, query, "posting")))
     return tuple(bars)

@@ -85,6 +85,8 @@ class LaunchOptions(NamedTuple):
     """The theme that "auto" stands for."""
     palette: Palette | None = None
     """The colours of the theme in force, unless it is one of the app's own."""
+    no_colour: bool = False
+    """Whether the environment wants no colours, whatever the theme."""
     keymap: Mapping[str, str] = MappingProxyType({})
     """From binding ids to the keys the configuration gives them."""
     focus_text: bool = False
@@ -189,7 +191,8 @@ class ReaderApp(App[None]):
             from reader.ui.more_themes import theme_of
 
             self.register_theme(theme_of(palette, few=self.console.color_system == "256"))
-        self.theme = self._options.auto_theme if name == AUTO else name
+        shown = self._options.auto_theme if name == AUTO else name
+        self.theme = MONO.name if self._options.no_colour else shown
         self.no_color = self.theme == MONO.name
 
     def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual declares it
@@ -505,6 +508,9 @@ class ReaderApp(App[None]):
 
     def action_choose_theme(self) -> None:
         """Choose a theme from all, each shown at once."""
+        if self._options.no_colour:
+            self.say("No themes: NO_COLOR is set.")
+            return
         from reader.ui.dialogs.themes import OwnThemesLoaded, ThemeScreen
 
         before = self.settings.theme

@@ -5,7 +5,18 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("start", "reading", "library", "search", "keys", "parsing", "pages", "likeness", "refresh")
+NAMES = (
+    "start",
+    "reading",
+    "library",
+    "search",
+    "keys",
+    "parsing",
+    "pages",
+    "likeness",
+    "refresh",
+    "deciding",
+)
 
 
 def main() -> int:

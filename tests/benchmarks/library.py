@@ -1,4 +1,5 @@
-"""A library of 100,000 postings: adding it again, and opening the app on it, against an empty library.
+"""A library of 100,000 postings: adding it again, its overview against a search, and opening the app on it,
+against an empty library.
 
 Needs ../shared/tools/make_corpus.py next to the checkout; the corpus is made once and kept in the temporary
 folder.
@@ -10,10 +11,11 @@ import os
 import subprocess
 import sys
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory, gettempdir
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
 from reader import Library
@@ -21,12 +23,16 @@ from tests.benchmarks.measuring import BYTECODE, Comparison, Timed
 from tests.benchmarks.start import BARE, BODY, ECHOES, READER, echoes, first_paint, memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reader.model import Document
+    from reader.store.values import Status
 
 POSTINGS = 100_000
 ROUNDS = 7
+ORDINARY = ("machine learning", "applied scientist seattle", "reinforcment lerning", "data", "team -manager")
+GIVEN: dict[Status, int] = {"hidden": 7, "rejected": 11, "applied": 13}
+"""Every so many postings get a status."""
 MAKER = Path(__file__).resolve().parents[3] / "shared" / "tools" / "make_corpus.py"
 CORPUS = Path(gettempdir()) / f"reader-benchmark-corpus-{POSTINGS}"
 
@@ -91,6 +97,28 @@ def marking(path: Path, body: str) -> list[float]:
         return [program.key("m") for _ in range(ECHOES)]
 
 
+def processor_time(work: Callable[[], object]) -> float:
+    """Return the seconds of processor time that some work takes, in all threads."""
+    started = process_time()
+    work()
+    return process_time() - started
+
+
+def glancing(path: Path) -> Comparison:
+    """Compare the overview with ordinary searches, in processor time, while many postings have a status."""
+    comparison = Comparison("the overview, against a search", 3.0)
+    with Library.open(path) as library:
+        items = [item.id for item in library.items("posting")]
+        for status, each in GIVEN.items():
+            library.marks.set(*items[::each], status=status)
+        library.overview()
+        library.search("warm")
+        for query in ORDINARY * ROUNDS:
+            comparison.bare.append(processor_time(partial(library.search, query)))
+            comparison.ours.append(processor_time(library.overview))
+    return comparison
+
+
 def main() -> list[Comparison]:
     """Return all comparisons of this kind; none if the corpus can't be made."""
     if not MAKER.is_file():
@@ -114,4 +142,5 @@ def main() -> list[Comparison]:
         for _ in range(3):
             echo.bare += echoes([sys.executable, BARE, "repaint"], "READY", "")
             echo.ours += marking(large, body)
-    return [again, start, resident, echo]
+        glance = glancing(large)
+    return [again, start, resident, echo, glance]

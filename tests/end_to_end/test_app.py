@@ -172,3 +172,21 @@ def test_a_hostile_document_does_not_touch_the_terminal(tmp_path: Path) -> None:
         terminal.wait_for("article  ")
         assert clipboard.encode() not in terminal.output
         assert title.encode() not in terminal.output
+
+
+def test_every_posting_is_decided_by_one_key_and_the_last_comes_back(shared: Path) -> None:
+    with Terminal([str(shared / "seeds")]) as terminal:
+        terminal.wait_until(lambda text: re.search(r"To decide +47", text) is not None, "the number")
+        terminal.press("g")
+        terminal.press("\r")
+        terminal.wait_for("Postings 47")
+        for keys, left in (("a" * 16, 31), ("ixX" * 6, 13), ("x" * 13, 0)):
+            terminal.press(*keys)
+            terminal.wait_for(f"Postings {left} ")
+        terminal.wait_for("All decided")
+        terminal.press("q")
+        terminal.wait_until(lambda text: re.search(r"To decide +0", text) is not None, "none to decide")
+        terminal.press("u")
+        terminal.wait_until(lambda text: re.search(r"To decide +1", text) is not None, "one to decide")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0

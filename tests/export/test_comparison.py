@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from markdown_it import MarkdownIt
 
 from reader.export.comparison import Compared, Fact, facts_of, lines
+from reader.model import Place
 from reader.parsing import parse
+from reader.places import parse_place
 from reader.similarity.comparing import compare
 from reader.store.values import Marks, Note, StatusChange
 
@@ -48,8 +51,17 @@ def test_facts_that_differ_come_first_and_those_of_none_are_named() -> None:
         Fact("Tags", ("sea, day", "")),
         Fact("Notes", ("Ask about the fog | bell", "")),
     )
-    assert facts.same_words == "Place US, WA, Seattle · Team Harbor"
+    assert facts.same_words == "Place Seattle, US · Team Harbor"
     assert facts.not_stated_words == "company, posted"
+
+
+def test_a_place_is_the_same_however_it_is_written() -> None:
+    pair = compared()
+    found = [parse_place(words) for words in ("Bellevue, WA, USA", "US, WA, Bellevue")]
+    places = (*(place for place in found if place), Place("Where the sea is warm"))
+    named = replace(pair[0].posting, places=places)
+    facts = facts_of([Compared(named, "", Marks("1")), pair[1]])
+    assert facts.differing[0] == Fact("Place", ("Bellevue, US · Where the sea is warm", "Seattle, US"))
 
 
 def test_case_and_spaces_make_no_difference() -> None:

@@ -131,7 +131,7 @@ def test_what_is_counted(library: Library) -> None:
     assert numbers(rupees.bars) == {"2.5–3M": 1}
     assert found.unpaid.number == 2
     assert found.levels[-1].is_unstated
-    assert numbers(found.weeks) == {"6 Apr": 3, "13 Apr": 0, "20 Apr": 0, "this week": 1}
+    assert numbers(found.weeks) == {"6 Apr": 3, "13 Apr": 0, "20 Apr": 0, "This week": 1}
 
 
 def test_a_posting_with_several_places_counts_in_each(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_weeks_end_with_this_one(today: date) -> None:
 def test_weeks_before_the_first_posting_are_left_out() -> None:
     days = last_mondays(date(2026, 11, 29))
     bars = week_bars(days, (*[0] * 9, 4, 0, 2))
-    assert numbers(bars) == {"9 Nov": 4, "16 Nov": 0, "this week": 2}
+    assert numbers(bars) == {"9 Nov": 4, "16 Nov": 0, "This week": 2}
     assert [bar.search.query for bar in bars] == [
         "new:2026-11-09 -new:2026-11-16",
         "new:2026-11-16 -new:2026-11-23",

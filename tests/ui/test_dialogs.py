@@ -141,6 +141,14 @@ async def test_what_cannot_run_here_is_dim_comes_last_and_says_why() -> None:
         await until(pilot, lambda: "Only postings have a status." in notices(pilot))
 
 
+async def test_a_whole_name_goes_before_what_begins_with_it() -> None:
+    async with running() as (pilot, _):
+        await pilot.press("colon", *"theme")
+        rows = pilot.app.screen.query_one(PaletteList)
+        await until(pilot, partial(is_first, rows, "Choose a theme"))
+        assert [row.command.title for row in rows.rows][1] == "Theme: auto"
+
+
 async def test_what_ran_last_is_listed_first() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "enter")
@@ -175,3 +183,16 @@ async def test_a_theme_is_chosen_by_name() -> None:
         await until(pilot, lambda: bool(pilot.app.screen.query(PaletteList)))
         pilot.app.screen.query_one(Input).value = "Theme: light"
         await until(pilot, lambda: "dark on light · in use" in " ".join(screen_text(pilot.app).split()))
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+@pytest.mark.parametrize("key", ["colon", "t", "ctrl+k"])
+async def test_the_list_below_an_input_ends_within_its_frame(key: str, size: tuple[int, int]) -> None:
+    async with running(size=size) as (pilot, _):
+        await pilot.press("J", "enter", key)
+        await until(pilot, lambda: bool(pilot.app.screen.query(".frame")))
+        (frame,) = pilot.app.screen.query(".frame")
+        (rows,) = pilot.app.screen.query(".frame VirtualList")
+        await until(
+            pilot, lambda: rows.region.height > 1 and rows.region.bottom <= frame.content_region.bottom
+        )

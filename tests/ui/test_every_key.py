@@ -40,6 +40,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "filters": (*POSTINGS, "f"),
     "find": (*TEXT, "ctrl+f", *"the"),
     "note": (*TEXT, "e", *"words"),
+    "status": (*POSTINGS, "M"),
     "form": (*TEXT, "T"),
     "prompt": (*TEXT, "T", *"tag"),
     "select": SELECTING,

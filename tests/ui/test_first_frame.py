@@ -17,7 +17,7 @@ MODULES = """
 app commands controllers controllers.adding controllers.collections controllers.current_item
 controllers.documents
 controllers.dwell controllers.first_hint controllers.item_actions controllers.marking controllers.navigation
-controllers.news controllers.refreshing controllers.subscriptions
+controllers.news controllers.refreshing controllers.reloading controllers.subscriptions
 dialogs dialogs.type_ahead
 document document.cursor document.layout document.line_heights document.location document.outline
 document.view document.viewport document.wrapping driver messages pane_layout render
@@ -26,11 +26,12 @@ services.document_counts services.marks_cache services.notices services.repeated
 services.tasks
 services.terminal_input services.undo_steps symbols theme widgets widgets._textual_fast_path
 widgets.command_bar widgets.document_view
-widgets.line_painter widgets.painting widgets.posting_list widgets.reading_pane widgets.scrolling
-widgets.sidebar widgets.tabs widgets.text_selection widgets.virtual_list widgets.workspace
+widgets.line_painter widgets.painting widgets.posting_list widgets.reading_pane widgets.row_painter
+widgets.scrolling widgets.sidebar widgets.sidebar_rows widgets.tabs widgets.text_selection
+widgets.virtual_list widgets.workspace
 """
-"""Below reader.ui. Each costs the start a millisecond or so: import at first use what the first frame can do
-without."""
+"""Below reader.ui, and none of reader.themes. Each costs the start a millisecond or so: import at first use
+what the first frame can do without."""
 PROGRAM = """
 import asyncio, sys, threading
 from reader.config import style_sheets
@@ -42,7 +43,8 @@ class Once(ReaderApp):
     def post_display_hook(self):
         if self.screen_stack and self.screen.query("ReadingPane"):
             prefix = "reader.ui."
-            names = (name.removeprefix(prefix) for name in sys.modules if name.startswith(prefix))
+            loaded = (name for name in sys.modules if name.startswith((prefix, "reader.themes")))
+            names = (name.removeprefix(prefix) for name in loaded)
             print(*sorted(names), sep="\\n")
             self.exit()
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 
 from reader.ui.dialogs.go_to import Goal, GoalList, GoToScreen, Group, lit_up
 from reader.ui.keymap import keymap
@@ -27,7 +28,8 @@ async def goals(pilot: Pilot[Any], typed: str = "") -> list[str]:
     """Asks for a name; returns the lines listed."""
     await pilot.press("ctrl+k")
     await until(pilot, lambda: isinstance(pilot.app.screen, GoToScreen))
-    await pilot.press(*typed)
+    pilot.app.screen.query_one(Input).value = typed
+    await pilot.pause()
     return await settled(pilot)
 
 

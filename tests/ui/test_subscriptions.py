@@ -518,3 +518,19 @@ async def test_a_cursor_moved_at_the_start_stays_where_it_was_put(
             assert bar.row is not None
             assert bar.key(bar.row) == bar.key(row)
             assert opened(screen) == ("Other notes" if name == "Other notes" else entries[-1].name)
+
+
+async def test_the_way_to_what_is_unread_leads_into_a_folded_subscription(tmp_path: Path, web: Web) -> None:
+    async with subscribed_app(tmp_path, web, TIDES) as (pilot, screen):
+        library = screen.services.library
+        choose(screen, "My own notes")
+        own = screen.sidebar.entry
+        assert own is not None
+        library.marks.set(
+            *[one.id for one in library.items() if one.standings[0].document == own.id], read=True
+        )
+        fed = len(names(screen))
+        await pilot.press("right_parenthesis")
+        assert screen.sidebar.entry is not None
+        assert screen.sidebar.entry != own
+        assert len(names(screen)) > fed, "it is unfolded"

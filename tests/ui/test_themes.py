@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.widgets import Input
 
-from reader.config import Settings, style_sheets
+from reader.config import Settings, samples, style_sheets
 from reader.library.library import Library
 from reader.library.preferences import Preferences
 from reader.system.themes import OwnThemes
@@ -235,3 +235,16 @@ async def test_code_has_the_colors_of_the_theme(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("COLORTERM", "")
     monkeypatch.setenv("TERM", "xterm-256color")
     assert await code_colours(path, "nord", PALETTES["nord"]) == {"return": "#afafd7", "tea": "#afd7af"}
+
+
+async def test_without_colors_in_the_environment_no_theme_has_any() -> None:
+    preferences = Preferences(Settings(theme="mono")).with_choice("theme", "nord")
+    options = LaunchOptions(style_sheets(), preferences, palette=PALETTES["nord"], no_colour=True)
+    app = ReaderApp(Library.of(samples()), options)
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert app.theme == MONO.name
+        app.prefer_theme("dark")
+        await pilot.press("f7")
+        await until(pilot, lambda: "NO_COLOR is set" in str([each.message for each in notifications(app)]))
+        assert app.theme == MONO.name
+        assert not isinstance(app.screen, ThemeScreen)

@@ -137,3 +137,5 @@ async def test_while_comparing_they_pass_what_is_decided() -> None:
         await pilot.press("i", "right_parenthesis", "i")
         await pilot.press("right_parenthesis")
         await until(pilot, lambda: said(pilot)[-1:] == [NO_UNDECIDED])
+        await pilot.press("u", "u")
+        await until(pilot, lambda: screen.at == 0)

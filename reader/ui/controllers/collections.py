@@ -166,6 +166,11 @@ class CollectionsController:
         self._marks.run(remove)
         return True
 
+    def tell_saved(self, name: str) -> None:
+        """Say that a search was saved under a name, and show it. From any thread."""
+        notice = f"Saved as {name}; you'll find it in the sidebar."
+        self._screen.post_message(SavedSearchesChanged(notice))
+
     def load_searches(self) -> None:
         """Read the saved searches again."""
         self._marks.run(self._load_searches)

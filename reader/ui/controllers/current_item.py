@@ -85,7 +85,8 @@ class CurrentItem:
         view = self._view
         if self._workspace.focused_pane != "list" or view.document is None or self._documents.is_loading:
             return []
-        items = (view.item_of(row.id) for row in view.list.postings if row.id in self._selected.ids)
+        ids = frozenset(self._selected.ids)
+        items = (view.item_of(row.id) for row in view.list.postings if row.id in ids)
         document = view.document.id
         return [ItemRef(one.id, one.kind, document, 0, view.name_of(one)) for one in items if one]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.names import Name
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from reader.ui.widgets.document_view import DocumentView
     from reader.ui.widgets.sidebar import Sidebar
 
-MOST_RECENT = 9
+MOST_RECENT, MOST_LISTED = 9, 500
+"""Documents visited, and others, that are listed before anything is typed."""
 
 
 class GoTo(NamedTuple):
@@ -111,10 +113,10 @@ class GoTo(NamedTuple):
 
     def _documents(self, recent: Sequence[Goal]) -> Sequence[Goal]:
         listed = {goal.target.document for goal in recent if isinstance(goal.target, Location)}
+        others = (entry for entry in self.documents.entries if entry.id not in listed)
         return [
             Goal.of(Name(entry.name, "document", entry.id, entry.id, entry.source))._replace(what="")
-            for entry in self.documents.entries
-            if entry.id not in listed
+            for entry in islice(others, MOST_LISTED)
         ]
 
     def _headings(self) -> Iterator[Goal]:

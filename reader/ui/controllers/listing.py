@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from reader.library.saved_searches import SavedSearch
     from reader.search import Hit
+    from reader.ui.dialogs.export import ExportScope
     from reader.ui.search_request import SearchPreset
     from reader.ui.services import Services
     from reader.ui.services.marks_cache import MarksChanged
@@ -189,3 +190,13 @@ class ResultListing:
         if hit not in results.hits:
             results = replace(results, hits=tuple(self._unfolded or ()))
         return SearchSelection(results, results.hits.index(hit), request)
+
+    def scopes(self) -> Sequence[ExportScope]:
+        """Return what can be exported, the most likely first."""
+        from reader.ui.dialogs.export import result_scopes
+
+        results, services = self._session.shown, self._services
+        if results is None or not results.hits:
+            return ()
+        request, hit = self._session.request, self._rows().hit
+        return result_scopes(services.library, request, results, hit, services.selected.ids)

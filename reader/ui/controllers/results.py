@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.model import Lines
     from reader.search import Hit
     from reader.ui.controllers.adding import AddingController
+    from reader.ui.controllers.collections import CollectionsController
     from reader.ui.controllers.documents import DocumentController
     from reader.ui.controllers.reloading import Reloading
     from reader.ui.dialogs.outline import OutlineScreen
@@ -44,12 +45,11 @@ class Home(NamedTuple):
     documents: DocumentController
     reloading: Reloading
     adding: AddingController
+    collections: CollectionsController
     go_to_item: Callable[[str, str, Lines, int | None], None]
     """Goes to an item in a document: its id, the document's, its lines, and its offset if known."""
     go_to_place: Callable[[str, Tab, int], None]
     """Goes to a place in a document."""
-    saved_as: Callable[[str], None]
-    """Told, in a thread, the name that a search was saved under."""
 
 
 class ResultActions:
@@ -73,7 +73,8 @@ class ResultActions:
 
     def selected(self) -> Sequence[ItemRef]:
         """Return the selected results."""
-        return [_ref_of(hit) for hit in self._rows().hits if hit.id in self._services.selected.ids]
+        ids = frozenset(self._services.selected.ids)
+        return [_ref_of(hit) for hit in self._rows().hits if hit.id in ids]
 
     def go_undecided(self, direction: Literal[1, -1]) -> str:
         """Go to the next result without a status, or unread; return what to say if there is none."""
@@ -148,7 +149,7 @@ class ResultActions:
 
         def save() -> None:
             saved = keep(name, request.query, kind=request.kind, where=filters.where, order=filters.order)
-            self._home.saved_as(saved.name)
+            self._home.collections.tell_saved(saved.name)
 
         self._services.marks.run(save)
 

@@ -122,7 +122,10 @@ class CompareScreen(Modal[None]):
         self.at = at
         self._show_names(self.compared)
 
-    def _marks_changed(self, _: MarksChanged) -> None:
+    def _marks_changed(self, event: MarksChanged) -> None:
+        """Show the marks; what was undone is what the user wants to see."""
+        undone = (at for at, posting in enumerate(self._postings) if posting.id in event.items)
+        self.at = next(undone, self.at)
         self._show()
 
     def _show(self) -> None:

@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import ListModal
+from reader.ui.dialogs.modal import INPUT_LINES, ListModal
 from reader.ui.search_request import FACET_NAMES, FilterValue
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
@@ -106,8 +106,8 @@ class FilterList(VirtualList["Row"], can_focus=False):
         return box + value + "  " + count
 
 
-LEAST_ROWS, ABOVE_ROWS = 3, 2
-"""Lines of the list at the least; and of the input and the rule above it. The chips take one more."""
+LEAST_LINES = 3
+"""Lines of the list at the least."""
 
 
 class ValueInput(LineInput):
@@ -216,7 +216,8 @@ class FilterScreen(ListModal[None]):
         if self._is_counted:
             self.rows.empty = NO_MATCHES if self.input.value.strip() else NO_POSTINGS
         rows = rows_of(self._facets, self.input.value, self._expanded)
-        self.fit(max(LEAST_ROWS, len(rows)) + ABOVE_ROWS + bool(self.filters.values))
+        chips = bool(self.filters.values)  # one more line
+        self.fit(max(LEAST_LINES, len(rows)) + INPUT_LINES + chips)
         self.rows.set_rows(rows)
 
     @on(FilterChips.Removed)

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from reader.library.name_ranking import NameIndex, lit
 from reader.library.names import Name, NameQuery
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import ListModal
+from reader.ui.dialogs.modal import INPUT_LINES, ListModal
 from reader.ui.dialogs.outline import LOADING, NO_MATCHES
 from reader.ui.services.tasks import run_exclusive, run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
@@ -227,7 +227,7 @@ class GoToScreen(ListModal[Goal]):
 
     def _show(self, typed: str, rows: Sequence[Row]) -> None:
         self.rows.typed = typed
-        self.rows.fit_rows(rows)
+        self.fit(self.rows.fit_rows(rows) + INPUT_LINES)
 
     def _at_hand(self) -> list[Row]:
         rows: list[Row] = []

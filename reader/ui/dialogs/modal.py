@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+INPUT_LINES = 2
+"""Lines of an input above a list, and of the space or the rule between them."""
 BORDERS = 2
 """Lines of a frame that its borders take."""
 LEAST_AIR = 20

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import ListModal
+from reader.ui.dialogs.modal import INPUT_LINES, ListModal
 from reader.ui.document.outline import OutlineEntry, OutlineGroup, entry_at, grouped, matching
 from reader.ui.symbols import HIGHLIGHTED, NOTED
 from reader.ui.widgets.command_bar import CommandBar
@@ -33,8 +33,8 @@ NO_MATCHES = "No matches."
 INDENT = 2
 INNER = frozenset({"heading", "question", "highlight"})
 """Kinds of entries that are indented below the title."""
-LEAST_ROWS, ABOVE_ROWS = 3, 2
-"""Lines of the list at the least; and of the input and the space above it."""
+LEAST_LINES = 3
+"""Lines of the list at the least."""
 DETAIL_SHARE = 3
 """The detail takes a third of the row at most."""
 
@@ -156,7 +156,7 @@ class OutlineScreen(ListModal[OutlineEntry]):
         entries = self._entries
         self.rows.empty = LOADING if entries is None else NO_MATCHES if entries else NO_HEADINGS
         rows = grouped(matching(entries or (), self.query_one(OutlineInput).value))
-        self.fit(max(LEAST_ROWS, sum(map(self.rows.row_height, rows))) + ABOVE_ROWS)
+        self.fit(max(LEAST_LINES, sum(map(self.rows.row_height, rows))) + INPUT_LINES)
         self.rows.set_rows(rows, keep=False)
         here = entry_at(entries or (), *self._place)
         if here in rows:

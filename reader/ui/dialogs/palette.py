@@ -12,7 +12,7 @@ from textual.widgets import Input
 from reader.library.name_ranking import NameIndex
 from reader.ui.commands import bindings
 from reader.ui.dialogs.go_to import lit_up
-from reader.ui.dialogs.modal import ListModal
+from reader.ui.dialogs.modal import INPUT_LINES, ListModal
 from reader.ui.dialogs.outline import NO_MATCHES
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
@@ -131,11 +131,15 @@ class Palette(ListModal[PaletteEntry]):
         if self.input.value == self._typed:
             return
         self._typed = self.input.value
-        self.rows.fit_rows(self._found(self._typed))
+        self.fit(self.rows.fit_rows(self._found(self._typed)) + INPUT_LINES)
 
     def _found(self, typed: str) -> list[FoundCommand]:
-        """Return the commands that fit, the best first; without anything typed, all in their order."""
+        """Return the commands that fit, the best first; without anything typed, all in their order.
+
+        The one whose name was typed comes before those that only begin with it.
+        """
         if not typed.strip():
             return [FoundCommand(command) for command in self._commands]
         found = self._index.find(typed, len(self._commands)) or ()
-        return [FoundCommand(self._commands[each.number], typed) for each in found]
+        fitting = [FoundCommand(self._commands[each.number], typed) for each in found]
+        return sorted(fitting, key=lambda each: each.command.name != typed.strip())

@@ -350,21 +350,19 @@ class MainScreen(Screen[None]):
         from reader.ui.screens.search import SearchScreen
 
         run_in_thread(self, self.services.library.prepare, "prepare search")
-        screen = SearchScreen(self.services, self._home(), preset=preset, saved=self.collections.saved)
-        self.app.push_screen(screen, self.navigator.land)
+        self.app.push_screen(SearchScreen(self.services, self._home(), preset=preset), self.navigator.land)
 
     def _home(self) -> Home:
         from reader.ui.controllers.results import Home
 
         go = self.go_to_item, self.go_to_place
-        return Home(self.documents, self.reloading, self.adding, *go, self._search_saved)
+        return Home(self.documents, self.reloading, self.adding, self.collections, *go)
 
     def action_overview(self) -> None:
         """Show the library at a glance."""
         from reader.ui.screens.overview import OverviewScreen
 
-        saved = self.collections.saved
-        self.app.push_screen(OverviewScreen(self.services, self._home(), self.navigator.land, saved))
+        self.app.push_screen(OverviewScreen(self.services, self._home(), self.navigator.land))
 
     def go_to_place(self, document: str, tab: Tab, offset: int) -> None:
         """Go to a place in a document."""
@@ -464,9 +462,6 @@ class MainScreen(Screen[None]):
         self.workspace.change_sidebar(direction)
 
     # Ports
-
-    def _search_saved(self, name: str) -> None:
-        self.post_message(SavedSearchesChanged(f"Saved as {name}; you'll find it in the sidebar."))
 
     @on(PostingList.Selected, "#list")
     def _focus_text_pane(self) -> None:

@@ -7,26 +7,29 @@ from typing import TYPE_CHECKING, ClassVar, Literal, ParamSpec
 
 from textual import events, on
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Static
 
 from reader.errors import ReaderError
 from reader.ui.commands import Context, bindings, can_run, first_key
+from reader.ui.controllers.collections import STAGES, TO_DECIDE
 from reader.ui.dialogs.modal import Modal
 from reader.ui.search_request import SearchPreset, SearchRequest
 from reader.ui.services.tasks import post_to, run_in_thread
 from reader.ui.widgets.bar_list import BarList, BarRow, MoreRow
 from reader.ui.widgets.command_bar import CommandBar
+from reader.ui.widgets.painting import DIM
+from reader.ui.widgets.tabs import DOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from reader.library.overview import Bar, Overview
-    from reader.library.saved_searches import SavedSearch
     from reader.library.search_service import Indexing
     from reader.ui.controllers.results import Home
     from reader.ui.search_request import SearchSelection
@@ -45,8 +48,15 @@ TITLES = {
 """The panels, in their order."""
 TWO, THREE = 90, 160
 """Columns of the window from which there are two and three columns of panels."""
+FIRST_BARS, HIGH_FIRST_BARS = 8, 14
+"""Bars of a long panel to show at first, and in a high window."""
+HIGH = 48
+"""Rows of the window from which it is a high one."""
 LOOK_EVERY = 0.25
 """Seconds between looks at how far the index has got."""
+NAME = "Overview"
+NAMED = 60
+"""Columns of the window from which there is room for the name."""
 COUNTING = "Counting…"
 NO_POSTINGS = "No postings yet. Press {close}, then {add} to add a page."
 
@@ -60,6 +70,10 @@ class Counted(Message):
         self.overview = overview
         self.is_partial = is_partial
         """Whether documents are still missing from the index."""
+
+
+class MarksWritten(Message):
+    """All marks made so far are on disk."""
 
 
 class OverviewScreen(Modal[None]):
@@ -76,15 +90,13 @@ class OverviewScreen(Modal[None]):
         services: Services,
         home: Home,
         land: Callable[[SearchSelection | None], None],
-        saved: Sequence[SavedSearch],
     ) -> None:
-        """`land` goes to a result of a list; `saved` are the saved searches that lists offer."""
+        """`land` goes to a result of a list."""
         super().__init__()
         self._services = services
         self._library = services.library
         self._home = home
         self._land = land
-        self._saved = saved
         self._generation = 0
         self.figures: Overview | None = None
         """What is shown; None until it has been counted."""
@@ -95,9 +107,8 @@ class OverviewScreen(Modal[None]):
 
     def compose(self) -> ComposeResult:
         """A line about the whole, and the panels."""
-        with Vertical(id="overview-box") as box:
-            box.border_title = "overview"
-            yield Static(COUNTING, id="overview-head", markup=False)
+        with Vertical(id="overview-box"):
+            yield Static(id="overview-head", markup=False)
             with VerticalScroll(id="overview-panels", can_focus=False):
                 for name, title in TITLES.items():
                     yield BarList(title, id=name)
@@ -105,15 +116,18 @@ class OverviewScreen(Modal[None]):
 
     def on_mount(self) -> None:
         """Wait for the figures."""
+        self._show_head()
         self.set_interval(LOOK_EVERY, self._look)
 
     @on(events.ScreenResume)
     def _resumed(self) -> None:
-        """Count, also when a list was closed in which marks may have changed."""
+        """Count, also after a list in which marks may have changed: once they are on disk."""
+        self._services.marks.run(lambda: post_to(self, MarksWritten()))
+
+    @on(MarksWritten)
+    def _marks_written(self) -> None:
         self._generation += 1
-        generation = self._generation
-        # Once the marks under way are on disk.
-        self._services.marks.run(lambda: run_in_thread(self, partial(self._count, generation), "overview"))
+        run_in_thread(self, partial(self._count, self._generation), "overview")
 
     @property
     def panels(self) -> list[BarList]:
@@ -126,8 +140,15 @@ class OverviewScreen(Modal[None]):
         return 1 + (self.size.width >= TWO) + (self.size.width >= THREE)
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight, once the panels have their new places."""
-        self.call_after_refresh(self._show_cursor)
+        """Show as many bars as there is room for."""
+        # While the screen itself is being resized, changes inside it are not laid out.
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self.figures is not None:
+            self._show_bars(self.figures)
+            self._show_head()
+            self.call_after_refresh(self._show_cursor)
 
     def _look(self) -> None:
         """Show how far the index has got."""
@@ -179,7 +200,8 @@ class OverviewScreen(Modal[None]):
         }
         for name, bars in lists.items():
             rows = [BarRow(bar, is_drawn=not bar.is_unstated) for bar in bars]
-            self._panel(name).set_bars(rows, folds=name != "levels")
+            first = None if name == "levels" else HIGH_FIRST_BARS if self.size.height >= HIGH else FIRST_BARS
+            self._panel(name).set_bars(rows, first=first)
         if self.panels and self.focused not in self.panels:
             self.panels[0].focus(scroll_visible=False)
         self.refresh_bindings()
@@ -193,13 +215,14 @@ class OverviewScreen(Modal[None]):
         self._panel("pay").set_bars([*drawn, *(BarRow(bar, is_drawn=False) for bar in beside)], title)
 
     def _show_head(self) -> None:
-        overview, indexing = self.figures, self._library.indexing
         parts = []
+        if self.figures is not None and (self.figures.postings or self.is_settled):
+            parts.append(self._summary(self.figures))
         if not self.is_settled:
-            parts.append(_progress(indexing))
-        if overview is not None and (overview.postings or self.is_settled):
-            parts.append(self._summary(overview))
-        self.query_one("#overview-head", Static).update("  ·  ".join(parts))
+            parts.append(_progress(self._library.indexing))
+        names = [Content.styled(NAME, "bold $accent")] if self.size.width >= NAMED else []
+        head = Content.styled(DOT, DIM).join([*names, *(Content.styled(part, DIM) for part in parts)])
+        self.query_one("#overview-head", Static).update(head)
 
     def _summary(self, overview: Overview) -> str:
         *_, hidden = overview.aside
@@ -207,7 +230,7 @@ class OverviewScreen(Modal[None]):
             keymap = self._services.keymap
             return NO_POSTINGS.format(close=first_key("close", keymap), add=first_key("add", keymap))
         postings = f"{overview.postings:,} posting{'s' * (overview.postings != 1)}"
-        return f"{postings}  ·  {overview.to_decide:,} to decide"
+        return f"{postings}{DOT}{overview.to_decide:,} to decide"
 
     def _panel(self, name: str) -> BarList:
         return self.query_one(f"#{name}", BarList)
@@ -275,7 +298,10 @@ class OverviewScreen(Modal[None]):
     def _open(self, bar: Bar) -> None:
         from reader.ui.screens.search import SearchScreen
 
-        preset = SearchPreset(bar.search.name, SearchRequest.of(bar.search), in_list=True)
+        stage = next((one for one in STAGES if one.query == bar.search.query), None)
+        holds, is_task = (stage.holds, stage is TO_DECIDE) if stage else (None, False)
+        request = SearchRequest.of(bar.search)
+        preset = SearchPreset(bar.search.name, request, in_list=True, holds=holds, is_task=is_task)
         home = self._home._replace(
             go_to_item=_after(self.action_close, self._home.go_to_item),
             go_to_place=_after(self.action_close, self._home.go_to_place),
@@ -286,7 +312,7 @@ class OverviewScreen(Modal[None]):
                 self.action_close()
             self._land(selection)
 
-        self.app.push_screen(SearchScreen(self._services, home, preset=preset, saved=self._saved), land)
+        self.app.push_screen(SearchScreen(self._services, home, preset=preset), land)
 
 
 def _progress(indexing: Indexing | None) -> str:

@@ -44,11 +44,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.timer import Timer
 
-    from reader.library.saved_searches import SavedSearch
     from reader.model import ItemKind
     from reader.search import Facet, FacetValue, Hit, Order, Results
     from reader.ui.controllers.results import Home
-    from reader.ui.dialogs.export import ExportScope
     from reader.ui.services import Services
 
 LAYOUT = 0.05
@@ -89,15 +87,7 @@ class SearchScreen(ListModal[SearchSelection]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("search"), *bindings("picker"), *bindings("modal")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
 
-    def __init__(
-        self,
-        services: Services,
-        home: Home,
-        *,
-        preset: SearchPreset,
-        saved: Sequence[SavedSearch] = (),
-    ) -> None:
-        """`saved` are the saved searches that are offered before anything is typed."""
+    def __init__(self, services: Services, home: Home, *, preset: SearchPreset) -> None:
         super().__init__()
         self._services = services
         self._library = services.library
@@ -110,11 +100,11 @@ class SearchScreen(ListModal[SearchSelection]):
         self.filters: Filters = preset.request.filters
         self.session = SearchSession(services.library, self)
         self.preview = HitPreview(self, self.session, services.library)
-        self.actions = ResultActions(services, self, home, lambda: self.rows)
-        self.listing = ResultListing(services, self, self.session, preset, lambda: self.rows, saved)
-        actions, listing = self.actions, self.listing
+        self.actions = actions = ResultActions(services, self, home, lambda: self.rows)
+        shown = self, self.session, preset, lambda: self.rows
+        self.listing = listing = ResultListing(services, *shown, home.collections.saved)
         targets = Targets(actions.ref, actions.selected, listing.go_on, actions.go_undecided, listing.decide)
-        ports = Ports(targets, self._scopes, lambda: False, self.actions.leave_for_item)
+        ports = Ports(targets, listing.scopes, lambda: False, self.actions.leave_for_item)
         self.items = ItemActions(services, self, ports)
 
     def compose(self) -> ComposeResult:
@@ -404,11 +394,3 @@ class SearchScreen(ListModal[SearchSelection]):
 
     def _name_of(self, hit: Hit) -> str:
         return self._home.documents.names.get(hit.document) or hit.source
-
-    def _scopes(self) -> Sequence[ExportScope]:
-        from reader.ui.dialogs.export import result_scopes
-
-        if self.results is None or not self.results.hits:
-            return ()
-        selected = self._services.selected.ids
-        return result_scopes(self._library, self.session.request, self.results, self.rows.hit, selected)

@@ -63,7 +63,8 @@ class SelectedItems:
 
     def drop(self, items: Collection[str]) -> None:
         """Deselect items."""
-        left = tuple(other for other in self.ids if other not in items)
+        gone = frozenset(items)
+        left = tuple(other for other in self.ids if other not in gone)
         if left != self.ids:
             self.ids = left
             self.changed.publish(frozenset(self.ids))

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from reader.ui.messages import WidgetMessage
 from reader.ui.render.bars import bar
-from reader.ui.widgets.painting import DIM
+from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from reader.library.overview import Bar
 
+AMOUNT = "$quiet 70%"
+"""The colour of bars: a step back from the text."""
 NAME_SHARE = 0.45
 """The most of a row that names take."""
 LEAST_NAME = 6
@@ -26,8 +28,6 @@ MOST_BAR = 48
 """Cells beyond which a longer bar tells no more."""
 GAP = 2
 """Cells between name, number and bar."""
-FIRST_BARS = 8
-"""Bars of a long panel to show at first."""
 
 
 class TitleRow(NamedTuple):
@@ -50,16 +50,47 @@ class MoreRow(NamedTuple):
     number: int
 
 
-class GapRow(NamedTuple):
-    """A blank line."""
+Row: TypeAlias = "TitleRow | BarRow | MoreRow"
 
 
-Row: TypeAlias = "TitleRow | BarRow | MoreRow | GapRow"
+class Scale(NamedTuple):
+    """What the bars of a panel have in common."""
+
+    most: int
+    """The number that the longest bar stands for."""
+    name_cells: int
+    number_cells: int
+    """Cells of the longest name, and of the longest number."""
+
+    @classmethod
+    def of(cls, rows: Sequence[BarRow]) -> Scale:
+        """Measure the bars of a panel."""
+        numbers = [row.bar.number for row in rows]
+        return cls(
+            max((row.bar.number for row in rows if row.is_drawn), default=0),
+            max((Content(row.bar.name).cell_length for row in rows), default=0),
+            len(f"{max(numbers, default=0):,}"),
+        )
+
+    def draw(self, row: BarRow, width: int, *, selected: bool) -> Content:
+        """Return name, number and bar in a line of some width."""
+        names = max(LEAST_NAME, min(self.name_cells, int(width * NAME_SHARE)))
+        style = "bold" if selected else DIM if not row.bar.number or not row.is_drawn else ""
+        name = Content.styled(row.bar.name, style).truncate(names, ellipsis=True, pad=True)
+        number = Content.styled(f"{row.bar.number:,}".rjust(self.number_cells), style)
+        drawn = name + " " * GAP + number
+        room = min(MOST_BAR, width - drawn.cell_length - GAP)
+        if not row.is_drawn or room < LEAST_BAR:
+            return drawn
+        length = bar(row.bar.number, self.most, room)
+        return drawn + " " * GAP + Content.styled(length, SIGN if selected else AMOUNT)
 
 
 class BarList(VirtualList["Row"]):
     """Bars with their names and numbers, a line each."""
 
+    IS_MENU: ClassVar[bool] = True
+    CURSOR_IN_ANSI: ClassVar[str] = "bold"  # in reverse, the rest of the row would look like the bar
     SHOWS_CURSOR_UNFOCUSED: ClassVar[bool] = False
 
     class Left(WidgetMessage["BarList"]):
@@ -76,17 +107,17 @@ class BarList(VirtualList["Row"]):
         self.display = False
         self._title = title
         self._bars: Sequence[BarRow] = ()
-        self._folds = self._shows_all = False
-        self._most = 0
-        self._name_cells = self._number_cells = 0
+        self._first: int | None = None
+        self._shows_all = False
+        self._scale = Scale.of(())
 
-    def set_bars(self, bars: Sequence[BarRow], title: str = "", *, folds: bool = False) -> None:
+    def set_bars(self, bars: Sequence[BarRow], title: str = "", *, first: int | None = None) -> None:
         """Show bars, and hide the panel if none has a number. The cursor stays where it was.
 
-        With `folds`, only the first of many are shown until `show_all`.
+        With `first`, no more than so many are shown until `show_all`.
         """
         self._title = title or self._title
-        self._folds = folds
+        self._first = first
         self._bars = bars
         self.display = any(row.bar.number for row in bars)
         self._show()
@@ -133,36 +164,19 @@ class BarList(VirtualList["Row"]):
         super().move_to_end(end=(direction < 0) != far)
 
     def render_row(self, row: Row, width: int, *, selected: bool) -> Content:
-        """Draw name, number and bar."""
-        if isinstance(row, GapRow):
-            return Content("")
+        """Draw a title, a bar, or how many are not shown."""
         if isinstance(row, TitleRow):
             return Content.styled(row.name, "bold $heading")
         if isinstance(row, MoreRow):
             return Content.styled(f"… {row.number:,} more", "bold" if selected else DIM)
-        names = max(LEAST_NAME, min(self._name_cells, int(width * NAME_SHARE)))
-        style = "bold" if selected else DIM if not row.bar.number or not row.is_drawn else ""
-        name = Content.styled(row.bar.name, style).truncate(names, ellipsis=True, pad=True)
-        number = Content.styled(f"{row.bar.number:,}".rjust(self._number_cells), style)
-        drawn = name + " " * GAP + number
-        room = min(MOST_BAR, width - drawn.cell_length - GAP)
-        if not row.is_drawn or room < LEAST_BAR:
-            return drawn
-        return (
-            drawn
-            + " " * GAP
-            + Content.styled(bar(row.bar.number, self._most, room), "$accent" if selected else DIM)
-        )
+        return self._scale.draw(row, width, selected=selected)
 
     def _show(self) -> None:
         drawn = [row for row in self._bars if row.is_drawn]
         beside = [row for row in self._bars if not row.is_drawn]
-        numbers = [row.bar.number for row in self._bars]
-        self._most = max((row.bar.number for row in drawn), default=0)
-        self._name_cells = max((Content(row.bar.name).cell_length for row in self._bars), default=0)
-        self._number_cells = len(f"{max(numbers, default=0):,}")
-        is_folded = self._folds and not self._shows_all and len(drawn) > FIRST_BARS + 1
-        first = drawn[:FIRST_BARS] if is_folded else drawn
+        self._scale = Scale.of(self._bars)
+        is_folded = self._first is not None and not self._shows_all and len(drawn) > self._first + 1
+        first = drawn[: self._first] if is_folded else drawn
         more = [MoreRow(len(drawn) - len(first))] if len(first) < len(drawn) else []
         rows: list[Row] = [TitleRow(self._title), *first, *more, *beside]
         self.styles.height = len(rows)

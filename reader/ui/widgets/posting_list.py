@@ -224,6 +224,8 @@ class PostingList(VirtualList["Row"]):
 
     def row_heights(self, rows: Sequence[Row]) -> Iterable[int]:
         """Return the lines of each posting's name, without columns one more; others take one line."""
+        if not rows:
+            return ()
         from reader.ui.widgets.posting_rows import name_height
 
         columns = self.columns

@@ -66,7 +66,8 @@ class RowPainter:
         lines = drawn if isinstance(drawn, list) else [drawn]
         if selected:
             is_lit = shown.LIT or shown.has_focus
-            style += Style.parse(CURSOR if is_lit else UNLIT_CURSOR)
+            cursor = shown.CURSOR_IN_ANSI if shown.app.current_theme.ansi else CURSOR
+            style += Style.parse(cursor if is_lit else UNLIT_CURSOR)
             bar = FOCUSED_BAR if shown.has_focus else BLURRED_BAR
             gutter = Content.styled(bar, LIT_BAR if is_lit else UNLIT_BAR)
         blank = [Content("")] * (rows.height(index) - len(lines))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from reader.ui.commands import bindings
@@ -11,15 +10,9 @@ from reader.ui.widgets.sidebar_rows import (
     Contents,
     Feed,
     Heading,
-    collection_lines,
-    document_lines,
-    failure_lines,
-    feed_lines,
-    heading_lines,
     height,
     is_document,
     key_of,
-    last_part,
 )
 from reader.ui.widgets.virtual_list import VirtualList
 
@@ -47,8 +40,6 @@ class Sidebar(VirtualList["Row"]):
         super().__init__(id=id)
         self._tally_of = tally_of
         self._contents = Contents()
-        self._namesakes: frozenset[str] = frozenset()
-        """Names that more than one document has."""
         self._placed: Hashable = None
         """The row that the cursor was put on last, but not by the user."""
 
@@ -65,8 +56,6 @@ class Sidebar(VirtualList["Row"]):
 
     def fill(self, entries: Sequence[Entry], failures: Sequence[SourceError]) -> None:
         """Show documents and failures; the cursor stays on its document."""
-        names = Counter(entry.name for entry in entries)
-        self._namesakes = frozenset(name for name, number in names.items() if number > 1)
         self._contents.entries, self._contents.failures = entries, failures
         self._set()
 
@@ -85,10 +74,8 @@ class Sidebar(VirtualList["Row"]):
 
     def toggle(self, feed: Feed) -> bool:
         """Unfold a subscription, or fold it; return whether it has any documents."""
-        has_any = any(self._contents.feed_of.get(entry.id) == feed.key for entry in self._contents.entries)
-        if has_any:
-            self._contents.unfolded ^= {feed.key}
-            self._set()
+        has_any = self._contents.toggle(feed)
+        self._set()
         return has_any
 
     @property
@@ -107,15 +94,22 @@ class Sidebar(VirtualList["Row"]):
         if not was_moved:
             self._placed = self._row_key
 
+    @property
+    def places(self) -> list[Collection | Feed]:
+        """Collections and subscriptions."""
+        return [*self._contents.collections, *self._contents.feeds]
+
+    def show_feed(self, feed: Feed) -> None:
+        """Put the cursor on a subscription, unfolded."""
+        self._contents.unfolded |= {feed.key}
+        self._set()
+        self._put(feed.key)
+
     def step_document(self, direction: Literal[1, -1]) -> None:
         """Move to the next or previous document, also into a folded subscription."""
-        rows = self._contents.all
-        at = next((number for number, row in enumerate(rows) if row is self.row), None)
-        while at is not None and 0 <= (at := at + direction) < len(rows):
-            row = rows[at]
-            if is_document(row):
-                self.go_to(row.id)
-                return
+        entry = self._contents.neighbour(self.row, direction)
+        if entry is not None:
+            self.go_to(entry.id)
 
     def next_document(self, direction: Literal[1, -1], wanted: Callable[[Entry], bool]) -> Entry | None:
         """Return the next or previous document that is wanted; see `Contents.next_document`."""
@@ -127,11 +121,13 @@ class Sidebar(VirtualList["Row"]):
             entry = next((entry for entry in self._contents.entries if entry.id == document_id), None)
             if self._contents.unfold_for(entry):
                 self._set()
-        for index, row in enumerate(self.rows):
-            if is_document(row) and row.id == document_id:
-                self.move_to(index)
-                self._placed = row.id
-                return
+        self._put(document_id)
+
+    def _put(self, key: Hashable) -> None:
+        index = next((at for at, row in enumerate(self.rows) if key_of(row) == key), None)
+        if index is not None:
+            self.move_to(index)
+            self._placed = key
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without rows there is nothing to open."""
@@ -159,14 +155,4 @@ class Sidebar(VirtualList["Row"]):
 
     def render_row(self, row: Row, width: int, *, selected: bool) -> list[Content]:  # noqa: ARG002
         """Draw the name, and under it what it holds."""
-        if isinstance(row, Heading):
-            return heading_lines(row)
-        if isinstance(row, Exception):
-            return failure_lines(row)
-        if isinstance(row, Collection):
-            return collection_lines(row, width)
-        if isinstance(row, Feed):
-            return feed_lines(row, width, is_unfolded=row.key in self._contents.unfolded)
-        source = last_part(row.source) if row.name in self._namesakes else ""
-        is_fed = row.id in self._contents.feed_of
-        return document_lines(row, self._tally_of(row), width, is_fed=is_fed, source=source)
+        return self._contents.draw(row, width, self._tally_of)

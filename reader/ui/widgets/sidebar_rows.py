@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeGuard
 
 from textual.content import Content
 
 from reader.ui.symbols import FOLDED, NEW, TROUBLE, UNFOLDED, UNREAD
-from reader.ui.undecided import next_place
 from reader.ui.widgets.painting import DIM, SIGN
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ class Contents:
         self.entries: Sequence[Entry] = ()
         self.failures: Sequence[SourceError] = ()
         self.unfolded: frozenset[int] = frozenset()
+        self._names: Counter[str] = Counter()
+        """How many documents have a name."""
         self.all: list[Row] = []
         """All rows that there were last, also those of folded subscriptions."""
 
@@ -126,6 +128,7 @@ class Contents:
     def shown(self, empty: str) -> list[Row]:
         """Return the rows that are shown; see `rows`."""
         rows = self.all = self.rows(empty)
+        self._names = Counter(entry.name for entry in self.entries)
         folded = {document for document, key in self.feed_of.items() if key not in self.unfolded}
         if not folded:
             return rows
@@ -139,6 +142,22 @@ class Contents:
         self.unfolded |= {feed}
         return True
 
+    def toggle(self, feed: Feed) -> bool:
+        """Unfold a subscription, or fold it; return whether it has any documents."""
+        has_any = any(self.feed_of.get(entry.id) == feed.key for entry in self.entries)
+        if has_any:
+            self.unfolded ^= {feed.key}
+        return has_any
+
+    def neighbour(self, here: Row | None, direction: Literal[1, -1]) -> Entry | None:
+        """Return the document next to a row, or before it, also one of a folded subscription."""
+        at = next((number for number, row in enumerate(self.all) if row is here), None)
+        while at is not None and 0 <= (at := at + direction) < len(self.all):
+            row = self.all[at]
+            if is_document(row):
+                return row
+        return None
+
     def next_document(
         self, here: Row | None, direction: Literal[1, -1], wanted: Callable[[Entry], bool]
     ) -> Entry | None:
@@ -146,11 +165,26 @@ class Contents:
 
         Those of folded subscriptions count. None if there is no other.
         """
+        from reader.ui.undecided import next_place
+
         rows = self.all
         at = next((at for at, row in enumerate(rows) if row is here), None)
         place = next_place(rows, at, direction, lambda row: is_document(row) and wanted(row))
         found = None if place is None else rows[place]
         return found if is_document(found) else None
+
+    def draw(self, row: Row, width: int, tally_of: Callable[[Entry], Tally]) -> list[Content]:
+        """Draw a row in that many cells; `tally_of` counts what a document holds."""
+        if isinstance(row, Heading):
+            return [Content.styled(row.text, DIM)]
+        if isinstance(row, Exception):
+            return [Content.styled(last_part(row.source), DIM), Content.styled(f"  {row.reason}", DIM)]
+        if isinstance(row, Collection):
+            return _collection_lines(row, width)
+        if isinstance(row, Feed):
+            return _feed_lines(row, width, is_unfolded=row.key in self.unfolded)
+        source = last_part(row.source) if self._names[row.name] > 1 else ""
+        return _document_lines(row, tally_of(row), width, is_fed=row.id in self.feed_of, source=source)
 
     def feed_at(self, row: Row | None) -> Feed | None:
         """Return the subscription on a row, or that of the document on it."""
@@ -202,17 +236,7 @@ def _name_lines(name: str, style: str, count: Content, width: int) -> list[Conte
     return [*above, end + Content(" ") + count if count else end]
 
 
-def heading_lines(row: Heading) -> list[Content]:
-    """Draw what parts the rows."""
-    return [Content.styled(row.text, DIM)]
-
-
-def failure_lines(row: SourceError) -> list[Content]:
-    """Draw a source that could not be read, and why."""
-    return [Content.styled(last_part(row.source), DIM), Content.styled(f"  {row.reason}", DIM)]
-
-
-def document_lines(row: Entry, tally: Tally, width: int, *, is_fed: bool, source: str) -> list[Content]:
+def _document_lines(row: Entry, tally: Tally, width: int, *, is_fed: bool, source: str) -> list[Content]:
     """Draw a document's name, and how much is unread; under it what it holds, and its source if given."""
     counts, unread = tally
     indent = INDENT if is_fed else ""
@@ -223,7 +247,7 @@ def document_lines(row: Entry, tally: Tally, width: int, *, is_fed: bool, source
     return [*(Content(indent) + line for line in name), Content.styled(about, DIM)]
 
 
-def feed_lines(row: Feed, width: int, *, is_unfolded: bool) -> list[Content]:
+def _feed_lines(row: Feed, width: int, *, is_unfolded: bool) -> list[Content]:
     """Draw a subscription's name, and how many of its items are new; under it what is wrong, if anything."""
     count = Content.styled(f"{NEW}{row.new:,}" if row.new else "", SIGN)
     sign = Content.styled(UNFOLDED if is_unfolded else FOLDED, DIM)
@@ -232,7 +256,7 @@ def feed_lines(row: Feed, width: int, *, is_unfolded: bool) -> list[Content]:
     return [*lines, Content.styled(f"  {TROUBLE} {row.trouble}", DIM)] if row.trouble else lines
 
 
-def collection_lines(row: Collection, width: int) -> list[Content]:
+def _collection_lines(row: Collection, width: int) -> list[Content]:
     """Draw a collection's name, and what is left in it: what is new, else what is unread, else all."""
     if row.new or row.unread:
         count = Content.styled(f"{row.new:,} new" if row.new else f"{UNREAD}{row.unread:,}", SIGN)

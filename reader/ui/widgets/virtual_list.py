@@ -18,7 +18,7 @@ from reader.ui.commands import bindings
 from reader.ui.messages import WidgetMessage
 from reader.ui.symbols import CHOSEN, NOT_CHOSEN
 from reader.ui.widgets.painting import LineCache
-from reader.ui.widgets.row_painter import EDGE, GUTTER, RowPainter
+from reader.ui.widgets.row_painter import CURSOR, EDGE, GUTTER, RowPainter
 from reader.ui.widgets.scrolling import ScrollActions, show_line_count, size_without_layout
 
 if TYPE_CHECKING:
@@ -107,6 +107,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     ALLOW_SELECT: ClassVar[bool] = False
     LIT: ClassVar[bool] = False
     """Whether the cursor stands out without the focus too, since a text box beside the list has it."""
+    CURSOR_IN_ANSI: ClassVar[str] = CURSOR
+    """How the row under the cursor is drawn in sixteen colours and in none, with the focus."""
     IS_MENU: ClassVar[bool] = False
     """Whether a single click opens a row: the list asks for one of its rows, and shows nothing of them."""
     HEIGHTS_BY_WIDTH: ClassVar[bool] = False
@@ -362,13 +364,12 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
 
 
 class FittedList(VirtualList[Row], can_focus=False):
-    """A list below an input of a dialog: as high as its rows, as far as there is room."""
+    """A list below an input of a dialog, which is as high as the rows, as far as there is room."""
 
     LIT = True
     IS_MENU = True
 
-    def fit_rows(self, rows: Sequence[Row]) -> None:
-        """Replace all rows, with the cursor on the first."""
-        lines = sum(map(self.row_height, rows[: self.screen.size.height]))
-        self.styles.height = max(1, min(lines, self.screen.size.height))
+    def fit_rows(self, rows: Sequence[Row]) -> int:
+        """Replace all rows, with the cursor on the first; return how many lines they want to have."""
         self.set_rows(rows, keep=False)
+        return max(1, sum(map(self.row_height, rows[: self.screen.size.height])))
