@@ -398,7 +398,7 @@ COMMANDS: tuple[Command, ...] = (
              footer=13, does="screen.choose"),
     _select("take_selection", "enter", "copy", "Copy the selection", footer=1),
     _select("leave_selection", "escape", "cancel", "Cancel the selection", footer=1, shown="esc"),
-    _select("highlight", "m", "highlight", "Highlight the selection, or remove its highlight",
+    _select("highlight", "m", "highlight", "Highlight, or remove the highlight",
             category="Mark", footer=2, does="highlight('toggle')"),
     _select("highlight_with_note", "n", "note", "Highlight the selection with a note", category="Mark",
             footer=3, does="highlight('note')"),
