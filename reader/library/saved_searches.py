@@ -101,7 +101,24 @@ def _parse(stored: StoredSearch) -> SavedSearch:
 
     where = {facet: stored.where[facet] for facet in ALL_FACETS if facet in stored.where}
     order: Order = next((order for order in ALL_ORDERS if order == stored.order), "relevance")
-    return SavedSearch(stored.name, stored.query, stored.kind, where, order)
+    query = stored.query
+    if any(value.endswith("+") for value in where.get("pay", ())):
+        query = f"{_pay_query(where.pop('pay'))} {query}".strip()
+    return SavedSearch(stored.name, query, stored.kind, where, order)
+
+
+def _pay_query(bands: frozenset[str]) -> str:
+    """Return what finds the pay of some bands, of which one is open above ("USD 300k+").
+
+    Earlier versions of the program had one such band in each currency.
+    """
+    words = []
+    for band in sorted(bands):
+        currency, _, sums = band.partition(" ")
+        low, _, high = sums.partition("\u2013")
+        asked = f">={low.removesuffix('+')}" if low.endswith("+") else f"{low}k..{high}"
+        words.append(f"pay:{asked} {currency}" if sums else "-has:pay")
+    return f"({' OR '.join(words)})"
 
 
 def _clean(text: str, most: int = _MAX_QUERY) -> str:

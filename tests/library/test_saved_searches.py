@@ -54,6 +54,31 @@ def test_what_another_version_of_the_program_knows_is_left_out(library: Library,
     assert library.searches.saved() == [SavedSearch("robots", "robots", where={"team": frozenset({"Tides"})})]
 
 
+@pytest.mark.parametrize(
+    ("bands", "found"),
+    [
+        ({"USD 300k+"}, {"350"}),
+        ({"USD 300k+", "USD 150\u2013200k"}, {"350", "160"}),
+        ({"EUR 300k+", "unknown"}, {"none"}),
+    ],
+)
+def test_pay_without_an_upper_end_is_still_found(
+    library: Library, file: Path, tmp_path: Path, bands: set[str], found: set[str]
+) -> None:
+    ads = {"350": "$350,000 a year", "160": "$160,000 a year", "none": "as agreed"}
+    postings = [f"US, WA, Seattle\n\nWe look for a keeper. Number {n}. Pay: {pay}." for n, pay in ads.items()]
+    (tmp_path / "ads.txt").write_text(
+        "Tides\n\nA text.\n\nRelated content\n\n" + "\n\n".join(postings) + "\n"
+    )
+    list(library.documents.add([str(tmp_path / "ads.txt")]))
+    with open_library(file, clock=Clock()) as storage:
+        stored = StoredSearch("pay", "number OR figure", "posting", {"pay": frozenset(bands)}, "relevance")
+        storage.searches.save(stored, step="saved")
+    (search,) = library.searches.saved()
+    hits = library.search(search.query, kind=search.kind, where=search.where).hits
+    assert {number for number in ads for hit in hits if f"Number {number}" in hit.snippet} == found
+
+
 def test_earlier_searches_are_kept(library: Library, file: Path) -> None:
     for query in ("robots", "in\nspace ", "robots"):
         library.searches.remember(query)
