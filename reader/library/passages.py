@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from reader.store.values import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from reader.model import Document, Lines
+    from reader.model import Block, Document, Lines
     from reader.store.values import Highlight
 
 _HEADINGS = frozenset({"heading", "question"})
@@ -39,7 +40,8 @@ def passages_in(document: Document, lines: Lines, highlights: Iterable[Highlight
         span = locator.find(highlight.anchor)
         found.append(Passage(highlight, None if span is None else (start + span[0], start + span[1])))
     found.sort(key=lambda passage: passage.span or (len(document.text), 0))
-    return [_placed(passage, document, lines) for passage in found]
+    headings = [block for block in document.blocks if block.kind in _HEADINGS and block.lines[0] >= lines[0]]
+    return [_placed(passage, document, headings) for passage in found]
 
 
 def _line_start(text: str, line: int, known: int, at: int) -> int:
@@ -49,23 +51,19 @@ def _line_start(text: str, line: int, known: int, at: int) -> int:
     return at
 
 
-def _placed(passage: Passage, document: Document, lines: Lines) -> Passage:
-    """Add the lines and the heading above."""
+def _placed(passage: Passage, document: Document, headings: Sequence[Block]) -> Passage:
+    """Add the lines and the heading above, one of those of its item or below it."""
     if passage.span is None:
         return passage
     start, stop = passage.span
     first = 1 + document.text.count("\n", 0, start)
     last = first + document.text.count("\n", start, stop)
-    return passage._replace(lines=(first, last), heading=_heading(document, lines, start))
+    above = bisect_right(headings, start, key=lambda block: block.start)
+    heading = _one_line(headings[above - 1], document) if above else ""
+    return passage._replace(lines=(first, last), heading=heading)
 
 
-def _heading(document: Document, lines: Lines, offset: int) -> str:
+def _one_line(heading: Block, document: Document) -> str:
     from reader.naming import name_of
 
-    above = [
-        block
-        for block in document.blocks
-        if block.kind in _HEADINGS and block.lines[0] >= lines[0] and block.start <= offset
-    ]
-    text = above[-1].text if above else ""
-    return " ".join((text if document.is_literal else name_of(text)).split())
+    return " ".join((heading.text if document.is_literal else name_of(heading.text)).split())

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 Scope: TypeAlias = Literal[
-    "app", "main", "item", "move", "list", "pane", "page", "select", "sidebar", "postings",
+    "app", "main", "item", "move", "list", "pane", "page", "select", "highlight", "sidebar", "postings",
     "modal", "viewer", "form", "picker", "outline", "search", "query", "results", "filters", "find",
     "help", "note", "prompt", "confirm", "adding", "open", "export", "copies", "compare",
     "news", "overview", "palette", "names", "status", "themes",
@@ -42,6 +42,7 @@ SCOPE_LABELS: dict[Scope, str] = {
     "postings": "in the list of postings",
     "sidebar": "in the sidebar",
     "select": "while selecting text",
+    "highlight": "on a highlight",
     "modal": "in dialogs",
     "viewer": "in dialogs",
     "form": "in dialogs",
@@ -200,6 +201,7 @@ _pane = partial(Command, category="Move", scope="pane", palette=False)
 _page = partial(Command, category="Move", scope="page", palette=False)
 _list = partial(Command, category="Move", scope="list", palette=False)
 _select = partial(Command, category="Copy & export", scope="select", palette=False)
+_highlight = partial(Command, category="Mark", scope="highlight", palette=False)
 _picker = partial(Command, category="Move", scope="picker", palette=False)
 _search = partial(Command, category="Find", scope="search", palette=False)
 _query = partial(Command, category="Find", scope="query", palette=False)
@@ -396,14 +398,14 @@ COMMANDS: tuple[Command, ...] = (
              footer=13, does="screen.choose"),
     _select("take_selection", "enter", "copy", "Copy the selection", footer=1),
     _select("leave_selection", "escape", "cancel", "Cancel the selection", footer=1, shown="esc"),
-    _select("highlight", "m", "highlight", "Highlight the selection, or remove the highlight it is in",
+    _select("highlight", "m", "highlight", "Highlight, or remove the highlight",
             category="Mark", footer=2, does="highlight('toggle')"),
     _select("highlight_with_note", "n", "note", "Highlight the selection with a note", category="Mark",
             footer=3, does="highlight('note')"),
-    _select("note_highlight", "e", "note", "Write a note on the highlight just made or gone to",
-            category="Mark", footer=2, does="highlight('rewrite')"),
-    _select("remove_highlight", "backspace,delete", "remove", "Remove this highlight", category="Mark",
-            footer=3, shown="⌫", does="highlight('remove')"),
+    _highlight("note_highlight", "e", "note", "Write a note on this highlight", footer=2,
+               does="highlight('rewrite')"),
+    _highlight("remove_highlight", "backspace,delete", "remove", "Remove this highlight", footer=3,
+               shown="⌫", does="highlight('remove')"),
     _select("cursor_begin", "s", "start here", "Start the selection here", footer=1),
     _select("cursor_swap", "o", "other end", "Go to the other end of the selection", footer=1),
     _select("cursor_left", "h,left", "left", "One character left", shown="h ←", does="cursor_to('left')",

@@ -45,6 +45,7 @@ TOGETHER: tuple[tuple[Scope, ...], ...] = (
     ("overview", "modal", "move", "list"),
     ("news", "copies", "modal", "viewer", "move", "list"),
     ("select",),
+    ("highlight",),
 )
 """Scopes whose keys work at the same time. Each scope is in at least one group."""
 WITH_INPUT: frozenset[Scope] = frozenset(

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, TextArea
 
+from reader.library.protocol import TextPreview
 from reader.ui.dialogs.highlights import HighlightsScreen
 from reader.ui.dialogs.note import NoteScreen
 from reader.ui.dialogs.outline import OutlineScreen
 from reader.ui.widgets.sidebar_rows import Collection
 from tests.ui.builders import notifications, screen_strips, screen_text
 from tests.ui.driving import document_view, pane, running, shown, sidebar, until, written
+from tests.ui.test_writing_ahead import opening, second
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -173,6 +175,24 @@ async def test_a_posting_keeps_its_own() -> None:
         assert view.document is not None
         assert the_highlight(screen).item == view.document.postings[view.posting].id
         assert drawn(pilot)
+
+
+async def test_what_is_highlighted_in_a_preview_is_highlighted_once_the_document_is_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opening(tmp_path, monkeypatch) as (pilot, screen, go_on):
+        _, entry = screen.documents.entries
+        text = (tmp_path / "two.txt").read_text(encoding="utf-8")
+        document_view(screen).show_preview(TextPreview(entry.source, text, 0, 0, whole=True))
+        pane(screen).focus()
+        await pilot.press("v", "e", "e", "n", *"typed ahead")
+        assert isinstance(pilot.app.screen, NoteScreen)
+        await pilot.press("ctrl+s")
+        assert document_view(screen).document is None
+        go_on.set()
+        await until(pilot, lambda: bool(highlights(screen)))
+        assert highlights(screen) == [("Second page", "typed ahead")]
+        assert the_highlight(screen).item == second(screen)
 
 
 async def test_the_contents_list_highlights_at_their_place_and_go_there(tmp_path: Path) -> None:

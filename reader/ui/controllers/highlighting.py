@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.ui.commands import OPENING, first_key
 from reader.ui.document.location import TAB_OF, TABS
-from reader.ui.services.tasks import post_to
+from reader.ui.messages import CopyRequested
+from reader.ui.services.tasks import call_after, post_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from reader.ui.render.passages import Content
     from reader.ui.services import Services
     from reader.ui.widgets.document_view import DocumentView
-    from reader.ui.widgets.reading_pane import ReadingPane
+    from reader.ui.widgets.reading_pane import HighlightVerb, ReadingPane
 
     Span = tuple[int, int]
 
@@ -31,6 +33,10 @@ NO_ITEM = "Only the text of an article, a paper or a posting can be highlighted.
 NO_WORDS = "Select some words to highlight them."
 NO_HIGHLIGHT = "No highlight here."
 WORDS_GONE = "The words of this highlight are gone from the text."
+NOT_HIGHLIGHTED = "what you wrote: there is no highlight for it"
+NOT_OPENED = "what you wrote: the document did not open"
+LOOK_EVERY = 0.05
+"""Seconds between two looks whether a document is open that something was highlighted in."""
 NOT_HERE = "No document here has the text of this highlight."
 TOO_LONG = "Too long to highlight: select fewer than {:,} characters."
 
@@ -55,18 +61,45 @@ class Highlighting(NamedTuple):
     def press(self, event: ReadingPane.HighlightPressed) -> None:
         """Do what a key asks for with a stretch of the text."""
         event.stop()
-        if self.view.document is None:
+        verb, stretch, source = event.verb, event.stretch, self.view.preview_source
+        if self.view.document is not None:
+            self._press(verb, stretch)
+        elif source is None:
             self.services.say(OPENING)
-            return
-        known = self._highlight_at(event.stretch)
-        if event.verb in ("note", "rewrite"):
-            self._note(known, event.stretch)
+        elif verb == "note":
+            self._note_ahead(source, stretch)
+        else:
+            self._once_open(source, lambda: self._press(verb, stretch), lambda: None)
+
+    def _press(self, verb: HighlightVerb, stretch: Span) -> None:
+        known = self._highlight_at(stretch)
+        if verb in ("note", "rewrite"):
+            self._note(known, stretch)
         elif known is not None:
             self._remove(*known)
-        elif event.verb == "toggle":
-            self._add(event.stretch)
+        elif verb == "toggle":
+            self._add(stretch)
         else:
             self.services.say(NO_HIGHLIGHT)
+
+    def _note_ahead(self, source: str, stretch: Span) -> None:
+        """Open the note on a highlight in a preview; what is typed next is for it, and never lost."""
+
+        def save(note: str) -> None:
+            lost = partial(self.screen.post_message, CopyRequested(note, NOT_OPENED))
+            self._once_open(source, lambda: self._add_noted(stretch, note), lost)
+
+        self._ask(self.view.pane.selected_text, "", save)
+
+    def _once_open(self, source: str, then: Callable[[], object], otherwise: Callable[[], object]) -> None:
+        """Go on once the document is open whose preview is shown; otherwise, if another one is."""
+        document = self.view.document
+        if document is not None and document.source == source:
+            then()
+        elif self.view.preview_source == source:
+            call_after(self.screen, LOOK_EVERY, lambda: self._once_open(source, then, otherwise))
+        else:
+            otherwise()
 
     def passages(self) -> Iterator[tuple[Tab, int, Passage]]:
         """Yield the highlights in the open document, with the tab and the offset of their items."""
@@ -172,18 +205,21 @@ class Highlighting(NamedTuple):
                     self.services.say(f"{'Saved' if note else 'Deleted'} the note on the highlight.")
                 self._go_on(span)
 
-            self._ask(highlight.anchor, highlight.note, change)
+            self._ask(highlight.anchor.words, highlight.note, change)
             return
         target = self._target(stretch)
         if target is not None:
+            self._ask(target.anchor.words, "", lambda note: self._add_noted(stretch, note))
 
-            def make(note: str) -> None:
-                self._put(target, note)
-                self.services.say("Highlighted with a note." if note else "Highlighted.")
+    def _add_noted(self, stretch: Span, note: str) -> None:
+        target = self._target(stretch)
+        if target is not None:
+            self._put(target, note)
+            self.services.say("Highlighted with a note." if note else "Highlighted.")
+        elif note:
+            self.screen.post_message(CopyRequested(note, NOT_HIGHLIGHTED))
 
-            self._ask(target.anchor, "", make)
-
-    def _ask(self, anchor: Anchor, note: str, then: Callable[[str], None]) -> None:
+    def _ask(self, words: str, note: str, then: Callable[[str], None]) -> None:
         from reader.library.undo_labels import shortened
         from reader.ui.dialogs.note import NoteScreen
 
@@ -191,7 +227,7 @@ class Highlighting(NamedTuple):
             if written is not None:
                 then(written[0].text if written else "")
 
-        title = f"“{shortened(anchor.words)}”"
+        title = f"“{shortened(words)}”"
         self.screen.app.push_screen(NoteScreen(title, (), self.services.edit, note), save)
 
     def _go_on(self, passage: Span | None) -> None:
@@ -238,11 +274,12 @@ class Highlighting(NamedTuple):
         return Target(content.id, anchor, (begin, begin + len(anchor.words)))
 
     def _content_at(self, document: Document, offset: int) -> Content | None:
-        """Return the item in sight whose lines have an offset: the article, a paper, or the posting."""
+        """Return the item whose lines have an offset, of those in sight if possible."""
         from reader.ui.render.passages import contents_of
 
         line = 1 + document.text.count("\n", 0, offset)
         contents = contents_of(document, self.view.tab)
         if self.view.tab == "postings":
             contents = contents[self.view.posting : self.view.posting + 1]
-        return next((one for one in contents if one.lines[0] <= line <= one.lines[1]), None)
+        others = (one for tab in ("papers", "postings", "article") for one in contents_of(document, tab))
+        return next((one for one in (*contents, *others) if one.lines[0] <= line <= one.lines[1]), None)

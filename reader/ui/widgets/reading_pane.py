@@ -49,7 +49,9 @@ HighlightVerb: TypeAlias = Literal["toggle", "note", "rewrite", "remove"]
 class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=False):
     """Shows a `View`. Positions are offsets in code points of the document."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("select"), *bindings("move"), *bindings("pane")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("select"), *bindings("highlight"), *bindings("move"), *bindings("pane"),
+    ]  # fmt: skip
     DEFAULT_CSS = """
     ReadingPane { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
