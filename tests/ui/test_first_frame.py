@@ -27,7 +27,7 @@ services.tasks
 services.terminal_input services.undo_steps symbols theme widgets widgets._textual_fast_path
 widgets.command_bar widgets.document_view
 widgets.line_painter widgets.painting widgets.posting_list widgets.reading_pane widgets.row_layout
-widgets.row_painter widgets.scrolling widgets.sidebar widgets.sidebar_rows widgets.tabs
+widgets.row_map widgets.scrolling widgets.sidebar widgets.sidebar_rows widgets.tabs
 widgets.text_selection widgets.virtual_list widgets.workspace
 """
 """Below reader.ui, and none of reader.themes. Each costs the start a millisecond or so: import at first use
