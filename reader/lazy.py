@@ -1,4 +1,7 @@
-"""What is made when first needed: patterns, since most texts need few of the parser's; names of packages."""
+"""What is made when first needed, or not at all.
+
+Patterns, since most texts need few of the parser's; names of packages; modules.
+"""
 
 from __future__ import annotations
 
@@ -57,3 +60,17 @@ def attribute(package: str, modules: Mapping[str, str], name: str) -> object:
     found: object = getattr(import_module(f"{package}.{modules[name]}"), name)
     setattr(sys.modules[package], name, found)
     return found
+
+
+def import_without(name: str, optional: str) -> None:
+    """Import a module as if another one, which it can do without, were not installed.
+
+    Does nothing if either has been imported already. Call it while there is one thread.
+    """
+    if name in sys.modules or optional in sys.modules:
+        return
+    sys.modules[optional] = None  # type: ignore[assignment] # so the import system documents it
+    try:
+        import_module(name)
+    finally:
+        del sys.modules[optional]
