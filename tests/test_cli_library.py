@@ -204,7 +204,7 @@ def test_an_item_is_shown_with_its_marks(folder: Path, capsys: Capture) -> None:
     capsys.readouterr()
     assert main(["show", item, "--json"]) == 0
     marks = json.loads(capsys.readouterr().out)["marks"]
-    assert (marks["starred"], marks["read"], marks["status"]) == (True, False, "applied")
+    assert (marks["starred"], marks["read"], marks["status"]) == (True, True, "applied")
     assert marks["notes"][0]["text"] == "call them"
     assert main(["show", item]) == 0
     assert "Senior Applied Scientist" in capsys.readouterr().out

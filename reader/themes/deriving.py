@@ -23,7 +23,7 @@ SURFACE, PANEL, CHOSEN, RULE, BAR, BAR_HOVER = 0.03, 0.065, 0.09, 0.13, 0.18, 0.
 UNLIT = 0.45
 """How much of the row under the cursor is left in a pane without the focus."""
 SELECTED = tuple(share / 100 for share in range(30, 0, -2))
-"""How much of the accent is in the background of selected text: as much as leaves it readable."""
+"""How much of a hue is below selected and highlighted text: as much as leaves it readable."""
 FADED, STRONG = 0.4, 0.86
 """Where a palette has none: how much of the background is in dim text, and of white or black in text."""
 OTHER_HUE = 150
@@ -45,6 +45,8 @@ class ThemeColours(NamedTuple):
     """The same in a pane without the focus."""
     selected: Colour
     """Below selected text."""
+    highlight: Colour
+    """Below what the user has highlighted."""
     rule: Colour
     bar: Colour
     bar_hover: Colour
@@ -114,6 +116,7 @@ def derive(palette: Palette) -> ThemeColours:
         "string": text(palette.string, success),
         "number": text(palette.number, accent),
     }
+    main, others = [foreground, accent, heading], [dim, *shown.values()]
     return ThemeColours(
         palette.name,
         dark,
@@ -122,7 +125,8 @@ def derive(palette: Palette) -> ThemeColours:
         panel=panel,
         chosen=chosen,
         chosen_unlit=mix(background, chosen, UNLIT),
-        selected=_selected(background, accent, [foreground, accent, heading], [dim, *shown.values()]),
+        selected=_below_text(background, accent, main, others),
+        highlight=_below_text(background, shown["warning"], main, others),
         rule=mix(background, foreground, RULE),
         bar=mix(background, foreground, BAR),
         bar_hover=mix(background, foreground, BAR_HOVER),
@@ -142,13 +146,13 @@ def is_dark(palette: Palette) -> bool:
     return True
 
 
-def _selected(background: Colour, accent: Colour, main: list[Colour], others: list[Colour]) -> Colour:
-    """Return the background of selected text: as much accent as the `main` colours can be read on.
+def _below_text(background: Colour, hue: Colour, main: list[Colour], others: list[Colour]) -> Colour:
+    """Return what lies below selected or highlighted text: as much of a hue as leaves `main` readable.
 
     The others, which are seldom selected, can be read as dim text can.
     """
     for share in SELECTED:
-        ground = mix(background, accent, share)
+        ground = mix(background, hue, share)
         if all(contrast(text, ground) >= TEXT for text in main) and all(
             contrast(text, ground) >= DIM for text in others
         ):

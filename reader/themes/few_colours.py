@@ -61,7 +61,8 @@ def of_256(colours: ThemeColours) -> ThemeColours:
         and all(contrast(text, each) >= DIM for text in others)
         and each not in (background, drawn["chosen"])
     ]
-    drawn["selected"] = _nearest(colours.selected, fitting or [drawn["chosen"]])
+    for name in ("selected", "highlight"):
+        drawn[name] = _nearest(getattr(colours, name), fitting or [drawn["chosen"]])
     return ThemeColours(colours.name, colours.is_dark, **drawn)
 
 

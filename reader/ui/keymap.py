@@ -43,6 +43,7 @@ TOGETHER: tuple[tuple[Scope, ...], ...] = (
     ("compare", "item", "modal", "viewer", "move", "page"),
     ("copies", "modal", "viewer", "move", "list"),
     ("overview", "modal", "move", "list"),
+    ("status", "modal", "viewer", "move", "list"),
     ("news", "copies", "modal", "viewer", "move", "list"),
     ("select",),
     ("highlight",),

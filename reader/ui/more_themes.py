@@ -50,6 +50,7 @@ def theme_of(palette: Palette, *, few: bool = False) -> Theme:
             "quiet": dim,
             "chosen-unlit": str(colours.chosen_unlit),
             "accent-muted": selected,
+            "highlight": str(colours.highlight),
             "input-cursor-background": accent,
             "input-selection-background": selected,
             "screen-selection-background": selected,

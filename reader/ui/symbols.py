@@ -40,8 +40,8 @@ SOME_HIDDEN = "{} hidden"
 """How lists name what they have folded away."""
 DAYS_BY_NAME = 7
 """A day of the last week is called by its name."""
-CELLS = 4
-"""What the signs of a row take, with the space after them."""
+MARK_CELLS = 2
+"""What the mark of a row takes, with the space after it."""
 
 
 def mark_symbols(marks: Marks) -> str:

@@ -206,6 +206,8 @@ class UndoMachine(RuleBasedStateMachine):
             self.model.status.pop(item, None)
             if status in STATUSES:
                 self.model.status[item] = status
+                if item in self.model.read:  # a decision says that it was read
+                    self.model.read[item] = True
         self._do(before)
 
     @rule(chosen=items, add=tags, remove=tags)

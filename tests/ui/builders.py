@@ -10,7 +10,7 @@ from reader.model import Block, BlockKind, Document, Paper, Part, Place, Posting
 from reader.ui.app import ReaderApp
 from reader.ui.document.view import TextBlock, View
 from reader.ui.theme import DARK
-from reader.ui.widgets.row_painter import EDGE, GUTTER
+from reader.ui.widgets.virtual_list import EDGE, GUTTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

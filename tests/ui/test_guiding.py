@@ -93,6 +93,6 @@ async def test_when_all_postings_are_hidden_the_list_says_so() -> None:
         for _ in range(len(rows.rows)):
             await pilot.press("x")
             await pilot.pause()
-        assert "All 7 hidden · / status:hidden" in rows.render_line(0).text
+        assert "All 7 hidden" in rows.render_line(0).text
         await pilot.press("u")
         await until(pilot, lambda: "hidden" not in rows.render_line(0).text)

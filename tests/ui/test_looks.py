@@ -21,6 +21,8 @@ from tests.ui.driving import pane, running, sidebar, until
 if TYPE_CHECKING:
     from pathlib import Path
 
+NOTICES = 1
+"""Lines below the text that are kept for notices."""
 WIDTHS = st.integers(COLUMN_LEAST, COLUMN_MOST)
 
 
@@ -72,7 +74,7 @@ async def test_zen_is_the_text_alone() -> None:
             assert not shown, away
             assert not screen.query_one(CommandBar).display
             assert pane(screen).has_focus
-            assert pane(screen).size == screen.size
+            assert pane(screen).size == (screen.size.width, screen.size.height - NOTICES)
             assert pane(screen).offset_at_top == 0
             await pilot.press("space", "tab", "s")
             assert pane(screen).has_focus
@@ -91,7 +93,7 @@ async def test_zen_shows_a_posting_and_walks_on_to_the_next() -> None:
         await pilot.press("right_square_bracket")
         await pilot.pause()
         assert pane(screen).view.key != first
-        assert pane(screen).size == screen.size
+        assert pane(screen).size == (screen.size.width, screen.size.height - NOTICES)
 
 
 async def test_widths_are_kept_for_the_next_start(tmp_path: Path) -> None:

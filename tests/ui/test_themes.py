@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 TEXT, DIM = 4.5, 3.0
 TEXTS = ("foreground", "accent", "heading", "success", "warning", "error", "keyword", "string", "number")
 DIMS = ("quiet", "text-muted")
-GROUNDS = ("background", "surface", "panel", "chosen", "chosen-unlit", "accent-muted")
-MAIN, SELECTED = ("foreground", "accent", "heading"), "accent-muted"
+GROUNDS = ("background", "surface", "panel", "chosen", "chosen-unlit", "accent-muted", "highlight")
+MAIN, SELECTED = ("foreground", "accent", "heading"), ("accent-muted", "highlight")
 OTHERS = {"rule", "text-quiet", "line", "lit"}
 """Lines, and the names that tokens.tcss gives to others."""
 DUSK = Palette("dusk", background=Colour(32, 26, 43), accent=Colour(255, 187, 34))
@@ -55,7 +55,7 @@ def colours_of(theme: Theme) -> dict[str, str]:
 
 def least(text: str, ground: str) -> float:
     """The least contrast. Code and errors that happen to be selected are read as dim text is."""
-    return DIM if text in DIMS or (ground == SELECTED and text not in MAIN) else TEXT
+    return DIM if text in DIMS or (ground in SELECTED and text not in MAIN) else TEXT
 
 
 def test_all_text_of_all_themes_can_be_read_on_all_that_is_below_it() -> None:
@@ -91,6 +91,7 @@ def test_every_theme_has_the_same_variables() -> None:
         "chosen-unlit",
         "rule",
         "chosen",
+        "highlight",
         "keyword",
         "string",
         "number",

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.events import MouseScrollDown
 
 from reader.ui.widgets.painting import DIM
-from reader.ui.widgets.virtual_list import RowMap, VirtualList
+from reader.ui.widgets.row_map import RowMap
+from reader.ui.widgets.virtual_list import VirtualList
 from tests.ui.builders import ThemedApp, screen_text, turn_wheel
 
 if TYPE_CHECKING:

@@ -16,12 +16,12 @@ from reader.ui.document.outline import Outline, percent
 from reader.ui.render.preview import view_of_draft
 from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.services.tasks import run_in_thread
+from reader.ui.symbols import MARK_CELLS
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
-from reader.ui.widgets.row_layout import MARK_CELLS
-from reader.ui.widgets.row_painter import GUTTER
 from reader.ui.widgets.scrolling import size_without_layout
 from reader.ui.widgets.tabs import ColumnHeader, DocumentTabs
+from reader.ui.widgets.virtual_list import GUTTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

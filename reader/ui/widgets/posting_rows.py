@@ -16,9 +16,8 @@ from textual.content import Content, Span
 
 from reader.ui.document.posting_words import facts_of
 from reader.ui.document.wrapping import is_narrow, wrap
-from reader.ui.symbols import CHOSEN, NEAR, NOTED, STARRED, UNREAD
+from reader.ui.symbols import CHOSEN, MARK_CELLS, NEAR, NOTED, STARRED, UNREAD
 from reader.ui.widgets.painting import DIM, SIGN
-from reader.ui.widgets.row_layout import MARK_CELLS
 from reader.ui.widgets.tabs import COLUMN_GAP, RIGHT_ALIGNED
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.config import COLUMN_NAMES, COLUMNS
 from reader.export.wording import today
 from reader.ui.pane_layout import ListWidths
+from reader.ui.symbols import MARK_CELLS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from reader.search import Span as Matched
     from reader.store.values import Marks
     from reader.ui.document.columns import Column
-
-MARK_CELLS = 2
-"""What the mark of a row takes, with the space after it."""
 
 
 class RowLayout:

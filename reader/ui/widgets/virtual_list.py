@@ -7,110 +7,115 @@ cursor, keys, mouse and scrolling.
 from __future__ import annotations
 
 from abc import abstractmethod
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+from textual.cache import LRUCache
+from textual.content import Content
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
 
 from reader.ui.commands import bindings
 from reader.ui.messages import WidgetMessage
 from reader.ui.symbols import CHOSEN, NOT_CHOSEN
-from reader.ui.widgets.painting import LineCache
-from reader.ui.widgets.row_painter import CURSOR, EDGE, GUTTER, RowPainter
+from reader.ui.widgets.painting import DIM, LineCache, paint
+from reader.ui.widgets.row_map import RowMap
 from reader.ui.widgets.scrolling import ScrollActions, show_line_count, size_without_layout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from textual import events
     from textual.binding import BindingType
-    from textual.content import Content
     from textual.geometry import Region
-    from textual.strip import Strip
 
 Row = TypeVar("Row")
 
 RIGHT_BUTTON = 3
 
 
-class RowMap(Generic[Row]):
-    """Rows with their heights in lines, and a rule for which of them the cursor may stand on.
+GUTTER = 2
+"""Cells before every row: the bar of the selected one, and a space."""
+EDGE = 1
+"""Cells after every row."""
+FOCUSED_BAR = "▌ "
+BLURRED_BAR = "▏ "
+CACHED_ROWS = 256
+LIT_BAR, UNLIT_BAR = "$accent", "$quiet"
+CURSOR, UNLIT_CURSOR = "on $chosen", "on $chosen-unlit"
+"""The row under the cursor: in the list that has the focus, and in others."""
 
-    Finding the row of a line takes O(log n). Without `heights`, each row is one line.
-    """
 
-    def __init__(
-        self,
-        rows: Sequence[Row],
-        selectable: Callable[[Row], bool],
-        heights: Iterable[int] | None = None,
-    ) -> None:
-        self.rows = rows
-        self.selectable = selectable
-        self.tops: Sequence[int] = (
-            range(len(rows) + 1) if heights is None else list(accumulate(heights, initial=0))
-        )
-        """The first line of each row, then the number of lines."""
+class RowPainter:
+    """Paints lines of the rows in sight, each row once."""
 
-    @property
-    def lines(self) -> int:
-        """Lines of all rows together."""
-        return self.tops[-1]
+    def __init__(self, rows: VirtualList[Any]) -> None:
+        self._list = rows
+        self._strips: LRUCache[tuple[int, int, bool, bool], list[Strip]] = LRUCache(CACHED_ROWS)
+        self._empty: list[Strip] = []
+        self._empty_for: tuple[object, ...] = ()
+        """What the lines of the empty list were painted for."""
 
-    def height(self, index: int) -> int:
-        """Return the number of lines of a row."""
-        return self.tops[index + 1] - self.tops[index]
-
-    def at(self, line: int) -> int | None:
-        """Return the row on a line; None outside the rows."""
-        return bisect_right(self.tops, line) - 1 if 0 <= line < self.lines else None
-
-    def scan(self, index: int, direction: int) -> int | None:
-        """Return the first selectable row from `index` on, down (1) or up (-1)."""
-        while 0 <= index < len(self.rows):
-            if self.selectable(self.rows[index]):
-                return index
-            index += direction
-        return None
-
-    def nearest(self, index: int, direction: int = 1) -> int | None:
-        """Return the selectable row at `index` (clamped), or the next in that direction, or in the other."""
-        index = max(0, min(index, len(self.rows) - 1))
-        found = self.scan(index, direction)
-        return self.scan(index, -direction) if found is None else found
-
-    def find(self, holds: Callable[[Row], bool], index: int | None) -> int | None:
-        """Return the first selectable row for which something holds, or else the one nearest to `index`.
-
-        None as `index` is for the first row of all.
-        """
+    def forget(self, index: int | None = None) -> None:
+        """Paint a row again when it is next in sight; None for all rows."""
         if index is None:
-            return self.nearest(0)
-        for at, row in enumerate(self.rows):
-            if holds(row) and self.selectable(row):
-                return at
-        return self.nearest(index)
+            self._strips.clear()
+            self._empty_for = ()
+            return
+        for selected in (True, False):
+            for focused in (True, False):
+                self._strips.discard((index, self._list.room, selected, focused))
 
-    def move(self, index: int, lines: int) -> int | None:
-        """Return the selectable row `lines` away from `index`: never the same one, if there is another."""
-        direction = 1 if lines > 0 else -1
-        reached = self.at(max(0, min(self.tops[index] + lines, self.lines - 1)))
-        if reached is None or (reached - index) * direction <= 0:
-            return self.scan(index + direction, direction)
-        return self.nearest(reached, direction)
+    def line(self, y: int, rows: RowMap[Any]) -> Strip:
+        """Return a line of the widget; `rows` is where its rows are."""
+        shown = self._list
+        width, line = shown.room, y + shown.scroll_offset.y
+        base = shown.visual_style.rich_style
+        if not rows.rows:
+            return self._empty_lines(width)[y]
+        index = rows.at(line)
+        if index is None:
+            return Strip.blank(width, base)
+        key = (index, width, index == shown.index, shown.has_focus)
+        strips = self._strips.get(key)
+        if strips is None:
+            strips = self._strips[key] = self._draw(index, width, rows)
+        return strips[line - rows.tops[index]]
 
-    def scroll_to_show(self, index: int, y: int, height: int) -> int:
-        """Return the scroll position nearest to `y` that shows a row and the headings right above it.
+    def _draw(self, index: int, width: int, rows: RowMap[Any]) -> list[Strip]:
+        shown, room = self._list, width - GUTTER - EDGE
+        style, gutter = shown.visual_style, Content(" " * GUTTER)
+        selected = index == shown.index and (shown.has_focus or shown.SHOWS_CURSOR_UNFOCUSED)
+        drawn = shown.render_row(rows.rows[index], max(1, room), selected=selected)
+        lines = drawn if isinstance(drawn, list) else [drawn]
+        if selected:
+            is_lit = shown.LIT or shown.has_focus
+            cursor = shown.CURSOR_IN_ANSI if shown.app.current_theme.ansi else CURSOR
+            style += Style.parse(cursor if is_lit else UNLIT_CURSOR)
+            bar = FOCUSED_BAR if shown.has_focus else BLURRED_BAR
+            gutter = Content.styled(bar, LIT_BAR if is_lit else UNLIT_BAR)
+        blank = [Content("")] * (rows.height(index) - len(lines))
+        fitted = [gutter + line.truncate(max(0, room), ellipsis=True) for line in [*lines, *blank]]
+        return [paint(line, style).crop_extend(0, width, style.rich_style) for line in fitted]
 
-        `height` is that of the window in lines. A row that is higher shows from its top.
-        """
-        bottom = self.tops[index + 1]
-        first = index
-        while first and not self.selectable(self.rows[first - 1]) and bottom - self.tops[first - 1] <= height:
-            first -= 1
-        return min(self.tops[first], max(y, bottom - max(height, bottom - self.tops[first])))
+    def _empty_lines(self, width: int) -> list[Strip]:
+        """Return all lines of the list without rows: what it says then, a third down."""
+        shown, height = self._list, self._list.size.height
+        style = shown.visual_style
+        painted_for = (width, height, shown.empty, style)
+        if painted_for != self._empty_for:
+            room = width - 2 * GUTTER
+            words = Content(shown.empty) if isinstance(shown.empty, str) else shown.empty
+            lines = words.stylize_before(DIM).wrap(room) if words and room > 0 else []
+            self._empty = [Strip.blank(width, style.rich_style)] * height
+            top = max(0, (height - len(lines)) // 3)
+            for y, line in enumerate(lines[: height - top], top):
+                left = GUTTER + max(0, room - line.cell_length) // 2
+                strip = paint(line.pad_left(left), style)
+                self._empty[y] = strip.crop_extend(0, width, style.rich_style)
+            self._empty_for = painted_for
+        return self._empty
 
 
 class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inherit_bindings=False):
