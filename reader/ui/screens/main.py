@@ -287,6 +287,7 @@ class MainScreen(Screen[None]):
         return Context(
             item=None if current is None else current.kind,
             no_item=self.place.why_none,
+            has_selected=bool(self.services.selected.ids),
             has_near_copy=current is not None and current.id in self.services.marks.near,
             has_documents=bool(self.documents.entries) or not self.documents.is_complete,
             has_document=view.document is not None,

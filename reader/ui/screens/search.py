@@ -290,6 +290,7 @@ class SearchScreen(ListModal[SearchSelection]):
         current = self.actions.ref()
         return Context(
             item=None if current is None else current.kind,
+            has_selected=bool(self._services.selected.ids),
             has_near_copy=current is not None and current.id in self._services.marks.near,
             has_postings=True,
             is_filtered=bool(self.filters.values),
