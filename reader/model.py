@@ -398,6 +398,16 @@ class Item:
         return KIND_OF[type(self.content)]
 
     @property
+    def role(self) -> str | None:
+        """A posting's role; None for the other kinds."""
+        return self.content.role if isinstance(self.content, Posting) else None
+
+    @property
+    def team(self) -> str | None:
+        """A posting's team; None for the other kinds."""
+        return self.content.team if isinstance(self.content, Posting) else None
+
+    @property
     def place(self) -> Place | None:
         """A posting's place; None for the other kinds."""
         return self.content.place if isinstance(self.content, Posting) else None
@@ -434,6 +444,16 @@ class ListedItem(Protocol):
     @property
     def title(self) -> str:
         """A posting's role, or else its first words."""
+        ...
+
+    @property
+    def role(self) -> str | None:
+        """A posting's role; None for the other kinds."""
+        ...
+
+    @property
+    def team(self) -> str | None:
+        """A posting's team; None for the other kinds."""
         ...
 
     @property

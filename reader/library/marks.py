@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.library.mark_counts import MarkCounts
     from reader.library.protocol import Documents
     from reader.library.store_handle import StoreHandle
-    from reader.model import Anchor, ItemKind, Near
+    from reader.model import Anchor, ItemKind, ListedItem, Near
     from reader.store.values import Highlight, MarkChange, Marks, Note, Status, Step, Stop
 
 _STATUS_STEP = {"hidden": "hid {}", "none": "took the status off {}"}
@@ -282,8 +282,16 @@ class LibraryMarks:
     def _named(self, items: Sequence[str]) -> str:
         listed = [self._documents.listed_item(item) for item in items]
         kinds = {item.kind if item else "item" for item in listed}
-        titles = [item.title if item else "" for item in listed]
-        return label(titles, kinds.pop() if len(kinds) == 1 else "item")
+        names = [_name_of(item) if item else "" for item in listed]
+        return label(names, kinds.pop() if len(kinds) == 1 else "item")
+
+
+def _name_of(item: ListedItem) -> str:
+    """Return what lists call an item: a posting without a role by its team and city."""
+    from reader.naming import posting_name
+
+    city = None if item.place is None else item.place.city or item.place.text
+    return posting_name(item.title, item.role, item.team, city)
 
 
 def _step_name(change: MarkChange, items: str, pronoun: str) -> str:

@@ -74,6 +74,7 @@ SCOPE_LABELS: dict[Scope, str] = {
 
 
 OPENING = "The document is still opening. Try again."
+NO_ITEM = "No item is selected."
 """Why there is no current item while a document is on its way."""
 
 
@@ -125,10 +126,8 @@ class Condition(NamedTuple):
         return context.no_item if self in _ITEM_CONDITIONS and context.no_item else self.reason
 
 
-_ITEM = Condition(lambda context: context.item is not None, "No item is selected.")
-_WRITING = Condition(
-    lambda context: context.item is not None or context.no_item == OPENING, "No item is selected."
-)
+_ITEM = Condition(lambda context: context.item is not None, NO_ITEM)
+_WRITING = Condition(lambda context: context.item is not None or context.no_item == OPENING, NO_ITEM)
 """Of what is typed next: it waits for a document that is still opening, and must never run as commands."""
 _STATUS = Condition(lambda context: context.item == "posting", "Only postings have a status.")
 _COPIES = Condition(lambda context: context.item == "posting", "Only postings have copies.")

@@ -151,6 +151,17 @@ def test_each_step_is_named_undone_and_done_again(
     assert any_library.marks.redo() is None
 
 
+def test_a_step_calls_a_posting_without_a_role_what_lists_call_it(tmp_path: Path, file: Path) -> None:
+    text = "Team: Rosters & Routes\nWe plan who sails when, and write it down where all of the crew see it."
+    folder = write(tmp_path / "rosters", c=page("Third", ("GB, London", text), HARBOR))
+    with Library.open(file, clock=Clock()) as kept, Library.of([folder], clock=Clock()) as of_paths:
+        add(kept, folder)
+        of_paths.documents.list()
+        for library in (kept, of_paths):
+            library.marks.set(id_of(library, "Team"), status="hidden")
+            assert library.marks.history()[0].name == "hid Rosters & Routes · London"
+
+
 @pytest.mark.parametrize(
     ("change", "name"),
     [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.ui.commands import NO_ITEM
 from reader.ui.controllers.current_item import ON_HIDDEN
 from reader.ui.dialogs.status import StatusScreen
 from reader.ui.symbols import FOLDED, UNFOLDED, day_words
@@ -50,6 +51,8 @@ async def test_every_posting_is_decided_with_one_key_and_none_is_left() -> None:
             await pilot.press("aixX"[number % 4])
         await until(pilot, lambda: left(main) == 0)
         await until(pilot, lambda: not screen.rows.rows and "All decided" in screen_text(pilot.app))
+        await pilot.press("x")
+        await until(pilot, lambda: said(pilot)[-1:] == [NO_ITEM])
         assert None not in statuses(main)
         await pilot.press("q")
         await until(pilot, lambda: pilot.app.screen is main)

@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 
 from reader.library.protocol import TextPreview
 from reader.ui.dialogs.highlights import HighlightsScreen
+from reader.ui.dialogs.modal import INPUT_LINES
 from reader.ui.dialogs.note import NoteScreen
 from reader.ui.dialogs.outline import OutlineScreen
 from reader.ui.widgets.sidebar_rows import Collection
@@ -245,6 +246,7 @@ async def test_the_collection_lists_all_highlights_and_goes_to_them(tmp_path: Pa
         await until(pilot, lambda: isinstance(pilot.app.screen, HighlightsScreen))
         await until(pilot, lambda: PASSAGE in screen_text(pilot.app))
         assert "✎ why" in screen_text(pilot.app)
+        await until(pilot, lambda: pilot.app.screen.query_one(".frame").size.height == 3 + INPUT_LINES)
         await press(pilot, screen, "enter")
         assert pane(screen).passage is not None
         screen.open_collection(

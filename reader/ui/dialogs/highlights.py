@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.widgets import Input
 
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import ListModal
-from reader.ui.dialogs.outline import LOADING, NO_MATCHES, OutlineInput
+from reader.ui.dialogs.modal import INPUT_LINES, ListModal
+from reader.ui.dialogs.outline import LEAST_LINES, LOADING, NO_MATCHES, OutlineInput
 from reader.ui.document.outline import passage_name
 from reader.ui.symbols import HIGHLIGHTED, NOTED
 from reader.ui.widgets.command_bar import CommandBar
@@ -129,7 +129,10 @@ class HighlightsScreen(ListModal[HighlightRow]):
     def _show(self) -> None:
         """Show the highlights with the words typed."""
         self.rows.empty = LOADING if self._all is None else NO_MATCHES if self._all else NO_HIGHLIGHTS
-        self.rows.set_rows(_matching(self._all or (), self.query_one(OutlineInput).value))
+        rows = _matching(self._all or (), self.query_one(OutlineInput).value)
+        lines = sum(map(self.rows.row_height, rows[: self.size.height]))
+        self.fit(max(LEAST_LINES, lines) + INPUT_LINES)
+        self.rows.set_rows(rows)
 
 
 def _matching(rows: Sequence[HighlightRow], typed: str) -> list[HighlightRow]:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from reader.search.grouping import ORDERS
-from reader.ui.commands import Context, bindings, can_run, first_key
+from reader.ui.commands import NO_ITEM, Context, bindings, can_run, first_key
 from reader.ui.controllers.hit_preview import PREVIEW_WIDTH, HitPreview
 from reader.ui.controllers.item_actions import ItemActions, Ports
 from reader.ui.controllers.listing import NEAR_THE_END, ResultListing
@@ -291,6 +291,7 @@ class SearchScreen(ListModal[SearchSelection]):
         current = self.actions.ref()
         return Context(
             item=None if current is None else current.kind,
+            no_item=NO_ITEM if current is None else "",
             has_selected=bool(self._services.selected.ids),
             has_near_copy=current is not None and current.id in self._services.marks.near,
             has_postings=True,

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reader.store.values import Marks
     from reader.ui.services.document_counts import Tally
 
+NO_TEXT, ALL_HIDDEN = "no text", "all hidden"
+"""What is said of documents that hold nothing, and of those whose items are all hidden."""
 COUNT_CELLS = 5
 """What a count takes at the end of a name, with a space before it; larger ones cut the name."""
 DOT = " · "
@@ -229,7 +231,8 @@ def _name_lines(name: str, style: str, count: Content, width: int) -> list[Conte
     if _name_height(name, width) == 1:
         lines = [whole]
     else:
-        first = whole.wrap(width)[0].plain.rstrip() if width > 0 else ""
+        fits = whole.cell_length <= width and " " in name
+        first = whole.wrap(width - COUNT_CELLS if fits else width)[0].plain.rstrip() if width > 0 else ""
         lines = [Content(first), Content(name[len(first) :].lstrip())]
     *above, end = (line.stylize(style) if style else line for line in lines)
     end = end.truncate(last, ellipsis=True, pad=True)
@@ -242,7 +245,7 @@ def _document_lines(row: Entry, tally: Tally, width: int, *, is_fed: bool, sourc
     indent = INDENT if is_fed else ""
     count = Content.styled(f"{UNREAD}{unread}" if unread else "", SIGN)
     name = _name_lines(row.name, "bold" if unread else "", count, width - len(indent))
-    held = holdings(counts, width - 2 - len(indent))
+    held = holdings(counts, width - 2 - len(indent)) or (ALL_HIDDEN if any(row.counts.values()) else NO_TEXT)
     about = f"{indent}  {source}{DOT if source else ''}{held}"
     return [*(Content(indent) + line for line in name), Content.styled(about, DIM)]
 
@@ -274,7 +277,8 @@ def last_part(source: str) -> str:
 def holdings(counts: Mapping[ItemKind, int], width: int) -> str:
     """What a document holds, in words: "article · 7 papers · 10 postings".
 
-    Where that is wider than `width` cells the article, which nearly every document has, is left out.
+    Where that is wider than `width` cells the article, which nearly every document has, is left out. Empty
+    if it holds nothing.
     """
     words = ["article"] if counts["article"] else []
     kinds: tuple[ItemKind, ...] = ("paper", "posting")
@@ -283,7 +287,7 @@ def holdings(counts: Mapping[ItemKind, int], width: int) -> str:
         if number:
             words.append(f"{number} {kind}{'s' * (number != 1)}")
     told = DOT.join(words)
-    return (told if len(told) <= width else told.removeprefix(f"article{DOT}")) or "no text"
+    return told if len(told) <= width else told.removeprefix(f"article{DOT}")
 
 
 def is_document(row: Row | None) -> TypeGuard[Entry]:
