@@ -14,7 +14,7 @@ from reader.model import Pay, Place, PostingSummary
 from reader.search import Repeat
 from reader.store.values import Marks
 from reader.ui.dialogs.order import OrderScreen
-from reader.ui.document.columns import BOUNDS, fit, natural_widths, table_widths
+from reader.ui.document.columns import BOUNDS, Column, fit, natural_widths, table_widths
 from reader.ui.document.posting_words import (
     MOST_CHARACTERS,
     city_of,
@@ -26,7 +26,14 @@ from reader.ui.document.posting_words import (
 )
 from reader.ui.search_request import order_words
 from reader.ui.widgets.posting_list import PostingList
-from reader.ui.widgets.posting_rows import NAME_LINES, PostingRow, name_height, row_lines, state_words
+from reader.ui.widgets.posting_rows import (
+    NAME_LINES,
+    PostingRow,
+    name_height,
+    row_lines,
+    state_words,
+    table_lines,
+)
 from reader.ui.widgets.posting_rows import row_lines as lines_of
 from reader.ui.widgets.tabs import ColumnHeader
 from tests.ui.builders import posting, screen_text
@@ -148,6 +155,26 @@ def test_what_became_of_a_posting_is_on_the_first_line_that_has_room() -> None:
     near = PostingRow("Economist", [], READ, "≈ applied, 99 % the same")
     assert lines_of(near, 40)[0].plain.endswith("≈ applied, 99 % the same")
     assert lines_of(near, 26)[0].plain.endswith("  ≈ applied")
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Skipper", ["Skipper     applied  Boats  senior"]),
+        ("Harbor inspectors", ["Harbor inspectors    Boats    applied"]),
+        ("Sailing and rowing instructor", ["Sailing and rowing   Boats  senior", "instructor  applied"]),
+        (
+            "Harbor and inspector of boats",
+            ["Harbor and           Boats  senior", "inspector of boats            applied"],
+        ),
+    ],
+)
+def test_in_columns_a_state_takes_the_place_of_none_where_a_name_has_another_line(
+    name: str, lines: list[str]
+) -> None:
+    columns = [Column("role", 19), Column("team", 5), Column("level", 6)]
+    row = PostingRow(name, ["Boats", "senior"], Marks("a", read=True, status="applied"))
+    assert [line.plain.strip() for line in table_lines(row, columns, 39)] == lines
 
 
 def test_states_from_the_longest_to_the_shortest() -> None:

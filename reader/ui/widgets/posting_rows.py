@@ -105,14 +105,22 @@ def table_lines(row: PostingRow, columns: Sequence[Column], width: int) -> list[
         cells.append(aligned(Content.styled(fact, DIM).truncate(column.width, ellipsis=True), column))
     room = max(1, width - MARK_CELLS)
     if state := state_words(row.marks, row.words):
-        fits = [words for words in state if names[0].cell_length + APART + len(words) <= columns[0].width]
-        if len(names) == 1 and fits:
-            cells[0] = _with_state(names[0], fits[0], columns[0].width)
+        beside = _fitting_state(state, names[-1], columns[0].width)
+        if len(names) > 1:  # nothing is in the other columns there
+            words = beside or _fitting_state(state, names[-1], room) or state[-1]
+            names[-1] = _with_state(names[-1], words, columns[0].width if beside else room)
+        elif beside:
+            cells[0] = _with_state(names[0], beside, columns[0].width)
         else:  # in place of the last columns
             while len(cells) > 1 and _cells(cells) + APART + len(state[-1]) > room:
                 cells.pop()
-            return _marked(row, [_with_state(_GAP.join(cells), state[-1], room), *names[1:]])
+            return _marked(row, [_with_state(_GAP.join(cells), state[-1], room)])
     return _marked(row, [_GAP.join(cells), *names[1:]])
+
+
+def _fitting_state(state: Sequence[str], line: Content, room: int) -> str:
+    """Return the longest words that fit on a line; empty if none do."""
+    return next((words for words in state if line.cell_length + APART + len(words) <= room), "")
 
 
 def _cells(cells: Sequence[Content]) -> int:
@@ -177,13 +185,10 @@ def _place_state(
     """Return the line to put the state on, and its words: as many as fit, on the name's line if they do."""
     if not state:
         return 0, ""
-    if len(lines) == 1:
-        for words in state:
-            if lines[0].cell_length + APART + len(words) <= room:
-                return 0, words
-    for words in state:
-        if facts.cell_length + APART + len(words) <= room:
-            return len(lines), words
+    if len(lines) == 1 and (words := _fitting_state(state, lines[0], room)):
+        return 0, words
+    if words := _fitting_state(state, facts, room):
+        return len(lines), words
     return len(lines), state[-1] if len(state[-1]) + APART <= room else ""
 
 
