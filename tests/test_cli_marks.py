@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -29,11 +30,23 @@ Capture = pytest.CaptureFixture[str]
 UNKNOWN = "0123456789abcdef"
 
 
+@pytest.fixture(scope="module")
+def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a closed library with two postings, to be copied and never changed."""
+    folder = tmp_path_factory.mktemp("added")
+    path = folder / "library.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("READER_LIBRARY", str(path))
+        assert main(["add", str(write(folder / "docs", a=page("First", TIDES, HARBOR)))]) == 0
+    assert not path.with_name("library.db-wal").exists()
+    return path
+
+
 @pytest.fixture
-def ids(tmp_path: Path, capsys: Capture) -> list[str]:
+def ids(added: Path) -> list[str]:
     """Return the ids of the two postings of the user's library."""
-    assert main(["add", str(write(tmp_path / "docs", a=page("First", TIDES, HARBOR)))]) == 0
-    capsys.readouterr()
+    user_library().parent.mkdir(parents=True)
+    shutil.copy(added, user_library())
     with Library.open() as library:
         return [item.id for item in library.items("posting")]
 
