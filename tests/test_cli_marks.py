@@ -30,23 +30,11 @@ Capture = pytest.CaptureFixture[str]
 UNKNOWN = "0123456789abcdef"
 
 
-@pytest.fixture(scope="module")
-def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a closed library with two postings, to be copied and never changed."""
-    folder = tmp_path_factory.mktemp("added")
-    path = folder / "library.db"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("READER_LIBRARY", str(path))
-        assert main(["add", str(write(folder / "docs", a=page("First", TIDES, HARBOR)))]) == 0
-    assert not path.with_name("library.db-wal").exists()
-    return path
-
-
 @pytest.fixture
-def ids(added: Path) -> list[str]:
+def ids(added_library: Path) -> list[str]:
     """Return the ids of the two postings of the user's library."""
     user_library().parent.mkdir(parents=True)
-    shutil.copy(added, user_library())
+    shutil.copy(added_library, user_library())
     with Library.open() as library:
         return [item.id for item in library.items("posting")]
 
