@@ -41,6 +41,18 @@ ONE_THEME = frozenset({"palette"})
 
 PAGE = ("J",) * 6
 """From the first sample to the saved page; the next is the board."""
+DECIDED = (
+    *("J", "3", *"iMvaxi"),
+    *("J", "3", *"aiMoXx"),
+    *("J", "3", *"iaaxii"),
+)
+"""Give postings of three samples a status, so that there is something at every stage."""
+HIGHLIGHT = (
+    *("v", *("right_curly_bracket",) * 5),
+    *("s", "j", "dollar_sign", "n"),
+    *"Show this to the vision group",
+)
+"""Highlight a paragraph with a note."""
 
 
 class View(NamedTuple):
@@ -62,15 +74,20 @@ VIEWS = {
         View("postings", ("J", "3", "m", "j", "a", "j", "i")),
         View("posting", ("J", "3", "j", "enter")),
         View("board", (*PAGE, "J", *"<<<<", "3", "j", "i", "a", "m", *("WAIT",) * 5)),
+        View("deciding", (*DECIDED, "J", "J", "3", *"iMvaxmi", "WAIT")),
+        View("overview", (*DECIDED, "V", "WAIT")),
+        View("highlight", (*"JJJ", "enter", "space", *HIGHLIGHT, "ctrl+s", "WAIT")),
+        View("themes", ("J", "f7", "WAIT")),
+        View("names", ("J", "ctrl+k", *"lee", "WAIT")),
         View("page", (*PAGE, "enter", "z", "space")),
-        View("search", ("J", "slash", *"reinforcment lerning")),
+        View("search", ("J", "slash", *"reinforcment lerning", "WAIT", "down", "down")),
         View("asking", ("slash",)),
         View("nothing", ("slash", *"zzzzqqqq xylophon")),
         View("walking", ("slash", *"reinforcment lerning", "WAIT", "enter", "n")),
         View("zen", ("J", "enter", "z")),
         View("contents", ("J", "enter", "t")),
         View("filter", ("J", "3", "f", *"applied")),
-        View("compare", ("J", "3", "space", "j", "space", "c")),
+        View("compare", (*"JJJJJ", "3", "space", "space", "space", "c", "WAIT")),
         View("finding", ("J", "enter", "ctrl+f", *"data")),
         View("selecting", ("J", "enter", "v", "j", "j", "w")),
         View("link", ("J", "3", "j", "o")),
@@ -100,13 +117,11 @@ class Picture(NamedTuple):
 
 
 README = (
-    Picture("papers", "papers"),
-    Picture("postings", "board"),
+    Picture("postings", "deciding"),
     Picture("search", "search"),
-    Picture("zen", "page"),
-    Picture("contents", "contents"),
+    Picture("reading", "highlight"),
+    Picture("overview", "overview"),
     Picture("compare", "compare"),
-    Picture("small", "reading", SMALL),
 )
 
 

@@ -102,6 +102,8 @@ class Context(NamedTuple):
     """Whether the sidebar's cursor is on a saved search."""
     on_subscription: bool = False
     """Whether the sidebar's cursor is on a subscription."""
+    has_selected: bool = False
+    """Whether postings are selected."""
     has_near_copy: bool = False
     """Whether the current item is nearly a copy of a marked one."""
     can_go_back: bool = False
@@ -130,7 +132,9 @@ _WRITING = Condition(
 """Of what is typed next: it waits for a document that is still opening, and must never run as commands."""
 _STATUS = Condition(lambda context: context.item == "posting", "Only postings have a status.")
 _COPIES = Condition(lambda context: context.item == "posting", "Only postings have copies.")
-_COMPARE = Condition(lambda context: context.item == "posting", "Only postings can be compared.")
+_COMPARE = Condition(
+    lambda context: context.item == "posting" or context.has_selected, "Only postings can be compared."
+)
 _NEAR = Condition(lambda context: context.has_near_copy, "No near copy of this has marks.")
 _ITEM_CONDITIONS = (_ITEM, _WRITING, _STATUS, _COPIES)
 _DOCUMENT = Condition(lambda context: context.has_document, "No document is open.")

@@ -48,7 +48,7 @@ def test_a_mistyped_search_lands_on_the_posting_and_survives_a_resize(shared: Pa
         terminal.press("/")
         terminal.wait_for("─ search ─")
         terminal.press("barcelna")
-        terminal.wait_for("Barcelona", "posting ")
+        terminal.wait_for("Barcelona", "Postings 1")
         terminal.press("\r")
         terminal.wait_for("result 1 of", "ES, B, Barcelona")
         for columns, rows in ((40, 12), (200, 60), (80, 24)):
@@ -97,7 +97,7 @@ def test_edinburgh_is_not_barcelona(shared: Path) -> None:
         terminal.press("/")
         terminal.wait_for("─ search ─")
         terminal.press("edinbrgh")
-        assert "Barcelona" not in terminal.wait_for("Edinburgh", "posting ")
+        assert "Barcelona" not in terminal.wait_for("Edinburgh", "Postings 1")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
@@ -139,7 +139,7 @@ def test_the_colours_are_those_that_the_terminal_has(environment: dict[str, str]
     with Terminal([], environment=environment) as terminal:
         terminal.wait_for("Welcome to reader", "1 Article")
         terminal.press("/robot")
-        terminal.wait_for("─ search ─", "posting ")
+        terminal.wait_for("─ search ─", "posting")
         codes = {
             code
             for parameters in re.findall(rb"\x1b\[([\d;]*)m", terminal.output)
@@ -169,7 +169,7 @@ def test_a_hostile_document_does_not_touch_the_terminal(tmp_path: Path) -> None:
         terminal.press("/")
         terminal.wait_for("─ search ─")
         terminal.press("before")
-        terminal.wait_for("article  ")
+        terminal.wait_for("Articles 1")
         assert clipboard.encode() not in terminal.output
         assert title.encode() not in terminal.output
 

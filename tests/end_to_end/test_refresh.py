@@ -34,7 +34,7 @@ def test_a_refresh_from_the_app_shows_what_is_new(tmp_path: Path) -> None:
         web.pages["/feed"] = rss(item(1, link=f"{web.base}/1"), item(2, link=f"{web.base}/2"))
         with Terminal([], columns=120, rows=36) as terminal:
             terminal.wait_for("Tides of Today", "Postings 1")
-            terminal.press("g", *"jjjj")
+            terminal.press("g", *"jjj")
             terminal.wait_for("▌ ▸ Tides of Today")
             terminal.press("\x12")
             terminal.wait_for("1 new.", "New today")

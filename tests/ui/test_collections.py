@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.widgets import Input
@@ -11,6 +12,7 @@ from reader.ui.dialogs.order import OrderScreen
 from reader.ui.dialogs.prompt import PromptScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.inputs import QueryInput
+from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import ResultList, Saved
 from reader.ui.widgets.search_tabs import KindTabs
 from reader.ui.widgets.sidebar_rows import Collection
@@ -207,3 +209,31 @@ async def test_what_is_to_decide_is_always_there_and_says_0_in_the_end(tmp_path:
         await until(pilot, lambda: numbers(main).get("✎ With notes") == 1)
         await pilot.press("u", "u", "u")
         await until(pilot, lambda: numbers(main)["To decide"] == 2 and "Applied" not in names(main))
+
+
+async def test_a_collection_of_one_kind_says_its_number_once() -> None:
+    async with running() as (pilot, main):
+        screen = await open_collection(pilot, main, "To decide")
+        line = screen.query_one(KindTabs).render_line(0).text
+        assert line.split() == [
+            "Postings",
+            str(screen.results.total if screen.results else 0),
+            "by",
+            "document",
+        ]
+        await pilot.press("tab")
+        await until(pilot, lambda: "Articles 0" in screen.query_one(KindTabs).render_line(0).text)
+
+
+async def test_the_passage_is_that_of_the_next_posting_once_one_is_decided() -> None:
+    async with running(size=(120, 36)) as (pilot, main):
+        screen = await open_collection(pilot, main, "To decide")
+        preview = screen.query_one("#preview", ReadingPane)
+
+        def shows(hit: Hit) -> bool:
+            return hit.title in " ".join(preview.render_line(line).text for line in range(3))
+
+        hits = screen.rows.hits[:3]
+        for hit in hits:
+            await until(pilot, partial(shows, hit))
+            await pilot.press("a")

@@ -8,6 +8,7 @@ from textual.widgets import Static
 from reader.config import samples
 from reader.ui.dialogs.compare import CompareScreen
 from reader.ui.keymap import keymap
+from reader.ui.widgets.posting_list import HiddenNote
 from reader.ui.widgets.scrolling import ScrollablePage
 from tests.ui.builders import screen_text
 from tests.ui.driving import running, until, written
@@ -58,6 +59,14 @@ async def test_the_hint_names_the_keys_that_the_user_has() -> None:
     async with running(keymap=keys) as (pilot, _):
         await pilot.press("j", "3", "f6")
         await until(pilot, lambda: "Select 2 to 6 postings with f5, then press f6." in notices(pilot))
+
+
+async def test_what_is_selected_is_compared_from_the_row_of_hidden_postings_too() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "3", "x", "G", "k", "k", "space", "space")
+        await until(pilot, lambda: isinstance(screen.view.list.row, HiddenNote))
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
 
 
 async def test_postings_of_two_documents_are_compared() -> None:

@@ -258,7 +258,7 @@ class CollectionsController:
 
         if items <= MOST_TO_INDEX and self._library.kind != "paths":
             self._library.prepare(cancelled)
-        if not saved or not self._library.is_indexed:
+        if saved and not self._library.is_indexed:
             return
         has_news = self._news is not None
         counts: dict[str, tuple[int, int, int]] = {}

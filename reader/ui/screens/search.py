@@ -52,7 +52,8 @@ if TYPE_CHECKING:
 
 LAYOUT = 0.05
 """Seconds that it takes, at most, until a note has come or gone."""
-BEST_FIRST = "Best match first"
+BEST_FIRST, BY_DOCUMENT = "Best match first", "By document"
+"""How results are sorted if nothing else is chosen: of a search, and of a collection."""
 
 
 class Remarks:
@@ -209,13 +210,14 @@ class SearchScreen(ListModal[SearchSelection]):
     # The passage beside the list
 
     @on(ResultList.Highlighted)
-    def _row_highlighted(self, event: ResultList.Highlighted) -> None:
+    def _row_highlighted(self) -> None:
+        """Show the hit the cursor is on by now; a message may be about rows that are gone."""
         rows = self.rows
         if not self.session.pace.wait(LAYOUT):
             self.query_one(CommandBar).follow(self.context)
-        if event.index is not None and event.index == rows.index:
+        if rows.index is not None:
             self.preview.show(rows.hit)
-            if event.index > len(rows.rows) - NEAR_THE_END:
+            if rows.index > len(rows.rows) - NEAR_THE_END:
                 self.session.fetch_more()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -242,11 +244,21 @@ class SearchScreen(ListModal[SearchSelection]):
         self._show_filters()
         self._search()
 
+    @property
+    def _is_collection(self) -> bool:
+        """Whether this is one of the program's own collections, which no words have found."""
+        return self._preset.holds is not None
+
+    @property
+    def _usual_order(self) -> str:
+        return BY_DOCUMENT if self._is_collection else BEST_FIRST
+
     def _show_filters(self) -> None:
         self.query_one(FilterChips).values = self.filters.values
         tabs = self.query_one(KindTabs)
         tabs.kind = self.kind
-        tabs.note = order_words(self.filters.order) or BEST_FIRST.lower()
+        tabs.is_brief = self._is_collection and self.kind == self._preset.request.kind
+        tabs.note = order_words(self.filters.order) or self._usual_order.lower()
         self.refresh_bindings()
 
     @on(KindTabs.Selected)
@@ -279,6 +291,7 @@ class SearchScreen(ListModal[SearchSelection]):
         current = self.actions.ref()
         return Context(
             item=None if current is None else current.kind,
+            has_selected=bool(self._services.selected.ids),
             has_near_copy=current is not None and current.id in self._services.marks.near,
             has_postings=True,
             is_filtered=bool(self.filters.values),
@@ -368,7 +381,7 @@ class SearchScreen(ListModal[SearchSelection]):
     @on(KindTabs.SortClicked)
     def action_reorder(self) -> None:
         """Sort the results in a way that the user chooses; in the same again, the other way round."""
-        ask_order(self.app, ORDERS, self.filters, self.set_filters, BEST_FIRST)
+        ask_order(self.app, ORDERS, self.filters, self.set_filters, self._usual_order)
 
     def action_save(self) -> None:
         """Ask for a name, and save the search under it."""
