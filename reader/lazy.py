@@ -1,21 +1,24 @@
-"""What is made when first needed: patterns, since most texts need few of the parser's; names of packages."""
+"""What is made when first needed, or not at all.
+
+Patterns, since most texts need few of the parser's; names of packages; modules.
+"""
 
 from __future__ import annotations
 
 import re
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, AnyStr, Generic, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-class _Lazy:
+class _Lazy(Generic[AnyStr]):
     """A pattern to be; whatever is asked of it once is kept, so that it costs nothing more from then on."""
 
-    def __init__(self, source: str | Callable[[], str], flags: int) -> None:
-        self._source = source
+    def __init__(self, source: AnyStr | Callable[[], AnyStr], flags: int) -> None:
+        self._source: AnyStr | Callable[[], AnyStr] = source
         self._flags = flags
 
     def __getattr__(self, name: str) -> object:
@@ -23,20 +26,20 @@ class _Lazy:
         self.__dict__[name] = found
         return found
 
-    def _compiled(self) -> re.Pattern[str]:
+    def _compiled(self) -> re.Pattern[AnyStr]:
         known = self.__dict__.get("_pattern")
         if known is None:
-            source = self._source if isinstance(self._source, str) else self._source()
+            source = self._source() if callable(self._source) else self._source
             known = self.__dict__["_pattern"] = re.compile(source, self._flags)
-        return cast("re.Pattern[str]", known)
+        return cast("re.Pattern[AnyStr]", known)
 
 
-def regex(source: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
+def regex(source: AnyStr | Callable[[], AnyStr], flags: int = 0) -> re.Pattern[AnyStr]:
     """Return what behaves as a compiled pattern; a source that takes work is given as a function.
 
     The matches' `re` is the pattern behind it and not what this returns.
     """
-    return cast("re.Pattern[str]", _Lazy(source, flags))
+    return cast("re.Pattern[AnyStr]", _Lazy(source, flags))
 
 
 def searched(first: str, source: str) -> re.Pattern[str]:
@@ -57,3 +60,17 @@ def attribute(package: str, modules: Mapping[str, str], name: str) -> object:
     found: object = getattr(import_module(f"{package}.{modules[name]}"), name)
     setattr(sys.modules[package], name, found)
     return found
+
+
+def import_without(name: str, optional: str) -> None:
+    """Import a module as if another one, which it can do without, were not installed.
+
+    Does nothing if either has been imported already. Call it while there is one thread.
+    """
+    if name in sys.modules or optional in sys.modules:
+        return
+    sys.modules[optional] = None  # type: ignore[assignment] # so the import system documents it
+    try:
+        import_module(name)
+    finally:
+        del sys.modules[optional]

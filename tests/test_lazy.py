@@ -55,3 +55,19 @@ def test_a_name_of_a_package_comes_from_its_submodule_and_no_other_name_does() -
     assert lazy.attribute("reader.places", {"is_place": "towns"}, "is_place") is reader.places.is_place
     with pytest.raises(AttributeError, match="no attribute 'is_planet'"):
         lazy.attribute("reader.places", {"is_place": "towns"}, "is_planet")
+
+
+def test_a_module_is_imported_without_another_that_can_be_imported_later() -> None:
+    program = """
+import sys
+from reader.lazy import import_without
+
+import_without("asyncio", "ssl")
+print("ssl" in sys.modules, hasattr(sys.modules["asyncio"], "run"))
+import ssl
+print(ssl.SSLContext.__name__)
+import_without("asyncio", "ssl")
+print("ssl" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert done.stdout.split() == ["False", "True", "SSLContext", "True"], done.stderr

@@ -11,15 +11,11 @@ from reader.config import Settings, samples
 from reader.errors import LibraryError
 from reader.library.live_search import LiveSearch
 from reader.library.marks import LibraryMarks
-from reader.library.news import LibraryNews
 from reader.library.path_documents import PathDocuments
-from reader.library.refreshes import Refreshes
-from reader.library.saved_searches import LibrarySearches
 from reader.library.search_service import SearchQuery, SearchService
 from reader.library.source_names import results_with_source_names, with_source_names
 from reader.library.store_handle import StoreHandle, user_library
 from reader.library.stored_documents import StoredDocuments
-from reader.library.subscriptions import LibrarySubscriptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,10 +25,14 @@ if TYPE_CHECKING:
 
     from reader.export.formats import Format
     from reader.library.names import LibraryNames
+    from reader.library.news import LibraryNews
     from reader.library.overview import Overview
     from reader.library.protocol import Documents, Progress
+    from reader.library.refreshes import Refreshes
     from reader.library.refreshing import Refreshed
+    from reader.library.saved_searches import LibrarySearches
     from reader.library.search_service import Indexing
+    from reader.library.subscriptions import LibrarySubscriptions
     from reader.model import Item, ItemKind, ListedItem, Posting
     from reader.search import Facet, FacetValue, NearCopy, Order, Repeat, Results
     from reader.store.values import Finding, Marks, Passage
@@ -73,16 +73,10 @@ class Library(AbstractContextManager["Library"]):
         self.path = handle.path
         """The file that holds the documents or marks, even if it does not exist yet."""
         self._handle = handle
-        self.searches = LibrarySearches(handle)
-        """Saved searches, and recent queries."""
-        self.news = LibraryNews(handle, documents)
-        """What became of items with later looks at their sources."""
-        settings = settings or Settings()
-        self.subscriptions = LibrarySubscriptions(handle, settings, stdin)
-        """Feeds and boards that are asked again."""
-        self._refreshes: Refreshes | None = None
-        if isinstance(documents, StoredDocuments):
-            self._refreshes = Refreshes(handle, settings.limits, documents.network_now)
+        self._settings = settings or Settings()
+        self._stdin = stdin
+        self._kept = documents if isinstance(documents, StoredDocuments) else None
+        """The documents in the library's file, which can be refreshed."""
         self._search = SearchService(documents, handle, is_kept=kind == "user")
         self.live_search = LiveSearch(
             self._search, lambda: self.names, handle.path if kind == "user" else None
@@ -146,8 +140,39 @@ class Library(AbstractContextManager["Library"]):
         if kept.has_any():
             return cls(kept, handle, "user", settings)
         library = cls(PathDocuments(samples(), settings, handle), handle, "seeds", settings)
-        library._refreshes = Refreshes(handle, settings.limits, kept.network_now)  # of what comes meanwhile
+        library._kept = kept  # what comes meanwhile can be refreshed
         return library
+
+    # Made when first needed: the app's first frame is sooner without them.
+
+    @cached_property
+    def searches(self) -> LibrarySearches:
+        """Saved searches, and recent queries."""
+        from reader.library.saved_searches import LibrarySearches
+
+        return LibrarySearches(self._handle)
+
+    @cached_property
+    def news(self) -> LibraryNews:
+        """What became of items with later looks at their sources."""
+        from reader.library.news import LibraryNews
+
+        return LibraryNews(self._handle, self.documents)
+
+    @cached_property
+    def subscriptions(self) -> LibrarySubscriptions:
+        """Feeds and boards that are asked again."""
+        from reader.library.subscriptions import LibrarySubscriptions
+
+        return LibrarySubscriptions(self._handle, self._settings, self._stdin)
+
+    @cached_property
+    def _refreshes(self) -> Refreshes | None:
+        from reader.library.refreshes import Refreshes
+
+        if self._kept is None:
+            return None
+        return Refreshes(self._handle, self._settings.limits, self._kept.network_now)
 
     @cached_property
     def names(self) -> LibraryNames:

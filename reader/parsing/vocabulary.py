@@ -55,7 +55,6 @@ All languages count at once, since ads mix them. Another language is another tab
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -125,7 +124,7 @@ class _Tables(Mapping[str, tuple[str, ...]]):
 
     def __getitem__(self, purpose: str) -> tuple[str, ...]:
         if purpose not in self._ready:
-            words = "|".join(itertools.chain.from_iterable(word_tables.tables()[purpose].values()))
+            words = "|".join(word_tables.tables()[purpose].values())
             low = words.casefold().replace("’", "'").split("|")
             self._ready[purpose] = tuple(dict.fromkeys(" ".join(word.split()) for word in low))
         return self._ready[purpose]

@@ -69,21 +69,25 @@ _FOLDER = Path(__file__).with_name("languages")
 
 
 @cache
-def tables() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    """Return the words for each purpose, by language, English first."""
-    found: dict[str, dict[str, list[str]]] = {}
+def tables() -> Mapping[str, Mapping[str, str]]:
+    """Return the words for each purpose, by language, English first. There are bars between the words.
+
+    As lists, all words of all languages would take some 2 MiB, and most are only needed within a pattern.
+    """
+    found: dict[str, dict[str, str]] = {}
     for path in sorted(_FOLDER.glob("*.tsv"), key=lambda path: (path.stem != "en", path.stem)):
         for row in path.read_text(encoding="utf-8").splitlines():
             purpose, _, words = row.partition("\t")
             if words and not row.startswith("#"):
-                found.setdefault(purpose, {}).setdefault(path.stem, []).extend(words.split("|"))
+                known = found.setdefault(purpose, {})
+                known[path.stem] = f"{known[path.stem]}|{words}" if path.stem in known else words
     return found
 
 
 def by_language(purpose: str) -> Mapping[str, Sequence[str]]:
     """Return the words of each language for a purpose."""
     return {
-        language: [word[:-1] + " " if word.endswith("_") else word for word in words]
+        language: [word[:-1] + " " if word.endswith("_") else word for word in words.split("|")]
         for language, words in tables()[purpose].items()
     }
 

@@ -38,6 +38,7 @@ from reader.ui.widgets._textual_fast_path import (
     defect_of,
     hide_traceback,
     let_go_of_painted_widgets,
+    without_toasts,
 )
 from reader.ui.widgets.tabs import DOT
 
@@ -112,6 +113,7 @@ class ReaderApp(App[None]):
         super().__init__()
         hide_traceback(self)
         let_go_of_painted_widgets()
+        without_toasts(self)
         self.library = library
         self.preferences = options.preferences
         self.keymap = options.keymap
@@ -194,6 +196,10 @@ class ReaderApp(App[None]):
         shown = self._options.auto_theme if name == AUTO else name
         self.theme = MONO.name if self._options.no_colour else shown
         self.no_color = self.theme == MONO.name
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the variables of the theme; none while Textual makes the app, which has no theme yet."""
+        return super().get_css_variables() if DARK.name in self.available_themes else {}
 
     def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual declares it
         """Update the styles. Before there is a screen nothing has colours that could change."""

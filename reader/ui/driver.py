@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import termios
 from asyncio import get_running_loop
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.drivers.linux_driver import LinuxDriver
 
+from reader import lazy
 from reader.ui.services.terminal_input import InputDecoder, Paste
 from reader.ui.widgets._textual_fast_path import input_parser
 
@@ -42,8 +42,8 @@ MOST_CELLS = 2_000
 
 
 ESCAPE = "\x1b"
-_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-Z\\-~]|O[0-9;]*[@-~])")
-_MOUSE = re.compile(r"\x1b\[<[\d;-]+[Mm]")
+_SEQUENCE = lazy.regex(r"\x1b(?:\[[0-?]*[ -/]*[@-Z\\-~]|O[0-9;]*[@-~])")
+_MOUSE = lazy.regex(r"\x1b\[<[\d;-]+[Mm]")
 
 
 @lru_cache(maxsize=256)

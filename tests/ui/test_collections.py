@@ -207,3 +207,17 @@ async def test_what_is_to_decide_is_always_there_and_says_0_in_the_end(tmp_path:
         await until(pilot, lambda: numbers(main).get("✎ With notes") == 1)
         await pilot.press("u", "u", "u")
         await until(pilot, lambda: numbers(main)["To decide"] == 2 and "Applied" not in names(main))
+
+
+async def test_a_collection_of_one_kind_says_its_number_once() -> None:
+    async with running() as (pilot, main):
+        screen = await open_collection(pilot, main, "To decide")
+        line = screen.query_one(KindTabs).render_line(0).text
+        assert line.split() == [
+            "Postings",
+            str(screen.results.total if screen.results else 0),
+            "by",
+            "document",
+        ]
+        await pilot.press("tab")
+        await until(pilot, lambda: "Articles 0" in screen.query_one(KindTabs).render_line(0).text)

@@ -14,30 +14,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MODULES = """
-app commands controllers controllers.adding controllers.collections controllers.current_item
-controllers.documents
-controllers.dwell controllers.first_hint controllers.item_actions controllers.marking controllers.navigation
-controllers.news controllers.refreshing controllers.reloading controllers.subscriptions
-dialogs dialogs.type_ahead
-document document.cursor document.layout document.line_heights document.location document.outline
-document.view document.viewport document.wrapping driver messages pane_layout render
-render.preview render.renderer screens screens.main services services.additions
-services.document_counts services.marks_cache services.notices services.repeated_text services.system
-services.tasks
-services.terminal_input services.undo_steps symbols theme widgets widgets._textual_fast_path
-widgets.command_bar widgets.document_view
-widgets.line_painter widgets.painting widgets.posting_list widgets.reading_pane widgets.row_layout
-widgets.row_map widgets.scrolling widgets.sidebar widgets.sidebar_rows widgets.tabs
-widgets.text_selection widgets.virtual_list widgets.workspace
+app commands controllers controllers.collections controllers.current_item controllers.documents
+controllers.dwell controllers.navigation dialogs dialogs.type_ahead document document.cursor document.layout
+document.line_heights document.location document.outline document.view document.viewport document.wrapping
+driver messages pane_layout render render.preview render.renderer screens screens.main services
+services.additions services.document_counts services.marks_cache services.notices services.repeated_text
+services.system services.tasks services.terminal_input services.undo_steps symbols theme widgets
+widgets._textual_fast_path widgets.command_bar widgets.document_view widgets.line_painter widgets.painting
+widgets.posting_list widgets.reading_pane widgets.row_layout widgets.row_map widgets.scrolling
+widgets.sidebar widgets.sidebar_rows widgets.tabs widgets.text_selection widgets.virtual_list
+widgets.workspace
 """
 """Below reader.ui, and none of reader.themes. Each costs the start a millisecond or so: import at first use
 what the first frame can do without."""
 PROGRAM = """
-import asyncio, sys, threading
+import sys, threading
 from reader.config import style_sheets
 from reader.library.library import Library
 from reader.library.protocol import TextPreview
 from reader.ui.app import LaunchOptions, ReaderApp
+import asyncio
 
 class Once(ReaderApp):
     def post_display_hook(self):
@@ -45,7 +41,7 @@ class Once(ReaderApp):
             prefix = "reader.ui."
             loaded = (name for name in sys.modules if name.startswith((prefix, "reader.themes")))
             names = (name.removeprefix(prefix) for name in loaded)
-            print(*sorted(names), sep="\\n")
+            print(*sorted(names), *sys.modules.keys() & {"ssl"}, sep="\\n")
             self.exit()
 
 threading.Thread.start = lambda _: None  # nothing goes on meanwhile

@@ -20,6 +20,8 @@ ROOT = Path(reader.__file__).parent
 FAST_PATH = "reader.ui.widgets._textual_fast_path"
 ALLOWED = {
     "_dirty_widgets",
+    "_disable_notifications",
+    "_disable_tooltips",
     "_exception",
     "_get_dispatch_methods",
     "_layout_required",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.ui.commands import OPENING
-from reader.ui.controllers.marking import ItemRef
 from reader.ui.messages import CopyRequested
 from reader.ui.widgets.posting_list import FilterRow, HiddenNote
 from reader.ui.widgets.sidebar_rows import Collection
@@ -15,8 +14,12 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from reader.model import Entry, Item
+    from reader.search import Results
     from reader.store.values import Status
     from reader.ui.controllers.documents import DocumentController
+    from reader.ui.controllers.marking import ItemRef
+    from reader.ui.dialogs.export import ExportScope
+    from reader.ui.search_request import SearchRequest
     from reader.ui.services import Services
     from reader.ui.widgets.document_view import DocumentView
     from reader.ui.widgets.posting_list import Row as PostingRow
@@ -46,6 +49,7 @@ class CurrentItem:
         self._sidebar = sidebar
         self._view = view
         self._documents = documents
+        self._library = services.library
         self._selected = services.selected
         self._marks = services.marks
 
@@ -54,6 +58,8 @@ class CurrentItem:
         view, item = self._view, self._item
         if self._documents.is_loading or item is None or view.document is None:
             return None
+        from reader.ui.controllers.marking import ItemRef  # not needed by the first frame
+
         return ItemRef(item.id, item.kind, view.document.id, view.pane.offset_at_top, self._name_of(item))
 
     def _name_of(self, item: Item) -> str:
@@ -94,10 +100,30 @@ class CurrentItem:
         view = self._view
         if self._workspace.focused_pane != "list" or view.document is None or self._documents.is_loading:
             return []
+        from reader.ui.controllers.marking import ItemRef
+
         ids = frozenset(self._selected.ids)
         items = (view.item_of(row.id) for row in view.list.postings if row.id in ids)
         document = view.document.id
         return [ItemRef(one.id, one.kind, document, 0, self._name_of(one)) for one in items if one]
+
+    def scopes(self, search: tuple[SearchRequest, Results] | None) -> Sequence[ExportScope]:
+        """Return what can be exported here; `search` is the one whose results are walked through."""
+        from reader.ui.dialogs.export import main_scopes
+
+        view = self._view
+        if view.document is None or self._documents.is_loading:
+            return ()
+        return main_scopes(
+            self._library,
+            view.document.name,
+            view.item,
+            selected=self._selected.ids,
+            listed=[row.id for row in view.list.postings] if view.tab == "postings" else [],
+            list_first=self._workspace.focused_pane == "list",
+            search=search,
+            whole=view.items,
+        )
 
     def copy_selection(self) -> bool:
         """Copy the selected text, and end selecting; return whether text was being selected."""

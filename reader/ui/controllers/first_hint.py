@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textual.message import Message
-
 from reader.ui.pane_layout import NARROW, SPACIOUS
 
 if TYPE_CHECKING:
@@ -18,28 +16,24 @@ HINT_SEEN = "hint.seen"
 HINT_SECONDS = 15
 
 
-class FirstStart(Message):
-    """Nothing tells that the user has been here before."""
-
-
 class FirstHint:
     """Shows the hint as a notice, which covers no text and goes away by itself."""
 
     def __init__(self, services: Services, screen: Screen[Any]) -> None:
-        """`screen` gets `FirstStart`."""
+        """`screen` shows the notice."""
         self._services = services
         self._screen = screen
 
     def look(self) -> None:
-        """Find out whether the user is new."""
+        """Find out whether the user is new, and if so show the hint."""
 
         def look() -> None:
             if self._services.library.marks.setting(HINT_SEEN) is None:
-                self._screen.post_message(FirstStart())
+                self._screen.call_later(self._show)
 
         self._services.marks.run(look)
 
-    def show(self) -> None:
+    def _show(self) -> None:
         """Show the hint, and remember that; not where it would lie over the keys, which say as much."""
         from reader.ui.render.welcome import welcome
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import LibraryError, ReaderError
 from reader.ui.commands import first_key
-from reader.ui.controllers.documents import CHECK_EVERY, FORGOTTEN
+from reader.ui.controllers.documents import FORGOTTEN
 from reader.ui.document.location import Location, relocate
 
 if TYPE_CHECKING:
@@ -53,10 +53,6 @@ class Reloading:
         self._stale: str | None = None
         """The document whose file is known to have changed."""
         self._is_running = False
-
-    def start(self) -> None:
-        """Look now and then whether the open document's file has changed."""
-        self._screen.set_interval(CHECK_EVERY, self.check_file)
 
     def check_file(self) -> None:
         """Look whether the file of the open document has changed, unless that is known."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
 from reader.ui.commands import first_key
+from reader.ui.controllers.news import NewsController
 from reader.ui.controllers.refreshing import RefreshController, short_name
 from reader.ui.widgets.sidebar_rows import Feed
 
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
     from reader.library.subscriptions import ListedSubscription, Subscribed
     from reader.model import Entry
+    from reader.ui.controllers.collections import CollectionsController
     from reader.ui.controllers.documents import DocumentController
-    from reader.ui.controllers.news import NewsController
+    from reader.ui.document.location import Tab
     from reader.ui.services import Services
     from reader.ui.widgets.sidebar import Sidebar
 
@@ -37,17 +39,17 @@ class SubscriptionsController:
         screen: Screen[Any],
         sidebar: Sidebar,
         documents: DocumentController,
-        news: NewsController,
-        refreshed: Callable[[], None],
+        collections: CollectionsController,
+        go_to_place: Callable[[str, Tab, int], None],
     ) -> None:
-        """`refreshed` is called once what a refresh brought is listed."""
-        self.news = news
+        """`go_to_place` goes to a document, a tab of it and an offset."""
+        self.news = NewsController(services, screen, collections, go_to_place)
         self._services = services
         self._library = services.library
         self._screen = screen
         self._sidebar = sidebar
         self._documents = documents
-        self._refresh = RefreshController(services, screen, documents, self.load, refreshed)
+        self._refresh = RefreshController(services, screen, documents, self.load, collections.show)
 
     # In the sidebar
 

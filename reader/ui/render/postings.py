@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from reader.export.wording import date_words, pay_words
 from reader.markdown_signs import heading_mark
+from reader.model import PostingSummary
 from reader.naming import name_of
+from reader.ui.document.posting_words import named_by
 from reader.ui.document.view import RULE, TextBlock, View
 from reader.ui.render.article import mark_blocks
 from reader.ui.render.repeated_text import folded, without_page_lines
@@ -86,7 +88,8 @@ def place_names(place: Place) -> str:
 
 def _head(posting: Posting, document: Document, similar: str, today: str | None) -> Iterator[TextBlock]:
     opening = _first_words(posting.text)
-    yield TextBlock(posting.role or (opening if document.is_literal else name_of(opening)), style="title")
+    named = named_by(PostingSummary.of(posting))
+    yield TextBlock(named or (opening if document.is_literal else name_of(opening)), style="title")
     if posting.company is not None:
         yield TextBlock(posting.company, space=0, sign=_label("At"))
     if posting.place is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import events, on
@@ -10,7 +11,6 @@ from textual.screen import Screen
 from reader.errors import SourceError
 from reader.ui.commands import Context, bindings, can_run
 from reader.ui.controllers import documents as loading
-from reader.ui.controllers.adding import AddingController, DocumentsAdded
 from reader.ui.controllers.collections import (
     CollectionsController,
     CountsLoaded,
@@ -18,15 +18,9 @@ from reader.ui.controllers.collections import (
     SavedSearchesLoaded,
 )
 from reader.ui.controllers.current_item import CurrentItem
-from reader.ui.controllers.documents import DocumentController
+from reader.ui.controllers.documents import CHECK_EVERY, DocumentController
 from reader.ui.controllers.dwell import Dwell
-from reader.ui.controllers.first_hint import FirstHint, FirstStart
-from reader.ui.controllers.item_actions import ItemActions, Ports
-from reader.ui.controllers.marking import Targets
 from reader.ui.controllers.navigation import Navigator
-from reader.ui.controllers.news import NewsController
-from reader.ui.controllers.reloading import Reloading
-from reader.ui.controllers.subscriptions import SOURCE_ACTIONS, SubscriptionsController
 from reader.ui.document.location import has_tab
 from reader.ui.pane_layout import HIGH, NARROW, SPACIOUS
 from reader.ui.services.tasks import run_in_thread
@@ -49,9 +43,13 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.library.protocol import TextPreview
+    from reader.ui.controllers.adding import AddingController, DocumentsAdded
     from reader.ui.controllers.going import GoTo
     from reader.ui.controllers.highlighting import Highlighting
+    from reader.ui.controllers.item_actions import ItemActions
+    from reader.ui.controllers.reloading import Reloading
     from reader.ui.controllers.results import Home
+    from reader.ui.controllers.subscriptions import SubscriptionsController
     from reader.ui.dialogs.export import ExportScope
     from reader.ui.document.location import Tab
     from reader.ui.pane_layout import DisplaySettings
@@ -88,20 +86,46 @@ class MainScreen(Screen[None]):
             services, self, self.sidebar, self.view, draft, self.workspace.follow_tab
         )
         self.navigator = Navigator(self.view, self.documents.open, self._focus_text_pane)
-        self.reloading = Reloading(services, self, self.view, self.documents)
         self.collections = CollectionsController(services, self, self.sidebar, self.documents)
-        news = NewsController(services, self, self.collections, self.go_to_place)
-        self.subscriptions = SubscriptionsController(
-            services, self, self.sidebar, self.documents, news, self.collections.show
-        )
-        self.adding = AddingController(services, self, self.subscriptions.subscribe)
         self.place = CurrentItem(self.workspace, self.sidebar, self.view, self.documents, services)
+        self._dwell = Dwell(services.marks, self.view)
+
+    # Controllers that the first frame can do without
+
+    @cached_property
+    def reloading(self) -> Reloading:
+        """Reads a document again."""
+        from reader.ui.controllers.reloading import Reloading
+
+        return Reloading(self.services, self, self.view, self.documents)
+
+    @cached_property
+    def subscriptions(self) -> SubscriptionsController:
+        """What the user does with sources that are asked again, and what is new."""
+        from reader.ui.controllers.subscriptions import SubscriptionsController
+
+        ours = self.documents, self.collections, self.go_to_place
+        return SubscriptionsController(self.services, self, self.sidebar, *ours)
+
+    @cached_property
+    def adding(self) -> AddingController:
+        """Adds to the library."""
+        from reader.ui.controllers.adding import AddingController
+
+        return AddingController(self.services, self, self.subscriptions.subscribe)
+
+    @cached_property
+    def items(self) -> ItemActions:
+        """What the user does with the current item."""
+        from reader.ui.controllers.item_actions import ItemActions, Ports
+        from reader.ui.controllers.marking import Targets
+
         place = self.place
         targets = Targets(place.ref, place.selected, place.advance, place.go_undecided, opening=place.opening)
-        ports = Ports(targets, self._scopes, self.place.copy_selection, self.go_to_item)
-        self.items = ItemActions(services, self, ports)
-        self._dwell = Dwell(services.marks, self.view)
-        self._hint = FirstHint(services, self)
+        ports = Ports(targets, self._scopes, place.copy_selection, self.go_to_item)
+        return ItemActions(self.services, self, ports)
+
+    # Lifecycle
 
     def compose(self) -> ComposeResult:
         """The workspace, and the command bar below it."""
@@ -114,8 +138,8 @@ class MainScreen(Screen[None]):
         self.watch(self.sidebar, "index", self._document_chosen, init=False)
         self.services.marks.changed.subscribe(self, self._marks_changed)
         self.services.marks.write_failed.subscribe(self, self._marks_not_written)
-        self.documents.start(self.collections.recall, self.subscriptions.load)
-        self.reloading.start()
+        self.documents.start(self.collections.recall, lambda: self.subscriptions.load())  # noqa: PLW0108 - made late
+        self.set_interval(CHECK_EVERY, lambda: self.reloading.check_file())  # noqa: PLW0108 - made late
         self.workspace.focus_pane("text" if self._focus_text or self.size.width < NARROW else "sidebar")
 
     def on_unmount(self) -> None:
@@ -146,11 +170,9 @@ class MainScreen(Screen[None]):
         self.documents.take_loaded(event)
         self.collections.show()
         if event.last and self.documents.entries:
-            self._hint.look()
+            from reader.ui.controllers.first_hint import FirstHint
 
-    @on(FirstStart)
-    def _started_first(self) -> None:
-        self._hint.show()
+            FirstHint(self.services, self).look()
 
     @on(loading.PreviewLoaded)
     def _preview_loaded(self, event: loading.PreviewLoaded) -> None:
@@ -161,8 +183,8 @@ class MainScreen(Screen[None]):
         self.documents.take_list(event)
         self.collections.show()
 
-    @on(DocumentsAdded)
-    def _documents_added(self, event: DocumentsAdded) -> None:
+    def on_documents_added(self, event: DocumentsAdded) -> None:
+        """Say what became of the sources, and list the documents as they are now."""
         self.adding.tell(event)
         self.documents.take_entries(event.entries)
         self.collections.show()
@@ -401,6 +423,8 @@ class MainScreen(Screen[None]):
 
     def action_source(self, name: str) -> None:
         """Do something with subscriptions, or with what is chosen in the sidebar."""
+        from reader.ui.controllers.subscriptions import SOURCE_ACTIONS
+
         SOURCE_ACTIONS[name](self.subscriptions)
 
     def action_add(self) -> None:
@@ -462,22 +486,8 @@ class MainScreen(Screen[None]):
         self.refresh_bindings()
 
     def _scopes(self) -> Sequence[ExportScope]:
-        from reader.ui.dialogs.export import main_scopes
-
-        view, navigator = self.view, self.navigator
-        if view.document is None or self.documents.is_loading:
-            return ()
-        search = navigator.search
-        return main_scopes(
-            self.services.library,
-            view.document.name,
-            view.item,
-            selected=self.services.selected.ids,
-            listed=[row.id for row in view.list.postings] if view.tab == "postings" else [],
-            list_first=self.workspace.focused_pane == "list",
-            search=(navigator.request, search.results) if search and navigator.request else None,
-            whole=view.items,
-        )
+        request, search = self.navigator.request, self.navigator.search
+        return self.place.scopes((request, search.results) if search and request else None)
 
     @on(ReadingPane.HighlightPressed)
     def _highlight_pressed(self, event: ReadingPane.HighlightPressed) -> None:

@@ -52,7 +52,8 @@ if TYPE_CHECKING:
 
 LAYOUT = 0.05
 """Seconds that it takes, at most, until a note has come or gone."""
-BEST_FIRST = "Best match first"
+BEST_FIRST, BY_DOCUMENT = "Best match first", "By document"
+"""How results are sorted if nothing else is chosen: of a search, and of a collection."""
 
 
 class Remarks:
@@ -242,11 +243,21 @@ class SearchScreen(ListModal[SearchSelection]):
         self._show_filters()
         self._search()
 
+    @property
+    def _is_collection(self) -> bool:
+        """Whether this is one of the program's own collections, which no words have found."""
+        return self._preset.holds is not None
+
+    @property
+    def _usual_order(self) -> str:
+        return BY_DOCUMENT if self._is_collection else BEST_FIRST
+
     def _show_filters(self) -> None:
         self.query_one(FilterChips).values = self.filters.values
         tabs = self.query_one(KindTabs)
         tabs.kind = self.kind
-        tabs.note = order_words(self.filters.order) or BEST_FIRST.lower()
+        tabs.is_brief = self._is_collection and self.kind == self._preset.request.kind
+        tabs.note = order_words(self.filters.order) or self._usual_order.lower()
         self.refresh_bindings()
 
     @on(KindTabs.Selected)
@@ -369,7 +380,7 @@ class SearchScreen(ListModal[SearchSelection]):
     @on(KindTabs.SortClicked)
     def action_reorder(self) -> None:
         """Sort the results in a way that the user chooses; in the same again, the other way round."""
-        ask_order(self.app, ORDERS, self.filters, self.set_filters, BEST_FIRST)
+        ask_order(self.app, ORDERS, self.filters, self.set_filters, self._usual_order)
 
     def action_save(self) -> None:
         """Ask for a name, and save the search under it."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.signal import Signal
 
 from reader.library.protocol import ASKING
-from reader.library.refreshes import WAITING
 from reader.ui.services.tasks import SerialExecutor, run_in_thread
 
 if TYPE_CHECKING:
@@ -99,6 +98,8 @@ class _Addition:
 
     def show(self, done: int, total: int, what: str) -> None:
         """Take how far it is, as `Progress` tells it."""
+        from reader.library.refreshes import WAITING  # not needed by the first frame
+
         if what.startswith(ASKING) or what == WAITING:
             self.line = what[:1].upper() + what[1:]
         else:

@@ -7,9 +7,10 @@ asked.
 
 from __future__ import annotations
 
-import re
 from codecs import getincrementaldecoder
 from typing import NamedTuple, TypeAlias
+
+from reader import lazy
 
 ESCAPE = 0x1B
 PASTE_START, PASTE_END = b"\x1b[200~", b"\x1b[201~"
@@ -24,15 +25,15 @@ LONGEST_SEQUENCE = 32
 LONGEST_STRING = 4096
 """Bytes of a string that is seen whole before it is known to be one."""
 
-_SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|O[0-9;]*)")
+_SEQUENCE = lazy.regex(rb"\x1b(?:\[[0-?]*[ -/]*|O[0-9;]*)")
 """A control sequence, or a single shift with a key's modifiers, up to its last byte."""
-_LAST = re.compile(rb"[@-Z\\-~]")
+_LAST = lazy.regex(rb"[@-Z\\-~]")
 """The last byte of a control sequence. After "[" a function key of the Linux console goes on."""
-_ANSWER = re.compile(rb"\x1b(?:\](?:[0-9lLI]|\Z)|P(?:[0-9>!=+$]|\Z)|_(?:G|\Z))")
+_ANSWER = lazy.regex(rb"\x1b(?:\](?:[0-9lLI]|\Z)|P(?:[0-9>!=+$]|\Z)|_(?:G|\Z))")
 """Begins a string: OSC, DCS or the APC of pictures. Alone, these are keys with alt."""
-_STRING = re.compile(rb"\x1b[X^_][^\x00-\x1f\x7f]*")
+_STRING = lazy.regex(rb"\x1b[X^_][^\x00-\x1f\x7f]*")
 """Begins SOS, PM or any APC, or keys with alt: only its end tells."""
-_CONTROL = re.compile(rb"[\x00-\x1f]")
+_CONTROL = lazy.regex(rb"[\x00-\x1f]")
 _ALONE = 2
 """Bytes of what begins a string, while nothing follows."""
 _STRING_ENDS = b"\x07\x18\x1a"

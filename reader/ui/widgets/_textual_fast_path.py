@@ -183,3 +183,12 @@ def hide_traceback(app: App[Any]) -> None:
     app's public `error_console`.
     """
     app.error_console = Console(quiet=True)
+
+
+def without_toasts(app: App[Any]) -> None:
+    """Keep Textual from putting a rack for toasts and a tooltip on every screen: we use neither.
+
+    Saves 2 ms of the first frame (measured 2026-11). In public, only `run_test` can do it.
+    """
+    if not PLAIN:
+        app._disable_notifications = app._disable_tooltips = True

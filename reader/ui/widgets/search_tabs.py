@@ -45,6 +45,8 @@ class KindTabs(ClickableLine):
     """None before a search."""
     note: reactive[str] = reactive("")
     """On the right, if there is room: the sort order."""
+    is_brief: reactive[bool] = reactive(default=False)
+    """Whether to name only the kinds found, and of a single one its number once."""
 
     class Selected(WidgetMessage["KindTabs"]):
         """A kind was clicked."""
@@ -66,7 +68,7 @@ class KindTabs(ClickableLine):
     def render(self) -> RenderResult:
         """Draw the kinds, closer together in narrow windows, and the note."""
         width = self.content_size.width
-        labels = [self._label(number, kind) for number, kind in enumerate(KINDS)]
+        labels = [self._label(number, kind) for number, kind in enumerate(KINDS) if self._is_named(kind)]
         tabs = Content(" " * WIDE_GAP).join(labels)
         if tabs.cell_length > width:
             tabs = Content(" " * NARROW_GAP).join(labels)
@@ -75,6 +77,12 @@ class KindTabs(ClickableLine):
         if room < WIDE_GAP:
             return tabs.truncate(width, ellipsis=True)
         return tabs + Content(" " * room) + note
+
+    def _is_named(self, kind: ItemKind | None) -> bool:
+        if not self.is_brief or self.counts is None:
+            return True
+        found = [one for one in ITEM_KINDS if self.counts.get(one, 0)]
+        return kind in found if len(found) == 1 else kind is None or kind in found
 
     def _label(self, number: int, kind: ItemKind | None) -> Content:
         name = NAMES[kind]

@@ -53,11 +53,15 @@ class RowPainter:
     def __init__(self, rows: VirtualList[Any]) -> None:
         self._list = rows
         self._strips: LRUCache[tuple[int, int, bool, bool], list[Strip]] = LRUCache(CACHED_ROWS)
+        self._empty: list[Strip] = []
+        self._empty_for: tuple[object, ...] = ()
+        """What the lines of the empty list were painted for."""
 
     def forget(self, index: int | None = None) -> None:
         """Paint a row again when it is next in sight; None for all rows."""
         if index is None:
             self._strips.clear()
+            self._empty_for = ()
             return
         for selected in (True, False):
             for focused in (True, False):
@@ -69,7 +73,7 @@ class RowPainter:
         width, line = shown.room, y + shown.scroll_offset.y
         base = shown.visual_style.rich_style
         if not rows.rows:
-            return self._empty_line(y).crop_extend(0, width, base)
+            return self._empty_lines(width)[y]
         index = rows.at(line)
         if index is None:
             return Strip.blank(width, base)
@@ -95,16 +99,23 @@ class RowPainter:
         fitted = [gutter + line.truncate(max(0, room), ellipsis=True) for line in [*lines, *blank]]
         return [paint(line, style).crop_extend(0, width, style.rich_style) for line in fitted]
 
-    def _empty_line(self, y: int) -> Strip:
-        shown = self._list
-        room = shown.room - 2 * GUTTER
-        words = Content(shown.empty) if isinstance(shown.empty, str) else shown.empty
-        lines = words.stylize_before(DIM).wrap(room) if words and room > 0 else []
-        at = y - max(0, (shown.size.height - len(lines)) // 3)
-        if not 0 <= at < len(lines):
-            return Strip([])
-        left = GUTTER + max(0, room - lines[at].cell_length) // 2
-        return paint(lines[at].pad_left(left), shown.visual_style)
+    def _empty_lines(self, width: int) -> list[Strip]:
+        """Return all lines of the list without rows: what it says then, a third down."""
+        shown, height = self._list, self._list.size.height
+        style = shown.visual_style
+        painted_for = (width, height, shown.empty, style)
+        if painted_for != self._empty_for:
+            room = width - 2 * GUTTER
+            words = Content(shown.empty) if isinstance(shown.empty, str) else shown.empty
+            lines = words.stylize_before(DIM).wrap(room) if words and room > 0 else []
+            self._empty = [Strip.blank(width, style.rich_style)] * height
+            top = max(0, (height - len(lines)) // 3)
+            for y, line in enumerate(lines[: height - top], top):
+                left = GUTTER + max(0, room - line.cell_length) // 2
+                strip = paint(line.pad_left(left), style)
+                self._empty[y] = strip.crop_extend(0, width, style.rich_style)
+            self._empty_for = painted_for
+        return self._empty
 
 
 class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inherit_bindings=False):
