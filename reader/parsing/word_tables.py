@@ -79,8 +79,7 @@ def tables() -> Mapping[str, Mapping[str, str]]:
         for row in path.read_text(encoding="utf-8").splitlines():
             purpose, _, words = row.partition("\t")
             if words and not row.startswith("#"):
-                known = found.setdefault(purpose, {})
-                known[path.stem] = f"{known[path.stem]}|{words}" if path.stem in known else words
+                found.setdefault(purpose, {})[path.stem] = words
     return found
 
 

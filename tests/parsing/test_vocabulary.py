@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -137,6 +138,13 @@ def test_what_the_words_of_pages_and_papers_are_for_is_said() -> None:
     topic = re.compile(r"(?:page|notice|date|interview|paper|picture)\.\w+")
     assert word_tables.__doc__ is not None
     assert set(topic.findall(word_tables.__doc__)) == set(filter(topic.fullmatch, word_tables.tables()))
+
+
+def test_no_table_says_twice_what_its_words_are_for() -> None:
+    for path in (Path(word_tables.__file__).parent / "languages").glob("*.tsv"):
+        rows = (row for row in path.read_text(encoding="utf-8").splitlines() if not row.startswith("#"))
+        purposes = [row.partition("\t")[0] for row in rows if row]
+        assert sorted(set(purposes)) == sorted(purposes), path.name
 
 
 def test_an_underline_stands_for_a_space() -> None:

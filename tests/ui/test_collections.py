@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.widgets import Input
@@ -11,6 +12,7 @@ from reader.ui.dialogs.order import OrderScreen
 from reader.ui.dialogs.prompt import PromptScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.inputs import QueryInput
+from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import ResultList, Saved
 from reader.ui.widgets.search_tabs import KindTabs
 from reader.ui.widgets.sidebar_rows import Collection
@@ -221,3 +223,17 @@ async def test_a_collection_of_one_kind_says_its_number_once() -> None:
         ]
         await pilot.press("tab")
         await until(pilot, lambda: "Articles 0" in screen.query_one(KindTabs).render_line(0).text)
+
+
+async def test_the_passage_is_that_of_the_next_posting_once_one_is_decided() -> None:
+    async with running(size=(120, 36)) as (pilot, main):
+        screen = await open_collection(pilot, main, "To decide")
+        preview = screen.query_one("#preview", ReadingPane)
+
+        def shows(hit: Hit) -> bool:
+            return hit.title in " ".join(preview.render_line(line).text for line in range(3))
+
+        hits = screen.rows.hits[:3]
+        for hit in hits:
+            await until(pilot, partial(shows, hit))
+            await pilot.press("a")

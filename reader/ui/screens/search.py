@@ -210,13 +210,14 @@ class SearchScreen(ListModal[SearchSelection]):
     # The passage beside the list
 
     @on(ResultList.Highlighted)
-    def _row_highlighted(self, event: ResultList.Highlighted) -> None:
+    def _row_highlighted(self) -> None:
+        """Show the hit the cursor is on by now; a message may be about rows that are gone."""
         rows = self.rows
         if not self.session.pace.wait(LAYOUT):
             self.query_one(CommandBar).follow(self.context)
-        if event.index is not None and event.index == rows.index:
+        if rows.index is not None:
             self.preview.show(rows.hit)
-            if event.index > len(rows.rows) - NEAR_THE_END:
+            if rows.index > len(rows.rows) - NEAR_THE_END:
                 self.session.fetch_more()
 
     def on_resize(self, event: events.Resize) -> None:
