@@ -236,6 +236,6 @@ async def test_the_passage_is_that_of_the_next_posting_once_one_is_decided() -> 
         for hit in screen.rows.hits[:3]:
             await until(pilot, partial(shows, hit))
             await pilot.press("a")
-        while not screen.rows.empty:
+        while screen.rows.hit is not None:
             await pilot.press("a")
         await until(pilot, lambda: not preview.render_line(1).text.strip())
