@@ -75,7 +75,7 @@ VIEWS = {
         View("posting", ("J", "3", "j", "enter")),
         View("board", (*PAGE, "J", *"<<<<", "3", "j", "i", "a", "m", *("WAIT",) * 5)),
         View("deciding", (*DECIDED, "J", "J", "3", *"iMvaxmi", "WAIT")),
-        View("overview", (*DECIDED, "V", "WAIT")),
+        View("overview", (*DECIDED, *("WAIT",) * 6, "V", "WAIT")),
         View("highlight", (*"JJJ", "enter", "space", *HIGHLIGHT, "ctrl+s", "WAIT")),
         View("themes", ("J", "f7", "WAIT")),
         View("names", ("J", "ctrl+k", *"lee", "WAIT")),

@@ -103,6 +103,27 @@ def _own_home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PWD", os.fspath(Path.cwd()))
 
 
+@pytest.fixture(scope="session")
+def added_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a closed library of one file in `docs` beside it: an article and two postings.
+
+    To be copied and never changed; `reader add` made it, in a home of its own.
+    """
+    from reader.cli import main
+    from tests.library.samples import HARBOR, TIDES, page, write
+
+    folder = tmp_path_factory.mktemp("added")
+    path = folder / "library.db"
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("DATA", "CACHE", "CONFIG", "STATE"):
+            patch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
+        patch.setenv("HOME", str(folder))
+        patch.setenv("READER_LIBRARY", str(path))
+        assert main(["add", str(write(folder / "docs", a=page("First", TIDES, HARBOR)))]) == 0
+    assert not path.with_name("library.db-wal").exists()
+    return path
+
+
 @pytest.fixture
 def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
     """Don't measure coverage in programs the test starts: that imports modules they don't."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -13,7 +14,6 @@ import pytest
 from reader.cli import main
 from reader.export.formats import FORMATS, format_of, suffixes
 from reader.library.store_handle import user_library
-from tests.library.samples import HARBOR, TIDES, page, write
 
 Capture = pytest.CaptureFixture[str]
 BEGINNINGS = {
@@ -33,12 +33,12 @@ BEGINNINGS = {
 
 
 @pytest.fixture(autouse=True)
-def _here(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+def _here(added_library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Work in a folder of its own, with a library of three items."""
-    assert main(["add", str(write(tmp_path / "docs", a=page("First", TIDES, HARBOR)))]) == 0
+    user_library().parent.mkdir(parents=True)
+    shutil.copy(added_library, user_library())
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
-    capsys.readouterr()
 
 
 @pytest.fixture
@@ -101,8 +101,8 @@ def test_what_is_merely_near_is_exported_only_if_asked_for(query: str, here: Pat
     assert (here / "near.csv").read_text().count("posting,") >= 1
 
 
-def test_zebra_barges_are_no_match(shared: Path, here: Path, capsys: Capture) -> None:
-    main(["forget", str(here.parent / "docs")])
+def test_zebra_barges_are_no_match(shared: Path, added_library: Path, here: Path, capsys: Capture) -> None:
+    assert main(["forget", str(added_library.parent / "docs")]) == 0
     main(["add", str(shared / "cases" / "field" / "12-nearest-export" / "page.txt")])
     capsys.readouterr()
     for output in (["--to", "csv"], ["--to", "markdown"], ["-o", "zebra.csv"]):

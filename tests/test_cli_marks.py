@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -30,10 +31,10 @@ UNKNOWN = "0123456789abcdef"
 
 
 @pytest.fixture
-def ids(tmp_path: Path, capsys: Capture) -> list[str]:
+def ids(added_library: Path) -> list[str]:
     """Return the ids of the two postings of the user's library."""
-    assert main(["add", str(write(tmp_path / "docs", a=page("First", TIDES, HARBOR)))]) == 0
-    capsys.readouterr()
+    user_library().parent.mkdir(parents=True)
+    shutil.copy(added_library, user_library())
     with Library.open() as library:
         return [item.id for item in library.items("posting")]
 

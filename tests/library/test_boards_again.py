@@ -13,7 +13,6 @@ from reader.errors import SourceError
 from reader.library.web_sources import (
     CLOSED,
     EMPTY_OR_CLOSED,
-    MOST_DETAILS,
     NO_BOARD,
     NO_BOARD_NOW,
     NO_POSTING,
@@ -208,35 +207,34 @@ def details_asked(web: Web) -> list[int]:
 
 
 def test_missing_texts_are_asked_for_first_and_those_at_hand_stay(
-    library: Library, web: Web, day: list[int]
+    library: Library, web: Web, day: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    many(web, 240)
+    monkeypatch.setattr("reader.library.web_sources.MOST_DETAILS", 10)
+    many(web, 24)
     told = again(library, SMART)
-    assert (told.counts["posting"], details_asked(web)) == (MOST_DETAILS, [*range(100)])
-    assert told.notices == (
-        "140 of 240 postings have no text yet; add the address again to get the next 100",
-    )
+    assert (told.counts["posting"], details_asked(web)) == (10, [*range(10)])
+    assert told.notices == ("14 of 24 postings have no text yet; add the address again to get the next 10",)
     applied = apply_to(library, "Lamp Keeper 7")
-    many(web, 240)
+    many(web, 24)
     told = again(library, SMART)
-    assert details_asked(web) == [*range(100, 200)]
-    assert (told.new, told.gone, told.counts["posting"]) == (100, 0, 200)
-    assert told.notices == ("40 of 240 postings have no text yet; add the address again to get the next 40",)
-    many(web, 240)
+    assert details_asked(web) == [*range(10, 20)]
+    assert (told.new, told.gone, told.counts["posting"]) == (10, 0, 20)
+    assert told.notices == ("4 of 24 postings have no text yet; add the address again to get the next 4",)
+    many(web, 24)
     told = again(library, SMART)
-    assert details_asked(web) == [*range(200, 240), *range(60)]
-    assert (told.new, told.gone, told.counts["posting"], told.notices) == (40, 0, 240, ())
+    assert details_asked(web) == [*range(20, 24), *range(6)]
+    assert (told.new, told.gone, told.counts["posting"], told.notices) == (4, 0, 24, ())
     day[0] = 1
-    many(web, 240)
+    many(web, 24)
     told = again(library, SMART)
-    assert (told.kind, told.notices, details_asked(web)) == ("unchanged", (), [*range(100, 200)])
+    assert (told.kind, told.notices, details_asked(web)) == ("unchanged", (), [*range(10, 20)])
     day[0] = 2
-    many(web, 240)
+    many(web, 24)
     again(library, SMART)
-    assert details_asked(web) == [*range(200, 240), *range(60)]
+    assert details_asked(web) == [*range(20, 24), *range(6)]
     (entry,) = library.documents.list()
     document = library.documents.get(entry.id)
-    assert [posting.role for posting in document.postings] == [f"Lamp Keeper {n}" for n in range(240)]
+    assert [posting.role for posting in document.postings] == [f"Lamp Keeper {n}" for n in range(24)]
     assert all(f"lamp number {n} lit" in posting.text for n, posting in enumerate(document.postings))
     assert library.marks.of(applied).status == "applied"
 

@@ -52,70 +52,70 @@ def titles(library: Library, query: str) -> list[str]:
     return sorted(hit.title for hit in results.hits)
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("has:note", [SENIOR]),
-        ("has:tag", [ECONOMIST]),
-        ("has:tags OR has:notes", [ECONOMIST, SENIOR]),
-        ("-has:note", [ECONOMIST, ARTICLE]),
-        ("has:note has:tag", []),
-        ("status:none", [SENIOR]),
-        ("-status:none", [ECONOMIST, ARTICLE]),
-        ("status:interview", [ECONOMIST]),
-        ("status:none OR status:interview", [ECONOMIST, SENIOR]),
-        ("status:none status:interview", [ECONOMIST, SENIOR]),
-        ("status:offer", [ARTICLE]),
-        ("is:offer", [ARTICLE]),
-        ("(status:offer OR has:note) place:seattle", [SENIOR]),
-        ("-(status:offer OR has:note)", [ECONOMIST]),
-        ("(is:starred place:seattle) OR tag:boats", [ECONOMIST]),
-        ("-(is:unread -tag:boats)", [ECONOMIST, ARTICLE]),
-        ("is:gone", []),
-        ("is:new", []),
-        ("new:7d", [ECONOMIST, SENIOR, ARTICLE]),
-    ],
-)
-def test_marks_in_queries(filled: Library, query: str, found: Sequence[str]) -> None:
+MARKED: list[tuple[str, list[str]]] = [
+    ("has:note", [SENIOR]),
+    ("has:tag", [ECONOMIST]),
+    ("has:tags OR has:notes", [ECONOMIST, SENIOR]),
+    ("-has:note", [ECONOMIST, ARTICLE]),
+    ("has:note has:tag", []),
+    ("status:none", [SENIOR]),
+    ("-status:none", [ECONOMIST, ARTICLE]),
+    ("status:interview", [ECONOMIST]),
+    ("status:none OR status:interview", [ECONOMIST, SENIOR]),
+    ("status:none status:interview", [ECONOMIST, SENIOR]),
+    ("status:offer", [ARTICLE]),
+    ("is:offer", [ARTICLE]),
+    ("(status:offer OR has:note) place:seattle", [SENIOR]),
+    ("-(status:offer OR has:note)", [ECONOMIST]),
+    ("(is:starred place:seattle) OR tag:boats", [ECONOMIST]),
+    ("-(is:unread -tag:boats)", [ECONOMIST, ARTICLE]),
+    ("is:gone", []),
+    ("is:new", []),
+    ("new:7d", [ECONOMIST, SENIOR, ARTICLE]),
+]
+
+
+def test_marks_in_queries(filled: Library) -> None:
     senior, economist, article = (id_of(filled, title) for title in (SENIOR, ECONOMIST, ARTICLE))
     filled.marks.add_note(senior, "sent on Monday")
     filled.marks.tag(economist, add=["boats"])
     filled.marks.set(economist, status="interview")
     filled.marks.set(article, status="offer")
-    assert titles(filled, query) == sorted(found)
-    facets = filled.facets(query)
-    assert facets is not None
-    assert sum(value.count for value in facets["level"]) == len(
-        [title for title in found if title != ARTICLE]
-    )
+    for query, found in MARKED:
+        assert (query, titles(filled, query)) == (query, sorted(found))
+        facets = filled.facets(query)
+        assert facets is not None
+        postings = [title for title in found if title != ARTICLE]
+        assert (query, sum(value.count for value in facets["level"])) == (query, len(postings))
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("monday", [SENIOR]),
-        ("mondya", [SENIOR]),
-        ("mon", [SENIOR]),
-        ('"sent on monday"', [SENIOR]),
-        ('"monday sent"', []),
-        ("captains monday", [SENIOR]),
-        ("boats monday", []),
-        ("dream-job", [ECONOMIST]),
-        ("dream economist", [ECONOMIST]),
-        ("monday OR dream", [ECONOMIST, SENIOR]),
-        ("in:postings -monday", [ECONOMIST]),
-        ("in:postings -(monday OR captains)", [ECONOMIST]),
-        ("C++", [SENIOR]),
-        ("大学", [ECONOMIST]),
-    ],
-)
-def test_notes_and_tags_are_searched(filled: Library, query: str, found: Sequence[str]) -> None:
+WRITTEN: list[tuple[str, list[str]]] = [
+    ("monday", [SENIOR]),
+    ("mondya", [SENIOR]),
+    ("mon", [SENIOR]),
+    ('"sent on monday"', [SENIOR]),
+    ('"monday sent"', []),
+    ("captains monday", [SENIOR]),
+    ("boats monday", []),
+    ("dream-job", [ECONOMIST]),
+    ("dream economist", [ECONOMIST]),
+    ("monday OR dream", [ECONOMIST, SENIOR]),
+    ("in:postings -monday", [ECONOMIST]),
+    ("in:postings -(monday OR captains)", [ECONOMIST]),
+    ("C++", [SENIOR]),
+    ("大学", [ECONOMIST]),
+]
+
+
+def test_notes_and_tags_are_searched(filled: Library) -> None:
     filled.marks.add_note(id_of(filled, SENIOR), "sent on Monday, asks for C++")
     filled.marks.add_note(id_of(filled, ECONOMIST), "東京大学に電話")
     filled.marks.tag(id_of(filled, ECONOMIST), add=["dream job"])
-    results = search(filled, query)
-    assert sorted(hit.title for hit in results.hits if not results.relaxed) == sorted(found)
-    assert all(hit.score > 0 for hit in results.hits)
+    for query, found in WRITTEN:
+        results = search(filled, query)
+        hits = [] if results.relaxed else results.hits
+        assert (query, sorted(hit.title for hit in hits)) == (query, sorted(found))
+        assert all(hit.score > 0 for hit in results.hits), query
 
 
 def test_a_note_is_found_as_long_as_it_is_there(filled: Library) -> None:

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,22 +17,21 @@ from reader.model import Anchor
 from reader.store import open_library
 from reader.store.subscription_values import StoredFeedEntry, Subscription, SubscriptionState
 from reader.store.values import MarkChange, Marks, Position, Stop, StoredDocument, StoredSearch
+from tests.fakes import Clock
 from tests.store.damage import change
 from tests.store.samples import addition, kept, posting, put_tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
-
-    from tests.fakes import Clock
 
 ITEM = posting("one").id
 NOTES = 12
 
 
-@pytest.fixture
-def rich(path: Path, clock: Clock) -> Path:
-    """Return a closed library with a row of everything."""
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a closed library with a row of everything, to be copied and never changed."""
+    path, clock = tmp_path_factory.mktemp("whole") / "library.db", Clock()
     with open_library(path, clock=clock) as library:
         for name in ("one", "two"):
             library.documents.put(addition(f"{name}.txt", name, title=name), step=f"added {name}")
@@ -62,7 +63,15 @@ def rich(path: Path, clock: Clock) -> Path:
         )
         library.subscriptions.set_absences(feed.key, {"job": at})
         library.documents.put(addition("two.txt", "two", "three", title="two"), step="updated")
+    assert not path.with_name("library.db-wal").exists()
     return path
+
+
+@pytest.fixture
+def rich(whole: Path, path: Path) -> Path:
+    """Return a closed library with a row of everything, the test's own."""
+    path.parent.mkdir()
+    return Path(shutil.copy(whole, path))
 
 
 LOOSE = "PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF;"

@@ -233,7 +233,9 @@ async def test_the_passage_is_that_of_the_next_posting_once_one_is_decided() -> 
         def shows(hit: Hit) -> bool:
             return hit.title in " ".join(preview.render_line(line).text for line in range(3))
 
-        hits = screen.rows.hits[:3]
-        for hit in hits:
+        for hit in screen.rows.hits[:3]:
             await until(pilot, partial(shows, hit))
             await pilot.press("a")
+        while screen.rows.hit is not None:
+            await pilot.press("a")
+        await until(pilot, lambda: not preview.render_line(1).text.strip())

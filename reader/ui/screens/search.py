@@ -215,7 +215,9 @@ class SearchScreen(ListModal[SearchSelection]):
         rows = self.rows
         if not self.session.pace.wait(LAYOUT):
             self.query_one(CommandBar).follow(self.context)
-        if rows.index is not None:
+        if rows.index is None:
+            self.preview.show(None)
+        else:
             self.preview.show(rows.hit)
             if rows.index > len(rows.rows) - NEAR_THE_END:
                 self.session.fetch_more()
