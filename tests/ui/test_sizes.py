@@ -6,9 +6,10 @@ import signal
 
 import pytest
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 
 from reader.ui.app import ReaderApp
+from reader.ui.dialogs.modal import Modal
 from reader.ui.dialogs.too_small import TooSmallScreen
 from reader.ui.pane_layout import LEAST_HEIGHT, LEAST_WIDTH
 from reader.ui.screens.search import SearchScreen
@@ -87,6 +88,17 @@ async def test_the_keys_give_way_to_text_in_a_low_window() -> None:
 
 
 @pytest.mark.slow
+async def test_long_lists_take_the_whole_of_a_low_window() -> None:
+    async with running(size=(40, 12)) as (pilot, _):
+        await pilot.press("3")
+        for key in ("ctrl+k", "t", "f", "colon"):
+            await pilot.press(key)
+            await until(pilot, lambda: isinstance(pilot.app.screen, Modal))
+            await until(pilot, lambda: pilot.app.screen.query_one(".frame").region == Region(0, 0, 40, 11))
+            await pilot.press("escape")
+            await until(pilot, lambda: not isinstance(pilot.app.screen, Modal))
+
+
 async def test_many_sizes_in_a_row() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "3")
