@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.ui.commands import NO_ITEM
-from reader.ui.controllers.current_item import ON_HIDDEN
+from reader.ui.controllers.current_item import ON_HIDDEN, ON_LISTED
 from reader.ui.dialogs.status import StatusScreen
 from reader.ui.symbols import FOLDED, UNFOLDED, day_words
 from reader.ui.widgets.posting_list import HiddenNote, PostingList
@@ -140,6 +140,8 @@ async def test_hidden_postings_of_a_document_fold_into_a_row_that_opens(page: st
         assert rows.has_focus
         assert len(rows.postings) == 3
         assert row_lines(rows, 2)[0].strip() == f"{UNFOLDED}1 hidden"
+        await pilot.press("a")
+        await until(pilot, lambda: ON_LISTED in said(pilot)[-1:])
         await pilot.press("j", "x")
         assert not any(isinstance(row, HiddenNote) for row in rows.rows)
         await written(pilot, main)
@@ -148,6 +150,17 @@ async def test_hidden_postings_of_a_document_fold_into_a_row_that_opens(page: st
         assert len(rows.postings) == 2
         await pilot.press("k", "k", "u")
         await until(pilot, lambda: rows.index == 2)
+
+
+async def test_what_was_hidden_is_listed_in_sight() -> None:
+    async with running(size=(80, 24)) as (pilot, main):
+        await pilot.press("j", "3")
+        rows = main.query_one(PostingList)
+        await until(pilot, lambda: len(rows.postings) > 5 and rows.has_focus)
+        await pilot.press("x", "x", "G", "enter")
+        listed = [posting.id for posting in rows.postings]
+        await until(pilot, lambda: rows.scroll_offset.y == rows.max_scroll_y > 0)
+        assert len(listed) == len(set(listed)) == 7
 
 
 async def test_hidden_results_fold_into_a_row_that_opens(page: str) -> None:

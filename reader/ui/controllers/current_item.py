@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ON_COLLECTION = "The cursor is on a collection. Press enter to open it."
 ON_HIDDEN = "The cursor is on hidden postings. Press enter to list them."
+ON_LISTED = "Go to one of the hidden postings first."
 NO_ARTICLE = "This document has no article. Go to its papers or postings first."
 
 
@@ -78,8 +79,9 @@ class CurrentItem:
             return ""
         if self._in_sidebar and isinstance(self._sidebar.row, Collection):
             return ON_COLLECTION
-        if self._on_hidden:
-            return ON_HIDDEN
+        row = self._view.list.row
+        if self._on_hidden and isinstance(row, HiddenNote):
+            return ON_LISTED if row.is_open else ON_HIDDEN
         documents = self._documents
         if documents.is_loading or not (documents.current_id or documents.is_complete):
             return OPENING
