@@ -1,6 +1,7 @@
 """A status for 1,000 selected postings of 100,000, against one for one: until it is on the screen.
 
-And the numbers beside the collections after it, against writing the one.
+And the numbers beside the collections after it, against writing the one; and opening a collection of 100,000,
+against one of a few dozen.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from reader import Library
-from reader.config import style_sheets
+from reader.config import samples, style_sheets
 from reader.library.saved_searches import SavedSearch
 from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.controllers.collections import TO_DECIDE
@@ -44,7 +45,13 @@ def main() -> list[Comparison]:
             adding(path)
             with Library.open(path) as library:
                 library.prepare()
-                return asyncio.run(_in_app(library))
+                found = asyncio.run(_in_app(library))
+                opened = Comparison("opening a collection of 100,000, against a small one", 1.5)
+                opened.ours = asyncio.run(_openings(library))
+            with Library.of(samples()) as library:
+                library.prepare()
+                opened.bare = asyncio.run(_openings(library))
+            return [*found, opened]
         finally:
             del os.environ["XDG_CACHE_HOME"]
 
@@ -74,6 +81,33 @@ async def _in_app(library: Library) -> list[Comparison]:
         counted.bare = list(shown.bare)
         counted.ours = [_timed(library.marks.counts) for _ in range(ROUNDS)]
     return [shown, counted]
+
+
+async def _openings(library: Library) -> list[float]:
+    """Return the seconds from asking for all postings until they are on the screen, several times."""
+    app = ReaderApp(library, LaunchOptions(style_sheets()))
+    found = []
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, MainScreen)
+        await until(pilot, lambda: screen.documents.is_complete)
+        request = SearchRequest.of(SavedSearch("All postings", "", "posting"))
+        for number in range(ROUNDS + 1):
+            await pilot.pause(0.3)
+            started = perf_counter()
+            screen.open_search(SearchPreset("All postings", request, in_list=True))
+            while not (
+                isinstance(app.screen, SearchScreen) and app.screen.is_mounted and app.screen.rows.hits
+            ):
+                await asyncio.sleep(0.001)
+            painted = asyncio.Event()
+            app.screen.call_after_refresh(painted.set)
+            await painted.wait()
+            if number:  # the first one imports
+                found.append(perf_counter() - started)
+            await pilot.press("escape")
+            await until(pilot, lambda: app.screen is screen)
+    return found
 
 
 async def _decide(pilot: Pilot[None], main: MainScreen, found: SearchScreen, number: int) -> float:
