@@ -57,6 +57,17 @@ def test_the_section_is_the_last_heading_above() -> None:
     assert [places.section(at) for at in (0, SAILS - 1, SAILS, WHY + 1)] == ["", "", "Sails", "Why sail?"]
 
 
+def test_a_city_is_told_once() -> None:
+    by_team = replace(posting(10, "aaaa."), team="Robotics")
+    found = Outline(
+        replace(MADE, article=None, postings=(posting(0, "Sail", role="Skipper"), by_team))
+    ).entries
+    assert [(entry.name, entry.detail) for entry in found] == [
+        ("Skipper", "Seattle"),
+        ("Robotics · Seattle", ""),
+    ]
+
+
 def test_progress_in_words() -> None:
     places = Outline(SHIPS)
     assert places.progress("article", 0, 0.0) == "0 %  ·  3 min left"

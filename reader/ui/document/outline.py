@@ -59,10 +59,10 @@ class Outline:
         from reader.ui.document.posting_words import city_of, name_of
 
         found = [entry for tab in TABS for entry in self.headings(tab)]
-        return found + [
-            OutlineEntry("postings", one.start, name_of(one), "posting", city_of(one))
-            for one in self.document.postings
-        ]
+        for one in self.document.postings:
+            city = city_of(one) if one.role or not one.team else ""  # else it is in the name
+            found.append(OutlineEntry("postings", one.start, name_of(one), "posting", city))
+        return found
 
     def headings(self, tab: Tab) -> list[OutlineEntry]:
         """Return the papers, or the title, headings and questions of the article, in order."""
