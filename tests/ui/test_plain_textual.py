@@ -14,13 +14,16 @@ import pytest
 from textual.widgets import Input
 
 from reader.ui.controllers.hit_preview import PREVIEW_WIDTH
-from reader.ui.widgets.result_list import ResultList
+from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.sidebar_rows import Collection
 from tests.ui.builders import screen_strips
 from tests.ui.driving import running, sidebar, until
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from textual.app import App
+    from textual.screen import Screen
 
 SIZES = [(120, 36), (60, 16)]
 KEYS = "tab space G 3 tab j v w escape question_mark escape"
@@ -45,6 +48,12 @@ def is_busy() -> bool:
     return any(thread.name in LOOKUPS for thread in threading.enumerate())
 
 
+def has_all(screen: Screen[Any]) -> bool:
+    """Whether a search lists all that it has found."""
+    results = screen.results if isinstance(screen, SearchScreen) else None
+    return results is not None and len(results.hits) == results.total
+
+
 async def tour(width: int, height: int) -> None:
     """Prints what is painted after some keys: text, lists, selection, help, scrollbars, a new size."""
     async with running(size=(width, height)) as (pilot, screen):
@@ -52,6 +61,7 @@ async def tour(width: int, height: int) -> None:
         async def show(step: str, left: int = 0) -> None:
             """Prints the screen once nothing goes on in the background and nothing changes any more."""
             before: list[str] = []
+            pilot.app.clear_notifications()  # a notice is over some time after it came
             while before != (now := painted(pilot.app, left)) or is_busy():
                 before = now
                 await pilot.pause(STILL)
@@ -73,7 +83,9 @@ async def tour(width: int, height: int) -> None:
         pilot.app.screen.query_one(Input).cursor_blink = False
         await pilot.press(*"learning")
         await until(pilot, lambda: getattr(pilot.app.screen, "is_settled", False))
-        assert len(pilot.app.screen.query_one(ResultList).rows) > 5
+        assert isinstance(pilot.app.screen, SearchScreen)
+        await until(pilot, lambda: has_all(pilot.app.screen))  # the rest comes some time after the first
+        assert len(pilot.app.screen.rows.rows) > 5
         await show("search")
         await pilot.press("pagedown")
         await show("list")

@@ -15,7 +15,7 @@ from reader.ui.pane_layout import LEAST_HEIGHT, LEAST_WIDTH
 from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.command_bar import CommandBar
 from tests.ui.builders import screen_strips
-from tests.ui.driving import pane, running, shown, until
+from tests.ui.driving import document_view, pane, running, shown, until
 
 SMALLEST = (LEAST_WIDTH, LEAST_HEIGHT)
 TOO_SMALL = [(LEAST_WIDTH - 1, 40), (200, LEAST_HEIGHT - 1), (20, 6), (1, 1)]
@@ -89,8 +89,9 @@ async def test_the_keys_give_way_to_text_in_a_low_window() -> None:
 
 @pytest.mark.slow
 async def test_long_lists_take_the_whole_of_a_low_window() -> None:
-    async with running(size=(40, 12)) as (pilot, _):
+    async with running(size=(40, 12)) as (pilot, screen):
         await pilot.press("3")
+        await until(pilot, lambda: document_view(screen).tab == "postings")
         for key in ("ctrl+k", "t", "f", "colon"):
             await pilot.press(key)
             await until(pilot, lambda: isinstance(pilot.app.screen, Modal))
