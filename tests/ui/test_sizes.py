@@ -90,7 +90,7 @@ async def test_the_keys_give_way_to_text_in_a_low_window() -> None:
 @pytest.mark.slow
 async def test_long_lists_take_the_whole_of_a_low_window() -> None:
     async with running(size=(40, 12)) as (pilot, screen):
-        await pilot.press("3")
+        await pilot.press("J", "3")
         await until(pilot, lambda: document_view(screen).tab == "postings")
         for key in ("ctrl+k", "t", "f", "colon"):
             await pilot.press(key)
