@@ -15,6 +15,7 @@ from reader.model import Entry
 from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.dialogs.palette import PaletteList
 from reader.ui.screens.main import MainScreen
+from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
@@ -127,3 +128,14 @@ def shown(screen: MainScreen) -> str:
 def help_shown(screen: Screen[Any]) -> str:
     """The words of the help, all of them."""
     return "\n".join(str(text.render()) for text in screen.query("#help-columns Static") if text.display)
+
+
+async def opened_search(pilot: Pilot[Any]) -> SearchScreen:
+    """Wait until a search or a collection lists all that it finds at first, and return it."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+    screen = pilot.app.screen
+    assert isinstance(screen, SearchScreen)
+    await until(
+        pilot, lambda: screen.is_settled and screen.results is not None and not screen.results.is_partial
+    )
+    return screen

@@ -16,7 +16,7 @@ from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import ResultList, Saved
 from reader.ui.widgets.search_tabs import KindTabs
 from reader.ui.widgets.sidebar_rows import Collection
-from tests.ui.driving import document_view, running, sidebar, until
+from tests.ui.driving import document_view, opened_search, running, sidebar, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,13 +44,7 @@ async def open_collection(pilot: Pilot[Any], main: MainScreen, name: str) -> Sea
     bar.focus()
     bar.move_to(next(n for n, row in enumerate(bar.rows) if getattr(row, "name", "") == name))
     await pilot.press("enter")
-    await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
-    screen = pilot.app.screen
-    assert isinstance(screen, SearchScreen)
-    await until(
-        pilot, lambda: screen.is_settled and screen.results is not None and not screen.results.is_partial
-    )
-    return screen
+    return await opened_search(pilot)
 
 
 async def save(pilot: Pilot[Any], main: MainScreen, query: str, key: str = "ctrl+s") -> None:

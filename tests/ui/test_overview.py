@@ -15,7 +15,7 @@ from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.bar_list import BarList, BarRow, MoreRow, Scale
 from tests.library.samples import page, write
 from tests.ui.builders import row_lines, screen_text
-from tests.ui.driving import document_view, running, until, written
+from tests.ui.driving import document_view, opened_search, running, until, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,13 +70,7 @@ def current(screen: OverviewScreen) -> BarRow:
 async def listed(pilot: Pilot[Any]) -> SearchScreen:
     """The list of the bar under the cursor."""
     await pilot.press("enter")
-    await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
-    screen = pilot.app.screen
-    assert isinstance(screen, SearchScreen)
-    await until(
-        pilot, lambda: screen.is_settled and screen.results is not None and not screen.results.is_partial
-    )
-    return screen
+    return await opened_search(pilot)
 
 
 async def test_every_panel_opens_its_lists_and_is_come_back_to(boats: list[str]) -> None:
