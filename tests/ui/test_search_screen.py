@@ -71,7 +71,11 @@ async def test_nothing_with_all_the_words_shows_the_nearest_and_what_was_meant()
         rest = LIMITS[1]  # comes by itself some time after the first results
         await until(
             pilot,
-            lambda: len(screen.rows.hits) == min(screen.results.total, rest) if screen.results else False,
+            lambda: (
+                screen.results is not None
+                and not screen.results.is_partial
+                and len(screen.rows.hits) == min(screen.results.total, rest)
+            ),
         )
         meant = replace(NOTHING, hits=(HIT,), total=1, relaxed=True, suggestion="barcelona")
         screen.post_message(SearchCompleted(screen.session.generation, meant))

@@ -1,14 +1,24 @@
-"""Timers ring, whatever their delay; Textual's never end with one below zero."""
+"""Timers and background work. Timers ring, whatever their delay; Textual's never end with one below zero."""
 
 from __future__ import annotations
 
 import ast
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
-from reader.ui.services.tasks import SHORTEST, call_after
+import pytest
+from textual.css.query import NoMatches
+
+from reader.ui.services.tasks import SHORTEST, call_after, run_exclusive
 from tests.ui.builders import notifications
 from tests.ui.driving import running, until
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from textual.dom import DOMNode
 
 UI = Path(__file__).resolve().parents[2] / "reader" / "ui"
 MAKERS = ("set_timer", "set_interval", "Timer")
@@ -46,3 +56,33 @@ def test_timers_are_set_in_one_place_and_intervals_are_constants() -> None:
                     assert node.args[0].id.isupper(), path
                 elif name in MAKERS:
                     assert path.name == "tasks.py", path
+
+
+class Node:
+    """Runs work at once; it may have gone from the app, or the app may have ended."""
+
+    def __init__(self, *, is_running: bool, is_attached: bool) -> None:
+        self.app = SimpleNamespace(is_running=is_running)
+        self.is_attached = is_attached
+        self.work: Callable[[], Coroutine[Any, Any, None]] | None = None
+
+    def run_worker(self, work: Callable[[], Coroutine[Any, Any, None]], **_: object) -> None:
+        self.work = work
+
+
+@pytest.mark.parametrize("is_running", [True, False])
+@pytest.mark.parametrize("is_attached", [True, False])
+async def test_work_whose_widgets_have_gone_with_the_app_is_no_defect(
+    *, is_running: bool, is_attached: bool
+) -> None:
+    async def late() -> None:
+        raise NoMatches
+
+    node = Node(is_running=is_running, is_attached=is_attached)
+    run_exclusive(cast("DOMNode", node), late, "late")
+    assert node.work is not None
+    if is_running and is_attached:
+        with pytest.raises(NoMatches):
+            await node.work()
+    else:
+        await node.work()

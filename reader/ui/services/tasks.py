@@ -13,6 +13,7 @@ from threading import Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from textual.css.query import NoMatches
 from textual.message import Message
 
 from reader.errors import ReaderError
@@ -83,7 +84,8 @@ def call_after(node: MessagePump, seconds: float, work: Callable[[], object]) ->
 def run_exclusive(node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]], group: str) -> None:
     """Run `work` on the event loop, in place of what was started before in its group.
 
-    It takes a function, not a coroutine: one replaced before it begins would never be awaited.
+    It takes a function, not a coroutine: one replaced before it begins would never be awaited. What it wanted
+    to show something in may have gone with the app, or with the dialog, while it waited.
     """
 
     async def guarded() -> None:
@@ -91,6 +93,9 @@ def run_exclusive(node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]], 
             await work()
         except ReaderError as error:
             node.app.post_message(TaskFailed(error))
+        except NoMatches:
+            if node.app.is_running and node.is_attached:
+                raise
 
     _: Worker[None] = node.run_worker(guarded, group=group, exclusive=True)
 
