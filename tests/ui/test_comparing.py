@@ -95,7 +95,7 @@ async def test_marks_are_for_the_posting_at_the_cursor() -> None:
         assert [marks.of(item).status for item in ids] == ["rejected", None, "applied"]
         assert marks.of(ids[0]).notes == ()
         await pilot.press("z", "d")
-        assert "Copies doesn't work here. Press esc first." in notices(pilot)
+        assert "d (copies) doesn't work here. Press esc first." in notices(pilot)
         await pilot.press("equals_sign")
         assert "No near copy of this has marks." in notices(pilot)
 

@@ -17,7 +17,6 @@ from reader.ui.dialogs.outline import OutlineScreen
 from reader.ui.dialogs.prompt import PromptScreen
 from reader.ui.dialogs.status import CHOICES, StatusScreen
 from reader.ui.symbols import NOTED
-from reader.ui.unused_keys import why_not
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.result_list import ResultList
 from tests.ui.builders import notifications, screen_text
@@ -307,23 +306,14 @@ async def test_any_status_is_chosen_from_a_list(page: str, name: str) -> None:
 async def test_a_key_of_elsewhere_says_why_it_does_nothing_in_results(page: str) -> None:
     async with running([page]) as (pilot, main):
         await enter_list(pilot, main, "results")
-        for key, label in (("z", "Zen"), ("s", "Sidebar"), ("full_stop", "Repeated text"), ("L", "Forward")):
+        for key, name in (("z", "z (zen)"), ("full_stop", ". (repeated text)"), ("L", "L (forward)")):
             await pilot.press(key)
-            told = f"{label} doesn't work here. Press esc first."
+            told = f"{name} doesn't work here. Press esc first."
             await until(pilot, partial(lambda told: said(pilot)[-1:] == [told], told))
         pilot.app.clear_notifications()
         await pilot.press("m")
         # Once, and not that it does not work.
         await until(pilot, lambda: said(pilot) == ["Starred Data Scientist."])
-
-
-def test_why_a_key_does_nothing() -> None:
-    assert why_not("S", {}, in_dialog=False) == "Save works in search results and collections only."
-    assert why_not("z", {}, in_dialog=False) == ""
-    assert why_not("z", {}, in_dialog=True) == "Zen doesn't work here. Press esc first."
-    assert why_not("f5", {"main.zen": "f5"}, in_dialog=True) == "Zen doesn't work here. Press esc first."
-    assert why_not("j", {}, in_dialog=True) == ""
-    assert why_not("f9", {}, in_dialog=False) == ""
 
 
 async def test_the_next_notice_takes_the_place_of_what_a_key_did_but_not_of_a_failure(page: str) -> None:
