@@ -65,6 +65,12 @@ class LibraryMarks:
             highlighted=highlighted,
         )  # fmt: skip
 
+    def marked(self) -> set[str]:
+        """Return the ids of all items that have a star, a status, a tag, a note or a highlight."""
+        find = self.find
+        starred, decided, tagged = find(starred=True), find(decided=True), find(tagged=True)
+        return {*starred, *decided, *tagged, *find(noted=True), *find(highlighted=True)}
+
     def tags(self) -> Mapping[str, int]:
         """Return every tag in use with its number of items, sorted by tag."""
         storage = self._handle.open_existing()

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from reader.library.library import Library
     from reader.library.mark_counts import MarkCounts
-    from reader.library.marks import LibraryMarks
     from reader.model import Anchor, Near
     from reader.store.values import Highlight, MarkChange, Marks, Note, Status, Step, Stop
 
@@ -137,6 +136,8 @@ class MarksCache:
         self._changing: Counter[str] = Counter()
         """Changes under way, by item. Counted on the event loop and in the thread."""
         self._lock = Lock()
+        self._reloads = 0
+        """How often marks were read again, since another program had changed something."""
         self._doubtful: set[str] = set()
         """Items to be read again after their changes. Only the thread uses it."""
 
@@ -168,15 +169,25 @@ class MarksCache:
         read: bool | None = None,
         status: Status | Literal["none"] | None = None,
     ) -> None:
-        """Set star, read (by hand) and status of items, as one step; None leaves a mark as it is."""
-        from reader.store.values import MarkChange
+        """Set star, read (by hand) and status of items, as one step; None leaves a mark as it is.
 
-        def write() -> None:
-            self._library.marks.set(*items, starred=starred, read=read, status=status)
-            if status is not None:
-                self._app.post_message(MarksChanged(decided=True))
+        Where another program has set a status that is not shown yet, that one stays.
+        """
+        from reader.store.values import MarkChange
+        from reader.ui.services.shared_marks import set_elsewhere, set_marks
 
         change = MarkChange(starred, read, status)
+        seen, reloads = {item: self.of(item).status for item in items}, self._reloads
+
+        def write() -> None:
+            if self._library.changed_elsewhere():
+                self._reload()
+            is_out_of_date = reloads != self._reloads
+            others = set_marks(self._library.marks, items, change, seen if is_out_of_date else {})
+            self._doubtful.update(marks.item for marks in others)
+            if status is not None:
+                self._app.post_message(MarksChanged(set_elsewhere(others), decided=True))
+
         self._change([_with(self.of(item), change) for item in items], write)
         self.load_counts()
 
@@ -219,11 +230,12 @@ class MarksCache:
 
         A text that cannot be written comes back with `MarksWriteFailed`.
         """
+        from reader.ui.services.shared_marks import write_note
 
         def write() -> None:
             self._doubtful.add(item)
             try:
-                _write_note(self._library.marks, item, text, note)
+                write_note(self._library.marks, item, text, note)
             except ReaderError as error:
                 self._app.post_message(MarksWriteFailed(error, item, text))
 
@@ -244,31 +256,25 @@ class MarksCache:
 
     def note_highlight(self, highlight: Highlight, note: str) -> None:
         """Change the note on a highlight; an empty one deletes it."""
-        item, marks = highlight.item, self._library.marks
+        from reader.ui.services.shared_marks import note_highlight
+
+        item = highlight.item
         changed = tuple(
             replace(one, note=note) if one.anchor == highlight.anchor else one
             for one in self.of(item).highlights
         )
-
-        def write() -> None:
-            stored = self._stored(highlight)
-            if stored is not None:
-                marks.note_highlight(stored, note)
-            elif note:  # another program has removed it meanwhile; the note is not lost
-                marks.highlight(item, highlight.anchor, note)
-
-        self._change_highlights(item, changed, write, note)
+        self._change_highlights(
+            item, changed, lambda: note_highlight(self._library.marks, highlight, note), note
+        )
 
     def remove_highlight(self, highlight: Highlight) -> None:
         """Remove a highlight with its note."""
-
-        def write() -> None:
-            stored = self._stored(highlight)
-            if stored is not None:
-                self._library.marks.remove_highlight(stored)
+        from reader.ui.services.shared_marks import remove_highlight
 
         left = tuple(one for one in self.of(highlight.item).highlights if one.anchor != highlight.anchor)
-        self._change_highlights(highlight.item, left, write)
+        self._change_highlights(
+            highlight.item, left, lambda: remove_highlight(self._library.marks, highlight)
+        )
 
     def change_tags(self, items: Sequence[str], add: Iterable[str], remove: Iterable[str]) -> None:
         """Add tags to items and remove others, as one step."""
@@ -280,7 +286,7 @@ class MarksCache:
 
     def reload(self) -> None:
         """Read everything again, after another program has changed something."""
-        self.load(tuple(self._marks))
+        self.run(self._reload)
         self.load_counts()
 
     def run(self, work: Callable[[], object]) -> None:
@@ -352,14 +358,16 @@ class MarksCache:
             except ReaderError as error:
                 self._app.post_message(MarksWriteFailed(error))
 
-    def _stored(self, highlight: Highlight) -> Highlight | None:
-        """Return a highlight as it is stored: one that was just made had no number when it was shown."""
-        known = self._library.marks.of(highlight.item).highlights
-        return next((one for one in known if one.anchor == highlight.anchor), None)
-
     def _read(self, items: Sequence[str]) -> None:
         if self._update(self._library.marks.of_many(items)):
             self._app.post_message(MarksChanged())
+
+    def _reload(self) -> None:
+        """Read the marks of all items that have any, or had."""
+        self._reloads += 1
+        marks = self._library.marks
+        self._update(marks.of_many({*self._marks, *marks.marked(), *marks.find(read=True)}))
+        self._app.post_message(MarksChanged(decided=True))
 
     def _update(self, marks: Mapping[str, Marks]) -> bool:
         """Take over what the disk says; return whether that differs from what was known."""
@@ -408,16 +416,3 @@ def _with(marks: Marks, change: MarkChange) -> Marks:
     elif change.status is not None:  # a decision says that it was read
         marks = replace(marks, status=change.status, read=change.read is not False)
     return marks
-
-
-def _write_note(marks: LibraryMarks, item: str, text: str, note: Note | None) -> None:
-    try:
-        if note is None:
-            marks.add_note(item, text)
-        elif text:
-            marks.edit_note(note, text)
-        else:
-            marks.delete_note(note)
-    except KeyError:  # another program has deleted it meanwhile; the text is not lost
-        if text:
-            marks.add_note(item, text)

@@ -117,10 +117,8 @@ class UndoSteps:
 
     def _marked_in(self, documents: set[str]) -> int:
         """Return how many items of documents have a mark, a tag, a note or a highlight."""
-        find, listed = self._library.marks.find, self._library.documents.listed_item
-        marked = {*find(starred=True), *find(decided=True), *find(noted=True), *find(tagged=True)}
-        marked |= {*find(highlighted=True)}
-        items = (item for item in map(listed, marked) if item is not None)
+        listed = map(self._library.documents.listed_item, self._library.marks.marked())
+        items = (item for item in listed if item is not None)
         return sum(any(place.document in documents for place in item.standings) for item in items)
 
 
