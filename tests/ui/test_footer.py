@@ -9,9 +9,13 @@ import pytest
 from reader.ui.commands import COMMANDS
 from tests.ui.builders import screen_text
 from tests.ui.driving import document_view, running, until
+from tests.ui.test_collections import open_collection
 from tests.ui.test_every_key import WAYS
+from tests.ui.test_marking import PAGE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.app import App
 
 PLACES = sorted({keys for keys in WAYS.values() if "SETTLE" not in keys})
@@ -48,6 +52,25 @@ async def test_only_commands_that_can_run_are_shown() -> None:
         assert "i interested" in footer(pilot.app)
         await pilot.press("ctrl+f", *"the", "enter")
         await until(pilot, lambda: "n N match" in footer(pilot.app))
+
+
+async def test_what_acts_on_a_row_is_not_offered_on_an_empty_list(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE)
+    on_row = ("enter open", "move", "space select", "O sort")
+    async with running([str(path)], size=(200, 40)) as (pilot, main):
+        await open_collection(pilot, main, "To decide")
+        assert [word for word in on_row if word not in footer(pilot.app)] == []
+        await pilot.press("x", "x", "x")
+        await until(pilot, lambda: "All decided" in screen_text(pilot.app))
+        await until(pilot, lambda: not any(word in footer(pilot.app) for word in on_row))
+        assert "u undo" in footer(pilot.app)
+        await pilot.press("u")
+        await until(pilot, lambda: all(word in footer(pilot.app) for word in on_row))
+        await pilot.press("escape", "ctrl+k")
+        await until(pilot, lambda: "enter go" in footer(pilot.app))
+        await pilot.press(*"zzqx")
+        await until(pilot, lambda: "enter go" not in footer(pilot.app))
 
 
 async def test_a_click_on_one_of_the_keys_that_share_a_label_presses_that_one() -> None:

@@ -70,7 +70,7 @@ async def test_a_key_does_not_overwrite_a_status_that_is_not_shown_yet(tmp_path:
 
 
 async def test_of_several_those_are_marked_that_nobody_else_has_marked(tmp_path: Path) -> None:
-    async with two_programs(tmp_path) as (pilot, main, other, ids):
+    async with two_programs(tmp_path) as (pilot, _, other, ids):
         await pilot.press("3", "space", "space", "space")
         other.marks.set(ids[0], ids[1], status="offer")
         other.marks.set(ids[1], status="applied")

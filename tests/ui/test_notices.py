@@ -129,6 +129,17 @@ async def test_where_no_line_is_to_spare_it_covers_keys_or_tabs_but_never_text(
         assert line(pilot, number).endswith("…  f3 more") == (size[0] == NARROW)
 
 
+@pytest.mark.parametrize("key", ["T", "question_mark"])
+async def test_in_a_low_window_it_covers_no_key_of_a_dialog(key: str) -> None:
+    async with running(size=(NARROW, 12)) as (pilot, _):
+        await pilot.press("J", "enter", key)
+        await until(pilot, lambda: "esc c" in line(pilot, -1))
+        reader_of(pilot).notify("A long sentence, much longer than the line that it has.", timeout=60)
+        await until(pilot, lambda: line(pilot, -2).startswith("› A long sen"))
+        assert "esc c" in line(pilot, -1)
+        assert line(pilot, -2).endswith("…  more")  # no key that does nothing here
+
+
 async def test_what_was_cut_can_be_read_again_in_full() -> None:
     async with running(size=(40, 16)) as (pilot, _):
         app = reader_of(pilot)

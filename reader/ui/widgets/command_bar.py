@@ -9,6 +9,7 @@ from textual.content import Content
 from reader.ui.commands import COMMANDS, key_label
 from reader.ui.widgets.painting import DIM
 from reader.ui.widgets.tabs import ClickableLine, part
+from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from textual.app import RenderResult
@@ -24,6 +25,7 @@ HELP_PLACE = 99
 Group: TypeAlias = "list[ActiveBinding]"
 """Keys that share a label."""
 _KEYS = {command.id: command.keys for command in COMMANDS}
+_ON_ROW = frozenset(command.id for command in COMMANDS if command.on_row)
 _PLACES = {command.id: command.footer for command in COMMANDS if command.footer}
 
 
@@ -88,13 +90,21 @@ class CommandBar(ClickableLine):
     def _groups(self) -> list[Group]:
         """Return the commands that can run, in their order, grouped by label."""
         placed: dict[str, ActiveBinding] = {}
+        left_out = _ON_ROW if self._has_no_row else frozenset()
         for active in self.screen.active_bindings.values():
-            if active.enabled and active.binding.id in _PLACES:
+            if active.enabled and active.binding.id in _PLACES and active.binding.id not in left_out:
                 placed.setdefault(active.binding.id, active)
         groups: dict[str, Group] = {}
         for active in sorted(placed.values(), key=lambda active: _PLACES[active.binding.id or ""]):
             groups.setdefault(active.binding.description, []).append(active)
         return list(groups.values())
+
+    @property
+    def _has_no_row(self) -> bool:
+        """Whether the keys are for a list, and that has no row to act on."""
+        focused = self.screen.focused
+        rows = focused if isinstance(focused, VirtualList) else getattr(self.screen, "rows", None)
+        return isinstance(rows, VirtualList) and rows.index is None
 
     def _label(self, group: Group) -> Content:
         return Content(" ").join([*self._keys(group), self._word(group)])

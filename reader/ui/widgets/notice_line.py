@@ -12,7 +12,7 @@ from reader.ui.widgets.painting import DIM
 from reader.ui.widgets.tabs import ClickableLine, part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from textual.app import RenderResult
@@ -65,11 +65,17 @@ class NoticeLine(ClickableLine):
         room = self.size.width - MARGIN
         if not others and line.cell_length <= room:
             return part(line, 0)
-        count = Content.styled(f"+{len(others)} ", DIM) if others else Content("")
-        key = Content.styled(first_key("notices", self.keymap), KEY_STYLE)
-        more = count + key + Content.styled(" more", DIM)
+        more = Content(" ").join(self._more(len(others)))
         room -= GAP + more.cell_length
         return part(line.truncate(max(0, room), ellipsis=True, pad=True) + Content(" " * GAP) + more, 0)
+
+    def _more(self, others: int) -> Iterator[Content]:
+        """How many others there are, and the key for all where it works."""
+        if others:
+            yield Content.styled(f"+{others}", DIM)
+        if any(active.binding.id == "app.notices" for active in self.screen.active_bindings.values()):
+            yield Content.styled(first_key("notices", self.keymap), KEY_STYLE)
+        yield Content.styled("more", DIM)
 
     @property
     def keymap(self) -> dict[str, str]:
@@ -86,6 +92,7 @@ def show_on(screen: Screen[Any], notices: Sequence[Notice]) -> None:
     line = next((child for child in screen.children if isinstance(child, NoticeLine)), None)
     if line is None and notices and screen.is_attached and screen.children:
         line = NoticeLine()
+        line.set_class(bool(screen.query(".frame")), "-on-dialog")  # whose keys must stay in sight
         screen.mount(line)
     if line is not None:
         line.show(notices)
