@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from reader.errors import SourceError, UsageError
 from reader.library.file_watch import FileWatch, stamp_of
-from reader.library.stored_documents import StoredDocuments
+from reader.library.stored_documents import CACHED_DOCUMENTS, StoredDocuments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -108,6 +108,10 @@ class PathDocuments:
     def entries(self) -> Sequence[Entry]:
         """See Documents. Reads everything."""
         return [entry for entry in self.iter_entries() if not isinstance(entry, SourceError)]
+
+    def parsed(self) -> Sequence[Document]:
+        """See Documents. All are parsed; those read last are as good as others."""
+        return list(self._by_id.values())[: -CACHED_DOCUMENTS - 1 : -1]
 
     def get(self, document_id: str) -> Document:
         """Return a document by id. Raises KeyError if no document read so far has it.

@@ -101,6 +101,10 @@ class Documents(Protocol):
         """Return what `list` returns; `entries_changed` doesn't count it."""
         ...
 
+    def parsed(self) -> Sequence[Document]:
+        """Return documents that need not be parsed any more, the one used last first: a few, and at once."""
+        ...
+
     def entries_changed(self) -> bool:
         """Return whether documents were added, removed or changed since `list` was last called. Quick."""
         ...

@@ -125,6 +125,10 @@ class StoredDocuments:
         """Return a document, from the cache or parsed now. Raises KeyError."""
         return self._parsed.get(document_id, self.stamp())
 
+    def parsed(self) -> Sequence[Document]:
+        """See Documents."""
+        return self._parsed.latest_first(self.stamp())
+
     def file_changed(self, document_id: str) -> bool:
         """See Documents; False for a document that came from no file."""
         entry = self._entry(document_id)
@@ -352,6 +356,11 @@ class ParsedDocumentCache:
             while len(self._documents) > CACHED_DOCUMENTS:
                 self._documents.popitem(last=False)
         return document
+
+    def latest_first(self, stamp: int) -> Sequence[Document]:
+        """Return the documents that are parsed as of a stamp of the file, the one used last first."""
+        with self._lock:
+            return list(reversed(self._documents.values())) if self._stamp == stamp else []
 
     def parse(self, document_id: str) -> Document:
         """Parse a document without caching it. Raises KeyError if there is none."""

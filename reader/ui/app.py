@@ -124,6 +124,8 @@ class ReaderApp(App[None]):
         """The exit code with which the app was asked to end; None if it was not."""
         self._options = options
         self._copied = ""
+        self._main: MainScreen
+        """The screen under all dialogs."""
         self._recent_commands: list[str] = []
         """What the commands do that the palette ran last, the latest first."""
         self.notices = Notices(self, _show_notices)
@@ -244,12 +246,13 @@ class ReaderApp(App[None]):
             self.settings.advance,
             self.settings.columns,
         )
-        return MainScreen(
+        self._main = MainScreen(
             services,
             DisplaySettings.of(self.settings),
             draft=self._options.draft,
             focus_text=self._options.focus_text,
         )
+        return self._main
 
     def on_mount(self) -> None:
         """Take over signals, so that one that ends the process restores the terminal first."""
@@ -511,6 +514,10 @@ class ReaderApp(App[None]):
             others = [title for title in self._recent_commands if title != entry.title]
             self._recent_commands = [entry.title, *others][:RECENT_COMMANDS]
             entry.run()
+
+    def action_go_to(self) -> None:
+        """Go to anything by its name, from a screen over the main screen."""
+        self._main.action_go_to()
 
     def action_choose_theme(self) -> None:
         """Choose a theme from all, each shown at once."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from textual.pilot import Pilot
+    from textual.screen import Screen
 
     from reader.ui.screens.main import MainScreen
 
@@ -112,6 +113,44 @@ async def test_a_heading_of_the_open_document_is_gone_to(tmp_path: Path) -> None
         assert (await goals(pilot, "sails"))[0] == "Of sails heading · Title"
         await pilot.press("enter")
         await arrived(pilot, screen, "Of sails")
+
+
+async def test_headings_of_documents_read_before_are_gone_to_too(tmp_path: Path) -> None:
+    filler = "\n\n".join(f"Words and more words, line {number}." for number in range(60))
+    for name in ("Ships", "Birds"):
+        text = f"# {name}\n\n{filler}\n\n## Of sails and {name.lower()}\n\nCanvas.\n"
+        (tmp_path / f"{name}.md").write_text(text)
+    async with running([str(tmp_path)]) as (pilot, screen):
+        await arrived(pilot, screen, "Birds")
+        assert await goals(pilot, "sails") == [
+            "Of sails and birds heading · Birds",
+            "Of sails and ships heading · Ships",
+        ]
+        await pilot.press("down", "enter")
+        await arrived(pilot, screen, "Of sails and ships")
+
+
+@pytest.mark.parametrize("keys", [("slash",), ("V",), ("V", "enter")])
+async def test_it_works_over_the_search_and_the_overview_and_leaves_them(keys: tuple[str, ...]) -> None:
+    async with running() as (pilot, screen):
+        for key in keys:
+            below = pilot.app.screen
+            await pilot.press(key)
+            await until(pilot, partial(has_opened, pilot, below))
+        below = pilot.app.screen
+        await goals(pilot, "mlee")
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is below)
+        assert "Michelle K. Lee" in (await goals(pilot, "mlee"))[0]
+        await pilot.press("enter")
+        await arrived(pilot, screen, "Michelle K. Lee")
+        assert pane(screen).has_focus
+
+
+def has_opened(pilot: Pilot[Any], below: Screen[Any]) -> bool:
+    """Whether another screen is there with something to act on."""
+    screen = pilot.app.screen
+    return screen is not below and screen.is_mounted and screen.focused is not None
 
 
 async def test_a_subscription_is_gone_to_in_the_sidebar() -> None:

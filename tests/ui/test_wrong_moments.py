@@ -302,6 +302,16 @@ async def test_keys_in_a_row_are_for_what_the_one_before_has_led_to() -> None:
         ]
 
 
+async def test_a_key_right_after_selecting_is_for_what_is_selected() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("J", "3")
+        document = document_view(screen).document
+        assert document is not None
+        await burst(pilot, "space", "space", "m")
+        starred = [screen.services.marks.of(one.id).starred for one in document.postings[:4]]
+        assert starred == [True, True, False, False]
+
+
 async def test_a_mark_is_not_set_on_the_document_that_one_has_left(tmp_path: Path) -> None:
     async with keeping(tmp_path, str(bundled("seeds"))) as (pilot, screen):
         left = document_view(screen).item

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.library.names import Name
 from reader.ui.dialogs.go_to import Goal, Goals, GoToScreen
 from reader.ui.document.location import Location, tab_name
-from reader.ui.document.outline import HEADINGS, OutlineEntry, with_passages
+from reader.ui.document.outline import HEADINGS, Outline, OutlineEntry, with_passages
 from reader.ui.widgets.sidebar_rows import Collection, Feed, last_part
 
 if TYPE_CHECKING:
@@ -42,11 +42,10 @@ class GoTo(NamedTuple):
     """Focuses a pane."""
 
     def ask(self) -> None:
-        """Ask for a name, and go there."""
+        """Ask for a name, and go there, out of all that is open over the main screen."""
         recent = self._recent()
-        goals = Goals(recent, self._documents(recent), [*self._headings(), *self._rows()])
-        app = self.view.app
-        app.push_screen(GoToScreen(self.library, goals), self._go)
+        goals = Goals(recent, self._documents(recent), [*self._headings(), *self._rows()], self._elsewhere)
+        self.view.app.push_screen(GoToScreen(self.library, goals), self._go)
 
     def ask_in_document(self, highlighting: Highlighting) -> None:
         """Ask for an entry of the contents of the open document, its highlights included, and go there."""
@@ -71,6 +70,9 @@ class GoTo(NamedTuple):
 
     def _go(self, goal: Goal | None) -> None:
         target = None if goal is None else goal.target
+        if target is not None:
+            for screen in self.view.app.screen_stack[:0:-1]:
+                screen.dismiss(None)
         if isinstance(target, Location):
             self.navigator.leave_search()
             self.navigator.return_to(target)
@@ -125,6 +127,17 @@ class GoTo(NamedTuple):
         for entry in outline.entries if outline is not None else ():
             if entry.kind in HEADINGS and entry.kind != "title":
                 yield Goal(entry.name, "heading", name, entry)
+
+    def _elsewhere(self) -> Sequence[Goal]:
+        """Return the headings of the other documents that are parsed already; in a thread."""
+        here, names = self.documents.current_id, self.documents.names
+        return [
+            Goal(entry.name, "heading", names[document.id], Location(document.id, entry.tab, entry.offset))
+            for document in self.library.documents.parsed()
+            if document.id != here and document.id in names
+            for entry in Outline(document).headings("article")
+            if entry.kind != "title"
+        ]
 
     def _rows(self) -> Iterator[Goal]:
         for row in self.sidebar.rows:

@@ -25,7 +25,7 @@ from reader.ui.widgets.sidebar_rows import DOT, Collection, Feed, last_part
 from reader.ui.widgets.virtual_list import FittedList
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from reader.ui.document.outline import OutlineEntry
 
     Target: TypeAlias = Name | OutlineEntry | Location | Collection | Feed
-    """A document, paper or posting; a place in the open document; a place visited; a row of the sidebar."""
+    """A document, paper or posting; a place in the open document, or in another; a row of the sidebar."""
 
 LEAD = 0.005
 """Seconds from a key to the search: its echo goes first."""
@@ -85,6 +85,8 @@ class Goals(NamedTuple):
     """Listed below those."""
     here: Sequence[Goal] = ()
     """What the library does not know by name: headings of the open document, rows of the sidebar."""
+    elsewhere: Callable[[], Sequence[Goal]] = tuple
+    """Returns more of that, from other documents; called in a thread."""
 
 
 class GoalsFound(Message):
@@ -157,8 +159,10 @@ class GoToScreen(ListModal[Goal]):
         super().__init__()
         self._library = library
         self._goals = goals
+        self._more: Sequence[Goal] = ()
+        """What the library does not know by name; there with the first letter."""
         self._index: NameIndex | None = None
-        """Of the names that the library does not know; made with the first letter."""
+        """Of the names of those."""
         self._asked = ""
         """What goals are wanted for."""
         self._is_wanted = False
@@ -241,7 +245,8 @@ class GoToScreen(ListModal[Goal]):
     def _goals_for(self, typed: str) -> list[Goal] | None:
         """Return the best goals; None if something else has been typed since."""
         if self._index is None:
-            self._index = NameIndex(goal.name for goal in self._goals.here)
+            self._more = [*self._goals.here, *self._goals.elsewhere()]
+            self._index = NameIndex(goal.name for goal in self._more)
 
         def cancelled() -> bool:
             return self.has_answered or self._asked != typed
@@ -250,7 +255,7 @@ class GoToScreen(ListModal[Goal]):
         found = self._library.live_search.names(NameQuery(typed, MOST), cancelled)
         if here is None or found is None:
             return None
-        ranked: list[tuple[Tier, Goal]] = [(each.tier, self._goals.here[each.number]) for each in here]
+        ranked: list[tuple[Tier, Goal]] = [(each.tier, self._more[each.number]) for each in here]
         ranked += [(each.tier, Goal.of(each.name)) for each in found]
         ranked.sort(key=lambda each: each[0])
         return [goal for _, goal in ranked[:MOST]]

@@ -394,6 +394,10 @@ class MainScreen(Screen[None]):
         """Go to an item in a document, at the place with these lines."""
         self.documents.open_item(document, lines, offset, self.navigator.leave_search)
 
+    def action_choose(self) -> None:
+        """Select or deselect the posting under the cursor of the list."""
+        self.view.choose()
+
     def action_narrow(self) -> None:
         """Filter the postings; each choice counts at once."""
         from reader.ui.dialogs.filters import FilterScreen

@@ -163,12 +163,6 @@ class PostingList(VirtualList["Row"]):
         """The postings listed, in order."""
         return _postings_in(self.rows)
 
-    def action_choose(self) -> None:
-        """Select or deselect the posting under the cursor, and move on to the next."""
-        if self.index is not None:
-            self.post_message(self.Picked(self, self.index))
-            self.action_line_down()
-
     def number_of(self, posting: Posting) -> tuple[int, int] | None:
         """Return which of how many a posting is in the list; None where that is filtered or on another."""
         if self.shown is None or self.shown.id != posting.id or self.index is None or self._filters:
