@@ -24,7 +24,7 @@ LETTERS: dict[Status, str] = {
 CHOSEN, NOT_CHOSEN = "✓ ", "  "
 """Stand before every row of a list while any of its postings is selected."""
 HIGHLIGHTED = "▎"
-"""Stands before a passage that the user highlighted."""
+"""Stands before a passage that the user highlighted, and among the marks of an item with such a passage."""
 CLOSE = "✕"
 """Stands on what a click or a key takes away."""
 NEW = "•"
@@ -45,10 +45,20 @@ MARK_CELLS = 2
 
 
 def mark_symbols(marks: Marks) -> str:
-    """Star or unread, then the status, then whether there is a note."""
+    """Star or unread, then the status, then whether there is a note, and a highlight. Always four cells."""
     first = STARRED if marks.starred else " " if marks.read else UNREAD
     second = LETTERS[marks.status] if marks.status else " "
-    return f"{first}{second}{NOTED if marks.notes else ' '} "
+    return f"{first}{second}{'' if has_note(marks) else ' '}{written_symbols(marks)}".ljust(4)
+
+
+def written_symbols(marks: Marks) -> str:
+    """Whether there is a note, and a highlight: "✎▎"; empty for neither."""
+    return f"{NOTED if has_note(marks) else ''}{HIGHLIGHTED if marks.highlights else ''}"
+
+
+def has_note(marks: Marks) -> bool:
+    """Return whether there is a note, on the item or on one of its highlights."""
+    return bool(marks.notes) or any(highlight.note for highlight in marks.highlights)
 
 
 def mark_summary(marks: Marks) -> str:

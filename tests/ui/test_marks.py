@@ -12,12 +12,14 @@ from textual.widgets import Input, TextArea
 
 from reader import Library
 from reader.config import bundled, style_sheets
-from reader.store.values import STATUSES, Marks, Note
+from reader.model import Anchor
+from reader.store.values import STATUSES, Highlight, Marks, Note
 from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.dialogs.note import NoteScreen
 from reader.ui.screens.main import MainScreen
 from reader.ui.symbols import mark_summary, mark_symbols
 from reader.ui.widgets.posting_list import PostingList
+from reader.ui.widgets.posting_rows import state_words
 from tests.ui.builders import notifications
 from tests.ui.driving import document_view, documents, pane, running, shown, until, written
 
@@ -325,6 +327,13 @@ def test_signs_and_words() -> None:
     assert mark_symbols(Marks("x", read=True)) == "    "
     note = Note(1, "x", "call them", datetime(2026, 11, 28, tzinfo=UTC))
     assert mark_symbols(Marks("x", read=True, notes=(note,))) == "  ✎ "
+    highlight = Highlight(1, "x", Anchor("words", "", "", 0), datetime(2026, 11, 28, tzinfo=UTC))
+    assert mark_symbols(Marks("x", read=True, highlights=(highlight,))) == "   ▎"
+    assert mark_symbols(Marks("x", notes=(note,), highlights=(highlight,))) == "● ✎▎"
+    with_note = replace(highlight, note="look this up")
+    assert mark_symbols(Marks("x", highlights=(with_note,))) == "● ✎▎"
+    assert state_words(Marks("x", highlights=(highlight,)), "") == ["▎"]
+    assert state_words(Marks("x", status="offer", highlights=(with_note,)), "") == ["✎▎ offer"]
     assert len({mark_symbols(Marks("x", status=status)) for status in STATUSES}) == len(STATUSES)
     assert mark_summary(Marks("x")) == ""
     marks = Marks("x", starred=True, status="hidden", tags=("a", "b"))

@@ -571,7 +571,7 @@ class DocumentView(Vertical):
             self._choose(self.list.rows[event.index])
 
     def choose(self) -> None:
-        """Select or deselect the posting under the cursor, and move on to the next: the next key is for it."""
+        """Select or deselect the posting under the cursor, and move on to the next one, at once."""
         self._choose(self.list.row)
         self.list.action_line_down()
 

@@ -16,7 +16,7 @@ from textual.content import Content, Span
 
 from reader.ui.document.posting_words import facts_of
 from reader.ui.document.wrapping import is_narrow, wrap
-from reader.ui.symbols import CHOSEN, MARK_CELLS, NEAR, NOTED, STARRED, UNREAD
+from reader.ui.symbols import CHOSEN, MARK_CELLS, NEAR, STARRED, UNREAD, written_symbols
 from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.tabs import COLUMN_GAP, RIGHT_ALIGNED
 
@@ -135,7 +135,8 @@ def aligned(cell: Content, column: Column) -> Content:
 
 def state_words(marks: Marks, words: str) -> list[str]:
     """Return what became of a posting, from the longest wording to the shortest; empty if nothing has."""
-    note = f"{NOTED} " if marks.notes else ""
+    written = written_symbols(marks)
+    note = f"{written} " if written else ""
     if marks.status is None:
         found = [f"{note}{words}", f"{note}{_brief(words)}"]
     elif words.startswith(NEAR):  # the status says it better
