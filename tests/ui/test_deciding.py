@@ -140,13 +140,14 @@ async def test_hidden_postings_of_a_document_fold_into_a_row_that_opens(page: st
         assert rows.has_focus
         assert len(rows.postings) == 3
         assert row_lines(rows, 2)[0].strip() == f"{UNFOLDED}1 hidden"
-        await pilot.press("a")
+        assert rows.index == 3
+        await pilot.press("k", "a")
         await until(pilot, lambda: ON_LISTED in said(pilot)[-1:])
         await pilot.press("j", "x")
         assert not any(isinstance(row, HiddenNote) for row in rows.rows)
         await written(pilot, main)
         assert statuses(main) == [None] * 3
-        await pilot.press("x", "G", "enter", "enter")
+        await pilot.press("x", "G", "enter", "k", "enter")
         assert len(rows.postings) == 2
         await pilot.press("k", "k", "u")
         await until(pilot, lambda: rows.index == 2)
@@ -161,6 +162,20 @@ async def test_what_was_hidden_is_listed_in_sight() -> None:
         listed = [posting.id for posting in rows.postings]
         await until(pilot, lambda: rows.scroll_offset.y == rows.max_scroll_y > 0)
         assert len(listed) == len(set(listed)) == 7
+        assert rows.row is rows.postings[-2], "the first of those that were hidden"
+
+
+async def test_what_was_hidden_in_a_collection_is_listed_in_sight() -> None:
+    async with running(size=(80, 18)) as (pilot, main):
+        screen = await open_collection(pilot, main, "All postings")
+        rows = screen.rows
+        assert screen.results is not None
+        number = screen.results.total
+        await pilot.press("x", "x", "x")
+        await until(pilot, lambda: isinstance(rows.rows[-1], HiddenNote) and rows.rows[-1].number == 3)
+        await pilot.press("G", "enter")
+        await until(pilot, lambda: len(rows.hits) == number and rows.hit is rows.hits[-3])
+        assert rows.scroll_offset.y == rows.max_scroll_y > 0
 
 
 async def test_hidden_results_fold_into_a_row_that_opens(page: str) -> None:
@@ -172,7 +187,7 @@ async def test_hidden_results_fold_into_a_row_that_opens(page: str) -> None:
         await until(pilot, lambda: isinstance(rows.rows[-1], HiddenNote) and rows.rows[-1].number == 2)
         await pilot.press("j", "enter")
         await until(pilot, lambda: len(titles(screen)) == 3)
-        await pilot.press("j", "a")
+        await pilot.press("a")
         await until(pilot, lambda: isinstance(rows.rows[-2], HiddenNote) and rows.rows[-2].number == 1)
         await written(pilot, main)
         assert statuses(main) == ["applied", "hidden", None]

@@ -10,6 +10,7 @@ from reader.ui.commands import first_key
 from reader.ui.search_request import SearchSelection
 from reader.ui.services.tasks import run_exclusive
 from reader.ui.undecided import following
+from reader.ui.widgets.posting_list import HiddenNote
 from reader.ui.widgets.result_list import result_rows, start_rows
 from reader.ui.widgets.search_tabs import KindTabs
 
@@ -83,7 +84,7 @@ class ResultListing:
         if place is not None:
             rows.move_to(place)
         if self._unfolded is not None:
-            self._unfold()
+            self._unfold(enter=False)
 
     def fill(self, *, keep: bool) -> None:
         """List the results that have not been decided on since they were found."""
@@ -156,12 +157,13 @@ class ResultListing:
     def toggle_hidden(self) -> None:
         """List the hidden results below the others, or fold them again."""
         if self._unfolded is None:
-            self._unfold()
+            self._unfold(enter=True)
         else:
             self._unfolded = None
             self.fill(keep=True)
 
-    def _unfold(self) -> None:
+    def _unfold(self, *, enter: bool) -> None:
+        """List the hidden results as they are now; with `enter`, go to the first of them."""
         request, generation = self._session.request, self._session.generation
         where = {**request.filters.where, "status": frozenset({"hidden"})}
 
@@ -179,6 +181,9 @@ class ResultListing:
                 self._unfolded = results.hits
                 self._marks.load(hit.id for hit in results.hits)
                 self.fill(keep=True)
+                rows = self._rows()
+                if enter and isinstance(rows.row, HiddenNote) and rows.index is not None:
+                    rows.enter_below(rows.index)
 
         run_exclusive(self._screen, unfold, "hidden")
 

@@ -144,8 +144,8 @@ class PostingList(VirtualList["Row"]):
         if isinstance(self.rows[index], HiddenNote):
             self._fold.is_open = not self._fold.is_open
             self._fill(keep=True)
-            if self._fold.is_open:  # else they would be listed out of sight, below the last line
-                self._scroll(self._map.tops[index])
+            if self._fold.is_open:
+                self.enter_below(index)
         else:
             super().open_row(index)
 

@@ -260,6 +260,11 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         """Put the cursor on a row, or on the nearest selectable one, and scroll it into sight."""
         self.index = index
 
+    def enter_below(self, index: int) -> None:
+        """Put the cursor below a row that has just been unfolded, with as many rows in sight as fit."""
+        self.move_to(index + 1)
+        self._scroll(self._map.tops[index])
+
     def validate_index(self, index: int | None) -> int | None:
         """Clamp to the rows, and to the nearest selectable one."""
         return None if index is None else self._map.nearest(index)
