@@ -111,6 +111,10 @@ _WORD = lazy.regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 _WRAP_WIDTHS = range(45, 111)
 
+NO_MARKUP = r"(?!.*\[/)"
+"""Before a remark in brackets: "[red]Baker[/red]" has none, nor any markup. It is text as it is."""
+APART = r"(?=[\s:–—-]|[^\x00-\x7f]|$)"
+"""Behind the bracket that ends a remark: apart from the words, or they are in a script without spaces."""
 REFERENCE = lazy.regex(r"\[\d{1,3}\](?=[\w\[])")
 """The number of a link in what a text browser prints."""
 

@@ -15,6 +15,7 @@ import pytest
 from reader.parsing import lines, parse
 from reader.parsing.ads import names, naming
 from reader.parsing.ads.page import Page
+from reader.parsing.jobs import parting, saying
 
 if TYPE_CHECKING:
     from reader.model import Posting
@@ -173,6 +174,31 @@ def test_a_role_is_without_the_page_that_it_is_on() -> None:
     ):
         assert naming.role(title, known) == "Baker"
     assert naming.role("Baker | Vacancy in Zorbek") == "Baker | Vacancy in Zorbek"
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("[red]x[/red] Baker", "[red]x[/red] Baker"),
+        ("[/nope] Baker", "[/nope] Baker"),
+        ("[red]Baker", "[red]Baker"),
+        ("[[x]] Baker", "[[x]] Baker"),
+        ("[Remote] Baker", "Baker"),
+        ("(Hiring) - Baker", "Baker"),
+        ("[急募]調理師", "調理師"),
+        ("【急募】Baker", "Baker"),
+    ],
+)
+def test_a_remark_in_brackets_before_a_role_is_no_part_of_it_and_markup_is_no_remark(
+    title: str, role: str
+) -> None:
+    assert naming.role(title) == role
+    assert parting.whole(title) == role
+
+
+def test_the_name_of_a_mails_list_is_no_part_of_its_subject_and_markup_is_no_name() -> None:
+    assert saying.subject("Re: [Paperfolk] Position: Binder") == "Position: Binder"
+    assert saying.subject("[red]x[/red] Binder") == "[red]x[/red] Binder"
 
 
 def test_a_kind_of_employment_is_no_role() -> None:

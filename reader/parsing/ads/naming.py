@@ -103,7 +103,9 @@ _WORDS = 5
 _LEAST = 2
 """No role has fewer signs."""
 _PICTURES = lazy.regex(r"^(?:[^\w(（【\[.]|\.(?!\w))+|[^\w)）\].!?%+#]+$")
-_SHOUT = lazy.regex(r"^[【\[（(][^】\]）)]{1,20}[】\]）)]\s*(?=\S)")
+_SHOUT = lazy.regex(
+    rf"^{shapes.NO_MARKUP}[【\[（(][^【\[（(】\]）)]{{1,20}}(?:[】）]|[\])]{shapes.APART})\s*(?=\S)"
+)
 
 
 def _bare(text: str) -> str:

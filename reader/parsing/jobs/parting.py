@@ -44,7 +44,9 @@ _SUM_BEFORE, _SUM_AFTER = (
     lazy.regex(r"(?:[A-Z]{1,3} ?)?[€$£]? ?\d"),
 )
 """Between these a dash is a range's."""
-_TAG = lazy.regex(r"^[\[(【](?P<tag>[^\]()】]{2,24})[\])】]\s*[:–—-]?\s*")
+_TAG = lazy.regex(
+    rf"^{shapes.NO_MARKUP}[\[(【](?P<tag>[^\[\]()】]{{2,24}})(?:】|[\])]{shapes.APART})\s*[:–—-]?\s*"
+)
 _KINDS = tuple(f"employment.{kind}" for kind in ("full_time", "part_time", "contract", "temporary", "intern"))
 _COLON_TAG = lazy.regex(r"(?P<tag>[^\W\d_]{3,12}(?:[ -][^\W\d_]{2,12})?)\s?[:：]\s*(?=\S)")
 _ROUND = lazy.regex(r"\s*[(（\[]([^()（）\[\]]{2,80})[)）\]]\.?$")

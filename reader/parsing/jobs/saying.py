@@ -100,7 +100,9 @@ _SOMEBODY = lazy.regex(
     r"\s(?=[^\W\d_A-Z])|(?i:eine?|meine?)\s"
 )
 """Who seeks is not named: "a friend"."""
-_LIST = lazy.regex(r"^(?:(?:re|fwd?|aw|wg|tr|rv)\s?:\s*)*(?:\[[^\]]{2,40}\]\s*)+", re.IGNORECASE)
+_LIST = lazy.regex(
+    rf"^(?:(?:re|fwd?|aw|wg|tr|rv)\s?:\s*)*{shapes.NO_MARKUP}(?:\[[^\]]{{2,40}}\]\s*)+", re.IGNORECASE
+)
 _KIND = lazy.regex(r"^(?P<kind>[^\W\d_]+(?: [^\W\d_]+){0,2})\s?(?:[:：]| [-–—])\s*(?=\S)")
 
 
