@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from textual import on
+from textual import events, on
 from textual.actions import SkipAction
 from textual.app import App
 from textual.await_complete import AwaitComplete
@@ -26,9 +25,11 @@ from reader.ui.pane_layout import SPACIOUS, DisplaySettings, is_too_small
 from reader.ui.screens.main import MainScreen
 from reader.ui.services import QueryHistory, SelectedItems, Services
 from reader.ui.services.additions import Additions
+from reader.ui.services.key_order import KeyOrder
 from reader.ui.services.marks_cache import MarksCache, MarksChanged, MarksWriteFailed
 from reader.ui.services.notices import Notice, Notices
 from reader.ui.services.repeated_text import RepeatedText, RepeatedTextFound
+from reader.ui.services.resize_signal import ResizeSignal
 from reader.ui.services.system import ClipboardAndBrowser, System
 from reader.ui.services.tasks import GarbagePolicy, TaskFailed, post_to, run_in_thread
 from reader.ui.services.undo_steps import StepQuestion
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from rich.console import RenderableType
-    from textual import events
     from textual.actions import ActionParseResult
     from textual.binding import BindingType
     from textual.dom import DOMNode
@@ -129,8 +129,8 @@ class ReaderApp(App[None]):
         self._recent_commands: list[str] = []
         """What the commands do that the palette ran last, the latest first."""
         self.notices = Notices(self, _show_notices)
-        self._resize_handler: object = None
-        """What stands for the event loop where signal handlers are asked for."""
+        self._key_order = KeyOrder(self, super().on_event)
+        self._resize_signal = ResizeSignal()
         self.marks = MarksCache(library, self)
         self.repeats = RepeatedText(library, self)
         self.selected = SelectedItems(self)
@@ -258,8 +258,8 @@ class ReaderApp(App[None]):
         """Take over signals, so that one that ends the process restores the terminal first."""
         self.garbage.start()
         self.notices.start()
-        self.take_resize_signal()
-        self.app_resume_signal.subscribe(self, self.take_resize_signal)
+        self._resize_signal.take()
+        self.app_resume_signal.subscribe(self, self._resize_signal.take)
         self._check_size(*self.size)
         if self.keymap:
             self.set_keymap(dict(self.keymap))
@@ -286,18 +286,6 @@ class ReaderApp(App[None]):
     def _resumed(self) -> None:
         """After ctrl+z and fg the terminal has forgotten what was on it."""
         self.refresh(layout=True)
-
-    def take_resize_signal(self, _: object = None) -> None:
-        """Take the signal of a new size through the event loop.
-
-        Textual's handler runs wherever the signal arrives, in the middle of itself too: dragging a window
-        could end the app by recursion.
-        """
-        number = getattr(signal, "SIGWINCH", None)
-        handler = None if number is None else signal.getsignal(number)
-        if number is not None and callable(handler) and handler is not self._resize_handler:
-            asyncio.get_running_loop().add_signal_handler(number, handler, number, None)
-            self._resize_handler = signal.getsignal(number)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where there is no room for text."""
@@ -411,6 +399,13 @@ class ReaderApp(App[None]):
 
     # Commands
 
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys in their order; anything else at once."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._key_order.take(event)
+        else:
+            await super().on_event(event)
+
     def on_key(self, event: events.Key) -> None:
         """Hand a key to the dialog that is opening: it was typed before its input had the focus.
 
@@ -426,6 +421,12 @@ class ReaderApp(App[None]):
             why = why_not(event.key, self.keymap, in_dialog=screen.is_modal)
             if why and event.key not in screen.active_bindings:
                 self.say(why)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Put a paste that came before a dialog had the focus into its box."""
+        box = self.screen.focused
+        if isinstance(self.screen, BuffersKeys) and self._key_order.target is self.screen and box is not None:
+            box.post_message(events.Paste(event.text))
 
     async def run_action(
         self,

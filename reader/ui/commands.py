@@ -89,6 +89,8 @@ class Context(NamedTuple):
     """Whether there are documents to search, or some may still come."""
     has_document: bool = False
     """Whether a document is open."""
+    is_opening: bool = False
+    """Whether a document is on its way, for which the next key may be meant."""
     has_text: bool = False
     """Whether a document or its preview is shown."""
     has_postings: bool = False
@@ -137,6 +139,7 @@ _COMPARE = Condition(
 _NEAR = Condition(lambda context: context.has_near_copy, "No near copy of this has marks.")
 _ITEM_CONDITIONS = (_ITEM, _WRITING, _STATUS, _COPIES)
 _DOCUMENT = Condition(lambda context: context.has_document, "No document is open.")
+_FIND = Condition(lambda context: context.has_document or context.is_opening, "No document is open.")
 _TEXT = Condition(lambda context: context.has_text, "No document is open.")
 _FILTER = Condition(lambda context: context.has_postings, "Only postings can be filtered.")
 _SORT = Condition(lambda context: context.has_postings, "Only postings can be sorted.")
@@ -303,7 +306,7 @@ COMMANDS: tuple[Command, ...] = (
             on_row=True),
 
     _main("search", "slash", "search", "Search everything", "Find", footer=5, shown="/", when=_SEARCH),
-    _main("find", "ctrl+f", "find", "Find in this document", "Find", footer=17, when=_DOCUMENT),
+    _main("find", "ctrl+f", "find", "Find in this document", "Find", footer=17, when=_FIND),
     _main("next_match", "n", "match", "Next match", "Find", footer=5, does="step_match(1)", when=_MATCHES,
           line="Next or previous match"),
     _main("previous_match", "N", "match", "Previous match", "Find", shown="N", does="step_match(-1)",
@@ -405,7 +408,7 @@ COMMANDS: tuple[Command, ...] = (
           when=_COMPARE),
     _item("export", "w", "export", "Export to a file", "Copy & export", footer=19),
     Command("choose", "space", "select", "Select or deselect this posting", "Copy & export", "postings",
-            footer=13, palette=False, does="screen.choose", on_row=True),
+            footer=13, palette=False, on_row=True),
     _results("choose", "space", "select", "Select or deselect this posting", category="Copy & export",
              footer=13, does="screen.choose", on_row=True),
     _select("take_selection", "enter", "copy", "Copy the selection", footer=1),

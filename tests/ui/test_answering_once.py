@@ -133,7 +133,7 @@ async def test_a_link_is_opened_once() -> None:
 
 async def test_a_dialog_opens_once_however_often_its_key_comes_before_it_is_there() -> None:
     async with running(size=(80, 24)) as (pilot, screen):
-        for keys in ("w", "slash", "colon", "t", "A", "f2", "g enter", "3 l e"):
+        for keys in ("w", "slash", "colon", "t", "A", "f2", "3 l e"):
             *first, last = keys.split()
             await pilot.press(*first)
             await pilot.pause()
@@ -188,7 +188,7 @@ async def test_a_palette_can_be_opened_while_the_last_one_closes() -> None:
     async with running() as (pilot, _):
         for _ in range(3):
             await at_once(pilot, "colon escape colon escape colon")
-            assert names(pilot.app)[-1] == "Palette"
+            await until(pilot, lambda: names(pilot.app) == ["MainScreen", "Palette"])
             await at_once(pilot, "escape colon")
             await pilot.press("escape")
             await pilot.pause()

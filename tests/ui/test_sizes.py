@@ -127,7 +127,7 @@ async def test_the_signal_of_a_new_size_never_comes_in_the_middle_of_itself() ->
     try:
         async with running() as (pilot, _):
             assert isinstance(pilot.app, ReaderApp)
-            pilot.app.take_resize_signal()  # a second time, as after ctrl+z and fg
+            pilot.app.app_resume_signal.publish(pilot.app)  # a second time, as after ctrl+z and fg
             signal.raise_signal(signal.SIGWINCH)
             await until(pilot, lambda: came >= 50)
     finally:

@@ -14,6 +14,7 @@ from reader.config import style_sheets
 from reader.library.stored_documents import StoredDocuments
 from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.controllers.marking import NO_ITEM
+from reader.ui.dialogs.find import FindScreen
 from reader.ui.dialogs.note import NoteScreen
 from reader.ui.screens.main import MainScreen
 from tests.ui.driving import document_view, until, written
@@ -161,6 +162,21 @@ async def test_tags_typed_while_a_document_opens_are_added(
         item = document_view(main).item
         assert item is not None
         assert main.services.library.marks.of(item.id).tags == ("axis", "mud")
+
+
+async def test_what_is_to_be_found_is_found_in_the_document_that_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opening(tmp_path, monkeypatch) as (pilot, main, go_on):
+        await pilot.press("ctrl+f", *"axis", "ctrl+u", *"second", "enter")
+        assert main.documents.is_loading
+        assert isinstance(pilot.app.screen, FindScreen)
+        go_on.set()
+        await until(pilot, lambda: pilot.app.screen is main)
+        found = main.navigator.found
+        assert found is not None
+        assert found.spans == [(0, len("second"))]
+        assert main.services.library.marks.history(10) == main.services.library.marks.history(1)
 
 
 @pytest.mark.parametrize("keys", [["e", "escape"], ["T", "escape"], ["T", "space", "enter"]])

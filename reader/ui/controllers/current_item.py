@@ -82,8 +82,7 @@ class CurrentItem:
         row = self._view.list.row
         if self._on_hidden and isinstance(row, HiddenNote):
             return ON_LISTED if row.is_open else ON_HIDDEN
-        documents = self._documents
-        if documents.is_loading or not (documents.current_id or documents.is_complete):
+        if self._documents.is_opening:
             return OPENING
         return NO_ARTICLE if self._in_sidebar and self._sidebar.entry is not None else ""
 

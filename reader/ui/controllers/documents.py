@@ -136,6 +136,11 @@ class DocumentController:
         document = self._view.document
         return self.current_id is not None and (document is None or document.id != self.current_id)
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether a document is on its way, or may still be."""
+        return self.is_loading or not (self.current_id or self.is_complete)
+
     # Starting
 
     def start(self, recall: Callable[[], None], list_subscriptions: Callable[[], None]) -> None:

@@ -183,7 +183,9 @@ class ResultListing:
                 self.fill(keep=True)
                 rows = self._rows()
                 if enter and isinstance(rows.row, HiddenNote) and rows.index is not None:
-                    rows.enter_below(rows.index)
+                    first = rows.index + 1
+                    rows.move_to_end(end=True)  # with as many in sight as fit
+                    rows.move_to(first)
 
         run_exclusive(self._screen, unfold, "hidden")
 

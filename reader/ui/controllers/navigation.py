@@ -206,16 +206,18 @@ class Navigator:
 
     # Matches in the document
 
-    def find(self, screen: Screen[Any]) -> None:
-        """Open the dialog that finds in the document, over a screen."""
+    def find(self, screen: Screen[Any], is_opening: Callable[[], bool]) -> None:
+        """Open the dialog that finds in the document, over a screen; it waits for one that is opening."""
         from reader.ui.dialogs.find import Finder, FindScreen
 
-        document = self._view.document
-        origin = self.found.origin if self.found is not None else self._view.location
-        if document is None or origin is None:
-            return
-        if self._finder is None or self._finder.document is not document:
-            self._finder = Finder(document)
+        def place() -> tuple[Finder, Location] | None:
+            document = self._view.document
+            origin = self.found.origin if self.found is not None else self._view.location
+            if is_opening() or document is None or origin is None:
+                return None
+            if self._finder is None or self._finder.document is not document:
+                self._finder = Finder(document)
+            return self._finder, origin
 
         def end(stays: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
             if stays:
@@ -226,7 +228,7 @@ class Navigator:
             screen.refresh_bindings()
 
         query = self.found.query if self.found is not None else ""
-        screen.app.push_screen(FindScreen(self._finder, origin, self.show_found, query), end)
+        screen.app.push_screen(FindScreen(place, self.show_found, query), end)
 
     def show_found(self, found: FindCursor | None) -> None:
         """Go to the current match, and highlight all; None takes the highlights back."""

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 DEBOUNCE = 0.04
 """Seconds from the last key to the search."""
+LOOK_EVERY = 0.05
+"""Seconds between two looks whether a document is open."""
 
 
 class FindInput(LineInput):
@@ -73,12 +75,19 @@ class FindScreen(InputModal[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("form")]
 
     def __init__(
-        self, finder: Finder, origin: Location, show: Callable[[FindCursor | None], None], query: str = ""
+        self,
+        place: Callable[[], tuple[Finder, Location] | None],
+        show: Callable[[FindCursor | None], None],
+        query: str = "",
     ) -> None:
-        """`show` is called with each match to go to, and with None if nothing is typed."""
+        """`place` returns what to find in and from where; None as long as no document is open.
+
+        `show` is called with each match to go to, and with None if nothing is typed.
+        """
         super().__init__()
-        self._finder = finder
-        self._origin = origin
+        self._place = place
+        self._at = place()
+        """What to find in and from where, once it is known: it stays the same."""
         self._show_match = show
         self._query = query
         self._cursor: FindCursor | None = None
@@ -115,12 +124,17 @@ class FindScreen(InputModal[bool]):
         self._timer = call_after(self, DEBOUNCE, self._start)
 
     def _start(self) -> None:
-        work = partial(self._find, self.query_one(FindInput).value, self.generation)
+        """Find what has been typed, once a document is open."""
+        self._at = self._at or self._place()
+        if self._at is None:
+            self._timer = call_after(self, LOOK_EVERY, self._start)
+            return
+        work = partial(self._find, self._at[0], self.query_one(FindInput).value, self.generation)
         self.run_worker(work, thread=True, exclusive=True, group="find")
 
-    def _find(self, query: str, generation: int) -> None:
+    def _find(self, finder: Finder, query: str, generation: int) -> None:
         worker = get_current_worker()
-        spans = self._finder.find(query) if query.strip() else ()
+        spans = finder.find(query) if query.strip() else ()
         if not worker.is_cancelled:
             self.post_message(Found(generation, query, spans))
 
@@ -129,7 +143,8 @@ class FindScreen(InputModal[bool]):
         if event.generation != self.generation:
             return
         self._timer = None
-        self._show(find_cursor_at(event.query, event.spans, self._origin) if event.query.strip() else None)
+        at = self._at if event.query.strip() else None
+        self._show(None if at is None else find_cursor_at(event.query, event.spans, at[1]))
         if self._is_submitted:
             self.submit()
 

@@ -291,6 +291,7 @@ class MainScreen(Screen[None]):
             has_near_copy=current is not None and current.id in self.services.marks.near,
             has_documents=bool(self.documents.entries) or not self.documents.is_complete,
             has_document=view.document is not None,
+            is_opening=self.documents.is_opening,
             has_text=view.document is not None or view.preview_source is not None,
             has_postings=view.has_postings,
             is_filtered=view.has_postings and bool(view.filter.of(view.document).values),
@@ -358,7 +359,7 @@ class MainScreen(Screen[None]):
 
     def action_find(self) -> None:
         """Find in this document."""
-        self.navigator.find(self)
+        self.navigator.find(self, lambda: self.documents.is_opening)
 
     def action_search(self) -> None:
         """Open the search, as it was while its results are walked through."""
@@ -394,17 +395,12 @@ class MainScreen(Screen[None]):
         """Go to an item in a document, at the place with these lines."""
         self.documents.open_item(document, lines, offset, self.navigator.leave_search)
 
-    def action_choose(self) -> None:
-        """Select or deselect the posting under the cursor of the list."""
-        self.view.choose()
-
     def action_narrow(self) -> None:
         """Filter the postings; each choice counts at once."""
         from reader.ui.dialogs.filters import FilterScreen
 
-        view = self.view
-        filters = view.filter.of(view.document)
-        self.app.push_screen(FilterScreen(filters, view.filter.facets, view.set_filters))
+        filters = self.view.filter.of(self.view.document)
+        self.app.push_screen(FilterScreen(filters, self.view.filter.facets, self.view.set_filters))
 
     def action_widen(self) -> None:
         """Remove the last filter."""

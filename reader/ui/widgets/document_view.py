@@ -567,16 +567,8 @@ class DocumentView(Vertical):
     @on(PostingList.Picked)
     def _posting_picked(self, event: PostingList.Picked) -> None:
         event.stop()
-        if event.index < len(self.list.rows):
-            self._choose(self.list.rows[event.index])
-
-    def choose(self) -> None:
-        """Select or deselect the posting under the cursor, and move on to the next one, at once."""
-        self._choose(self.list.row)
-        self.list.action_line_down()
-
-    def _choose(self, row: object) -> None:
-        if (item := self._items.get(getattr(row, "id", ""))) is not None:
+        row = self.list.rows[event.index] if event.index < len(self.list.rows) else None
+        if row is not None and (item := self._items.get(getattr(row, "id", ""))) is not None:
             self._selected.toggle(item.id)
 
     @on(DocumentTabs.Selected)

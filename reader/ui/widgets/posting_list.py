@@ -145,7 +145,8 @@ class PostingList(VirtualList["Row"]):
             self._fold.is_open = not self._fold.is_open
             self._fill(keep=True)
             if self._fold.is_open:
-                self.enter_below(index)
+                self.move_to_end(end=True)  # with as many in sight as fit
+                self.move_to(index + 1)
         else:
             super().open_row(index)
 
@@ -162,6 +163,12 @@ class PostingList(VirtualList["Row"]):
     def postings(self) -> Sequence[Posting]:
         """The postings listed, in order."""
         return _postings_in(self.rows)
+
+    def action_choose(self) -> None:
+        """Select or deselect the posting under the cursor, and move on to the next."""
+        if self.index is not None:
+            self.post_message(self.Picked(self, self.index))
+            self.action_line_down()
 
     def number_of(self, posting: Posting) -> tuple[int, int] | None:
         """Return which of how many a posting is in the list; None where that is filtered or on another."""

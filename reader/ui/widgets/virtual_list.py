@@ -212,7 +212,7 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         it is on the screen, unless the list is scrolled to its top and can stay there with the row in sight.
         Without `keep`, the cursor goes to the first row. Posts `Highlighted` only if the row changes.
         """
-        old, y, was_on_row = self._key, self.scroll_offset.y, self.index is not None
+        old, y = self._key, self.scroll_offset.y
         from_top = 0 if self.index is None else self._map.tops[self.index] - y
         previous = self.index if keep else None
         self._measured = self.row_width
@@ -229,8 +229,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         self.refresh()
         if self.is_attached and self._key != old:
             self.post_message(self.Highlighted(self, self.index))
-        if self.is_attached and (found is not None) != was_on_row:
-            self.screen.refresh_bindings()
+            if old is None or found is None:  # there is a row to act on now, or none
+                self.screen.refresh_bindings()
 
     def measure_rows(self) -> None:
         """Find out the heights of all rows again, and draw them."""
@@ -259,11 +259,6 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     def move_to(self, index: int) -> None:
         """Put the cursor on a row, or on the nearest selectable one, and scroll it into sight."""
         self.index = index
-
-    def enter_below(self, index: int) -> None:
-        """Put the cursor below a row that has just been unfolded, with as many rows in sight as fit."""
-        self.move_to(index + 1)
-        self._scroll(self._map.tops[index])
 
     def validate_index(self, index: int | None) -> int | None:
         """Clamp to the rows, and to the nearest selectable one."""

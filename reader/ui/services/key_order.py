@@ -1,0 +1,102 @@
+"""Keys in the order in which they were pressed, however fast they come.
+
+Textual puts a key into the queue of the widget with the focus, from where it goes up to the app, queue by
+queue. The next one may be faster: it runs a command at once, say, while letters before it still wait to be
+typed; or it goes straight into the input that the one before has opened, past those that came in between.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING, TypeAlias
+
+from textual import events
+
+from reader.ui.services.tasks import call_after
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from typing import Any
+
+    from textual.app import App
+    from textual.dom import DOMNode
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    Typed: TypeAlias = events.Key | events.Paste
+
+RECENT = 1.0
+"""Seconds after which a key is done, whatever came of it."""
+PATIENCE = 2.0
+"""Seconds after which a key is no longer waited for: a widget that has gone took it along."""
+
+
+class KeyOrder:
+    """Hands on each key once those before it are done. Letters typed into one widget need not wait."""
+
+    def __init__(self, app: App[Any], hand_on: Callable[[Typed], Awaitable[None]]) -> None:
+        """`hand_on` has Textual handle a key or a paste."""
+        self._app = app
+        self._hand_on = hand_on
+        self._waiting: deque[Typed] = deque()
+        self.target: Widget | None = None
+        """Where the last key went."""
+        self._was_text = False
+        """Whether it was text there, and so went no further."""
+        self._went_at = 0.0
+        self._followed = 0
+        """How many keys have been followed. What is for an earlier one than the last came too late."""
+        self._timer: Timer | None = None
+
+    async def take(self, key: Typed) -> None:
+        """Hand on a key or a paste, now or once those before it are done."""
+        if self._waiting:
+            self._waiting.append(key)
+        elif self._may_pass(key):
+            await self._pass(key)
+        else:
+            self._waiting.append(key)
+            self._follow()
+
+    def _may_pass(self, key: Typed) -> bool:
+        """Return whether a key cannot overtake the last one."""
+        if self.target is None or monotonic() - self._went_at > RECENT:
+            return True
+        return self._was_text and self._app.focused is self.target and _is_text(key, self.target)
+
+    async def _pass(self, key: Typed) -> None:
+        self.target = self._app.focused or self._app.screen
+        self._was_text = _is_text(key, self.target)
+        self._went_at = monotonic()
+        await self._hand_on(key)
+
+    def _follow(self) -> None:
+        """Go the way of the last key, behind it in each queue, and then let the next one pass."""
+        self._followed += 1
+        self._timer = call_after(self._app, PATIENCE, partial(self._release, self._followed))
+        self._step(self.target, self._followed)
+
+    def _step(self, node: DOMNode | None, number: int) -> None:
+        """Go on behind the last key from the queue of a node to that of its parent."""
+        if node is None or node is self._app or not node.call_later(self._step, node.parent, number):
+            self._app.call_later(self._release, number)
+
+    async def _release(self, number: int) -> None:
+        if self._timer is None or number != self._followed:
+            return
+        self._timer.stop()
+        self._timer = None
+        await self._pass(self._waiting.popleft())
+        while self._waiting and self._may_pass(self._waiting[0]):
+            await self._pass(self._waiting.popleft())
+        if self._waiting:
+            self._follow()
+
+
+def _is_text(key: Typed, widget: Widget) -> bool:
+    """Return whether a widget takes a key as text."""
+    if isinstance(key, events.Paste):
+        return widget.check_consume_key("v", "v")
+    return widget.check_consume_key(key.key, key.character)
