@@ -17,7 +17,7 @@ from textual.filter import Monochrome
 
 from reader.errors import LostError, ReaderError
 from reader.library.preferences import Preferences, key_of
-from reader.ui.commands import COMMANDS, bindings, condition_of, first_key, key_labels
+from reader.ui.commands import COMMANDS, bindings, condition_of, first_key, key_labels, keys_of
 from reader.ui.controllers.documents import LibraryRefused
 from reader.ui.dialogs.type_ahead import BuffersKeys
 from reader.ui.messages import CopyRequested, OpenRequested
@@ -129,7 +129,7 @@ class ReaderApp(App[None]):
         self._recent_commands: list[str] = []
         """What the commands do that the palette ran last, the latest first."""
         self.notices = Notices(self, _show_notices)
-        self._key_order = KeyOrder(self, super().on_event)
+        self._key_order = KeyOrder(self, keys_of("move", options.keymap), super().on_event)
         self._resize_signal = ResizeSignal()
         self.marks = MarksCache(library, self)
         self.repeats = RepeatedText(library, self)

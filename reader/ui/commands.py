@@ -545,6 +545,12 @@ def bindings(scope: Scope) -> list[Binding]:
     ]
 
 
+def keys_of(scope: Scope, remapped: Mapping[str, str]) -> frozenset[str]:
+    """Return the names of all keys of a scope; `remapped` maps binding ids to keys."""
+    keys = (remapped.get(each.id, each.keys) for each in COMMANDS if each.scope == scope)
+    return frozenset(key for some in keys for key in some.split(","))
+
+
 _CONDITIONS: dict[str, Condition] = {
     command.action.removeprefix("screen."): command.when for command in COMMANDS if command.when
 }

@@ -17,7 +17,7 @@ from textual import events
 from reader.ui.services.tasks import call_after
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Container
     from typing import Any
 
     from textual.app import App
@@ -34,17 +34,24 @@ PATIENCE = 2.0
 
 
 class KeyOrder:
-    """Hands on each key once those before it are done. Letters typed into one widget need not wait."""
+    """Hands on each key once those before it are done.
 
-    def __init__(self, app: App[Any], hand_on: Callable[[Typed], Awaitable[None]]) -> None:
-        """`hand_on` has Textual handle a key or a paste."""
+    Text need not wait for text in the same widget, nor a move for a move: both stay in their order, and of
+    many moves in a row not each is painted.
+    """
+
+    def __init__(
+        self, app: App[Any], moves: Container[str], hand_on: Callable[[Typed], Awaitable[None]]
+    ) -> None:
+        """`moves` are the keys that move in lists and texts; `hand_on` has Textual handle a key."""
         self._app = app
+        self._moves = moves
         self._hand_on = hand_on
         self._waiting: deque[Typed] = deque()
         self.target: Widget | None = None
         """Where the last key went."""
-        self._was_text = False
-        """Whether it was text there, and so went no further."""
+        self._was_plain = False
+        """Whether it was text there, or a move."""
         self._went_at = 0.0
         self._followed = 0
         """How many keys have been followed. What is for an earlier one than the last came too late."""
@@ -64,11 +71,11 @@ class KeyOrder:
         """Return whether a key cannot overtake the last one."""
         if self.target is None or monotonic() - self._went_at > RECENT:
             return True
-        return self._was_text and self._app.focused is self.target and _is_text(key, self.target)
+        return self._was_plain and self._app.focused is self.target and self._is_plain(key, self.target)
 
     async def _pass(self, key: Typed) -> None:
         self.target = self._app.focused or self._app.screen
-        self._was_text = _is_text(key, self.target)
+        self._was_plain = self._is_plain(key, self.target)
         self._went_at = monotonic()
         await self._hand_on(key)
 
@@ -94,9 +101,8 @@ class KeyOrder:
         if self._waiting:
             self._follow()
 
-
-def _is_text(key: Typed, widget: Widget) -> bool:
-    """Return whether a widget takes a key as text."""
-    if isinstance(key, events.Paste):
-        return widget.check_consume_key("v", "v")
-    return widget.check_consume_key(key.key, key.character)
+    def _is_plain(self, key: Typed, widget: Widget) -> bool:
+        """Return whether a widget takes a key as text, or only moves by it."""
+        if isinstance(key, events.Paste):
+            return widget.check_consume_key("v", "v")
+        return key.key in self._moves or widget.check_consume_key(key.key, key.character)
