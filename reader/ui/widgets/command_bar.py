@@ -32,8 +32,10 @@ class CommandBar(ClickableLine):
 
     DEFAULT_CSS = "CommandBar { height: 1; dock: bottom; }"
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as Textual calls it
+    def __init__(self, *, id: str | None = None, comes_second: bool = False) -> None:  # noqa: A002 - as Textual calls it
+        """With `comes_second` it waits for the second frame of its screen, so that the first comes sooner."""
         super().__init__(id=id)
+        self._waits = comes_second
         self._drawn: list[ActiveBinding] = []
         """What was drawn last; parts are numbered by it."""
         self._followed: Context | None = None
@@ -42,9 +44,13 @@ class CommandBar(ClickableLine):
         """Follow the focus, and what can run."""
         self.screen.bindings_updated_signal.subscribe(self, self._redraw)
         self.app.screen_change_signal.subscribe(self, self._redraw)
+        if self._waits:
+            self.call_after_refresh(self._begin)
 
     def render(self) -> RenderResult:
         """Draw as many as fit, and always the last: help, or the way out."""
+        if self._waits:
+            return ""
         shown = self._fitting(self.size.width - 2 * MARGIN)
         self._drawn = []
         return Content(" " * MARGIN) + Content(" " * GAP).join(self._clickable(group) for group in shown)
@@ -63,6 +69,10 @@ class CommandBar(ClickableLine):
         if context != self._followed:
             self._followed = context
             self.screen.refresh_bindings()
+
+    def _begin(self) -> None:
+        self._waits = False
+        self.refresh()
 
     def _redraw(self, _screen: object) -> None:
         """Draw anew, unless a dialog is on top: all that is below it would have to be dimmed again."""
