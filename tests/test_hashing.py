@@ -1,9 +1,7 @@
-"""Hashes are the same whoever computes them, and the system's library stays away where texts are short."""
+"""Hashes are the same whoever computes them."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from hashlib import sha256
 
 import pytest
@@ -22,14 +20,3 @@ def test_a_hash_is_that_of_hashlib(length: int, monkeypatch: pytest.MonkeyPatch,
         assert hashing.sha256_digits(data) == sha256(data).hexdigest()
     finally:
         hashing._own.cache_clear()
-
-
-def test_a_text_is_parsed_without_the_systems_library() -> None:
-    program = """
-import sys
-from reader.parsing import parse
-parse("A title\\n\\nA paragraph of some words.\\n")
-print("_hashlib" in sys.modules)
-"""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
-    assert done.stdout.strip() == "False", done.stderr
