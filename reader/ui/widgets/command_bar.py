@@ -14,6 +14,7 @@ from reader.ui.widgets.virtual_list import VirtualList
 if TYPE_CHECKING:
     from textual.app import RenderResult
     from textual.binding import ActiveBinding, Binding
+    from textual.widget import Widget
 
     from reader.ui.commands import Context
 
@@ -34,8 +35,10 @@ class CommandBar(ClickableLine):
 
     DEFAULT_CSS = "CommandBar { height: 1; dock: bottom; }"
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as Textual calls it
+    def __init__(self, *, id: str | None = None, comes_second: bool = False) -> None:  # noqa: A002 - as Textual calls it
+        """With `comes_second` it waits for the second frame of its screen, so that the first comes sooner."""
         super().__init__(id=id)
+        self._comes_second = comes_second
         self._groups: list[Group] = []
         self._drawn: list[ActiveBinding] = []
         """What was drawn last; parts are numbered by it."""
@@ -43,8 +46,10 @@ class CommandBar(ClickableLine):
 
     def on_mount(self) -> None:
         """Follow the focus, and what can run."""
-        self.screen.bindings_updated_signal.subscribe(self, self._redraw)
-        self.app.screen_change_signal.subscribe(self, self._redraw)
+        if self._comes_second:
+            self.call_after_refresh(self._begin)
+        else:
+            self._begin()
 
     def render(self) -> RenderResult:
         """Draw as many as fit, and always the last: help, or the way out."""
@@ -66,6 +71,11 @@ class CommandBar(ClickableLine):
         if context != self._followed:
             self._followed = context
             self.screen.refresh_bindings()
+
+    def _begin(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._redraw)
+        self.app.screen_change_signal.subscribe(self, self._redraw)
+        self._redraw(self.screen)
 
     def _redraw(self, _screen: object) -> None:
         """Draw what can run now if it is something else, unless a dialog is on top.
@@ -107,8 +117,9 @@ class CommandBar(ClickableLine):
     @property
     def _has_no_row(self) -> bool:
         """Whether the keys are for a list, and that has no row to act on."""
-        focused = self.screen.focused
-        rows = focused if isinstance(focused, VirtualList) else getattr(self.screen, "rows", None)
+        rows: Widget | None = self.screen.focused
+        if not isinstance(rows, VirtualList) and hasattr(type(self.screen), "rows"):
+            rows = next(iter(self.screen.query("VirtualList")), None)  # it may not be there yet
         return isinstance(rows, VirtualList) and rows.index is None
 
     def _label(self, group: Group) -> Content:
