@@ -114,6 +114,12 @@ def test_where_a_posting_is() -> None:
         (Pay(None, 90_000, "GBP", "year"), "up to £90k"),
         (Pay(25, 40.5, "EUR", "hour"), "€25–40.5/h"),
         (Pay(4_000, None, "CHF", "month"), "from CHF 4,000/month"),
+        (Pay(9_500, 12_000, "EUR", "month"), "€9,500–12,000/month"),
+        (Pay(900_000, 1_250_000, "USD", "year"), "$900k–1.25M"),
+        (Pay(5_500_000, 8_000_000, "JPY", "year"), "¥5.5–8M"),
+        (Pay(2_800_000, 4_100_000, "INR", "year"), "₹28–41 lakh"),
+        (Pay(9_500_000, 12_000_000, "INR", "year"), "₹95 lakh–1.2 crore"),
+        (Pay(80_000, None, "INR", "month"), "from ₹80k/month"),
     ],
 )
 def test_pay_in_a_few_words(pay: Pay, words: str) -> None:
