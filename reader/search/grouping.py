@@ -192,7 +192,7 @@ def sort_keys(
 ) -> dict[Order, int]:
     """Return numbers for an index to sort by, ascending; UNKNOWN_KEY for what is not said.
 
-    `place` is the place line. Exact for levels, pay, days and countries; for other words, by the first letters.
+    `place` is the place line. Exact for levels, pay, days and countries; other words, by the first letters.
     """
     if summary is None:
         return dict.fromkeys(COLUMN_ORDERS, UNKNOWN_KEY)
@@ -243,7 +243,9 @@ def place_text(facets: Mapping[Facet, tuple[str, ...]], place: str | None) -> st
     """Return the text that places sort by: country, city, region, place line; "" if there is none."""
     if not place:
         return ""
-    return _BETWEEN.join([fold(name) if name != UNKNOWN else _LAST for name in _stated(facets)] + [fold(place)])
+    return _BETWEEN.join(
+        [fold(name) if name != UNKNOWN else _LAST for name in _stated(facets)] + [fold(place)]
+    )
 
 
 def place_key(facets: Mapping[Facet, tuple[str, ...]], place: str | None) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -159,7 +158,7 @@ def test_places_sort_by_the_whole_country_then_by_the_city() -> None:
         "Atlantis",
     ]
     made = Builder("made.txt")
-    for number in random.Random(7).sample(range(len(lines)), len(lines)):
+    for number in (4, 1, 7, 0, 8, 3, 6, 2, 5):
         made.posting(f"{number} robots", parse_place(lines[number]) or Place(lines[number]))
     made.posting("nowhere robots")
     expected = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "nowhere"]

@@ -286,7 +286,7 @@ async def test_a_wide_window_has_columns_that_sort_by_a_click(page: str) -> None
         await until(pilot, lambda: "Role" in screen_text(pilot.app))
         await pilot.pause()
         at = str(header.render()).index("Place")
-        for cities, arrow in (("BSL", "↓"), ("LSB", "↑")):
+        for cities, arrow in (("BLS", "↓"), ("SLB", "↑")):
             await pilot.click(header, offset=(at, 0))
 
             def is_sorted(cities: str = cities, arrow: str = arrow) -> bool:
@@ -295,6 +295,24 @@ async def test_a_wide_window_has_columns_that_sort_by_a_click(page: str) -> None
 
             await until(pilot, is_sorted)
         assert "sorted by place, reversed" in document_view(main).tabs.note
+
+
+async def test_a_collection_has_columns_too_where_they_have_about_the_room_they_want(page: str) -> None:
+    settings = Settings(columns=("place", "level"))
+    async with running([page], (200, 40), settings=settings) as (pilot, main):
+        screen = await open_collection(pilot, main, "All postings")
+        header, rows = screen.query_one(ColumnHeader), screen.rows
+        await until(pilot, lambda: header.display)
+        assert str(header.render()).split() == ["Role", "Place", "Level"]
+        await pilot.click(header, offset=(str(header.render()).index("Place"), 0))
+        await until(pilot, lambda: screen.filters.order == "place" and "Place↓" in str(header.render()))
+        await pilot.resize_terminal(45, 40)
+        await until(pilot, lambda: not header.display)
+        assert all(height > 1 for height in rows.row_heights(rows.rows))
+        await pilot.resize_terminal(200, 40)
+        await until(pilot, lambda: header.display)
+        screen.input.value = "scientist"  # found by words: rows show where
+        await until(pilot, lambda: screen.is_settled and not header.display)
 
 
 async def test_columns_can_be_chosen(page: str) -> None:

@@ -47,6 +47,8 @@ class HistoryLoaded(Message):
 class StepList(VirtualList[HistoryRow]):
     """Steps, a line each: the date, what was done, and whether it is undone."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("menu")]
+
     def key(self, row: HistoryRow) -> Hashable:
         """Return the step's number."""
         return None if row.step is None else row.step.id

@@ -94,7 +94,7 @@ class Modal(ModalScreen[Result], AnswersOnce[Result]):
         & .frame {
             max-width: 100%;
             height: auto;
-            max-height: 90%;
+            max-height: 100%;
             border: round $accent;
             border-title-color: $accent;
             background: $background;
