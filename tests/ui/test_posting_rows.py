@@ -183,6 +183,20 @@ def test_in_columns_a_state_takes_the_place_of_none_where_a_name_has_another_lin
     assert [line.plain.strip() for line in table_lines(row, columns, 39)] == lines
 
 
+def test_in_columns_a_state_is_told_in_full_unless_the_name_would_be_alone() -> None:
+    columns = [Column("role", 19), Column("team", 5), Column("level", 6)]
+    row = PostingRow("Skipper", ["Boats", "senior"], READ, "≈ applied, 99 % the same")
+    for width, words in (
+        (62, "Skipper Boats senior ≈ applied, 99 % the same"),
+        (60, "Skipper Boats ≈ applied, 99 % the same"),
+        (39, "Skipper Boats ≈ applied"),
+        (30, "Skipper ≈ applied"),
+    ):
+        (line,) = table_lines(row, columns, width)
+        assert " ".join(line.plain.split()) == words
+        assert line.cell_length <= width
+
+
 def test_states_from_the_longest_to_the_shortest() -> None:
     applied = replace(READ, status="applied")
     assert state_words(applied, "") == ["applied"]

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from reader.config import COLUMNS
 from reader.ui.commands import bindings
 from reader.ui.document.posting_words import name_of_hit
+from reader.ui.document.wrapping import wrap
 from reader.ui.messages import WidgetMessage
 from reader.ui.search_request import Filters
 from reader.ui.symbols import ELLIPSIS, mark_symbols
@@ -46,6 +47,7 @@ DOCUMENT_SHARE = 4
 ROOMY = 48
 """Cells from which a row also names the document."""
 UNTITLED = "untitled"
+NOTHING = Content("")
 LEAST_SHARE = 0.8
 """Of the room that columns want: with less, rows of two lines say more, whose height costs nothing here."""
 SAMPLE = 200
@@ -198,14 +200,14 @@ class ResultList(VirtualList["Row"]):
         room = max(0, width - above.cell_length - marks.cell_length - place.cell_length - 2)
         title_matches = row.title_matches if name_of_hit(row) == row.title else ()
         title = lit(name_of_hit(row) or UNTITLED, title_matches, weight)
-        head = above + marks + title.truncate(room, ellipsis=True, pad=True) + Content("  ") + place
+        head = above + marks + first_line(row, title, room) + Content("  ") + place
         if width < ROOMY:
-            lead = Content(" " * marks.cell_length) + (kind if self._names_kinds else Content(""))
-            return [head, lead + snippet_of(row, width - lead.cell_length)]
+            lead, kind = " " * marks.cell_length, kind if self._names_kinds else Content("")
+            return [head, Content(lead) + second_line(row, title, room, width - len(lead), kind)]
         name = self._document(row, width)
         indent = above.cell_length + marks.cell_length
         rest = width - indent - (name.cell_length + 2 if name else 0)
-        passage = Content(" " * indent) + snippet_of(row, rest).truncate(rest, ellipsis=True, pad=bool(name))
+        passage = Content(" " * indent) + second_line(row, title, room, rest).truncate(rest, pad=bool(name))
         return [head, passage + Content("  ") + name if name else passage]
 
     def _facts(self, hit: Hit) -> list[Content]:
@@ -286,6 +288,29 @@ def lit(text: str, matches: Sequence[Matched], style: str) -> Content:
             text, spans=[Span(0, len(text), style), *(Span(begin, end, MATCH) for begin, end in matches)]
         )
     )
+
+
+def first_line(hit: Hit, title: Content, room: int) -> Content:
+    """A title, or as much of it as there is room for."""
+    shown = title[: _goes_on_at(title, room)] if _says_its_title(hit) else title
+    return shown.truncate(room, ellipsis=True, pad=True)
+
+
+def second_line(hit: Hit, title: Content, room: int, width: int, lead: Content = NOTHING) -> Content:
+    """The passage after a lead; of one that is nothing but the title, what the first line had no room for."""
+    if _says_its_title(hit):
+        return title[_goes_on_at(title, room) :].truncate(width, ellipsis=True) or lead
+    return lead + snippet_of(hit, width - lead.cell_length)
+
+
+def _says_its_title(hit: Hit) -> bool:
+    return hit.snippet.replace("\n", " ").strip() == hit.title.strip()
+
+
+def _goes_on_at(title: Content, room: int) -> int:
+    """Return where the second line of a title begins: at a word; at its end if it takes one line."""
+    spans = wrap(title.plain, max(1, room))
+    return spans[1][0] if len(spans) > 1 else len(title.plain)
 
 
 def snippet_of(hit: Hit, width: int) -> Content:
