@@ -316,7 +316,7 @@ async def test_a_collection_has_columns_too_where_they_have_about_the_room_they_
     async with running([page], (200, 40), settings=settings) as (pilot, main):
         screen = await open_collection(pilot, main, "All postings")
         header, rows = screen.query_one(ColumnHeader), screen.rows
-        await until(pilot, lambda: header.display)
+        await until(pilot, lambda: header.display and header.region.height == 1)
         assert str(header.render()).split() == ["Role", "Place", "Level"]
         await pilot.click(header, offset=(str(header.render()).index("Place"), 0))
         await until(pilot, lambda: screen.filters.order == "place" and "Place↓" in str(header.render()))
