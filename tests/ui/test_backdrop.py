@@ -31,6 +31,7 @@ def test_each_piece_is_dimmed_as_textual_dims_it(color: Color) -> None:
     assert not any(style and style.meta for _, style, _ in ours)
 
 
+@pytest.mark.usefixtures("composed_frames")
 @pytest.mark.parametrize("theme", ["ansi", "mono"])
 async def test_without_colours_to_mix_the_screen_below_is_dim_and_the_dialog_is_not(theme: str) -> None:
     async with running(settings=Settings(theme=theme)) as (pilot, _):
@@ -47,6 +48,7 @@ async def test_without_colours_to_mix_the_screen_below_is_dim_and_the_dialog_is_
         assert not border.style.dim
 
 
+@pytest.mark.usefixtures("composed_frames")
 @pytest.mark.parametrize("theme", ["dark", "light"])
 async def test_the_screen_below_is_seen_and_follows(theme: str) -> None:
     async with running(settings=Settings(theme=theme)) as (pilot, screen):
