@@ -97,6 +97,8 @@ class SearchScreen(ListModal[SearchSelection]):
         self._library = services.library
         self._home = home
         self._preset = preset
+        self._is_collection = preset.holds is not None
+        """Whether this is one of the program's own collections, which no words have found."""
         self._open_for: str | None = None
         """The query whose first result is to be opened once it is found."""
         self.remarks = Remarks(self)
@@ -246,11 +248,6 @@ class SearchScreen(ListModal[SearchSelection]):
         self.query_one("#search-box").border_title = "search"
         self._show_filters()
         self._search()
-
-    @property
-    def _is_collection(self) -> bool:
-        """Whether this is one of the program's own collections, which no words have found."""
-        return self._preset.holds is not None
 
     @property
     def _usual_order(self) -> str:
