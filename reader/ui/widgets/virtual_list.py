@@ -281,8 +281,7 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         """Keep the cursor in sight."""
         if self.HEIGHTS_BY_WIDTH and self.row_width != self._measured:
             self.measure_rows()
-        else:
-            self._show_cursor()
+        self._show_cursor()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the row under the mouse; a second click opens it, the right button picks it."""
