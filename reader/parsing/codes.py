@@ -73,6 +73,7 @@ CODE_CUES: tuple[Cue[_Code], ...] = (
         ),
     ),
     Cue("goes on in the next line", 2, lambda line: line.bare.endswith((" |", " \\", " &&"))),
+    Cue("a row of a table", -4, lambda line: line.bare[0] == "|" == line.bare[-1]),
     Cue("opens a block", 1, lambda line: line.bare.endswith("{")),
     Cue("brackets only", 2, lambda line: _BRACKETS_ONLY.fullmatch(line.bare)),
     Cue("what runs a script", 2, lambda line: line.bare.startswith("#!/")),
@@ -181,7 +182,7 @@ def _chunk(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
             return None
         if opens(line):
             opening += 1
-        elif len(line.bare) > _ENTRY or line.bare[-1] == "." or line.bare[0] == "|" or _speaks(line.bare):
+        elif len(line.bare) > _ENTRY or line.bare[-1] == "." or _speaks(line.bare):
             return None
         last += 1
     if last - first < 2 or opening * 2 <= last - first:

@@ -32,7 +32,7 @@ def test_code_between_paragraphs_is_code(name: str) -> None:
     "part",
     [
         "What to bring:\n  a coat: warm\n  a lamp: lit",
-        "x = f(1);\n| a | b |\ny = g(2);\nz = h(3);",
+        "| who = | what = f(1); |\n| ana = | x = f(1); |",
         "int x = f(1);\nand the captain of the ferry said so\ny = 2;",
         "home | news | about us\nferries | fog | archive",
         "x = 1;\n" + "word " * 100 + "\ny = 2;",
