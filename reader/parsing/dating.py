@@ -98,14 +98,19 @@ def is_byline(text: str) -> bool:
     return False
 
 
+_OFFICES = words_for("date.offices")
+
+
 _CLASS = lazy.regex(r"(?:,? [A-Z][a-z]?\.?[A-Z][a-z]{0,2}\.?)? [’'‘]\d\d\b")
 """The year of a former student, behind the name: "Ana Bo ’22"."""
 
 
 def _is_person(text: str) -> bool:
-    """Return whether a text is one to four names, with a place or an office after the comma at most."""
+    """Return whether a text is one to four names, with a place after the comma at most, or an office."""
     if not text:
         return False
+    if text.casefold() in _OFFICES:
+        return True
     if authors.byline(text) or authors.byline(text.partition(",")[0].strip() or "."):
         return True
     tokens = text.split()

@@ -447,28 +447,27 @@ def _has_company(rows: Sequence[Line], at: int) -> bool:
 def kicks(rows: Sequence[Line], index: int, stop: int) -> bool:
     """Return whether a short line, a title, its standfirst and a signature stand together.
 
-    Without a standfirst, a few words over a title that is a little longer.
+    Without a standfirst, a few words over a title that is a little longer. Blank lines may be in between if
+    the first line is a few words.
     """
-    if index + 3 > stop or index + 3 >= len(rows) or rows[index + 1].row != rows[index].row + 1:
+    if index + 3 > stop or index + 3 >= len(rows):
         return False
     text, title, told, below = (rows[at].bare for at in range(index, index + 4))
-    longer = (
-        len(text) < len(title) <= top_lines.LONG
-        and shapes.is_title_like(title)
-        and not signing.is_name(title)
-    )
-    if not longer:
+    quoted = quotations.is_quotation(title)
+    longer = len(text) < len(title) or (quoted and len(text) <= top_lines.SHORT)
+    longer = longer and len(title) <= top_lines.LONG and shapes.is_title_like(title)
+    if not longer or signing.is_name(title):
         return False
+    told_of = len(told) > len(title) and shapes.ends_sentence(told) and top_lines.is_sign(below)
     if rows[index + 3].row == rows[index].row + 3:
-        return len(told) > len(title) and shapes.ends_sentence(told) and top_lines.is_sign(below)
-    few = (
-        top_lines.words(text) <= top_lines.FEW
-        and text[-1].isalnum()
-        and len(title) < _STANDFIRST
-        and not signing.is_name(text)
-    )
+        return told_of
+    few = top_lines.words(text) <= top_lines.FEW and text[-1].isalnum() and not signing.is_name(text)
+    if rows[index + 1].row > rows[index].row + 1:
+        close = rows[index + 3].row <= rows[index].row + 2 * 3
+        return close and few and told_of and top_lines.words(title) > top_lines.FEW
+    few = few and len(title) < _STANDFIRST
     apart = rows[index + 2].row > rows[index + 1].row + 1
-    if quotations.is_quotation(title) and not apart and len(told) > len(title):
+    if quoted and not apart and len(told) > len(title):
         return True  # who says what the title quotes, over a standfirst
     sorted_above = index > 0 and top_lines.names_sort(rows[index - 1].bare)
     return few and (apart or sorted_above) and top_lines.is_sign(told)

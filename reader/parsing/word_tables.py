@@ -24,6 +24,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     date.ages           after a number of days or hours: "3 days ago"
     date.greetings      how a text opens that greets its readers
     date.bylines, date.reporters    before the name of an article's author; after it
+    date.offices                    in place of that name: "staff writer"
     interview.askers, interview.answerers   who asks, who answers
     interview.announcing (patterns), interview.interviews       in a title, or a standfirst or byline, before
                         questions
