@@ -157,7 +157,19 @@ def _set_in(lines: Sequence[Line], first: int, end: int, taken: Container[int], 
     last = first
     while last < end and last not in taken and _is_set_in(lines[last], left):
         last += 1
-    return Span("code", first, last - 1) if last > first else None
+    if last == first or (last == first + 1 and _is_centred(lines, first)):
+        return None
+    return Span("code", first, last - 1)
+
+
+def _is_centred(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a line has as much room before it as behind it, up to where those around it end."""
+    line = lines[index]
+    near = [len(other.text) for other in lines[max(0, index - _AROUND) : index + _AROUND + 1]]
+    return line.indent > _AROUND and abs(line.indent - (max(near) - len(line.text))) <= _OFF
+
+
+_AROUND, _OFF = 6, 12
 
 
 def _is_set_in(line: Line, left: int) -> bool:

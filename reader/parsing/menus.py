@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -132,6 +133,14 @@ def is_linked_button(text: str) -> bool:
 
 
 _ADDRESSED = lazy.regex(r"([^:<(]{3,40}?)\s?:?\s[<(]?\s?https?://\S+[)>]?")
+
+
+def names_feed(text: str) -> bool:
+    """Return whether a line is what text browsers print of a page's feed: "#The Quay RSS Feed"."""
+    return text[0] == "#" and len(text) <= _OPENED and _FEED.match(text) is not None
+
+
+_FEED = lazy.regex(r"#(?:alternate$|[^#]*\b(?:RSS|Atom|feeds?)\b)", re.IGNORECASE)
 
 
 def is_badge(text: str) -> bool:

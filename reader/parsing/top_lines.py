@@ -32,7 +32,13 @@ def is_noise(text: str) -> bool:
     """Return whether a line is a row of a menu, a path, a link as text browsers print it, or a motto."""
     if len(text) > LONG or shapes.ends_sentence(text):
         return False
-    if _is_link(text) or PATH.search(text) or _MOTTO.match(text) or menus.is_bar(text):
+    if (
+        _is_link(text)
+        or PATH.search(text)
+        or _MOTTO.match(text)
+        or menus.is_bar(text)
+        or menus.names_feed(text)
+    ):
         return not shapes.closes_with_credit(text)
     cells = _BLANK.split(text) if "  " in text else []
     few = 2 if "   " in text else 3

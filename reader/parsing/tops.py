@@ -58,8 +58,12 @@ def _is_path(text: str) -> bool:
 
 
 def _is_printed(text: str) -> bool:
-    """Return whether numbers of links open a line and its entries: "#[1]The Quay", "[2]Home [3]About"."""
-    return text.startswith("#[") or (text[0] == "[" and len(shapes.REFERENCE.findall(text)) > 1)
+    """Return whether links open a line, as text browsers print them: "#[1]The Quay", "[2]Home [3]About"."""
+    return (
+        text.startswith("#[")
+        or menus.names_feed(text)
+        or (text[0] == "[" and len(shapes.REFERENCE.findall(text)) > 1)
+    )
 
 
 def _is_bracketed(text: str) -> bool:
