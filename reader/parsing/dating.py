@@ -66,7 +66,7 @@ def ends_in_date(text: str) -> bool:
     return could and _DATE_AT_END.search(text) is not None
 
 
-_PARTED = re.compile(r"\s*[|·•∙]\s*|\s{3,}")
+_PARTED = re.compile(r"\s*[|·•∙]\s*|\s{2,}")
 _OTHERS_SIGN = lazy.regex(r"[\s,;、，/／]+[^\s:：]{1,14}\s?[:：]")
 """Where the next word for who made what begins: "Text: Ana Bo Photos: Cy Dee"."""
 
@@ -78,7 +78,7 @@ def is_byline(text: str) -> bool:
         return False
     bare = text.strip("*_ ")
     if any(map(str.isdigit, bare)):
-        bare = _CLASS.sub("", bare)
+        bare = _undated(_CLASS.sub("", bare))
     folded = bare.casefold()
     if len(bare) <= _REPORTED and bare.endswith(_REPORTERS):
         return True
@@ -99,6 +99,16 @@ def is_byline(text: str) -> bool:
 
 
 _OFFICES = words_for("date.offices")
+
+
+def _undated(text: str) -> str:
+    """Return a text without the day that closes it: "By Ana Bo on 4 May 2032"."""
+    day = _DATE_AT_END.search(text)
+    if not day:
+        return text
+    before = text[: day.start()].rstrip(" ,–—-|·")
+    head, _, last = before.rpartition(" ")
+    return head.rstrip(" ,") if last.casefold() in _OTHERS else before
 
 
 _CLASS = lazy.regex(r"(?:,? [A-Z][a-z]?\.?[A-Z][a-z]{0,2}\.?)? [’'‘]\d\d\b")

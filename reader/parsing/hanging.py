@@ -178,7 +178,7 @@ def place(
         _LABELLED.match(text) is not None and sum(bool(_LABELLED.match(rows[it].bare)) for it in near) > 1
     )
     counted = is_counted(rows, index)
-    owned = not hung and _is_owner(rows, index, end)
+    owned = not hung and is_owner(rows, index, end)
     issue = _is_issue(rows, index)
     return Place(
         text,
@@ -225,12 +225,15 @@ def _is_issue(rows: Sequence[Line], index: int) -> bool:
     return closed and menus.offers_elsewhere(rows[index - 1].bare)
 
 
-def _is_owner(rows: Sequence[Line], index: int, end: int) -> bool:
-    """Return whether a line on its own is one person's name, who is named in several lines of names below."""
+def is_owner(rows: Sequence[Line], index: int, end: int) -> bool:
+    """Return whether a line under a blank one is a person's name, who is in several lines of names below."""
     text = rows[index].bare
     below = rows[index + 1 : min(end, index + _OWNED)]
-    apart = bool(below) and rows[index].row > rows[index - 1].row + 1 and below[0].row > rows[index].row + 1
-    if not apart or not signing.is_name(text) or len(text.split()) > top_lines.FEW:
+    if (
+        rows[index].row == rows[index - 1].row + 1
+        or not signing.is_name(text)
+        or len(text.split()) > top_lines.FEW
+    ):
         return False
     last = text.split()[-1]
     return sum(last in row.bare and _names(row.bare) for row in below) >= _OWN
@@ -348,7 +351,7 @@ def _is_in_bar(text: str, bar: str) -> bool:
     """Return whether a line is an entry of a bar, whose entries may be in brackets."""
     if menus.is_link_bar(bar):
         return f"[{text}]" in bar.casefold()
-    return text in menus.pieces(bar) and menus.is_bar(bar)
+    return (text in menus.pieces(bar) and menus.is_bar(bar)) or text in menus.numbered(bar)
 
 
 def _is_in_column(rows: Sequence[Line], at: int, text: str) -> bool:
@@ -391,11 +394,13 @@ def column(rows: Sequence[Line], index: int) -> int:
 
 
 def _is_under_sign(rows: Sequence[Line], index: int) -> bool:
-    """Return whether who or when opens the chunk of a line, at most three lines above it."""
+    """Return whether who or when opens the chunk of a line, three lines above it at most, or is over it."""
     begin = index
     while begin > max(0, index - top_lines.FEW) and rows[begin].row == rows[begin - 1].row + 1:
         begin -= 1
-    if begin == index or top_lines.has_label(rows[index].bare):
+    if begin == index:
+        return index > 1 and signing.is_nick(rows[index - 1].bare)
+    if top_lines.has_label(rows[index].bare):
         return False
     return top_lines.is_sign(rows[index - 1].bare) or (
         index - begin < top_lines.FEW and top_lines.is_sign(rows[begin].bare)

@@ -303,7 +303,7 @@ CAPTION: Scale[_Unit] = Scale(
     Cue("one of several lines alike", -3, lambda it: _is_label(it) and _among_alike(it)),
     Cue("a footnote", -4, lambda it: shapes.is_footnote(it.text)),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.text)),
-    Cue("a date, and nothing else", -6, lambda it: dating.is_dated(it.text)),
+    Cue("a date, or who wrote the text", -6, lambda it: _is_signature(it.text)),
     Cue("a day and a time", -6, lambda it: _STAMPED.search(it.text)),
     Cue("leads on", -3, lambda it: it.text[-1] in ",;:"),
     Cue(
@@ -314,6 +314,10 @@ CAPTION: Scale[_Unit] = Scale(
     Cue("a job board", -3, lambda it: it.facts.board),
     Cue("the only text under a heading", -2, lambda it: it.headed),
 )
+
+
+def _is_signature(text: str) -> bool:
+    return dating.is_dated(text) or (dating.is_byline(text) and not shapes.is_credit(text))
 
 
 def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Facts) -> list[Span]:

@@ -85,6 +85,7 @@ RESIDUE: Scale[Spot] = Scale(
     Cue("all of its entries are known", 3.5, lambda it: menus.is_known_bar(it.text)),
     Cue("a row for sharing", 3, lambda it: menus.is_share_row(it.text)),
     Cue("invites to share", 3, lambda it: len(it.text) < menus.SHORT and it.words.startswith(menus.SHARING)),
+    Cue("counts results", 2, lambda it: menus.counts_results(it.text)),
     Cue("a menu's word", 1.5, lambda it: it.words in menus.MENU or it.words in menus.COMMON),
     Cue("a bar of short entries", 1, lambda it: menus.is_bar(it.text)),
     Cue("opens as only pages do", 2, lambda it: menus.opens_as_pages_do(it.text)),
@@ -267,7 +268,7 @@ def _strength(text: str, *, outside: bool) -> int:
         return 2
     if menus.leads_back(text) or menus.is_badge(text):
         return 2
-    if menus.is_link_bar(text):
+    if menus.is_link_bar(text) or menus.counts_results(text):
         return 1
     return 1 if _asks_consent(text) and not text.startswith("#") else 0
 

@@ -110,7 +110,7 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
     openings = {
         index: opening
         for index, opening in tops.find(rows, end, strength).items()
-        if shapes.is_title_like(rows[index].bare)
+        if _could_be_title(rows, index)
     }
     if stop < 2 or not (openings or _shows_page(rows, stop, stop, strength)):
         return None
@@ -123,7 +123,8 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
     weights = {
         index: weigh(HANGING, hanging.place(rows, index, stop, end, strength, openings, mail))
         for index in range(stop)
-        if shapes.is_title_like(rows[index].bare) and len(rows[index].bare) <= top_lines.LONG
+        if len(rows[index].bare) <= top_lines.LONG
+        and (index in openings or shapes.is_title_like(rows[index].bare))
     }
     best = max(weights, key=lambda index: (weights[index], -index), default=0)
     if weights.get(best, 0) >= _ENOUGH and _lists_papers(rows, best, stop, weights, strength):
@@ -138,6 +139,21 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
     if not _shows_page(rows, best, stop, strength):
         return None
     return best if all(top_lines.may_be_above(rows[index].bare) for index in range(best)) else None
+
+
+def _could_be_title(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line is like a title, or a headline of sentences: on its own over a longer line."""
+    text = rows[index].bare
+    if shapes.is_title_like(text):
+        return True
+    if len(text) > _HEADLINE or text[-1] != "." or not 0 < index < len(rows) - 1:
+        return False
+    above, below = rows[index - 1], rows[index + 1]
+    alone = above.row + 1 < rows[index].row < below.row - 1
+    return alone and len(shapes.sentences(text)) > 1 and len(below.bare) > len(text)
+
+
+_HEADLINE = 90
 
 
 def _shows_page(rows: Sequence[Line], before: int, stop: int, strength: Mapping[int, int]) -> bool:
@@ -179,8 +195,10 @@ def _lists_papers(
     strength: Mapping[int, int],
 ) -> bool:
     """Return whether papers are announced around a title, whose names and years tell nothing then."""
-    if hanging.ends_path(rows, best) or any(
-        dating.is_byline(row.bare) for row in rows[best + 1 : best + top_lines.FEW]
+    if (
+        hanging.is_owner(rows, best, len(rows))
+        or hanging.ends_path(rows, best)
+        or any(dating.is_byline(row.bare) for row in rows[best + 1 : best + top_lines.FEW])
     ):
         return False
     if _announces(rows[best].bare):

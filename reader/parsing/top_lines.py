@@ -42,7 +42,7 @@ def is_noise(text: str) -> bool:
         return not shapes.closes_with_credit(text)
     cells = _BLANK.split(text) if "  " in text else []
     few = 2 if "   " in text else 3
-    return (len(cells) >= few and max(map(len, cells)) <= SHORT) or _is_row(text)
+    return (len(cells) >= few and max(map(len, cells)) <= SHORT) or _is_row(text) or menus.is_run(text)
 
 
 def _is_link(text: str) -> bool:

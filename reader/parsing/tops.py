@@ -210,9 +210,10 @@ def _hangs(text: str) -> bool:
 
 
 def _may_be_title(chunk: Chunk) -> bool:
-    """Return whether a quiet chunk is a line that may be a title, and no stand-in or an issue's number."""
+    """Return whether a quiet chunk is a line that may be a title: no stand-in, issue's number or nickname."""
     text = chunk.texts[0]
-    return len(chunk) == 1 and not _is_bracketed(text) and not mastheads.ISSUE.search(text)
+    named = _is_bracketed(text) or mastheads.ISSUE.search(text) or signing.is_nick(text)
+    return len(chunk) == 1 and not named
 
 
 def _strengths(chunk: Chunk, strength: Mapping[int, int]) -> list[int]:
