@@ -44,8 +44,11 @@ def is_dated(text: str) -> bool:
 
 def opens_dated(text: str) -> bool:
     """Return whether a line opens with a word for dating and has a year: "Posted on 4 May 2032 by Ana"."""
+    if len(text) > _LENGTH or not _FOUR.search(text):
+        return False
     first = text.partition(" ")[0].casefold().rstrip(":")
-    return first in _DATING and len(text) <= _LENGTH and _FOUR.search(text) is not None
+    label, colon, _ = text.casefold().partition(":")
+    return first in _DATING or (bool(colon) and all(word in _OTHERS for word in label.split()))
 
 
 _DATING = frozenset(word for word in words_for("date.dating") if len(word) > 5)  # no "on", no "der"

@@ -100,6 +100,8 @@ class Place:
     """It is the name of whom the page is, over papers and no text."""
     issue: bool
     """It is a letter's name and day, under what offers it in the browser."""
+    contents: bool
+    """It is an issue's number, over what is in it and on which pages."""
 
 
 def _is_kicked(rows: Sequence[Line], index: int) -> bool:
@@ -213,6 +215,7 @@ def place(
         mail_heads.is_subject(text, rows[:index]),
         owned,
         issue,
+        is_contents(rows, index, end),
     )
 
 
@@ -278,10 +281,22 @@ _ENTRY = 3
 
 
 def _is_issued(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line opens with the number of an issue right under a line: "Issue 14, May 2031"."""
+    """Return whether a short line right under one has an issue's number: "Issue 14, May 2031"."""
     if index + 1 >= len(rows) or rows[index + 1].row > rows[index].row + 1:
         return False
-    return mastheads.ISSUE.match(rows[index + 1].bare) is not None
+    below = rows[index + 1].bare
+    return len(below) <= top_lines.SHORT and mastheads.ISSUE.search(below) is not None
+
+
+def is_contents(rows: Sequence[Line], index: int, end: int) -> bool:
+    """Return whether a line has an issue's number, over several that give the pages of what is in it."""
+    if not mastheads.ISSUE.search(rows[index].bare):
+        return False
+    below = rows[index + 1 : min(end, index + _OWNED)]
+    return (
+        sum(len(row.bare) <= top_lines.SHORT and mastheads.PAGES.match(row.bare) is not None for row in below)
+        > 1
+    )
 
 
 def is_sited(rows: Sequence[Line], index: int) -> bool:

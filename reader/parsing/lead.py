@@ -230,6 +230,7 @@ DEK_CUES: tuple[Cue[_Top], ...] = (
     ),
     Cue("a byline or a date follows", 4, _over_byline),
     Cue("a credit", -6, lambda top: _is_credited(top.chunk.texts[0])),
+    Cue("offers the same elsewhere", -6, lambda top: menus.offers_elsewhere(top.chunk.texts[0])),
     Cue("nothing follows", -2, lambda top: top.after is None),
     Cue("several sentences, as long as the paragraph below", -2, _as_long_as_text),
     Cue("several sentences over a heading", -1.5, _over_heading),
@@ -317,7 +318,11 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims, told: int 
     title, *rest = top
     last = title.first + markup.is_underlined(lines, title.first, end)
     spans.append(Span("title", title.first, last))
-    if title.last > last:
+    if title.last > last and hanging.is_contents(lines, title.first, end):
+        named = not any(map(str.isdigit, title.texts[last + 1 - title.first]))  # and no pages, no ISSN
+        spans += [Span("dek", last + 1, last + 1)] if named else []
+        spans.append(Span("footer", last + 1 + named, title.last))
+    elif title.last > last:
         rest.insert(0, Chunk(last + 1, title.last, title.texts[last + 1 - title.first :]))
     if rest and (
         mastheads.is_one_of_several(lines, rest[0].first, end)

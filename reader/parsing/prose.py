@@ -185,7 +185,13 @@ def _among_items(it: _Unit) -> bool:
     if it.facts.unparted or it.after_kind is not None or not (it.before or it.glued):
         return False
     near = [text for text in (it.before, it.after if it.glued else "") if text]
-    return all(len(text) <= _SHORT and not shapes.ends_sentence(text) for text in near)
+    return all(
+        len(text) <= _SHORT and not (shapes.ends_sentence(text) or _tells_twice(text)) for text in near
+    )
+
+
+def _tells_twice(text: str) -> bool:
+    return ". " in text and sum(len(it) > _LEAST_SENTENCE for it in shapes.sentences(text)) > 1
 
 
 def _names_people(text: str) -> bool:
@@ -269,13 +275,13 @@ HEADING: Scale[_Unit] = Scale(
         -2,
         lambda it: len(it.text.split()) != 2 and pictures.speaks_of_video(it.text),
     ),
-    Cue("ends in brackets", -1.5, lambda it: it.text.endswith("]")),
+    Cue("ends in brackets", -1.5, lambda it: it.text[-1] == "]" and _BRACKETED.search(it.text)),
     Cue("an interview that marks its questions", -1, lambda it: it.facts.interview),
     Cue("opens as captions do", -5, lambda it: pictures.opens_as_caption(it.text)),
     Cue("a word for a picture, and no more", -6, lambda it: pictures.is_medium(it.text)),
 )
 
-_BRACKETED = lazy.regex(r"\[[^\[\]]*\w[^\[\]]*\]$")
+_BRACKETED = lazy.regex(r"\[[^\[\]]*[^\W\d][^\[\]]*\]$")
 
 CAPTION: Scale[_Unit] = Scale(
     2.5,
@@ -317,7 +323,11 @@ CAPTION: Scale[_Unit] = Scale(
 
 
 def _is_signature(text: str) -> bool:
-    return dating.is_dated(text) or (dating.is_byline(text) and not shapes.is_credit(text))
+    return (
+        dating.is_dated(text)
+        or dating.opens_dated(text)
+        or (dating.is_byline(text) and not shapes.is_credit(text))
+    )
 
 
 def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Facts) -> list[Span]:
@@ -449,7 +459,7 @@ def _unit(
         taken.get(index + 1),
         glued,
         opening,
-        lines[index - 1].bare if above else "",
+        lines[index - 1].bare if above and shapes.has_word(lines[index - 1].bare) else "",
         index in numbers,
         _is_between_headings(lines, index, end),
         index in facts.stated,

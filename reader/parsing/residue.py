@@ -129,6 +129,9 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
             if known or (outside and _is_logo(rows, index)):
                 strength[index] = known or 2
     hung = mail_heads.said_again(rows, end) if title is None else title
+    copied = mail_heads.copied(rows) if hung is None else 0
+    if copied:
+        hung = 0
     if hung is None:
         hung = titling.find(rows, end if begin is None else min(begin, end), strength)
     top = hung if hung is not None else _top(rows, end, strength)
@@ -137,6 +140,7 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
     bottom = max(_bottom(rows, top, end, strength), 0 if hung is None else hung + 1)
     bottom = feet.begin(rows, top, bottom, strength)
     found = set(range(top - _pictured(rows, top, strength))) | set(range(bottom, end))
+    found.update(range(1, copied))
     found.update(index for index in _within(rows, top, bottom, strength) if index != hung)
     return Found(list(_runs(sorted(found))), hung)
 

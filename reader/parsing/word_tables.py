@@ -36,6 +36,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     paper.sorts         lines over a title that say what sort of paper it is: "poster"
     paper.references    headings over what an article cites, which is no list of papers
     paper.title, paper.authors, paper.abstract, paper.facts     labels of a paper's fields
+    paper.pages         before the numbers of pages
     paper.dated         opens a line on when a paper was submitted, revised or published
     paper.undated       in brackets where a citation has its year: "in press"
     paper.sessions      before a number and a paper to read: "Week 3:"

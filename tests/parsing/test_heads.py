@@ -41,4 +41,10 @@ def test_what_a_search_counts_is_no_title(counted: str, page: str) -> None:
     text = f"Log in\nSearch\nSave Email Send to\n\n{counted}\n{page}\nFilters\n\n{_BODY}"
     document = parse(text)
     assert document.title is None
-    assert [block.kind for block in document.blocks][0] == "footer"
+    assert document.blocks[0].kind == "footer"
+
+
+def test_the_subject_of_a_mail_under_a_note_is_the_title() -> None:
+    head = "From: Oona <oona@fog.example>\nDate: Tue, Nov 11, 2031\nSubject: Fog letter: the one with lamps"
+    text = f"Thought of you. K.\n\n---------- Forwarded message ---------\n{head}\n\nHi Kavita,\n\n{_BODY}"
+    assert parse(text).title == "Fog letter: the one with lamps"
