@@ -19,10 +19,10 @@ from reader.ui.dialogs.modal import INPUT_LINES, ListModal
 from reader.ui.dialogs.outline import LOADING, NO_MATCHES
 from reader.ui.services.tasks import run_exclusive, run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
+from reader.ui.widgets.fitted_list import FittedList
 from reader.ui.widgets.inputs import LineInput
 from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.sidebar_rows import DOT, Collection, Feed, last_part
-from reader.ui.widgets.virtual_list import FittedList
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence

@@ -15,9 +15,9 @@ from reader.ui.dialogs.go_to import lit_up
 from reader.ui.dialogs.modal import INPUT_LINES, ListModal
 from reader.ui.dialogs.outline import NO_MATCHES
 from reader.ui.widgets.command_bar import CommandBar
+from reader.ui.widgets.fitted_list import FittedList
 from reader.ui.widgets.inputs import LineInput
 from reader.ui.widgets.painting import DIM, SIGN
-from reader.ui.widgets.virtual_list import FittedList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence

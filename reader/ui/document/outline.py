@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.ui.document.location import TABS, minutes_left, tab_name
+from reader.ui.document.location import TABS, minutes_left, percent, tab_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -182,11 +182,6 @@ def entry_at(entries: Sequence[OutlineEntry], tab: Tab, offset: int) -> OutlineE
     inside = [entry for entry in entries if entry.tab == tab]
     before = [entry for entry in inside if entry.offset <= offset]
     return before[-1] if before else inside[0] if inside else None
-
-
-def percent(share: float) -> str:
-    """Return how to write a share: "18 %"."""
-    return f"{share * 100:.0f} %"
 
 
 def _one_line(text: str) -> str:

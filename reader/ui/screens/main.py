@@ -80,7 +80,7 @@ class MainScreen(Screen[None]):
         self._focus_text = focus_text
         self.view = DocumentView(services)
         self.sidebar = Sidebar(services.marks.counts.of, id="sidebar")
-        self._bar = CommandBar(id="keys")
+        self._bar = CommandBar(id="keys", comes_second=True)
         self.workspace = Workspace(self.sidebar, self.view, self._bar, display, services.prefer)
         self.documents = DocumentController(
             services, self, self.sidebar, self.view, draft, self.workspace.follow_tab
@@ -283,7 +283,7 @@ class MainScreen(Screen[None]):
     @property
     def context(self) -> Context:
         """What there is to act on."""
-        current, view = self.place.ref(), self.view
+        current, view = self.place.item, self.view
         return Context(
             item=None if current is None else current.kind,
             no_item=self.place.why_none,

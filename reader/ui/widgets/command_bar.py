@@ -32,16 +32,21 @@ class CommandBar(ClickableLine):
 
     DEFAULT_CSS = "CommandBar { height: 1; dock: bottom; }"
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as Textual calls it
+    def __init__(self, *, id: str | None = None, comes_second: bool = False) -> None:  # noqa: A002 - as Textual calls it
+        """With `comes_second` it waits for the second frame of its screen, so that the first comes sooner."""
         super().__init__(id=id)
+        self._comes_second = comes_second
+        self._groups: list[Group] = []
         self._drawn: list[ActiveBinding] = []
         """What was drawn last; parts are numbered by it."""
         self._followed: Context | None = None
 
     def on_mount(self) -> None:
         """Follow the focus, and what can run."""
-        self.screen.bindings_updated_signal.subscribe(self, self._redraw)
-        self.app.screen_change_signal.subscribe(self, self._redraw)
+        if self._comes_second:
+            self.call_after_refresh(self._begin)
+        else:
+            self._begin()
 
     def render(self) -> RenderResult:
         """Draw as many as fit, and always the last: help, or the way out."""
@@ -64,13 +69,22 @@ class CommandBar(ClickableLine):
             self._followed = context
             self.screen.refresh_bindings()
 
+    def _begin(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._redraw)
+        self.app.screen_change_signal.subscribe(self, self._redraw)
+        self._redraw(self.screen)
+
     def _redraw(self, _screen: object) -> None:
-        """Draw anew, unless a dialog is on top: all that is below it would have to be dimmed again."""
-        if self.app.screen is self.screen:
+        """Draw what can run now if it is something else, unless a dialog is on top.
+
+        All that is below a dialog would have to be dimmed again.
+        """
+        if self.app.screen is self.screen and (groups := self._find_groups()) != self._groups:
+            self._groups = groups
             self.refresh()
 
     def _fitting(self, width: int) -> list[Group]:
-        groups = self._groups()
+        groups = self._groups
         if not groups:
             return []
         last = max(groups, key=lambda group: _importance(group[0].binding))
@@ -85,7 +99,7 @@ class CommandBar(ClickableLine):
             fitting.append(group)
         return [*fitting, last]
 
-    def _groups(self) -> list[Group]:
+    def _find_groups(self) -> list[Group]:
         """Return the commands that can run, in their order, grouped by label."""
         placed: dict[str, ActiveBinding] = {}
         for active in self.screen.active_bindings.values():
