@@ -216,6 +216,7 @@ def _announces_list(it: _Unit) -> bool:
     return it.alone and it.after_kind == "footer" and shapes.plain(it.text) in _LISTS
 
 
+_BRACKETED = lazy.regex(r"\[[^\[\]]*[^\W\d][^\[\]]*\]$")
 _STAMPED = lazy.regex(r"\b(?:19|20)\d\d\b,? .{0,8}\b\d{1,2}[:.]\d\d\b")
 
 HEADING: Scale[_Unit] = Scale(
@@ -280,8 +281,6 @@ HEADING: Scale[_Unit] = Scale(
     Cue("opens as captions do", -5, lambda it: pictures.opens_as_caption(it.text)),
     Cue("a word for a picture, and no more", -6, lambda it: pictures.is_medium(it.text)),
 )
-
-_BRACKETED = lazy.regex(r"\[[^\[\]]*[^\W\d][^\[\]]*\]$")
 
 CAPTION: Scale[_Unit] = Scale(
     2.5,
