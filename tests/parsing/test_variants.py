@@ -80,6 +80,8 @@ QUOTES = [
     "»Es hält das Schiff ruhig und die Leute wach.«\n– Tessa Vance",
     "“It keeps the ship steady and the crew awake.” — Tessa Vance",
     "The captain says it keeps the ship steady.",
+    "“The captain says it keeps the ship steady.”",
+    "«The captain says it keeps the ship steady.»",
     "“The captain says it keeps the ship steady.”\nTESSA VANCE",
     "“The captain says it keeps the ship steady.”\nTessa Vance, captain of the ferry since 2011",
 ]
