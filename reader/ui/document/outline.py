@@ -136,7 +136,7 @@ def passage_name(passage: Passage) -> str:
 def with_passages(
     entries: Sequence[OutlineEntry], passages: Iterable[tuple[Tab, int, Passage]]
 ) -> list[OutlineEntry]:
-    """Return entries with highlights after the entry they are under.
+    """Return entries with highlights after the entry they are under; a title is above all that it belongs to.
 
     Each comes with its tab and with the offset of its item, where it is listed if its words are gone.
     """
@@ -148,9 +148,11 @@ def with_passages(
         for tab, item, passage in passages
     ]  # fmt: skip
     order = {tab: number for number, tab in enumerate(TABS)}
-    return (
-        sorted([*entries, *more], key=lambda entry: (order[entry.tab], entry.offset)) if more else [*entries]
-    )
+
+    def place(entry: OutlineEntry) -> tuple[int, bool, int]:
+        return order[entry.tab], entry.kind != "title", entry.offset
+
+    return sorted([*entries, *more], key=place) if more else [*entries]
 
 
 def matching(entries: Sequence[OutlineEntry], typed: str) -> list[OutlineEntry]:
