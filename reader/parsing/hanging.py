@@ -475,7 +475,8 @@ def kicks(rows: Sequence[Line], index: int, stop: int) -> bool:
     text, title, told, below = (rows[at].bare for at in range(index, index + 4))
     quoted = quotations.is_quotation(title)
     longer = len(text) < len(title) or (quoted and len(text) <= top_lines.SHORT)
-    longer = longer and len(title) <= top_lines.LONG and shapes.is_title_like(title)
+    longer = longer and len(title) <= top_lines.LONG
+    longer = longer and (shapes.is_title_like(title) or top_lines.is_headline(title))
     if not longer or signing.is_name(title):
         return False
     told_of = len(told) > len(title) and shapes.ends_sentence(told) and top_lines.is_sign(below)

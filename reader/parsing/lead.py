@@ -461,7 +461,7 @@ def _has_title(chunk: Chunk, *, told: bool) -> bool:
     What is around it may have `told` so; then it may be of several sentences.
     """
     first = chunk.texts[0]
-    if not (_is_title(first) or (told and len(chunk) == 1)) or (
+    if not (_is_title(first) or (told and top_lines.is_headline(first))) or (
         first.startswith("##") and not first.endswith("##")
     ):
         return False

@@ -125,7 +125,7 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
         index: weigh(HANGING, hanging.place(rows, index, stop, end, strength, openings, mail))
         for index in range(stop)
         if len(rows[index].bare) <= top_lines.LONG
-        and (index in openings or shapes.is_title_like(rows[index].bare))
+        and (index in openings or shapes.is_title_like(rows[index].bare) or _is_kicked(rows, index, stop))
     }
     best = max(weights, key=lambda index: (weights[index], -index), default=0)
     if weights.get(best, 0) >= _ENOUGH and _lists_papers(rows, best, stop, weights, strength):
@@ -142,19 +142,20 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
     return best if all(top_lines.may_be_above(rows[index].bare) for index in range(best)) else None
 
 
+def _is_kicked(rows: Sequence[Line], index: int, stop: int) -> bool:
+    return index > 0 and top_lines.is_headline(rows[index].bare) and hanging.kicks(rows, index - 1, stop)
+
+
 def _could_be_title(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line is like a title, or a headline of sentences: on its own over a longer line."""
     text = rows[index].bare
     if shapes.is_title_like(text):
         return True
-    if len(text) > _HEADLINE or text[-1] != "." or not 0 < index < len(rows) - 1:
+    if not (0 < index < len(rows) - 1 and top_lines.is_headline(text)):
         return False
     above, below = rows[index - 1], rows[index + 1]
     alone = above.row + 1 < rows[index].row < below.row - 1
-    return alone and len(shapes.sentences(text)) > 1 and len(below.bare) > len(text)
-
-
-_HEADLINE = 90
+    return alone and len(below.bare) > len(text)
 
 
 def _shows_page(rows: Sequence[Line], before: int, stop: int, strength: Mapping[int, int]) -> bool:

@@ -88,6 +88,14 @@ def is_prose(text: str) -> bool:
     return shapes.ends_sentence(text) and len(text) >= (_WIDE_PROSE if count_wide(text) else PROSE)
 
 
+def is_headline(text: str) -> bool:
+    """Return whether a line is a few short sentences, as some papers have them for a title."""
+    return len(text) <= _HEADLINE and text[-1] == "." and len(shapes.sentences(text)) > 1
+
+
+_HEADLINE = 90
+
+
 def is_sign(text: str) -> bool:
     """Return whether a line says who wrote it, when, how long it takes, or whose picture it is."""
     if len(text) > LONG:
