@@ -108,6 +108,7 @@ def read_page(markup: str, address: str | None = None) -> Page:
         notices.append(f"About {left:,} words around the main text were left out.")
     url = head.url or (Addresses(None).resolve(address) if address else None)
     names = tuple(dict.fromkeys(name for name in (*head.titles, *head.names) if name not in ("", title)))
+    tree.drop()
     outline = Outline(hints, links, head.byline, head.published, url, head.language, names=names)
     return Page(title, text, outline, tuple(notices), jobs)
 
@@ -131,6 +132,7 @@ def read_fragment(markup: str, base: str | None = None, *, is_job: bool = False)
     tree = build(markup)
     weigh(tree)
     blocks = _written(tree, [tree.root], Addresses(base, _base_of(tree)), bold_heads=is_job)
+    tree.drop()
     text, hints, links = compose(blocks)
     return Fragment(text, () if plain else hints, links)
 

@@ -183,6 +183,8 @@ def _date(tree: Tree, heading: Node | None, *, month_first: bool | None) -> str 
     """Return the date that the page shows and marks as one, the best mark first."""
     dates: list[_Mark] = []
     for node in tree.nodes:
+        if not (node.attributes or node.tag == "time"):
+            continue
         if (rank := _date_mark(node)) is None or _is_of_something_else(node, tree.root.size):
             continue
         given = node.get("datetime") or node.get("content") or node.get("title")

@@ -80,18 +80,19 @@ class Writer:
             stack.append((node, iter(node.children)))
         while stack:
             top, children = stack[-1]
-            child = next(children, None)
-            if child is None:
+            for child in children:
+                if isinstance(child, str):
+                    self._run.add(child)
+                elif child.gone:
+                    self._pass_over(child)
+                elif child.tag == "p" and self._is_plain(child):
+                    self._put_plain(child.children[0])
+                elif self._enter(child):
+                    stack.append((child, iter(child.children)))
+                    break
+            else:
                 stack.pop()
                 self._leave(top)
-            elif isinstance(child, str):
-                self._run.add(child)
-            elif child.gone:
-                self._pass_over(child)
-            elif child.tag == "p" and self._is_plain(child):
-                self._put_plain(child.children[0])
-            elif self._enter(child):
-                stack.append((child, iter(child.children)))
         self._flush()
 
     def _is_plain(self, node: Node) -> bool:
@@ -125,7 +126,7 @@ class Writer:
         """Begin an element; return whether its content is to be written."""
         tag = node.tag
         if tag in INLINE and not _stands_apart(node):
-            if (self._level is not None and is_anchor(node)) or leads_back(node):
+            if tag == "a" and ((self._level is not None and is_anchor(node)) or leads_back(node)):
                 return False
             self._enter_inline(node)
             return True
@@ -256,13 +257,14 @@ class Writer:
 
     def _flush(self) -> None:
         """Write down the text that has come, as what the elements around it say."""
-        run, alts, source = self._run, self._alts, self._names_source
-        if not run.length and not alts:
-            self._names_source = False
-            return
+        source, self._names_source = self._names_source, False
+        if self._run.length or self._alts:
+            self._put_run(self._run, self._alts, names_source=source)
+
+    def _put_run(self, run: Run, alts: list[str], *, names_source: bool) -> None:
         address = run.open_address
         run.close_link()
-        self._run, self._alts, self._names_source = Run(), [], False
+        self._run, self._alts = Run(), []
         self._run.strong = run.strong
         if address is not None:
             self._run.open_link(address)
@@ -272,7 +274,7 @@ class Writer:
             return
         for block in _chunks(run):
             block.is_bold = not run.has_plain
-            self._put_text(block, names_source=source)
+            self._put_text(block, names_source=names_source)
 
     def _put_text(self, block: Block, *, names_source: bool) -> None:
         """Give a run its kind, and write it down."""
@@ -362,7 +364,7 @@ def _indent(block: Block, sign: str, indent: str) -> None:
 
 def _stands_apart(node: Node) -> bool:
     """Return whether a part of a line is all of it, and named a caption."""
-    if node.tag != "span" or not node.attributes or node.parent is None or node.holds & IMAGE:
+    if not node.attributes or node.tag != "span" or node.parent is None or node.holds & IMAGE:
         return False
     return bool(words_of(node.name) & _SAID_OF_PICTURES) and 0 < node.parent.run <= node.size * WHOLE
 

@@ -102,9 +102,10 @@ def with_turns(known: Facts, lines: Sequence[Line], lead: Lead, end: int, taken:
     reach = [line.bare for line in lines[: min(end, _REACH)]]
     first = lead.spans[-1].last + 1 if lead.spans else 0
     body = list(chunks(lines, first, min(end, _REACH) - 1, taken))
+    free = (text for index, text in enumerate(reach) if index not in taken)
     return replace(
         known,
-        board=board.is_board_page([text for index, text in enumerate(reach) if index not in taken]),
+        board=known.board and board.is_board_page(list(free)),  # with fewer lines none becomes one
         turns=interviews.turns(reach),
         stated=interviews.stated(body, announced=known.questions_announced)
         | turn_taking.stated(body)

@@ -84,7 +84,7 @@ def _runs(chunks: Sequence[Chunk]) -> Iterator[list[tuple[Chunk, Chunk]]]:
     run: list[tuple[Chunk, Chunk]] = []
     texts = [chunk.texts[0] for chunk in chunks]
     pairs = [_is_pair(*pair) for pair in pairwise(texts)]
-    at = 0
+    at = 0 if sum(pairs) > 1 else len(pairs)  # between two short ones in a row is a pair too
     while at < len(pairs):
         curt = run and any(pairs[at + 2 : at + 3]) and not pairs[at] and _speaks(texts[at])
         if pairs[at] or curt:
