@@ -26,6 +26,8 @@ _DASH = lazy.regex(r"(?:[—–―~]|--)\s*\w")
 _SAID_OF_PICTURES = CAPTIONS - {"figure"}
 ITEMS = frozenset(("li", "dt", "dd"))
 STRONG = frozenset(("b", "strong"))
+_FORMING = LISTS | ITEMS | HEADINGS.keys() | {"footer"}
+"""Elements that say of the text in them what it is; a footer's may name who said a quote."""
 IN_ONE_GO = VERBATIM | {"figure", "table"}
 """Elements that are mostly written in one go, as are those around a picture."""
 WORDED = named("div p aside section header h2 h3 h4 span")
@@ -172,16 +174,22 @@ class Writer:
 
     def _enter_block(self, node: Node) -> None:
         tag = node.tag
+        if tag in _FORMING:
+            self._begin(node)
+        if (kind := self._kind_of(node)) is not None:
+            self._kinds.append((kind, len(self._lists), node.place))
+
+    def _begin(self, node: Node) -> None:
+        """Begin an element that gives the text in it a form, whatever its class is."""
+        tag = node.tag
         if tag in LISTS:
             self._begin_list(node)
         elif tag in ITEMS:
             self._begin_item(node)
         elif tag in HEADINGS:
             self._level = HEADINGS[tag]
-        elif tag == "footer":
+        else:
             self._names_source = True
-        if (kind := self._kind_of(node)) is not None:
-            self._kinds.append((kind, len(self._lists), node.place))
 
     def _leave(self, node: Node) -> None:
         tag = node.tag
@@ -196,6 +204,14 @@ class Writer:
                 self._run.space()
             return
         self._flush()
+        if tag in _FORMING:
+            self._end(node)
+        if self._kinds and self._kinds[-1][2] == node.place:
+            self._kinds.pop()
+
+    def _end(self, node: Node) -> None:
+        """End an element that gives the text in it a form."""
+        tag = node.tag
         if tag in LISTS:
             if node.place not in self._loose:
                 self._lists.pop()
@@ -204,8 +220,6 @@ class Writer:
             self._items.pop()
         elif tag in HEADINGS:
             self._level = None
-        if self._kinds and self._kinds[-1][2] == node.place:
-            self._kinds.pop()
 
     def _kind_of(self, node: Node) -> BlockKind | None:
         """Return what an element says that all text in it is."""
@@ -216,7 +230,7 @@ class Writer:
             return "caption"
         if tag == "blockquote":
             return "quote" if self._is_part(node) and not node.holds & TABLE else None
-        if tag in WORDED and node.attributes:
+        if node.name and tag in WORDED:
             words = words_of(node.name)
             if words & QUOTES and self._is_part(node):
                 return "quote"
