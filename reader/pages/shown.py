@@ -131,7 +131,7 @@ def _author_mark(node: Node) -> int | None:
         if "author" in props or "creator" in props or "author" in node.get("rel").lower().split():
             return 0
     words = words_of(node.name)
-    if not words & BYLINES or words & _NOT_AUTHORS:
+    if words.isdisjoint(BYLINES) or words & _NOT_AUTHORS:
         return None
     return 1 if "byline" in words or "bylines" in words else 2
 

@@ -219,14 +219,20 @@ class _Builder(HTMLParser):
 
         In the parser's own loop each would take twice the time.
         """
+        above, counts, deeper = self._open, self._counts, self._deeper
         for match in _USUAL.finditer(self.rawdata, end):
             text, closed, opened, attributes, is_empty = match.groups()
             if closed is opened or (opened and opened.lower() in _OF_PLAIN_TEXT):
                 break
             if text:
-                self._open[-1].children.append(unescape(text) if "&" in text else text)
+                above[-1].children.append(unescape(text) if "&" in text else text)
             if closed:
-                self.handle_endtag(closed.lower())
+                tag = closed.lower()
+                if above[-1].tag == tag and above[-1].parent is not None and not deeper:
+                    del above[-1]
+                    counts[tag] -= 1
+                else:
+                    self.handle_endtag(tag)
             else:
                 tag = opened.lower()
                 self._start(tag, _attributes_in(attributes) if attributes else _NO_ATTRIBUTES)

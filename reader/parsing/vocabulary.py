@@ -282,7 +282,7 @@ def is_button(text: str) -> bool:
         return True
     if "  " in bare and all(map(is_button, _GAPS.split(text.strip()))):
         return True
-    path = _PATH.split(text)
+    path = _PATH.split(text, maxsplit=1)
     return len(path) > 1 and plain(path[0].strip(_SIGNS)) in known
 
 

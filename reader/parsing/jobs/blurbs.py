@@ -85,6 +85,8 @@ def _is_employed(entry: Entry) -> bool:
 
 
 def _parted(index: int, text: str, head: str) -> Entry | None:
+    if "(" not in head and head.count(",") < _PARTS - 1:
+        return None
     bare = parting.whole(head)
     cells = _in_brackets(bare) or _between_commas(bare)
     return (
