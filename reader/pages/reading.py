@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader import lazy
 from reader.clean import clean_line
 from reader.folding import letters
+from reader.garbage import uncollected
 from reader.model import Hint, Link, Outline
 from reader.pages.addresses import Addresses
 from reader.pages.blocks import compose
@@ -69,6 +70,7 @@ class Fragment(NamedTuple):
     links: tuple[Link, ...]
 
 
+@uncollected()  # a tree is kept until it is dropped
 def read_page(markup: str, address: str | None = None) -> Page:
     """Return the main text of a page with its outline, title, and job postings.
 
@@ -119,6 +121,7 @@ def _beside(title: str | None, head: Head) -> list[str]:
     return [name.replace(title, "") if title else name for name in names]
 
 
+@uncollected()
 def read_fragment(markup: str, base: str | None = None, *, is_job: bool = False) -> Fragment:
     """Return all text of a piece of markup, such as a job's description or a feed's item.
 
