@@ -112,22 +112,17 @@ def _sum_sizes(tree: Tree) -> None:
         if node.tag in SILENT:
             node.gone = True
         else:
-            texts = [child for child in node.children if child.__class__ is str and not child.isspace()]
-            if texts:
-                _count(node, texts)
+            for child in node.children:
+                if isinstance(child, str) and not child.isspace():
+                    node.run += len(joined(child))
+                    if not node.signs and _SIGNS.search(child):
+                        node.signs = 1
+            node.size += node.run
         if (parent := node.parent) is not None:
             if node.last > parent.last:
                 parent.last = node.last
             if not node.gone:
                 parent.size += node.size
-
-
-def _count(node: Node, texts: list[str]) -> None:
-    for text in texts:
-        node.run += len(joined(text))
-        if not node.signs and _SIGNS.search(text):
-            node.signs = 1
-    node.size += node.run
 
 
 def _mark(tree: Tree) -> None:

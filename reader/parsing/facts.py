@@ -48,12 +48,18 @@ _OPENERS = frozenset(
         "And",
     ]
 )
-_ANNOUNCES_QUESTIONS = lazy.regex(
-    "|".join(
-        rf"\b{word}\b" if word[0].isascii() else word for word in sorted(words_for("interview.announcing"))
-    ),
-    re.IGNORECASE,
-)
+
+
+def _announcing() -> str:
+    """Return a pattern for what announces questions; in ASCII, nothing is tried but at its first letters."""
+    words = sorted(words_for("interview.announcing"))
+    ascii_words = [word for word in words if word[0].isascii()]
+    firsts = "".join(sorted({word[0] for word in ascii_words}))
+    others = [word for word in words if not word[0].isascii()]
+    return "|".join((rf"\b(?=[{firsts}])(?:{'|'.join(ascii_words)})\b", *others))
+
+
+_ANNOUNCES_QUESTIONS = lazy.regex(_announcing, re.IGNORECASE)
 _FIRST_PERSON = lazy.regex(r"\b(?:I|my|me)\b")
 _INTERVIEWS = words_for("interview.interviews")
 _HEAD, _LINE = 12, 120

@@ -218,12 +218,12 @@ def names_role(text: str) -> bool:
 
 @lru_cache(maxsize=1024)  # a line is looked at for several forms in which jobs are listed
 def _names_role(text: str) -> bool:
-    words = [_without_form(word) for word in _ROLE_WORD.findall(text.lstrip("*_"))]
+    words = list(map(_without_form, _ROLE_WORD.findall(text.lstrip("*_"))))
     if any(map(_is_role, words)):
         return True
     longer = _longer_roles()
-    several = (index for index, word in enumerate(words) if word in longer)
-    return any(_longest(longer[words[index]], words, index) for index in several) or gender(text) is not None
+    several = [] if longer.keys().isdisjoint(words) else [at for at, it in enumerate(words) if it in longer]
+    return any(_longest(longer[words[at]], words, at) for at in several) or gender(text) is not None
 
 
 def is_inclusive(text: str) -> bool:
@@ -421,8 +421,9 @@ def _gender() -> re.Pattern[str]:
     spaced = "|".join(
         re.escape(mark).replace("/", r"\s?[/|,]\s?").replace(r"\ ", r"[\s\u00a0]") for mark in marks
     )
+    firsts = "".join(sorted({mark[0] for mark in marks}))  # hardly a word begins with one and is long
     return re.compile(
-        rf"(?:(?P<open>\s*[(\[（【]\s?)|\s*[-–—,]\s*|\s+)(?:{spaced})(?(open)\s?[)\]）】]|(?!\w))",
+        rf"(?:(?P<open>\s*[(\[（【]\s?)|\s*[-–—,]\s*|\s+)(?=[{firsts}])(?:{spaced})(?(open)\s?[)\]）】]|(?!\w))",
         re.IGNORECASE,
     )
 
