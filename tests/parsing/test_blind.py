@@ -9,8 +9,6 @@ from typing import NamedTuple
 import pytest
 
 from tests.parsing.blind_score import (
-    Figures,
-    answer_of,
     answered,
     figures_of_folder,
     kinds_by_line,
@@ -113,50 +111,58 @@ FLOORS = {
         1.0,
         {"title": 0.98, "found": 1.0, "place": 1.0, "role": 0.96, "pay": 1.0, "company": 1.0},
     ),
+    # Large sites, by a writer who had not seen the rules. Before any rule knew them, macro-F1 was 0.9,
+    # lines 0.95, the papers 0.86, titles 0.81, the postings found 0.96, places 0.94, roles 0.91, their
+    # companies 0.8, and two were invented.
+    "blind_large": Floors(
+        0.9,
+        0.94,
+        0.86,
+        {"title": 0.8, "found": 0.95, "place": 0.93, "role": 0.91, "pay": 0.95, "company": 0.8},
+        2,
+    ),
+    # Small sites, offices and mailing lists, by another. Before any rule knew them, macro-F1 was 0.9, lines
+    # 0.94, the papers 0.89, titles 0.89, the postings found 0.89, places 0.85, roles 0.87, their companies
+    # 0.64, and two were invented.
+    "blind_small": Floors(
+        0.89,
+        0.94,
+        0.89,
+        {"title": 0.88, "found": 0.89, "place": 0.84, "role": 0.86, "pay": 0.89, "company": 0.63},
+        2,
+    ),
+    # The commonest sites of all, by a third. Before any rule knew them, macro-F1 was 0.78 (code and quotes of
+    # two texts), lines 0.95, the papers 0.61, titles 0.84, the postings found 0.96, places 0.93, roles 0.95,
+    # their companies 0.84, and one was invented.
+    "blind_common": Floors(
+        0.77,
+        0.94,
+        0.6,
+        {"title": 0.84, "found": 0.96, "place": 0.92, "role": 0.94, "pay": 0.94, "company": 0.83},
+        1,
+    ),
 }
 FOLDERS = [HERE / name for name in FLOORS]
-TEXTS = [path for folder in FOLDERS for path in sorted(folder.glob("*.txt"))]
 
 
-class Scored(NamedTuple):
-    """The figures of a folder, and what they must reach."""
-
-    figures: Figures
-    floors: Floors
-
-
-@pytest.fixture(scope="module", params=FLOORS)
-def scored(request: pytest.FixtureRequest) -> Scored:
-    return Scored(total(figures_of_folder(HERE / request.param)), FLOORS[request.param])
-
-
-def test_lines_get_the_kinds_they_are_labelled_with(scored: Scored) -> None:
-    score = scored.figures.score
-    assert scored.figures.macro_f1() >= scored.floors.macro_f1, score.notes
-    assert score.agreement() >= scored.floors.lines, score.notes
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_figures_do_not_fall(folder: Path) -> None:
+    figures, floors = total(figures_of_folder(folder)), FLOORS[folder.name]
+    score = figures.score
+    assert figures.macro_f1() >= floors.macro_f1, score.notes
+    assert score.agreement() >= floors.lines, score.notes
+    assert figures.papers() >= floors.papers, score.notes
+    shares = {name: figures.share(name) for name in floors.shares}
+    fallen = {name: share for name, share in shares.items() if share < floors.shares[name]}
+    assert fallen == {}, score.notes
+    assert figures.invented <= floors.invented, score.notes
 
 
-def test_papers_have_their_titles_and_authors(scored: Scored) -> None:
-    assert scored.figures.papers() >= scored.floors.papers, scored.figures.score.notes
-
-
-@pytest.mark.parametrize("name", FLOORS["blind"].shares)
-def test_titles_and_postings_are_as_answered(scored: Scored, name: str) -> None:
-    wrong = [note for note in scored.figures.score.notes if note.startswith(f"{name}:")]
-    assert scored.figures.share(name) >= scored.floors.shares[name], wrong
-
-
-def test_no_posting_is_invented(scored: Scored) -> None:
-    invented = [note for note in scored.figures.score.notes if note.startswith("posting invented")]
-    assert scored.figures.invented <= scored.floors.invented, invented
-
-
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
-def test_every_line_has_one_label(path: Path) -> None:
-    answer, text = answer_of(path)
-    labelled = [n for block in answer["blocks"] for n in range(block["lines"][0], block["lines"][1] + 1)]
-    lines = [number for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    assert labelled == lines
+def test_every_line_has_one_label() -> None:
+    for answer, text in itertools.chain(*map(answered, FOLDERS)):
+        labelled = [n for block in answer["blocks"] for n in range(block["lines"][0], block["lines"][1] + 1)]
+        lines = [number for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+        assert labelled == lines, answer["id"]
 
 
 def test_answers_name_only_what_their_texts_say() -> None:
