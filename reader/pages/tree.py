@@ -220,10 +220,12 @@ class _Builder(HTMLParser):
         In the parser's own loop each would take twice the time.
         """
         above, counts, deeper = self._open, self._counts, self._deeper
-        for match in _USUAL.finditer(self.rawdata, end):
+        matches = _USUAL.finditer(self.rawdata, end)
+        while True:
+            match = next(matches)  # there always is one, if of nothing
             text, closed, opened, attributes, is_empty = match.groups()
             if closed is opened or (opened and opened.lower() in _OF_PLAIN_TEXT):
-                break
+                return end
             if text:
                 above[-1].children.append(unescape(text) if "&" in text else text)
             if closed:
@@ -239,7 +241,6 @@ class _Builder(HTMLParser):
                 if is_empty:
                     self._end_empty(tag)
             end = match.end()
-        return end
 
     def _taken(self) -> int:
         """Return how much of the markup the parser has put behind it."""
