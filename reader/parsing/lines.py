@@ -21,6 +21,9 @@ _WIDE_LOW = lazy.regex(r"[\u1100-\u115f]")
 """Those below the rest, for texts without the rest: dashes and quotation marks make few patterns worth it."""
 WIDE_GAP = lazy.regex(r"(?<=[\u2e80-\ua4cf\uff00-\uff60]) (?=[\u2e80-\ua4cf\uff00-\uff60])")
 """What a broken line leaves between two signs of a script without spaces."""
+RULE_LENGTH = 160
+"""A rule is shorter, in characters."""
+_RULE = lazy.regex(r"(?:[-=_*~·•—–#]\s?){3,}")
 
 
 @dataclass(slots=True)
@@ -229,3 +232,8 @@ class Claims(set[int]):
             if below is not owner or last == count:
                 yield Span(owner.kind if owner else "paragraph", first, last - 1)
                 first = last
+
+
+def is_rule(text: str) -> bool:
+    """Return whether a line is a rule: "---", "=====", "* * *"."""
+    return len(text) < RULE_LENGTH and _RULE.fullmatch(text) is not None
