@@ -385,11 +385,10 @@ def questions(lines: Sequence[Line], first: int, end: int, taken: Claims, facts:
     opening = True
     numbers: Container[int] | None = None
     for chunk in chunks(lines, first, end - 1, taken):
-        if shapes.are_wrapped(chunk.texts):
+        if len(chunk.texts) > 1 and shapes.are_wrapped(chunk.texts):
             opening = False
             continue
-        for index in range(chunk.first, chunk.last + 1):
-            text = lines[index].bare
+        for index, text in enumerate(chunk.texts, chunk.first):
             if not opening and not _may_ask(text, index, facts):
                 continue
             if numbers is None:
@@ -403,10 +402,10 @@ def questions(lines: Sequence[Line], first: int, end: int, taken: Claims, facts:
 def _may_ask(text: str, index: int, facts: Facts) -> bool:
     """Return whether a line has what `judge` calls a question for."""
     return bool(
-        (facts.turns and interviews.speaker(text))
-        or shapes.ends_question(text)
+        shapes.ends_question(text)
         or shapes.marked_question(text)
         or index in facts.stated
+        or (facts.turns and interviews.speaker(text))
     )
 
 
