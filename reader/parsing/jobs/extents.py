@@ -233,8 +233,11 @@ def _is_over(rows: Sequence[Line], index: int, first: int) -> bool:
     return len(below) > 1 and all(rows[at].row == rows[at - 1].row + 1 for at in below)
 
 
-def is_heading(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line is alone between blank lines, or has heading signs, and names a team or place."""
+def is_heading(rows: Sequence[Line], index: int, *, outside: bool = False) -> bool:
+    """Return whether a line is alone between blank lines, or has heading signs, and names a team or place.
+
+    One `outside` all entries may be named like a job: "Commercial".
+    """
     text = rows[index].bare
     marked = shapes.is_markdown_heading(text)
     if not (marked or (index > 0 and rows[index].row > rows[index - 1].row + 1)):
@@ -244,7 +247,7 @@ def is_heading(rows: Sequence[Line], index: int) -> bool:
     if marked:
         return vocabulary.heading(text) is None
     return (
-        named(text)[1] in {"", "team", "place", "company"}
+        (named(text)[1] in {"", "team", "place", "company"} or (outside and named(text)[1] == "role"))
         and vocabulary.heading(text) is None
         and (index + 1 == len(rows) or rows[index + 1].row > rows[index].row)
     )

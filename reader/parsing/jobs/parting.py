@@ -55,6 +55,8 @@ _AT = lazy.regex(
 _IN = lazy.regex(
     r",?\s+(?:in|à|au|i|w|we|en|em|a|te|in der|aus|based in|til|till|på|near|bei|im|na|no)\s+(?=[^\W\d_a-z])"
 )
+_WITHIN = lazy.regex(r",?\s+(?:im|in der)\s")
+"""What German has before wards and shifts, and before no town: "in der Krippe"."""
 _ADDRESS = lazy.regex(r"\s+\((?:https?://|www\.)[^()\s]{3,120}\)")
 """A name's address behind it: "Halden (https://halden.example)"."""
 _PICTURES = lazy.regex(r"^(?:(?::[a-z0-9_+-]{2,30}:|[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff])\s*)+")
@@ -250,7 +252,8 @@ def _ways(text: str) -> Iterator[tuple[str, list[str]]]:
             yield "in", [text[: found.start()], text[found.end() :]]
     marked = vocabulary.gender(text)
     placed = _IN.match(text, marked.end()) if marked else None
-    if placed and place_shapes.is_city(text[placed.end() :]):
+    within = placed is not None and _WITHIN.match(placed.group()) is not None
+    if placed and not within and place_shapes.is_city(text[placed.end() :]):
         yield "in", [text[: placed.start()], text[placed.end() :]]
     yield ",", _by_commas(text)
 

@@ -404,6 +404,12 @@ _LASTING = lazy.regex(
 """For how long somebody is sought, at the end of a role: "Database Administrator for six months"."""
 
 
+def opening_role(text: str) -> str:
+    """Return the known role with which a text opens, or "": "Baker (nights) for the shop at the quay"."""
+    role, _ = _role(_ARTICLE.sub("", text)) if text else ("", "")
+    return role if wording.is_role(role) else ""
+
+
 def _undated(role: str) -> str:
     """Return a role without from when somebody is sought: "trainee from March to June"."""
     words = role.split()
