@@ -164,7 +164,8 @@ def of_thread(rows: Sequence[Line], first: int, second: int) -> int | None:
 def _of_post(rows: Sequence[Line], first: int) -> int | None:
     """Return the line on top of the post that opens a thread, under a chunk that says who wrote it and when.
 
-    The age may be lost if the line is on its own and announces jobs. What stands under comments, "Upvote" and the like, is between it and the first of them.
+    The age may be lost if the line is on its own and announces jobs. What stands under comments, "Upvote" and
+    the like, is between it and the first of them.
     """
     parts = list(chunks(rows, 0, first - 1)) if 0 < first <= _REACH else []
     for above, below in pairwise(parts):
