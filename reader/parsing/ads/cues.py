@@ -136,6 +136,12 @@ class Sight:
         )
 
     @cached_property
+    def said(self) -> int:
+        """How many lines are those of threads, not counting a mail's head."""
+        lines = (text for index, text in enumerate(self.page.texts) if index not in self.page.menu)
+        return sum(_THREAD.search(text) is not None for text in lines)
+
+    @cached_property
     def coded(self) -> int:
         """How many lines are code or versions."""
         return sum(_CODE.search(text) is not None for text in self.page.texts)
@@ -333,7 +339,7 @@ CUES: tuple[Cue[Sight], ...] = (
     Cue("somebody looks for work", -8, lambda it: it.seeks_work),
     Cue("the line that names the job is one of several items", -3, _is_listed),
     Cue("subtitles", -8, lambda it: " --> " in it.page.whole),
-    Cue("a thread", -8, lambda it: sum(_THREAD.search(text) is not None for text in it.page.texts) > 1),
+    Cue("a thread", -8, lambda it: it.said > 1),
     Cue("percentages", -1.5, lambda it: len(_PERCENT.findall(it.page.prose[:_REACH])) > 3),
     Cue("a byline", -3, lambda it: any(_bylined(it, index) for index in it.page.top[:6])),
     Cue("a writer's own story", -1.5, _own_story),

@@ -244,7 +244,10 @@ def _own() -> frozenset[str]:
 
 
 def _without_town(text: str) -> str:
-    """Return a name without the town behind it: "St Mary's, Ludlow"."""
+    """Return a name without the town or part behind it: "St Mary's, Ludlow", "Halden, Department of Ice"."""
+    firm, comma, part = text.partition(", ")
+    if comma and vocabulary.plain(part).partition(" ")[0] in vocabulary.tables()["firm.part"]:
+        return firm
     if placed := names.without_firm(text):
         return text[: -len(placed) - 2]
     firm, comma, last = text.rpartition(", ")
@@ -299,7 +302,13 @@ def _is_under_part(page: Page, title: int, index: int) -> bool:
 
 
 def _at_the_edges(page: Page) -> Iterator[tuple[str, str]]:
-    """Yield the names in a menu ("Jobs at X"), by a picture ("X logo"), and in the last lines."""
+    """Yield the names in a menu ("Jobs at X"), by a picture ("X logo"), and in the last lines.
+
+    A mail may have been sent by "Careers at X".
+    """
+    for index in page.mail:
+        sender = page.texts[index].partition(": ")[2].partition(" <")[0]
+        yield names.of_careers(sender), "careers"
     for text in page.texts[:_OPENING]:
         found = vocabulary.phrases("careers").match(text)
         if found:

@@ -103,11 +103,13 @@ class Page:
             for index, text in enumerate(self.texts[:_LEADING])
             if self._is_row(text) or _are_links(self.rows[index].bare) or _TRAIL.fullmatch(text)
         }
-        return frozenset(found) | self._leading | self._consent | self._column | self._mail | rows
+        return frozenset(found) | self._leading | self._consent | self._column | self.mail | rows
 
     @cached_property
-    def _mail(self) -> frozenset[int]:
-        """The lines of a mail's head over an ad."""
+    def mail(self) -> frozenset[int]:
+        """The lines of a mail's head over an ad, or of all that is over a mail that was passed on."""
+        if end := mail_heads.passed_on(chunks(self.rows, 0, self.end - 1)):
+            return frozenset(range(end))
         first = next(chunks(self.rows, 0, self.end - 1), None)
         if first is None or len(first) > _LEADING or not mail_heads.is_head(first.texts):
             return frozenset()
@@ -220,7 +222,7 @@ class Page:
     def values(self) -> tuple[Value, ...]:
         """What the labels say, in order; those of a mail's head count only if no other gives the role."""
         found = tuple(self._values())
-        own = tuple(value for value in found if value.index not in self._mail)
+        own = tuple(value for value in found if value.index not in self.mail)
         return own if any(value.kind == "role" for value in own) else found
 
     def _values(self) -> Iterator[Value]:
@@ -300,7 +302,7 @@ class Page:
         return any(beside) and not any(map(_is_fact, self.texts[first : last + 1]))
 
     def _is_prose(self, index: int, text: str) -> bool:
-        if index in self.labelled or index in self.quiet or index in self._consent:
+        if any(index in others for others in (self.labelled, self.quiet, self._consent, self.mail)):
             return False
         if index in self._wrapped:
             return True
