@@ -172,12 +172,16 @@ class Sight:
 
     @cached_property
     def offers(self) -> int:
-        """How many different roles its labels give, or else how many places in labels of their own."""
+        """How many different roles its labels give, or else how many places in labels of their own.
+
+        "Academic Advisor" and "Academic Advisor, College of Agriculture" are one.
+        """
         roles = {
             value.text for value in self.page.values if value.kind == "role" and naming.heads(value.text)
         }
+        apart = [it for it in roles if not any(it in other for other in roles if other != it)]
         places = {value.text for value in self.page.values if value.kind == "place"}
-        return max(len(roles), len(places) - 1)
+        return max(len(apart), len(places) - 1)
 
     @cached_property
     def seeks_work(self) -> bool:

@@ -111,7 +111,7 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     if found := _from_labels(index, line):
         return found
     label = vocabulary.label(text) if text[0] not in "[(" else None
-    if label and any(map(text[: label.begin].__contains__, ":：】")):
+    if label and any(map(text[: label.begin].__contains__, (":", "：", "】", _GAP))):
         return _labelled(index, label, line.tag) if label.kind == "role" and label.value else None
     found = _from_line(index, line)
     if found is None:
@@ -175,6 +175,8 @@ def _among_labels(rows: Sequence[Line], index: int, text: str) -> Entry | None:
     return Entry(index, index, index, label.value, "label", bare=True)
 
 
+_GAP = "  "
+"""Between a label and its value, in a table of a page that lost its lines."""
 _LABEL, _BY, _LEAST_CELLS = 24, 3, 2
 """A label is no longer, and others by it no further away."""
 _PAID = frozenset({"pay", "employment"})
