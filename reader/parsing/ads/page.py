@@ -231,7 +231,7 @@ class Page:
                 yield self._below(self._lone[index], index)
                 continue
             found = vocabulary.label(text)
-            if found and 0 < len(found.value) <= _VALUE_LENGTH and not _is_tagged(text, found):
+            if found and 0 < len(found.value) <= _VALUE_LENGTH and not _is_part(text, found):
                 yield Value(found.kind, found.value, index, text)
 
     def _below(self, kind: LabelKind, index: int) -> Value:
@@ -380,8 +380,13 @@ _TRAIL = lazy.regex(r"[^<>›»＞]{1,40}(?:(?: [>›»] | ?＞ ?)[^<>›»＞]{
 """Where on a site a page is: "Careers > At sea"."""
 
 
-def _is_tagged(text: str, found: vocabulary.Label) -> bool:
-    """Return whether a mailing list's tag, and no label, is before a job's name: "[Jobs] Baker in Hull"."""
+def _is_part(text: str, found: vocabulary.Label) -> bool:
+    """Return whether what reads like a label is none: a mailing list's tag, or how one works before where.
+
+    "[Jobs] Baker in Hull", "Remote - Canada".
+    """
+    if found.kind == "remote" and names.is_known(found.value):
+        return ":" not in text[: found.begin]
     return found.kind == "other" and text[0] == "[" and naming.heads(found.value)
 
 

@@ -274,8 +274,8 @@ def split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
         yield from found
         return
     firm, comma, town = cell.text.rpartition(", ")
-    again = town.partition(" ")[0] in firm.split()  # "Adelaide Hills, Adelaide SA"
-    if sort not in {"", "company"} or not comma or again or places.is_place(firm):
+    area = cell_sorts.is_area(cell.text) and not wording.is_firm(firm)  # "Adelaide Hills, Adelaide SA"
+    if sort not in {"", "company"} or not comma or area or places.is_place(firm):
         yield cell, sort
     elif places.is_place(town) or (wording.is_firm(firm) and names.town(cell.text) == town):
         yield Cell(firm, f"{cell.slot},0"), "company"

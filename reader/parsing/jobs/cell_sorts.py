@@ -10,6 +10,7 @@ from reader import lazy, places
 from reader.parsing import details, shapes, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import wording
+from reader.places import shapes as place_shapes
 
 Sort: TypeAlias = Literal[
     "role", "place", "remote", "pay", "employment", "age", "link", "button", "company", "team", "level",
@@ -153,6 +154,18 @@ def names_area(text: str) -> bool:
 
 
 _AREA = 4
+
+
+def is_area(text: str) -> bool:
+    """Return whether a text is several names, the last with a region's code: "Colac, Otways & Geelong VIC"."""
+    first, comma, rest = text.partition(", ")
+    if not comma or not _CODED.search(rest):
+        return False
+    return all(map(place_shapes.is_city, (first, *filter(None, _AMONG.split(rest)))))
+
+
+_CODED = lazy.regex(r"\w [A-Z]{2,3}$")
+_AMONG = lazy.regex(r", | & ")
 
 
 def _is_tenure(text: str) -> bool:

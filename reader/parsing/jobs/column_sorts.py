@@ -14,7 +14,7 @@ from reader import lazy, places
 from reader.parsing import vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import wording
-from reader.parsing.jobs.cell_sorts import sort_of
+from reader.parsing.jobs.cell_sorts import is_area, sort_of
 from reader.parsing.jobs.parting import Cell
 from reader.parsing.word_tables import any_of, words_for
 from reader.places import shapes
@@ -55,7 +55,7 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
             if not any(map(str.isalnum, cell.text)):
                 continue
             kind = header.get(cell.slot) or sort or columns.get(cell.slot, "")
-            if kind == "company" and columns.get(cell.slot) == "place" and _is_area(cell.text):
+            if kind == "company" and columns.get(cell.slot) == "place" and is_area(cell.text):
                 kind = "place"
             if kind == "company" and not sort and not _may_be_name(cell.text):
                 continue
@@ -362,19 +362,10 @@ def _are_areas(entries: Sequence[Entry], slot: str) -> bool:
     "Tanunda, Yorke Peninsula & Clare Valley SA"; in the code one may have seen the form of a firm.
     """
     cells = [cell.text for entry in entries for cell, _ in entry.cells if cell.slot == slot]
-    return len(cells) >= _GROUP and sum(map(_is_area, cells)) >= _MOST * len(cells)
-
-
-def _is_area(text: str) -> bool:
-    first, comma, rest = text.partition(", ")
-    if not comma or not _CODED.search(rest):
-        return False
-    return all(map(shapes.is_city, (first, *filter(None, _AMONG.split(rest)))))
+    return len(cells) >= _GROUP and sum(map(is_area, cells)) >= _MOST * len(cells)
 
 
 _AREA: frozenset[Sort] = frozenset({"", "company", "place", "remote"})
-_CODED = lazy.regex(r"\w [A-Z]{2,3}$")
-_AMONG = lazy.regex(r", | & ")
 
 
 def _may_be_places(entries: Sequence[Entry], slot: str) -> bool:

@@ -14,7 +14,7 @@ from reader import lazy, places
 from reader.naming import name_of
 from reader.parsing import details, shapes, vocabulary
 from reader.parsing.jobs import wording
-from reader.parsing.jobs.cell_sorts import sort_of
+from reader.parsing.jobs.cell_sorts import is_area, sort_of
 from reader.parsing.pay_bounds import bound_of
 from reader.places import shapes as place_shapes
 
@@ -273,7 +273,8 @@ def listed(text: str) -> tuple[Cell, ...]:
 
 def inner_place(line: Parted) -> Parted:
     """Return a line of an employer and a place, "Harbour Bank, Oslo, Norway", as these two."""
-    found = _by_commas(line.cells[0].text)
+    text = line.cells[0].text
+    found = [] if is_area(text) and not wording.is_firm(text.partition(", ")[0]) else _by_commas(text)
     if len(found) == 2 and places.is_place(found[1]) and not places.is_place(found[0]):
         return line._replace(cells=(Cell(found[0], "0,0"), Cell(found[1], "0,1")))
     return line
