@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import mail_heads, menus, shapes, vocabulary
-from reader.parsing.ads import names, naming
+from reader.parsing.ads import columns, names, naming
 from reader.parsing.lines import chunks
 from reader.parsing.word_tables import words_for
 
@@ -31,6 +31,8 @@ _MENU_LENGTH = 40
 _LEADING = 16
 _ADDRESS = 5
 """An address has fewer lines."""
+_FIRST, _TOLD = 40, 4
+"""Buttons that name the job are among so many first lines, and its name is longer."""
 _TOP = 14
 """A page names its job within this many lines, not counting buttons."""
 _SEGMENT = lazy.regex(r"\s+[|·•∙–—/-]{1,2}\s+|\s*[|·•∙／｜]\s*|\s{3,}")
@@ -82,8 +84,16 @@ class Page:
         return frozenset(
             index
             for index, text in enumerate(self.texts)
-            if vocabulary.is_age(text) or (vocabulary.is_button(text) and not self._heads(index))
+            if vocabulary.is_age(text)
+            or (vocabulary.is_button(text) and not self._heads(index))
+            or (index < _FIRST and self._acts(index))
         )
+
+    def _acts(self, index: int) -> bool:
+        """Return whether a line is a button with what a line above says: "Save Baker at Halden" """
+        verb, _, rest = self.texts[index].partition(" ")
+        named = (text for text in self.texts[:index] if _TOLD < len(text) <= len(rest))
+        return any(map(rest.startswith, named)) and vocabulary.is_button(verb)
 
     @cached_property
     def menu(self) -> frozenset[int]:
@@ -230,9 +240,14 @@ class Page:
             if index in self._lone:
                 yield self._below(self._lone[index], index)
                 continue
-            found = vocabulary.label(text)
+            found = vocabulary.label(text) or self._spaced.get(index)
             if found and 0 < len(found.value) <= _VALUE_LENGTH and not _is_part(text, found):
                 yield Value(found.kind, found.value, index, text)
+
+    @cached_property
+    def _spaced(self) -> Mapping[int, vocabulary.Label]:
+        """The labels with only a space before their values."""
+        return {at: it for chunk in chunks(self.rows, 0, self.end - 1) for at, it in columns.labels(chunk)}
 
     def _below(self, kind: LabelKind, index: int) -> Value:
         """Return the value of a label that stands alone; what leads on to the next line is no value."""

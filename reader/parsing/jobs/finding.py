@@ -502,7 +502,11 @@ def _announces_other(entries: Sequence[Entry], ad: Ad) -> bool:
         return False
     first, second = entries
     over = first.form == "label" and first.last < second.anchor == first.anchor + 1
-    heads = over or first.anchor == ad.title or mail_heads.is_subject(first.role, ad.page.rows[: first.anchor + 1])
+    heads = (
+        over
+        or first.anchor == ad.title
+        or mail_heads.is_subject(first.role, ad.page.rows[: first.anchor + 1])
+    )
     return heads and first.place is None and second.role.casefold() in first.role.casefold()
 
 
