@@ -125,16 +125,21 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
 
 
 def _has_topic(rows: Sequence[Line], index: int, text: str) -> bool:
-    """Return whether a line is a role, a colon and what it is about, over labels of a job.
+    """Return whether a line is a role, a colon and what it is about, over labels of a job, or who offers it.
 
-    "Internship for students: sorting the sounds of walls" over "Place: Montpellier".
+    "Internship for students: sorting the sounds of walls" over "Place: Montpellier", or over "University of
+    Marl, Umeå, Sweden".
     """
     role, colon, topic = text.partition(":")
     if not (colon and topic.strip()) or shapes.ends_sentence(text) or not wording.is_role(role.strip()):
         return False
     below = rows[index + 1] if index + 1 < len(rows) else None
-    label = vocabulary.label(below.bare) if below and below.row == rows[index].row + 1 else None
-    return label is not None and label.value != "" and label.kind in _STATING
+    if below is None or below.row > rows[index].row + 1 or len(below.bare) > SHORT:
+        return False
+    if label := vocabulary.label(below.bare):
+        return label.value != "" and label.kind in _STATING
+    cells = parting.inner_place(parting.parted(below.bare)).cells
+    return len(cells) > 1 and wording.is_firm(cells[0].text) and sort_of(cells[1].text) == "place"
 
 
 def _is_broken(rows: Sequence[Line], index: int) -> bool:

@@ -196,13 +196,15 @@ def _unquiet(rows: Sequence[Line], entry: Entry, last: int) -> int:
 def _closes(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line is the last fact of an ad, with its label: "Closes: 08/06/2032"."""
     own = _label(rows[index])
+    dated = own is not None and own.kind == "date"
+    if own and dated and shapes.ends_sentence(rows[index - 1].bare) and not vocabulary.is_age(own.value):
+        return True
     if rows[index].row > rows[index - 1].row + 1:
-        prose = shapes.ends_sentence(rows[index - 1].bare)
-        return prose and own is not None and own.kind == "date" and not vocabulary.is_age(own.value)
+        return False
     if all(label is not None and label.value for label in map(_label, rows[index - 1 : index + 1])):
         return True
     over = _label(rows[index - 2]) if index > 1 and rows[index - 2].row == rows[index].row - 2 else None
-    return own is not None and own.kind == "date" and over is not None and bool(over.value)
+    return dated and over is not None and bool(over.value)
 
 
 def _label(row: Line) -> Label | None:

@@ -221,6 +221,12 @@ def before_at(text: str) -> tuple[str, str]:
     return (text[: at.start()], text[at.end() :]) if at else (text, "")
 
 
+def within(text: str) -> str:
+    """Return the name behind a preposition at the end of a text, or "": "several sites in Fife"."""
+    names = (text[found.end() :] for found in _IN.finditer(text))
+    return next((name for name in names if place_shapes.is_city(name)), "")
+
+
 def _says_how_much(remark: str) -> bool:
     """Return whether a remark says how much or where one works: "(part-time)", not "(maternity cover)"."""
     return sort_of(remark) == "remote" or vocabulary.employment(remark) in {"full_time", "part_time"}
