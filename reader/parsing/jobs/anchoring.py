@@ -344,7 +344,7 @@ def _from_words(index: int, line: Parted) -> Entry | None:
         return None
     found = parting.inner(text)
     if found.style and (found.style != "," or more or _name_facts(found.cells)):
-        parts = ((cell, sort_of(cell.text) or _EMPLOYER.get(cell.slot, "")) for cell in found.cells[1:])
+        parts = ((cell, sort_of(cell.text) or _behind(cell)) for cell in found.cells[1:])
         cells = [
             *(it for cell, sort in parts for it in (sort == "remote" and _placed(cell)) or [(cell, sort)]),
             *more,
@@ -357,8 +357,17 @@ def _from_words(index: int, line: Parted) -> Entry | None:
     return Entry(index, index, index, text, "w" + line.sign, [], line.tag, bare=True)
 
 
-_EMPLOYER: Mapping[str, Sort] = {"at1": "company"}
-"""What is right behind "at", unless it is a place."""
+def _behind(cell: Cell) -> Sort:
+    """Return what is behind "at" unless it is a place, and what says in brackets for how long one works."""
+    if cell.slot == "at1":
+        return "company"
+    return "employment" if cell.slot == "()1" and _SPAN.fullmatch(cell.text) else ""
+
+
+_SPAN = lazy.regex(
+    lambda: rf"\d{{1,2}}(?: ?[-–] ?\d{{1,2}})?[ -](?:{any_of(words_for('time.spans'))})", re.IGNORECASE
+)
+"""For how long: "(4 years)"."""
 
 
 def _from_list(index: int, line: Parted, text: str) -> Entry | None:
