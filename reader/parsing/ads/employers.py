@@ -321,7 +321,7 @@ def _at_the_edges(page: Page) -> Iterator[tuple[str, str]]:
         sender = page.texts[index].partition(": ")[2].partition(" <")[0]
         yield names.of_careers(sender), "careers"
     for text in page.texts[:_OPENING]:
-        if host := names.of_careers(text):
+        if (host := names.of_careers(text)) and not menus.is_bar(text):
             yield host, "careers"
         if logo := _LOGO.fullmatch(text):
             yield logo["name"] or logo["of"], "careers"

@@ -138,7 +138,8 @@ def _has_topic(rows: Sequence[Line], index: int, text: str) -> bool:
         return False
     if label := vocabulary.label(below.bare):
         return label.value != "" and label.kind in _STATING
-    cells = parting.inner_place(parting.parted(below.bare)).cells
+    line = parting.parted(below.bare)
+    cells = parting.inner_place(line).cells if len(line.cells) == 1 else ()
     return len(cells) > 1 and wording.is_firm(cells[0].text) and sort_of(cells[1].text) == "place"
 
 
