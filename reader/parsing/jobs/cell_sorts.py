@@ -53,7 +53,8 @@ _NUMBER = lazy.regex(
 )
 """The number of an ad: "Announcement No. 32-0417", "Kennziffer 12/2032"."""
 _HOURS = lazy.regex(
-    r"(?:\d{1,3}(?:[.,]\d{1,2})?(?:(?:[-–]| (?:to|bis|à|a|tot|till|til|do) )\d{1,3})? ?(?:%|(?:h|hrs?|hours?|fte|etp|vzä|uur|uren|stunden|std\.?|timer|timmar"
+    r"(?:\d{1,3}(?:[.,]\d{1,2})?(?:(?:[-–]| (?:to|bis|à|a|tot|till|til|do) )\d{1,3})? ?"
+    r"(?:%|(?:h|hrs?|hours?|fte|etp|vzä|uur|uren|stunden|std\.?|timer|timmar"
     r"|heures|horas|ore|tuntia|godz\.?))"
     r"(?: ?(?:/|per|pro|a|p\.?|par|por|i|om) ?\w+)?)",
     re.IGNORECASE,
