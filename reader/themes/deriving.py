@@ -1,8 +1,8 @@
 """What the app draws with, derived from the colours of a palette by one rule for all themes.
 
 Text has a contrast of at least `TEXT` on everything that it is drawn on, dim text of at least `DIM`; so have
-code and what tells of errors where they are selected. Where a
-palette falls short, its colour is made lighter or darker, by as much as it takes.
+code and what tells of errors where they are selected. Where a palette falls short, its colour is made lighter
+or darker, by as much as it takes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ TEXT, DIM = 4.5, 3.0
 OPEN = 7.0
 """The least contrast of the background to white, or to black: there must be room for text and for shades."""
 OPEN_CHOSEN = 5.0
-"""The same for the row under the cursor."""
+"""The same for the row under the cursor, in a pane with the focus or without."""
 SURFACE, PANEL, CHOSEN, RULE, BAR, BAR_HOVER = 0.03, 0.065, 0.09, 0.13, 0.18, 0.3
 """How much of the foreground is in what is drawn beside and below text."""
 UNLIT = 0.45
@@ -94,8 +94,10 @@ def derive(palette: Palette) -> ThemeColours:
     foreground = palette.foreground or mix(background, extreme, STRONG)
     chosen = palette.chosen or mix(background, foreground, CHOSEN)
     chosen = readable(chosen, [extreme], OPEN_CHOSEN, lighter=not dark)
+    # What is mixed of two hues is darker than either.
+    chosen_unlit = readable(mix(background, chosen, UNLIT), [extreme], OPEN_CHOSEN, lighter=not dark)
     surface, panel = mix(background, foreground, SURFACE), mix(background, foreground, PANEL)
-    grounds = (background, surface, panel, chosen)
+    grounds = (background, surface, panel, chosen, chosen_unlit)
 
     def text(colour: Colour | None, otherwise: Colour | None = None) -> Colour:
         return readable(colour or otherwise or foreground, grounds, TEXT, lighter=dark)
@@ -124,7 +126,7 @@ def derive(palette: Palette) -> ThemeColours:
         surface=surface,
         panel=panel,
         chosen=chosen,
-        chosen_unlit=mix(background, chosen, UNLIT),
+        chosen_unlit=chosen_unlit,
         selected=_below_text(background, accent, main, others),
         highlight=_below_text(background, shown["warning"], main, others),
         rule=mix(background, foreground, RULE),

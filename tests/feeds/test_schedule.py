@@ -88,7 +88,7 @@ def test_validators_go_back_byte_for_byte() -> None:
 def test_failures_wait_twice_as_long_each_time(status: int | None) -> None:
     waits = [due_in(asked(*[Response(status)] * count)) for count in range(1, 9)]
     assert waits == [HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 16 * HOUR, DAY, DAY, DAY]
-    assert due_in(asked(*[Response(status)] * 100_000)) == DAY
+    assert due_in(asked(*[Response(status)] * 2_000)) == DAY
     assert asked(Response(status)).outcome == "failed"
     assert may_ask(asked(Response(status)), NOW)
 

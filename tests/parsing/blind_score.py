@@ -165,8 +165,9 @@ def _compare_fields(labelled: Answer, found: Posting | None, result: Figures) ->
         for low, high in paid
         if pay
     ]
-    told = next((it for it in stated if it == labelled["pay"]), stated[0] if stated else None)
-    judge("pay", [labelled["pay"]], told)
+    if "pay" in labelled:  # left out where it is open to reading
+        told = next((it for it in stated if it == labelled["pay"]), stated[0] if stated else None)
+        judge("pay", [labelled["pay"]], told)
     for name in ("level", "remote", "company"):
         if labelled.get(name) is not None:
             judge(name, [labelled[name], *labelled.get(f"{name}_also", [])], getattr(found, name, None))

@@ -82,7 +82,7 @@ def _check(document: Document) -> None:
 
 
 @given(mixed)
-@settings(max_examples=400)
+@settings(max_examples=4 * settings().max_examples)
 def test_each_line_is_in_one_block_and_papers_and_postings_agree(text: str) -> None:
     _check(parse(text))
 

@@ -77,6 +77,7 @@ def test_the_themes_of_textual_are_among_them() -> None:
 @example(Palette("own", background=MIDDLE, foreground=MIDDLE))
 @example(Palette("own", background=MIDDLE, foreground=BLACK, chosen=BLACK))
 @example(Palette("own", background=BLACK, chosen=WHITE))
+@example(Palette("own", background=Colour(237, 0, 0), chosen=Colour(0, 125, 0)))
 @example(Palette("own", foreground=WHITE))
 @example(Palette("own", foreground=BLACK))
 def test_whatever_colors_are_named_everything_can_be_read(palette: Palette) -> None:

@@ -8,6 +8,7 @@ from time import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual._compositor import Compositor
 from textual.css.stylesheet import Stylesheet
 
 from reader.config import bundled
@@ -59,6 +60,29 @@ def _style_sheets_are_parsed_once() -> None:
         return RULES[key]
 
     setattr(Stylesheet, "_parse_rules", kept)  # noqa: B010
+
+
+@pytest.fixture
+def composed_frames() -> None:
+    """Ask for every frame of a test to be composed."""
+
+
+@pytest.fixture(autouse=True)
+def _frames_that_nobody_sees_are_not_composed(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Spare the frames of an app without a terminal: each would be composed, and thrown away.
+
+    They are a quarter of the work. What stands on the screen is composed when a test looks at it, and
+    `.ci/run`, whose profile is another, composes every frame once.
+    """
+    profile = request.config.getoption("--hypothesis-profile")
+    if profile is None and "composed_frames" not in request.fixturenames:
+        monkeypatch.setattr(Compositor, "render_update", _nothing)
+
+
+def _nothing(frame: Compositor, *_args: object, **_more: object) -> None:
+    frame._dirty_regions.clear()
 
 
 @pytest.fixture(autouse=True)

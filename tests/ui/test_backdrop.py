@@ -31,6 +31,7 @@ def test_each_piece_is_dimmed_as_textual_dims_it(color: Color) -> None:
     assert not any(style and style.meta for _, style, _ in ours)
 
 
+@pytest.mark.usefixtures("composed_frames")
 @pytest.mark.parametrize("theme", ["dark", "light"])
 async def test_the_screen_below_is_seen_and_follows(theme: str) -> None:
     async with running(settings=Settings(theme=theme)) as (pilot, screen):

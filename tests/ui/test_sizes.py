@@ -100,10 +100,11 @@ async def test_long_lists_take_the_whole_of_a_low_window() -> None:
             await until(pilot, lambda: not isinstance(pilot.app.screen, Modal))
 
 
-async def test_many_sizes_in_a_row() -> None:
+@pytest.mark.parametrize("sizes", [25, pytest.param(150, marks=pytest.mark.slow)])
+async def test_many_sizes_in_a_row(sizes: int) -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "3")
-        for number in range(150):
+        for number in range(sizes):
             await pilot.resize_terminal(1 + number * 37 % 200, 1 + number * 13 % 60)
         await pilot.resize_terminal(120, 36)
         await until(pilot, lambda: pilot.app.screen is screen)

@@ -166,6 +166,7 @@ async def test_a_full_collection_comes_at_rest_and_leaves_out_what_stays() -> No
         gc.set_threshold(*before)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("all_is_collected")
 async def test_who_never_pauses_has_a_full_collection_too(monkeypatch: pytest.MonkeyPatch) -> None:
     before = gc.get_threshold()

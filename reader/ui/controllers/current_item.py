@@ -54,10 +54,20 @@ class CurrentItem:
         self._selected = services.selected
         self._marks = services.marks
 
+    @property
+    def item(self) -> Item | None:
+        """The item itself; None while another document is on its way, for which a key is meant."""
+        if self._documents.is_loading or self._view.document is None or self._on_hidden:
+            return None
+        if not self._in_sidebar:
+            return self._view.item
+        entry = self._sidebar.entry
+        return self._view.article if entry and entry.id == self._view.document.id else None
+
     def ref(self) -> ItemRef | None:
-        """Return it; None while another document is on its way, for which a key is meant."""
-        view, item = self._view, self._item
-        if self._documents.is_loading or item is None or view.document is None:
+        """Return what to do something with it by; None without one."""
+        view, item = self._view, self.item
+        if item is None or view.document is None:
             return None
         from reader.ui.controllers.marking import ItemRef  # not needed by the first frame
 
@@ -75,7 +85,7 @@ class CurrentItem:
     @property
     def why_none(self) -> str:
         """Why there is none; empty where that needs no words of its own."""
-        if self.ref() is not None:
+        if self.item is not None:
             return ""
         if self._in_sidebar and isinstance(self._sidebar.row, Collection):
             return ON_COLLECTION
@@ -182,12 +192,3 @@ class CurrentItem:
     @property
     def _in_sidebar(self) -> bool:
         return self._workspace.focused_pane == "sidebar"
-
-    @property
-    def _item(self) -> Item | None:
-        if self._on_hidden:
-            return None
-        if not self._in_sidebar:
-            return self._view.item
-        entry, document = self._sidebar.entry, self._view.document
-        return self._view.article if entry and document and entry.id == document.id else None

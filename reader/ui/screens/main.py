@@ -283,7 +283,7 @@ class MainScreen(Screen[None]):
     @property
     def context(self) -> Context:
         """What there is to act on."""
-        current, view = self.place.ref(), self.view
+        current, view = self.place.item, self.view
         return Context(
             item=None if current is None else current.kind,
             no_item=self.place.why_none,

@@ -34,6 +34,7 @@ class CommandBar(ClickableLine):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as Textual calls it
         super().__init__(id=id)
+        self._groups: list[Group] = []
         self._drawn: list[ActiveBinding] = []
         """What was drawn last; parts are numbered by it."""
         self._followed: Context | None = None
@@ -65,12 +66,16 @@ class CommandBar(ClickableLine):
             self.screen.refresh_bindings()
 
     def _redraw(self, _screen: object) -> None:
-        """Draw anew, unless a dialog is on top: all that is below it would have to be dimmed again."""
-        if self.app.screen is self.screen:
+        """Draw what can run now if it is something else, unless a dialog is on top.
+
+        All that is below a dialog would have to be dimmed again.
+        """
+        if self.app.screen is self.screen and (groups := self._find_groups()) != self._groups:
+            self._groups = groups
             self.refresh()
 
     def _fitting(self, width: int) -> list[Group]:
-        groups = self._groups()
+        groups = self._groups
         if not groups:
             return []
         last = max(groups, key=lambda group: _importance(group[0].binding))
@@ -85,7 +90,7 @@ class CommandBar(ClickableLine):
             fitting.append(group)
         return [*fitting, last]
 
-    def _groups(self) -> list[Group]:
+    def _find_groups(self) -> list[Group]:
         """Return the commands that can run, in their order, grouped by label."""
         placed: dict[str, ActiveBinding] = {}
         for active in self.screen.active_bindings.values():
