@@ -90,7 +90,7 @@ class Page:
         )
 
     def _acts(self, index: int) -> bool:
-        """Return whether a line is a button with what a line above says: "Save Baker at Halden" """
+        """Return whether a line is a button with what a line above says: "Save Baker"."""
         verb, _, rest = self.texts[index].partition(" ")
         named = (text for text in self.texts[:index] if _TOLD < len(text) <= len(rest))
         return any(map(rest.startswith, named)) and vocabulary.is_button(verb)

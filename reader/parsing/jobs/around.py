@@ -126,7 +126,7 @@ def _is_counted(text: str) -> bool:
 
 
 def _is_over_group(rows: Sequence[Line], index: int, starts: set[int], *, between: bool) -> bool:
-    """Return whether a line heads the entries below: by itself, over a count or, a department, over a team."""
+    """Return whether a line heads the entries below: by itself, or over a count or team."""
     if index + 1 in starts:
         return _heads_group(rows, index, between=between)
     counted = index + 2 in starts and _is_pager(rows[index + 1].bare, ())

@@ -158,7 +158,7 @@ _AREA = 4
 
 
 def is_area(text: str) -> bool:
-    """Return whether a text is several names, the last with a region's code: "Colac, Otways & Geelong VIC"."""
+    """Return whether a text is names, the last with a region's code: "Colac, Geelong & Otways VIC"."""
     first, comma, rest = text.partition(", ")
     if not comma or not _CODED.search(rest):
         return False
