@@ -149,14 +149,22 @@ def _free() -> re.Pattern[str]:
 
 
 def titled(text: str) -> tuple[str, str]:
-    """Return the role and the place of a subject that announces a job: "Position: Binder, Leuven"."""
+    """Return the role and the place of a subject that announces a job, by a word or as that and no more.
+
+    "Position: Binder, Leuven"; "Binder (Leuven, Belgium)".
+    """
     bare = subject(text)
     kind = _KIND.match(bare)
     if kind is None or not heads(kind["kind"]):
-        return "", ""
+        cells = parting.inner(bare).cells
+        both = len(cells) == _BOTH and sort_of(cells[1].text) == "place"
+        return (cells[0].text, cells[1].text) if both else ("", "")
     role, comma, place = bare[kind.end() :].partition(", ")
     known = comma and (places.is_place(place) or place_shapes.is_city(place))
     return (role, place) if known else (bare[kind.end() :], "")
+
+
+_BOTH = 2
 
 
 def place_behind(text: str) -> str:
