@@ -226,6 +226,7 @@ class Page:
             and vocabulary.lone_label(text) is None
             and vocabulary.label(text) is None
             and not vocabulary.is_button(text)
+            and vocabulary.plain(text) not in _menu()
         )
 
     @cached_property

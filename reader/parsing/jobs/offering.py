@@ -145,7 +145,7 @@ def _said(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry |
         spoken.cells += saying.cells(place, "")
     if not role or (spoken is None and not place):
         return spoken
-    said = spoken or saying.entry(first, comment.last, role, "", "")
+    said = spoken or saying.entry(first, comment.last, role, "", saying.offered(rows, first, comment.last)[1])
     cells = [it for it in said.cells if it[1] != "place" or not place]
     return Entry(first, comment.last, first, role, "said", [*cells, *saying.cells(place, "")])
 
