@@ -9,8 +9,9 @@ reading position and selection refer to the same place.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, Self, TypeAlias
+
+from reader.hashing import sha256_digits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +40,7 @@ def identity(kind: str, *folded: str) -> str:
     The texts must have been through `folding.squash`, so that two copies get the same id whatever their case,
     accents, spaces and punctuation.
     """
-    return sha256("\0".join((kind, *folded)).encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]
+    return sha256_digits("\0".join((kind, *folded)).encode("utf-8", "surrogatepass"))[:ID_DIGITS]
 
 
 def is_over(last_day: str | None, today: str) -> bool:

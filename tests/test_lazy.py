@@ -71,3 +71,16 @@ print("ssl" in sys.modules)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
     assert done.stdout.split() == ["False", "True", "SSLContext", "True"], done.stderr
+
+
+def test_an_article_over_its_postings_needs_neither_lists_of_jobs_nor_the_systems_hashes() -> None:
+    program = """
+import sys
+from reader.config import samples
+from reader.library.library import Library
+document = next(Library.of([next(name for name in samples() if "aaai" in name)]).documents.load())
+heavy = {"reader.parsing.jobs", "reader.parsing.ads", "_hashlib"}
+print(len(document.postings) > 1, *sys.modules.keys() & heavy)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "True", done.stderr

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.system.configuration import KEYS, load
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ ALL_HITS = 1 << 30
 """The limit of a search without limit."""
 LOOKED_UP = 200
 """Up to this many items are looked up one by one."""
-_ID = re.compile(r"[0-9a-f]{16}")
+_ID = lazy.regex(r"[0-9a-f]{16}")
 
 
 def open_library(paths: Sequence[str], settings: Settings | None = None) -> Library:

@@ -2,26 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.model import Lines, Near, Outline, Pay, Posting
 
 _UNITS = (("d", 86_400), ("h", 3_600), ("m", 60))
 """Units of time and their seconds."""
 CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "CAD": "CA$", "AUD": "A$"}
+_SCALES: Mapping[str, Sequence[tuple[str, int]]] = {
+    "INR": ((" crore", 10_000_000), (" lakh", 100_000), ("k", 1_000)),
+    "": (("M", 1_000_000), ("k", 1_000)),
+}
+"""The units in which large sums are told, by currency; "" for all others."""
+_TOLD_WHOLE = 10_000
+"""Below this a sum is told in full."""
+_INDIAN_GROUPS = re.compile(r"(?<=\d)(?=(?:\d\d)*\d{3}$)")
+"""Where commas stand in a whole number in India: 28,00,000."""
 
 
 def pay_words(pay: Pay) -> str:
     """Return a range of pay as it reads in a line: "$134,500–185,000 a year", "up to £90,000 a year"."""
     sign = CURRENCIES.get(pay.currency, f"{pay.currency} ")
-    ends = [f"{amount:,.2f}".removesuffix(".00") for amount in pay.ends]
+    ends = [_whole_sum(amount, pay.currency) for amount in pay.ends]
     amount = ends[0] if ends[0] == ends[1] else "–".join(ends)
     bound = "up to " if pay.minimum is None else "from " if pay.maximum is None else ""
     return f"{bound}{sign}{amount} {'an' if pay.period == 'hour' else 'a'} {pay.period}"
+
+
+def short_range(low: float, high: float, currency: str) -> str:
+    """Return two sums as briefly as they can be said: "160–220k", "900k–1.2M", in rupees "28–41 lakh"."""
+    ends = [_short_sum(amount, currency, in_full=0 < low < _TOLD_WHOLE) for amount in (low, high)]
+    if ends[0] == ends[1]:
+        return "".join(ends[0])
+    (first, unit), (second, last) = ends
+    return f"{first}{unit if unit != last and low else ''}–{second}{last}"
+
+
+def _short_sum(amount: float, currency: str, *, in_full: bool) -> tuple[str, str]:
+    """Return a sum in its unit, and the unit."""
+    scale = () if in_full else _SCALES.get(currency, _SCALES[""])
+    unit, size = next((each for each in scale if amount >= each[1]), ("", 1))
+    return f"{amount / size:,.2f}".rstrip("0").rstrip("."), unit
+
+
+def _whole_sum(amount: float, currency: str) -> str:
+    whole, _, cents = f"{amount:.2f}".partition(".")
+    grouped = _INDIAN_GROUPS.sub(",", whole) if currency == "INR" else f"{int(whole):,}"
+    return grouped if cents == "00" else f"{grouped}.{cents}"
 
 
 def day_of(time: datetime) -> str:

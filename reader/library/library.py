@@ -9,13 +9,9 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, Self, TypeAlias
 
 from reader.config import Settings, samples
 from reader.errors import LibraryError
-from reader.library.live_search import LiveSearch
 from reader.library.marks import LibraryMarks
 from reader.library.path_documents import PathDocuments
-from reader.library.search_service import SearchQuery, SearchService
-from reader.library.source_names import results_with_source_names, with_source_names
 from reader.library.store_handle import StoreHandle, user_library
-from reader.library.stored_documents import StoredDocuments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,6 +20,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reader.export.formats import Format
+    from reader.library.live_search import LiveSearch
     from reader.library.names import LibraryNames
     from reader.library.news import LibraryNews
     from reader.library.overview import Overview
@@ -31,7 +28,8 @@ if TYPE_CHECKING:
     from reader.library.refreshes import Refreshes
     from reader.library.refreshing import Refreshed
     from reader.library.saved_searches import LibrarySearches
-    from reader.library.search_service import Indexing
+    from reader.library.search_service import Indexing, SearchService
+    from reader.library.stored_documents import StoredDocuments
     from reader.library.subscriptions import LibrarySubscriptions
     from reader.model import Item, ItemKind, ListedItem, Posting
     from reader.search import Facet, FacetValue, NearCopy, Order, Repeat, Results
@@ -63,7 +61,9 @@ class Library(AbstractContextManager["Library"]):
         kind: LibraryKind,
         settings: Settings | None = None,
         stdin: BinaryIO | None = None,
+        kept: StoredDocuments | None = None,
     ) -> None:
+        """`kept` are the documents in the library's file, which can be refreshed."""
         self.documents = documents
         """The documents, in the order of the sidebar."""
         self.marks = LibraryMarks(handle, documents, self._find_near_copies)
@@ -75,13 +75,7 @@ class Library(AbstractContextManager["Library"]):
         self._handle = handle
         self._settings = settings or Settings()
         self._stdin = stdin
-        self._kept = documents if isinstance(documents, StoredDocuments) else None
-        """The documents in the library's file, which can be refreshed."""
-        self._search = SearchService(documents, handle, is_kept=kind == "user")
-        self.live_search = LiveSearch(
-            self._search, lambda: self.names, handle.path if kind == "user" else None
-        )
-        """Search as you type."""
+        self._kept = kept
 
     @classmethod
     def open(
@@ -100,12 +94,14 @@ class Library(AbstractContextManager["Library"]):
         LibraryError at once. Also raises LibraryError if the file is empty, foreign, newer or damaged, and
         leaves it alone. `clock` returns aware times; "-" reads from `stdin`; `network` asks for addresses.
         """
+        from reader.library.stored_documents import StoredDocuments
+
         handle = StoreHandle(path or user_library(), clock)
         if handle.open_existing() is None and not create:
             raise LibraryError(f"{handle.path}: no library here; `reader add` creates one")
         settings = settings or Settings()
         documents = StoredDocuments(handle, settings, stdin, network)
-        return cls(documents, handle, "user", settings, stdin)
+        return cls(documents, handle, "user", settings, stdin, documents)
 
     @classmethod
     def of(
@@ -134,16 +130,30 @@ class Library(AbstractContextManager["Library"]):
 
         The samples (`kind` is "seeds") come with the marks in the user's library file.
         """
+        from reader.library.stored_documents import StoredDocuments
+
         settings = settings or Settings()
         handle = StoreHandle(user_library(), clock)
         kept = StoredDocuments(handle, settings)
         if kept.has_any():
-            return cls(kept, handle, "user", settings)
-        library = cls(PathDocuments(samples(), settings, handle), handle, "seeds", settings)
-        library._kept = kept  # what comes meanwhile can be refreshed
-        return library
+            return cls(kept, handle, "user", settings, kept=kept)
+        # What comes meanwhile can be refreshed.
+        return cls(PathDocuments(samples(), settings, handle), handle, "seeds", settings, kept=kept)
 
     # Made when first needed: the app's first frame is sooner without them.
+
+    @cached_property
+    def live_search(self) -> LiveSearch:
+        """Search as you type."""
+        from reader.library.live_search import LiveSearch
+
+        return LiveSearch(self._search, lambda: self.names, self.path if self.kind == "user" else None)
+
+    @cached_property
+    def _search(self) -> SearchService:
+        from reader.library.search_service import SearchService
+
+        return SearchService(self.documents, self._handle, is_kept=self.kind == "user")
 
     @cached_property
     def searches(self) -> LibrarySearches:
@@ -204,6 +214,9 @@ class Library(AbstractContextManager["Library"]):
 
         See SearchQuery for the arguments, and SearchService.search for the rest.
         """
+        from reader.library.search_service import SearchQuery
+        from reader.library.source_names import results_with_source_names
+
         asked = SearchQuery(query, limit, kind, where, order)
         results = self._search.search(asked, wait=wait, cancelled=cancelled)
         return None if results is None else results_with_source_names(results)
@@ -272,6 +285,8 @@ class Library(AbstractContextManager["Library"]):
         self, posting: Posting, *, wait: bool = True, cancelled: Callable[[], bool] = lambda: False
     ) -> tuple[NearCopy, ...] | None:
         """Return the near copies of a posting. See SearchService.alike."""
+        from reader.library.source_names import with_source_names
+
         found = self._search.alike(posting, wait=wait, cancelled=cancelled)
         if found is None:
             return None

@@ -130,6 +130,7 @@ def week_bars(days: Sequence[date], came: Sequence[int]) -> tuple[Bar, ...]:
 
 def pay_bars(values: Iterable[FacetValue]) -> tuple[Pay, ...]:
     """Return pay by currency, given the values of that facet."""
+    from reader.export.wording import short_range
     from reader.search.grouping import UNKNOWN, bands_between, parse_pay_band
 
     counts: dict[str, dict[int, int]] = {}
@@ -140,10 +141,24 @@ def pay_bars(values: Iterable[FacetValue]) -> tuple[Pay, ...]:
     found = []
     for currency, by_low in counts.items():
         bands = bands_between(min(by_low), max(by_low))
-        shown = [_paying(band.name, by_low.get(band.low, 0), currency, [band.name]) for band in bands]
+        shown = [
+            _paying(short_range(*band, currency), by_low.get(band.low, 0), currency, [band.name])
+            for band in bands
+        ]
         whole = [band.name for band in bands if band.low in by_low]
         found.append(Pay(currency, tuple(shown), _paying("", sum(by_low.values()), currency, whole)))
     return tuple(sorted(found, key=lambda pay: (-pay.whole.number, pay.currency)))
+
+
+def band_words(value: str) -> str:
+    """Return how a value of the facet of pay is shown: "USD 100–150k", "INR 20–25 lakh"."""
+    from reader.export.wording import short_range
+    from reader.search.grouping import band_of, parse_pay_band
+
+    currency, low = parse_pay_band(value)
+    band = band_of(low)
+    is_known = value == f"{currency} {band.name}"  # earlier versions had others
+    return f"{currency} {short_range(*band, currency)}" if is_known else value
 
 
 def _paying(name: str, count: int, currency: str, bands: Sequence[str]) -> Bar:

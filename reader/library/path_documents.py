@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import cached_property
 from itertools import chain
 from threading import RLock
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from reader.errors import SourceError, UsageError
 from reader.library.file_watch import FileWatch, stamp_of
-from reader.library.stored_documents import StoredDocuments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.config import Settings
     from reader.library.protocol import AddResult, Forgetting, Progress, TextPreview
     from reader.library.store_handle import StoreHandle
+    from reader.library.stored_documents import StoredDocuments
     from reader.model import Document, Entry, Item, ItemKind
     from reader.sources import Found, Text
     from reader.store import Storage
@@ -34,7 +35,8 @@ class PathDocuments:
     def __init__(
         self, paths: Sequence[str], settings: Settings, handle: StoreHandle, stdin: BinaryIO | None = None
     ) -> None:
-        self._kept = StoredDocuments(handle, settings, stdin) if handle.path else None
+        self._handle = handle
+        self._settings = settings
         self._limits = settings.limits
         self._stdin = stdin
         self._lock = RLock()
@@ -51,6 +53,13 @@ class PathDocuments:
         self._listed_at = 0
         self.parse_progress: float | None = None
         """See Documents."""
+
+    @cached_property
+    def _kept(self) -> StoredDocuments | None:
+        """The documents in the library's file, to which others can be added; None without a file."""
+        from reader.library.stored_documents import StoredDocuments
+
+        return StoredDocuments(self._handle, self._settings, self._stdin) if self._handle.path else None
 
     def load(self) -> Iterator[ReadResult]:
         """Yield each document or failure in order: those already there, then the rest as they are read.

@@ -21,6 +21,9 @@ _WIDE_LOW = lazy.regex(r"[\u1100-\u115f]")
 """Those below the rest, for texts without the rest: dashes and quotation marks make few patterns worth it."""
 WIDE_GAP = lazy.regex(r"(?<=[\u2e80-\ua4cf\uff00-\uff60]) (?=[\u2e80-\ua4cf\uff00-\uff60])")
 """What a broken line leaves between two signs of a script without spaces."""
+RULE_LENGTH = 160
+"""A rule is shorter, in characters."""
+_RULE = lazy.regex(r"(?:[-=_*~·•—–#]\s?){3,}")
 
 
 @dataclass(slots=True)
@@ -232,3 +235,8 @@ class Claims:
             if last == len(self._owners) - 2 or self._owners[last + 1] is not owner:
                 yield Span(owner.kind if owner else "paragraph", first, last)
                 first = last + 1
+
+
+def is_rule(text: str) -> bool:
+    """Return whether a line is a rule: "---", "=====", "* * *"."""
+    return len(text) < RULE_LENGTH and _RULE.fullmatch(text) is not None

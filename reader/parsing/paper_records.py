@@ -9,8 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.parsing import menus, shapes
-from reader.parsing.jobs import anchoring
+from reader.parsing import lines, menus, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -95,7 +94,7 @@ def _chunk(rows: Sequence[Line], head: Head) -> tuple[int, int]:
     """Return the first and last line of the chunk around a paper's title and authors."""
     first, last = head.rows[0], head.rows[-1]
     least, most = first - _MOST_LINES, last + _MOST_LINES
-    while first > max(0, least) and _goes_on(rows, first) and not anchoring.is_rule(rows[first - 1].bare):
+    while first > max(0, least) and _goes_on(rows, first) and not lines.is_rule(rows[first - 1].bare):
         first -= 1
     while last + 1 < min(len(rows), most) and _goes_on(rows, last + 1) and _is_own(rows[last + 1].bare):
         last += 1
@@ -108,7 +107,7 @@ def _goes_on(rows: Sequence[Line], index: int) -> bool:
 
 def _is_own(text: str) -> bool:
     """Return whether a line may be of a paper's record: no rule, and no arrow that leads elsewhere."""
-    return text[-1] not in "→»›" and not anchoring.is_rule(text)
+    return text[-1] not in "→»›" and not lines.is_rule(text)
 
 
 def _usual(records: Mapping[tuple[int, int], Sequence[Head]]) -> int | None:

@@ -14,14 +14,12 @@ from reader.folding import letters, squash
 from reader.model import Article, Block, Document, Outline, Paper, Part, identity
 from reader.naming import name_of
 from reader.parsing import (
-    ads,
     contents,
     digests,
     facts,
     fields,
     hanging,
     inserts,
-    jobs,
     layout,
     lead,
     lines,
@@ -30,7 +28,6 @@ from reader.parsing import (
     mailed,
     markup,
     openings,
-    outlined,
     paper_listings,
     paper_records,
     papers,
@@ -51,6 +48,9 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from reader.model import PartRole, Posting
+    from reader.parsing.ads import Ad
+    from reader.parsing.jobs import Entry, Listed
+    from reader.parsing.outlined import Markup
 
 _NO_ARTICLE = frozenset({"paper", "posting", "footer"})
 _PROSE = frozenset({"paragraph", "question", "quote", "list", "dek", "code"})
@@ -102,11 +102,8 @@ def _taken_apart(
     progress(LINES)
     end = tail.find(rows)
     progress(TAIL)
-    listed = jobs.find(rows, len(rows)) if not end.postings else None
-    ad = ads.find(rows) if not end.postings else None
-    if listed is None and not end.postings and (listed := jobs.below_papers(rows)):
-        ad = None
-    if ad and (listed is None or jobs.is_beside(listed, ad)):
+    listed, ad = (None, None) if end.postings else _offers(rows, rows)
+    if ad:
         return _ad(rows, text, ad, folded, source, notices)
     claims = Claims(len(rows))
     claims.take(listed.spans() if listed else ())
@@ -152,21 +149,39 @@ def _taken_apart(
     )
 
 
+def _offers(
+    rows: Sequence[Line], ad_rows: Sequence[Line], outline: Outline | None = None
+) -> tuple[Listed | None, Ad | None]:
+    """Return the list of jobs in a text, and the ad that the text is instead, if it is one.
+
+    `ad_rows` are the lines that may be an ad's. `outline` is that of a page. This takes nearly half of the
+    parser, 4 MiB, which is imported with the first text whose postings do not follow an article.
+    """
+    from reader.parsing import ads, jobs
+
+    listed, ad = jobs.find(rows, len(rows)), ads.find(ad_rows, outline)
+    if listed is None and outline is None and (listed := jobs.below_papers(rows)):
+        return listed, None
+    return listed, ad if ad and (listed is None or jobs.is_beside(listed, ad)) else None
+
+
 def _page(
     text: str, source: str, notices: tuple[str, ...], progress: Callable[[float], None], outline: Outline
 ) -> Document:
     """Take a page apart: what its markup says first, and then what may stand in its paragraphs."""
+    from reader.parsing.outlined import Markup
+
     rows = lines.split(text)
     folded = [letters(row.bare) for row in rows]
-    marked = outlined.Markup(rows, outline)
+    marked = Markup(rows, outline)
     claims = Claims(len(rows))
     claims.take(span for span, _ in marked.given)
     progress(LINES)
     end = tail.Tail(len(rows), (), ()) if marked.given else tail.find(rows)
-    listed = jobs.find(rows, len(rows)) if not (marked.given or end.postings) else None
-    ad = ads.find(marked.ad_rows(rows), outline) if not (marked.given or end.postings) else None
+    has_offers = marked.given or end.postings
+    listed, ad = (None, None) if has_offers else _offers(rows, marked.ad_rows(rows), outline)
     progress(TAIL)
-    if ad and (listed is None or jobs.is_beside(listed, ad)):
+    if ad:
         return _ad(rows, text, ad, folded, source, notices, marked)
     claims.take(listed.spans() if listed else end.postings)
     top = marked.lead()
@@ -201,7 +216,7 @@ def _page(
 
 
 def _marked_papers(
-    rows: Sequence[Line], marked: outlined.Markup, claims: Claims, top: lead.Lead
+    rows: Sequence[Line], marked: Markup, claims: Claims, top: lead.Lead
 ) -> tuple[list[Head], facts.Facts]:
     """Claim the papers of a page: their titles may be headings, what belongs to them stands in paragraphs.
 
@@ -261,11 +276,11 @@ def _tells(blocks: Sequence[Block], *, jobs: bool) -> bool:
 def _ad(
     rows: Sequence[Line],
     text: str,
-    ad: ads.Ad,
+    ad: Ad,
     folded: Sequence[str],
     source: str,
     notices: tuple[str, ...],
-    marked: outlined.Markup | None = None,
+    marked: Markup | None = None,
 ) -> Document:
     """Return the document that a page of one ad is; what markup says of its lines is believed."""
     from reader.parsing import postings
@@ -297,14 +312,14 @@ def _ad(
     )
 
 
-def _detailed(marked: outlined.Markup | None, block: Block) -> Block:
+def _detailed(marked: Markup | None, block: Block) -> Block:
     return block if marked is None else marked.detailed(block)
 
 
 def _postings(
     rows: Sequence[Line],
     text: str,
-    given: Sequence[Span | jobs.Entry],
+    given: Sequence[Span | Entry],
     folded: Sequence[str],
     progress: Callable[[float], None],
 ) -> Iterator[Posting]:
@@ -314,7 +329,7 @@ def _postings(
 
     for done, one in enumerate(given):
         progress(BODY + (1 - BODY) * done / len(given))
-        found = postings.of_entry if isinstance(one, jobs.Entry) else postings.read
+        found = postings.read if isinstance(one, Span) else postings.of_entry
         yield found(rows, text, one, folded)  # type: ignore[arg-type]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from bisect import bisect_left
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, TypeVar, get_args
 
@@ -68,6 +69,9 @@ _KEY_BITS = 5
 UNKNOWN_KEY = (1 << _KEY_LETTERS * _KEY_BITS) - 1
 """The number that what is unknown sorts by: larger than any other."""
 _CURRENCY_LETTERS, _AMOUNT_BITS = 3, 44
+_COUNTRY_BITS = 10
+_BETWEEN, _LAST = "\0", "~"
+"""Between the parts of a place that it sorts by, and in place of one that is not known."""
 _LAST_DAY = 99_999_999
 
 
@@ -188,12 +192,12 @@ def sort_keys(
 ) -> dict[Order, int]:
     """Return numbers for an index to sort by, ascending; UNKNOWN_KEY for what is not said.
 
-    `place` is the place line. Exact for levels, pay and days; for words, up to the first twelve letters.
+    `place` is the place line. Exact for levels, pay, days and countries; other words, by the first letters.
     """
     if summary is None:
         return dict.fromkeys(COLUMN_ORDERS, UNKNOWN_KEY)
     return {
-        "place": _key(place_text(facets, place)),
+        "place": place_key(facets, place),
         "role": _key(fold(summary.role or "")),
         "team": _key(fold(summary.team or "")),
         "company": _key(fold(summary.company or "")),
@@ -236,18 +240,43 @@ def day_key(day: str) -> int:
 
 
 def place_text(facets: Mapping[Facet, tuple[str, ...]], place: str | None) -> str:
-    """Return the text that places sort by: country, region and city; "" if there is none."""
+    """Return the text that places sort by: country, city, region, place line; "" if there is none."""
     if not place:
         return ""
-    parts: tuple[Facet, ...] = ("country", "region", "city")
-    return _place_text(*(facets.get(name, (UNKNOWN,))[0] for name in parts), place)
+    return _BETWEEN.join(
+        [fold(name) if name != UNKNOWN else _LAST for name in _stated(facets)] + [fold(place)]
+    )
+
+
+def place_key(facets: Mapping[Facet, tuple[str, ...]], place: str | None) -> int:
+    """Return a number that sorts as `place_text` does: exact for countries, then by letters of the city."""
+    if not place:
+        return UNKNOWN_KEY
+    country, city, _ = _stated(facets)
+    number = _country_number(country)
+    letters = _key(fold(city) if city != UNKNOWN else _LAST) >> _COUNTRY_BITS
+    return number << _KEY_LETTERS * _KEY_BITS - _COUNTRY_BITS | letters
+
+
+def _stated(facets: Mapping[Facet, tuple[str, ...]]) -> list[str]:
+    """Return the first country, city and region, each UNKNOWN if there is none."""
+    parts: tuple[Facet, ...] = ("country", "city", "region")
+    return [facets.get(name, (UNKNOWN,))[0] for name in parts]
 
 
 @lru_cache(maxsize=_SEEN)
-def _place_text(country: str, region: str, city: str, place: str) -> str:
-    # A few letters of each: the number must have room for all three.
-    named = (f"{fold(name)[:4]:4}" if name != UNKNOWN else "~~~~" for name in (country, region, city))
-    return "".join(named) + fold(place)
+def _country_number(name: str) -> int:
+    """Return the number of a country in alphabetical order, above all others for UNKNOWN."""
+    if name == UNKNOWN:
+        return (1 << _COUNTRY_BITS) - 1
+    return bisect_left(_country_names(), fold(name))
+
+
+@cache
+def _country_names() -> Sequence[str]:
+    from reader.places.table import countries
+
+    return sorted(fold(country.name) for country in countries().values())
 
 
 @lru_cache(maxsize=_SEEN)

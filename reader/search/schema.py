@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.search.grouping import Order
     from reader.search.records import Record
 
-FORMAT = 8
+FORMAT = 9
 """Raise this with every change of the fields, the record, or how texts are split into words."""
 
 

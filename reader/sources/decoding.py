@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader import lazy
+
 SAMPLE = 1 << 16
 
 # Longer marks first: UTF-32's starts with UTF-16's.
@@ -14,15 +16,15 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_JAPANESE = re.compile(rb"\x1b\$[@B](?:[!-~]{2})+\x1b\([BJ]")
+_JAPANESE = lazy.regex(rb"\x1b\$[@B](?:[!-~]{2})+\x1b\([BJ]")
 _ABOVE_ASCII = bytes(range(0x80, 0x100))
 # Patterns that few texts need are compiled, and kept, by `re` when they are first used.
 # UTF-8 sequences of two to four bytes, including truncated ones.
 _SEQUENCE = (
     rb"(?:[\xc0-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{1,2}|[\xf0-\xf7][\x80-\xbf]{1,3})(?![\x80-\xbf])"
 )
-_BAD = re.compile("[\udc80-\udcff]")
-_CONTROL = re.compile("[\0-\x07\x0e-\x1a\x1c-\x1f]")
+_BAD = lazy.regex("[\udc80-\udcff]")
+_CONTROL = lazy.regex("[\0-\x07\x0e-\x1a\x1c-\x1f]")
 _REPLACEMENT = "\ufffd"
 
 # The encodings a guess may name: only codecs that turn bytes into characters, so not utf-7, hex or zlib.

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader import lazy
 from reader.clean import clean_path
 from reader.errors import SourceError
 from reader.sources.failures import NO_SUCH, not_a_file, reason
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from reader.config import Limits
@@ -28,7 +29,7 @@ ADDRESS_SIGN = "://"
 NOT_ADDED = "is a web address; `reader add` puts what is there into the library"
 NONE_INSIDE = "no texts or web pages in it; to open other files, name them"
 
-_DIGITS = re.compile("[0-9]+")
+_DIGITS = lazy.regex("[0-9]+")
 
 
 class Found(NamedTuple):

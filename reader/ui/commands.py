@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 Scope: TypeAlias = Literal[
     "app", "main", "item", "move", "list", "pane", "page", "select", "highlight", "sidebar", "postings",
-    "modal", "viewer", "form", "picker", "outline", "search", "query", "results", "filters", "find",
-    "help", "note", "prompt", "confirm", "adding", "open", "export", "copies", "compare",
+    "modal", "viewer", "form", "picker", "menu", "outline", "search", "query", "results", "filters", "find",
+    "help", "note", "prompt", "confirm", "source", "adding", "open", "export", "copies", "compare",
     "news", "overview", "palette", "names", "status", "themes",
 ]  # fmt: skip
 Category: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Copy & export", "View", "App"]
@@ -47,6 +47,7 @@ SCOPE_LABELS: dict[Scope, str] = {
     "viewer": "in dialogs",
     "form": "in dialogs",
     "picker": "in dialogs with a list",
+    "menu": "in dialogs with a list",
     "page": "in dialogs that scroll",
     "outline": "in the contents and in highlights",
     "palette": "in the command palette",
@@ -60,6 +61,7 @@ SCOPE_LABELS: dict[Scope, str] = {
     "note": "in a note",
     "prompt": "in a question",
     "confirm": "in a question",
+    "source": "before something is added",
     "adding": "before an address is added",
     "open": "before a link is opened",
     "export": "before an export",
@@ -261,6 +263,7 @@ COMMANDS: tuple[Command, ...] = (
           line="Scroll wide code and tables"),
     _pane("scroll_right", "right", "right", "Scroll wide code and tables right", joins=True),
     _list("open", "enter", "open", "Open the row", footer=1),
+    _dialog("open", "enter", "choose", "Choose the row", "Move", "menu", footer=1),
     _picker("row_down", "down,ctrl+n", "choose", "One row down", footer=7, shown="↓ ↑",
             does="screen.walk(1)", line="A row down or up"),
     _picker("row_up", "up", "choose", "One row up; in an empty search box, an earlier search", footer=7,
@@ -467,6 +470,8 @@ COMMANDS: tuple[Command, ...] = (
     _dialog("use_theme", "enter", "use", "Use the theme", "View", "themes", footer=1, does="screen.submit"),
     _main("back", "escape", "back", "Go back one level", "View", footer=6, shown="esc", when=_BACK),
     _dialog("answer", "enter", "save", "Save the answer", "View", "prompt", footer=1, does="screen.submit"),
+    _dialog("add_source", "enter", "add", "Add the file, folder or page", "App", "source", footer=1,
+            does="screen.submit"),
     _dialog("add_once", "enter", "once", "Add what is at the address once", "App", "adding", footer=1,
             does="answer('once')"),
     _dialog("subscribe", "s", "subscribe", "Subscribe to the address", "App", "adding", footer=2,

@@ -51,7 +51,17 @@ class FilterValue(NamedTuple):
     @property
     def words(self) -> str:
         """How a chip shows it: "city Seattle, WA"."""
-        return f"{FACET_NAMES[self.facet].lower()} {self.value}"
+        return f"{FACET_NAMES[self.facet].lower()} {self.shown}"
+
+    @property
+    def shown(self) -> str:
+        """How it is shown: "Seattle, WA", "not stated", "INR 20–25 lakh"."""
+        from reader.library.overview import NOT_STATED, band_words
+        from reader.search import UNKNOWN
+
+        if self.value == UNKNOWN:
+            return NOT_STATED
+        return band_words(self.value) if self.facet == "pay" else self.value
 
 
 class Filters(NamedTuple):

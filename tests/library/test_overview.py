@@ -128,7 +128,7 @@ def test_what_is_counted(library: Library) -> None:
     assert [(pay.currency, pay.whole.number) for pay in found.pay] == [("USD", 3), ("GBP", 1), ("INR", 1)]
     dollars, _, rupees = found.pay
     assert numbers(dollars.bars) == {"100–150k": 2, "150–200k": 0, "200–250k": 0, "250–300k": 1}
-    assert numbers(rupees.bars) == {"2.5–3M": 1}
+    assert numbers(rupees.bars) == {"25–30 lakh": 1}
     assert found.unpaid.number == 2
     assert found.levels[-1].is_unstated
     assert numbers(found.weeks) == {"6 Apr": 3, "13 Apr": 0, "20 Apr": 0, "This week": 1}

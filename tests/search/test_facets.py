@@ -145,6 +145,29 @@ def test_orders(index: Index, order: str, expected: list[str]) -> None:
     assert first_words(index, "-nothing", kind="posting", order=order, limit=2) == expected[:2]
 
 
+def test_places_sort_by_the_whole_country_then_by_the_city() -> None:
+    lines = [
+        "IN, KA, Bengaluru",
+        "AE, Dubai",
+        "GB, London",
+        "GB, MAN, Manchester",
+        "US, MA, Boston",
+        "US, CA, San Diego",
+        "US, WA, Seattle",
+        "US, WA",  # no city
+        "Atlantis",
+    ]
+    made = Builder("made.txt")
+    for number in (4, 1, 7, 0, 8, 3, 6, 2, 5):
+        made.posting(f"{number} robots", parse_place(lines[number]) or Place(lines[number]))
+    made.posting("nowhere robots")
+    expected = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "nowhere"]
+    index = Index.of([made.build()])
+    assert first_words(index, "robots", order="place") == expected
+    for limit in range(1, len(lines)):  # by the numbers in the index alone
+        assert first_words(index, "robots", order="place", limit=limit) == expected[:limit]
+
+
 @pytest.mark.parametrize(
     ("role", "core"),
     [

@@ -11,7 +11,7 @@ from textual.renderables.background_screen import BackgroundScreen
 from reader.config import Settings
 from reader.ui.dialogs.backdrop import Backdrop
 from tests.ui.builders import screen_strips
-from tests.ui.driving import running
+from tests.ui.driving import running, until
 
 PIECES = [
     Segment("plain"),
@@ -29,6 +29,23 @@ def test_each_piece_is_dimmed_as_textual_dims_it(color: Color) -> None:
         ours = list(Backdrop.process_segments(PIECES, color))
         assert ours == list(BackgroundScreen.process_segments(PIECES, color))
     assert not any(style and style.meta for _, style, _ in ours)
+
+
+@pytest.mark.usefixtures("composed_frames")
+@pytest.mark.parametrize("theme", ["ansi", "mono"])
+async def test_without_colours_to_mix_the_screen_below_is_dim_and_the_dialog_is_not(theme: str) -> None:
+    async with running(settings=Settings(theme=theme)) as (pilot, _):
+        await pilot.press("J", "enter", "T")
+        await until(pilot, lambda: bool(pilot.app.screen.query(".frame")))
+        await pilot.pause()
+        frame = pilot.app.screen.query_one(".frame").region
+        lines = [list(strip) for strip in screen_strips(pilot.app)]
+        below = [segment for line in lines[: frame.y] for segment in line if segment.text.strip()]
+        assert "To decide" in "".join(segment.text for segment in below)
+        assert all(segment.style and segment.style.dim and not segment.style.reverse for segment in below)
+        border = next(segment for segment in lines[frame.y] if "╭" in segment.text)
+        assert border.style is not None
+        assert not border.style.dim
 
 
 @pytest.mark.usefixtures("composed_frames")

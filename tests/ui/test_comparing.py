@@ -9,7 +9,7 @@ from reader.config import samples
 from reader.ui.dialogs.compare import CompareScreen
 from reader.ui.keymap import keymap
 from reader.ui.widgets.posting_list import HiddenNote
-from reader.ui.widgets.scrolling import ScrollablePage
+from reader.ui.widgets.scrollable_page import ScrollablePage
 from tests.ui.builders import screen_text
 from tests.ui.driving import running, until, written
 from tests.ui.test_taking import notices

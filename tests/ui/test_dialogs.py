@@ -164,6 +164,7 @@ async def test_what_ran_last_is_listed_first() -> None:
     ("entry", "width", "line"),
     [
         (("Zen mode", "zen", "z", ""), 30, "Zen mode                     z"),
+        (("Next to decide, or unread", "next", ")", ""), 30, "Next to decide, or unread    )"),
         (("Zen mode", "zen", "z", ""), 60, f"Zen mode{'zen':>43}        z"),
         (("Zen mode", "zen", "z", "Not now."), 60, f"Zen mode{'Not now.':>43}        z"),
         (("A [b] long summary", "long", "ctrl+home", ""), 20, "A [b] lo…  ctrl+home"),

@@ -135,6 +135,8 @@ async def test_a_file_that_cannot_be_written_is_told() -> None:
         ("../../etc/passwd", "etc-passwd.md"),
         ("…", "export.md"),
         ("word " * 30, "word-word-word-word-word-word-word-word.md"),
+        ("How Ines Carrow plans to help every business tap", "how-ines-carrow-plans-to-help-every.md"),
+        ("x" * 50, "x" * 40 + ".md"),
     ],
 )
 def test_a_name_after_a_title_is_one_that_every_system_takes(title: str, name: str) -> None:

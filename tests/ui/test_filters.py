@@ -176,6 +176,21 @@ def counted(facet: Facet, *found: tuple[str, int]) -> dict[Facet, tuple[FacetVal
     return {facet: tuple(FacetValue(value, count, is_chosen=False) for value, count in found)}
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (FilterValue("city", "Seattle, WA"), "Seattle, WA"),
+        (FilterValue("level", UNKNOWN), "not stated"),
+        (FilterValue("pay", UNKNOWN), "not stated"),
+        (FilterValue("pay", "USD 0–50k"), "USD 0–50k"),
+        (FilterValue("pay", "INR 2.5–3M"), "INR 25–30 lakh"),
+        (FilterValue("pay", "USD 300k+"), "USD 300k+"),  # of an earlier version
+    ],
+)
+def test_values_are_shown_in_the_words_of_the_other_views(value: FilterValue, shown: str) -> None:
+    assert value.shown == shown
+
+
 MANY = counted("city", *((f"City {n}, XX", 9) for n in range(20)), (UNKNOWN, 1))
 
 
@@ -194,7 +209,7 @@ def test_a_long_group_is_cut_and_says_by_how_much() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("city 13", ["City 13, XX"]), ("unkn", [UNKNOWN]), ("zzz", []), ("unknwon", [UNKNOWN])],
+    [("city 13", ["City 13, XX"]), ("not st", [UNKNOWN]), ("zzz", []), ("statde", [UNKNOWN])],
 )
 def test_what_is_typed_keeps_to_values_like_it(typed: str, found: list[str]) -> None:
     assert [row.value.value for row in rows_of(MANY, typed) if isinstance(row, ValueRow)] == found

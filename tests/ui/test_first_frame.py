@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MODULES = """
 app commands controllers controllers.collections controllers.current_item controllers.documents
 controllers.dwell controllers.navigation dialogs dialogs.type_ahead document document.cursor document.layout
-document.line_heights document.location document.outline document.view document.viewport document.wrapping
+document.line_heights document.location document.view document.viewport document.wrapping
 driver messages pane_layout render render.preview render.renderer screens screens.main services
 services.additions services.document_counts services.marks_cache services.notices services.repeated_text
 services.system services.tasks services.terminal_input services.undo_steps symbols theme widgets

@@ -144,7 +144,8 @@ def test_the_ends_of_the_calendar_are_days_like_others(monkeypatch: pytest.Monke
         assert [gone_words(end)[:10] for end in ends] == ["gone since"] * 2
         for end in ends:
             row = HistoryRow(Step(1, "added 1 document", end, (), ()))
-            assert "added 1 document" in StepList().render_row(row, 60, selected=False).plain
+            for width in (60, 36):
+                assert "added 1 document" in StepList().render_row(row, width, selected=False).plain
     finally:
         monkeypatch.undo()
         time.tzset()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader.model import Article
+from reader.model import Anchor, Article
+from reader.store.values import Highlight, Passage
 from reader.ui.dialogs.outline import OutlineList, OutlineScreen
 from reader.ui.document.location import CHARACTERS_PER_MINUTE, has_tab
 from reader.ui.document.outline import (
@@ -14,6 +16,7 @@ from reader.ui.document.outline import (
     entry_at,
     grouped,
     matching,
+    with_passages,
 )
 from tests.ui.builders import LINES, document, paper, posting, screen_text
 from tests.ui.driving import document_view, pane, running, shown, until
@@ -180,3 +183,16 @@ async def test_a_text_without_headings_says_so(tmp_path: Path) -> None:
     async with running([str(tmp_path)]) as (pilot, _):
         await pilot.press("t")
         await until(pilot, lambda: "No headings in this document." in screen_text(pilot.app))
+
+
+def test_the_title_is_above_a_highlight_in_a_caption_before_it() -> None:
+    made = Highlight(1, "a", Anchor("Skarrow Light", "", " at dusk", 4), datetime(2026, 11, 3, tzinfo=UTC))
+    entries = [
+        OutlineEntry("article", 40, "The lighthouse", "title"),
+        OutlineEntry("article", 90, "Why", "heading"),
+    ]
+    found = with_passages(
+        entries, [("article", 0, Passage(made, (4, 17))), ("article", 0, Passage(made, (60, 73)))]
+    )
+    assert [entry.name for entry in found] == ["The lighthouse", "Skarrow Light", "Skarrow Light", "Why"]
+    assert [entry.offset for entry in found] == [40, 4, 60, 90]

@@ -114,6 +114,12 @@ def test_where_a_posting_is() -> None:
         (Pay(None, 90_000, "GBP", "year"), "up to £90k"),
         (Pay(25, 40.5, "EUR", "hour"), "€25–40.5/h"),
         (Pay(4_000, None, "CHF", "month"), "from CHF 4,000/month"),
+        (Pay(9_500, 12_000, "EUR", "month"), "€9,500–12,000/month"),
+        (Pay(900_000, 1_250_000, "USD", "year"), "$900k–1.25M"),
+        (Pay(5_500_000, 8_000_000, "JPY", "year"), "¥5.5–8M"),
+        (Pay(2_800_000, 4_100_000, "INR", "year"), "₹28–41 lakh"),
+        (Pay(9_500_000, 12_000_000, "INR", "year"), "₹95 lakh–1.2 crore"),
+        (Pay(80_000, None, "INR", "month"), "from ₹80k/month"),
     ],
 )
 def test_pay_in_a_few_words(pay: Pay, words: str) -> None:
@@ -175,6 +181,20 @@ def test_in_columns_a_state_takes_the_place_of_none_where_a_name_has_another_lin
     columns = [Column("role", 19), Column("team", 5), Column("level", 6)]
     row = PostingRow(name, ["Boats", "senior"], Marks("a", read=True, status="applied"))
     assert [line.plain.strip() for line in table_lines(row, columns, 39)] == lines
+
+
+def test_in_columns_a_state_is_told_in_full_unless_the_name_would_be_alone() -> None:
+    columns = [Column("role", 19), Column("team", 5), Column("level", 6)]
+    row = PostingRow("Skipper", ["Boats", "senior"], READ, "≈ applied, 99 % the same")
+    for width, words in (
+        (62, "Skipper Boats senior ≈ applied, 99 % the same"),
+        (60, "Skipper Boats ≈ applied, 99 % the same"),
+        (39, "Skipper Boats ≈ applied"),
+        (30, "Skipper ≈ applied"),
+    ):
+        (line,) = table_lines(row, columns, width)
+        assert " ".join(line.plain.split()) == words
+        assert line.cell_length <= width
 
 
 def test_states_from_the_longest_to_the_shortest() -> None:
@@ -280,7 +300,7 @@ async def test_a_wide_window_has_columns_that_sort_by_a_click(page: str) -> None
         await until(pilot, lambda: "Role" in screen_text(pilot.app))
         await pilot.pause()
         at = str(header.render()).index("Place")
-        for cities, arrow in (("BSL", "↓"), ("LSB", "↑")):
+        for cities, arrow in (("BLS", "↓"), ("SLB", "↑")):
             await pilot.click(header, offset=(at, 0))
 
             def is_sorted(cities: str = cities, arrow: str = arrow) -> bool:
@@ -289,6 +309,24 @@ async def test_a_wide_window_has_columns_that_sort_by_a_click(page: str) -> None
 
             await until(pilot, is_sorted)
         assert "sorted by place, reversed" in document_view(main).tabs.note
+
+
+async def test_a_collection_has_columns_too_where_they_have_about_the_room_they_want(page: str) -> None:
+    settings = Settings(columns=("place", "level"))
+    async with running([page], (200, 40), settings=settings) as (pilot, main):
+        screen = await open_collection(pilot, main, "All postings")
+        header, rows = screen.query_one(ColumnHeader), screen.rows
+        await until(pilot, lambda: header.display and header.region.height == 1)
+        assert str(header.render()).split() == ["Role", "Place", "Level"]
+        await pilot.click(header, offset=(str(header.render()).index("Place"), 0))
+        await until(pilot, lambda: screen.filters.order == "place" and "Place↓" in str(header.render()))
+        await pilot.resize_terminal(45, 40)
+        await until(pilot, lambda: not header.display)
+        assert all(height > 1 for height in rows.row_heights(rows.rows))
+        await pilot.resize_terminal(200, 40)
+        await until(pilot, lambda: header.display)
+        screen.input.value = "scientist"  # found by words: rows show where
+        await until(pilot, lambda: screen.is_settled and not header.display)
 
 
 async def test_columns_can_be_chosen(page: str) -> None:

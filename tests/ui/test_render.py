@@ -270,6 +270,8 @@ def test_a_posting_without_role_is_called_by_its_first_words() -> None:
         (Pay(9, 10, "SEK", "month"), "SEK 9–10 a month"),
         (Pay(45_000, None, "GBP", "year"), "from £45,000 a year"),
         (Pay(None, 25, "USD", "hour"), "up to $25 an hour"),
+        (Pay(2_800_000, 4_100_000, "INR", "year"), "₹28,00,000–41,00,000 a year"),
+        (Pay(950.5, 123_456_789, "INR", "month"), "₹950.50–12,34,56,789 a month"),
     ],
 )
 def test_pay(pay: Pay, words: str) -> None:

@@ -199,6 +199,20 @@ def test_a_row_tells_of_copies_and_does_not_say_a_title_twice() -> None:
     assert snippet_of(replace(same, matches=((0, 5),)), 60).plain == "Words of the passage"
 
 
+def test_a_passage_that_is_the_title_gives_its_line_to_the_rest_of_the_title() -> None:
+    rows = ResultList(Marks, lambda _: "A document")
+    title = "Boats that carry machine learning over the widest of rivers"
+    said = replace(HIT, kind="paper", title=title, title_matches=((25, 33),), place=None, snippet=title)
+    for width in (40, 60):  # with and without the name of the document
+        lines = [line.plain for line in rows.render_row(said, width, selected=False)]  # type: ignore[union-attr]
+        first, second = lines[0].partition("●")[2], lines[1].partition("A doc")[0]
+        assert f"{first.strip()} {second.strip()}" == title
+        assert max(map(len, lines)) <= width
+    whole, below = rows.render_row(said, 120, selected=False)  # type: ignore[misc]
+    assert title in whole.plain
+    assert below.plain.split() == ["A", "document"]
+
+
 BEFORE = ("", "learning, LLMs, semi-supervised and ", "x" * 90, "広い文字の長い文" * 9, "word " * 30)
 WORDS = ("reinforcement", "強化学習", "é" * 18)
 AFTER = ("", " learning and more of it, on and on, to the end of the line and beyond")

@@ -88,14 +88,23 @@ async def test_the_keys_give_way_to_text_in_a_low_window() -> None:
 
 
 @pytest.mark.slow
-async def test_long_lists_take_the_whole_of_a_low_window() -> None:
-    async with running(size=(40, 12)) as (pilot, screen):
+@pytest.mark.parametrize(
+    ("size", "keys", "whole"),
+    [
+        ((40, 12), ("ctrl+k", "t", "f", "colon"), Region(0, 0, 40, 11)),  # all but the keys
+        ((80, 24), ("f", "colon"), Region(0, 0, 80, 22)),  # and the line for notices
+    ],
+)
+async def test_long_lists_leave_nothing_to_see_around_them(
+    size: tuple[int, int], keys: tuple[str, ...], whole: Region
+) -> None:
+    async with running(size=size) as (pilot, screen):
         await pilot.press("J", "3")
         await until(pilot, lambda: document_view(screen).tab == "postings")
-        for key in ("ctrl+k", "t", "f", "colon"):
+        for key in keys:
             await pilot.press(key)
             await until(pilot, lambda: isinstance(pilot.app.screen, Modal))
-            await until(pilot, lambda: pilot.app.screen.query_one(".frame").region == Region(0, 0, 40, 11))
+            await until(pilot, lambda: pilot.app.screen.query_one(".frame").region == whole)
             await pilot.press("escape")
             await until(pilot, lambda: not isinstance(pilot.app.screen, Modal))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader import lazy, places
-from reader.parsing import dating, shapes, vocabulary
+from reader.parsing import dating, lines, shapes, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import cell_sorts, parting, wording
 from reader.parsing.jobs.cell_sorts import sort_of
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 SHORT, _WRAP = 100, 40
 _PARTS = lazy.regex(r"\s*[|·•]\s*")
-RULE_LENGTH = 160
-_RULE = lazy.regex(r"(?:[-=_*~·•—–#]\s?){3,}")
 SURE_FACTS: frozenset[Sort] = frozenset({"place", "remote", "pay", "employment"})
 LABELLED: Mapping[str, Sort] = {
     "place": "place", "company": "company", "pay": "pay", "level": "level", "employment": "employment",
@@ -80,16 +78,11 @@ class Entry:
         return len({sort for _, sort in self.cells} & SURE_FACTS)
 
 
-def is_rule(text: str) -> bool:
-    """Return whether a line is a rule: "---", "=====", "* * *"."""
-    return len(text) < RULE_LENGTH and _RULE.fullmatch(text) is not None
-
-
 def is_quiet(text: str) -> bool:
     """Return whether a line is what a page has around an entry: an age, a button, a rule, a lone link."""
-    if len(text) > RULE_LENGTH:
+    if len(text) > lines.RULE_LENGTH:
         return False
-    if is_rule(text):
+    if lines.is_rule(text):
         return True
     label, colon, rest = text.partition(": ")
     if colon and "://" in rest and vocabulary.is_button(label):

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import chats, mail_heads, menus, shapes, threads, vocabulary
+from reader.parsing import chats, lines, mail_heads, menus, shapes, threads, vocabulary
 from reader.parsing.jobs import anchoring, extents, tables, weighing
 from reader.parsing.lines import Span, chunks
 
@@ -169,7 +169,7 @@ def _is_parted(rows: Sequence[Line], entries: Sequence[Entry], inside: set[int])
 
 
 def _is_heading(rows: Sequence[Line], index: int) -> bool:
-    if anchoring.is_rule(rows[index].bare):
+    if lines.is_rule(rows[index].bare):
         return False
     return extents.is_heading(rows, index, outside=True) or extents.is_double(rows, index - 1)
 

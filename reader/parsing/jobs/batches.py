@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import details, shapes, vocabulary
+from reader.parsing import details, lines, shapes, vocabulary
 from reader.parsing.ads import employers, names, placing
 from reader.parsing.ads.cues import CUES, Sight
 from reader.parsing.ads.page import Page
 from reader.parsing.evidence import weigh
-from reader.parsing.jobs import anchoring, extents
+from reader.parsing.jobs import extents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,18 +50,16 @@ def _is_title(rows: Sequence[Line], index: int) -> bool:
     """
     if rows[index].bare.startswith("#"):
         return True
-    above = index == 0 or rows[index].row > rows[index - 1].row + 1 or anchoring.is_rule(rows[index - 1].bare)
+    above = index == 0 or rows[index].row > rows[index - 1].row + 1 or lines.is_rule(rows[index - 1].bare)
     if index + 1 == len(rows) or not above:
         return False
     below = rows[index + 1].bare
     told = len(below) > _SENTENCE and shapes.ends_sentence(below)
-    return told or rows[index + 1].row > rows[index].row + 1 or anchoring.is_rule(below)
+    return told or rows[index + 1].row > rows[index].row + 1 or lines.is_rule(below)
 
 
 def _page(rows: Sequence[Line], entry: Entry) -> Page:
-    own = [
-        row for row in rows[entry.anchor : entry.last + 1][:_MOST_LINES] if not anchoring.is_rule(row.bare)
-    ]
+    own = [row for row in rows[entry.anchor : entry.last + 1][:_MOST_LINES] if not lines.is_rule(row.bare)]
     return Page(own, len(own))
 
 

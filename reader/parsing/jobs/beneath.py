@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import vocabulary
+from reader.parsing import lines, vocabulary
 from reader.parsing.jobs import anchoring, blurbs, cell_sorts, parting, wording
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.jobs.parting import Cell
@@ -135,7 +135,7 @@ def _beside(rows: Sequence[Line], entry: Entry) -> None:
         entry.cells += _of_firm(text)
     if entry.facts():
         return
-    cells = list(_plain_cells(text, 0)) if len(text) <= anchoring.RULE_LENGTH else []
+    cells = list(_plain_cells(text, 0)) if len(text) <= lines.RULE_LENGTH else []
     sure = sum(sort in anchoring.SURE_FACTS for _, sort in cells)
     sure += len(cells) >= _LEAST_CELLS and not cells[0][1] and place_shapes.is_city(cells[0][0].text)
     if sure and (len(cells) >= _LEAST_CELLS or sure == len(cells)) and vocabulary.label(text) is None:

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import mail_heads, menus, threads, vocabulary
+from reader.parsing import lines, mail_heads, menus, threads, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import (
     anchoring,
@@ -143,7 +143,7 @@ def _of_forms(rows: Sequence[Line], end: int, title: int | None) -> list[Entry]:
     groups: dict[str, list[Entry]] = defaultdict(list)
     fruitless = 0
     signs = (index for index in range(end) if not rows[index].bare[0].isalnum())
-    rules = [index for index in signs if anchoring.is_rule(rows[index].bare)]
+    rules = [index for index in signs if lines.is_rule(rows[index].bare)]
     menu = headlines.menu(rows, end)
     for index in range(0 if title is None else title + 1, end):
         entry = blurbs.anchored(rows, index)

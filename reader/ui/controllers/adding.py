@@ -90,7 +90,7 @@ class AddingController:
 
     def ask(self, proposed: str = "") -> None:
         """Ask for a path or an address, and add what is there to the library, or subscribe to it."""
-        from reader.ui.dialogs.prompt import PromptScreen
+        from reader.ui.dialogs.prompt import SourceScreen
         from reader.web_addresses import looks_like_address
 
         def add(path: str | None) -> None:
@@ -100,7 +100,7 @@ class AddingController:
             elif source:
                 self._add(source)
 
-        self._screen.app.push_screen(PromptScreen("add to library", ADD_HINT, proposed), add)
+        self._screen.app.push_screen(SourceScreen("add to library", ADD_HINT, proposed), add)
 
     def _ask_how(self, address: str) -> None:
         """Ask whether to add an address once or to subscribe; the way back is to the address."""

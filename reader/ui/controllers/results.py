@@ -187,5 +187,5 @@ RESULT_ACTIONS: dict[str, Callable[[ResultActions], None]] = {
 
 def name_for(request: SearchRequest) -> str:
     """Return a name for a search: its words, or else its filters."""
-    values = ", ".join(value.value for value in request.filters.values)
+    values = ", ".join(value.shown for value in request.filters.values)
     return request.query.strip() or values or NAMES[request.kind]

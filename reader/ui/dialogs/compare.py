@@ -17,7 +17,7 @@ from reader.ui.services.following import follow
 from reader.ui.symbols import in_percent
 from reader.ui.undecided import NO_UNDECIDED, next_place
 from reader.ui.widgets.command_bar import CommandBar
-from reader.ui.widgets.scrolling import ScrollablePage
+from reader.ui.widgets.scrollable_page import ScrollablePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

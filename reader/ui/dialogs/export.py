@@ -131,7 +131,8 @@ class ExportScreen(InputModal[ExportRequest]):
 def file_name(title: str, to: Format) -> str:
     """Return a file name for a title, in characters that every system takes."""
     words = "-".join(re.findall(r"\w+", title.lower()))
-    return (words[:STEM_LENGTH].strip("-_") or "export") + SUFFIXES[to]
+    whole = words[: STEM_LENGTH + 1].rpartition("-")[0] if len(words) > STEM_LENGTH else words
+    return ((whole or words[:STEM_LENGTH]).strip("-_") or "export") + SUFFIXES[to]
 
 
 def _choices(words: Sequence[str], current: str) -> Content:

@@ -102,7 +102,7 @@ class FilterList(VirtualList["Row"], can_focus=False):
         box = Content.styled(SELECTED, SIGN) if row.is_selected else Content.styled(NOT_SELECTED, DIM)
         room = max(0, width - box.cell_length - count.cell_length - 2)
         style = "bold" if row.is_selected else "" if row.number else DIM
-        value = Content.styled(row.value.value, style).truncate(room, ellipsis=True, pad=True)
+        value = Content.styled(row.value.shown, style).truncate(room, ellipsis=True, pad=True)
         return box + value + "  " + count
 
 
@@ -275,5 +275,6 @@ def _matching(facet: Facet, values: Sequence[FacetValue], typed: str) -> Sequenc
     words = fold(typed).split()
     if not words or fold(FACET_NAMES[facet]).startswith(" ".join(words)):
         return values
-    near = set(nearest_values(words, [value.value for value in values]))
-    return [value for value in values if value.value in near]
+    shown = [FilterValue(facet, value.value).shown for value in values]
+    near = set(nearest_values(words, shown))
+    return [value for value, name in zip(values, shown, strict=True) if name in near]

@@ -69,6 +69,7 @@ class Found(Message):
 class FindScreen(InputModal[bool]):
     """Leaves the text in sight. Ends with whether there is a match to stay at; None if cancelled."""
 
+    DIMS = False
     SHEET = "find.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("form")]
 

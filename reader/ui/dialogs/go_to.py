@@ -19,10 +19,10 @@ from reader.ui.dialogs.modal import INPUT_LINES, ListModal
 from reader.ui.dialogs.outline import LOADING, NO_MATCHES
 from reader.ui.services.tasks import run_exclusive, run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
+from reader.ui.widgets.fitted_list import FittedList
 from reader.ui.widgets.inputs import LineInput
 from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.sidebar_rows import DOT, Collection, Feed, last_part
-from reader.ui.widgets.virtual_list import FittedList
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -42,10 +42,10 @@ LEAD = 0.005
 """Seconds from a key to the search: its echo goes first."""
 MOST = 100
 """Names listed. Nobody looks further: another letter is faster."""
-LEAST_SHARE, MOST_SHARE = 0.25, 0.4
-"""How much of the row says what it is and where: at least with a long name, at most with a short one."""
+SHARE = 0.4
+"""How much of the row says what it is and where, at most."""
 LEAST = 8
-"""Cells without which it is not said where."""
+"""Cells for what it is, for which a name is cut; none is cut for where it is, which is not told in fewer."""
 RECENT = "Recent"
 
 
@@ -120,8 +120,11 @@ class GoalList(FittedList[Row], can_focus=False):
             name = Content.styled(row.name, DIM)
             return [name] if row.is_first else [Content(""), name]
         name = lit_up(row.name, self.typed)
-        room = max(LEAST_SHARE * width, min(MOST_SHARE * width, width - name.cell_length - 2))
-        about = _about(row, int(room))
+        left_over = min(int(SHARE * width), width - name.cell_length - 2)
+        room = max(LEAST, left_over) if row.what else left_over
+        about = _about(row, room) if room >= LEAST else Content("")
+        if not about:  # a document
+            return [name.truncate(width, ellipsis=True)]
         left = name.truncate(max(0, width - about.cell_length - 2), ellipsis=True, pad=True)
         return [left + Content("  ") + about]
 

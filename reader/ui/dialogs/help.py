@@ -18,7 +18,7 @@ from reader.ui.commands import CATEGORIES, COMMANDS, SCOPE_LABELS, Command, bind
 from reader.ui.dialogs.modal import InputModal, frame_width
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
-from reader.ui.widgets.scrolling import ScrollablePage
+from reader.ui.widgets.scrollable_page import ScrollablePage
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

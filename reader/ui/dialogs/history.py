@@ -11,6 +11,7 @@ from textual.message import Message
 from reader.export.wording import minute_of
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import ChoiceModal
+from reader.ui.symbols import day_words
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.painting import DIM
 from reader.ui.widgets.virtual_list import VirtualList
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 LOADING = "Loading…"
 BEGINNING = "Before everything"
 NOW, UNDONE, AGAIN = "now", "undone", "done again"
+ROOMY = 50
+"""Cells of a row from which it tells the time too."""
 
 
 class HistoryRow(NamedTuple):
@@ -47,6 +50,8 @@ class HistoryLoaded(Message):
 class StepList(VirtualList[HistoryRow]):
     """Steps, a line each: the date, what was done, and whether it is undone."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("menu")]
+
     def key(self, row: HistoryRow) -> Hashable:
         """Return the step's number."""
         return None if row.step is None else row.step.id
@@ -56,7 +61,8 @@ class StepList(VirtualList[HistoryRow]):
         if row.step is None:
             return Content.styled(BEGINNING, DIM)
         step = row.step
-        date = Content.styled(f"{minute_of(step.at)}  ", DIM)
+        time = minute_of(step.at) if width >= ROOMY else f"{day_words(step.at):>6}"
+        date = Content.styled(f"{time}  ", DIM)
         state = Content.styled(NOW if row.is_now else _state(step), DIM)
         style = DIM if step.undone else ""
         room = max(0, width - date.cell_length - state.cell_length - 2)

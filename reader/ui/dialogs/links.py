@@ -17,7 +17,7 @@ from reader.ui.dialogs.modal import ChoiceModal, Modal
 from reader.ui.messages import CopyRequested, OpenRequested
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.painting import DIM
-from reader.ui.widgets.scrolling import ScrollablePage
+from reader.ui.widgets.scrollable_page import ScrollablePage
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:

@@ -90,11 +90,11 @@ class Modal(ModalScreen[Result], AnswersOnce[Result]):
     DEFAULT_CSS = """
     Modal {
         align: center middle;
-        &:ansi { background: $background; }
+        &:ansi { background: transparent; }
         & .frame {
             max-width: 100%;
             height: auto;
-            max-height: 90%;
+            max-height: 100%;
             border: round $accent;
             border-title-color: $accent;
             background: $background;
@@ -103,6 +103,8 @@ class Modal(ModalScreen[Result], AnswersOnce[Result]):
         }
     }
     """
+    DIMS: ClassVar[bool] = True
+    """Whether what is below is dimmed where the colours are the terminal's own."""
     SHEET: ClassVar[str]
     """The name of its style sheet, read when it first opens."""
 
@@ -112,7 +114,7 @@ class Modal(ModalScreen[Result], AnswersOnce[Result]):
 
     def render(self) -> RenderableType:
         """Draw what is below it."""
-        return dimmed(super().render())
+        return dimmed(super().render(), without_colours=self.DIMS)
 
     def fit(self, lines: int) -> None:
         """Make the frame high enough for so many lines, as far as there is room."""

@@ -19,7 +19,7 @@ from reader.ui.render.compare import difference_text
 from reader.ui.services.tasks import run_exclusive
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.painting import DIM
-from reader.ui.widgets.scrolling import ScrollablePage
+from reader.ui.widgets.scrollable_page import ScrollablePage
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from reader.ui.dialogs.modal import Modal, frame_width
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.notice_line import SIGN_STYLES, SIGNS
 from reader.ui.widgets.painting import DIM
-from reader.ui.widgets.scrolling import ScrollablePage
+from reader.ui.widgets.scrollable_page import ScrollablePage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -47,6 +47,7 @@ class OrderList(VirtualList[Order]):
     """Orders, a line each; the current one has a check mark, and which way round it is."""
 
     IS_MENU = True
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("menu")]
 
     current: Order = "relevance"
     """The order in force."""

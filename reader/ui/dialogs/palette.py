@@ -15,9 +15,9 @@ from reader.ui.dialogs.go_to import lit_up
 from reader.ui.dialogs.modal import INPUT_LINES, ListModal
 from reader.ui.dialogs.outline import NO_MATCHES
 from reader.ui.widgets.command_bar import CommandBar
+from reader.ui.widgets.fitted_list import FittedList
 from reader.ui.widgets.inputs import LineInput
 from reader.ui.widgets.painting import DIM, SIGN
-from reader.ui.widgets.virtual_list import FittedList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -63,10 +63,12 @@ class PaletteList(FittedList[FoundCommand], can_focus=False):
         """Draw the line, with the letters typed lit; dim, and with the reason, if it cannot run."""
         command = row.command
         title = Content.styled(command.title, DIM) if command.why else lit_up(command.title, row.typed)
-        keys = Content.styled(command.keys.rjust(KEYS_WIDTH), DIM if command.why else f"bold {SIGN}")
+        has_name = width >= NAMES_FROM
+        told = command.keys.rjust(KEYS_WIDTH) if has_name else command.keys
+        keys = Content.styled(told, DIM if command.why else f"bold {SIGN}")
         about = Content.styled(command.why or command.name, DIM)
         room = width - title.cell_length - keys.cell_length - 2
-        about = about.truncate(max(0, room), ellipsis=True) if width >= NAMES_FROM else Content("")
+        about = about.truncate(max(0, room), ellipsis=True) if has_name else Content("")
         left = title.truncate(
             max(0, width - keys.cell_length - about.cell_length - 2), ellipsis=True, pad=True
         )

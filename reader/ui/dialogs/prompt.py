@@ -32,10 +32,17 @@ class PromptInput(LineInput):
     """
 
 
+class SourceInput(PromptInput):
+    """The path or address to add."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("source")]
+
+
 class PromptScreen(InputModal[str]):
     """Ends with what was typed. `value` is proposed, and typing replaces it."""
 
     SHEET = "prompt.tcss"
+    INPUT: ClassVar[type[PromptInput]] = PromptInput
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("form")]
 
     def __init__(self, title: str, hint: str, value: str = "") -> None:
@@ -48,13 +55,19 @@ class PromptScreen(InputModal[str]):
         """Show the line, and the hint below."""
         with Vertical(id="prompt-box", classes="frame") as box:
             box.border_title = Content(self._title)
-            yield PromptInput(self._value, id="answer")
+            yield self.INPUT(self._value, id="answer")
             yield Static(self._hint, id="prompt-hint", markup=False)
         yield CommandBar()
 
     def submit(self) -> None:
         """End with what was typed."""
         self.dismiss(self.query_one(PromptInput).value)
+
+
+class SourceScreen(PromptScreen):
+    """Asks what to add to the library."""
+
+    INPUT = SourceInput
 
 
 class ConfirmScreen(Modal[bool]):

@@ -61,6 +61,7 @@ class StatusList(VirtualList[Choice]):
         self.refresh_rows()
 
     IS_MENU = True
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("menu")]
 
     def key(self, row: Choice) -> Hashable:
         """Return the status."""

@@ -156,6 +156,7 @@ class ThemeInput(LineInput):
 class ThemeScreen(ListModal[str]):
     """Ends with the name of the theme to keep. Gets `OwnThemesLoaded` once those are known."""
 
+    DIMS = False
     SHEET = "themes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("picker"), *bindings("form")]
 

@@ -40,7 +40,7 @@ BOUNDS: Mapping[str, Bounds] = {
     "company": Bounds(10, 28),
     "place": Bounds(12, 26),
     "level": Bounds(9, 9),
-    "pay": Bounds(8, 18),
+    "pay": Bounds(14, 18),
     "posted": Bounds(6, 11),
 }
 assert tuple(sorted(BOUNDS)) == tuple(sorted(COLUMN_NAMES))  # noqa: S101 - both say what columns there are

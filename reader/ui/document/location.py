@@ -131,6 +131,11 @@ def posting_at(document: Document, offset: int) -> int:
     return min(at, max(0, len(document.postings) - 1))
 
 
+def percent(share: float) -> str:
+    """Return how to write a share: "18 %"."""
+    return f"{share * 100:.0f} %"
+
+
 def minutes_left(characters: int, progress: float) -> int:
     """Return how many minutes of reading are left of a text, rounded up; 0 at its end."""
     left = characters * (1 - progress)

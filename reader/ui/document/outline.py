@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.ui.document.location import TABS, minutes_left, tab_name
+from reader.ui.document.location import TABS, minutes_left, percent, tab_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -136,7 +136,7 @@ def passage_name(passage: Passage) -> str:
 def with_passages(
     entries: Sequence[OutlineEntry], passages: Iterable[tuple[Tab, int, Passage]]
 ) -> list[OutlineEntry]:
-    """Return entries with highlights after the entry they are under.
+    """Return entries with highlights after the entry they are under; a title is above all that it belongs to.
 
     Each comes with its tab and with the offset of its item, where it is listed if its words are gone.
     """
@@ -148,9 +148,11 @@ def with_passages(
         for tab, item, passage in passages
     ]  # fmt: skip
     order = {tab: number for number, tab in enumerate(TABS)}
-    return (
-        sorted([*entries, *more], key=lambda entry: (order[entry.tab], entry.offset)) if more else [*entries]
-    )
+
+    def place(entry: OutlineEntry) -> tuple[int, bool, int]:
+        return order[entry.tab], entry.kind != "title", entry.offset
+
+    return sorted([*entries, *more], key=place) if more else [*entries]
 
 
 def matching(entries: Sequence[OutlineEntry], typed: str) -> list[OutlineEntry]:
@@ -182,11 +184,6 @@ def entry_at(entries: Sequence[OutlineEntry], tab: Tab, offset: int) -> OutlineE
     inside = [entry for entry in entries if entry.tab == tab]
     before = [entry for entry in inside if entry.offset <= offset]
     return before[-1] if before else inside[0] if inside else None
-
-
-def percent(share: float) -> str:
-    """Return how to write a share: "18 %"."""
-    return f"{share * 100:.0f} %"
 
 
 def _one_line(text: str) -> str:

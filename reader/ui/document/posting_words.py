@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.export.wording import CURRENCIES
+from reader.export.wording import CURRENCIES, short_range
 from reader.model import Posting, PostingSummary
 from reader.naming import posting_name
 from reader.ui.symbols import ELLIPSIS
@@ -23,8 +23,6 @@ MOST_CHARACTERS, SEEN = 60, 1_000
 SHOWN_CITIES = 2
 """As many cities are named; of more, the first, and how many others there are."""
 CACHED = 4096
-THOUSAND, ROUND = 1_000, 10_000
-"""Pay from `ROUND` on is given in thousands."""
 PERIODS = {"hour": "/h", "day": "/day", "month": "/month", "year": ""}
 
 
@@ -93,14 +91,11 @@ def places_of(summary: PostingSummary) -> str:
 
 
 def short_pay(pay: Pay) -> str:
-    """Return pay as briefly as it can be said: "$160–220k", "up to £90k", "$25–40/h"."""
+    """Return pay as briefly as it can be said: "$160–220k", "up to £90k", "₹28–41 lakh", "$25–40/h"."""
     sign = CURRENCIES.get(pay.currency, f"{pay.currency} ")
-    low, high = pay.ends
-    unit, size = ("k", THOUSAND) if low >= ROUND else ("", 1)
-    ends = [f"{amount / size:,.1f}".removesuffix(".0") for amount in (low, high)]
-    amount = ends[0] if ends[0] == ends[1] else "–".join(ends)
+    amount = short_range(*pay.ends, pay.currency)
     bound = "up to " if pay.minimum is None else "from " if pay.maximum is None else ""
-    return f"{bound}{sign}{amount}{unit}{PERIODS[pay.period]}"
+    return f"{bound}{sign}{amount}{PERIODS[pay.period]}"
 
 
 def _opening(posting: Posting, repeats: Sequence[Repeat]) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size
 
+from reader import lazy
 from reader.ui.document.view import HIDDEN_CHAR
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ Span = tuple[int, int]
 _UNCERTAIN = re.compile(
     "[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2015\u2018-\u201f\u2022\u2026\u2030-\u203a]"
 )
-_HIDDEN = re.compile(f"{HIDDEN_CHAR}+")
+_HIDDEN = lazy.regex(f"{HIDDEN_CHAR}+")
 _SPACES = re.compile(r"[ \t]*")
 _DASHES = "-\u2010\u2013\u2014"
-_INNER_DASH = re.compile(rf"(?<=[^\W\d_])[{re.escape(_DASHES)}](?=[^\W\d_])")
+_INNER_DASH = lazy.regex(rf"(?<=[^\W\d_])[{re.escape(_DASHES)}](?=[^\W\d_])")
 _NO_START = frozenset(
     "、。，．：；！？）］｝〉》」』】〕〗’”…‥・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ)]},.:;!?"
 )

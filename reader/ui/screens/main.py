@@ -80,7 +80,7 @@ class MainScreen(Screen[None]):
         self._focus_text = focus_text
         self.view = DocumentView(services)
         self.sidebar = Sidebar(services.marks.counts.of, id="sidebar")
-        self._bar = CommandBar(id="keys")
+        self._bar = CommandBar(id="keys", comes_second=True)
         self.workspace = Workspace(self.sidebar, self.view, self._bar, display, services.prefer)
         self.documents = DocumentController(
             services, self, self.sidebar, self.view, draft, self.workspace.follow_tab

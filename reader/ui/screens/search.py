@@ -28,6 +28,7 @@ from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.posting_list import HiddenNote
 from reader.ui.widgets.progress_line import ProgressLine
 from reader.ui.widgets.reading_pane import ReadingPane
+from reader.ui.widgets.result_frame import ResultFrame
 from reader.ui.widgets.result_list import (
     InfoRow,
     RecentQuery,
@@ -37,6 +38,7 @@ from reader.ui.widgets.result_list import (
     note_on,
 )
 from reader.ui.widgets.search_tabs import KINDS, FilterChips, KindTabs
+from reader.ui.widgets.tabs import ColumnHeader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -95,6 +97,8 @@ class SearchScreen(ListModal[SearchSelection]):
         self._library = services.library
         self._home = home
         self._preset = preset
+        self._is_collection = preset.holds is not None
+        """Whether this is one of the program's own collections, which no words have found."""
         self._open_for: str | None = None
         """The query whose first result is to be opened once it is found."""
         self.remarks = Remarks(self)
@@ -118,8 +122,7 @@ class SearchScreen(ListModal[SearchSelection]):
             yield FilterChips()
             yield SearchNote(id="search-note")
             with Horizontal(id="found"):
-                marks = self._services.marks
-                yield ResultList(marks.of, self._home.name_of, marks.row_words, id="results")
+                yield ResultFrame(self._services, self._home.name_of)
                 yield ReadingPane(id="preview")
         yield ProgressLine(self._services.additions, self._services.keymap)
         yield CommandBar()
@@ -247,11 +250,6 @@ class SearchScreen(ListModal[SearchSelection]):
         self._search()
 
     @property
-    def _is_collection(self) -> bool:
-        """Whether this is one of the program's own collections, which no words have found."""
-        return self._preset.holds is not None
-
-    @property
     def _usual_order(self) -> str:
         return BY_DOCUMENT if self._is_collection else BEST_FIRST
 
@@ -260,8 +258,14 @@ class SearchScreen(ListModal[SearchSelection]):
         tabs = self.query_one(KindTabs)
         tabs.kind = self.kind
         tabs.is_brief = self._is_collection and self.kind == self._preset.request.kind
+        self.query_one(ResultFrame).show_order(self.filters.order)
         tabs.note = order_words(self.filters.order) or self._usual_order.lower()
         self.refresh_bindings()
+
+    @on(ColumnHeader.Selected)
+    def _column_clicked(self, event: ColumnHeader.Selected) -> None:
+        """Sort by a column; by the same again, the other way round."""
+        self.set_filters(self.filters.sorted_by(event.column))
 
     @on(KindTabs.Selected)
     def _kind_clicked(self, event: KindTabs.Selected) -> None:

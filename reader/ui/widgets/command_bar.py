@@ -32,8 +32,10 @@ class CommandBar(ClickableLine):
 
     DEFAULT_CSS = "CommandBar { height: 1; dock: bottom; }"
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as Textual calls it
+    def __init__(self, *, id: str | None = None, comes_second: bool = False) -> None:  # noqa: A002 - as Textual calls it
+        """With `comes_second` it waits for the second frame of its screen, so that the first comes sooner."""
         super().__init__(id=id)
+        self._comes_second = comes_second
         self._groups: list[Group] = []
         self._drawn: list[ActiveBinding] = []
         """What was drawn last; parts are numbered by it."""
@@ -41,8 +43,10 @@ class CommandBar(ClickableLine):
 
     def on_mount(self) -> None:
         """Follow the focus, and what can run."""
-        self.screen.bindings_updated_signal.subscribe(self, self._redraw)
-        self.app.screen_change_signal.subscribe(self, self._redraw)
+        if self._comes_second:
+            self.call_after_refresh(self._begin)
+        else:
+            self._begin()
 
     def render(self) -> RenderResult:
         """Draw as many as fit, and always the last: help, or the way out."""
@@ -64,6 +68,11 @@ class CommandBar(ClickableLine):
         if context != self._followed:
             self._followed = context
             self.screen.refresh_bindings()
+
+    def _begin(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._redraw)
+        self.app.screen_change_signal.subscribe(self, self._redraw)
+        self._redraw(self.screen)
 
     def _redraw(self, _screen: object) -> None:
         """Draw what can run now if it is something else, unless a dialog is on top.

@@ -11,8 +11,7 @@ from textual.containers import Container, Vertical
 from textual.message import Message
 
 from reader.ui.commands import first_key
-from reader.ui.document.location import Location, Tab, first_tab, posting_at, tab_at
-from reader.ui.document.outline import Outline, percent
+from reader.ui.document.location import Location, Tab, first_tab, percent, posting_at, tab_at
 from reader.ui.render.preview import view_of_draft
 from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.services.tasks import run_in_thread
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from reader.model import Article, Document, Item, Lines, Paper, Posting
     from reader.search import DocumentFacets, Facet, FacetValue, Order
     from reader.ui.document.columns import Column
+    from reader.ui.document.outline import Outline
     from reader.ui.document.view import View
     from reader.ui.pane_layout import DisplaySettings, PaneLayout
     from reader.ui.search_request import Filters
@@ -329,6 +329,7 @@ class DocumentView(Vertical):
         A user who has moved in its preview stays there.
         """
         from reader.parsing.items import items_of
+        from reader.ui.document.outline import Outline
 
         if self.preview_source == document.source and self.has_moved_in_preview:
             offset = self.pane.offset_at_top

@@ -55,7 +55,8 @@ class FilterRow(NamedTuple):
     @property
     def line(self) -> Content:
         """How the row is drawn."""
-        return Content.styled("  ".join(f"{value.words} {CLOSE}" for value in self.filters), SIGN)
+        chips = "  ".join(f"{value.words} {CLOSE}" for value in self.filters)
+        return Content.styled(f"  {chips}", SIGN)
 
 
 Row: TypeAlias = "Posting | HiddenNote | FilterRow"

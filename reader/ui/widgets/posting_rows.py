@@ -109,22 +109,27 @@ def table_lines(row: PostingRow, columns: Sequence[Column], width: int) -> list[
         if len(names) > 1:  # nothing is in the other columns there
             words = beside or _fitting_state(state, names[-1], room) or state[-1]
             names[-1] = _with_state(names[-1], words, columns[0].width if beside else room)
-        elif beside:
+        elif beside == state[0]:
             cells[0] = _with_state(names[0], beside, columns[0].width)
-        else:  # in place of the last columns
-            while len(cells) > 1 and _cells(cells) + APART + len(state[-1]) > room:
-                cells.pop()
-            return _marked(row, [_with_state(_GAP.join(cells), state[-1], room)])
+        else:
+            return _marked(row, [_at_the_right(state, cells, room)])
     return _marked(row, [_GAP.join(cells), *names[1:]])
+
+
+def _at_the_right(state: Sequence[str], cells: Sequence[Content], room: int) -> Content:
+    """Return a line that says in full what became of a posting, if need be in place of its last columns.
+
+    More briefly where that would leave the name alone.
+    """
+    lines = [_GAP.join(cells[:number]).rstrip() for number in range(len(cells), 1, -1)]
+    fitting = ((line, words) for words in state for line in lines if _fitting_state([words], line, room))
+    line, words = next(fitting, (cells[0].rstrip(), state[-1]))
+    return _with_state(line, words, room)
 
 
 def _fitting_state(state: Sequence[str], line: Content, room: int) -> str:
     """Return the longest words that fit on a line; empty if none do."""
     return next((words for words in state if line.cell_length + APART + len(words) <= room), "")
-
-
-def _cells(cells: Sequence[Content]) -> int:
-    return sum(cell.cell_length + COLUMN_GAP for cell in cells) - COLUMN_GAP
 
 
 def aligned(cell: Content, column: Column) -> Content:

@@ -11,8 +11,10 @@ from rich.cells import cell_len
 from textual.content import Content, Span
 from textual.widgets import Static
 
+from reader.config import COLUMNS
 from reader.ui.commands import bindings
 from reader.ui.document.posting_words import name_of_hit
+from reader.ui.document.wrapping import wrap
 from reader.ui.messages import WidgetMessage
 from reader.ui.search_request import Filters
 from reader.ui.symbols import ELLIPSIS, mark_symbols
@@ -29,9 +31,11 @@ if TYPE_CHECKING:
 
     from reader.library.saved_searches import SavedSearch
     from reader.library.search_service import Indexing
+    from reader.model import PostingSummary
     from reader.search import Hit, Results
     from reader.search import Span as Matched
     from reader.store.values import Marks
+    from reader.ui.document.columns import Column
     from reader.ui.services import QueryHistory
 
 KIND_CELLS = 9
@@ -43,6 +47,11 @@ DOCUMENT_SHARE = 4
 ROOMY = 48
 """Cells from which a row also names the document."""
 UNTITLED = "untitled"
+NOTHING = Content("")
+LEAST_SHARE = 0.8
+"""Of the room that columns want: with less, rows of two lines say more, whose height costs nothing here."""
+SAMPLE = 200
+"""Results looked at to find out how wide columns want to be."""
 RECENT_SHOWN = 8
 TIPS = (
     "words, begun or mistyped",
@@ -89,17 +98,22 @@ class ResultList(VirtualList["Row"]):
         *(binding for binding in bindings("app") if not binding.priority),
     ]
 
+    class ColumnsChanged(WidgetMessage["ResultList"]):
+        """The rows have other columns, or none any more."""
+
     def __init__(
         self,
         marks_of: Callable[[str], Marks],
         name_of: Callable[[Hit], str],
         words_on: Callable[[str], str] = lambda _: "",
+        columns: Sequence[str] = COLUMNS,
         *,
         id: str | None = None,  # noqa: A002
     ) -> None:
         """`name_of` gives the name of the document of a hit.
 
         `words_on` says of an item, by its id, that it is gone or nearly a copy; empty for neither.
+        `columns` are wanted where there is room for columns.
         """
         super().__init__(id=id)
         self._marks_of = marks_of
@@ -107,13 +121,16 @@ class ResultList(VirtualList["Row"]):
         self._words_on = words_on
         self._names_kinds = True
         """Whether the rows say of which kind they are, since they are not all of one."""
-        self.row_layout = RowLayout()
+        self.row_layout = RowLayout(columns)
         """How postings look that were not found by words."""
+        self.columns: Sequence[Column] = ()
+        """The columns of the rows; none where they have lines of their own."""
 
     def set_rows(self, rows: Sequence[Row], *, keep: bool = True) -> None:
         """Replace all rows; see `VirtualList.set_rows`."""
-        kinds = {row.kind for row in rows if not isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote)}
-        self._names_kinds = len(kinds) > 1
+        hits = [row for row in rows if not isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote)]
+        self._names_kinds = len({hit.kind for hit in hits}) > 1
+        self.row_layout.look_at(_told_in_columns(hits[:SAMPLE]))
         super().set_rows(rows, keep=keep)
 
     @property
@@ -132,12 +149,20 @@ class ResultList(VirtualList["Row"]):
         hits = (row for row in rows if not isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote))
         names = [name_of_hit(hit) for hit in hits if _shows_facts(hit)]
         width = self.row_width
+        self._fit_columns(width)
         heights = iter(self.row_layout.heights(names, width - self._kind_cells(width)))
         for row in rows:
             if isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote):
                 yield 1
             else:
                 yield next(heights) if _shows_facts(row) else 2
+
+    def _fit_columns(self, width: int) -> None:
+        """Have rows in columns where there is about the room that those want."""
+        self.row_layout.has_columns = 0 < LEAST_SHARE * self.row_layout.widths.table <= width
+        if (columns := self.row_layout.columns(width)) != self.columns:
+            self.columns = columns
+            self.post_message(self.ColumnsChanged(self))
 
     def _kind_cells(self, width: int) -> int:
         """Return the cells that the kind of a hit takes before its name, in a row that wide."""
@@ -157,9 +182,7 @@ class ResultList(VirtualList["Row"]):
 
     def render_row(self, row: Row, width: int, *, selected: bool) -> Content | list[Content]:  # noqa: ARG002
         """What it is and where; what it says, and in which document."""
-        if isinstance(row, InfoRow):
-            return Content.styled(row.text, DIM)
-        if isinstance(row, HiddenNote):
+        if isinstance(row, InfoRow | HiddenNote):
             return Content.styled(row.text, DIM)
         if isinstance(row, RecentQuery):
             return Content(row.query)
@@ -176,17 +199,15 @@ class ResultList(VirtualList["Row"]):
         above = kind if self._kind_cells(width) else Content("")
         room = max(0, width - above.cell_length - marks.cell_length - place.cell_length - 2)
         title_matches = row.title_matches if name_of_hit(row) == row.title else ()
-        title = lit(name_of_hit(row) or UNTITLED, title_matches, weight).truncate(
-            room, ellipsis=True, pad=True
-        )
-        head = above + marks + title + Content("  ") + place
+        title = lit(name_of_hit(row) or UNTITLED, title_matches, weight)
+        head = above + marks + first_line(row, title, room) + Content("  ") + place
         if width < ROOMY:
-            lead = Content(" " * marks.cell_length) + (kind if self._names_kinds else Content(""))
-            return [head, lead + snippet_of(row, width - lead.cell_length)]
+            lead, kind = " " * marks.cell_length, kind if self._names_kinds else Content("")
+            return [head, Content(lead) + second_line(row, title, room, width - len(lead), kind)]
         name = self._document(row, width)
         indent = above.cell_length + marks.cell_length
         rest = width - indent - (name.cell_length + 2 if name else 0)
-        passage = Content(" " * indent) + snippet_of(row, rest).truncate(rest, ellipsis=True, pad=bool(name))
+        passage = Content(" " * indent) + second_line(row, title, room, rest).truncate(rest, pad=bool(name))
         return [head, passage + Content("  ") + name if name else passage]
 
     def _facts(self, hit: Hit) -> list[Content]:
@@ -218,6 +239,12 @@ class ResultList(VirtualList["Row"]):
 def _shows_facts(hit: Hit) -> bool:
     """Return whether a hit is a posting that was found by its facts or marks, not by words in its text."""
     return hit.summary is not None and not (hit.matches or hit.place_matches)
+
+
+def _told_in_columns(hits: Sequence[Hit]) -> Sequence[tuple[str, PostingSummary]]:
+    """Return the names and summaries of postings; none if one of them was found by words, or is none."""
+    told = [(name_of_hit(hit), hit.summary) for hit in hits if hit.summary is not None and _shows_facts(hit)]
+    return told if len(told) == len(hits) else ()
 
 
 def start_rows(saved: Sequence[SavedSearch], queries: QueryHistory) -> list[Row]:
@@ -261,6 +288,29 @@ def lit(text: str, matches: Sequence[Matched], style: str) -> Content:
             text, spans=[Span(0, len(text), style), *(Span(begin, end, MATCH) for begin, end in matches)]
         )
     )
+
+
+def first_line(hit: Hit, title: Content, room: int) -> Content:
+    """A title, or as much of it as there is room for."""
+    shown = title[: _goes_on_at(title, room)] if _says_its_title(hit) else title
+    return shown.truncate(room, ellipsis=True, pad=True)
+
+
+def second_line(hit: Hit, title: Content, room: int, width: int, lead: Content = NOTHING) -> Content:
+    """The passage after a lead; of one that is nothing but the title, what the first line had no room for."""
+    if _says_its_title(hit):
+        return title[_goes_on_at(title, room) :].truncate(width, ellipsis=True) or lead
+    return lead + snippet_of(hit, width - lead.cell_length)
+
+
+def _says_its_title(hit: Hit) -> bool:
+    return hit.snippet.replace("\n", " ").strip() == hit.title.strip()
+
+
+def _goes_on_at(title: Content, room: int) -> int:
+    """Return where the second line of a title begins: at a word; at its end if it takes one line."""
+    spans = wrap(title.plain, max(1, room))
+    return spans[1][0] if len(spans) > 1 else len(title.plain)
 
 
 def snippet_of(hit: Hit, width: int) -> Content:

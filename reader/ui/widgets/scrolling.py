@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.containers import ScrollableContainer, VerticalScroll
+from textual.containers import ScrollableContainer
 from textual.geometry import Size
 from textual.reactive import Reactive
 
-from reader.ui.commands import bindings
 from reader.ui.widgets._textual_fast_path import PLAIN, fast_scrollbar
 
 if TYPE_CHECKING:
-    from textual.binding import BindingType
     from textual.scroll_view import ScrollView
     from textual.scrollbar import ScrollBar
 
@@ -77,20 +75,6 @@ class ScrollActions(ScrollableContainer):
     def action_end(self) -> None:
         """Move to the end."""
         self.move_to_end(end=True)
-
-
-class ScrollablePage(VerticalScroll, ScrollActions, can_focus=True, inherit_bindings=False):
-    """Widgets of any height, scrolled with the keys of the reading pane."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("move"), *bindings("page")]
-
-    def move_by(self, lines: int) -> None:
-        """Scroll by that many lines."""
-        self.scroll_relative(y=lines, animate=False)
-
-    def move_to_end(self, *, end: bool) -> None:
-        """Scroll to the end, or to the top."""
-        self.scroll_to(y=self.max_scroll_y if end else 0, animate=False)
 
 
 def size_without_layout() -> Reactive[Size]:

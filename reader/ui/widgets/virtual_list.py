@@ -361,15 +361,3 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     def render_line(self, y: int) -> Strip:
         """Paint a line of the widget, or take it from the cache."""
         return self._painter.line(y, self._map)
-
-
-class FittedList(VirtualList[Row], can_focus=False):
-    """A list below an input of a dialog, which is as high as the rows, as far as there is room."""
-
-    LIT = True
-    IS_MENU = True
-
-    def fit_rows(self, rows: Sequence[Row]) -> int:
-        """Replace all rows, with the cursor on the first; return how many lines they want to have."""
-        self.set_rows(rows, keep=False)
-        return max(1, sum(map(self.row_height, rows[: self.screen.size.height])))

@@ -1,0 +1,38 @@
+"""SHA-256 by Python's own code where the text is short.
+
+The system's library, which `hashlib` loads, takes 4 MiB of memory. It is faster, and lets other threads run
+meanwhile: worth it for long texts only.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from hashlib import _Hash
+
+LONG = 1 << 20
+"""From this many bytes on, a text is hashed by the system's library. Python's own takes some milliseconds."""
+_OWN = ("_sha2", "_sha256")
+"""Where Python has its own, from version 3.12 on and before; `random` uses it in the same way."""
+
+
+def sha256_digits(data: bytes) -> str:
+    """Return the SHA-256 of some bytes as 64 hex digits."""
+    if len(data) < LONG:
+        return _own()(data).hexdigest()
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
+
+
+@cache
+def _own() -> Callable[[bytes], _Hash]:
+    """Return Python's own function, or the system's where Python was built without."""
+    own = next(filter(find_spec, _OWN), "hashlib")
+    function: Callable[[bytes], _Hash] = import_module(own).sha256
+    return function
