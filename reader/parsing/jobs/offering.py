@@ -146,6 +146,7 @@ def _said(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry |
     if not role or (spoken is None and not place):
         return spoken
     said = spoken or saying.entry(first, comment.last, role, "", saying.offered(rows, first, comment.last)[1])
+    role = said.role if said.role.casefold() == role.casefold() else role
     cells = [it for it in said.cells if it[1] != "place" or not place]
     return Entry(first, comment.last, first, role, "said", [*cells, *saying.cells(place, "")])
 
