@@ -494,14 +494,10 @@ def is_beside(listed: Listed, ad: Ad) -> bool:
 
 
 def _announces_other(entries: Sequence[Entry], ad: Ad) -> bool:
-    """Return whether the first of two entries names the other.
-
-    It is the page's title, a mail's subject, or the label right over the other's: "Working title".
-    """
+    """Return whether the first of two entries, the page's title or a mail's subject, names the other."""
     if len(entries) != _PAIR or entries[1].form != "label":
         return False
     first, second = entries
-    over = first.form == "label" and first.last < second.anchor == first.anchor + 1
     heads = (
         over
         or first.anchor == ad.title

@@ -140,9 +140,6 @@ def _said(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry |
         return spoken
     subject = threads.subject(rows[comment.subject].bare)
     role, place = saying.titled(subject)
-    if spoken and not role and not spoken.has("place"):
-        place = saying.place_behind(subject)
-        spoken.cells += saying.cells(place, "")
     if not role or (spoken is None and not place):
         return spoken
     said = spoken or saying.entry(first, comment.last, role, "", saying.offered(rows, first, comment.last)[1])

@@ -167,12 +167,6 @@ def titled(text: str) -> tuple[str, str]:
 _BOTH = 2
 
 
-def place_behind(text: str) -> str:
-    """Return the known place behind the last comma of a subject, or "": "Studio manager, Copenhagen"."""
-    _, comma, place = subject(text).rpartition(", ")
-    return place if comma and places.is_place(place) else ""
-
-
 def said(rows: Sequence[Line], first: int, last: int, at: int, *, announced: bool = False) -> Entry | None:
     """Return the job that the first sentences of a message offer, or None.
 
