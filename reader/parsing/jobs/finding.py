@@ -498,11 +498,7 @@ def _announces_other(entries: Sequence[Entry], ad: Ad) -> bool:
     if len(entries) != _PAIR or entries[1].form != "label":
         return False
     first, second = entries
-    heads = (
-        over
-        or first.anchor == ad.title
-        or mail_heads.is_subject(first.role, ad.page.rows[: first.anchor + 1])
-    )
+    heads = first.anchor == ad.title or mail_heads.is_subject(first.role, ad.page.rows[: first.anchor + 1])
     return heads and first.place is None and second.role.casefold() in first.role.casefold()
 
 
