@@ -86,8 +86,8 @@ def _date() -> str:
     """Return a pattern for a day, with or without its year."""
     months = "|".join(sorted(map(re.escape, words_for("date.months")), key=len, reverse=True))
     return (
-        rf"(?:(?:\d{{1,2}}\.? (?:de )?(?:{months})|(?:{months}) \d{{1,2}}(?:st|nd|rd|th)?|\d{{4}}-\d\d-\d\d"
-        rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})(?:,? (?:de )?\d{{4}})?)"
+        rf"(?:(?:\d{{1,2}}\.? (?:de )?(?:{months})\.?|(?:{months})\.? \d{{1,2}}(?:st|nd|rd|th)?"
+        rf"|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})(?:,? (?:de )?\d{{4}})?)"
     )
 
 

@@ -43,11 +43,11 @@ _REMOTE = lazy.regex(
 )
 _REMOTE_PLACE = lazy.regex(r"(?:^|[^\w\s]) ?(?:remote|virtual location)\b", re.IGNORECASE)
 _ON_SITE = lazy.regex(
-    r"(?:on-?site\b|\bin-office|\bin office only|\b(?:not|no|isn['’]t) (?:a )?remote\w*|remote "
-    r"work is not|not (?:eligible|available) for remote)",
+    r"(?:on-?site\b|(?<=is |nd |ly )on site\b|\bin-office|\bin office only"
+    r"|\b(?:not|no|isn['’]t) (?:a )?remote\w*|remote work is not|not (?:eligible|available) for remote)",
     re.IGNORECASE,
 )
-_ON_SITE_WORDS = (("site", ("on-site", "onsite")), ("office", ("in-office", "in office")))
+_ON_SITE_WORDS = (("site", ("on-site", "onsite", "on site")), ("office", ("in-office", "in office")))
 """A string that most texts lack, and the words that contain it."""
 _LINK = lazy.regex(
     r"(?:https?://|mailto:|www\.)[^\s<>\"“”]+|[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+",

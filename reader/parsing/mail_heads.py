@@ -11,7 +11,7 @@ from reader.parsing import shapes
 from reader.parsing.word_tables import any_of, words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reader.parsing.lines import Chunk, Line
 
@@ -40,6 +40,23 @@ def is_head(texts: Sequence[str]) -> bool:
 def is_envelope(text: str) -> bool:
     """Return whether a line says, before a mail in a file of several, from whom it came and when."""
     return text.startswith("From ") and _ENVELOPE.fullmatch(text) is not None
+
+
+def passed_on(chunks: Iterable[Chunk]) -> int:
+    """Return the index of the first line below the head of a mail that is passed on in another, or 0.
+
+    `chunks` are those of a text; it may begin with what somebody says to the mail.
+    """
+    for at, chunk in enumerate(chunks):
+        if chunk.first > _ABOVE:
+            break
+        if at and len(chunk) <= _TOP and _RULED.fullmatch(chunk.texts[0][:80]) and is_head(chunk.texts):
+            return chunk.last + 1
+    return 0
+
+
+_ABOVE = 24
+"""Who passes a mail on says no more."""
 
 
 def subject(rows: Sequence[Line]) -> tuple[int, str] | None:

@@ -61,7 +61,7 @@ def find(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]
 
 def _aged(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]:
     """Return the heads of posts with a button to answer and an age each, over the text or by the button."""
-    ages = [index for index in numbered if len(rows[index].bare) <= _AGE and chats.is_age(rows[index].bare)]
+    ages = [index for index in numbered if len(rows[index].bare) <= _AGE and _is_age(rows[index].bare)]
     if len(ages) < _LEAST:
         return []
     words = words_for("thread.reply")
@@ -76,8 +76,16 @@ def _aged(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp
     return list(_named_above(rows, heads, chats.is_nick)) if _is_signed(rows, heads) else []
 
 
-_AGE, _BUTTONS = 16, 3
+_AGE, _BUTTONS = 24, 3
 """No age is longer; and so far from it is the button to answer."""
+
+
+def _is_age(text: str) -> bool:
+    """Return whether a line is an age, with a sign before it or without: "5d ago", "OP • 5d ago"."""
+    return chats.is_age(text.rpartition(_SIGN)[2].strip())
+
+
+_SIGN = "•"
 
 
 def _closing(rows: Sequence[Line], age: int, replies: Sequence[int]) -> int:
@@ -103,10 +111,12 @@ def _first_of(rows: Sequence[Line], end: int) -> int:
 
 
 def _is_signed(rows: Sequence[Line], heads: Sequence[_Head]) -> bool:
-    """Return whether the same sign stands between most names and ages: "•"."""
+    """Return whether the same sign stands between most names and ages, or before most ages: "•"."""
     over = Counter(rows[head.first - 1].bare for head in heads if head.first)
     sign, often = over.most_common(1)[0] if over else ("", 0)
-    return often >= _LEAST and often * 2 > len(heads) and not any(map(str.isalnum, sign))
+    if any(map(str.isalnum, sign)):
+        often = sum(_SIGN in rows[head.first].bare for head in heads)
+    return often >= _LEAST and often * 2 > len(heads)
 
 
 def _with_repeated(rows: Sequence[Line], stamps: Sequence[Stamp]) -> list[Stamp]:

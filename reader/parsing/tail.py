@@ -7,7 +7,7 @@ document.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader import places
@@ -81,10 +81,30 @@ def find(lines: Sequence[Line]) -> Tail:
     if starts:
         announced = starts[0] > 0 and is_footer(lines[starts[0] - 1].bare)
         if weigh(CUES, _Run(lines, starts, announced)) >= THRESHOLD:
-            ends = [*(start - 1 for start in starts[1:]), len(lines) - 1]
+            foot = _foot(lines, starts[-1] + 2)
+            ends = [*(start - 1 for start in starts[1:]), foot - 1]
             postings = tuple(Span("posting", a, b) for a, b in zip(starts, ends, strict=True))
-            return _with_footer(lines, starts[0], postings)
+            found = _with_footer(lines, starts[0], postings)
+            below = tuple(Span("footer", index, index) for index in range(foot, len(lines)))
+            return replace(found, footer=(*found.footer, *below))
     return _with_footer(lines, len(lines), ())
+
+
+def _foot(lines: Sequence[Line], first: int) -> int:
+    """Return where the last chunk of a document begins if it is a site's foot, or the number of lines.
+
+    Its lines are short, and one says whose rights they are; it is not above `first`.
+    """
+    top = len(lines) - 1
+    while top > first and lines[top].row == lines[top - 1].row + 1:
+        top -= 1
+    texts = [line.bare for line in lines[top:]] if top >= first else []
+    short = all(len(text) <= _FOOT and not shapes.ends_sentence(text) for text in texts)
+    owned = any(text.startswith(("©", "(c)", "Copyright")) for text in texts)
+    return top if short and owned else len(lines)
+
+
+_FOOT = 60
 
 
 def is_footer(text: str) -> bool:

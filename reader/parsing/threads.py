@@ -48,7 +48,8 @@ _REST = lazy.regex(
 _BELOW = lazy.regex(
     r"(?:reply|replies|upvote|downvote|react|share|report|save|permalink|embed|(?:give )?award|parent|context"
     r"|flag|collapse"
-    r"|more|quote|like|\d+ (?:replies|reply|more|upvotes?|comments?|likes?|points?)"
+    r"|more|quote|like|\d+ (?:replies|reply|more|upvotes?|comments?|likes?|points?"
+    r"|„Gefällt mir“|j['’]aime|me gusta|mi piace|curtidas?|vind-ik-leuks?|gillar|liker|polubie\w{1,3})"
     r"|load more comments|answer|antworten|zitieren|teilen|melden|zitat|répondre|citer|partager"
     r"|signaler|responder|citar|compartir|rispondi"
     r"|cita|condividi|reageer|citeer|svar|svara|citera|odpowiedz|cytuj|vastaa|lainaa|返信|引用|回复|回覆"

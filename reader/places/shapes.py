@@ -14,10 +14,13 @@ _MOST_PARTS = 6
 _SEPARATOR = lazy.regex(r"[,()]|\s[-–—]\s")
 # "US, VA, Virtual Location - Virginia": the region after the dash repeats the one before.
 _VIRTUAL = lazy.regex(r"(?i)\bvirtual location\b(?:\s[-–—]\s[^,]*)?")
-# "Cambridge, MA 02139", "Toronto, ON M5V 2T6", "10115 Berlin": the postcode adds nothing.
+# "Cambridge, MA 02139", "Toronto, ON M5V 2T6", "10115 Berlin", "Ely CB7 4DL": the postcode adds nothing.
 _POST_CODE = lazy.regex(
     r"(?<=\b[A-Z]{2}) (?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)$|^\d{4,5} (?=[^\W\d_])"
 )
+_OUTWARD_CODE = lazy.regex(r"(?<=[a-zà-ÿ]) [A-Z]{1,2}\d[\dA-Z]?(?: \d[A-Z]{2})?$")
+# "Ballarat VIC": only a space parts the state.
+_STATE = lazy.regex(r"(?<=[a-z]) (?=(?:NSW|VIC|QLD|TAS|ACT)$)")
 _CODES = lazy.regex(r"([A-Z]{2,3})\s?-\s?(?:([A-Z0-9]{1,3})\s?-\s?)?(?=[^\W\d_a-z])")
 """How some boards write it: "US-WA-Seattle", "DE - Berlin"."""
 _REMOTE_BEFORE = lazy.regex(r"\b([Rr]emote|REMOTE|[Hh]ybrid|HYBRID)-(?=[A-Z])")
@@ -54,9 +57,17 @@ def parts(text: str) -> list[str]:
     codes = _CODES.match(text) if "," not in text else None
     if codes:
         text = ", ".join([*filter(None, codes.groups()), text[codes.end() :]])
-    found = [_POST_CODE.sub("", part.strip()) for part in _SEPARATOR.split(_VIRTUAL.sub("Virtual", text))]
-    found = [part for part in found if part]
+    found = [
+        _POST_CODE.sub("", without_post_code(part.strip()))
+        for part in _SEPARATOR.split(_VIRTUAL.sub("Virtual", text))
+    ]
+    found = [piece for part in found if part for piece in _STATE.split(part)]
     return found if len(found) <= _MOST_PARTS else []
+
+
+def without_post_code(part: str) -> str:
+    """Return a part of a place line without the British postcode behind the town: "Wakefield WF2"."""
+    return _OUTWARD_CODE.sub("", part) if any(map(str.isdigit, part)) else part
 
 
 def is_remote(part: str) -> bool:

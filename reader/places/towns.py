@@ -45,7 +45,8 @@ def _towns() -> dict[str, bool]:
 
 
 def is_town(words: str) -> bool:
-    """Return whether words are a listed town or region, written as a name."""
+    """Return whether words are a listed town or region, written as a name, with its postcode or without."""
+    words = shapes.without_post_code(words)
     return (
         not words[:1].islower() and key(words) in _towns() and not (is_short(words) and not words.isupper())
     )

@@ -136,6 +136,12 @@ class Sight:
         )
 
     @cached_property
+    def said(self) -> int:
+        """How many lines are those of threads, not counting a mail's head."""
+        lines = (text for index, text in enumerate(self.page.texts) if index not in self.page.menu)
+        return sum(_THREAD.search(text) is not None for text in lines)
+
+    @cached_property
     def coded(self) -> int:
         """How many lines are code or versions."""
         return sum(_CODE.search(text) is not None for text in self.page.texts)
@@ -166,12 +172,16 @@ class Sight:
 
     @cached_property
     def offers(self) -> int:
-        """How many different roles its labels give, or else how many places in labels of their own."""
+        """How many different roles its labels give, or else how many places in labels of their own.
+
+        "Academic Advisor" and "Academic Advisor, College of Agriculture" are one.
+        """
         roles = {
             value.text for value in self.page.values if value.kind == "role" and naming.heads(value.text)
         }
+        apart = [it for it in roles if not any(it in other for other in roles if other != it)]
         places = {value.text for value in self.page.values if value.kind == "place"}
-        return max(len(roles), len(places) - 1)
+        return max(len(apart), len(places) - 1)
 
     @cached_property
     def seeks_work(self) -> bool:
@@ -333,7 +343,7 @@ CUES: tuple[Cue[Sight], ...] = (
     Cue("somebody looks for work", -8, lambda it: it.seeks_work),
     Cue("the line that names the job is one of several items", -3, _is_listed),
     Cue("subtitles", -8, lambda it: " --> " in it.page.whole),
-    Cue("a thread", -8, lambda it: sum(_THREAD.search(text) is not None for text in it.page.texts) > 1),
+    Cue("a thread", -8, lambda it: it.said > 1),
     Cue("percentages", -1.5, lambda it: len(_PERCENT.findall(it.page.prose[:_REACH])) > 3),
     Cue("a byline", -3, lambda it: any(_bylined(it, index) for index in it.page.top[:6])),
     Cue("a writer's own story", -1.5, _own_story),

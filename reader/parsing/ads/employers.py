@@ -67,7 +67,7 @@ class Employer(NamedTuple):
 
 _LOGO = lazy.regex(
     r"(?P<name>\S.{1,50}?)(?:['’]s)? logo"
-    r"|logo (?:of|for|von|der|de|du|di|da|van|för|av|af) (?P<of>\S.{1,50})",
+    r"|(?:[^\W\d_]+ )?logo (?:of|for|von|der|de|du|di|da|van|för|av|af),? (?P<of>\S.{1,50}?)\.?",
     re.IGNORECASE,
 )
 """What stands for the picture over an ad."""
@@ -138,12 +138,23 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     wide = likely if where == "about" else []
     wide += [each for each in found if each[2] == "masthead" and not _is_of_jobs(each[1])]
     whole = [name for _, name, _ in wide if name.startswith(f"{best} ")]
+    # "Halden" in prose is "Halden, S.A." in the header.
+    whole += [
+        name for _, name, it in found if it in _TOP and name.startswith(f"{best}, ") and names.is_firm(name)
+    ]
     return whole[0] if whole else best
+
+
+_TOP = frozenset({"beside", "header"})
 
 
 def _is_of_jobs(name: str) -> bool:
     """Return whether a name is that of a site's pages of jobs, or of a picture: "Halden Careers"."""
-    if _LOGO.fullmatch(name) or any(vocabulary.phrases(it).search(name) for it in ("listing", "careers")):
+    if (
+        _LOGO.fullmatch(name)
+        or names.of_careers(name)
+        or any(vocabulary.phrases(it).search(name) for it in ("listing", "careers"))
+    ):
         return True
     return any(word.casefold() in vocabulary.tables()["page.menu"] for word in name.split())
 
@@ -244,12 +255,15 @@ def _own() -> frozenset[str]:
 
 
 def _without_town(text: str) -> str:
-    """Return a name without the town behind it: "St Mary's, Ludlow"."""
+    """Return a name without the town or part behind it: "St Mary's, Ludlow", "Halden, Department of Ice"."""
+    firm, comma, part = text.partition(", ")
+    if comma and vocabulary.plain(part).partition(" ")[0] in vocabulary.tables()["firm.part"]:
+        return firm
     if placed := names.without_firm(text):
         return text[: -len(placed) - 2]
     firm, comma, last = text.rpartition(", ")
-    if comma and (names.town(text) or names.is_known(last)):
-        return firm
+    if comma and not names.is_firm(last) and (names.town(text) or names.is_known(last)):
+        return firm  # "S.A." is no state
     return text
 
 
@@ -299,11 +313,16 @@ def _is_under_part(page: Page, title: int, index: int) -> bool:
 
 
 def _at_the_edges(page: Page) -> Iterator[tuple[str, str]]:
-    """Yield the names in a menu ("Jobs at X"), by a picture ("X logo"), and in the last lines."""
+    """Yield the names in a menu ("Jobs at X"), by a picture ("X logo"), and in the last lines.
+
+    A mail may have been sent by "Careers at X".
+    """
+    for index in page.mail:
+        sender = page.texts[index].partition(": ")[2].partition(" <")[0]
+        yield names.of_careers(sender), "careers"
     for text in page.texts[:_OPENING]:
-        found = vocabulary.phrases("careers").match(text)
-        if found:
-            yield text[found.end() :], "careers"
+        if (host := names.of_careers(text)) and not menus.is_bar(text):
+            yield host, "careers"
         if logo := _LOGO.fullmatch(text):
             yield logo["name"] or logo["of"], "careers"
     for index in range(max(page.body + 1, page.end - _CLOSING), page.end):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.parsing import mail_heads, shapes, vocabulary
-from reader.parsing.ads import naming
+from reader.parsing.ads import names, naming
 from reader.parsing.ads.cues import CUES, THRESHOLD, Sight, opening
 from reader.parsing.ads.page import Page
 from reader.parsing.evidence import weigh
@@ -50,15 +50,21 @@ def find(rows: Sequence[Line], outline: Outline | None = None) -> Ad | None:
 
 
 def _heading(sight: Sight) -> int | None:
-    """Return the line that may name an unknown job, or a mail's subject; none below labels that name it."""
+    """Return the line that may name an unknown job, or a mail's subject; none below labels that name it.
+
+    Then whose jobs a site shows is no title either.
+    """
     if subject := mail_heads.subject(sight.page.rows):
         return subject[0]
     top = sight.page.top
     if top and sight.role_labelled and shapes.ends_question(sight.page.texts[top[0]]):
         return top[0]  # "Will you keep the ferry afloat?", with the role in a label
     first = opening(sight.page)
-    below = first is not None and first > min(sight.page.labelled - sight.page.menu, default=first)
-    return None if below and sight.role_labelled else first
+    if first is None or not sight.role_labelled:
+        return first
+    below = first > min(sight.page.labelled - sight.page.menu, default=first)
+    hosts = names.of_careers(sight.page.texts[first]) != ""  # "Halden University Human Resources"
+    return None if below or hosts else first
 
 
 def _title(page: Page) -> int | None:

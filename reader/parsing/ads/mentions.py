@@ -193,7 +193,7 @@ def _stated_place(page: Page, part: Segment) -> str:
         return part.text if short else ""
     if placed := names.without_firm(part.text):
         return placed
-    if not names.is_other(part.text) and names.is_known(part.text):
+    if not names.is_other(place_shapes.without_post_code(part.text)) and names.is_known(part.text):
         return part.text
     if (
         comma

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import mail_heads, menus, shapes, vocabulary
-from reader.parsing.ads import names, naming
+from reader.parsing.ads import columns, names, naming
 from reader.parsing.lines import chunks
 from reader.parsing.word_tables import words_for
 
@@ -31,6 +31,8 @@ _MENU_LENGTH = 40
 _LEADING = 16
 _ADDRESS = 5
 """An address has fewer lines."""
+_FIRST, _TOLD = 40, 4
+"""Buttons that name the job are among so many first lines, and its name is longer."""
 _TOP = 14
 """A page names its job within this many lines, not counting buttons."""
 _SEGMENT = lazy.regex(r"\s+[|·•∙–—/-]{1,2}\s+|\s*[|·•∙／｜]\s*|\s{3,}")
@@ -82,8 +84,16 @@ class Page:
         return frozenset(
             index
             for index, text in enumerate(self.texts)
-            if vocabulary.is_age(text) or (vocabulary.is_button(text) and not self._heads(index))
+            if vocabulary.is_age(text)
+            or (vocabulary.is_button(text) and not self._heads(index))
+            or (index < _FIRST and self._acts(index))
         )
+
+    def _acts(self, index: int) -> bool:
+        """Return whether a line is a button with what a line above says: "Save Baker"."""
+        verb, _, rest = self.texts[index].partition(" ")
+        named = (text for text in self.texts[:index] if _TOLD < len(text) <= len(rest))
+        return any(map(rest.startswith, named)) and vocabulary.is_button(verb)
 
     @cached_property
     def menu(self) -> frozenset[int]:
@@ -103,11 +113,13 @@ class Page:
             for index, text in enumerate(self.texts[:_LEADING])
             if self._is_row(text) or _are_links(self.rows[index].bare) or _TRAIL.fullmatch(text)
         }
-        return frozenset(found) | self._leading | self._consent | self._column | self._mail | rows
+        return frozenset(found) | self._leading | self._consent | self._column | self.mail | rows
 
     @cached_property
-    def _mail(self) -> frozenset[int]:
-        """The lines of a mail's head over an ad."""
+    def mail(self) -> frozenset[int]:
+        """The lines of a mail's head over an ad, or of all that is over a mail that was passed on."""
+        if end := mail_heads.passed_on(chunks(self.rows, 0, self.end - 1)):
+            return frozenset(range(end))
         first = next(chunks(self.rows, 0, self.end - 1), None)
         if first is None or len(first) > _LEADING or not mail_heads.is_head(first.texts):
             return frozenset()
@@ -214,13 +226,14 @@ class Page:
             and vocabulary.lone_label(text) is None
             and vocabulary.label(text) is None
             and not vocabulary.is_button(text)
+            and vocabulary.plain(text) not in _menu()
         )
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
         """What the labels say, in order; those of a mail's head count only if no other gives the role."""
         found = tuple(self._values())
-        own = tuple(value for value in found if value.index not in self._mail)
+        own = tuple(value for value in found if value.index not in self.mail)
         return own if any(value.kind == "role" for value in own) else found
 
     def _values(self) -> Iterator[Value]:
@@ -228,9 +241,14 @@ class Page:
             if index in self._lone:
                 yield self._below(self._lone[index], index)
                 continue
-            found = vocabulary.label(text)
-            if found and 0 < len(found.value) <= _VALUE_LENGTH and not _is_tagged(text, found):
+            found = vocabulary.label(text) or self._spaced.get(index)
+            if found and 0 < len(found.value) <= _VALUE_LENGTH and not _is_part(text, found):
                 yield Value(found.kind, found.value, index, text)
+
+    @cached_property
+    def _spaced(self) -> Mapping[int, vocabulary.Label]:
+        """The labels with only a space before their values."""
+        return {at: it for chunk in chunks(self.rows, 0, self.end - 1) for at, it in columns.labels(chunk)}
 
     def _below(self, kind: LabelKind, index: int) -> Value:
         """Return the value of a label that stands alone; what leads on to the next line is no value."""
@@ -300,7 +318,7 @@ class Page:
         return any(beside) and not any(map(_is_fact, self.texts[first : last + 1]))
 
     def _is_prose(self, index: int, text: str) -> bool:
-        if index in self.labelled or index in self.quiet or index in self._consent:
+        if any(index in others for others in (self.labelled, self.quiet, self._consent, self.mail)):
             return False
         if index in self._wrapped:
             return True
@@ -382,8 +400,13 @@ _TRAIL = lazy.regex(r"[^<>›»＞]{1,40}(?:(?: [>›»] | ?＞ ?)[^<>›»＞]{
 """Where on a site a page is: "Careers > At sea"."""
 
 
-def _is_tagged(text: str, found: vocabulary.Label) -> bool:
-    """Return whether a mailing list's tag, and no label, is before a job's name: "[Jobs] Baker in Hull"."""
+def _is_part(text: str, found: vocabulary.Label) -> bool:
+    """Return whether what reads like a label is none: a mailing list's tag, or how one works before where.
+
+    "[Jobs] Baker in Hull", "Remote - Canada".
+    """
+    if found.kind == "remote" and names.is_known(found.value):
+        return ":" not in text[: found.begin]
     return found.kind == "other" and text[0] == "[" and naming.heads(found.value)
 
 

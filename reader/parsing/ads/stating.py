@@ -59,7 +59,9 @@ def role(page: Page, title: int | None, places: tuple[Place, ...], employer: str
     own = title is not None and naming.heads(page.texts[title])
     sought = None if own else _unplaced(_sought(page) or roles.find(page.whole), places)
     over = title if own and title is not None else 0
-    given = [it.text for it in page.values if _names_role(it, over) and naming.heads(it.text)]
+    mail = page.mail if own and title not in page.mail else frozenset()  # its subject says less
+    values = (it for it in page.values if it.index not in mail)
+    given = [it.text for it in values if _names_role(it, over) and naming.heads(it.text)]
     # A mail's subject may say more than the label below: "Opening: Dyer in Biella (ref. 31/118)".
     labelled = next((it for it in given[1:] if it in given[0]), given[0]) if given else None
     if labelled:

@@ -104,7 +104,7 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     if found := _from_labels(index, line):
         return found
     label = vocabulary.label(text) if text[0] not in "[(" else None
-    if label and any(map(text[: label.begin].__contains__, ":：】")):
+    if label and any(map(text[: label.begin].__contains__, (":", "：", "】", _GAP))):
         return _labelled(index, label, line.tag) if label.kind == "role" and label.value else None
     found = _from_line(index, line)
     if found is None:
@@ -118,16 +118,22 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
 
 
 def _has_topic(rows: Sequence[Line], index: int, text: str) -> bool:
-    """Return whether a line is a role, a colon and what it is about, over labels of a job.
+    """Return whether a line is a role, a colon and what it is about, over labels of a job, or who offers it.
 
-    "Internship for students: sorting the sounds of walls" over "Place: Montpellier".
+    "Internship for students: sorting the sounds of walls" over "Place: Montpellier", or over "University of
+    Marl, Umeå, Sweden".
     """
     role, colon, topic = text.partition(":")
     if not (colon and topic.strip()) or shapes.ends_sentence(text) or not wording.is_role(role.strip()):
         return False
     below = rows[index + 1] if index + 1 < len(rows) else None
-    label = vocabulary.label(below.bare) if below and below.row == rows[index].row + 1 else None
-    return label is not None and label.value != "" and label.kind in _STATING
+    if below is None or below.row > rows[index].row + 1 or len(below.bare) > SHORT:
+        return False
+    if label := vocabulary.label(below.bare):
+        return label.value != "" and label.kind in _STATING
+    line = parting.parted(below.bare)
+    cells = parting.inner_place(line).cells if len(line.cells) == 1 else ()
+    return len(cells) > 1 and wording.is_firm(cells[0].text) and sort_of(cells[1].text) == "place"
 
 
 def _is_broken(rows: Sequence[Line], index: int) -> bool:
@@ -168,6 +174,8 @@ def _among_labels(rows: Sequence[Line], index: int, text: str) -> Entry | None:
     return Entry(index, index, index, label.value, "label", bare=True)
 
 
+_GAP = "  "
+"""Between a label and its value, in a table of a page that lost its lines."""
 _LABEL, _BY, _LEAST_CELLS = 24, 3, 2
 """A label is no longer, and others by it no further away."""
 _PAID = frozenset({"pay", "employment"})
@@ -265,8 +273,8 @@ def split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
         yield from found
         return
     firm, comma, town = cell.text.rpartition(", ")
-    again = town.partition(" ")[0] in firm.split()  # "Adelaide Hills, Adelaide SA"
-    if sort not in {"", "company"} or not comma or again or places.is_place(firm):
+    area = cell_sorts.is_area(cell.text) and not wording.is_firm(firm)  # "Adelaide Hills, Adelaide SA"
+    if sort not in {"", "company"} or not comma or area or places.is_place(firm):
         yield cell, sort
     elif places.is_place(town) or (wording.is_firm(firm) and names.town(cell.text) == town):
         yield Cell(firm, f"{cell.slot},0"), "company"
@@ -330,7 +338,7 @@ def _from_words(index: int, line: Parted) -> Entry | None:
         return None
     found = parting.inner(text)
     if found.style and (found.style != "," or more or _name_facts(found.cells)):
-        parts = ((cell, sort_of(cell.text) or _EMPLOYER.get(cell.slot, "")) for cell in found.cells[1:])
+        parts = ((cell, sort_of(cell.text) or _behind(cell)) for cell in found.cells[1:])
         cells = [
             *(it for cell, sort in parts for it in (sort == "remote" and _placed(cell)) or [(cell, sort)]),
             *more,
@@ -343,8 +351,17 @@ def _from_words(index: int, line: Parted) -> Entry | None:
     return Entry(index, index, index, text, "w" + line.sign, [], line.tag, bare=True)
 
 
-_EMPLOYER: Mapping[str, Sort] = {"at1": "company"}
-"""What is right behind "at", unless it is a place."""
+def _behind(cell: Cell) -> Sort:
+    """Return what is behind "at" unless it is a place, and what says in brackets for how long one works."""
+    if cell.slot == "at1":
+        return "company"
+    return "employment" if cell.slot == "()1" and _SPAN.fullmatch(cell.text) else ""
+
+
+_SPAN = lazy.regex(
+    lambda: rf"\d{{1,2}}(?: ?[-–] ?\d{{1,2}})?[ -](?:{any_of(words_for('time.spans'))})", re.IGNORECASE
+)
+"""For how long: "(4 years)"."""
 
 
 def _from_list(index: int, line: Parted, text: str) -> Entry | None:

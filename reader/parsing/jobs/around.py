@@ -126,10 +126,11 @@ def _is_counted(text: str) -> bool:
 
 
 def _is_over_group(rows: Sequence[Line], index: int, starts: set[int], *, between: bool) -> bool:
-    """Return whether a line heads the entries below, by itself or as a department over its team."""
+    """Return whether a line heads the entries below: by itself, or over a count or team."""
     if index + 1 in starts:
         return _heads_group(rows, index, between=between)
-    return index + 2 in starts and extents.is_double(rows, index)
+    counted = index + 2 in starts and _is_pager(rows[index + 1].bare, ())
+    return index + 2 in starts and (extents.is_double(rows, index) or (counted and _is_heading(rows, index)))
 
 
 def _heads_group(rows: Sequence[Line], index: int, *, between: bool) -> bool:
@@ -170,7 +171,7 @@ def _is_parted(rows: Sequence[Line], entries: Sequence[Entry], inside: set[int])
 def _is_heading(rows: Sequence[Line], index: int) -> bool:
     if lines.is_rule(rows[index].bare):
         return False
-    return extents.is_heading(rows, index) or extents.is_double(rows, index - 1)
+    return extents.is_heading(rows, index, outside=True) or extents.is_double(rows, index - 1)
 
 
 def _is_talk(rows: Sequence[Line], index: int) -> bool:

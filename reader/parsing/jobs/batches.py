@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import details, lines, vocabulary
+from reader.parsing import details, lines, shapes, vocabulary
 from reader.parsing.ads import employers, names, placing
 from reader.parsing.ads.cues import CUES, Sight
 from reader.parsing.ads.page import Page
@@ -44,13 +44,18 @@ def judged(rows: Sequence[Line], group: Sequence[Entry], end: int, *, announced:
 
 
 def _is_title(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line stands over a text of its own: alone, by a rule, or with heading signs."""
+    """Return whether a line stands over a text of its own: alone, by a rule, or with heading signs.
+
+    A sentence may be right below it.
+    """
     if rows[index].bare.startswith("#"):
         return True
     above = index == 0 or rows[index].row > rows[index - 1].row + 1 or lines.is_rule(rows[index - 1].bare)
     if index + 1 == len(rows) or not above:
         return False
-    return rows[index + 1].row > rows[index].row + 1 or lines.is_rule(rows[index + 1].bare)
+    below = rows[index + 1].bare
+    told = len(below) > _SENTENCE and shapes.ends_sentence(below)
+    return told or rows[index + 1].row > rows[index].row + 1 or lines.is_rule(below)
 
 
 def _page(rows: Sequence[Line], entry: Entry) -> Page:

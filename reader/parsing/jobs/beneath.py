@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import lines, vocabulary
-from reader.parsing.jobs import anchoring, cell_sorts, parting, wording
+from reader.parsing.jobs import anchoring, blurbs, cell_sorts, parting, wording
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.jobs.parting import Cell
 from reader.places import shapes as place_shapes
@@ -85,7 +85,10 @@ def _is_name(rows: Sequence[Line], entry: Entry) -> bool:
     glued = rows[under].row == rows[entry.anchor].row + 1
     if not glued or len(rows[under].bare) > anchoring.SHORT:
         return False
-    cells = [sort_of(cell.text) for cell in parting.parted(rows[under].bare).cells]
+    line = parting.parted(rows[under].bare)
+    cells = [sort_of(cell.text) for cell in line.cells]
+    if len(cells) == 1 and not cells[0]:  # an employer and its town
+        return "place" in [sort_of(cell.text) for cell in parting.inner_place(line).cells]
     return "place" in cells and (len(cells) == 1 or entry.cells[0][1] == "place")
 
 
@@ -128,6 +131,8 @@ def _beside(rows: Sequence[Line], entry: Entry) -> None:
     text = rows[under].bare
     if entry.form.startswith("blurb") and not entry.has("company") and len(text) <= anchoring.SHORT:
         entry.cells += [(Cell(text, f"{_BELOW}0"), sort_of(text))]
+    if len(text) <= anchoring.SHORT and not entry.has("company", "place"):
+        entry.cells += _of_firm(text)
     if entry.facts():
         return
     cells = list(_plain_cells(text, 0)) if len(text) <= lines.RULE_LENGTH else []
@@ -135,6 +140,15 @@ def _beside(rows: Sequence[Line], entry: Entry) -> None:
     sure += len(cells) >= _LEAST_CELLS and not cells[0][1] and place_shapes.is_city(cells[0][0].text)
     if sure and (len(cells) >= _LEAST_CELLS or sure == len(cells)) and vocabulary.label(text) is None:
         entry.cells += [(Cell(cell.text, f"{_BELOW}{cell.slot}"), sort) for cell, sort in cells]
+
+
+def _of_firm(text: str) -> Iterator[tuple[Cell, Sort]]:
+    """Yield an employer by its form, and in which area the work is: "Vane Ltd, several sites in Fife"."""
+    firm, _, rest = text.partition(", ")
+    town = parting.within(rest) if wording.is_firm(firm) else ""
+    if town:
+        yield Cell(firm, f"{_BELOW}0,0"), "company"
+        yield Cell(town, f"{_BELOW}0,1"), "place"
 
 
 def _plain_cells(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
@@ -153,7 +167,16 @@ def _parts(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
         if placed and sort in _FIRM:
             yield cell, sort
         else:
-            yield from anchoring.split(cell, sort)
+            yield from _listed(cell, sort) or anchoring.split(cell, sort)
+
+
+def _listed(cell: Cell, sort: Sort) -> list[tuple[Cell, Sort]]:
+    """Return what commas part in a line of several facts: "Verbena, Lisbon, Portugal, €38,000 a year"."""
+    parts = cell.text.split(", ") if sort in _MORE_FACTS else []
+    found = list(blurbs.facts(parts, f"{cell.slot},")) if len(parts) > 1 else []
+    sure = {own for _, own in found} & anchoring.SURE_FACTS
+    named = bool(found) and found[0][1] in _FIRM and sure and parts[0][:1].isupper()
+    return found if named or len(sure) > 1 else []
 
 
 _FIRM: frozenset[Sort] = frozenset({"", "company"})

@@ -10,6 +10,7 @@ from reader import lazy, places
 from reader.parsing import details, shapes, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import wording
+from reader.places import shapes as place_shapes
 
 Sort: TypeAlias = Literal[
     "role", "place", "remote", "pay", "employment", "age", "link", "button", "company", "team", "level",
@@ -52,7 +53,8 @@ _NUMBER = lazy.regex(
 )
 """The number of an ad: "Announcement No. 32-0417", "Kennziffer 12/2032"."""
 _HOURS = lazy.regex(
-    r"(?:\d{1,3}(?:[-–]\d{1,3})? ?(?:%|(?:h|hrs?|hours?|uur|uren|stunden|std\.?|timer|timmar"
+    r"(?:\d{1,3}(?:[.,]\d{1,2})?(?:(?:[-–]| (?:to|bis|à|a|tot|till|til|do) )\d{1,3})? ?"
+    r"(?:%|(?:h|hrs?|hours?|fte|etp|vzä|uur|uren|stunden|std\.?|timer|timmar"
     r"|heures|horas|ore|tuntia|godz\.?))"
     r"(?: ?(?:/|per|pro|a|p\.?|par|por|i|om) ?\w+)?)",
     re.IGNORECASE,
@@ -153,6 +155,18 @@ def names_area(text: str) -> bool:
 
 
 _AREA = 4
+
+
+def is_area(text: str) -> bool:
+    """Return whether a text is names, the last with a region's code: "Colac, Geelong & Otways VIC"."""
+    first, comma, rest = text.partition(", ")
+    if not comma or not _CODED.search(rest):
+        return False
+    return all(map(place_shapes.is_city, (first, *filter(None, _AMONG.split(rest)))))
+
+
+_CODED = lazy.regex(r"\w [A-Z]{2,3}$")
+_AMONG = lazy.regex(r", | & ")
 
 
 def _is_tenure(text: str) -> bool:

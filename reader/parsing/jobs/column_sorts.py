@@ -14,7 +14,7 @@ from reader import lazy, places
 from reader.parsing import vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import wording
-from reader.parsing.jobs.cell_sorts import sort_of
+from reader.parsing.jobs.cell_sorts import is_area, sort_of
 from reader.parsing.jobs.parting import Cell
 from reader.parsing.word_tables import any_of, words_for
 from reader.places import shapes
@@ -55,7 +55,7 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
             if not any(map(str.isalnum, cell.text)):
                 continue
             kind = header.get(cell.slot) or sort or columns.get(cell.slot, "")
-            if kind == "company" and columns.get(cell.slot) == "place" and _is_area(cell.text):
+            if kind == "company" and columns.get(cell.slot) == "place" and is_area(cell.text):
                 kind = "place"
             if kind == "company" and not sort and not _may_be_name(cell.text):
                 continue
@@ -132,7 +132,7 @@ def _may_be_name(text: str) -> bool:
     """Return whether a cell that says nothing by itself may name an employer: no duration, no label."""
     if text[-1] in "?？" or ": " in text or _SUM_CLOSED.search(text):
         return False
-    if vocabulary.is_wide(text):
+    if vocabulary.is_wide(text) or _DOMAIN.fullmatch(text):
         return True
     words = [word.strip("“”«»()\"'") for word in text.split()]
     long = [word for word in words if len(word) > _SMALL]
@@ -144,6 +144,8 @@ def _may_be_name(text: str) -> bool:
 
 
 _SMALL, _NAME_WORDS, _DIGITS = 3, 9, 5
+_DOMAIN = lazy.regex(r"(?:[\w-]{2,30}\.){1,2}[a-z]{2,10}", re.IGNORECASE)
+"""An employer's address without more: "halden.example"."""
 _SUM_CLOSED = lazy.regex(r"\d\w?\. ")
 """A number that ends a sentence."""
 
@@ -360,19 +362,10 @@ def _are_areas(entries: Sequence[Entry], slot: str) -> bool:
     "Tanunda, Yorke Peninsula & Clare Valley SA"; in the code one may have seen the form of a firm.
     """
     cells = [cell.text for entry in entries for cell, _ in entry.cells if cell.slot == slot]
-    return len(cells) >= _GROUP and sum(map(_is_area, cells)) >= _MOST * len(cells)
-
-
-def _is_area(text: str) -> bool:
-    first, comma, rest = text.partition(", ")
-    if not comma or not _CODED.search(rest):
-        return False
-    return all(map(shapes.is_city, (first, *filter(None, _AMONG.split(rest)))))
+    return len(cells) >= _GROUP and sum(map(is_area, cells)) >= _MOST * len(cells)
 
 
 _AREA: frozenset[Sort] = frozenset({"", "company", "place", "remote"})
-_CODED = lazy.regex(r"\w [A-Z]{2,3}$")
-_AMONG = lazy.regex(r", | & ")
 
 
 def _may_be_places(entries: Sequence[Entry], slot: str) -> bool:

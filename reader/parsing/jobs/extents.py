@@ -196,13 +196,15 @@ def _unquiet(rows: Sequence[Line], entry: Entry, last: int) -> int:
 def _closes(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line is the last fact of an ad, with its label: "Closes: 08/06/2032"."""
     own = _label(rows[index])
+    dated = own is not None and own.kind == "date"
+    if own and dated and shapes.ends_sentence(rows[index - 1].bare) and not vocabulary.is_age(own.value):
+        return True
     if rows[index].row > rows[index - 1].row + 1:
-        prose = shapes.ends_sentence(rows[index - 1].bare)
-        return prose and own is not None and own.kind == "date" and not vocabulary.is_age(own.value)
+        return False
     if all(label is not None and label.value for label in map(_label, rows[index - 1 : index + 1])):
         return True
     over = _label(rows[index - 2]) if index > 1 and rows[index - 2].row == rows[index].row - 2 else None
-    return own is not None and own.kind == "date" and over is not None and bool(over.value)
+    return dated and over is not None and bool(over.value)
 
 
 def _label(row: Line) -> Label | None:
@@ -233,8 +235,11 @@ def _is_over(rows: Sequence[Line], index: int, first: int) -> bool:
     return len(below) > 1 and all(rows[at].row == rows[at - 1].row + 1 for at in below)
 
 
-def is_heading(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line is alone between blank lines, or has heading signs, and names a team or place."""
+def is_heading(rows: Sequence[Line], index: int, *, outside: bool = False) -> bool:
+    """Return whether a line is alone between blank lines, or has heading signs, and names a team or place.
+
+    One `outside` all entries may be named like a job: "Commercial".
+    """
     text = rows[index].bare
     marked = shapes.is_markdown_heading(text)
     if not (marked or (index > 0 and rows[index].row > rows[index - 1].row + 1)):
@@ -244,7 +249,7 @@ def is_heading(rows: Sequence[Line], index: int) -> bool:
     if marked:
         return vocabulary.heading(text) is None
     return (
-        named(text)[1] in {"", "team", "place", "company"}
+        (named(text)[1] in {"", "team", "place", "company"} or (outside and named(text)[1] == "role"))
         and vocabulary.heading(text) is None
         and (index + 1 == len(rows) or rows[index + 1].row > rows[index].row)
     )

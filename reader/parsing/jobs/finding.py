@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from reader.parsing.ads import Ad
     from reader.parsing.jobs.anchoring import Entry
     from reader.parsing.lines import Line
+    from reader.parsing.threads import Comment
 
 _BUDGET = 3000
 """So many lines that could name a job, without any that does, and the rest is not searched."""
@@ -107,10 +108,17 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
     begin = min([entries[0].first, *(comment.meta for comment in said)])
     title = headlines.find(rows, begin, thread=True) if said else _title(rows, begin)
     if title is None:
-        title = headlines.of_thread(rows, begin) if said else headlines.alone(rows, begin)
+        title = _of_thread(rows, begin, entries, said) if said else headlines.alone(rows, begin)
     quiet = around.find(rows, entries, said, end, title or 0)
     counted = None if said else around.counts(rows, begin)
     return Listed(tuple(entries), tuple(quiet), begin, title, counted)
+
+
+def _of_thread(
+    rows: Sequence[Line], begin: int, entries: Sequence[Entry], said: Sequence[Comment]
+) -> int | None:
+    second = said[1].meta if len(said) > 1 else begin
+    return headlines.of_thread(rows, begin, second if entries[0].first > second else begin)
 
 
 def _title(rows: Sequence[Line], first: int) -> int | None:
@@ -307,7 +315,28 @@ def _judged(rows: Sequence[Line], group: list[Entry], end: int, others: Sequence
         group = stated
     kept = [entry for entry in group if not wording.seeks_work(entry.tag) and not entry.has("seeker")]
     kept = [entry for entry in kept if not (_is_paper(rows, entry) or _is_office(rows, entry))]
+    kept = _without_heads(rows, kept)
     return kept if kept and weighing.weighs(rows, kept, {}, headed=headed) else []
+
+
+def _without_heads(rows: Sequence[Line], group: list[Entry]) -> list[Entry]:
+    """Return a group without those that head others, where nearly all of these state something.
+
+    "Commercial" right over "Account Executive" and "Lisbon", or over how many jobs there are.
+    """
+    stated = sum(entry.facts() > 0 for entry in group)
+    if stated < _STATED or stated * 4 < len(group) * 3:
+        return group
+    starts = {entry.first for entry in group}
+    return [
+        entry
+        for entry in group
+        if {sort for _, sort in entry.cells} - _COUNTED
+        or not (entry.cells or (entry.last + 1 in starts and _depth(rows, entry.last + 1)))
+    ]
+
+
+_COUNTED = frozenset({"figure", "number"})
 
 
 def _aligned(rows: Sequence[Line], group: list[Entry]) -> list[Entry]:

@@ -145,26 +145,32 @@ def _longer(rows: Sequence[Line], index: int, first: int) -> int:
     return below if more and not vocabulary.is_button(rows[below].bare) else index
 
 
-def of_thread(rows: Sequence[Line], first: int) -> int | None:
+def of_thread(rows: Sequence[Line], first: int, second: int) -> int | None:
     """Return the index of a thread's title: the line over the first post that most posts repeat, or None.
 
-    `first` is the index of the first line about a comment; "Re: " may stand before the title there.
+    `first` is the index of the first line about a comment; "Re: " may stand before the title there. Where
+    the first of them is the post that opens the thread, `second` is that of the next one, else `first`.
     """
     said = Counter(row.bare.removeprefix(_ANSWER) for row in rows[first:] if len(row.bare) <= _TITLE)
     for index, row in enumerate(rows[: min(first, _REACH)]):
         if len(row.bare) > _LEAST and said[row.bare] >= _POSTS and _may_be_title(row.bare):
             return index
-    return _of_post(rows, first)
+    found = _of_post(rows, first)
+    if found is None and second > first and (inside := _of_post(rows, second)) is not None:
+        return inside if _announces(rows[inside].bare) else None
+    return found
 
 
 def _of_post(rows: Sequence[Line], first: int) -> int | None:
     """Return the line on top of the post that opens a thread, under a chunk that says who wrote it and when.
 
-    What stands under comments, "Upvote" and the like, is between it and the first of them.
+    The age may be lost if the line is on its own and announces jobs. What stands under comments, "Upvote" and
+    the like, is between it and the first of them.
     """
     parts = list(chunks(rows, 0, first - 1)) if 0 < first <= _REACH else []
     for above, below in pairwise(parts):
-        signed = len(above) > 1 and any(map(threads.says_age, above.texts))
+        alone = len(below) == 1 and _announces(below.texts[0])
+        signed = alone or (len(above) > 1 and any(map(threads.says_age, above.texts)))
         acted = any(threads.is_below(row.bare) for row in rows[below.first + 1 : first])
         if signed and acted and _LEAST < len(below.texts[0]) <= _TITLE and _may_head(below.texts[0]):
             return below.first

@@ -106,6 +106,7 @@ def _named(text: str) -> str:
         or vocabulary.heading(name)
         or vocabulary.is_button(name)
         or vocabulary.label(name)
+        or names.is_greeting(name)
     ):
         return ""
     if names.is_known(name) or cell_sorts.sort_of(name) not in {"", "company"}:

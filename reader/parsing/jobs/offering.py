@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader.parsing import details, shapes, threads, vocabulary
@@ -71,10 +72,14 @@ def _weighed(rows: Sequence[Line], said: Sequence[Comment], *, announced: bool) 
     """Return the entries of comments that state enough to be jobs."""
     offered = (_offered(rows, comment, announced=announced) for comment in said)
     found = [entry for entry in offered if entry]
-    together = [it for it in found if it.form[:1] != "|" and it.form not in _SAID and not it.has("company")]
-    for entry in set(found).difference(together):  # everybody has an order of their own
-        column_sorts.settle([entry], {})
-    column_sorts.settle(together, {})
+    alike: dict[str, list[Entry]] = defaultdict(list)
+    for entry in found:
+        if entry.form[:1] == "|" or entry.form in _SAID or entry.has("company"):
+            column_sorts.settle([entry], {})  # everybody has an order of their own
+        else:
+            alike[entry.form].append(entry)
+    for together in alike.values():
+        column_sorts.settle(together, {})
     return [it for it in found if it.form in _SAID or _offers(rows, it, announced=announced)]
 
 
@@ -135,12 +140,10 @@ def _said(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry |
         return spoken
     subject = threads.subject(rows[comment.subject].bare)
     role, place = saying.titled(subject)
-    if spoken and not role and not spoken.has("place"):
-        place = saying.place_behind(subject)
-        spoken.cells += saying.cells(place, "")
     if not role or (spoken is None and not place):
         return spoken
-    said = spoken or saying.entry(first, comment.last, role, "", "")
+    said = spoken or saying.entry(first, comment.last, role, "", saying.offered(rows, first, comment.last)[1])
+    role = said.role if said.role.casefold() == role.casefold() else role
     cells = [it for it in said.cells if it[1] != "place" or not place]
     return Entry(first, comment.last, first, role, "said", [*cells, *saying.cells(place, "")])
 
@@ -162,7 +165,7 @@ def _stated(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry
     opening = rows[first].bare[comment.at :]
     entry = anchoring.anchored(rows, first, opening) if comment.at else blurbs.anchored(rows, first)
     if entry is None:
-        entry = _labelled(rows, comment)
+        entry = _labelled(rows, comment) or _filled(rows, comment)
     if entry is None and comment.subject is not None:
         entry = anchoring.anchored(rows, comment.subject, threads.subject(rows[comment.subject].bare))
         first = comment.subject
@@ -187,6 +190,28 @@ def _labelled(rows: Sequence[Line], comment: Comment) -> Entry | None:
     if entry and firm:
         entry.bare, entry.cells = False, [(Cell(firm, "s0"), "company")]
     return entry
+
+
+def _filled(rows: Sequence[Line], comment: Comment) -> Entry | None:
+    """Return the entry of a message that fills in labels, none of them for its role.
+
+    That opens or is sought in what no label of a fact is on: "DESCRIPTION: Baker, nights. We mill our own."
+    """
+    lines = range(comment.first, min(comment.first + _FILLED, comment.last + 1))
+    labels = {index: vocabulary.label(rows[index].bare) for index in lines}
+    facts = {index for index, it in labels.items() if it and it.value and it.kind in anchoring.LABELLED}
+    if len({it.kind for index in facts if (it := labels[index])} & _FILLED_IN) < _ENOUGH:
+        return None
+    rest = [index for index in lines if index not in facts]
+    for index in rest:
+        if role := saying.opening_role(rows[index].bare.partition(": ")[2]):
+            return Entry(comment.first, comment.last, index, role, "label", bare=True)
+    role = saying.offered(rows, rest[0], comment.last)[0] if rest else ""
+    return Entry(comment.first, comment.last, rest[0] if rest else comment.last, role, "label", bare=True)
+
+
+_FILLED = 12
+_FILLED_IN = frozenset({"company", "place", "pay", "employment", "remote"})
 
 
 def _titled(rows: Sequence[Line], first: int, last: int) -> Entry | None:

@@ -14,7 +14,7 @@ from reader import lazy, places
 from reader.naming import name_of
 from reader.parsing import details, shapes, vocabulary
 from reader.parsing.jobs import wording
-from reader.parsing.jobs.cell_sorts import sort_of
+from reader.parsing.jobs.cell_sorts import is_area, sort_of
 from reader.parsing.pay_bounds import bound_of
 from reader.places import shapes as place_shapes
 
@@ -57,6 +57,8 @@ _AT = lazy.regex(
 _IN = lazy.regex(
     r",?\s+(?:in|à|au|i|w|we|en|em|a|te|in der|aus|based in|til|till|på|near|bei|im|na|no)\s+(?=[^\W\d_a-z])"
 )
+_WITHIN = lazy.regex(r",?\s+(?:im|in der)\s")
+"""What German has before wards and shifts, and before no town: "in der Krippe"."""
 _ADDRESS = lazy.regex(r"\s+\((?:https?://|www\.)[^()\s]{3,120}\)")
 """A name's address behind it: "Halden (https://halden.example)"."""
 _PICTURES = lazy.regex(r"^(?:(?::[a-z0-9_+-]{2,30}:|[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff])\s*)+")
@@ -222,6 +224,12 @@ def before_at(text: str) -> tuple[str, str]:
     return (text[: at.start()], text[at.end() :]) if at else (text, "")
 
 
+def within(text: str) -> str:
+    """Return the name behind a preposition at the end of a text, or "": "several sites in Fife"."""
+    names = (text[found.end() :] for found in _IN.finditer(text))
+    return next((name for name in names if place_shapes.is_city(name)), "")
+
+
 def _says_how_much(remark: str) -> bool:
     """Return whether a remark says how much or where one works: "(part-time)", not "(maternity cover)"."""
     return sort_of(remark) == "remote" or vocabulary.employment(remark) in {"full_time", "part_time"}
@@ -253,7 +261,8 @@ def _ways(text: str) -> Iterator[tuple[str, list[str]]]:
             yield "in", [text[: found.start()], text[found.end() :]]
     marked = vocabulary.gender(text)
     placed = _IN.match(text, marked.end()) if marked else None
-    if placed and place_shapes.is_city(text[placed.end() :]):
+    within = placed is not None and _WITHIN.match(placed.group()) is not None
+    if placed and not within and place_shapes.is_city(text[placed.end() :]):
         yield "in", [text[: placed.start()], text[placed.end() :]]
     yield ",", _by_commas(text)
 
@@ -273,7 +282,8 @@ def listed(text: str) -> tuple[Cell, ...]:
 
 def inner_place(line: Parted) -> Parted:
     """Return a line of an employer and a place, "Harbour Bank, Oslo, Norway", as these two."""
-    found = _by_commas(line.cells[0].text)
+    text = line.cells[0].text
+    found = [] if is_area(text) and not wording.is_firm(text.partition(", ")[0]) else _by_commas(text)
     if len(found) == 2 and places.is_place(found[1]) and not places.is_place(found[0]):
         return line._replace(cells=(Cell(found[0], "0,0"), Cell(found[1], "0,1")))
     return line

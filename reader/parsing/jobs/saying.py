@@ -151,20 +151,22 @@ def _free() -> re.Pattern[str]:
 
 
 def titled(text: str) -> tuple[str, str]:
-    """Return the role and the place of a subject that announces a job: "Position: Binder, Leuven"."""
+    """Return the role and the place of a subject that announces a job, by a word or as that and no more.
+
+    "Position: Binder, Leuven"; "Binder (Leuven, Belgium)".
+    """
     bare = subject(text)
     kind = _KIND.match(bare)
     if kind is None or not heads(kind["kind"]):
-        return "", ""
+        cells = parting.inner(bare).cells
+        both = len(cells) == _BOTH and sort_of(cells[1].text) == "place"
+        return (cells[0].text, cells[1].text) if both else ("", "")
     role, comma, place = bare[kind.end() :].partition(", ")
     known = comma and (places.is_place(place) or place_shapes.is_city(place))
     return (role, place) if known else (bare[kind.end() :], "")
 
 
-def place_behind(text: str) -> str:
-    """Return the known place behind the last comma of a subject, or "": "Studio manager, Copenhagen"."""
-    _, comma, place = subject(text).rpartition(", ")
-    return place if comma and places.is_place(place) else ""
+_BOTH = 2
 
 
 def said(rows: Sequence[Line], first: int, last: int, at: int, *, announced: bool = False) -> Entry | None:
@@ -404,6 +406,12 @@ _LASTING = lazy.regex(
     rf" (?:for|für|pour|por|per|voor|för|na|i)(?: [^\W_]+){{1,2}} {_any('time.spans')}$", re.IGNORECASE
 )
 """For how long somebody is sought, at the end of a role: "Database Administrator for six months"."""
+
+
+def opening_role(text: str) -> str:
+    """Return the known role with which a text opens, or "": "Baker (nights) for the shop at the quay"."""
+    role, _ = _role(_ARTICLE.sub("", text)) if text else ("", "")
+    return role if wording.is_role(role) else ""
 
 
 def _undated(role: str) -> str:
