@@ -115,9 +115,9 @@ FLOORS = {
     # lines 0.95, the papers 0.86, titles 0.81, the postings found 0.96, places 0.94, roles 0.91, their
     # companies 0.8, and two were invented.
     "blind_large": Floors(
-        0.9,
-        0.94,
-        0.86,
+        0.92,
+        0.96,
+        1.0,
         {"title": 0.8, "found": 0.95, "place": 0.93, "role": 0.91, "pay": 0.95, "company": 0.8},
         2,
     ),
@@ -125,9 +125,9 @@ FLOORS = {
     # 0.94, the papers 0.89, titles 0.89, the postings found 0.89, places 0.85, roles 0.87, their companies
     # 0.64, and two were invented.
     "blind_small": Floors(
-        0.89,
-        0.94,
-        0.89,
+        0.9,
+        0.95,
+        1.0,
         {"title": 0.88, "found": 0.89, "place": 0.84, "role": 0.86, "pay": 0.89, "company": 0.63},
         2,
     ),
@@ -135,11 +135,11 @@ FLOORS = {
     # two texts), lines 0.95, the papers 0.61, titles 0.84, the postings found 0.96, places 0.93, roles 0.95,
     # their companies 0.84, and one was invented.
     "blind_common": Floors(
-        0.77,
-        0.94,
-        0.6,
+        0.82,
+        0.97,
+        1.0,
         {"title": 0.84, "found": 0.96, "place": 0.92, "role": 0.94, "pay": 0.94, "company": 0.83},
-        1,
+        0,
     ),
 }
 FOLDERS = [HERE / name for name in FLOORS]
