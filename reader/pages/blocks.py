@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.clean import clean, clean_link
+from reader.clean import clean
 from reader.model import Hint, Link
 
 if TYPE_CHECKING:
@@ -105,5 +105,5 @@ def _links(block: Block, offset: int) -> list[Link]:
     return [
         Link(offset + span.start, block.text[span.start : span.end], span.address)
         for span in block.spans
-        if clean_link(span.address) is not None
+        if span.address
     ]

@@ -40,17 +40,26 @@ def mark_pairs(tree: Tree, root: Node) -> None:
         if box.tag not in BOXES or box.gone or not 1 < len(box.children) <= 2 * MOST:
             continue
         children = _elements(box)
-        if children is None:
+        if children is None or len(children) < 2:
             continue
-        rows = [_elements(child) if child.tag in ROWS else None for child in children]
-        if len(rows) > 1 and all(row is not None and len(row) == 2 for row in rows):
-            pairs = [(row[0], row[1]) for row in rows if row is not None]
+        if (pairs := _rows_of(children)) is not None:
             if _are_pairs(pairs, alike=all(name.tag == value.tag == "span" for name, value in pairs)):
                 _mark(box, children, pairs)
         elif len(children) >= LEAST and len(children) % 2 == 0:
             pairs = list(zip(children[::2], children[1::2], strict=True))
             if _are_pairs(pairs, alike=False):
                 _mark(box, (), pairs)
+
+
+def _rows_of(children: Sequence[Node]) -> list[tuple[Node, Node]] | None:
+    """Return what is in elements that are rows of two each; None if one is anything else."""
+    pairs: list[tuple[Node, Node]] = []
+    for child in children:
+        row = _elements(child) if child.tag in ROWS else None
+        if row is None or len(row) != 2:
+            return None
+        pairs.append((row[0], row[1]))
+    return pairs
 
 
 def _elements(node: Node) -> list[Node] | None:

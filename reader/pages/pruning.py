@@ -29,7 +29,7 @@ from reader.pages.elements import (
 )
 from reader.pages.runs import flat
 from reader.pages.tables import is_data
-from reader.pages.weighing import FIGURE, HEADING, IMAGE, PARAGRAPHS, TABLE
+from reader.pages.weighing import FIGURE, FURNITURE_TAGS, HEADING, IMAGE, PARAGRAPHS, TABLE
 
 if TYPE_CHECKING:
     from reader.pages.tree import Node, Tree
@@ -81,6 +81,8 @@ def prune(tree: Tree, root: Node) -> None:
             continue
         if parent.role is not None:
             node.role = parent.role
+        elif not node.attributes and node.tag in INLINE:
+            continue
         elif node.place > code_ends and not _is_said_in_line(node, parent):
             may_be_links = links and node.place > listed_until
             _judge(tree, node, whole, in_midst=node.place < end, links=may_be_links)
@@ -110,15 +112,18 @@ def _end_of_prose(tree: Tree, root: Node) -> int:
 
 
 def _judge(tree: Tree, node: Node, whole: int, *, in_midst: bool, links: bool) -> None:
-    if node.tag == "label" and node.get("for") and node.size <= NOTE:
-        node.gone = True
-        return
-    small = node.size < whole * (LARGE_PART if node.attributes and words_of(node.name) & SURE else PART)
-    if small and (node.tag in ("nav", "aside", "footer") or node.get("role") in FURNITURE_ROLES):
+    tag, attributes, part, role = node.tag, node.attributes, PART, ""
+    if attributes:
+        if tag == "label" and node.get("for") and node.size <= NOTE:
+            node.gone = True
+            return
+        part, role = LARGE_PART if words_of(node.name) & SURE else PART, node.get("role")
+    small = node.size < whole * part
+    if small and (tag in FURNITURE_TAGS or role in FURNITURE_ROLES):
         _judge_by_tag(node, in_midst=in_midst)
         return
-    named_so = node.attributes and node.tag not in KEPT and small and _has_furniture_words(node, whole)
-    if named_so or (links and node.tag in _LINK_BLOCKS and _is_links(tree, node, whole)):
+    named_so = attributes and small and tag not in KEPT and _has_furniture_words(node, whole)
+    if named_so or (links and tag in _LINK_BLOCKS and _is_links(tree, node, whole)):
         _leave_out(node, in_midst=in_midst)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader import lazy
 from reader.clean import clean_line
 from reader.folding import letters
+from reader.garbage import uncollected
 from reader.model import Hint, Link, Outline
 from reader.pages.addresses import Addresses
 from reader.pages.blocks import compose
@@ -69,6 +70,7 @@ class Fragment(NamedTuple):
     links: tuple[Link, ...]
 
 
+@uncollected()  # a tree is kept until it is dropped
 def read_page(markup: str, address: str | None = None) -> Page:
     """Return the main text of a page with its outline, title, and job postings.
 
@@ -108,6 +110,7 @@ def read_page(markup: str, address: str | None = None) -> Page:
         notices.append(f"About {left:,} words around the main text were left out.")
     url = head.url or (Addresses(None).resolve(address) if address else None)
     names = tuple(dict.fromkeys(name for name in (*head.titles, *head.names) if name not in ("", title)))
+    tree.drop()
     outline = Outline(hints, links, head.byline, head.published, url, head.language, names=names)
     return Page(title, text, outline, tuple(notices), jobs)
 
@@ -118,6 +121,7 @@ def _beside(title: str | None, head: Head) -> list[str]:
     return [name.replace(title, "") if title else name for name in names]
 
 
+@uncollected()
 def read_fragment(markup: str, base: str | None = None, *, is_job: bool = False) -> Fragment:
     """Return all text of a piece of markup, such as a job's description or a feed's item.
 
@@ -131,6 +135,7 @@ def read_fragment(markup: str, base: str | None = None, *, is_job: bool = False)
     tree = build(markup)
     weigh(tree)
     blocks = _written(tree, [tree.root], Addresses(base, _base_of(tree)), bold_heads=is_job)
+    tree.drop()
     text, hints, links = compose(blocks)
     return Fragment(text, () if plain else hints, links)
 

@@ -38,7 +38,10 @@ def joined(text: str) -> str:
 
 def words_in(text: str) -> str:
     """Return text as markup has it on one clean line."""
-    words = joined(text)
+    if "  " not in text and text.isprintable():
+        words = text.strip(" ")
+        return words if text.isascii() else " ".join(clean(words).split())
+    words = " ".join(text.split())
     return words if words.isascii() and words.isprintable() else " ".join(clean(words).split())
 
 
@@ -68,8 +71,7 @@ class Run:
 
     def add(self, text: str) -> None:
         """Take text as markup has it."""
-        words = words_in(text)
-        if not words:
+        if text.isspace() or not (words := words_in(text)):
             self._space = self._space or bool(text)
             return
         if (self._space or text[0].isspace()) and self.length and self._parts[-1] not in _GLUED:
@@ -174,16 +176,17 @@ def walk(node: Node) -> Iterator[tuple[Node | str, bool]]:
     stack: list[tuple[Node, Iterator[Node | str]]] = [(node, iter(node.children))]
     while stack:
         top, children = stack[-1]
-        child = next(children, None)
-        if child is None:
+        for child in children:
+            if isinstance(child, str):
+                yield child, True
+            elif not child.gone:
+                yield child, True
+                stack.append((child, iter(child.children)))
+                break
+        else:
             stack.pop()
             if stack:
                 yield top, False
-        elif isinstance(child, str):
-            yield child, True
-        elif not child.gone:
-            yield child, True
-            stack.append((child, iter(child.children)))
 
 
 def flat(node: Node, resolve: Callable[[str], str | None]) -> Run:

@@ -131,7 +131,7 @@ def _author_mark(node: Node) -> int | None:
         if "author" in props or "creator" in props or "author" in node.get("rel").lower().split():
             return 0
     words = words_of(node.name)
-    if not words & BYLINES or words & _NOT_AUTHORS:
+    if words.isdisjoint(BYLINES) or words & _NOT_AUTHORS:
         return None
     return 1 if "byline" in words or "bylines" in words else 2
 
@@ -183,6 +183,8 @@ def _date(tree: Tree, heading: Node | None, *, month_first: bool | None) -> str 
     """Return the date that the page shows and marks as one, the best mark first."""
     dates: list[_Mark] = []
     for node in tree.nodes:
+        if not (node.attributes or node.tag == "time"):
+            continue
         if (rank := _date_mark(node)) is None or _is_of_something_else(node, tree.root.size):
             continue
         given = node.get("datetime") or node.get("content") or node.get("title")

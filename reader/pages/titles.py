@@ -83,11 +83,10 @@ def _headings(tree: Tree) -> list[tuple[str, Node]]:
     firsts: list[tuple[str, Node]] = []
     others: list[tuple[str, Node]] = []
     for node in tree.nodes:
-        if node.tag not in HEADINGS and "itemprop" not in node.attributes:
+        is_heading = node.tag in HEADINGS
+        if not is_heading and "itemprop" not in node.attributes:
             continue
-        if node.gone or not is_short(node, LONGEST):
-            continue
-        if node.tag in HEADINGS and _is_logo(node):
+        if node.gone or not is_short(node, LONGEST) or (is_heading and _is_logo(node)):
             continue
         if node.tag == "h1" or "headline" in node.get("itemprop").lower():
             firsts.append((_text(node), node))

@@ -27,14 +27,16 @@ _NO_ATTRIBUTES: dict[str, str] = {}
 _LONG_NUMBER = lazy.regex(r"&#[0-9]{8,}")
 """A character number that no character has; Python refuses to read one of thousands of digits."""
 _DATA = lazy.regex(
-    r"""data:[\w.+-]{1,80}/[\w.+-]{1,80}(?:;[\w=.+-]{1,80}){0,8},[^"'\s<>)]{128,}""", re.IGNORECASE
+    r""":(?<=data:)[\w.+-]{1,80}/[\w.+-]{1,80}(?:;[\w=.+-]{1,80}){0,8},[^"'\s<>)]{128,}""", re.IGNORECASE
 )
+"""From the colon on, which few letters are taken for: so it is fast to search for."""
 
-# What nearly all tags look like. The parser's own patterns, which also read all others, take twice the time.
-_TAG = lazy.regex(
-    r"""<(?:/([a-zA-Z][^\s/>\x00<]*)\s*>"""
-    r"""|([a-zA-Z][^\s/>\x00<]*)"""
-    r"""((?:\s+[^\s/>="'<\x00]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>=<`]+))?)*)\s*(/?)>)"""
+# What nearly all tags look like, with the text before them; nothing where another sort of tag stands. The
+# parser's own patterns, which also read all others, take twice the time.
+_USUAL = lazy.regex(
+    r"""([^<]*)(?:</([a-zA-Z][^\s/>\x00<]*)\s*>"""
+    r"""|<([a-zA-Z][^\s/>\x00<]*)"""
+    r"""((?:\s+[^\s/>="'<\x00]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>=<`]+))?)*)\s*(/?)>|)"""
 )
 _ATTRIBUTE = lazy.regex(r"""([^\s/>="'<]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>=<`]+)))?""")
 _OF_PLAIN_TEXT = frozenset(
@@ -61,9 +63,11 @@ _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 """What a start tag ends, and what it does not reach beyond."""
 _AFTER_HEADINGS = frozenset(("p", "ul", "ol", "table", "pre", "blockquote"))
 _TABLE_PARTS = _CELLS | _SECTIONS | {"tr", "table", "caption"}
-_NO_PARAGRAPH_END = (
+_FRAME = frozenset(("html", "head", "body"))
+_ENDS_NOTHING = (
     INLINE | VOID | {"script", "style", "template", "noscript", "svg", "button", "select", "option"}
-)
+) - {"a"}
+"""Elements whose start tags end none."""
 _SPANS = INLINE - {"img", "wbr"}
 
 
@@ -90,10 +94,12 @@ class Node:
     def __init__(self, tag: str, attributes: dict[str, str], parent: Node | None, place: int) -> None:
         self.tag = tag
         self.attributes = attributes
-        self.name = attributes.get("class", "") if attributes else ""
+        self.name = ""
         """Its class and id."""
-        if "id" in attributes:
-            self.name += " " + attributes["id"]
+        if attributes:
+            self.name = attributes.get("class", "")
+            if "id" in attributes:
+                self.name += " " + attributes["id"]
         self.children: list[Node | str] = []
         self.parent = parent
         self.place = place
@@ -132,6 +138,11 @@ class Tree(NamedTuple):
         """Return the elements within a node, itself left out."""
         return self.nodes[node.place + 1 : node.last + 1]
 
+    def drop(self) -> None:
+        """Part the elements, after the last use: what leads round in circles would wait for the collector."""
+        for node in self.nodes:
+            node.children.clear()
+
 
 def build(markup: str) -> Tree:
     """Return the tree of any markup."""
@@ -141,7 +152,7 @@ def build(markup: str) -> Tree:
 
 def without_data(markup: str) -> str:
     """Return markup without the content of its `data:` addresses, nine tenths of many saved pages."""
-    return _DATA.sub("data:,", markup) if "data:" in markup or "DATA:" in markup else markup
+    return _DATA.sub(":,", markup) if "data:" in markup or "DATA:" in markup else markup
 
 
 class _Builder(HTMLParser):
@@ -208,24 +219,28 @@ class _Builder(HTMLParser):
 
         In the parser's own loop each would take twice the time.
         """
-        markup, at = self.rawdata, end
-        while at >= 0 and (match := _TAG.match(markup, at)):
-            closed, opened, attributes, is_empty = match.groups()
-            tag = (closed or opened).lower()
-            if opened and tag in _OF_PLAIN_TEXT:
-                break
-            if at > end:
-                text = markup[end:at]
-                self.handle_data(unescape(text) if "&" in text else text)
+        above, counts, deeper = self._open, self._counts, self._deeper
+        matches = _USUAL.finditer(self.rawdata, end)
+        while True:
+            match = next(matches)  # there always is one, if of nothing
+            text, closed, opened, attributes, is_empty = match.groups()
+            if closed is opened or (opened and opened.lower() in _OF_PLAIN_TEXT):
+                return end
+            if text:
+                above[-1].children.append(unescape(text) if "&" in text else text)
             if closed:
-                self.handle_endtag(tag)
+                tag = closed.lower()
+                if above[-1].tag == tag and above[-1].parent is not None and not deeper:
+                    del above[-1]
+                    counts[tag] -= 1
+                else:
+                    self.handle_endtag(tag)
             else:
+                tag = opened.lower()
                 self._start(tag, _attributes_in(attributes) if attributes else _NO_ATTRIBUTES)
                 if is_empty:
                     self._end_empty(tag)
             end = match.end()
-            at = markup.find("<", end)
-        return end
 
     def _taken(self) -> int:
         """Return how much of the markup the parser has put behind it."""
@@ -244,33 +259,36 @@ class _Builder(HTMLParser):
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         """Open an element, and close what its start tag ends."""
-        if tag == "html" or tag == "head" or tag == "body":
-            self._take_frame(tag, attributes)
-            return
+        if tag not in _ENDS_NOTHING:
+            if tag in _FRAME:
+                self._take_frame(tag, attributes)
+                return
+            self._end_before(tag)
+        self._make(tag, attributes, stays=tag not in VOID)
+
+    def _end_before(self, tag: str) -> None:
+        """Close what a start tag ends."""
         counts = self._counts
-        if tag not in _NO_PARAGRAPH_END and counts.get("p"):
-            self._end(*_PARAGRAPH)
         if tag == "a":
             if counts.get("a"):
                 self._end_span("a")
-        elif tag in _ENDS:
+            return
+        if counts.get("p"):
+            self._end(*_PARAGRAPH)
+        if tag in _ENDS:
             self._end(*_ENDS[tag])
         elif self._open[-1].tag in HEADINGS and _ends_heading(tag, self._open[-1]):
             self._pop()
-        self._make(tag, attributes, stays=tag not in VOID)
 
     def _end_empty(self, tag: str) -> None:
         """Close an element whose start tag ends in "/>"."""
-        if tag not in VOID and tag not in ("html", "head", "body"):
+        if tag not in VOID and tag not in _FRAME:
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element, and what is still open inside it."""
         if self._deeper.get(tag):
             self._deeper[tag] -= 1
-        elif tag == "br" or (tag == "p" and not self._counts.get("p")):
-            # As in browsers: an end without a beginning is an empty element.
-            self._make(tag, _NO_ATTRIBUTES, stays=False)
         elif self._counts.get(tag):
             if self._open[-1].tag == tag:
                 self._pop()
@@ -278,6 +296,9 @@ class _Builder(HTMLParser):
                 self._end_span(tag)
             else:
                 self._end_block(tag)
+        elif tag == "br" or tag == "p":
+            # As in browsers: an end without a beginning is an empty element.
+            self._make(tag, _NO_ATTRIBUTES, stays=False)
 
     def handle_data(self, data: str) -> None:
         """Take text."""
@@ -294,21 +315,20 @@ class _Builder(HTMLParser):
 
     def _make(self, tag: str, attributes: dict[str, str], *, stays: bool) -> Node | None:
         """Hang an element on the innermost open one, unless there are too many or it lies too deep."""
-        top = self._open[-1]
-        if len(self._nodes) >= ELEMENTS:
-            self._full = True
-        if self._full or (stays and len(self._open) >= DEPTH):
+        nodes, opened = self._nodes, self._open
+        top, count = opened[-1], len(nodes)
+        if count >= ELEMENTS or (stays and len(opened) >= DEPTH):
+            self._full = self._full or count >= ELEMENTS
             if stays:
                 self._deeper[tag] = self._deeper.get(tag, 0) + 1
             if tag not in INLINE:
                 top.children.append("\n")
             return None
-        nodes = self._nodes
-        node = Node(tag, attributes, top, len(nodes))
+        node = Node(tag, attributes, top, count)
         nodes.append(node)
         top.children.append(node)
         if stays:
-            self._open.append(node)
+            opened.append(node)
             self._counts[tag] = self._counts.get(tag, 0) + 1
         return node
 
@@ -360,11 +380,10 @@ class _Builder(HTMLParser):
 
 def _attributes_in(text: str) -> dict[str, str]:
     """Return the attributes that a start tag is written with; of two of a name, the first."""
-    attributes: dict[str, str] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(text):
-        value = double or single or bare
-        attributes.setdefault(name.lower(), unescape(value) if "&" in value else value)
-    return attributes
+    return {
+        name.lower(): unescape(value) if "&" in (value := double or single or bare) else value
+        for name, double, single, bare in reversed(_ATTRIBUTE.findall(text))
+    }
 
 
 def _ends_heading(tag: str, heading: Node) -> bool:

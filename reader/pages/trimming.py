@@ -200,7 +200,7 @@ def _retell(block: Block) -> None:
         return
     linked = sum(span.end - span.start for span in block.spans)
     in_brackets = block.text.startswith("[") and block.text.endswith("]") and linked > len(block.text) - 8
-    if in_brackets or (_RELATED.match(block.text) and 2 * linked > len(block.text)):
+    if in_brackets or (2 * linked > len(block.text) and _RELATED.match(block.text)):
         block.kind = "teaser"
 
 

@@ -112,21 +112,17 @@ def _sum_sizes(tree: Tree) -> None:
         if node.tag in SILENT:
             node.gone = True
         else:
-            texts = [child for child in node.children if child.__class__ is str and not child.isspace()]
-            if texts:
-                _count(node, texts)
+            for child in node.children:
+                if isinstance(child, str) and not child.isspace():
+                    node.run += len(joined(child))
+                    if not node.signs and _SIGNS.search(child):
+                        node.signs = 1
+            node.size += node.run
         if (parent := node.parent) is not None:
-            parent.last = max(parent.last, node.last)
+            if node.last > parent.last:
+                parent.last = node.last
             if not node.gone:
                 parent.size += node.size
-
-
-def _count(node: Node, texts: list[str]) -> None:
-    for text in texts:
-        node.run += len(joined(text))
-        if not node.signs and _SIGNS.search(text):
-            node.signs = 1
-    node.size += node.run
 
 
 def _mark(tree: Tree) -> None:
@@ -179,13 +175,14 @@ def _sum_runs(tree: Tree) -> None:
     for node in reversed(tree.nodes):
         if node.gone:
             continue
-        if node.tag == "a" and ("href" in node.attributes or "onclick" in node.attributes):
+        tag, parent = node.tag, node.parent
+        if tag == "a" and ("href" in node.attributes or "onclick" in node.attributes):
             _take_link(node)
-        inline = node.tag in INLINE
+        inline = tag in INLINE
         if node.run and not inline:
             _judge(node)
-        if node.parent is not None:
-            _pass_up(node, node.parent, inline=inline)
+        if parent is not None:
+            _pass_up(node, parent, inline=inline)
 
 
 def _take_link(node: Node) -> None:
@@ -201,6 +198,8 @@ def _pass_up(node: Node, parent: Node, *, inline: bool) -> None:
     if bits & PARAGRAPH and parent.holds & PARAGRAPH:
         bits |= PARAGRAPHS
     parent.holds |= bits
+    if not node.size:
+        return
     parent.size += node.size
     parent.linked += node.linked
     parent.prose += node.prose

@@ -26,6 +26,8 @@ _DASH = lazy.regex(r"(?:[—–―~]|--)\s*\w")
 _SAID_OF_PICTURES = CAPTIONS - {"figure"}
 ITEMS = frozenset(("li", "dt", "dd"))
 STRONG = frozenset(("b", "strong"))
+_FORMING = LISTS | ITEMS | HEADINGS.keys() | {"footer"}
+"""Elements that say of the text in them what it is; a footer's may name who said a quote."""
 IN_ONE_GO = VERBATIM | {"figure", "table"}
 """Elements that are mostly written in one go, as are those around a picture."""
 WORDED = named("div p aside section header h2 h3 h4 span")
@@ -80,18 +82,19 @@ class Writer:
             stack.append((node, iter(node.children)))
         while stack:
             top, children = stack[-1]
-            child = next(children, None)
-            if child is None:
+            for child in children:
+                if isinstance(child, str):
+                    self._run.add(child)
+                elif child.gone:
+                    self._pass_over(child)
+                elif child.tag == "p" and self._is_plain(child):
+                    self._put_plain(child.children[0])
+                elif self._enter(child):
+                    stack.append((child, iter(child.children)))
+                    break
+            else:
                 stack.pop()
                 self._leave(top)
-            elif isinstance(child, str):
-                self._run.add(child)
-            elif child.gone:
-                self._pass_over(child)
-            elif child.tag == "p" and self._is_plain(child):
-                self._put_plain(child.children[0])
-            elif self._enter(child):
-                stack.append((child, iter(child.children)))
         self._flush()
 
     def _is_plain(self, node: Node) -> bool:
@@ -125,7 +128,7 @@ class Writer:
         """Begin an element; return whether its content is to be written."""
         tag = node.tag
         if tag in INLINE and not _stands_apart(node):
-            if (self._level is not None and is_anchor(node)) or leads_back(node):
+            if tag == "a" and ((self._level is not None and is_anchor(node)) or leads_back(node)):
                 return False
             self._enter_inline(node)
             return True
@@ -171,16 +174,22 @@ class Writer:
 
     def _enter_block(self, node: Node) -> None:
         tag = node.tag
+        if tag in _FORMING:
+            self._begin(node)
+        if (kind := self._kind_of(node)) is not None:
+            self._kinds.append((kind, len(self._lists), node.place))
+
+    def _begin(self, node: Node) -> None:
+        """Begin an element that gives the text in it a form, whatever its class is."""
+        tag = node.tag
         if tag in LISTS:
             self._begin_list(node)
         elif tag in ITEMS:
             self._begin_item(node)
         elif tag in HEADINGS:
             self._level = HEADINGS[tag]
-        elif tag == "footer":
+        else:
             self._names_source = True
-        if (kind := self._kind_of(node)) is not None:
-            self._kinds.append((kind, len(self._lists), node.place))
 
     def _leave(self, node: Node) -> None:
         tag = node.tag
@@ -195,6 +204,14 @@ class Writer:
                 self._run.space()
             return
         self._flush()
+        if tag in _FORMING:
+            self._end(node)
+        if self._kinds and self._kinds[-1][2] == node.place:
+            self._kinds.pop()
+
+    def _end(self, node: Node) -> None:
+        """End an element that gives the text in it a form."""
+        tag = node.tag
         if tag in LISTS:
             if node.place not in self._loose:
                 self._lists.pop()
@@ -203,8 +220,6 @@ class Writer:
             self._items.pop()
         elif tag in HEADINGS:
             self._level = None
-        if self._kinds and self._kinds[-1][2] == node.place:
-            self._kinds.pop()
 
     def _kind_of(self, node: Node) -> BlockKind | None:
         """Return what an element says that all text in it is."""
@@ -215,7 +230,7 @@ class Writer:
             return "caption"
         if tag == "blockquote":
             return "quote" if self._is_part(node) and not node.holds & TABLE else None
-        if tag in WORDED and node.attributes:
+        if node.name and tag in WORDED:
             words = words_of(node.name)
             if words & QUOTES and self._is_part(node):
                 return "quote"
@@ -256,13 +271,14 @@ class Writer:
 
     def _flush(self) -> None:
         """Write down the text that has come, as what the elements around it say."""
-        run, alts, source = self._run, self._alts, self._names_source
-        if not run.length and not alts:
-            self._names_source = False
-            return
+        source, self._names_source = self._names_source, False
+        if self._run.length or self._alts:
+            self._put_run(self._run, self._alts, names_source=source)
+
+    def _put_run(self, run: Run, alts: list[str], *, names_source: bool) -> None:
         address = run.open_address
         run.close_link()
-        self._run, self._alts, self._names_source = Run(), [], False
+        self._run, self._alts = Run(), []
         self._run.strong = run.strong
         if address is not None:
             self._run.open_link(address)
@@ -272,7 +288,7 @@ class Writer:
             return
         for block in _chunks(run):
             block.is_bold = not run.has_plain
-            self._put_text(block, names_source=source)
+            self._put_text(block, names_source=names_source)
 
     def _put_text(self, block: Block, *, names_source: bool) -> None:
         """Give a run its kind, and write it down."""
@@ -362,7 +378,7 @@ def _indent(block: Block, sign: str, indent: str) -> None:
 
 def _stands_apart(node: Node) -> bool:
     """Return whether a part of a line is all of it, and named a caption."""
-    if node.tag != "span" or not node.attributes or node.parent is None or node.holds & IMAGE:
+    if not node.attributes or node.tag != "span" or node.parent is None or node.holds & IMAGE:
         return False
     return bool(words_of(node.name) & _SAID_OF_PICTURES) and 0 < node.parent.run <= node.size * WHOLE
 

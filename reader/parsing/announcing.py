@@ -59,7 +59,7 @@ def before_references(lines: Sequence[Line], first: int, end: int, taken: Contai
     for index in range(first, end):
         text = lines[index].bare
         prose = prose or len(text) > _PROSE
-        if prose and index not in taken and heads_references(text):
+        if prose and len(text) < _LEADING and index not in taken and heads_references(text):
             own = is_report(lines, index) or _are_told_of(lines, first, index, end)
             return (end, index) if own else (index, end)
     return end, end

@@ -44,8 +44,11 @@ def is_dated(text: str) -> bool:
 
 def opens_dated(text: str) -> bool:
     """Return whether a line opens with a word for dating and has a year: "Posted on 4 May 2032 by Ana"."""
+    if len(text) > _LENGTH or not _FOUR.search(text):
+        return False
     first = text.partition(" ")[0].casefold().rstrip(":")
-    return first in _DATING and len(text) <= _LENGTH and _FOUR.search(text) is not None
+    label, colon, _ = text.casefold().partition(":")
+    return first in _DATING or (bool(colon) and all(word in _OTHERS for word in label.split()))
 
 
 _DATING = frozenset(word for word in words_for("date.dating") if len(word) > 5)  # no "on", no "der"
@@ -66,7 +69,7 @@ def ends_in_date(text: str) -> bool:
     return could and _DATE_AT_END.search(text) is not None
 
 
-_PARTED = re.compile(r"\s*[|·•∙]\s*|\s{3,}")
+_PARTED = re.compile(r"\s*[|·•∙]\s*|\s{2,}")
 _OTHERS_SIGN = lazy.regex(r"[\s,;、，/／]+[^\s:：]{1,14}\s?[:：]")
 """Where the next word for who made what begins: "Text: Ana Bo Photos: Cy Dee"."""
 
@@ -78,7 +81,7 @@ def is_byline(text: str) -> bool:
         return False
     bare = text.strip("*_ ")
     if any(map(str.isdigit, bare)):
-        bare = _CLASS.sub("", bare)
+        bare = _undated(_CLASS.sub("", bare))
     folded = bare.casefold()
     if len(bare) <= _REPORTED and bare.endswith(_REPORTERS):
         return True
@@ -98,14 +101,29 @@ def is_byline(text: str) -> bool:
     return False
 
 
+_OFFICES = words_for("date.offices")
+
+
+def _undated(text: str) -> str:
+    """Return a text without the day that closes it: "By Ana Bo on 4 May 2032"."""
+    day = _DATE_AT_END.search(text)
+    if not day:
+        return text
+    before = text[: day.start()].rstrip(" ,–—-|·")
+    head, _, last = before.rpartition(" ")
+    return head.rstrip(" ,") if last.casefold() in _OTHERS else before
+
+
 _CLASS = lazy.regex(r"(?:,? [A-Z][a-z]?\.?[A-Z][a-z]{0,2}\.?)? [’'‘]\d\d\b")
 """The year of a former student, behind the name: "Ana Bo ’22"."""
 
 
 def _is_person(text: str) -> bool:
-    """Return whether a text is one to four names, with a place or an office after the comma at most."""
+    """Return whether a text is one to four names, with a place after the comma at most, or an office."""
     if not text:
         return False
+    if text.casefold() in _OFFICES:
+        return True
     if authors.byline(text) or authors.byline(text.partition(",")[0].strip() or "."):
         return True
     tokens = text.split()

@@ -48,12 +48,18 @@ _OPENERS = frozenset(
         "And",
     ]
 )
-_ANNOUNCES_QUESTIONS = lazy.regex(
-    "|".join(
-        rf"\b{word}\b" if word[0].isascii() else word for word in sorted(words_for("interview.announcing"))
-    ),
-    re.IGNORECASE,
-)
+
+
+def _announcing() -> str:
+    """Return a pattern for what announces questions; in ASCII, nothing is tried but at its first letters."""
+    words = sorted(words_for("interview.announcing"))
+    ascii_words = [word for word in words if word[0].isascii()]
+    firsts = "".join(sorted({word[0] for word in ascii_words}))
+    others = [word for word in words if not word[0].isascii()]
+    return "|".join((rf"\b(?=[{firsts}])(?:{'|'.join(ascii_words)})\b", *others))
+
+
+_ANNOUNCES_QUESTIONS = lazy.regex(_announcing, re.IGNORECASE)
 _FIRST_PERSON = lazy.regex(r"\b(?:I|my|me)\b")
 _INTERVIEWS = words_for("interview.interviews")
 _HEAD, _LINE = 12, 120
@@ -102,9 +108,10 @@ def with_turns(known: Facts, lines: Sequence[Line], lead: Lead, end: int, taken:
     reach = [line.bare for line in lines[: min(end, _REACH)]]
     first = lead.spans[-1].last + 1 if lead.spans else 0
     body = list(chunks(lines, first, min(end, _REACH) - 1, taken))
+    free = (text for index, text in enumerate(reach) if index not in taken)
     return replace(
         known,
-        board=board.is_board_page([text for index, text in enumerate(reach) if index not in taken]),
+        board=known.board and board.is_board_page(list(free)),  # with fewer lines none becomes one
         turns=interviews.turns(reach),
         stated=interviews.stated(body, announced=known.questions_announced)
         | turn_taking.stated(body)

@@ -100,6 +100,8 @@ class Place:
     """It is the name of whom the page is, over papers and no text."""
     issue: bool
     """It is a letter's name and day, under what offers it in the browser."""
+    contents: bool
+    """It is an issue's number, over what is in it and on which pages."""
 
 
 def _is_kicked(rows: Sequence[Line], index: int) -> bool:
@@ -178,7 +180,7 @@ def place(
         _LABELLED.match(text) is not None and sum(bool(_LABELLED.match(rows[it].bare)) for it in near) > 1
     )
     counted = is_counted(rows, index)
-    owned = not hung and _is_owner(rows, index, end)
+    owned = not hung and is_owner(rows, index, end)
     issue = _is_issue(rows, index)
     return Place(
         text,
@@ -213,6 +215,7 @@ def place(
         mail_heads.is_subject(text, rows[:index]),
         owned,
         issue,
+        is_contents(rows, index, end),
     )
 
 
@@ -225,12 +228,15 @@ def _is_issue(rows: Sequence[Line], index: int) -> bool:
     return closed and menus.offers_elsewhere(rows[index - 1].bare)
 
 
-def _is_owner(rows: Sequence[Line], index: int, end: int) -> bool:
-    """Return whether a line on its own is one person's name, who is named in several lines of names below."""
+def is_owner(rows: Sequence[Line], index: int, end: int) -> bool:
+    """Return whether a line under a blank one is a person's name, who is in several lines of names below."""
     text = rows[index].bare
     below = rows[index + 1 : min(end, index + _OWNED)]
-    apart = bool(below) and rows[index].row > rows[index - 1].row + 1 and below[0].row > rows[index].row + 1
-    if not apart or not signing.is_name(text) or len(text.split()) > top_lines.FEW:
+    if (
+        rows[index].row == rows[index - 1].row + 1
+        or not signing.is_name(text)
+        or len(text.split()) > top_lines.FEW
+    ):
         return False
     last = text.split()[-1]
     return sum(last in row.bare and _names(row.bare) for row in below) >= _OWN
@@ -275,10 +281,22 @@ _ENTRY = 3
 
 
 def _is_issued(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line opens with the number of an issue right under a line: "Issue 14, May 2031"."""
+    """Return whether a short line right under one has an issue's number: "Issue 14, May 2031"."""
     if index + 1 >= len(rows) or rows[index + 1].row > rows[index].row + 1:
         return False
-    return mastheads.ISSUE.match(rows[index + 1].bare) is not None
+    below = rows[index + 1].bare
+    return len(below) <= top_lines.SHORT and mastheads.ISSUE.search(below) is not None
+
+
+def is_contents(rows: Sequence[Line], index: int, end: int) -> bool:
+    """Return whether a line has an issue's number, over several that give the pages of what is in it."""
+    if not mastheads.ISSUE.search(rows[index].bare):
+        return False
+    below = rows[index + 1 : min(end, index + _OWNED)]
+    return (
+        sum(len(row.bare) <= top_lines.SHORT and mastheads.PAGES.match(row.bare) is not None for row in below)
+        > 1
+    )
 
 
 def is_sited(rows: Sequence[Line], index: int) -> bool:
@@ -348,7 +366,7 @@ def _is_in_bar(text: str, bar: str) -> bool:
     """Return whether a line is an entry of a bar, whose entries may be in brackets."""
     if menus.is_link_bar(bar):
         return f"[{text}]" in bar.casefold()
-    return text in menus.pieces(bar) and menus.is_bar(bar)
+    return (text in menus.pieces(bar) and menus.is_bar(bar)) or text in menus.numbered(bar)
 
 
 def _is_in_column(rows: Sequence[Line], at: int, text: str) -> bool:
@@ -391,11 +409,13 @@ def column(rows: Sequence[Line], index: int) -> int:
 
 
 def _is_under_sign(rows: Sequence[Line], index: int) -> bool:
-    """Return whether who or when opens the chunk of a line, at most three lines above it."""
+    """Return whether who or when opens the chunk of a line, three lines above it at most, or is over it."""
     begin = index
     while begin > max(0, index - top_lines.FEW) and rows[begin].row == rows[begin - 1].row + 1:
         begin -= 1
-    if begin == index or top_lines.has_label(rows[index].bare):
+    if begin == index:
+        return index > 1 and signing.is_nick(rows[index - 1].bare)
+    if top_lines.has_label(rows[index].bare):
         return False
     return top_lines.is_sign(rows[index - 1].bare) or (
         index - begin < top_lines.FEW and top_lines.is_sign(rows[begin].bare)
@@ -447,28 +467,28 @@ def _has_company(rows: Sequence[Line], at: int) -> bool:
 def kicks(rows: Sequence[Line], index: int, stop: int) -> bool:
     """Return whether a short line, a title, its standfirst and a signature stand together.
 
-    Without a standfirst, a few words over a title that is a little longer.
+    Without a standfirst, a few words over a title that is a little longer. Blank lines may be in between if
+    the first line is a few words.
     """
-    if index + 3 > stop or index + 3 >= len(rows) or rows[index + 1].row != rows[index].row + 1:
+    if index + 3 > stop or index + 3 >= len(rows):
         return False
     text, title, told, below = (rows[at].bare for at in range(index, index + 4))
-    longer = (
-        len(text) < len(title) <= top_lines.LONG
-        and shapes.is_title_like(title)
-        and not signing.is_name(title)
-    )
-    if not longer:
+    quoted = quotations.is_quotation(title)
+    longer = len(text) < len(title) or (quoted and len(text) <= top_lines.SHORT)
+    longer = longer and len(title) <= top_lines.LONG
+    longer = longer and (shapes.is_title_like(title) or top_lines.is_headline(title))
+    if not longer or signing.is_name(title):
         return False
+    told_of = len(told) > len(title) and shapes.ends_sentence(told) and top_lines.is_sign(below)
     if rows[index + 3].row == rows[index].row + 3:
-        return len(told) > len(title) and shapes.ends_sentence(told) and top_lines.is_sign(below)
-    few = (
-        top_lines.words(text) <= top_lines.FEW
-        and text[-1].isalnum()
-        and len(title) < _STANDFIRST
-        and not signing.is_name(text)
-    )
+        return told_of
+    few = top_lines.words(text) <= top_lines.FEW and text[-1].isalnum() and not signing.is_name(text)
+    if rows[index + 1].row > rows[index].row + 1:
+        close = rows[index + 3].row <= rows[index].row + 2 * 3
+        return close and few and told_of and top_lines.words(title) > top_lines.FEW
+    few = few and len(title) < _STANDFIRST
     apart = rows[index + 2].row > rows[index + 1].row + 1
-    if quotations.is_quotation(title) and not apart and len(told) > len(title):
+    if quoted and not apart and len(told) > len(title):
         return True  # who says what the title quotes, over a standfirst
     sorted_above = index > 0 and top_lines.names_sort(rows[index - 1].bare)
     return few and (apart or sorted_above) and top_lines.is_sign(told)

@@ -109,6 +109,23 @@ def _open_alike(it: Insert) -> bool:
     return short and alike and len(heads) < len(it.texts)
 
 
+def _are_rows(texts: Sequence[str]) -> bool:
+    """Return whether three lines and more are as short as rows, no sentences, and speak of no picture."""
+    if len(texts) < _ROWS or related.is_label(texts[0]) or menus.is_sponsored(texts[0]):
+        return False
+    return not quotations.attribution(texts[-1]) and all(map(_may_be_row, texts))
+
+
+_ROWS = 3
+
+
+def _may_be_row(text: str) -> bool:
+    if len(text) > _ROW + _SAID or shapes.ends_sentence(text) or len(shapes.sentences(text)) > 1:
+        return False
+    shown = shapes.is_file_name(text) or shapes.is_credit(text) or shapes.is_agency(text)
+    return not (shown or shapes.closes_with_credit(text) or pictures.speaks_of_picture(text))
+
+
 def _is_signed_below(it: Insert) -> bool:
     """Return whether a name in capitals, or somebody for a magazine, is under a sentence."""
     return (
@@ -324,16 +341,15 @@ def find(
             said = None
             continue
         said = chunk if len(chunk) == 1 and quotations.is_quotation(chunk.texts[0]) else None
-        if (said or quotations.could_be_pulled(chunk)) and page.repeats.hold(
-            chunk.texts[0], within=said is None
-        ):
+        pulled = (said and shapes.ends_sentence(chunk.texts[0])) or quotations.could_be_pulled(chunk)
+        if pulled and page.repeats.hold(chunk.texts[0], within=said is None):
             spans.append(Span("quote", chunk.first, chunk.last))
             pending = None
             continue
         pending = chunk if len(chunk) == 1 and related.is_label(chunk.texts[0]) else None
         if len(chunk) == 1 and not (said or quotations.is_self_quoted(chunk.texts[0])):
             continue  # a line alone is no other insert
-        if shapes.are_wrapped(chunk.texts) or openings.is_noted(chunk.texts):
+        if shapes.are_wrapped(chunk.texts) or openings.is_noted(chunk.texts) or _are_rows(chunk.texts):
             continue
         if pictures.is_over_text(chunk.texts):
             spans.append(Span("caption", chunk.first, chunk.first))
@@ -413,12 +429,15 @@ def _tight(chunk: Chunk, index: int, page: _Page) -> tuple[int, BlockKind | None
         return 1, "teaser"
     if (
         quotations.is_quotation(texts[0])
+        and shapes.ends_sentence(texts[0])
         and not any(map(quotations.attribution, texts[1:2]))
         and page.repeats.hold(texts[0])
     ):
         return 1, "quote"
     if len(texts) < 2 or len(texts[0]) > _TIGHT_LENGTH or len(texts[1]) > _TEASED:
         return 1, None
+    if quotations.is_quotation(texts[0]) and not shapes.ends_sentence(texts[0]) and len(texts[1]) > _ROW:
+        return 1, None  # a section's heading
     if related.is_label(texts[0]):
         return (1, None) if shapes.ends_question(texts[1]) else (2, "teaser")
     size = 3 if len(texts) > 2 and (shapes.is_credit(texts[2]) or shapes.is_agency(texts[2])) else 2

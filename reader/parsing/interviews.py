@@ -43,7 +43,6 @@ _INVITING_ENDS = tuple(
 )
 _SELF = words_for("self")
 _WORD = lazy.regex(r"[^\W\d_]+")
-_DASHES = (" — ", " – ")
 _BEFORE_DASH = lazy.regex(r"\*{0,2}([^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3})\*{0,2} [—–] (?=\S)")
 _ASKING_ENDS = ("か", "かな", "でしょう", "ですよね", "ますよね")
 _QUESTION_LENGTH = 320
@@ -137,7 +136,7 @@ def _kinds(said: Mapping[str, Sequence[str]], signed: frozenset[str]) -> dict[st
 def speaker(text: str) -> str:
     """Return the name at the start of a turn ("Ilse Varga: …", "Ilse Varga — …"), or ""."""
     name = shapes.speaker(text)
-    if name or not any(map(text[:40].__contains__, _DASHES)):
+    if name or not (" — " in text[:40] or " – " in text[:40]):
         return name
     match = _BEFORE_DASH.match(text)
     return match[1] if match else ""

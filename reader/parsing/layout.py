@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import dating, menus, shapes, summaries
-from reader.parsing.evidence import Cue, Scale, weigh
+from reader.parsing import codes, dating, menus, shapes, summaries
 from reader.parsing.lines import Line, Span, chunks, margin
 
 if TYPE_CHECKING:
@@ -15,32 +13,6 @@ if TYPE_CHECKING:
 
     from reader.parsing.facts import Facts
 
-_KEYWORD = lazy.regex(
-    r"(?:#\s?include\b|#\s?define\b|#!|(?:async )?def \w+\(|class \w+[(:{]|import [\w.{*]+|from "
-    r"[\w.]+ import|return\b.*;?$|for ?\(|"
-    r"while ?\(|if ?\(|else\b.*[{:]$|elif |try[:{ ]|except\b.*:$|int |void |bool |char |float "
-    r"|double |unsigned |const |let |var "
-    r"|function\b|public |private |static |struct |fn \w+|package \w+|using |SELECT |INSERT "
-    r"|print\(|printf\(|echo |\$ |>>> |pip install"
-    r"|curl |cd |git |npm |</?\w+[ >]|@\w+$|end$"
-    r"|for \w+(?:, ?\w+)* in .+:$|(?:if|while|with|elif)\b.*[\w)\]](?:\.\w|\(|\[| ?[<>=!]=| [<>] ).*:$"
-    r"|\"[\w-]+\": ?\S|(?:INSERT|UPDATE|CREATE|FROM|WHERE|GROUP BY|ORDER BY) \w)"
-)
-_CALL = lazy.searched(
-    r"(\[=!<>:&|+-",
-    r"(?<=\w)\(.*\)|->|=>|==|!=|<=|>=|::|&&|\|\||\+=|\+\+|(?<=\w)\[\w+\]|=\s*[\[{\"']",
-)
-_ASSIGNED = lazy.regex(r"[A-Za-z_]\w*(?:\.\w+|\[[^\]]{1,40}\])* ?(?:[-+*/|&:]|<-)?=(?!=) ?\S|\w+ <- \S")
-_ONLY_CALL = lazy.regex(r"[A-Za-z_][\w.$:]*\((?:[^()]*(?:\([^()]*\)[^()]*)*\)(?:;|\.\w+\([^()]*\))*|[^()]*,)")
-_SIGN = lazy.regex(r"[(){}\[\];=<>:&|+]")
-"""What a line has for which one of the cues but the first and the indentation holds."""
-_PROMPT = lazy.regex(r"(?:\$|>>>|In \[\d+\]:) [a-z]")
-_COMMAND = lazy.regex(
-    r"(?:\$ )?[a-z][\w./-]{1,30}(?: [\w./:@=-]+){0,6}(?: --[a-z][\w-]*(?:[= ][^\s,;]+)?)+(?: [\w./:@=~-]+)*"
-)
-"""A program, its options and what it works on: "tide --zone=Leith ports.csv"."""
-_REMARK = lazy.regex(r"//|/\*|\"\"\"|'''|# |-- ")
-_LITERAL = lazy.regex(r"\"[^\"]*\"|'[^']*'")
 _TIME = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ T])?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?Z?(?: ?[AaPp][Mm])?"
 _STAMP = lazy.regex(
     rf"[\[(]{_TIME}[\])]\s+\S|{_TIME} (?:-->|- )"
@@ -48,10 +20,7 @@ _STAMP = lazy.regex(
 )
 """A time in brackets or before somebody's name, or a subtitle's."""
 _STAMPS = 5
-_LEFT_OUT = frozenset({"...", "…", "....", "[...]", "...,", "# ...", "// ..."})
-_PROSE = lazy.regex(r"[a-z’'](?<![a-z’']{2})[a-z’']* [a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+")
 _FENCES = ("```", "~~~")
-_BRACKETS_ONLY = lazy.regex(r"[\[\](){};,]+")
 _CELL = lazy.regex(r"\d|:$|%$")
 _COLUMNS = lazy.regex(r"\s{3}")
 _CELLS = 6
@@ -64,70 +33,6 @@ _DUMP = 2000
 """This many lines in a row are a dump: an article or a list of papers has a longer one much sooner."""
 _SET_IN = 4
 """Lines indented this far beyond the text are code in Markdown."""
-
-
-class _Code(NamedTuple):
-    """A line that may be code, no longer than `shapes.LONG`."""
-
-    bare: str
-    indent: int
-
-
-CODE_CUES: tuple[Cue[_Code], ...] = (
-    Cue("starts with a keyword", 2, lambda line: _opens_with_keyword(line.bare)),
-    Cue(
-        "ends a statement or opens a block",
-        2,
-        lambda line: line.bare[-1] in ";{}" and line.bare[-2:-1] != " ",
-    ),
-    Cue("goes on in the next line", 2, lambda line: line.bare.endswith((" |", " \\", " &&"))),
-    Cue("opens a block", 1, lambda line: line.bare.endswith("{")),
-    Cue("brackets only", 2, lambda line: _BRACKETS_ONLY.fullmatch(line.bare)),
-    Cue("a value gets its name", 1, lambda line: _ASSIGNED.match(line.bare)),
-    Cue("a call and nothing else", 2, lambda line: _ONLY_CALL.fullmatch(line.bare)),
-    Cue("a prompt with a command", 2, lambda line: _PROMPT.match(line.bare)),
-    Cue("a command with options", 4, lambda line: " --" in line.bare and _COMMAND.fullmatch(line.bare)),
-    Cue("an operator or a call", 1, lambda line: _CALL.search(line.bare)),
-    Cue("indented", 1, lambda line: line.indent >= 2),
-    Cue("words in a row", -3, lambda line: _speaks(line.bare) and not line.bare.endswith((";", "{"))),
-    Cue("ends a sentence", -2, lambda line: line.bare.endswith(".")),
-    Cue("a list item", -3, lambda line: shapes.number(line.bare) or line.bare[0] == "•"),
-)
-_CODE_LINE, _CODE_BLOCK = 2, 4
-_OPENS_CODE: Scale[_Code] = Scale(_CODE_LINE, *CODE_CUES)
-
-
-def _could_open(text: str) -> bool:
-    """Rule out most lines quickly: without a sign or a keyword, none weighs enough to begin code."""
-    if text[0] == "," or text[-1] == "\\" or " --" in text:
-        return True
-    return _SIGN.search(text) is not None or _opens_with_keyword(text)
-
-
-def _opens_with_keyword(text: str) -> bool:
-    """Return whether a keyword opens a line; none starts like a sentence, with one capital."""
-    starts_sentence = text[0].isupper() and text[1:2].islower()
-    return not starts_sentence and _KEYWORD.match(text) is not None
-
-
-def _is_output(line: Line, above: Line) -> bool:
-    """Return whether a line is a terminal session's answer to the line above."""
-    return (
-        above.bare.startswith((">>> ", "$ "))
-        and line.row == above.row + 1
-        and not shapes.ends_sentence(line.bare)
-    )
-
-
-def _may_be_code(line: _Code) -> bool:
-    """Rule out prose quickly: a capital, a sentence's end, and no indentation."""
-    text = line.bare
-    return text[-1] not in ".!?”" or not text[0].isupper() or line.indent > 0
-
-
-def _speaks(text: str) -> bool:
-    """Return whether there are words in a row outside of string literals."""
-    return _PROSE.search(_LITERAL.sub("", text)) is not None
 
 
 def dumps(lines: Sequence[Line], first: int, end: int) -> list[Span]:
@@ -197,7 +102,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], fac
         if len(line.bare) <= shapes.LONG:
             is_set_in = line.indent >= left + _SET_IN
             span = _verse(lines, index, end, taken) if is_set_in else None
-            span = span or _code(lines, index, end, taken) or _columns(lines, index, end, taken)
+            span = span or codes.find(lines, index, end, taken) or _columns(lines, index, end, taken)
             span = span or (_set_in(lines, index, end, taken, left) if is_set_in else None)
             if not span and index >= barren and not facts.board:
                 span, barren = _cells(lines, index, end, taken)
@@ -207,28 +112,6 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], fac
             spans.append(span)
         index = span.last + 1 if span else index + 1
     return spans
-
-
-def _code(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
-    """Return a run of code lines, including blank lines inside it."""
-    if not _is_code(lines[first]):
-        return None
-    total, last, depth = 0.0, first - 1, 0
-    for index in range(first, end):
-        line = lines[index]
-        if index in taken or len(line.bare) > shapes.LONG:
-            break
-        code = _Code(line.bare, line.indent)
-        weight = weigh(CODE_CUES, code) if _may_be_code(code) and (total or _could_open(line.bare)) else 0
-        within = last >= first and (line.indent >= 2 or line.row == lines[last].row + 1)
-        if within and (line.bare in _LEFT_OUT or _REMARK.match(line.bare) or _is_output(line, lines[last])):
-            weight = max(weight, 1)
-        if weight < (1 if depth > 0 or within else _CODE_LINE):
-            break
-        total += weight
-        depth += sum(map(line.bare.count, "{([")) - sum(map(line.bare.count, "})]"))
-        last = index
-    return Span("code", first, last) if total >= _CODE_BLOCK else None
 
 
 _VERSES = range(2, 17)
@@ -258,7 +141,7 @@ def _verse(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
 def _is_verse(line: Line, indent: int) -> bool:
     text = line.bare
     words = len(text) <= _TIGHT_LENGTH and " " in text and text[0].isalpha()
-    return words and line.indent == indent and not _is_item(text) and not _SIGN.search(text.rstrip(":;"))
+    return words and line.indent == indent and not _is_item(text) and not codes.SIGN.search(text.rstrip(":;"))
 
 
 def _set_in(lines: Sequence[Line], first: int, end: int, taken: Container[int], left: int) -> Span | None:
@@ -274,7 +157,19 @@ def _set_in(lines: Sequence[Line], first: int, end: int, taken: Container[int], 
     last = first
     while last < end and last not in taken and _is_set_in(lines[last], left):
         last += 1
-    return Span("code", first, last - 1) if last > first else None
+    if last == first or (last == first + 1 and _is_centred(lines, first)):
+        return None
+    return Span("code", first, last - 1)
+
+
+def _is_centred(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a line has as much room before it as behind it, up to where those around it end."""
+    line = lines[index]
+    near = [len(other.text) for other in lines[max(0, index - _AROUND) : index + _AROUND + 1]]
+    return line.indent > _AROUND and abs(line.indent - (max(near) - len(line.text))) <= _OFF
+
+
+_AROUND, _OFF = 6, 12
 
 
 def _is_set_in(line: Line, left: int) -> bool:
@@ -302,7 +197,7 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
             break
         if _has_columns(lines[last]):
             break
-        if _is_code(lines[last]):
+        if codes.opens(lines[last]):
             break
         telling += _CELL.search(lines[last].bare) is not None or shapes.is_upper(lines[last].bare)
         last += 1
@@ -352,15 +247,6 @@ _SIGNED = lazy.regex(r"\s[•·|]\s")
 """Between a day and who wrote."""
 _LIKED = lazy.regex(r"\d{1,3}(?:[.,]\d)?\s?[KkMm]")
 """How many like a text, as sites shorten that: "1.9K"."""
-
-
-def _is_code(line: Line) -> bool:
-    return _opens_code(_Code(line.bare, line.indent))
-
-
-@lru_cache(maxsize=1024)  # a line is looked at as code, and as a table's cell
-def _opens_code(line: _Code) -> bool:
-    return _may_be_code(line) and _could_open(line.bare) and _OPENS_CODE.tips(line)
 
 
 def _gap(lines: Sequence[Line], index: int) -> int:

@@ -127,9 +127,19 @@ def _question_among_questions(top: _Top) -> bool:
 
 def _over_byline(top: _Top) -> bool:
     """Return whether who wrote it, or when, stands below, so that this is above the text."""
-    if top.after is None:
+    if top.after is None or _opens_programme(top):
         return False
     return signing.are_signed(top.after.texts) or _are_dated(top.after.texts)
+
+
+def _opens_programme(top: _Top) -> bool:
+    """Return whether the line below is a day over what happens then: a short line, that no stop closes."""
+    if top.after is None or top.later is None or len(top.after) > 1:
+        return False
+    first = top.later.texts[0]
+    short = len(first) <= _HEADING and not (shapes.ends_sentence(first) or shapes.is_credit(first))
+    signed = dating.is_byline(first) or dating.is_dated(first) or menus.bare(first) in menus.KNOWN
+    return short and not signed and dating.is_dated(top.after.texts[0])
 
 
 def _are_dated(texts: Sequence[str]) -> bool:
@@ -148,7 +158,9 @@ def _over_heading(top: _Top) -> bool:
         return False
     below = top.after.texts[0]
     heads = len(below) <= _HEADING and shapes.is_title_like(below)
-    return below.isdigit() or (heads and not (signing.signs(below) or signing.is_name(below)))
+    return (below.isdigit() and not _counts(below)) or (
+        heads and not (signing.signs(below) or signing.is_name(below))
+    )
 
 
 def _is_credited(text: str) -> bool:
@@ -218,6 +230,7 @@ DEK_CUES: tuple[Cue[_Top], ...] = (
     ),
     Cue("a byline or a date follows", 4, _over_byline),
     Cue("a credit", -6, lambda top: _is_credited(top.chunk.texts[0])),
+    Cue("offers the same elsewhere", -6, lambda top: menus.offers_elsewhere(top.chunk.texts[0])),
     Cue("nothing follows", -2, lambda top: top.after is None),
     Cue("several sentences, as long as the paragraph below", -2, _as_long_as_text),
     Cue("several sentences over a heading", -1.5, _over_heading),
@@ -296,7 +309,7 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims, told: int 
         top = top[skip:]
     if (
         not top
-        or not _has_title(top[0])
+        or not _has_title(top[0], told=told is not None)
         or _over_chat(top)
         or (_opens_paper(top) and not announcing.cites(lines, end))
         or hanging.is_entry_of_papers(lines, top[0].first, end)
@@ -305,7 +318,11 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims, told: int 
     title, *rest = top
     last = title.first + markup.is_underlined(lines, title.first, end)
     spans.append(Span("title", title.first, last))
-    if title.last > last:
+    if title.last > last and hanging.is_contents(lines, title.first, end):
+        named = not any(map(str.isdigit, title.texts[last + 1 - title.first]))  # and no pages, no ISSN
+        spans += [Span("dek", last + 1, last + 1)] if named else []
+        spans.append(Span("footer", last + 1 + named, title.last))
+    elif title.last > last:
         rest.insert(0, Chunk(last + 1, title.last, title.texts[last + 1 - title.first :]))
     if rest and (
         mastheads.is_one_of_several(lines, rest[0].first, end)
@@ -314,7 +331,7 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims, told: int 
         return Lead(tuple(spans))
     if rest and _is_dek(_Top(rest[0], *_two(rest[1:])), glued=title.last > last):
         spans.append(Span("dek", rest[0].first, rest[0].first))
-    elif (dek := _dek_below(rest)) is not None:
+    elif (dek := _dek_below(rest)) is not None or (dek := _dek_over_sign(rest)) is not None:
         spans.append(Span("dek", dek, dek))
     return Lead(tuple(spans))
 
@@ -336,6 +353,28 @@ def _dek_below(rest: Sequence[Chunk]) -> int | None:
     after = rest[at + 1]
     shown = any(map(_is_credited, after.texts)) or dating.is_byline(after.texts[0])
     return rest[at].first if shown and _is_dek(_Top(rest[at], after, None), glued=False) else None
+
+
+def _dek_over_sign(rest: Sequence[Chunk]) -> int | None:
+    """Return the line of a standfirst over who wrote the text, when, or how many answer it."""
+    near = [(chunk.first + at, text) for chunk in rest[:3] for at, text in enumerate(chunk.texts[:4])]
+    named = bool(near) and signing.is_name(near[0][1])
+    if len(near) < 2 + named or _opens_programme(_Top(rest[0], *_two(rest[1:]))):
+        return None
+    (index, text), (_, below) = near[named : named + 2]
+    told = len(text) <= _TOLD_DEK and _is_told(text)
+    told = told and (shapes.ends_sentence(text) or len(text) > 3 * _LEAST_DEK)
+    if not told or interviews.asks(text) or len(shapes.sentences(text)) > _SENTENCES:
+        return None
+    return index if _counts(below) or (signing.signs(below) and not below.isdigit()) else None
+
+
+_TOLD_DEK, _SENTENCES = 300, 3
+
+
+def _counts(text: str) -> bool:
+    """Return whether a number says how many answer or like a text: it is no part's, and no year."""
+    return text.isdigit() and 1 < len(text) < len("2031")
 
 
 def _two(rest: Sequence[Chunk]) -> tuple[Chunk | None, Chunk | None]:
@@ -416,10 +455,15 @@ def _is_title(text: str) -> bool:
     return len(text) <= _TITLE_LENGTH and shapes.is_title_like(text) and not weigh(NO_TITLE, text)
 
 
-def _has_title(chunk: Chunk) -> bool:
-    """Return whether the chunk's first line is a title: alone, or directly above its dek or whole text."""
+def _has_title(chunk: Chunk, *, told: bool) -> bool:
+    """Return whether the chunk's first line is a title: alone, or directly above its dek or whole text.
+
+    What is around it may have `told` so; then it may be of several sentences.
+    """
     first = chunk.texts[0]
-    if not _is_title(first) or (first.startswith("##") and not first.endswith("##")):
+    if not (_is_title(first) or (told and top_lines.is_headline(first))) or (
+        first.startswith("##") and not first.endswith("##")
+    ):
         return False
     if mail_heads.is_head(chunk.texts):
         return False
@@ -503,4 +547,5 @@ def _is_note(text: str) -> bool:
             opening[0].isdigit() and opening[:2].strip("0123456789") in {"", "/", "-", "."} and "/" in opening
         )
         or _authored(text)
+        or dating.is_byline(text)
     )

@@ -178,7 +178,7 @@ def chunks(
             if begin < index:
                 yield _chunk(lines, begin, index - 1)
             begin = index + 1
-        elif begin < index and row > above + 1:
+        elif row > above + 1 and begin < index:
             yield _chunk(lines, begin, index - 1)
             begin = index
         above = row
@@ -192,23 +192,19 @@ def _chunk(lines: Sequence[Line], first: int, last: int) -> Chunk:
     return Chunk(first, last, tuple([line.bare for line in lines[first : last + 1]]))
 
 
-class Claims:
-    """Which span each line belongs to: the first that claimed it, for good.
+class Claims(set[int]):
+    """The lines taken, and which span each belongs to: the first that claimed it, for good.
 
-    Passes may claim what they like: every line is in exactly one of `spans`. Pass it on as the lines taken.
+    Passes may claim what they like: every line is in exactly one of `spans`. Each pass asks for each line
+    whether it is taken, which nothing answers faster than a set.
     """
 
     __slots__ = ("_owners",)
 
     def __init__(self, count: int) -> None:
         """Leave all lines of a document free; `count` is how many it has."""
+        super().__init__()
         self._owners: list[Span | None] = [None] * (count + 1)  # one more, so that the line after is free
-
-    def __contains__(self, index: object) -> bool:
-        try:  # each pass asks for each line, so asking for the type first would be a good part of its time
-            return self._owners[index] is not None  # type: ignore[call-overload]
-        except TypeError:
-            return False
 
     def get(self, index: int) -> BlockKind | None:
         """Return the kind of a line; None if it is free."""
@@ -226,15 +222,16 @@ class Claims:
             for index in range(span.first, span.last + 1):
                 if owners[index] is None:
                     owners[index] = span
+                    self.add(index)
 
     def spans(self) -> Iterator[Span]:
         """Yield every run of lines with the same owner, in order; free lines are a paragraph per run."""
         first = 0
-        for last in range(len(self._owners) - 1):
-            owner = self._owners[last]
-            if last == len(self._owners) - 2 or self._owners[last + 1] is not owner:
-                yield Span(owner.kind if owner else "paragraph", first, last)
-                first = last + 1
+        count = len(self._owners) - 1
+        for last, (owner, below) in enumerate(itertools.pairwise(self._owners), 1):
+            if below is not owner or last == count:
+                yield Span(owner.kind if owner else "paragraph", first, last - 1)
+                first = last
 
 
 def is_rule(text: str) -> bool:

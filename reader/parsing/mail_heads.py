@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader import lazy
+from reader.folding import letters
 from reader.parsing import shapes
 from reader.parsing.word_tables import any_of, words_for
 
@@ -46,17 +47,39 @@ def subject(rows: Sequence[Line]) -> tuple[int, str] | None:
 
     None if there is none, or if the text is a file of mails, or names no more than whose mail it passes on.
     """
-    stop = 1
-    while stop < min(len(rows), _TOP) and rows[stop].row == rows[stop - 1].row + 1:
-        stop += 1
-    head = [row.bare for row in rows[:stop]]
+    first, stop = 0, _chunk_end(rows, 0)
+    if 0 < stop <= _NOTE and stop < len(rows) and _RULED.fullmatch(rows[stop].bare[:80]):
+        first, stop = stop, _chunk_end(rows, stop)  # under a note of who passed it on
+    head = [row.bare for row in rows[first:stop]]
     if not head or is_envelope(head[0]) or not is_head(head):
         return None
-    for index, text in enumerate(head):
+    for index, text in enumerate(head, first):
         match = _SUBJECT.match(text[:_REACH].casefold())
         if match and (said := text[match.end() :].strip()) and not _PASSED_ON.match(said):
             return index, said
     return None
+
+
+def _chunk_end(rows: Sequence[Line], first: int) -> int:
+    """Return the index after the lines that follow one without a blank line, at the top."""
+    stop = min(first + 1, len(rows))
+    while stop < min(len(rows), _TOP) and rows[stop].row == rows[stop - 1].row + 1:
+        stop += 1
+    return stop
+
+
+def copied(rows: Sequence[Line]) -> int:
+    """Return how many lines at the top are a mail's head as copied from a reader in a browser, or 0.
+
+    That has no labels: the subject, the sender with the address, and maybe a day and "to me".
+    """
+    if len(rows) < _NOTE or _is_field(rows[0].bare) or not shapes.is_title_like(rows[0].bare):
+        return 0
+    return _chunk_end(rows, 1) if _SENDER.fullmatch(rows[1].bare[:_LONGEST]) else 0
+
+
+_SENDER = lazy.regex(r"[^<>:@]{2,60} <[^\s<>@]+@[^\s<>@]+>")
+_LONGEST = 200
 
 
 _PASSED_ON = lazy.regex(r"(?:fwd?|wg|tr|rv|vs|re|aw|sv|antw)\s?:", re.IGNORECASE)
@@ -98,7 +121,7 @@ def _again(rows: Sequence[Line], subject: str, below: range) -> int | None:
     """Return the line that is a subject, under no text: there the subject names one of several items."""
     for index in below:
         text = rows[index].bare
-        if subject and text.lstrip("# ") == subject:
+        if subject and (text.lstrip("# ") == subject or letters(text) == letters(subject)):
             return index
         if len(text) > _TEXT and shapes.ends_sentence(text):
             break

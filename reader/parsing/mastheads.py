@@ -23,6 +23,9 @@ ISSUE = lazy.regex(
 )  # fmt: skip
 
 
+PAGES = lazy.regex(rf"(?:{'|'.join(map(re.escape, sorted(words_for('paper.pages'))))})\s?\d", re.IGNORECASE)
+
+
 def is_one_of_several(rows: Sequence[Line], index: int, end: int) -> bool:
     """Return whether two lines and more below, each on its own, are like a line in capitals and tail."""
     look = _look(rows[index].bare)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -65,6 +66,11 @@ def pieces(text: str) -> list[str]:
     return [piece for part in parts if (piece := _unsigned(part))]
 
 
+def numbered(text: str) -> list[str]:
+    """Return the entries on a line that text browsers print with their numbers: "[1]Home [2]News"."""
+    return [entry.strip() for entry in _NUMBERS.split(text.casefold())[1:]] if text[0] == "[" else []
+
+
 def bare(text: str) -> str:
     """Return the words of an entry in lower case, without signs and counts around them."""
     return _unsigned(_LINK_NUMBER.sub("", text.casefold().replace("’", "'")))
@@ -114,10 +120,30 @@ def is_bar(text: str) -> bool:
 def is_known_bar(text: str) -> bool:
     """Return whether most entries on a line are known, or two and more of several short ones."""
     parts = pieces(text) if len(text) > 5 else []
+    if len(parts) == 1:
+        return is_run(text)
     known = sum(piece in KNOWN for piece in parts)
     if len(parts) > 3 and known > 1:
         return known * 3 >= len(parts) and is_bar(text)
     return len(parts) > 1 and known * 2 > len(parts)
+
+
+def is_run(text: str) -> bool:
+    """Return whether three known entries and more, and no other word, are a line: "Talks Tickets News"."""
+    words = text.casefold().replace("’", "'").split() if len(text) <= _OPENED else []
+    entries = at = 0
+    while at < len(words):
+        sizes = range(min(_ENTRY_WORDS, len(words) - at), 0, -1)
+        size = next((it for it in sizes if " ".join(words[at : at + it]) in _RUN), 0)
+        if not size and not words[at].isdigit():
+            return False
+        at += max(size, 1)
+        entries += size > 0
+    return entries >= _ENTRIES
+
+
+_RUN = KNOWN | NETWORKS
+_ENTRY_WORDS = 4
 
 
 def is_link_bar(text: str) -> bool:
@@ -134,11 +160,29 @@ def is_linked_button(text: str) -> bool:
 _ADDRESSED = lazy.regex(r"([^:<(]{3,40}?)\s?:?\s[<(]?\s?https?://\S+[)>]?")
 
 
+def names_feed(text: str) -> bool:
+    """Return whether a line is what text browsers print of a page's feed: "#The Quay RSS Feed"."""
+    return text[0] == "#" and len(text) <= _OPENED and _FEED.match(text) is not None
+
+
+_FEED = lazy.regex(r"#(?:alternate$|[^#]*\b(?:RSS|Atom|feeds?)\b)", re.IGNORECASE)
+
+
 def is_badge(text: str) -> bool:
     """Return whether pictures in Markdown are all of a line, and one of them is a logo or a badge."""
     if "![" not in text or len(text) > 800 or not _PICTURED.fullmatch(text):
         return False
     return not _BADGES.isdisjoint(text.partition("](")[0].casefold().strip("[!").split())
+
+
+def counts_results(text: str) -> bool:
+    """Return whether a line says how many results a search has, and no more: "1,204 results"."""
+    number, _, word = text.rpartition(" ")
+    return word.casefold() in _RESULTS and _COUNT.fullmatch(number) is not None
+
+
+_RESULTS = words_for("page.results")
+_COUNT = lazy.regex(r"~?\d{1,3}(?:[.,\s]?\d{3}){0,2}\+?")
 
 
 def is_sponsored(text: str) -> bool:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PICTURE = lazy.regex(
-    r"(?<!\w)(?:(?:is|are) (?:seen|shown|pictured|standing|sitting|wearing|overlaid|labell?ed)|stands? "
-    r"(?:in front|beside|behind|next)"
+    r"(?<!\w)(?:(?:is|are) (?:seen|shown|pictured|standing|sitting|wearing|overlaid|labell?ed)"
+    r"|(?<!I )stands? (?:in front|beside|behind|next)"
     r"|in the (?:background|foreground)|into the camera|pictured|depict(?:s|ed|ing)|wearing"
     r"|(?:this|the) (?:image|photo|picture|figure|diagram|illustration|graphic|chart|video"
     r"|animation) (?:above |below )?(?:shows|is|depicts|has)"
@@ -29,7 +29,7 @@ _PICTURE = lazy.regex(
     r"|(?:blue|red|green|gr[ae]y|orange|yellow|purple|black|white|dashed|dotted|solid) (?:arrows?"
     r"|lines?|dots?|boxes|bars?|curves?|circles?)"
     r"|arrows? (?:of|show|mark|indicate|point)|[xy]-axis|giving a (?:talk|presentation|speech)"
-    r"|seen from|on stage|for scale)(?!\w)",
+    r"|seen (?:from|with|through|by)|on stage|for scale)(?!\w)",
     re.IGNORECASE,
 )
 _POINTING = lazy.regex(

@@ -6,11 +6,11 @@ A page, which has an outline: postings that come as data, or else as above → p
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.folding import letters, squash
+from reader.garbage import uncollected
 from reader.model import Article, Block, Document, Outline, Paper, Part, identity
 from reader.naming import name_of
 from reader.parsing import (
@@ -60,6 +60,7 @@ LINES, TAIL, BODY = 0.1, 0.35, 0.6
 """How much of the work is done once lines, tail and body are known; the rest goes to the postings."""
 
 
+@uncollected()  # what is created here is kept and has no cycles
 def parse(
     text: str,
     source: str = "",
@@ -75,17 +76,10 @@ def parse(
     done, from 0 to 1. What an `outline` says of lines is believed; papers, questions and postings without
     data are still looked for.
     """
-    # Everything created here is kept and has no cycles; collecting garbage would take a fifth of the time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        if outline is not None and outline.tells_lines:
-            return replace(_page(text, source, notices, progress, outline), outline=outline)
-        plain = _taken_apart(text, source, notices, progress)
-        return plain if outline is None else _with_outline(plain, outline)
-    finally:
-        if collecting:
-            gc.enable()
+    if outline is not None and outline.tells_lines:
+        return replace(_page(text, source, notices, progress, outline), outline=outline)
+    plain = _taken_apart(text, source, notices, progress)
+    return plain if outline is None else _with_outline(plain, outline)
 
 
 def _with_outline(document: Document, outline: Outline) -> Document:

@@ -185,7 +185,13 @@ def _among_items(it: _Unit) -> bool:
     if it.facts.unparted or it.after_kind is not None or not (it.before or it.glued):
         return False
     near = [text for text in (it.before, it.after if it.glued else "") if text]
-    return all(len(text) <= _SHORT and not shapes.ends_sentence(text) for text in near)
+    return all(
+        len(text) <= _SHORT and not (shapes.ends_sentence(text) or _tells_twice(text)) for text in near
+    )
+
+
+def _tells_twice(text: str) -> bool:
+    return ". " in text and sum(len(it) > _LEAST_SENTENCE for it in shapes.sentences(text)) > 1
 
 
 def _names_people(text: str) -> bool:
@@ -210,6 +216,7 @@ def _announces_list(it: _Unit) -> bool:
     return it.alone and it.after_kind == "footer" and shapes.plain(it.text) in _LISTS
 
 
+_BRACKETED = lazy.regex(r"\[[^\[\]]*[^\W\d][^\[\]]*\]$")
 _STAMPED = lazy.regex(r"\b(?:19|20)\d\d\b,? .{0,8}\b\d{1,2}[:.]\d\d\b")
 
 HEADING: Scale[_Unit] = Scale(
@@ -269,13 +276,11 @@ HEADING: Scale[_Unit] = Scale(
         -2,
         lambda it: len(it.text.split()) != 2 and pictures.speaks_of_video(it.text),
     ),
-    Cue("ends in brackets", -1.5, lambda it: it.text.endswith("]")),
+    Cue("ends in brackets", -1.5, lambda it: it.text[-1] == "]" and _BRACKETED.search(it.text)),
     Cue("an interview that marks its questions", -1, lambda it: it.facts.interview),
     Cue("opens as captions do", -5, lambda it: pictures.opens_as_caption(it.text)),
     Cue("a word for a picture, and no more", -6, lambda it: pictures.is_medium(it.text)),
 )
-
-_BRACKETED = lazy.regex(r"\[[^\[\]]*\w[^\[\]]*\]$")
 
 CAPTION: Scale[_Unit] = Scale(
     2.5,
@@ -303,7 +308,7 @@ CAPTION: Scale[_Unit] = Scale(
     Cue("one of several lines alike", -3, lambda it: _is_label(it) and _among_alike(it)),
     Cue("a footnote", -4, lambda it: shapes.is_footnote(it.text)),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.text)),
-    Cue("a date, and nothing else", -6, lambda it: dating.is_dated(it.text)),
+    Cue("a date, or who wrote the text", -6, lambda it: _is_signature(it.text)),
     Cue("a day and a time", -6, lambda it: _STAMPED.search(it.text)),
     Cue("leads on", -3, lambda it: it.text[-1] in ",;:"),
     Cue(
@@ -314,6 +319,14 @@ CAPTION: Scale[_Unit] = Scale(
     Cue("a job board", -3, lambda it: it.facts.board),
     Cue("the only text under a heading", -2, lambda it: it.headed),
 )
+
+
+def _is_signature(text: str) -> bool:
+    return (
+        dating.is_dated(text)
+        or dating.opens_dated(text)
+        or (dating.is_byline(text) and not shapes.is_credit(text))
+    )
 
 
 def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Facts) -> list[Span]:
@@ -372,11 +385,10 @@ def questions(lines: Sequence[Line], first: int, end: int, taken: Claims, facts:
     opening = True
     numbers: Container[int] | None = None
     for chunk in chunks(lines, first, end - 1, taken):
-        if shapes.are_wrapped(chunk.texts):
+        if len(chunk.texts) > 1 and shapes.are_wrapped(chunk.texts):
             opening = False
             continue
-        for index in range(chunk.first, chunk.last + 1):
-            text = lines[index].bare
+        for index, text in enumerate(chunk.texts, chunk.first):
             if not opening and not _may_ask(text, index, facts):
                 continue
             if numbers is None:
@@ -390,10 +402,10 @@ def questions(lines: Sequence[Line], first: int, end: int, taken: Claims, facts:
 def _may_ask(text: str, index: int, facts: Facts) -> bool:
     """Return whether a line has what `judge` calls a question for."""
     return bool(
-        (facts.turns and interviews.speaker(text))
-        or shapes.ends_question(text)
+        shapes.ends_question(text)
         or shapes.marked_question(text)
         or index in facts.stated
+        or (facts.turns and interviews.speaker(text))
     )
 
 
@@ -445,7 +457,7 @@ def _unit(
         taken.get(index + 1),
         glued,
         opening,
-        lines[index - 1].bare if above else "",
+        lines[index - 1].bare if above and shapes.has_word(lines[index - 1].bare) else "",
         index in numbers,
         _is_between_headings(lines, index, end),
         index in facts.stated,

@@ -85,6 +85,7 @@ RESIDUE: Scale[Spot] = Scale(
     Cue("all of its entries are known", 3.5, lambda it: menus.is_known_bar(it.text)),
     Cue("a row for sharing", 3, lambda it: menus.is_share_row(it.text)),
     Cue("invites to share", 3, lambda it: len(it.text) < menus.SHORT and it.words.startswith(menus.SHARING)),
+    Cue("counts results", 2, lambda it: menus.counts_results(it.text)),
     Cue("a menu's word", 1.5, lambda it: it.words in menus.MENU or it.words in menus.COMMON),
     Cue("a bar of short entries", 1, lambda it: menus.is_bar(it.text)),
     Cue("opens as only pages do", 2, lambda it: menus.opens_as_pages_do(it.text)),
@@ -128,6 +129,9 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
             if known or (outside and _is_logo(rows, index)):
                 strength[index] = known or 2
     hung = mail_heads.said_again(rows, end) if title is None else title
+    copied = mail_heads.copied(rows) if hung is None else 0
+    if copied:
+        hung = 0
     if hung is None:
         hung = titling.find(rows, end if begin is None else min(begin, end), strength)
     top = hung if hung is not None else _top(rows, end, strength)
@@ -136,6 +140,7 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
     bottom = max(_bottom(rows, top, end, strength), 0 if hung is None else hung + 1)
     bottom = feet.begin(rows, top, bottom, strength)
     found = set(range(top - _pictured(rows, top, strength))) | set(range(bottom, end))
+    found.update(range(1, copied))
     found.update(index for index in _within(rows, top, bottom, strength) if index != hung)
     return Found(list(_runs(sorted(found))), hung)
 
@@ -267,7 +272,7 @@ def _strength(text: str, *, outside: bool) -> int:
         return 2
     if menus.leads_back(text) or menus.is_badge(text):
         return 2
-    if menus.is_link_bar(text):
+    if menus.is_link_bar(text) or menus.counts_results(text):
         return 1
     return 1 if _asks_consent(text) and not text.startswith("#") else 0
 

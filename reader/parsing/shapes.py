@@ -22,6 +22,7 @@ _CLOSERS = "«‹”“‘\"’')]»*_ 」』）›—↩\ufe0e"
 _MAY_CLOSE = frozenset(_CLOSERS)
 _ENDS = frozenset(".!?…。！？।॥؟۔｡．")
 _ASKS = frozenset("?？؟")
+_NOTE_AT_END = lazy.regex(r"(?<=[.!?…”’»\"])\[\d{1,3}\]$")
 _SENTENCE_GAP = lazy.regex(
     r"[。！？।॥؟.!?…](?:(?<=[。！？])[”」』）]*(?=.)|(?<=[।॥؟])\s+"
     r"|(?<=[.!?…])[”\"’')\]]*\s+(?=[^\W_a-z]|[“‘\"'(\[]))"
@@ -83,7 +84,8 @@ _KEPT_AT_END = lazy.regex(
 )
 """After a sentence, who keeps the picture, or under which license one may show it."""
 _GLUED_NAME = lazy.regex(r"(?<=[a-zß-ÿ])\.(?:[^\W\d_a-z]{2,20}[ -]){1,3}[^\W\d_a-z]{2,20}$")
-"""A photographer's name in capitals right behind the full stop: "The lock.ANA BO"."""
+_GLUED = lazy.regex(r"[a-zß-ÿ]{3}\.[^\W\d_a-z][^\W\d_A-Z]+(?: [^\W\d_a-z][\w’'-]+){1,2}$")
+"""A photographer's name right behind the full stop: "The lock.ANA BO", "The lock.Ana Bo"."""
 _AGENCY = lazy.regex(
     r"(?:[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}\s?/\s?)+[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}"
     rf"|.*\b(?i:{'|'.join(sorted(words_for('picture.agencies')))})\b.{{0,40}}"
@@ -119,8 +121,10 @@ LONG = 400
 
 
 def ends_sentence(text: str) -> bool:
-    """Return whether it ends in a full stop, exclamation or question mark (quotes may follow)."""
+    """Return whether it ends in a full stop, exclamation or question mark; quotes and a note may follow."""
     last = text[-1:]
+    if last == "]" and (note := _NOTE_AT_END.search(text)):
+        text, last = text[: note.start()], text[note.start() - 1 : note.start()]
     return last in _ENDS or (last in _MAY_CLOSE and text[-8:].rstrip(_CLOSERS)[-1:] in _ENDS)
 
 
@@ -228,6 +232,8 @@ def closes_with_credit(text: str) -> bool:
         return True
     capitals = tail.rstrip(")]»\u00a0\u202f ")[-5:].isupper()
     if capitals and "." in tail and _GLUED_NAME.search(text, max(0, len(text) - 60)):
+        return True
+    if text[-1].isalpha() and "." in tail and _GLUED.search(tail):
         return True
     return (capitals or "/" in tail) and _SOURCE_AT_END.search(text, max(0, len(text) - 100)) is not None
 

@@ -172,6 +172,11 @@ def is_below(text: str) -> bool:
     return _BELOW.fullmatch(text) is not None and (any(map(str.isalpha, text)) or text[0] == "_")
 
 
+def _may_say_when(text: str) -> bool:
+    """Return whether a short line has a digit, or a long one may open with the hour of a message."""
+    return shapes.has_digit(text) if len(text) <= _LENGTH else text[0] == "[" or text[0].isdigit()
+
+
 def _says_from(text: str) -> bool:
     """Return whether a line of a mail's header says who sent it."""
     labelled = len(text) < _LENGTH and (":" in text or "：" in text)
@@ -187,7 +192,7 @@ def comments(rows: Sequence[Line], end: int) -> list[Comment]:
     ]
     if len(mails) > 1:
         return [_mail(rows, index, after) for index, after in zip(mails, [*mails[1:], end], strict=True)]
-    numbered = [index for index in range(end) if shapes.has_digit(rows[index].bare)]
+    numbered = [index for index in range(end) if _may_say_when(rows[index].bare)]
     if found := _answers(rows, numbered, end):
         return found
     authors = {

@@ -66,7 +66,8 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
     Cue("a word that people sign with", -4, lambda it: signing.is_nick(it.text)),
     Cue("a label and its value, next to such a line", -4, lambda it: it.labelled),
     Cue("the number of an issue", -4, lambda it: mastheads.ISSUE.search(it.text)),
-    Cue("over such a number, right under it", -1, lambda it: it.issued),
+    Cue("over entries with their pages", 8, lambda it: it.contents),
+    Cue("over such a number, right under it", -3, lambda it: it.issued),
     Cue("a full stop", -2, lambda it: it.text[-1] in ".。"),
     Cue("only a page's furniture is above", 2, lambda it: it.opening),
     Cue("plenty of that", 1, lambda it: it.opening and it.opening.sure > 1),
@@ -110,7 +111,7 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
     openings = {
         index: opening
         for index, opening in tops.find(rows, end, strength).items()
-        if shapes.is_title_like(rows[index].bare)
+        if _could_be_title(rows, index)
     }
     if stop < 2 or not (openings or _shows_page(rows, stop, stop, strength)):
         return None
@@ -123,7 +124,8 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
     weights = {
         index: weigh(HANGING, hanging.place(rows, index, stop, end, strength, openings, mail))
         for index in range(stop)
-        if shapes.is_title_like(rows[index].bare) and len(rows[index].bare) <= top_lines.LONG
+        if len(rows[index].bare) <= top_lines.LONG
+        and (index in openings or shapes.is_title_like(rows[index].bare) or _is_kicked(rows, index, stop))
     }
     best = max(weights, key=lambda index: (weights[index], -index), default=0)
     if weights.get(best, 0) >= _ENOUGH and _lists_papers(rows, best, stop, weights, strength):
@@ -138,6 +140,22 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
     if not _shows_page(rows, best, stop, strength):
         return None
     return best if all(top_lines.may_be_above(rows[index].bare) for index in range(best)) else None
+
+
+def _is_kicked(rows: Sequence[Line], index: int, stop: int) -> bool:
+    return index > 0 and top_lines.is_headline(rows[index].bare) and hanging.kicks(rows, index - 1, stop)
+
+
+def _could_be_title(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line is like a title, or a headline of sentences: on its own over a longer line."""
+    text = rows[index].bare
+    if shapes.is_title_like(text):
+        return True
+    if not (0 < index < len(rows) - 1 and top_lines.is_headline(text)):
+        return False
+    above, below = rows[index - 1], rows[index + 1]
+    alone = above.row + 1 < rows[index].row < below.row - 1
+    return alone and len(below.bare) > len(text)
 
 
 def _shows_page(rows: Sequence[Line], before: int, stop: int, strength: Mapping[int, int]) -> bool:
@@ -179,8 +197,10 @@ def _lists_papers(
     strength: Mapping[int, int],
 ) -> bool:
     """Return whether papers are announced around a title, whose names and years tell nothing then."""
-    if hanging.ends_path(rows, best) or any(
-        dating.is_byline(row.bare) for row in rows[best + 1 : best + top_lines.FEW]
+    if (
+        hanging.is_owner(rows, best, len(rows))
+        or hanging.ends_path(rows, best)
+        or any(dating.is_byline(row.bare) for row in rows[best + 1 : best + top_lines.FEW])
     ):
         return False
     if _announces(rows[best].bare):

@@ -32,11 +32,17 @@ def is_noise(text: str) -> bool:
     """Return whether a line is a row of a menu, a path, a link as text browsers print it, or a motto."""
     if len(text) > LONG or shapes.ends_sentence(text):
         return False
-    if _is_link(text) or PATH.search(text) or _MOTTO.match(text) or menus.is_bar(text):
+    if (
+        _is_link(text)
+        or PATH.search(text)
+        or _MOTTO.match(text)
+        or menus.is_bar(text)
+        or menus.names_feed(text)
+    ):
         return not shapes.closes_with_credit(text)
     cells = _BLANK.split(text) if "  " in text else []
     few = 2 if "   " in text else 3
-    return (len(cells) >= few and max(map(len, cells)) <= SHORT) or _is_row(text)
+    return (len(cells) >= few and max(map(len, cells)) <= SHORT) or _is_row(text) or menus.is_run(text)
 
 
 def _is_link(text: str) -> bool:
@@ -80,6 +86,14 @@ def is_prose(text: str) -> bool:
     if len(text) > LONG:
         return True
     return shapes.ends_sentence(text) and len(text) >= (_WIDE_PROSE if count_wide(text) else PROSE)
+
+
+def is_headline(text: str) -> bool:
+    """Return whether a line is a few short sentences, as some papers have them for a title."""
+    return len(text) <= _HEADLINE and text[-1] == "." and len(shapes.sentences(text)) > 1
+
+
+_HEADLINE = 90
 
 
 def is_sign(text: str) -> bool:

@@ -58,8 +58,12 @@ def _is_path(text: str) -> bool:
 
 
 def _is_printed(text: str) -> bool:
-    """Return whether numbers of links open a line and its entries: "#[1]The Quay", "[2]Home [3]About"."""
-    return text.startswith("#[") or (text[0] == "[" and len(shapes.REFERENCE.findall(text)) > 1)
+    """Return whether links open a line, as text browsers print them: "#[1]The Quay", "[2]Home [3]About"."""
+    return (
+        text.startswith("#[")
+        or menus.names_feed(text)
+        or (text[0] == "[" and len(shapes.REFERENCE.findall(text)) > 1)
+    )
 
 
 def _is_bracketed(text: str) -> bool:
@@ -206,9 +210,10 @@ def _hangs(text: str) -> bool:
 
 
 def _may_be_title(chunk: Chunk) -> bool:
-    """Return whether a quiet chunk is a line that may be a title, and no stand-in or an issue's number."""
+    """Return whether a quiet chunk is a line that may be a title: no stand-in, issue's number or nickname."""
     text = chunk.texts[0]
-    return len(chunk) == 1 and not _is_bracketed(text) and not mastheads.ISSUE.search(text)
+    named = _is_bracketed(text) or mastheads.ISSUE.search(text) or signing.is_nick(text)
+    return len(chunk) == 1 and not named
 
 
 def _strengths(chunk: Chunk, strength: Mapping[int, int]) -> list[int]:

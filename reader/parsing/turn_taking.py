@@ -61,7 +61,7 @@ def stated(chunks: Sequence[Chunk]) -> frozenset[int]:
     """Return the lines that an interviewer states, if they and their answers take turns, a line each."""
     if all(len(it.texts[0]) > _STATED for it in chunks):
         return frozenset()
-    plain = [it for it in chunks if len(it) == 1 and _closes(it.texts[0])]
+    plain = [it for it in chunks if len(it.texts) == 1 and _closes(it.texts[0])]
     found: set[int] = set()
     for run in _runs(plain):
         if len(run) > 2 and TALK.tips(_talk(run)):
@@ -71,8 +71,9 @@ def stated(chunks: Sequence[Chunk]) -> frozenset[int]:
 
 def _closes(text: str) -> bool:
     """Return whether a line is a sentence, and no heading, item or quotation."""
-    plain = not (shapes.bullet(text) or shapes.is_markdown_heading(text) or text[0] in '“"«„‘')
-    return plain and shapes.ends_sentence(text)
+    if not shapes.ends_sentence(text) or text[0] in '“"«„‘':
+        return False
+    return not (shapes.bullet(text) or shapes.is_markdown_heading(text))
 
 
 def _runs(chunks: Sequence[Chunk]) -> Iterator[list[tuple[Chunk, Chunk]]]:
@@ -84,7 +85,7 @@ def _runs(chunks: Sequence[Chunk]) -> Iterator[list[tuple[Chunk, Chunk]]]:
     run: list[tuple[Chunk, Chunk]] = []
     texts = [chunk.texts[0] for chunk in chunks]
     pairs = [_is_pair(*pair) for pair in pairwise(texts)]
-    at = 0
+    at = 0 if sum(pairs) > 1 else len(pairs)  # between two short ones in a row is a pair too
     while at < len(pairs):
         curt = run and any(pairs[at + 2 : at + 3]) and not pairs[at] and _speaks(texts[at])
         if pairs[at] or curt:

@@ -84,6 +84,11 @@ _HEADING_LENGTH = 70
 _ROLE_LENGTH = 160
 _SIGNS = " \u00a0*_#•‣▪●◦○■□➢✓·–—-►▶→|>"
 """What may stand before a label or heading."""
+_LABEL_SIGNS = _SIGNS + "【["
+_LONE_LABEL_SIGNS = _SIGNS + "【】[]:：?？"
+_HEADING_SIGNS = _SIGNS + "【】[]■◆★☆:：?？!！…¿¡.~="
+_BUTTON_SIGNS = _SIGNS + "[]()!.…‹›«»<"
+_AGE_SIGNS = _SIGNS + ".,()"
 _SEPARATORS = r"\*{0,2}\s?[:：]\*{0,2}|】|]|\s[–—-]\s|\s?\|\s?|\s{2,}|\t"
 _SEPARATOR = lazy.searched(r"*\s:：】\]|", _SEPARATORS)
 _SEPARATES = lazy.regex(r"[:：】\]|\s](?:(?<!\s)|[\s–—-]|(?<=\t))")
@@ -99,7 +104,7 @@ _GENDER_SIGNS = ("/", "(", "（", "[", "|", " f", " h")
 _PATH = lazy.regex(r"\s+[/>›»→|]\s+")
 """Between the parts of a page's path: "Home / Jobs / Cork"."""
 _GAPS = lazy.regex(r"\s{2,}")
-_NUMBERED = lazy.regex(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-h])[.)]\s+(?=\S)")
+_NUMBERED = lazy.regex(r"\s*(?:\d{1,2}|[IVX]{1,4}|[a-h])[.)]\s+(?=\S)")
 _REFERENCE = lazy.regex(r"^[\s*•+-]*\[\d{1,3}\]")
 """What a text browser puts before a link."""
 _COUNT = lazy.regex(r"\d{1,3}")
@@ -149,7 +154,7 @@ def plain(text: str) -> str:
 
 def label(text: str) -> Label | None:
     """Return the label that opens a line ("Ort: Graz", "- **Salary:** …", "【職種】調律師"), or None."""
-    begin = len(text) - len(text.lstrip(_SIGNS + "【["))
+    begin = len(text) - len(text.lstrip(_LABEL_SIGNS))
     pictured = _labels().get(text[begin : begin + 1])
     if pictured and heading(text) is None:
         value = text[begin + 1 :].strip("\ufe0f *_:：")
@@ -177,7 +182,7 @@ def lone_label(text: str) -> LabelKind | None:
     """Return the kind of a line that is nothing but a label; its value is on the next one."""
     if len(text) > _LABEL_LENGTH:
         return None
-    return _labels().get(_single(plain(text.strip(_SIGNS + "【】[]:：?？"))))
+    return _labels().get(_single(plain(text.strip(_LONE_LABEL_SIGNS))))
 
 
 def _single(words: str) -> str:
@@ -192,12 +197,13 @@ def heading(text: str) -> HeadingKind | None:
     """Return what section of an ad a line heads, or None: "Ihr Profil:", "## What we offer"."""
     if len(text) > _HEADING_LENGTH:
         return None
-    return _headings().get(bare_heading(_NUMBERED.sub("", text)))
+    number = _NUMBERED.match(text)
+    return _headings().get(bare_heading(text[number.end() :] if number else text))
 
 
 def bare_heading(text: str) -> str:
     """Return a heading as the tables have it, without signs and pictures around it."""
-    words = text.strip(_SIGNS + "【】[]■◆★☆:：?？!！…¿¡.~=")
+    words = text.strip(_HEADING_SIGNS)
     while words and not (words[0].isalnum() or words[-1].isalnum()):
         words = words[1:-1].strip()
     if not words[:2].isalnum():
@@ -212,12 +218,12 @@ def names_role(text: str) -> bool:
 
 @lru_cache(maxsize=1024)  # a line is looked at for several forms in which jobs are listed
 def _names_role(text: str) -> bool:
-    words = [_without_form(word) for word in _ROLE_WORD.findall(text.lstrip("*_"))]
+    words = list(map(_without_form, _ROLE_WORD.findall(text.lstrip("*_"))))
     if any(map(_is_role, words)):
         return True
     longer = _longer_roles()
-    several = (index for index, word in enumerate(words) if word in longer)
-    return any(_longest(longer[words[index]], words, index) for index in several) or gender(text) is not None
+    several = [] if longer.keys().isdisjoint(words) else [at for at, it in enumerate(words) if it in longer]
+    return any(_longest(longer[words[at]], words, at) for at in several) or gender(text) is not None
 
 
 def is_inclusive(text: str) -> bool:
@@ -270,13 +276,13 @@ def is_button(text: str) -> bool:
     if len(text) > _LABEL_LENGTH:
         return False
     known = _buttons()
-    bare = _REFERENCE.sub("", text).strip(_SIGNS + "[]()!.…‹›«»<")
+    bare = (_REFERENCE.sub("", text) if "[" in text else text).strip(_BUTTON_SIGNS)
     words = plain(bare)
     if words in known or (words.startswith(_backs()) and words.count(" ") <= _BACK):
         return True
     if "  " in bare and all(map(is_button, _GAPS.split(text.strip()))):
         return True
-    path = _PATH.split(text)
+    path = _PATH.split(text, maxsplit=1)
     return len(path) > 1 and plain(path[0].strip(_SIGNS)) in known
 
 
@@ -289,7 +295,7 @@ def is_age(text: str) -> bool:
     """Return whether a line says how old an ad is: "2 days ago", "vor 3 Wochen", "3日前"."""
     if len(text) > _LABEL_LENGTH:
         return False
-    words = plain(text.strip(_SIGNS + ".,()"))
+    words = plain(text.strip(_AGE_SIGNS))
     return words in _ages() or _COUNT.sub("{n}", words) in _ages()
 
 
@@ -415,8 +421,9 @@ def _gender() -> re.Pattern[str]:
     spaced = "|".join(
         re.escape(mark).replace("/", r"\s?[/|,]\s?").replace(r"\ ", r"[\s\u00a0]") for mark in marks
     )
+    firsts = "".join(sorted({mark[0] for mark in marks}))  # hardly a word begins with one and is long
     return re.compile(
-        rf"(?:(?P<open>\s*[(\[（【]\s?)|\s*[-–—,]\s*|\s+)(?:{spaced})(?(open)\s?[)\]）】]|(?!\w))",
+        rf"(?:(?P<open>\s*[(\[（【]\s?)|\s*[-–—,]\s*|\s+)(?=[{firsts}])(?:{spaced})(?(open)\s?[)\]）】]|(?!\w))",
         re.IGNORECASE,
     )
 

@@ -14,6 +14,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     page.related        before a link to something else: "read more"
     page.more           before a name, and like that: "more from"
     page.opening        how lines open that sort, filter, or say where else to read: "sort by"
+    page.results        after their number: "34 results"
     page.kicker         a line over a title that says what sort of text it is: "interview", "essay"
     page.viewing        in a line that offers a mail in the browser
     page.linked         buttons, where their addresses follow: "comment: https://…"
@@ -24,6 +25,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     date.ages           after a number of days or hours: "3 days ago"
     date.greetings      how a text opens that greets its readers
     date.bylines, date.reporters    before the name of an article's author; after it
+    date.offices                    in place of that name: "staff writer"
     interview.askers, interview.answerers   who asks, who answers
     interview.announcing (patterns), interview.interviews       in a title, or a standfirst or byline, before
                         questions
@@ -34,6 +36,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     paper.sorts         lines over a title that say what sort of paper it is: "poster"
     paper.references    headings over what an article cites, which is no list of papers
     paper.title, paper.authors, paper.abstract, paper.facts     labels of a paper's fields
+    paper.pages         before the numbers of pages
     paper.dated         opens a line on when a paper was submitted, revised or published
     paper.undated       in brackets where a citation has its year: "in press"
     paper.sessions      before a number and a paper to read: "Week 3:"

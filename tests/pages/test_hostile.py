@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import pytest
 
 from reader.clean import clean
 from reader.pages import EMPTY, SHELL, WHOLE, read_fragment, read_page, tree
-from reader.pages.tree import DEPTH, TOO_MANY, build
+from reader.pages.tree import DEPTH, TOO_MANY, Node, build, without_data
 from tests.pages.work import steps_of
 
 if TYPE_CHECKING:
@@ -199,3 +200,19 @@ def test_references_in_a_circle_end() -> None:
     page = read_page(f"<script type=application/ld+json>{json.dumps(graph)}</script>")
     assert len(page.jobs) == 9
     assert len(json.dumps(page.jobs)) < 1_000_000
+
+
+def test_what_was_read_leaves_no_tree_to_collect() -> None:
+    def elements() -> int:
+        return sum(type(it) is Node for it in gc.get_objects())
+
+    before = elements()
+    read_page(f"<article><h1>The quay</h1><p>{PROSE}</p></article>")
+    read_fragment(f"<ul><li>{PROSE}</li></ul>")
+    assert elements() == before
+
+
+def test_long_content_of_data_addresses_is_left_out() -> None:
+    content = f"image/png;base64,{'A' * 200}"
+    markup = f"<img src='data:{content}'><b title='Data:{content}'>data:image/png;base64,A</b> data:"
+    assert without_data(markup) == "<img src='data:,'><b title='Data:,'>data:image/png;base64,A</b> data:"

@@ -191,3 +191,9 @@ def test_an_employer_and_its_town_on_one_line_are_two() -> None:
         ("Tide Inn", "Holm, Kent"),
         ("Ship Inn", "Oslo, Norway"),
     ]
+
+
+def test_long_messages_are_told_by_their_hours_too() -> None:
+    words = "the gate was left open again and the water went where it wanted, as it always does, " * 3
+    rows = lines.split("\n".join(f"[10:0{at}] ana: {words}" for at in range(3)))
+    assert [it.meta for it in threads.comments(rows, len(rows))] == [0, 1, 2]

@@ -37,6 +37,7 @@ def _within(part: str) -> set[str]:
 CAPTIONS = [
     "The hold at noon. Photo: Ana Bo",
     "The hold at noon. ANA BO",
+    "La bodega a mediodía.Ana Boada",
     "The hold at noon. Ana Bo/Coastpix",
     "The hold at noon. (Photo: Ana Bo / Coastpix)",
     "The hold at noon | Photo: Ana Bo",
@@ -79,8 +80,8 @@ QUOTES = [
     "»Es hält das Schiff ruhig und die Leute wach.«\n– Tessa Vance",
     "“It keeps the ship steady and the crew awake.” — Tessa Vance",
     "The captain says it keeps the ship steady.",
-    "“The captain says it keeps the ship steady”",
-    "«The captain says it keeps the ship steady»",
+    "“The captain says it keeps the ship steady.”",
+    "«The captain says it keeps the ship steady.»",
     "“The captain says it keeps the ship steady.”\nTESSA VANCE",
     "“The captain says it keeps the ship steady.”\nTessa Vance, captain of the ferry since 2011",
 ]
@@ -361,6 +362,44 @@ def test_what_looks_like_such_parts_is_none(part: str) -> None:
 )
 def test_a_command_with_options_is_code(command: str, kind: str) -> None:
     assert _within(command) == {kind}
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        ("« On ne se dispute pas avec un numéro »", "heading"),
+        ("„Das Wasser ist nicht das Teure“", "heading"),
+        ("“Mi padre pagaba al médico con sal”", "heading"),
+        ("« On ne se dispute pas avec un numéro. »", "quote"),
+        ("“A bench is the smallest building.”", "quote"),
+    ],
+)
+def test_a_quotation_that_no_stop_closes_heads_a_section(part: str, kind: str) -> None:
+    said = part.strip("«»„“” .")
+    text = f"{_TITLE}\n\n{_P}\n\n{part}\n\n{_P2} Then one of them said: {said}. {_P3}\n"
+    assert _kinds(text, part) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        (
+            "Programme committee: TIDE 2031, FOG 2030\nFog evaluation chair: TIDE 2030\nReviewer for FOG",
+            "paragraph",
+        ),
+        ("Actual tide\nNext tide\nAlerts of this tide", "list"),
+        ("The tide of the fog at noon\nThe fog of the tide\nPhoto: Ana Bo", "caption"),
+        ("ASK THE TIDE A QUESTION (4 MINUTE READ) [6]", "heading"),
+        ("If you keep a light you know it. The clock tells what the keeper had told it.[1]", "paragraph"),
+        ("It doesn't work for all. Some want to be alone, and I stand in front of them.", "paragraph"),
+        ("The test ship in Leith, seen with a thermal camera. The bright line is the cat.", "caption"),
+        ("Last modified: 2031-11-09 by rosa", "paragraph"),
+        ("by Stefan Bo on 2 October 2031", "paragraph"),
+    ],
+)
+def test_what_looks_like_a_caption_says_what_it_is(part: str, kind: str) -> None:
+    head = "Service\n\n" if kind == "list" else ""
+    assert set(_kinds(f"{_TITLE}\n\n{_P}\n\n{head}{part}\n\n{_P2}\n\n{_P3}\n", part)) == {kind}
 
 
 def test_a_run_of_numbers_heads_sections_only_in_order() -> None:

@@ -108,7 +108,10 @@ _SHOUT = lazy.regex(r"^[【\[（(][^】\]）)]{1,20}[】\]）)]\s*(?=\S)")
 
 def _bare(text: str) -> str:
     """Return a line without signs, pictures and a remark in brackets ("【急募】") before its words."""
-    text = _SHOUT.sub("", text.strip(_EDGES))
+    text = text.strip(_EDGES)
+    if text[:1].isalnum() and text[-1:].isalnum():
+        return text
+    text = _SHOUT.sub("", text)
     return _PICTURES.sub("", text).strip(_EDGES)
 
 

@@ -313,11 +313,13 @@ class Page:
         """The lines of paragraphs broken at a column."""
         found: set[int] = set()
         for chunk in chunks(self.rows, 0, self.end - 1):
+            if len(chunk.texts) < _BROKEN:
+                continue
             if shapes.are_wrapped(chunk.texts):
                 found |= set(range(chunk.first, chunk.last + 1))
                 continue
             for first in range(len(chunk) - 1):
-                if shapes.are_wrapped(chunk.texts[first : first + 2]):
+                if shapes.are_wrapped(chunk.texts[first : first + _BROKEN]):
                     found |= {chunk.first + first, chunk.first + first + 1}
         return frozenset(found)
 
@@ -374,6 +376,8 @@ class Page:
         return "\n".join(self.texts)
 
 
+_BROKEN = 2
+"""A paragraph is broken over so many lines at least."""
 _TRAIL = lazy.regex(r"[^<>›»＞]{1,40}(?:(?: [>›»] | ?＞ ?)[^<>›»＞]{1,40})+")
 """Where on a site a page is: "Careers > At sea"."""
 

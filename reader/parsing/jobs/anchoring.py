@@ -388,11 +388,11 @@ def _name_facts(cells: Sequence[Cell]) -> bool:
 
 def says_again(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line only says again what is right above: "Baker" / "Baker with verification"."""
+    if rows[index].row != rows[index - 1].row + 1:
+        return False
     above, text = rows[index - 1].bare, rows[index].bare
-    glued = rows[index].row == rows[index - 1].row + 1
     return (
-        glued
-        and len(above) > _SHORT_ROLE
+        len(above) > _SHORT_ROLE
         and text.startswith(above)
         and not text[len(above) :].strip(" -–—|")[:1].isupper()
     )

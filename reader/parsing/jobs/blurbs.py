@@ -27,8 +27,6 @@ _LONGEST, _LEAST, _HEAD = 700, 40, 160
 _DASHES = (" — ", " – ", " - ")
 _PLAIN = frozenset({",", "w"})
 """How the forms of lines begin that only their words and commas part."""
-_SIGNS = (",", "(", " at ", " @ ")
-"""What is between a role and other facts has one of these."""
 _WORDS = 3
 """A text behind a dash has more words, or ends like a sentence."""
 _STOP = lazy.regex(r"\.\s+(?=[^\W_]|\[)")
@@ -47,8 +45,10 @@ def anchored(rows: Sequence[Line], index: int) -> Entry | None:
     if found and found.form[:1] not in _PLAIN:
         return found
     text = rows[index].bare
-    head = _head(text) if _LEAST < len(text) <= _LONGEST else ""
-    if not any(map(head.__contains__, _SIGNS)) or not vocabulary.names_role(head):
+    if not _LEAST < len(text) <= _LONGEST or not _has_sign(text[:_HEAD]):
+        return found
+    head = _head(text)
+    if not _has_sign(head) or not vocabulary.names_role(head):
         return found
     if (parted := _parted(index, text, head)) and wording.is_role(parted.role):
         return parted
@@ -57,6 +57,11 @@ def anchored(rows: Sequence[Line], index: int) -> Entry | None:
         return found
     stated.form, stated.bare = FORM + stated.form, False
     return stated
+
+
+def _has_sign(text: str) -> bool:
+    """Return whether something between a role and other facts is in a text; the dearest test comes last."""
+    return "," in text or "(" in text or " at " in text or " @ " in text
 
 
 def alike(rows: Sequence[Line], index: int, form: str, *, inside: bool) -> Entry | None:
@@ -80,6 +85,8 @@ def _is_employed(entry: Entry) -> bool:
 
 
 def _parted(index: int, text: str, head: str) -> Entry | None:
+    if "(" not in head and head.count(",") < _PARTS - 1:
+        return None
     bare = parting.whole(head)
     cells = _in_brackets(bare) or _between_commas(bare)
     return (

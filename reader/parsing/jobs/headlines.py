@@ -38,9 +38,9 @@ def find(rows: Sequence[Line], first: int, *, thread: bool = False) -> int | Non
             return index
         if _closes_menu(rows, index, known):
             continue
-        over = (thread and first - index <= _TAGS) or _is_over_list(rows, index)
         bar = menus.is_bar(text)
-        if (known >= _KNOWN or _is_counted(rows, index)) and not (own or bar) and _announces(text) and over:
+        could = (known >= _KNOWN or _is_counted(rows, index)) and not (own or bar) and _announces(text)
+        if could and ((thread and first - index <= _TAGS) or _is_over_list(rows, index)):
             return _longer(rows, index, first)
         printed = bar and text[0] == "["  # as text browsers print links
         if not (own or printed or _may_be_entry(text)):

@@ -138,7 +138,8 @@ def _said(bare: str) -> re.Match[str] | None:
 def _unsigned(text: str) -> tuple[str, str]:
     """Return a line without the sign at its start and without Markdown, and the kind of that sign."""
     bare = text.strip().strip("|").strip() if text.startswith("|") else text.strip()
-    bare = _ADDRESS.sub("", shapes.REFERENCE.sub("", bare))
+    bare = shapes.REFERENCE.sub("", bare)
+    bare = _ADDRESS.sub("", bare) if "(" in bare else bare
     if bare[:1] == ":" or not bare[:1].isascii():
         bare = _PICTURES.sub("", bare)
     sign = ""
@@ -152,7 +153,7 @@ def _unsigned(text: str) -> tuple[str, str]:
         cut = len(bare) - len(bare.lstrip("#"))
         sign = bare[:cut]
     bare = bare[cut:].strip()
-    bare = wording.LINKED.sub(r"\1", bare)
+    bare = wording.LINKED.sub(r"\1", bare) if "[" in bare else bare
     return (name_of(bare).strip() or bare), sign
 
 
