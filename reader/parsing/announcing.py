@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.parsing import citations, shapes, summaries
+from reader.parsing import citations, related, shapes, summaries
 from reader.parsing.word_tables import starts, words_for
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def announced(lines: Sequence[Line], first: int, end: int, taken: Container[int]
 
 @lru_cache(maxsize=1024)
 def _leads_to_papers(text: str) -> bool:
-    return not shapes.ends_sentence(text) and shapes.announces_papers(text)
+    return not shapes.ends_sentence(text) and shapes.announces_papers(text) and not related.is_label(text)
 
 
 def is_report(lines: Sequence[Line], end: int) -> bool:

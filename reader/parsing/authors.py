@@ -278,13 +278,22 @@ def _names(text: str) -> list[str]:
         if names and _SUFFIX.fullmatch(_AFFILIATION.sub("", part)):
             names[-1] = f"{names[-1]}, {_AFFILIATION.sub('', part)}"
         elif part and not (_DEGREE.fullmatch(part) or (part[0] == "+" and _MORE.fullmatch(part))):
-            name = _name(part)
+            name = _name(part) or _initialed(part, parts)
             if not name:
                 name, doubtful = _AFFILIATION.sub("", part), doubtful + 1
                 if not _could_be_name(name):
                     return []
             names.append(name)
     return names if 3 * doubtful <= len(names) else []
+
+
+def _initialed(part: str, parts: Sequence[str]) -> str:
+    """Return the name of which "A" is an initial, as others beside it have: "K Dolna, A Formela"; else ""."""
+    others = part[:2] == "A " and any(_INITIALED.match(other) for other in parts if other is not part)
+    return part if others and _is_name(f"B{part[1:]}") else ""
+
+
+_INITIALED = lazy.regex(r"[^\W\d_a-z]{1,3} [^\W\d_a-z][^\W\d_]")
 
 
 def _parts(text: str) -> list[str]:

@@ -145,6 +145,7 @@ CITED: Scale[_Cited] = Scale(
         -4,
         lambda it: _tells(it.parts.rest) or len(it.parts.rest) > 400,
     ),
+    Cue("speaks of a title in quotation marks", -4, lambda it: speaks_of_title(it.title)),
     Cue("opens as captions do", -5, lambda it: pictures.opens_as_caption(it.text)),
     Cue("a question", -4, lambda it: shapes.ends_question(it.text) and not it.title.endswith("?")),
     Cue("a title of its own stands over it", -3, lambda it: it.headed),
@@ -448,10 +449,19 @@ def _authors_first(text: str, begin: int) -> Parts | None:
             span, after, quoted = title
             if cut.group().rstrip()[-2:] == ")," and (venue := _venue_within(text, *span)):
                 span, after = (span[0], venue), venue + 1
+            elif not quoted and (subtitle := _SUBTITLED.match(text, after)):
+                span, after = (span[0], subtitle.end("subtitle")), subtitle.end()
             stretch = begin, begin + len(text[begin:stop].rstrip(",: "))
             rest = text[cut.start() : cut.end()].strip(".,: ") + " " + text[after:]
             return Parts(span, stretch, names, rest, quoted, first=True, signed=False)
     return None
+
+
+_SUBTITLED = lazy.regex(
+    r"(?P<subtitle>[^\W\d_a-z][^\W\d_]*(?: [^\s.:]+){1,13})\.\s+"
+    r"(?=In: |[^\W\d_a-z][\w/& -]{2,30}: [^\W\d_a-z][^.:]{2,50}\.?$)"
+)
+"""A title's second sentence, before what a paper is in or a place and its publisher."""
 
 
 def _venue_within(text: str, begin: int, stop: int) -> int | None:
@@ -542,7 +552,7 @@ _INITIAL_LAST = lazy.regex(r", [^\W\d_]\.?(?:[ -]?[^\W\d_]\.?)*$|[^\W\d_]{2} [^\
 
 def _title_like(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
     """Return the same of what stands where a title would, whatever it says."""
-    if begin >= len(text) or text[begin] in "(&":
+    if begin >= len(text) or text[begin] in "(&/":
         return None
     if linked := _LINKED.match(text, begin):
         return linked.span(1), linked.end(), True
@@ -587,6 +597,15 @@ def _could_be_title(text: str, *, told: bool = False, short: bool = False) -> bo
     )
 
 
+def speaks_of_title(text: str) -> bool:
+    """Return whether a title in quotation marks closes words that speak of it: "The study, “Slow locks”"."""
+    if text[-1:] not in _CLOSING_MARKS or text[:1] in _QUOTES:
+        return False
+    at = max(map(text[:-1].rfind, _QUOTES))
+    return at > 0 and text[at - 1] == " " and len(text) - at > _SPOKEN_OF
+
+
+_SPOKEN_OF, _CLOSING_MARKS = 12, '”"»“」』'
 _ISSUED = lazy.regex(r"(?:19|20)\d\d(?: [^\W\d_]{3}(?: \d{1,2})?)?;")
 """Opens what a medical index says of an issue: "2031 Apr;41:10"."""
 

@@ -24,7 +24,7 @@ _SURNAME_FIRST = lazy.regex(
     r"(?:van der|van den|van de|van|von der|von|der|de la|de|da|del|di|do|dos|du|ter|zu|af|av)\b)?"
 )
 """A surname and initials, with a particle after these at times: "Varga, I.", "Steen, W. van"."""
-_BETWEEN_SURNAMES = lazy.regex(r"\s*(?:;|,)?\s*(?:(?:&|and|und|et|y|e|i|och|og|en)\s+)?")
+_BETWEEN_SURNAMES = lazy.regex(r"(?:\s/\s|\s*[;,]?)\s*(?:(?:&|and|und|et|y|e|i|och|og|en)\s+)?")
 _LAST_PARTICLE = lazy.regex(r"(?<=\.) [a-z]{2,3}(?: [a-z]{2,3})?$")
 _INITIALS = lazy.regex(
     r",\s[^\W\d_a-z]\.?(?:[-\s]?[^\W\d_a-z]\.?)*$|(?:\s[^\W\d_a-z]\.)+$|\s[^\W\d_a-z]{1,3}$"

@@ -31,13 +31,18 @@ def find(lines: Sequence[Line], heads: Sequence[Head], end: int) -> Iterator[Spa
     """Yield the headings, and then the buttons, among papers; `end` is the first line after all."""
     if len(heads) < _LEAST:
         return
+    yield from groups(lines, heads)
+    yield from (Span("footer", index, index) for index in _buttons(lines, heads, end))
+    if (foot := _foot(lines, heads[-1].rows[-1] + 1, end)) < end:
+        yield Span("footer", foot, end - 1)
+
+
+def groups(lines: Sequence[Line], heads: Sequence[Head]) -> Iterator[Span]:
+    """Yield the headings over groups of papers: days and years."""
     rows = {row for head in heads for row in head.rows}
     for head in heads:
         if (over := _group(lines, head, rows)) is not None:
             yield Span("heading", over, over)
-    yield from (Span("footer", index, index) for index in _buttons(lines, heads, end))
-    if (foot := _foot(lines, heads[-1].rows[-1] + 1, end)) < end:
-        yield Span("footer", foot, end - 1)
 
 
 def _group(lines: Sequence[Line], head: Head, rows: Container[int]) -> int | None:

@@ -40,7 +40,7 @@ _LEADS = ("....", "……", ". .", ". ·", "· .", "· ·", "   ")
 """What is in each of them."""
 _LABELLED = lazy.regex(r"[^\W\d_][\w -]{2,24}:\s+[“\"«„「『《‘]")
 """A word before a title in quotation marks: "Best paper: “…”"."""
-_OPENING, _CLOSING = '“"«„「『《‘', '”"»“」』》’'
+OPENING, CLOSING = '“"«„「『《‘', '”"»“」』》’'
 
 
 _MARK = lazy.regex(r"[“\"«„「『《*_](?:(?<![*_])|(?<!\w[*_])(?=\w)|(?<=\*)\*(?=\w))")
@@ -100,9 +100,9 @@ def title_span(text: str, begin: int, end: int) -> tuple[int, int]:
         and text.endswith(_BOLD, begin, end)
     ):
         begin, end = begin + len(_BOLD), end - len(_BOLD)
-    if end - begin > 2 and text[end - 1] in _CLOSING and (label := _LABELLED.match(text, begin, end)):
+    if end - begin > 2 and text[end - 1] in CLOSING and (label := _LABELLED.match(text, begin, end)):
         begin = label.end() - 1
-    if end - begin > 2 and text[begin] in _OPENING and text[end - 1] in _CLOSING:
+    if end - begin > 2 and text[begin] in OPENING and text[end - 1] in CLOSING:
         begin, end = begin + 1, end - 1
         begin += len(text[begin:end]) - len(text[begin:end].lstrip())
         end -= len(text[begin:end]) - len(text[begin:end].rstrip(" ,"))
@@ -177,7 +177,7 @@ def _cut(
     text: str, title: tuple[int, int], at: int, found: Named, *, by: bool = False, rest: str = ""
 ) -> Cut:
     span = title_span(text, *title)
-    quoted = span[0] > title[0] and text[span[0] - 1] in _OPENING
+    quoted = span[0] > title[0] and text[span[0] - 1] in OPENING
     linked = span[1] < title[1] and _LINK.search(text, span[1], title[1]) is not None
     stretch = at, at + len(text[at : at + found.length].rstrip())
     return Cut(span, stretch, found.names, " ".join(filter(None, (found.rest, rest))), by, quoted, linked)

@@ -127,6 +127,7 @@ LISTED: Scale[_Listed] = Scale(
     Cue("by, after a verb", -4, lambda it: it.cut.by and not it.cut.linked and _MADE.search(it.title)),
     Cue("a link between title and authors", 1, lambda it: it.cut.linked),
     Cue("the title starts in lower case", -2.5, lambda it: it.title[0].islower()),
+    Cue("speaks of a title in quotation marks", -4, lambda it: citations.speaks_of_title(it.title)),
     Cue("signs of code or a path", -3, lambda it: CODE.search(it.title)),
     Cue("the title names the authors", -3, lambda it: any(name in it.title for name in it.cut.names)),
     Cue("capitals throughout", -3, lambda it: it.text.isupper()),

@@ -1,57 +1,171 @@
-"""Papers of a listing whose records are chunks of one shape, with other lines between title and authors.
+"""Papers of a listing: records that repeat, in which all together tell which line is the title.
 
-A number, a title, a series, pages and days, then the authors, what they belong to, and buttons; the next one
-has the same lines in the same order. What records have in common is no title, and tells that they are papers.
+Lines of several names are the seeds. Where most of them have a title at the same place (right above, first in
+their chunk, or right below) and a venue, pages, links or a heading say that these are papers, whatever else
+near them has the same shape is one too: with a single name, or with one that alone would be in doubt.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import authors, dating, shapes
-from reader.parsing.lines import Head, chunks
+from reader.parsing import (
+    announcing,
+    authors,
+    citations,
+    dating,
+    fields,
+    listing_parts,
+    menus,
+    paper_cuts,
+    paper_lines,
+    paper_titles,
+    shapes,
+    summaries,
+)
+from reader.parsing.lines import Head
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
-    from reader.parsing.lines import Chunk, Line
+    from reader.parsing.lines import Line
+
+    _Place = Callable[["_Listing", int], int | None]
 
 _LEAST, _SHARE = 3, 0.6
 """So many records there are at least, and so many of them are alike."""
-_LINES = range(4, 16)
-_TITLE = range(10, 250)
+_NEAR = 24
+"""Names of neighbouring records are so many lines apart at most."""
+_NAMES, _TITLE = 400, range(6, 300)
+_ABOVE = 6
+"""So many lines over its authors, a record opens."""
+_BELOW = 6
+"""So many lines under title and authors, what says that it is a paper stands."""
 _PARTS = frozenset({"abs", "abstract", "bibtex", "cite", "cited", "doi", "pdf", "preprint", "pages"})
 _FIGURES = lazy.regex(r"\d+(?:[.,]\d+)*")
-_NUMBER = lazy.regex(r"[\[(#]?\d{1,4}[\])]?[.:]?")
+_COUNTS = lazy.regex(r"[\d\s*.,]+")
+_SEPARATORS = (", ", " and ", " & ", "; ", " und ", " et ", " y ", " · ", "、", "，")
+_LEFT_OUT = (", ...", ", …", ",...", ",…")
+_SENTENCE, _TOLD = 30, 90
+
+
+class _Names(NamedTuple):
+    """A line of names."""
+
+    row: int
+    names: tuple[str, ...]
+    length: int
+    """How much of the line they take."""
+    venue: bool
+    """A venue follows them on the line."""
 
 
 class _Record(NamedTuple):
-    """A chunk as a paper's record: the lines of its title and its authors."""
+    """A title and authors, with what records of a listing have in common."""
 
     title: int
-    named: int
-    names: tuple[str, ...]
+    named: _Names
+    sign: str
+    """What kind of number or bullet opens it."""
+    over: str
+    """What is right above it: nothing, one or two lines of its chunk, or how the line above opens."""
+    several: bool
+    """There are several names, or quotation marks around the title."""
+    backed: bool
+    """A venue, pages, links or affiliations are in it."""
+    venued: bool
+    """A line of it has a year, a volume or a link."""
+
+
+class _Listing(NamedTuple):
+    """Lines in which records may repeat."""
+
+    lines: Sequence[Line]
+    first: int
+    end: int
+    taken: Container[int]
+    common: frozenset[str]
+    """How lines open that many have: buttons, badges."""
+    labels: frozenset[str]
+    """What stands before the colon in several short lines: "Location"."""
+    seeds: frozenset[int]
+    """Which lines are several names."""
 
 
 def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Head]:
     """Return the papers of such listings between two indices (`end` excluded), in order."""
-    records = [chunk for chunk in chunks(lines, first, end - 1, taken) if len(chunk) in _LINES]
-    if len(records) < _LEAST:
+    seeds = [it for index in range(first, end) if (it := _seed(lines, index)) and index not in taken]
+    found: list[_Record] = []
+    for run in _runs(seeds):
+        reach = max(first, run[0].row - _NEAR), min(end, run[-1].row + _NEAR)
+        common, labels = _common(lines[slice(*reach)], len(run)), paper_titles.labels(lines, *reach)
+        listing = _Listing(lines, *reach, taken, common, labels, frozenset(seed.row for seed in run))
+        found += _records(listing, run)
+    if not found:
         return []
-    common = _common(records)
-    alike = [chunk for chunk in records if _opening(chunk.texts[-1]) in common]
-    if len(alike) < _LEAST or not _are_papers(common):
-        return []
-    kinds = Counter(_opening(text) for chunk in alike for text in chunk.texts[:2])
-    known = common | {opening for opening, times in kinds.items() if times > 1}
-    found = [record for chunk in alike if (record := _record(chunk, known))]
-    several = sum(len(record.names) > 1 for record in found)
-    apart = sum(record.named > record.title + 1 for record in found)
-    if len(found) < max(_LEAST, _SHARE * len(alike)) or min(several * 2, apart) < _SHARE * len(found):
-        return []
-    return [_head(lines, record) for record in found]
+    stop, _ = announcing.before_references(lines, first, end, taken)
+    once = {record.named.row: record for record in found if record.title < stop}
+    heads = [_head(lines, once[row]) for row in sorted(once)]
+    kinds = {span.first: span.kind for span in listing_parts.groups(lines, heads)}
+    return list(summaries.with_notes(lines, heads, stop, kinds))
+
+
+def _runs(seeds: Sequence[_Names]) -> Iterator[list[_Names]]:
+    """Yield the lines of names that are near each other, where there are two and more."""
+    run: list[_Names] = []
+    for seed in seeds:
+        if run and seed.row - run[-1].row > 2 * _NEAR:
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(seed)
+    if len(run) > 1:
+        yield run
+
+
+def _seed(lines: Sequence[Line], index: int) -> _Names | None:
+    """Return the several names that a line is, or opens with; or the one over a title in quotation marks."""
+    text = lines[index].bare
+    if len(text) > _NAMES:
+        return None
+    if not any(map(text.__contains__, _SEPARATORS)):
+        below = lines[index + 1].bare if index + 1 < len(lines) else ""
+        return _named(text, index) if below and _is_quoted(below) else None
+    found = _named(text, index)
+    return found if found and len(found.names) > 1 else None
+
+
+def _is_quoted(text: str) -> bool:
+    return text[0] in paper_cuts.OPENING and text[-1] in paper_cuts.CLOSING
+
+
+def _named(text: str, index: int) -> _Names | None:
+    """Return the names that a line is, or opens with."""
+    if menus.bare(text) in menus.CHROME:
+        return None
+    if text.endswith(_LEFT_OUT):
+        text = text[: text.rindex(",")]
+    byline = authors.byline(text) or (citations.signed(text) if citations.could_name(text) else None)
+    if byline:
+        length = byline.length or len(text)
+        told = byline.venue or length < len(text)
+        return None if byline.labelled else _Names(index, byline.names, length, told)
+    cut = paper_cuts.named(text) if ". " in text or " (" in text else None
+    if cut is None or not cut.rest or len(cut.rest) > _REST or not cut.rest.strip(". ")[:1].isupper():
+        return None
+    return _Names(index, cut.names, cut.length, venue=False)
+
+
+_REST = 90
+
+
+def _common(lines: Sequence[Line], records: int) -> frozenset[str]:
+    """Return how lines open that many records have."""
+    counts = Counter(_opening(line.bare) for line in lines if len(line.bare) < shapes.LONG)
+    return frozenset(it for it, times in counts.items() if times >= max(_LEAST, records / 2))
 
 
 def _opening(text: str) -> str:
@@ -59,46 +173,246 @@ def _opening(text: str) -> str:
     return _FIGURES.sub("0", " ".join(text.casefold().split(None, 2)[:2]))
 
 
-def _common(records: Sequence[Chunk]) -> frozenset[str]:
-    """Return how lines open that many records have."""
-    counts = Counter(opening for chunk in records for opening in set(map(_opening, chunk.texts)))
-    return frozenset(it for it, times in counts.items() if times >= max(_LEAST, len(records) / 2))
+def _records(listing: _Listing, seeds: Sequence[_Names]) -> list[_Record]:
+    """Return the records around lines of names, all with their titles at the same place; empty if none."""
+    chosen, best = _place(listing, seeds)
+    if len(best) < 2:
+        return []
+    sign = Counter(it.sign for it in best).most_common(1)[0][0]
+    known = {it.named.row: it for it in best if it.sign == sign}
+    shared = Counter(it.over for it in known.values())
+    low, high = min(known), max(known)
+    step = 2 * max((below - above for above, below in pairwise(known)), default=0)
+    people = frozenset(name for seed in seeds for name in seed.names)
+    for index in range(listing.first, listing.end):
+        other = None if index in known or index in listing.taken else _other(listing, index, chosen, people)
+        if other is None or other.sign != sign or not (sign or _repeats(other, shared, known)):
+            continue
+        whole = other.venued or len(listing.lines[other.title].bare.split()) > _WORDS
+        near = other.backed or low - step <= index <= high + step
+        if sign or low < index < high or (whole and near):
+            known[index] = other
+            high = max(high, index)
+    every = list(_apart(known))
+    backed = sum(it.backed for it in every) >= _SHARE * len(every)
+    several = sum(it.several for it in every)
+    if len(every) < _LEAST or several < 2 or several < len(every) * (_FEW if backed else _HALF):
+        return []
+    return every if backed or _is_announced(listing, every[0]) else []
 
 
-def _are_papers(common: frozenset[str]) -> bool:
-    """Return whether a line that records have in common is one that papers have: "View PDF", "Cited by 4"."""
-    words = {word for opening in common for word in opening.split()}
-    return not words.isdisjoint(_PARTS) or any(map(shapes.announces_papers, common))
+def _other(listing: _Listing, index: int, place: _Place, people: Container[str]) -> _Record | None:
+    """Return the record around a line that reads like a single name, or is one that other records have."""
+    text = listing.lines[index].bare
+    if text in people:
+        return _record(listing, _Names(index, (text,), len(text), venue=False), place)
+    named = _named(text, index) if len(text) <= _NAMES else None
+    return _record(listing, named, place) if named else None
 
 
-def _record(chunk: Chunk, common: Container[str]) -> _Record | None:
-    """Return a chunk's title, the first line that is no number, word, day or common one, and its authors."""
-    own = [at for at, text in enumerate(chunk.texts) if not _is_common(text, common)]
-    if not own or not _may_be_title(chunk.texts[own[0]]):
+def _repeats(other: _Record, shared: Mapping[str, int], known: Container[int]) -> bool:
+    """Return whether a record opens as others do: below a blank line, a button, the names of another one."""
+    first = min(other.title, other.named.row)
+    return not other.over or shared.get(other.over, 0) > 1 or first - 1 in known
+
+
+def _apart(known: Mapping[int, _Record]) -> Iterator[_Record]:
+    """Yield one record for each title, in order, the one with the most names; no title is another's names."""
+    by_title: dict[int, _Record] = {}
+    for record in known.values():
+        other = by_title.get(record.title)
+        if other is None or len(record.named.names) > len(other.named.names):
+            by_title[record.title] = record
+    rows = {it.named.row for it in by_title.values() if it.title not in known}
+    yield from sorted((it for it in by_title.values() if it.title not in rows), key=lambda it: it.named.row)
+
+
+_HALF, _FEW = 0.5, 0.3
+_HALF_TITLE = 40
+_WORDS, _CLEARLY = 3, 1.2
+
+
+def _place(listing: _Listing, seeds: Sequence[_Names]) -> tuple[_Place, list[_Record]]:
+    """Return where most lines of names have their titles, and those that do; right above if in doubt."""
+    found = [
+        (place, _alike(listing, seeds, place)) for place in (_right_above, _first_of_chunk, _right_below)
+    ]
+    above, first, _ = found
+    enough = [records for _, records in found if len(records) >= _SHARE * len(seeds)]
+    if first[1] in enough and _length(listing, first[1]) > _CLEARLY * _length(listing, above[1]):
+        return first
+    return next((it for it in found if it[1] in enough), max(found, key=lambda it: len(it[1])))
+
+
+def _length(listing: _Listing, records: Sequence[_Record]) -> float:
+    """Return how long the titles of records are on average; 0 without any."""
+    return sum(len(listing.lines[it.title].bare) for it in records) / max(1, len(records))
+
+
+def _alike(listing: _Listing, seeds: Sequence[_Names], place: _Place) -> list[_Record]:
+    """Return the records of lines of names with a title at a place, and not with the end of a longer one."""
+    found = [it for seed in seeds if (it := _record(listing, seed, place))]
+    shared, rows = Counter(it.over for it in found), {seed.row for seed in seeds}
+    return [it for it in found if it.sign or _is_headed(listing, it) or _repeats(it, shared, rows)]
+
+
+def _is_headed(listing: _Listing, record: _Record) -> bool:
+    """Return whether what is right above a record is too short to be the first half of its title."""
+    first = min(record.title, record.named.row)
+    return not first or len(listing.lines[first - 1].bare) < _HALF_TITLE
+
+
+def _is_announced(listing: _Listing, record: _Record) -> bool:
+    begin = min(record.title, record.named.row)
+    return announcing.announced(listing.lines, 0, begin, listing.taken, "") < begin
+
+
+def _record(listing: _Listing, named: _Names, place: _Place) -> _Record | None:
+    """Return the record of a line of names whose title is at a place, if it has one there."""
+    title = place(listing, named.row)
+    if title is None:
         return None
-    named = max(_named(chunk, own[1:]), key=lambda it: len(it.names) > 1, default=None)
-    return named and named._replace(title=chunk.first + own[0])
+    first = min(title, named.row)
+    if first and fields.label(listing.lines[first - 1].bare):
+        return None  # labelled, and read by what the labels say
+    over, sign = _over(listing, first), _sign(listing.lines[first].bare)
+    near = list(_near(listing, title, named.row))
+    quoted = _is_quoted(listing.lines[title].bare)
+    backed = named.venue or any(_backs(listing, text) for text in near) or (quoted and any(map(_tells, near)))
+    fits = _may_be_title(listing, title, sure=backed and not over and first == title)
+    venued = any(_is_dated_venue(text) for text in near)
+    several = quoted or len(named.names) > 1
+    return _Record(title, named, sign, over, several, backed, venued) if fits else None
 
 
-def _is_common(text: str, common: Container[str]) -> bool:
-    numbered = len(text) < 8 and _NUMBER.fullmatch(text) is not None
-    return numbered or text.isalpha() or _opening(text) in common or dating.is_dated(text)
+def _tells(text: str) -> bool:
+    return len(text) > _TOLD and shapes.ends_sentence(text)
 
 
-def _may_be_title(text: str) -> bool:
-    return len(text) in _TITLE and " " in text and shapes.is_title_like(text)
+def _is_dated_venue(text: str) -> bool:
+    return shapes.has_digit(text) and citations.reads_as_venue(text) and not dating.is_dated(text)
 
 
-def _named(chunk: Chunk, own: Sequence[int]) -> Iterator[_Record]:
-    """Yield the lines of names in a chunk, but for what somebody signs as an article."""
-    for at in own:
-        text = chunk.texts[at]
-        found = authors.byline(text) if len(text) < shapes.LONG else None
-        if found and not found.labelled:
-            yield _Record(0, chunk.first + at, found.names)
+def _right_above(listing: _Listing, row: int) -> int | None:
+    return row - 1 if row > listing.first and _is_glued(listing, row) else None
+
+
+def _right_below(listing: _Listing, row: int) -> int | None:
+    return row + 1 if row + 1 < listing.end and _is_glued(listing, row + 1) else None
+
+
+def _first_of_chunk(listing: _Listing, row: int) -> int | None:
+    """Return the first line of its chunk that is no number, badge, day or button."""
+    at = row
+    while at > max(listing.first, row - _ABOVE) and _is_glued(listing, at):
+        at -= 1
+    while at < row and _is_furniture(listing, listing.lines[at].bare):
+        at += 1
+    between = [listing.lines[other].bare for other in range(at + 1, row)]
+    longest = len(listing.lines[at].bare)
+    fits = all(len(text) < longest or _may_be_between(listing, text) for text in between)
+    return at if at < row and fits else None
+
+
+def _may_be_between(listing: _Listing, text: str) -> bool:
+    """Return whether a line between a title and its authors is no further title, however long it is."""
+    told = len(text) > _SENTENCE and shapes.ends_sentence(text)
+    return told or _is_furniture(listing, text) or summaries.reads_as_note(text)
+
+
+def _is_glued(listing: _Listing, row: int) -> bool:
+    """Return whether a line is free and right below another free one."""
+    glued = listing.lines[row].row == listing.lines[row - 1].row + 1
+    return glued and row not in listing.taken and row - 1 not in listing.taken
+
+
+def _is_furniture(listing: _Listing, text: str) -> bool:
+    """Return whether a line is a number, a badge, a day, a button, or says what many lines do."""
+    if len(text) < _SHORT and (_KEY.fullmatch(text) or text.isalpha() or menus.bare(text) in menus.CHROME):
+        return True
+    return _opening(text) in listing.common or dating.is_dated(text)
+
+
+_SHORT = 30
+_KEY = lazy.regex(r"[\[(#]?\d{1,4}[\])]?[.:]?")
+
+
+def _may_be_title(listing: _Listing, row: int, *, sure: bool) -> bool:
+    """Return whether a line may be a title; where one must be, it may read like a venue, or be a word."""
+    text = listing.lines[row].bare
+    if len(text) not in _TITLE or _COUNTS.fullmatch(text) or _opening(text) in listing.common:
+        return False
+    bare = paper_titles.title_in(text)
+    if not paper_titles.can_be_title(bare, None) or shapes.plain(bare) in paper_lines.PEOPLE:
+        return False
+    if len(bare.split()) <= _WORDS and _names_part(bare):
+        return False
+    if not sure and (" " not in bare or summaries.reads_as_note(text) or _is_furniture(listing, text)):
+        return False
+    names = authors.byline(text)
+    return paper_titles.label_of(text) not in listing.labels and not (names and len(names.names) > 1)
+
+
+def _sign(text: str) -> str:
+    """Return the kind of sign before a record's first words: a number's bracket, a bullet, or nothing."""
+    length = paper_lines.sign_length(text)
+    return _FIGURES.sub("0", text[:length]).strip() if length else ""
+
+
+def _over(listing: _Listing, row: int) -> str:
+    """Return what is right above a line: how many lines of its chunk, or what the last of more is."""
+    first = row
+    while first > 0 and first > row - _DEEP and _is_glued(listing, first):
+        first -= 1
+    if row - first < _DEEP:
+        return "." * (row - first)
+    text = listing.lines[row - 1].bare
+    if _COUNTS.fullmatch(text):
+        return "counts"
+    if summaries.reads_as_note(text):
+        return "a note"
+    return "a sentence" if shapes.ends_sentence(text) and len(text) > _SENTENCE else _opening(text)
+
+
+_DEEP = 3
+
+
+def _near(listing: _Listing, title: int, named: int) -> Iterator[str]:
+    """Yield the lines between title and names and right below them, up to the next lines of names."""
+    low, high = min(title, named), max(title, named)
+    yield from (listing.lines[at].bare for at in range(low + 1, high))
+    for at in range(high + 1, min(listing.end, high + 1 + _BELOW)):
+        if listing.lines[at].row > listing.lines[at - 1].row + 1 or not listing.seeds.isdisjoint(
+            (at, at + 1)
+        ):
+            break
+        yield listing.lines[at].bare
+
+
+def _backs(listing: _Listing, text: str) -> bool:
+    """Return whether a line says of what is above it that it is a paper, or is a link to a part of one."""
+    counted = _COUNTS.fullmatch(text) is not None and _is_dated_venue(text)  # citations and a year
+    shared = _opening(text) in listing.common and _PAGES.fullmatch(text) is not None
+    return counted or shared or (len(text) <= shapes.LONG and summaries.backs(text)) or _names_part(text)
+
+
+_PAGES = lazy.regex(r"[^\W\d_]{1,10}\.? \d{1,4} ?[-–] ?\d{1,4}")
+"""Where a paper is in an issue, in any language, if most records say so: "Pagine 7-16"."""
+
+
+def _names_part(text: str) -> bool:
+    """Return whether the first words of a line are a link to a part of a paper: "View PDF"."""
+    return not _PARTS.isdisjoint(text.casefold().replace(":", " ").split(None, _WORDS)[:_WORDS])
 
 
 def _head(lines: Sequence[Line], record: _Record) -> Head:
-    title, named = lines[record.title], lines[record.named]
-    rows = (record.title, record.named)
-    return Head(title.stretch, named.stretch, record.names, rows, begin=title.start)
+    title, named = lines[record.title], lines[record.named.row]
+    span = paper_cuts.title_span(title.bare, paper_lines.sign_length(title.bare), len(title.bare))
+    rows = tuple(sorted((record.title, record.named.row)))
+    return Head(
+        title.span(*span),
+        named.span(0, record.named.length),
+        record.named.names,
+        rows,
+        begin=lines[rows[0]].start,
+    )

@@ -43,12 +43,12 @@ def labels(lines: Sequence[Line], first: int, end: int) -> frozenset[str]:
     counts = Counter(
         found
         for index in range(first, end)
-        if len(lines[index].bare) < shapes.LONG and (found := _label_of(lines[index].bare))
+        if len(lines[index].bare) < shapes.LONG and (found := label_of(lines[index].bare))
     )
     return frozenset(label for label, times in counts.items() if times > 1)
 
 
-def _label_of(text: str) -> str:
+def label_of(text: str) -> str:
     """Return what stands before a colon near the start of a line, or ""."""
     at = text.find(": ", 0, _LABEL)
     return text[:at] if at > 0 else ""
@@ -57,13 +57,14 @@ def _label_of(text: str) -> str:
 _LABEL = 30
 
 
-def stand_under(ground: Ground, options: Mapping[int, Sequence[int]]) -> bool:
+def stand_under(ground: Ground, options: Mapping[int, Sequence[int]], votes: int) -> bool:
     """Return whether the page puts titles below their authors.
 
-    Evidence is an author line with room for a title on one side only, and which lines open a chunk. Without
-    evidence, the side with the longer lines has the titles; the other has just the occasional heading.
+    Evidence is what papers already found say (`votes`, below 0 for titles above), an author line with room
+    for a title on one side only, and which lines open a chunk. Without evidence, the side with the longer
+    lines has the titles; the other has just the occasional heading.
     """
-    votes, longer = 0, 0
+    longer = 0
     for index, found in options.items():
         if len(found) == 1:
             votes += found[0] - index
@@ -103,9 +104,9 @@ def titles(ground: Ground, index: int) -> list[int]:
     for other in (_over_notes(ground, index), index + 1):
         if not ground.first <= other < ground.end or other in ground.taken:
             continue
-        if not _can_be_title(title_in(lines[other].bare), ground.bylines.get(other)):
+        if not can_be_title(title_in(lines[other].bare), ground.bylines.get(other)):
             continue
-        if _label_of(lines[other].bare) in ground.labels:
+        if label_of(lines[other].bare) in ground.labels:
             continue
         if other > index and summaries.reads_as_note(lines[other].bare):
             continue
@@ -174,7 +175,8 @@ def title_in(text: str) -> str:
     return name_of(text[slice(*paper_cuts.title_span(text, paper_lines.sign_length(text), len(text)))])
 
 
-def _can_be_title(text: str, byline: authors.Byline | None) -> bool:
+def can_be_title(text: str, byline: authors.Byline | None) -> bool:
+    """Return whether a line without its number can be a title, though it may be read as one name."""
     if (
         not text
         or shapes.plain(text) in _SORTS
@@ -190,7 +192,7 @@ def _can_be_title(text: str, byline: authors.Byline | None) -> bool:
     return byline is None or (len(byline.names) == 1 and not (byline.labelled or byline.marked))
 
 
-_SORTS = words_for("paper.sorts")
+_SORTS = words_for("paper.sorts") | words_for("paper.cited")
 _STAMP = 40
 """A sort of text and its day are no longer: "Article 12 May 2032"."""
 

@@ -207,10 +207,12 @@ def heads(
     taken: Container[int],
     facts: Facts,
     named: Sequence[Head] = (),
+    alike: Sequence[Head] = (),
 ) -> list[Head]:
     """Return the titles and authors of the papers between two indices (`end` excluded), in order.
 
-    `named` are the papers already found, which vouch for others near them.
+    `named` are the papers already found, which vouch for others near them; `alike` those with titles and
+    authors on lines of their own, which vouch for single names too.
     """
     if facts.board:
         return []
@@ -236,7 +238,8 @@ def heads(
             bylines[index] = byline
     for index in [it for it in bylines if _is_title_of_two(lines, it, bylines)]:
         del bylines[index]
-    sure = [index for index, it in bylines.items() if paper_titles.is_sure(it)]
+    same = [head.rows[0] for head in alike if len(head.names) > 1]
+    sure = [*same, *(index for index, it in bylines.items() if paper_titles.is_sure(it))]
     crowd = paper_lines.Crowd(len(lines), [*(index for index, _ in listed), *cited], sure)
     several = [head.rows[0] for head in found if len(head.names) > 1]
     found += paper_lines.find(lines, listed, announced, crowd, several)
@@ -244,8 +247,9 @@ def heads(
     apart = _stand_apart(lines, [index for index, it in bylines.items() if len(it.names) > 1], end)
     labels = paper_titles.labels(lines, first, end) if bylines else frozenset[str]()
     ground = paper_titles.Ground(lines, first, end, taken, bylines, facts, announced, apart, labels)
-    certain, more = [head.rows[0] for head in found], [head.rows[0] for head in named]
-    found += _judged(list(_candidates(ground, blocked)), certain, more, len(lines))
+    certain, more = [head.rows[0] for head in found], [head.rows[0] for head in (*named, *alike)]
+    votes = sum(1 if head.title > head.authors else -1 for head in alike)
+    found += _judged(list(_candidates(ground, blocked, votes)), certain, more, same, len(lines))
     return sorted(found, key=lambda head: head.begin)
 
 
@@ -317,23 +321,27 @@ def _is_under_title(lines: Sequence[Line], index: int, cut: Sequence[paper_lines
 
 
 def _judged(
-    candidates: Sequence[_Candidate], certain: Sequence[int], more: Sequence[int], count: int
+    candidates: Sequence[_Candidate],
+    certain: Sequence[int],
+    more: Sequence[int],
+    alike: Sequence[int],
+    count: int,
 ) -> Iterator[Head]:
     """Yield the heads of candidates that weigh enough.
 
     Papers already certain are at the lines `certain`; those at `more` vouch for several names alone. One
-    name with nothing else is vouched for by candidates alone, not by papers of another form.
+    name with nothing else is vouched for by candidates alone and those at `alike`, not by another form.
     """
     own = [it.head.rows[0] for it in candidates if paper_titles.is_sure(it.byline) and not it.signed]
     lone = [it for it in candidates if len(it.byline.names) == 1]
     venues = [it.head.rows[0] for it in lone if it.byline.venue and it.tight]
     own += venues if len(venues) > _LEAST_VENUES else []
     crowd = paper_lines.Crowd(count, [*own, *certain], [it.head.rows[0] for it in candidates])
-    alike, others = paper_lines.Crowd(count, own), paper_lines.Crowd(count, more)
+    same, others = paper_lines.Crowd(count, [*own, *alike]), paper_lines.Crowd(count, more)
     for it in candidates:
         under = it.head.title > it.head.authors
         is_lone = len(it.byline.names) == 1 and not it.byline.labelled and (under or not _is_told(it))
-        near = (alike if is_lone else crowd).near(it.head.rows[0], 0)
+        near = (same if is_lone else crowd).near(it.head.rows[0], 0)
         near += others.near(it.head.rows[0], 0) if len(it.byline.names) > 1 else 0
         if SCALE.tips(it._replace(sure_others=near, sparse=crowd.sparse)):
             yield it.head
@@ -342,12 +350,15 @@ def _judged(
 _LEAST_VENUES = 2
 
 
-def _candidates(ground: paper_titles.Ground, blocked: set[int]) -> Iterator[_Candidate]:
-    """Yield the author lines with their titles; no line belongs to two of them."""
+def _candidates(ground: paper_titles.Ground, blocked: set[int], votes: int) -> Iterator[_Candidate]:
+    """Yield the author lines with their titles; no line belongs to two of them.
+
+    `votes` are those of the papers already found for titles below authors, less those for titles above.
+    """
     used = set(blocked)
     options = {index: paper_titles.titles(ground, index) for index in ground.bylines}
-    under = paper_titles.stand_under(ground, options)
-    over = not under and any(min(found) < index for index, found in options.items() if found)
+    under = paper_titles.stand_under(ground, options, votes)
+    over = not under and (votes < 0 or any(min(found) < index for index, found in options.items() if found))
     for index, found in options.items():
         if index in used or (over and _is_title_over(ground, index)):
             continue
@@ -405,6 +416,8 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         begin=lines[first].start,
     )
     after = summaries.after_notes(lines, last + 1, len(lines))
+    signed = byline.labelled and _SIGNED.match(lines[index].bare) is not None
+    posted = signed and byline.venue and _is_posted(lines[index].bare[byline.length :])
     return _Candidate(
         head,
         paper_titles.title_in(lines[title].bare),
@@ -413,7 +426,7 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         alone=ground.facts.unparted or after >= len(lines) or lines[after].row > lines[after - 1].row + 1,
         summed=after < ground.end and len(lines[after].bare) > 150,
         abstracted=_is_abstracted(ground, after),
-        noted=byline.venue
+        noted=(byline.venue and not posted)
         or _ends_in_venue(lines[index].bare)
         or any(summaries.backs(lines[at].bare) for at in range(last + 1, after))
         or _is_cited(ground, last + 1),
@@ -421,8 +434,8 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         linked="://" in lines[title].bare,
         paged=paper_cuts.leader(lines[title].bare) is not None,
         numbered=paper_lines.BRACKETED.match(lines[title].bare) is not None,
-        signed=byline.labelled and _SIGNED.match(lines[index].bare) is not None,
-        dated=paper_titles.is_dated(ground, title, index),
+        signed=signed,
+        dated=posted or paper_titles.is_dated(ground, title, index),
         published=last + 1 < ground.end and summaries.is_dated(lines[last + 1].bare),
         heads_page=_heads_page(ground, title),
         announced=index > ground.announced,
@@ -436,6 +449,14 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         sure_others=0,
         facts=ground.facts,
     )
+
+
+def _is_posted(text: str) -> bool:
+    """Return whether what follows a name gives the day of an article: "| November 2031 | 9 min read"."""
+    return any(dating.is_dated(part.strip()) for part in _PARTED.split(text) if part.strip())
+
+
+_PARTED = lazy.regex(r"[|·•]")
 
 
 def _is_abstracted(ground: paper_titles.Ground, after: int) -> bool:

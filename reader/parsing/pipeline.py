@@ -94,20 +94,28 @@ def _taken_apart(
     rows = wrapping.joined(lines.split(text))
     folded = [letters(row.bare) for row in rows]
     progress(LINES)
+    alike = paper_listings.find(rows, 0, len(rows), frozenset())
     end = tail.find(rows)
+    if _holds(end.postings, alike):
+        end = tail.Tail(len(rows), (), ())
     progress(TAIL)
-    listed, ad = (None, None) if end.postings else _offers(rows, rows)
+    listed, ad = (None, None) if end.postings else _offers(rows, rows, alike=alike)
     if ad:
         return _ad(rows, text, ad, folded, source, notices)
     claims = Claims(len(rows))
     claims.take(listed.spans() if listed else ())
     before = min(end.begin, listed.begin) if listed else end.begin
-    named = _named(rows, end.begin, claims, (mailed, results, tabled, paper_listings))
-    claims.take(residue.over_results(rows, named))
+    named = _named(rows, end.begin, claims, (mailed, results, tabled))
     # Comments may stand over the first posting, and the page's own text over or among them.
     over = min(end.begin, listed.entries[0].first) if listed else before
     titled = listed.title if listed else None
     around = residue.find(rows, over, listed.begin if listed else None, titled)
+    if early := _holds(around.spans, alike):  # as short lines over others they look like a menu
+        first, last = alike[0].rows[0], alike[-1].rows[-1]
+        alike = _claimed(rows, alike, claims)
+        around = residue.find(rows, first)
+        claims.take(span for span in residue.find(rows, end.begin).spans if span.first > last)
+    claims.take(residue.over_results(rows, named))
     claims.take(around.spans)
     if listed:  # it looks like a menu, so what is above it is judged without it
         below = residue.find(rows, end.begin, listed.begin, titled)
@@ -119,12 +127,15 @@ def _taken_apart(
         if titled
         else lead.find(rows, counted, claims, around.title)
     )
+    if not early:
+        alike = _claimed(rows, alike, claims)
+        top = lead.find(rows, counted, claims, around.title) if _holds(top.spans, alike) else top
     known = facts.gather(rows, top, end.begin, claims)
     if listed and not known.interview and not _announces_papers(rows, listed.begin, claims):
         known = replace(known, board=True)
     for spans in (end.postings, end.footer, top.spans):
         claims.take(spans)
-    heads = _body(rows, top, end.begin, text, known, claims, named)
+    heads = _body(rows, top, end.begin, text, known, claims, named, alike)
     progress(BODY)
     blocks = tuple(_block(rows, text, span) for span in claims.spans())
     title, dek = top.text(rows, "title"), top.text(rows, "dek")
@@ -144,16 +155,23 @@ def _taken_apart(
 
 
 def _offers(
-    rows: Sequence[Line], ad_rows: Sequence[Line], outline: Outline | None = None
+    rows: Sequence[Line],
+    ad_rows: Sequence[Line],
+    outline: Outline | None = None,
+    alike: Sequence[Head] = (),
 ) -> tuple[Listed | None, Ad | None]:
     """Return the list of jobs in a text, and the ad that the text is instead, if it is one.
 
-    `ad_rows` are the lines that may be an ad's. `outline` is that of a page. This takes nearly half of the
-    parser, 4 MiB, which is imported with the first text whose postings do not follow an article.
+    `ad_rows` are the lines that may be an ad's. `outline` is that of a page. The papers of a listing,
+    `alike`, are no jobs. This takes nearly half of the parser, 4 MiB, which is imported with the first text
+    whose postings do not follow an article.
     """
     from reader.parsing import ads, jobs
 
-    listed, ad = jobs.find(rows, len(rows)), ads.find(ad_rows, outline)
+    listed = jobs.find(rows, len(rows))
+    if listed and _holds(listed.entries, alike):
+        listed = None
+    ad = None if _are_most(rows, alike) else ads.find(ad_rows, outline)
     if listed is None and outline is None and (listed := jobs.below_papers(rows)):
         return listed, None
     return listed, ad if ad and (listed is None or jobs.is_beside(listed, ad)) else None
@@ -218,17 +236,19 @@ def _marked_papers(
     """
     end, first = len(rows), top.spans[-1].last + 1 if top.spans else 0
     claims.take(span for span in marked.spans if span.kind != "heading")
-    named = _named(rows, end, claims, (mailed, results, tabled, paper_listings, fields))
+    named = _named(rows, end, claims, (mailed, results, tabled))
+    alike = _claimed(rows, paper_listings.find(rows, 0, end, claims), claims)
+    named += _named(rows, end, claims, (fields,))
     known = facts.without_turns(rows, top, end, claims)
-    heads = papers.heads(rows, first, end, claims, known, named)
-    found = list(summaries.with_notes(rows, heads, end, claims))
+    heads = papers.heads(rows, first, end, claims, known, named, alike)
+    found = _in_order([*alike, *summaries.with_notes(rows, heads, end, claims)])
     claims.take(papers.spans(found))
     claims.take(marked.spans)
     if found:
         kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
         found = summaries.complete(rows, found, end, kinds)
         claims.take(papers.spans(found))
-    return sorted(papers.kept([*named, *found], claims), key=lambda head: head.begin), known
+    return _in_order(list(papers.kept([*named, *found], claims))), known
 
 
 def _named(rows: Sequence[Line], end: int, claims: Claims, forms: Sequence[ModuleType]) -> list[Head]:
@@ -240,6 +260,29 @@ def _named(rows: Sequence[Line], end: int, claims: Claims, forms: Sequence[Modul
         claims.take(papers.spans(found))
         named += found
     return named
+
+
+def _claimed(rows: Sequence[Line], alike: Sequence[Head], claims: Claims) -> list[Head]:
+    """Claim the papers of a listing where nothing else has their lines, and return them."""
+    free = [head for head in alike if not any(row in claims for row in head.rows)]
+    found = paper_records.whole(rows, free, claims)
+    claims.take(papers.spans(found))
+    return found
+
+
+def _holds(postings: Sequence[Span | Entry], alike: Sequence[Head]) -> bool:
+    """Return whether papers of a listing are among what was taken for postings."""
+    rows = [row for head in alike for row in head.rows]
+    return any(one.first <= row <= one.last for one in postings for row in rows)
+
+
+def _are_most(rows: Sequence[Line], alike: Sequence[Head]) -> bool:
+    """Return whether a listing of papers takes a third of a page and more, which then is no ad."""
+    return bool(alike) and (alike[-1].rows[-1] - alike[0].rows[0]) * 3 > len(rows)
+
+
+def _in_order(heads: Sequence[Head]) -> list[Head]:
+    return sorted(heads, key=lambda head: head.begin)
 
 
 def _announces_papers(rows: Sequence[Line], end: int, claims: Claims) -> bool:
@@ -335,6 +378,7 @@ def _body(
     known: facts.Facts,
     claims: Claims,
     named: Sequence[Head],
+    alike: Sequence[Head],
 ) -> list[Head]:
     """Claim everything before the tail, and return the papers in it.
 
@@ -347,9 +391,10 @@ def _body(
     claims.take(markup.underlined(rows, first, end, claims))
     if not known.board:
         claims.take(contents.find(rows, first, end, claims))
-    heads = papers.heads(rows, first, end, claims, known, named)
-    claims.take(listing_parts.find(rows, sorted([*named, *heads], key=lambda head: head.begin), end))
+    heads = papers.heads(rows, first, end, claims, known, named, alike)
+    claims.take(listing_parts.find(rows, _in_order([*named, *alike, *heads]), end))
     found = paper_records.whole(rows, list(summaries.with_notes(rows, heads, end, claims)), claims)
+    found = _in_order([*alike, *found])
     claims.take(papers.spans(found))
     if not known.board:
         claims.take(openings.sections(rows, first, end, claims))
@@ -368,7 +413,7 @@ def _body(
         found = summaries.complete(rows, found, end, kinds)
         claims.take(papers.spans(found))
     claims.take(rest)
-    return sorted(papers.kept([*named, *found], claims), key=lambda head: head.begin)
+    return _in_order(list(papers.kept([*named, *found], claims)))
 
 
 def _block(rows: Sequence[Line], text: str, span: Span) -> Block:

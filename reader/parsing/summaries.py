@@ -298,6 +298,7 @@ def _prose(lines: Sequence[Line], head: Head, stop: int, taken: Mapping[int, str
             continue
         if (
             kind
+            or not any(map(str.isalpha, text))
             or not (shapes.ends_sentence(text) or len(text) > 150)
             or (shapes.ends_question(text) and len(text) < 150)
         ):

@@ -72,7 +72,7 @@ BREAK: Scale[Pair] = Scale(
     Cue("set in differently", -2, lambda it: _is_set_differently(*it)),
     Cue("an item, or a heading with signs", -4, _begins_item),
     Cue("a heading with signs above", -4, lambda it: shapes.is_markdown_heading(it[0].bare)),
-    Cue("a line of authors above", -4, lambda it: _names_authors(it[0].bare)),
+    Cue("a line of authors", -4, lambda it: _names_authors(it[0].bare) or _opens_with_authors(*it)),
     Cue("who wrote it, as sites for links have them", -4, lambda it: it[1].bare.startswith(_HANDLES)),
     Cue("a credit", -4, lambda it: shapes.is_credit(it[1].bare) and not _goes_on(it)),
     Cue("a day below", -4, lambda it: dating.is_dated(it[1].bare)),
@@ -125,9 +125,25 @@ def _is_signed(text: str) -> bool:
 
 
 def _names_authors(text: str) -> bool:
-    """Return whether it is a whole list of names, not one that goes on below."""
-    found = authors.byline(text) if text[-1] not in ",;&" else None
+    """Return whether it is a whole list of names, not one that goes on below, with a venue maybe."""
+    if text[-1] in ",;&":
+        return False
+    found = authors.byline(text)
+    if found is None and text[-1] == "." and ", " in (names := text.partition(". ")[0]):
+        found = authors.byline(names)
     return found is not None and len(found.names) > 1
+
+
+def _opens_with_authors(upper: Line, lower: Line) -> bool:
+    """Return whether authors are under a title: several names, at times before a venue, and no names above.
+
+    "Slow locks in fast water" / "Ana Bo, Cy Dee. Lock Letters.", but not "… was made by" / "Ana Bo, Cy Dee.".
+    """
+    text = lower.bare.partition(". ")[0]
+    if not (", " in text or " and " in text) or shapes.ends_sentence(upper.bare) or upper.bare[-1] in ",;&":
+        return False
+    found = authors.byline(text)
+    return found is not None and len(found.names) > 1 and not upper.bare.rpartition(" ")[2].islower()
 
 
 def _is_marked(text: str) -> bool:

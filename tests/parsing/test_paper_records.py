@@ -79,3 +79,31 @@ def test_an_abstract_over_a_time_is_that_of_the_paper_before() -> None:
     assert [len(paper.summary or "") for paper in papers] == [2 * len(TOLD) + len("ABSTRACT.  ")] * len(
         PAPERS
     )
+
+
+def test_listings_far_apart_are_each_their_own() -> None:
+    lines = "\n".join(f"{title}\n{names}\nQuiet Letters 4, 11-30\n" for title, names in PAPERS)
+    told = "\n\n".join(f"{TOLD} That was in the year {year}." for year in range(1950, 2010))
+    lone = "Boats\nAna Bo, Cy Dee"
+    papers = parse(f"{lone}\n\n{told}\n\n{lines}\n\n{told}\n\n{lines}\n\n{told}\n\n{lone}").papers
+    assert [paper.title for paper in papers] == [title for title, _ in PAPERS] * 2
+
+
+def test_a_listing_under_a_heading_for_what_an_article_cites_has_no_papers() -> None:
+    lines = "\n".join(f"{title}\n{names}\nQuiet Letters 4, 11-30\n" for title, names in PAPERS)
+    text = "\n\n".join([f"{TOLD} {TOLD}"] * 3)
+    assert parse(f"The quiet of harbours\n\n{text}\n\nReferences\n\n{lines}").papers == ()
+
+
+def test_names_left_out_and_a_line_too_long_for_names_are_known() -> None:
+    entries = [f"{title}\n{names}, ...\nQuiet Letters 4, 11-30" for title, names in PAPERS]
+    long = "Ana Bo, Cy Dee, " * 40
+    papers = parse("Papers\n\n" + "\n\n".join([*entries, f"Everybody's paper\n{long}Eve Fay"])).papers
+    assert [paper.title for paper in papers][: len(PAPERS)] == [title for title, _ in PAPERS]
+    assert papers[2].authors == ("Graciela Otero",)
+
+
+def test_a_button_in_capitals_is_nobody() -> None:
+    entries = [f"{title}\n{names}\nQuiet Letters 4, 11-30" for title, names in PAPERS]
+    papers = parse("Papers\n\n" + "\n\n".join([*entries, "Cited by\nRelated Articles\n12 2031"])).papers
+    assert [paper.title for paper in papers] == [title for title, _ in PAPERS]

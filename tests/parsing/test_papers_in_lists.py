@@ -16,7 +16,7 @@ def _parts(name: str) -> dict[str, str]:
 
 LISTS = {
     name: body
-    for number in ("", *range(2, 20))
+    for number in ("", *range(2, 21))
     for name, body in _parts(f"papers_in_lists{number}.txt").items()
 }
 OTHERS = (
@@ -25,6 +25,7 @@ OTHERS = (
     | _parts("no_papers_in_lists3.txt")
     | _parts("no_papers_in_lists4.txt")
     | _parts("no_papers_in_lists5.txt")
+    | _parts("no_papers_in_lists6.txt")
 )
 
 
