@@ -436,8 +436,6 @@ def _tight(chunk: Chunk, index: int, page: _Page) -> tuple[int, BlockKind | None
         return 1, "quote"
     if len(texts) < 2 or len(texts[0]) > _TIGHT_LENGTH or len(texts[1]) > _TEASED:
         return 1, None
-    if quotations.is_quotation(texts[0]) and not shapes.ends_sentence(texts[0]) and len(texts[1]) > _ROW:
-        return 1, None  # a section's heading
     if related.is_label(texts[0]):
         return (1, None) if shapes.ends_question(texts[1]) else (2, "teaser")
     size = 3 if len(texts) > 2 and (shapes.is_credit(texts[2]) or shapes.is_agency(texts[2])) else 2

@@ -44,7 +44,7 @@ from reader.parsing import (
 from reader.parsing.lines import Claims, Head, Line, Span, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import ModuleType
 
     from reader.model import PartRole, Posting
@@ -96,8 +96,6 @@ def _taken_apart(
     progress(LINES)
     alike = paper_listings.find(rows, 0, len(rows), frozenset())
     end = tail.find(rows)
-    if _holds(end.postings, alike):
-        end = tail.Tail(len(rows), (), ())
     progress(TAIL)
     listed, ad = (None, None) if end.postings else _offers(rows, rows, alike=alike)
     if ad:
@@ -169,8 +167,6 @@ def _offers(
     from reader.parsing import ads, jobs
 
     listed = jobs.find(rows, len(rows))
-    if listed and _holds(listed.entries, alike):
-        listed = None
     ad = None if _are_most(rows, alike) else ads.find(ad_rows, outline)
     if listed is None and outline is None and (listed := jobs.below_papers(rows)):
         return listed, None
@@ -270,10 +266,10 @@ def _claimed(rows: Sequence[Line], alike: Sequence[Head], claims: Claims) -> lis
     return found
 
 
-def _holds(postings: Sequence[Span | Entry], alike: Sequence[Head]) -> bool:
-    """Return whether papers of a listing are among what was taken for postings."""
-    rows = [row for head in alike for row in head.rows]
-    return any(one.first <= row <= one.last for one in postings for row in rows)
+def _holds(spans: Iterable[Span], alike: Sequence[Head]) -> bool:
+    """Return whether papers of a listing are among what was taken for something else."""
+    rows = {row for head in alike for row in head.rows}
+    return any(not rows.isdisjoint(range(one.first, one.last + 1)) for one in spans)
 
 
 def _are_most(rows: Sequence[Line], alike: Sequence[Head]) -> bool:
