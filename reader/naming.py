@@ -10,9 +10,9 @@ _STARS = "** "
 
 def name_of(text: str) -> str:
     """Return a title or role without Markdown signs (see markdown_signs.py) and the number of a link."""
-    text = text.removeprefix(_QUOTE)
+    text = _without(_QUOTE, text)
     text = _without_number(text) if text[:1] == "[" else text
-    text = text.removeprefix(_STARS) if text.count("**") == 1 else text
+    text = _without(_STARS, text) if text.count("**") == 1 else text
     if not any(map(text.__contains__, _SIGNS)):
         return text
     from reader.markdown_signs import without_signs  # few names have signs
@@ -28,6 +28,12 @@ def posting_name(title: str, role: str | None, team: str | None, city: str | Non
     if role or not team:
         return role or title
     return f"{team} · {city}" if city else team
+
+
+def _without(opening: str, text: str) -> str:
+    """Return a text without what it opens with, if that leaves anything."""
+    rest = text.removeprefix(opening)
+    return rest if rest.strip() else text
 
 
 def _without_number(text: str) -> str:

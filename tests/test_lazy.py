@@ -73,6 +73,7 @@ print("ssl" in sys.modules)
     assert done.stdout.split() == ["False", "True", "SSLContext", "True"], done.stderr
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_an_article_over_its_postings_needs_neither_lists_of_jobs_nor_the_systems_hashes() -> None:
     program = """
 import sys

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.cli import main
@@ -77,7 +77,9 @@ def test_the_mark_of_a_heading_ends_before_its_words(text: str, mark: str) -> No
     assert heading_mark(text) == mark
 
 
-@given(st.text(st.sampled_from("ab_*`~#[]()\\! 1:/h."), max_size=60))
+@given(st.text(st.sampled_from("ab_*`~#[]()\\! 1:/h.>"), max_size=60))
+@example("** ")
+@example(">  ")
 def test_a_name_adds_nothing_and_is_never_lost(text: str) -> None:
     name = name_of(text)
     assert bool(name.strip()) == bool(text.strip())
