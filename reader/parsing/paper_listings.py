@@ -93,6 +93,8 @@ class _Listing(NamedTuple):
     """What stands before the colon in several short lines: "Location"."""
     seeds: frozenset[int]
     """Which lines are several names."""
+    furniture: dict[int, bool]
+    """What is known of lines so far: whether they are numbers, badges, days or buttons."""
 
 
 def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Head]:
@@ -102,7 +104,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
     for run in _runs(seeds):
         reach = max(first, run[0].row - _NEAR), min(end, run[-1].row + _NEAR)
         common, labels = _common(lines[slice(*reach)], len(run)), paper_titles.labels(lines, *reach)
-        listing = _Listing(lines, *reach, taken, common, labels, frozenset(seed.row for seed in run))
+        listing = _Listing(lines, *reach, taken, common, labels, frozenset(seed.row for seed in run), {})
         found += _records(listing, run)
     if not found:
         return []
@@ -270,7 +272,7 @@ def _is_announced(listing: _Listing, record: _Record) -> bool:
 def _record(listing: _Listing, named: _Names, place: _Place) -> _Record | None:
     """Return the record of a line of names whose title is at a place, if it has one there."""
     title = place(listing, named.row)
-    if title is None:
+    if title is None or (title in listing.seeds and _are_several(listing.lines[title].bare)):
         return None
     first = min(title, named.row)
     if first and fields.label(listing.lines[first - 1].bare):
@@ -306,18 +308,18 @@ def _first_of_chunk(listing: _Listing, row: int) -> int | None:
     at = row
     while at > max(listing.first, row - _ABOVE) and _is_glued(listing, at):
         at -= 1
-    while at < row and _is_furniture(listing, listing.lines[at].bare):
+    while at < row and _is_furniture(listing, at):
         at += 1
-    between = [listing.lines[other].bare for other in range(at + 1, row)]
     longest = len(listing.lines[at].bare)
-    fits = all(len(text) < longest or _may_be_between(listing, text) for text in between)
-    return at if at < row and fits else None
+    between = (other for other in range(at + 1, row) if len(listing.lines[other].bare) >= longest)
+    return at if at < row and all(_may_be_between(listing, other) for other in between) else None
 
 
-def _may_be_between(listing: _Listing, text: str) -> bool:
+def _may_be_between(listing: _Listing, row: int) -> bool:
     """Return whether a line between a title and its authors is no further title, however long it is."""
+    text = listing.lines[row].bare
     told = len(text) > _SENTENCE and shapes.ends_sentence(text)
-    return told or _is_furniture(listing, text) or summaries.reads_as_note(text)
+    return told or _is_furniture(listing, row) or summaries.reads_as_note(text)
 
 
 def _is_glued(listing: _Listing, row: int) -> bool:
@@ -326,8 +328,18 @@ def _is_glued(listing: _Listing, row: int) -> bool:
     return glued and row not in listing.taken and row - 1 not in listing.taken
 
 
-def _is_furniture(listing: _Listing, text: str) -> bool:
-    """Return whether a line is a number, a badge, a day, a button, or says what many lines do."""
+def _is_furniture(listing: _Listing, row: int) -> bool:
+    """Return whether a line is a number, a badge, a day, a button, or says what many lines do.
+
+    Each record asks it of the lines above, so it is looked at once.
+    """
+    known = listing.furniture.get(row)
+    if known is None:
+        known = listing.furniture[row] = _looks_like_furniture(listing, listing.lines[row].bare)
+    return known
+
+
+def _looks_like_furniture(listing: _Listing, text: str) -> bool:
     if len(text) < _SHORT and (_KEY.fullmatch(text) or text.isalpha() or menus.bare(text) in menus.CHROME):
         return True
     return _opening(text) in listing.common or dating.is_dated(text)
@@ -347,10 +359,15 @@ def _may_be_title(listing: _Listing, row: int, *, sure: bool) -> bool:
         return False
     if len(bare.split()) <= _WORDS and _names_part(bare):
         return False
-    if not sure and (" " not in bare or summaries.reads_as_note(text) or _is_furniture(listing, text)):
+    if not sure and (" " not in bare or summaries.reads_as_note(text) or _is_furniture(listing, row)):
         return False
+    return paper_titles.label_of(text) not in listing.labels and not _are_several(text)
+
+
+def _are_several(text: str) -> bool:
+    """Return whether a line is several names."""
     names = authors.byline(text)
-    return paper_titles.label_of(text) not in listing.labels and not (names and len(names.names) > 1)
+    return names is not None and len(names.names) > 1
 
 
 def _sign(text: str) -> str:
