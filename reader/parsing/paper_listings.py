@@ -272,7 +272,7 @@ def _is_announced(listing: _Listing, record: _Record) -> bool:
 def _record(listing: _Listing, named: _Names, place: _Place) -> _Record | None:
     """Return the record of a line of names whose title is at a place, if it has one there."""
     title = place(listing, named.row)
-    if title is None or (title in listing.seeds and _are_several(listing.lines[title].bare)):
+    if title is None or _are_several(listing.lines[title].bare):
         return None
     first = min(title, named.row)
     if first and fields.label(listing.lines[first - 1].bare):
@@ -361,7 +361,7 @@ def _may_be_title(listing: _Listing, row: int, *, sure: bool) -> bool:
         return False
     if not sure and (" " not in bare or summaries.reads_as_note(text) or _is_furniture(listing, row)):
         return False
-    return paper_titles.label_of(text) not in listing.labels and not _are_several(text)
+    return paper_titles.label_of(text) not in listing.labels
 
 
 def _are_several(text: str) -> bool:
