@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +12,7 @@ from reader.export.wording import written_day
 from reader.ui.document.posting_words import places_of, short_pay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.model import PostingSummary
 
@@ -21,26 +20,26 @@ GAP = 2
 """Cells between two columns."""
 FEWEST = 3
 """With fewer columns, rows of two lines say more."""
-NEARLY_ALL = 0.9
-"""Of the names, this many take one line where all columns have the room they need."""
+NEARLY_ALL, MOST = 0.9, 0.8
+"""Of the names, this many take one line in a wide list; of all else, this many are never cut."""
 NAME = "role"
 """The column of the name, which comes first and may go over several lines."""
 
 
 class Bounds(NamedTuple):
-    """The fewest and the most cells of a column."""
+    """The fewest cells of a column, and the most that are of use to it."""
 
     least: int
     most: int
 
 
 BOUNDS: Mapping[str, Bounds] = {
-    "role": Bounds(28, 48),
-    "team": Bounds(14, 38),
-    "company": Bounds(10, 28),
-    "place": Bounds(12, 26),
+    "role": Bounds(28, 64),
+    "team": Bounds(8, 56),
+    "company": Bounds(8, 40),
+    "place": Bounds(8, 40),
     "level": Bounds(9, 9),
-    "pay": Bounds(14, 18),
+    "pay": Bounds(8, 18),
     "posted": Bounds(6, 11),
 }
 assert tuple(sorted(BOUNDS)) == tuple(sorted(COLUMN_NAMES))  # noqa: S101 - both say what columns there are
@@ -68,48 +67,56 @@ def cell_of(name: str, summary: PostingSummary, column: str, year: str) -> str:
 
 def natural_widths(
     postings: Sequence[tuple[str, PostingSummary]], columns: Sequence[str], year: str
-) -> dict[str, int]:
-    """Return the cells that each column needs, up to its bound; without those that say nothing.
+) -> dict[str, Bounds]:
+    """Return the cells that each column needs and can use; without those that say nothing.
 
     `postings` are names and summaries, at least one.
     """
-    widths: dict[str, int] = {}
+    widths: dict[str, Bounds] = {}
     for column in dict.fromkeys((NAME, *columns)):
+        least, most = BOUNDS[column]
         cells = sorted(cell_len(cell_of(name, summary, column, year)) for name, summary in postings)
-        needed = cells[ceil(NEARLY_ALL * (len(cells) - 1))] if column == NAME else cells[-1]
-        if needed:
-            least = 0 if column == NAME else BOUNDS[column].least
-            widths[column] = max(least, min(needed, BOUNDS[column].most))
+        if column == NAME:
+            used = max(1, min(_most_of(cells, NEARLY_ALL), most))
+            widths[column] = Bounds(min(used, least), used)
+        elif cells[-1]:
+            used = max(least, min(cells[-1], most))
+            widths[column] = Bounds(max(least, min(_most_of(cells, MOST), most)), used)
     return widths
 
 
-def table_widths(natural: Mapping[str, int]) -> tuple[int, int]:
+def table_widths(natural: Mapping[str, Bounds]) -> tuple[int, int]:
     """Return the narrowest that columns make sense in, and the width of all of them; 0 if they never do."""
     if len(natural) < FEWEST:
         return 0, 0
-    return _total(_least(column, natural) for column in islice(natural, FEWEST)), _total(natural.values())
+    least = [bounds.least for bounds in natural.values()]
+    return _total(least[:FEWEST]), _total([bounds.most for bounds in natural.values()])
 
 
-def fit(natural: Mapping[str, int], room: int) -> tuple[Column, ...]:
-    """Return the columns that fit, the last ones left out first; none if fewer than `FEWEST` do."""
+def fit(natural: Mapping[str, Bounds], room: int) -> tuple[Column, ...]:
+    """Return the columns that fit, the last ones left out first; none if fewer than `FEWEST` do.
+
+    What is left of the room is for the first ones that can use it.
+    """
     kept = list(natural)
-    while len(kept) >= FEWEST and _total(_least(column, natural) for column in kept) > room:
+    while kept and _total([natural[column].least for column in kept]) > room:
         kept.pop()
     if len(kept) < FEWEST:
         return ()
-    widths = {column: natural[column] for column in kept}
-    over = _total(widths.values()) - room
-    slack = {column: widths[column] - _least(column, natural) for column in kept}
-    for column, number in slack.items():
-        given = min(number, -(-over * number // max(1, sum(slack.values()))) if over > 0 else 0)
-        widths[column] -= given
-    return tuple(Column(column, width) for column, width in widths.items())
+    spare = room - _total([natural[column].least for column in kept])
+    columns: list[Column] = []
+    for column in kept:
+        least, most = natural[column]
+        given = min(spare, most - least)
+        columns.append(Column(column, least + given))
+        spare -= given
+    return tuple(columns)
 
 
-def _least(column: str, natural: Mapping[str, int]) -> int:
-    return min(natural[column], BOUNDS[column].least)
+def _most_of(cells: Sequence[int], share: float) -> int:
+    """Return as many cells as are enough for a share of those that are wanted, which are sorted."""
+    return cells[ceil(share * (len(cells) - 1))]
 
 
-def _total(widths: Iterable[int]) -> int:
-    found = list(widths)
-    return sum(found) + GAP * (len(found) - 1)
+def _total(widths: Sequence[int]) -> int:
+    return sum(widths) + GAP * (len(widths) - 1)
