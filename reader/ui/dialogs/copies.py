@@ -106,12 +106,8 @@ class CopiesScreen(DetailModal[Copy]):
     ]
 
     def __init__(self, posting: Posting, title: str, found: Sequence[Copy]) -> None:
-        super().__init__(f"copies of {title}", found)
+        super().__init__(f"copies of {title}", CopyList(), found)
         self._posting = posting
-
-    def make_list(self) -> CopyList:
-        """Return the list, without its rows."""
-        return CopyList(id="copies")
 
     @on(CopyList.Highlighted)
     def _highlighted(self) -> None:

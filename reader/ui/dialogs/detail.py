@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
 from textual.containers import Vertical
 from textual.content import Content
@@ -13,12 +12,13 @@ from reader.ui.dialogs.backdrop import extent
 from reader.ui.dialogs.modal import ChoiceModal
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.scrollable_page import ScrollablePage
-from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+
+    from reader.ui.widgets.virtual_list import VirtualList
 
 Row = TypeVar("Row")
 
@@ -39,23 +39,21 @@ class DetailModal(ChoiceModal[Row]):
     LIST_SHARE: ClassVar[int]
     """The list takes this part of the height at most."""
 
-    def __init__(self, title: str, rows: Sequence[Row]) -> None:
+    def __init__(self, title: str, empty: VirtualList[Row], rows: Sequence[Row]) -> None:
+        """`empty` is the list that gets the rows."""
         super().__init__()
         self._title = title
+        self._list = empty
         self._rows = rows
         self._text = Content("")
         self._lines = 0
         """The most lines that a text took: the box grows, and does not jump."""
 
-    @abstractmethod
-    def make_list(self) -> VirtualList[Any]:
-        """Return the list, without its rows."""
-
     def compose(self) -> ComposeResult:
         """Show the list above the text."""
         with Vertical(id="detail-box", classes="frame") as box:
             box.border_title = Content(self._title)
-            yield self.make_list()
+            yield self._list
             with ScrollablePage(id="detail-page"):
                 yield Static(id="detail", markup=False)
         yield CommandBar()
@@ -93,7 +91,7 @@ class DetailModal(ChoiceModal[Row]):
     @property
     def rows(self) -> VirtualList[Row]:
         """The list."""
-        return self.query_one(VirtualList)
+        return self._list
 
     @property
     def page(self) -> ScrollablePage:

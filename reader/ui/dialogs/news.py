@@ -99,13 +99,9 @@ class NewsScreen(DetailModal[Row]):
         mark_all_seen: Callable[[], None],
     ) -> None:
         """`wordings` is called in a thread; `mark_all_seen` closes this if the user agrees."""
-        super().__init__(title, news_rows(news))
+        super().__init__(title, NewsList(), news_rows(news))
         self._wordings = wordings
         self._mark_all_seen = mark_all_seen
-
-    def make_list(self) -> NewsList:
-        """Return the list, without its rows."""
-        return NewsList(id="news")
 
     @on(NewsList.Highlighted)
     def _highlighted(self) -> None:

@@ -518,11 +518,9 @@ class DocumentView(Vertical):
     def _column_chosen(self, event: ColumnHeader.Selected) -> None:
         """Sort by a column; by the same again, the other way round."""
         event.stop()
-        filters = self.filter.of(self.document)
-        self.set_filters(filters.sorted_by(event.column))
+        self.set_filters(self.filter.of(self.document).sorted_by(event.column))
 
-    def on_filter_chips_removed(self, event: FilterChips.Removed) -> None:
-        """Filter without what was clicked."""
+    def _on_filter_chips_removed(self, event: FilterChips.Removed) -> None:
         event.stop()
         self.set_filters(self.filter.of(self.document).without(event.value))
 
