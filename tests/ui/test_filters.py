@@ -180,6 +180,7 @@ async def test_filters_stand_above_the_names_of_the_columns_and_a_click_removes_
         main.view.set_filters(Filters((FilterValue("city", "Seattle, WA"),)))
         await until(pilot, lambda: len(rows.rows) < len(everything))
         await pilot.pause()
+        assert f"1 of {len(rows.rows)}" in str(main.query_one("#tabs").render())
         chips = main.query_one("#list-frame FilterChips")
         assert [chips.region.bottom, header.region.bottom] == [header.region.y, rows.region.y]
         await pilot.click("#list-frame FilterChips", offset=(4, 0))

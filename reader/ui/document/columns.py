@@ -12,7 +12,7 @@ from reader.export.wording import written_day
 from reader.ui.document.posting_words import places_of, short_pay
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from reader.model import PostingSummary
 
@@ -20,14 +20,17 @@ GAP = 2
 """Cells between two columns."""
 FEWEST = 3
 """With fewer columns, rows of two lines say more."""
-NEARLY_ALL, MOST = 0.9, 0.8
-"""Of the names, this many take one line in a wide list; of all else, this many are never cut."""
+SHARES = (0.8, 0.9, 0.95, 1.0)
+"""A column is as wide as so many of its cells need: the first where room is short, the last where there
+is enough. Of the names 0.9 are enough, since they may go over several lines."""
+STATE = 12
+"""Cells that wider columns leave at the end of a row, for what became of a posting."""
 NAME = "role"
 """The column of the name, which comes first and may go over several lines."""
 
 
 class Bounds(NamedTuple):
-    """The fewest cells of a column, and the most that are of use to it."""
+    """The fewest cells of a column, and the most that it gets."""
 
     least: int
     most: int
@@ -67,56 +70,41 @@ def cell_of(name: str, summary: PostingSummary, column: str, year: str) -> str:
 
 def natural_widths(
     postings: Sequence[tuple[str, PostingSummary]], columns: Sequence[str], year: str
-) -> dict[str, Bounds]:
-    """Return the cells that each column needs and can use; without those that say nothing.
+) -> dict[str, tuple[int, ...]]:
+    """Return how wide each column wants to be, for each of the `SHARES`; without those that say nothing.
 
     `postings` are names and summaries, at least one.
     """
-    widths: dict[str, Bounds] = {}
+    widths: dict[str, tuple[int, ...]] = {}
     for column in dict.fromkeys((NAME, *columns)):
         least, most = BOUNDS[column]
         cells = sorted(cell_len(cell_of(name, summary, column, year)) for name, summary in postings)
+        needed = [min(cells[ceil(share * (len(cells) - 1))], most) for share in SHARES]
         if column == NAME:
-            used = max(1, min(_most_of(cells, NEARLY_ALL), most))
-            widths[column] = Bounds(min(used, least), used)
+            widths[column] = (max(1, min(needed[1], least)), *(max(1, needed[1]) for _ in needed[1:]))
         elif cells[-1]:
-            used = max(least, min(cells[-1], most))
-            widths[column] = Bounds(max(least, min(_most_of(cells, MOST), most)), used)
+            widths[column] = tuple(max(least, number) for number in needed)
     return widths
 
 
-def table_widths(natural: Mapping[str, Bounds]) -> tuple[int, int]:
+def table_widths(natural: Mapping[str, Sequence[int]]) -> tuple[int, int]:
     """Return the narrowest that columns make sense in, and the width of all of them; 0 if they never do."""
     if len(natural) < FEWEST:
         return 0, 0
-    least = [bounds.least for bounds in natural.values()]
-    return _total(least[:FEWEST]), _total([bounds.most for bounds in natural.values()])
+    return _total(list(natural.values())[:FEWEST], 0), _total(natural.values(), -1) + STATE
 
 
-def fit(natural: Mapping[str, Bounds], room: int) -> tuple[Column, ...]:
-    """Return the columns that fit, the last ones left out first; none if fewer than `FEWEST` do.
-
-    What is left of the room is for the first ones that can use it.
-    """
-    kept = list(natural)
-    while kept and _total([natural[column].least for column in kept]) > room:
-        kept.pop()
+def fit(natural: Mapping[str, Sequence[int]], room: int) -> tuple[Column, ...]:
+    """Return the columns that fit, the last ones left out first; none if fewer than `FEWEST` do."""
+    kept = dict(natural)
+    while kept and _total(kept.values(), 0) > room:
+        kept.popitem()
     if len(kept) < FEWEST:
         return ()
-    spare = room - _total([natural[column].least for column in kept])
-    columns: list[Column] = []
-    for column in kept:
-        least, most = natural[column]
-        given = min(spare, most - least)
-        columns.append(Column(column, least + given))
-        spare -= given
-    return tuple(columns)
+    level = sum(_total(kept.values(), level) + STATE <= room for level in range(1, len(SHARES)))
+    return tuple(Column(column, widths[level]) for column, widths in kept.items())
 
 
-def _most_of(cells: Sequence[int], share: float) -> int:
-    """Return as many cells as are enough for a share of those that are wanted, which are sorted."""
-    return cells[ceil(share * (len(cells) - 1))]
-
-
-def _total(widths: Sequence[int]) -> int:
-    return sum(widths) + GAP * (len(widths) - 1)
+def _total(columns: Collection[Sequence[int]], level: int) -> int:
+    """Return the width of columns at a level, with the gaps between them."""
+    return sum(widths[level] for widths in columns) + GAP * (len(columns) - 1)

@@ -467,10 +467,7 @@ class DocumentView(Vertical):
 
         filters = event.filters
         if self.filter.is_current(filters, self.document):
-            note = order_words(filters.order)
-            if filters.values:
-                note = f"{len(event.postings):,} listed" + (f"{DOT}{note}" if note else "")
-            self._list_note = note
+            self._list_note = order_words(filters.order)
             self.query_one(ListFrame).narrow(event.postings, filters)
             self.update_status()
 

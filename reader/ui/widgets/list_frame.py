@@ -51,7 +51,7 @@ class ListFrame(Vertical):
 
     def narrow(self, postings: Sequence[Posting], filters: Filters) -> None:
         """List those that pass the filters, sorted as they say."""
-        self._rows.narrow(postings, is_filtered=bool(filters.values))
+        self._rows.narrow(postings)
         self._name_columns(filters.order)
         if self._chips is None:
             from reader.ui.widgets.search_tabs import FilterChips

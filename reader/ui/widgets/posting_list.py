@@ -92,19 +92,18 @@ class PostingList(VirtualList["Row"]):
         self._postings: Sequence[Posting] = ()
         self._drawn: dict[str, tuple[Marks, str]] = {}
         """The marks and words a row was last drawn with."""
-        self._is_filtered = False
         self._fold = Fold()
         self.row_layout = RowLayout(columns)
 
     def fill(self, postings: Sequence[Posting]) -> None:
         """Show the postings of a document, each once."""
-        self._postings, self._is_filtered, self._fold.is_open = each_once(postings), False, False
+        self._postings, self._fold.is_open = each_once(postings), False
         self.row_layout.look_at([(self._name_of(one), _summary(one)) for one in self._postings[:SAMPLE]])
         self._fill(keep=False)
 
-    def narrow(self, postings: Sequence[Posting], *, is_filtered: bool) -> None:
+    def narrow(self, postings: Sequence[Posting]) -> None:
         """Show some of them, or another order; the cursor stays on its posting if that is listed."""
-        self._postings, self._is_filtered = each_once(postings), is_filtered
+        self._postings = each_once(postings)
         self._fill(keep=True)
 
     def _fill(self, *, keep: bool) -> None:
@@ -157,8 +156,8 @@ class PostingList(VirtualList["Row"]):
             self.action_line_down()
 
     def number_of(self, posting: Posting) -> tuple[int, int] | None:
-        """Return which of how many a posting is in the list; None where that is filtered or on another."""
-        if self.shown is None or self.shown.id != posting.id or self.index is None or self._is_filtered:
+        """Return which of how many a posting is in the list; None where that is on another."""
+        if self.shown is None or self.shown.id != posting.id or self.index is None:
             return None
         note = next((at for at, row in enumerate(self.rows) if isinstance(row, HiddenNote)), len(self.rows))
         return (self.index + 1, note) if self.index < note else None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.search import Order
     from reader.search import Span as Matched
     from reader.store.values import Marks
-    from reader.ui.document.columns import Bounds, Column
+    from reader.ui.document.columns import Column
 
 
 class RowLayout:
@@ -27,7 +27,7 @@ class RowLayout:
     def __init__(self, wanted: Sequence[str] = COLUMNS) -> None:
         """`wanted` are the columns to show where there is room for columns."""
         self._wanted = wanted
-        self._natural: Mapping[str, Bounds] = {}
+        self._natural: Mapping[str, Sequence[int]] = {}
         """The cells that each column wanted needs."""
         self._said: Sequence[str] = ()
         """The columns in which something is said of any posting."""
