@@ -21,10 +21,8 @@ GAP = 2
 FEWEST = 3
 """With fewer columns, rows of two lines say more."""
 SHARES = (0.8, 0.9, 0.95, 1.0)
-"""A column is as wide as so many of its cells need: the first where room is short, the last where there
-is enough. Of the names 0.9 are enough, since they may go over several lines."""
-STATE = 12
-"""Cells that wider columns leave at the end of a row, for what became of a posting."""
+"""A column is as wide as so many of its cells need: the first where room is short, the last where there is
+enough. Another column comes when those before it have the second."""
 NAME = "role"
 """The column of the name, which comes first and may go over several lines."""
 
@@ -37,10 +35,10 @@ class Bounds(NamedTuple):
 
 
 BOUNDS: Mapping[str, Bounds] = {
-    "role": Bounds(28, 64),
-    "team": Bounds(8, 56),
-    "company": Bounds(8, 40),
-    "place": Bounds(8, 40),
+    "role": Bounds(28, 48),
+    "team": Bounds(8, 48),
+    "company": Bounds(8, 28),
+    "place": Bounds(8, 30),
     "level": Bounds(9, 9),
     "pay": Bounds(8, 18),
     "posted": Bounds(6, 11),
@@ -80,8 +78,9 @@ def natural_widths(
         least, most = BOUNDS[column]
         cells = sorted(cell_len(cell_of(name, summary, column, year)) for name, summary in postings)
         needed = [min(cells[ceil(share * (len(cells) - 1))], most) for share in SHARES]
-        if column == NAME:
-            widths[column] = (max(1, min(needed[1], least)), *(max(1, needed[1]) for _ in needed[1:]))
+        if column == NAME:  # which may go over several lines
+            usual = max(1, needed[1])
+            widths[column] = (min(usual, least), min(usual, least), usual, usual)
         elif cells[-1]:
             widths[column] = tuple(max(least, number) for number in needed)
     return widths
@@ -91,20 +90,25 @@ def table_widths(natural: Mapping[str, Sequence[int]]) -> tuple[int, int]:
     """Return the narrowest that columns make sense in, and the width of all of them; 0 if they never do."""
     if len(natural) < FEWEST:
         return 0, 0
-    return _total(list(natural.values())[:FEWEST], 0), _total(natural.values(), -1) + STATE
+    least = [widths[0] for widths in natural.values()]
+    return _total(least[:FEWEST]), _total([widths[-1] for widths in natural.values()])
 
 
 def fit(natural: Mapping[str, Sequence[int]], room: int) -> tuple[Column, ...]:
     """Return the columns that fit, the last ones left out first; none if fewer than `FEWEST` do."""
-    kept = dict(natural)
-    while kept and _total(kept.values(), 0) > room:
-        kept.popitem()
-    if len(kept) < FEWEST:
+    kept = list(natural)
+    while len(kept) > FEWEST and _total([natural[column][1] for column in kept]) > room:
+        kept.pop()
+    widths = {column: natural[column][0] for column in kept}
+    if len(kept) < FEWEST or _total(widths.values()) > room:
         return ()
-    level = sum(_total(kept.values(), level) + STATE <= room for level in range(1, len(SHARES)))
-    return tuple(Column(column, widths[level]) for column, widths in kept.items())
+    for level in range(1, len(SHARES)):
+        for column in kept:
+            wider = {**widths, column: natural[column][level]}
+            widths = wider if _total(wider.values()) <= room else widths
+    return tuple(Column(column, width) for column, width in widths.items())
 
 
-def _total(columns: Collection[Sequence[int]], level: int) -> int:
-    """Return the width of columns at a level, with the gaps between them."""
-    return sum(widths[level] for widths in columns) + GAP * (len(columns) - 1)
+def _total(widths: Collection[int]) -> int:
+    """Return the width of columns, with the gaps between them."""
+    return sum(widths) + GAP * (len(widths) - 1)
