@@ -73,7 +73,8 @@ def numbered(text: str) -> list[str]:
 
 def bare(text: str) -> str:
     """Return the words of an entry in lower case, without signs and counts around them."""
-    return _unsigned(_LINK_NUMBER.sub("", text.casefold().replace("’", "'")))
+    low = text.casefold().replace("’", "'")
+    return _unsigned(_LINK_NUMBER.sub("", low) if "[" in low else low)
 
 
 def _unsigned(text: str) -> str:
