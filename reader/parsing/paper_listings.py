@@ -103,6 +103,8 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
     found: list[_Record] = []
     for run in _runs(seeds):
         reach = max(first, run[0].row - _NEAR), min(end, run[-1].row + _NEAR)
+        if reach[1] - reach[0] < len(run) + _LEAST:
+            continue  # hardly a line is left for titles
         common, labels = _common(lines[slice(*reach)], len(run)), paper_titles.labels(lines, *reach)
         listing = _Listing(lines, *reach, taken, common, labels, frozenset(seed.row for seed in run), {})
         found += _records(listing, run)
