@@ -41,8 +41,8 @@ class Block:
     def settle(self) -> None:
         """Make one clean text of all that was joined.
 
-        What was clean in pieces need not be so when put together, unless it is a line of ASCII; links are then
-        looked for again.
+        What was clean in pieces need not be so when put together, except for a line of ASCII; links are
+        then looked for again.
         """
         if not self.joined and self.text.isascii() and "\n" not in self.text:
             return

@@ -96,7 +96,8 @@ def _taken_apart(
     progress(LINES)
     end = tail.find(rows)
     progress(TAIL)
-    alike = paper_listings.find(rows, 0, end.begin, frozenset())
+    placed = {span.first for span in end.postings}  # lines of places are no names
+    alike = paper_listings.find(rows, 0, len(rows), placed)
     listed, ad = (None, None) if end.postings else _offers(rows, rows, alike=alike)
     if ad:
         return _ad(rows, text, ad, folded, source, notices)

@@ -98,7 +98,7 @@ class Page:
         verb, _, rest = self.texts[index].partition(" ")
         if len(rest) <= _TOLD or not vocabulary.is_button(verb):
             return False
-        return any(_TOLD < len(text) and rest.startswith(text) for text in self.texts[:index])
+        return any(len(text) > _TOLD and rest.startswith(text) for text in self.texts[:index])
 
     @cached_property
     def menu(self) -> frozenset[int]:
