@@ -94,9 +94,10 @@ def _taken_apart(
     rows = wrapping.joined(lines.split(text))
     folded = [letters(row.bare) for row in rows]
     progress(LINES)
-    alike = paper_listings.find(rows, 0, len(rows), frozenset())
     end = tail.find(rows)
     progress(TAIL)
+    placed = {span.first for span in end.postings}  # lines of places are no names
+    alike = paper_listings.find(rows, 0, len(rows), placed)
     listed, ad = (None, None) if end.postings else _offers(rows, rows, alike=alike)
     if ad:
         return _ad(rows, text, ad, folded, source, notices)
