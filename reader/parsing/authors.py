@@ -302,7 +302,16 @@ def _parts(text: str) -> list[str]:
         if sign in text:
             parts = [part.strip() for part in text.split(sign)]
             return [re.sub(r"^(?:and|&)\s+", "", part) for part in parts]
+    turned = _AND.split(text) if "," in text else []
+    if len(turned) > 1 and all(map(_is_turned, turned)):
+        return turned
     return [name for part in _COMMA.split(text) for name in _joined_names(part.strip())]
+
+
+def _is_turned(part: str) -> bool:
+    """Return whether it is one name, the surname first: "Bo, Ana"."""
+    head, comma, rest = part.partition(", ")
+    return comma != "" and "," not in rest and _is_surname_first(head, rest)
 
 
 def _joined_names(part: str) -> list[str]:
@@ -330,7 +339,12 @@ def _name(part: str) -> str:
 
 
 def _is_surname_first(head: str, rest: str) -> bool:
-    return len(head.split()) == 1 and _is_name(f"{rest.strip()} {head}") and len(rest.split()) <= 3
+    *before, _ = head.split() or [""]
+    particles = all(word.casefold() in _PARTICLES for word in before)  # "van Dam, Pim"
+    return particles and _is_name(f"{rest.strip()} {head}") and len(rest.split()) <= _GIVEN_NAMES
+
+
+_GIVEN_NAMES = 3
 
 
 def _is_name(text: str) -> bool:

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import authors, fields, pictures, shapes, summaries
-from reader.parsing.cited_names import are_people, could_open, inverted, names_in, names_venue
+from reader.parsing.cited_names import (
+    are_people,
+    could_open,
+    inverted,
+    names_in,
+    names_venue,
+    without_editors,
+)
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head, count_wide
 from reader.parsing.word_tables import at_word, words_for
@@ -39,7 +46,7 @@ _YEAR = lazy.regex(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d(?:[a-z]?\b|年)")
 _AFTER_NAMES = lazy.searched(
     r"\s,.:(*_：，「『《。．",
     r"\s*,?\s*\((?:19|20)\d\d[a-z]?(?:, [\w –-]{1,24})?\)\s*[.,:]?\s+"
-    rf"|\s*,?\s*\((?:{'|'.join(sorted(words_for('paper.undated')))})\)\s*[.,:]?\s+"
+    rf"|\s*,?\s*\((?i:{'|'.join(map(re.escape, sorted(words_for('paper.undated'))))})\)\s*[.,:]?\s+"
     r"|[.,]\s+(?:19|20)\d\d[a-z]?\.\s+"
     r"|[,.:]?(?:\*\*|__)?\s+(?=[“\"«»„*‘「『《_\[])"
     r"|(?<=\w)\.\s+|(?<=\.)\s+(?=[^\W\d_])|\s*:\s+|[.:：,，]\s*(?=[「『《])|\s*(?=[「『《])"
@@ -49,7 +56,8 @@ _END_OF_TITLE = lazy.searched(
     r"\s\[.?!。．,",
     r"\s*\[(?:[A-Z]{1,2}(?:/[A-Z]{2})?|[A-Z][a-z]+ [a-z]+)\][.。]?\s*(?://\s*)?"
     r"|\s+//\s+|(?<=[^\W_)”’\"»])[.](?:\s+|$)|[?!](?=\s+[^\W_a-z“(\[])\s*|[。．]\s*"
-    r"|,\s+(?=in(?:: | [^\W\d_a-z])|(?:19|20)\d\d\b)",
+    r"|,\s+(?=in(?:: | [^\W\d_a-z])|(?:19|20)\d\d\b(?!\s?[-–]))"
+    rf"|[.,]?\s+(?=(?:{'|'.join(map(re.escape, sorted(words_for('paper.pages'))))})\s?\d{{1,4}}\s?[-–])",
 )
 _CLOSING = {
     "“": "”",
@@ -196,11 +204,14 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], ann
 
     From the line `announced` on, the title or a heading has mentioned papers.
     """
-    found = {
-        index: parts
-        for index in range(first, end)
-        if index not in taken and (parts := read(lines[index].bare)) is not None
-    }
+    found: dict[int, Parts] = {}
+    for index in range(first, end):
+        parts = None if index in taken else read(lines[index].bare)
+        above = found.get(index - 1)
+        if parts is None and above and above.first and index not in taken:
+            parts = _by_the_same(lines[index].bare, lines[index - 1].bare[slice(*above.authors)], above)
+        if parts:
+            found[index] = parts
     if len(found) > 1:  # among others, one name is enough
         alike = {lines[index].bare[0] for index in found} if all(it.signed for it in found.values()) else ""
         titles_first = sum(parts.first for parts in found.values()) * 2 < len(found)
@@ -224,6 +235,28 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], ann
             spans = line.span(*parts.title), line.span(*parts.authors)
             heads.append(Head(*spans, parts.names, (index,), begin=line.start))
     return heads
+
+
+def _by_the_same(text: str, named: str, above: Parts) -> Parts | None:
+    """Return the parts of a citation in which a dash or a word stands for the names of the one above.
+
+    "———. “Slow locks.” Canal History 4 (2031)." and "Dies.: Slow locks. Hull 2031."
+    """
+    same = _SAME.match(text)
+    if same is None:
+        return None
+    whole = named + text[same.end() :]
+    parts = read(whole)
+    if parts is None or not parts.first or parts.authors != (0, len(named)):
+        return None
+    shift = same.end() - len(named)
+    title = parts.title[0] + shift, parts.title[1] + shift
+    return parts._replace(title=title, authors=same.span(), names=above.names)
+
+
+_SAME = lazy.regex(
+    rf"(?:[—–]{{1,3}}|-{{3}}|_{{2,6}}|(?i:{'|'.join(map(re.escape, sorted(words_for('paper.same'))))}))(?=[.,:]? )"
+)
 
 
 def _listed(
@@ -436,8 +469,8 @@ def _authors_first(text: str, begin: int) -> Parts | None:
         named = text[begin:stop].rstrip(",: ")
         names = () if _INITIAL.match(text, cut.end()) else names_in(named)
         turned = ":" in cut.group() or _TURNED.search(text, cut.start(), cut.end() + 1)
-        if turned and not (names and " " in names[0]):
-            names = inverted(named) or names
+        if (turned or (not names and _YEAR_LAST.search(text))) and not (names and " " in names[0]):
+            names = inverted(without_editors(named)) or names
         if not names:
             continue
         initials = _ends_in_initial(names)
@@ -475,6 +508,7 @@ def _venue_within(text: str, begin: int, stop: int) -> int | None:
     return None
 
 
+_YEAR_LAST = lazy.regex(r"\b(?:19|20)\d\d[a-z]?\.?$")
 _TURNED = lazy.regex(r"[“\"«»„「]|(?:19|20)\d\d")
 """A title in quotation marks or a year follows names whose first has its surname in front."""
 

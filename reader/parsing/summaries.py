@@ -60,7 +60,7 @@ _SET_OFF_YEAR = lazy.regex(r"[,(] ?(?:19|20)\d\d\b")
 _CITED = lazy.regex(r"\b\d[\d,.]* citations?\b|\bcited by \d", re.IGNORECASE)
 _SESSION = lazy.regex(r"(?:session|track|day|part|area|theme|topic) \w{1,3}\s?[:.–—-]", re.IGNORECASE)
 _DATE = lazy.regex(
-    r"(?:\w{3,9} \d{1,2}|\d{1,2}\.? \w{3,9}),? (?:19|20)\d\d|(?:19|20)\d\d|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
+    r"(?:\w{3,9}\.? \d{1,2}|\d{1,2}\.? \w{3,9}\.?),? (?:19|20)\d\d|(?:19|20)\d\d|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
 )
 _INSTITUTION = r"(?:[^\W\d_a-z][\w’'.&-]*|of|for|and|the|de|&)"
 _INSTITUTIONS = lazy.regex(rf"{_INSTITUTION}(?:(?:[,;] ?| ){_INSTITUTION}){{0,15}}[,;]?")

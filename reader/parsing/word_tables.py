@@ -39,6 +39,10 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     paper.pages         before the numbers of pages
     paper.dated         opens a line on when a paper was submitted, revised or published
     paper.undated       in brackets where a citation has its year: "in press"
+    paper.editors       in brackets after names of people who edited a volume: "eds."
+    paper.same          in a citation, for the authors of the one above: "ders."
+    paper.invited       before the title of a talk, with a colon: "Keynote"
+    paper.plenary       what a programme has besides talks: "Opening remarks"
     paper.sessions      before a number and a paper to read: "Week 3:"
     paper.numbered      before a paper's number: "Paper 12:"
     paper.cited         before how often a paper is cited
