@@ -35,7 +35,9 @@ _STRONGER = (";", " | ", " · ", " ∙ ", " • ", " / ")
 _FIRST_SEPARATOR = lazy.regex(r"[,;|·∙•&/( ](?:(?<! )|(?:and|with|et|und|y|e|och|og|en|ja|i) )")
 _PROSE = lazy.regex(r" [a-z’']+ [a-z’']+ [a-z’']+ ")
 _AFFILIATION = lazy.regex(r"(?:(?<=[^\W\d_]{3})\.)?\s*\([^()]*\)$")
-_PLACED = lazy.regex(r"\s*\([^(),]{1,80},[^()]{1,120}\)(?=\s*(?:[,;&]|and\b|$))")
+_PLACED = lazy.regex(
+    r"\s*\([^(),&]{1,80}(?:,| & | and | und | et | y )[^()]{1,120}\)(?=\s*(?:[,;&]|and\b|$))"
+)
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-џά-ώ]"
 _WORD = lazy.regex(
     rf"(?:(?:[dDlOLN]?['’‘ʻ]|al-|el-|Mc|Mac)?{_CAPITAL}[^\W\d_]*(?:['’.-][^\W\d_]+)*"
@@ -111,6 +113,8 @@ def byline(text: str) -> Byline | None:
     if not label and not could_start(text):
         return None
     plain = _SUPERSCRIPT.sub("", _SIGNS.sub("", text[prefix:]))
+    if " ((" in plain:
+        plain = plain[: plain.index(" ((")]  # what the numbers in brackets after names stand for
     if "+" in plain:
         plain = _LEFT_OUT.sub(r"\1, ", plain)
     if "; " in plain and (found := _grouped(plain, prefix)):

@@ -48,7 +48,7 @@ _AFTER_NAMES = lazy.searched(
     r"\s*,?\s*\((?:19|20)\d\d[a-z]?(?:, [\w –-]{1,24})?\)\s*[.,:]?\s+"
     rf"|\s*,?\s*\((?i:{'|'.join(map(re.escape, sorted(words_for('paper.undated'))))})\)\s*[.,:]?\s+"
     r"|[.,]\s+(?:19|20)\d\d[a-z]?\.\s+"
-    r"|[,.:]?(?:\*\*|__)?\s+(?=[“\"«»„*‘「『《_\[])"
+    r"|[,.:]?(?:\*\*|__)?\s+(?=[“\"«»„*‘'「『《_\[])"
     r"|(?<=\w)\.\s+|(?<=\.)\s+(?=[^\W\d_])|\s*:\s+|[.:：,，]\s*(?=[「『《])|\s*(?=[「『《])"
     r"|[。．]\s*",
 )
@@ -67,6 +67,7 @@ _CLOSING = {
     "»": "«»",
     "*": "*",
     "‘": "’",
+    "'": "'",
     "「": "」",
     "『": "』",
     "《": "》",
@@ -255,7 +256,8 @@ def _by_the_same(text: str, named: str, above: Parts) -> Parts | None:
 
 
 _SAME = lazy.regex(
-    rf"(?:[—–]{{1,3}}|-{{3}}|_{{2,6}}|(?i:{'|'.join(map(re.escape, sorted(words_for('paper.same'))))}))(?=[.,:]? )"
+    r"(?:[—–]{1,3}|-{3}|_{2,6}"
+    rf"|(?i:{'|'.join(map(re.escape, sorted(words_for('paper.same'))))}))(?=[.,:]? )"
 )
 
 
@@ -433,7 +435,8 @@ def _between_commas(text: str, begin: int) -> Parts | None:
             continue
         for close, rest in commas[at + 1 :]:
             title = text[start:close]
-            if len(title.split()) > 2 and _YEAR.search(text, rest) and names_venue(text[rest:]):
+            published = names_venue(text[rest:]) or _PUBLISHER.search(text, rest)
+            if len(title.split()) > 2 and _YEAR.search(text, rest) and published:
                 fits = title[0].isupper() and _could_be_title(title)
                 span = (start, close), (begin, stop)
                 return (
@@ -443,6 +446,8 @@ def _between_commas(text: str, begin: int) -> Parts | None:
 
 
 _COMMA = lazy.regex(r",\s+")
+_PUBLISHER = lazy.regex(r"[^\W\d_a-z][^\W\d_]+: [^\W\d_a-z][^:,]{1,40}, (?:19|20)\d\d\.?$")
+"""Closes the citation of a book: "Oslo, Norway: Fagtrykk, 1998."."""
 _LABEL = lazy.regex(r"[^\W\d_]{4,16}:\s+")
 """A word before what has to be read: "Reading: Ana Bo. Slow locks."."""
 _MARKED = lazy.regex(r"(?:\([^\W\d_]{1,12}\)|\[[^\W\d_]{1,12}\])\s+")
@@ -509,7 +514,7 @@ def _venue_within(text: str, begin: int, stop: int) -> int | None:
 
 
 _YEAR_LAST = lazy.regex(r"\b(?:19|20)\d\d[a-z]?\.?$")
-_TURNED = lazy.regex(r"[“\"«»„「]|(?:19|20)\d\d")
+_TURNED = lazy.regex(r"[“\"«»„「‘']|(?:19|20)\d\d")
 """A title in quotation marks or a year follows names whose first has its surname in front."""
 
 
@@ -573,7 +578,7 @@ def title_at(
 
 _SUBTITLE = lazy.regex(r": [^\W\d_]")
 """After a quotation that opens a title: ""Slow as eels": Toll boards as texts"."""
-_QUOTES = '"“„«»「『'
+_QUOTES = "\"“„«»「『‘'"
 """What stands in these is a title, even if it reads like somebody's name."""
 
 
@@ -595,13 +600,24 @@ def _title_like(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | No
         bold = text[begin : begin + 2] == "**"
         begin += 1 + bold
         begin += len(text[begin:]) - len(text[begin:].lstrip())
-        stop = min((at for sign in closing if (at := text.find(sign, begin)) >= 0), default=-1)
+        stop = min((at for sign in closing if (at := _closed_by(text, sign, begin)) >= 0), default=-1)
         if stop < 0:
             return None
         return (begin, begin + len(text[begin:stop].rstrip(",. "))), stop + 1 + bold, True
     if not (text[begin].isupper() or text[begin].isdigit() or text[begin].upper() == text[begin].lower()):
         return None
     return _plain_title(text, begin)
+
+
+def _closed_by(text: str, sign: str, begin: int) -> int:
+    """Return where a sign closes what is in quotation marks, or -1; an apostrophe has a letter after it."""
+    at = text.find(sign, begin)
+    while at >= 0 and sign in _APOSTROPHES and text[at + 1 : at + 2].isalnum():
+        at = text.find(sign, at + 1)
+    return at
+
+
+_APOSTROPHES = "'’"
 
 
 def _plain_title(text: str, begin: int) -> tuple[tuple[int, int], int, bool]:

@@ -25,10 +25,19 @@ _TAIL = lazy.searched(
 )
 _MOST_TAILS = 10
 _MARGIN = lazy.regex(r"[\[(]?(?:(?:19|20)\d\d(?:[-/.]\d\d?){0,2}|\d{1,3})[\])]?[.:]?")
-_PARTS = "|".join(
-    ["pdf", "slides", "code", "data(?:set)?", "video", "poster", "preprint", "bib(?:tex)?", "doi", "arxiv"]
-    + sorted(words_for("paper.abstract"))
+_LINKED = (
+    "pdf",
+    "slides",
+    "code",
+    "data(?:set)?",
+    "video",
+    "poster",
+    "preprint",
+    "bib(?:tex)?",
+    "doi",
+    "arxiv",
 )
+_PARTS = "|".join([*_LINKED, *sorted(words_for("paper.abstract"))])
 _LINK = lazy.regex(
     r"\s*(?:(?<!\])[\[(<]\s?(?:https?://|www\.)[^\s\])>]*\s?[\])>]|(?<![\[(<])https?://\S+"
     r"|\[(?:pdf|code|bib|bibtex|slides|video|poster|doi|arxiv|link|data|abs|html|paper|preprint)\]"
@@ -41,13 +50,14 @@ _VENUE = lazy.regex(r"(?:[^\W_]\S*\s+){0,4}[’'(]?(?:19|20)?\d\d\)?")
 _PAGE = r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?"
 _PAGE_WORDS = "|".join(map(re.escape, sorted(words_for("paper.pages"))))
 _LEADER = lazy.regex(
-    rf"\s*(?:\.{{4,}}|…{{2,}}|(?:[.·] ){{3,}}[.·]?)\s*(?:{_PAGE})?$|\s{{3,}}(?:(?:{_PAGE_WORDS})\s?)?{_PAGE}$",
+    rf"\s*(?:\.{{4,}}|…{{2,}}|(?:[.·] ){{3,}}[.·]?)\s*(?:{_PAGE})?$|\s{{3,}}(?:(?:{_PAGE_WORDS})\s?)?{_PAGE}$"
+    r"|\s{2,}\d{1,4}\s?[-–]\s?\d{1,4}$",
     re.IGNORECASE,
 )
 """Leads to a page's number, or to the first and the last page, in a list of contents."""
 _PAGED = lazy.regex(rf"[,.]?\s+(?:{_PAGE_WORDS})\s?{_PAGE}$", re.IGNORECASE)
 """The pages that close a line of contents: "Slow locks, pp. 5-12"."""
-_LEADS = ("....", "……", ". .", ". ·", "· .", "· ·", "   ")
+_LEADS = ("....", "……", ". .", ". ·", "· .", "· ·", "  ")
 """What is in each of them."""
 _LABELLED = lazy.regex(r"[^\W\d_][\w -]{2,24}:\s+[“\"«„「『《‘]")
 """A word before a title in quotation marks: "Best paper: “…”"."""
@@ -239,7 +249,7 @@ def _names_from(text: str, cells: Sequence[tuple[int, int]], first: int) -> tupl
 
 def leader(text: str) -> int | None:
     """Return where the dots begin that lead to a page's number, or None."""
-    if not text[-1].isdigit() or not any(map(text.__contains__, ("....", "……", ". . .", "· · ·", "   "))):
+    if not text[-1].isdigit() or not any(map(text.__contains__, _LEADS)):
         return None
     found = _LEADER.search(text)
     return found.start() if found and found.start() > 0 else None

@@ -35,6 +35,8 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     paper.announcing    in a title or heading over papers; patterns
     paper.sorts         lines over a title that say what sort of paper it is: "poster"
     paper.references    headings over what an article cites, which is no list of papers
+    paper.conclusion    the last section of a report, after its number: "conclusion"
+    paper.thanks        a report's heading over thanks, funding or data
     paper.title, paper.authors, paper.abstract, paper.facts     labels of a paper's fields
     paper.pages         before the numbers of pages
     paper.dated         opens a line on when a paper was submitted, revised or published
