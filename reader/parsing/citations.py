@@ -246,9 +246,10 @@ def _by_the_same(text: str, named: str, above: Parts) -> Parts | None:
     same = _SAME.match(text)
     if same is None:
         return None
-    whole = named + text[same.end() :]
-    parts = read(whole)
-    if parts is None or not parts.first or parts.authors != (0, len(named)):
+    if text[same.end()] == ".":
+        named = named.removesuffix(".")
+    parts = read(named + text[same.end() :])
+    if parts is None or not parts.first or parts.authors[1] > len(named) + 1:
         return None
     shift = same.end() - len(named)
     title = parts.title[0] + shift, parts.title[1] + shift

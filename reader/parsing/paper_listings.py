@@ -120,13 +120,13 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
         return []
     stop, _ = announcing.before_references(lines, first, end, taken)
     once = {record.named.row: record for record in found if record.title < stop}
+    if len(once) < _LEAST:
+        return []
     heads = [_head(lines, once[row]) for row in sorted(once)]
     kinds = {span.first: span.kind for span in listing_parts.groups(lines, heads)}
-    found_heads = list(summaries.with_notes(lines, heads, stop, kinds))
-    most = max((len(head.notes) for head in found_heads[:-1]), default=0)
-    if len(found_heads) >= _LEAST:  # what is below the last one may be of the page
-        found_heads[-1] = replace(found_heads[-1], notes=found_heads[-1].notes[:most])
-    return found_heads
+    *before, last = summaries.with_notes(lines, heads, stop, kinds)
+    most = max(len(head.notes) for head in before)  # what is below the last one may be of the page
+    return [*before, replace(last, notes=last.notes[:most])]
 
 
 def _runs(seeds: Sequence[_Names]) -> Iterator[list[_Names]]:

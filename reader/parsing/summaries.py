@@ -95,11 +95,6 @@ class _Note:
     """A blank line or nothing follows, or similar lines up to there."""
 
 
-def counts_citations(text: str) -> bool:
-    """Return whether a line says how often a paper is cited: "57 citations"."""
-    return _CITED.search(text) is not None
-
-
 def are_links(text: str) -> bool:
     """Return whether a line is several links to what a paper has: "PDF · Code · BibTeX"."""
     return (
