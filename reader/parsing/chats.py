@@ -39,6 +39,7 @@ _LONE_NAME = lazy.regex(rf"{_NAME}(?: +\([^()]{{2,20}}\))?")
 _OVER = 80
 """A line over a message is shorter."""
 _LEAST = 3
+_TALKERS = 2
 
 
 class Stamp(NamedTuple):
@@ -109,7 +110,8 @@ def find(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]
     form, count = counts.most_common(1)[0] if counts else ("", 0)
     if count < _LEAST or (form == "day under a name" and not are_said(rows, found[form], end)):
         return []
-    return found[form]
+    labelled = form == "day" and len({rows[it.line].bare.split()[0] for it in found[form]}) < _TALKERS
+    return [] if labelled else found[form]  # "Closing on Jun 30" under each of several jobs
 
 
 def _under_name(rows: Sequence[Line], index: int, end: int) -> Stamp | None:

@@ -157,7 +157,7 @@ def is_role(text: str) -> bool:
         return all(_may_qualify(word) for word in words[1:-1])
     opening = _RANK.sub("", core, count=1).split()
     return bool(opening) and _leads(
-        vocabulary.plain(opening[0]).split("/")[0], opening[1] if opening[1:] else ""
+        vocabulary.without_form(opening[0]).split("/")[0], opening[1] if opening[1:] else ""
     )
 
 
