@@ -384,13 +384,21 @@ def _from_owner(index: int, line: Parted, text: str) -> Entry | None:
     owner, colon, rest = text.partition(": ")
     if not (colon and owner[0].isupper() and rest.strip()) or vocabulary.names_role(owner):
         return None
-    found = parting.inner(rest)
-    role = found.cells[0].text
+    found = parting.inner(rest[0].upper() + rest[1:])
+    role = rest[0] + found.cells[0].text[1:]
     cells = [(Cell(it.text, f":{it.slot}"), sort_of(it.text)) for it in found.cells[1:]]
     stated = {sort for _, sort in cells} & SURE_FACTS or vocabulary.gender(role)
-    if not (stated and wording.is_role(role)):
+    if not (stated and wording.is_role(found.cells[0].text)):
         return None
-    return Entry(index, index, index, role, ":" + line.sign, [*split(Cell(owner, ":"), ""), *cells], line.tag)
+    placed = _PLACED.fullmatch(owner)
+    if placed and place_shapes.is_city(placed[2]):
+        cells += [(Cell(placed[1], ":0"), "company"), (Cell(placed[2], ":1"), "place")]
+    else:
+        cells += split(Cell(owner, ":"), "")
+    return Entry(index, index, index, role, ":" + line.sign, cells, line.tag)
+
+
+_PLACED = lazy.regex(r"([^()]+) \(([^()]+)\)")
 
 
 def _before_stops(text: str) -> tuple[str, list[tuple[Cell, Sort]]]:

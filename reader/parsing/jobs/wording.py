@@ -202,6 +202,7 @@ def clean_role(text: str) -> str:
     label = vocabulary.label(text)
     text = label.value if label and label.kind == "role" and label.value else text
     bare = naming.cut(name_of(shapes.REFERENCE.sub("", LINKED.sub(r"\1", text))))
+    bare = naming.SHARE.sub("", bare) if bare[-1:] == "%" else bare
     if bare[-1:] == ")":
         bare = _HOW_MANY.sub("", bare)
     remark = _REMARK.search(bare)
