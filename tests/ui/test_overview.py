@@ -170,10 +170,13 @@ async def test_moving_goes_on_in_the_next_panel_of_the_column(boats: list[str]) 
         assert panel(screen) is below
 
 
-async def test_long_panels_show_all_when_asked(boats: list[str]) -> None:
-    async with running(boats, size=(160, 40)) as (pilot, _):
+async def test_long_panels_show_what_there_is_room_for_and_all_when_asked(boats: list[str]) -> None:
+    async with running(boats, size=(160, 60)) as (pilot, _):
         screen = await opened(pilot)
         cities = screen.query_one("#cities", BarList)
+        assert not any(isinstance(row, MoreRow) for row in cities.rows)
+        await pilot.resize_terminal(160, 24)
+        await until(pilot, lambda: any(isinstance(row, MoreRow) for row in cities.rows))
         cities.focus()
         more = next(at for at, row in enumerate(cities.rows) if isinstance(row, MoreRow))
         cities.move_to(more)

@@ -48,10 +48,8 @@ TITLES = {
 """The panels, in their order."""
 TWO, THREE = 90, 160
 """Columns of the window from which there are two and three columns of panels."""
-FIRST_BARS, HIGH_FIRST_BARS = 8, 14
-"""Bars of a long panel to show at first, and in a high window."""
-HIGH = 48
-"""Rows of the window from which it is a high one."""
+FIRST_BARS, PART = 8, 9
+"""Bars of a long panel to show at first: so many, or this part of the height for each column of panels."""
 LOOK_EVERY = 0.25
 """Seconds between looks at how far the index has got."""
 NAME = "Overview"
@@ -198,10 +196,10 @@ class OverviewScreen(Modal[None]):
             "cities": overview.cities,
             "roles": overview.roles,
         }
+        some = max(FIRST_BARS, self.size.height * self.columns // PART)
         for name, bars in lists.items():
             rows = [BarRow(bar, is_drawn=not bar.is_unstated) for bar in bars]
-            first = None if name == "levels" else HIGH_FIRST_BARS if self.size.height >= HIGH else FIRST_BARS
-            self._panel(name).set_bars(rows, first=first)
+            self._panel(name).set_bars(rows, first=None if name == "levels" else some)
         if self.panels and self.focused not in self.panels:
             self.panels[0].focus(scroll_visible=False)
         self.refresh_bindings()
