@@ -90,6 +90,18 @@ async def test_enter_stays_and_n_walks_on_round_the_end() -> None:
         assert document_view(main).location == origin
 
 
+async def test_in_a_narrow_window_the_text_is_shown_and_then_which_match_it_is() -> None:
+    async with running(size=(40, 12)) as (pilot, main):
+        await pilot.press("J", "3")
+        await until(pilot, lambda: document_view(main).list.has_focus)
+        await find(pilot, main, "science")
+        assert "science" in shown(main)
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is main)
+        assert main.navigator.found is not None
+        assert main.navigator.found.note in str(document_view(main).tabs.render())
+
+
 async def test_arrows_walk_while_the_line_is_open() -> None:
     async with running() as (pilot, main):
         await pilot.press("j", "l")

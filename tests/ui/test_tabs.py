@@ -73,7 +73,7 @@ class Lines(ThemedApp):
         (40, (1, 2, 3), SHORT, "  18 %"),
         (40, (1, 0, 0), " 1 Article   ", f"  {NOTE}"),
         (33, (1, 2, 3), SHORT, ""),
-        (20, (1, 2, 3), " 1 Article  2 Paper…", ""),
+        (20, (1, 2, 3), " 1 Article 2 Papers…", ""),
     ],
 )
 async def test_what_matters_least_gives_way(

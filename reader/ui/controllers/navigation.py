@@ -234,6 +234,8 @@ class Navigator:
                 self.go_back()
             screen.refresh_bindings()
 
+        if not self._view.pane.display:
+            self._focus_text()  # which is to follow what is typed
         query = self.found.query if self.found is not None else ""
         screen.app.push_screen(FindScreen(place, self.show_found, query), end)
 

@@ -171,6 +171,7 @@ class DocumentTabs(ClickableLine):
         """Return the first shape and note that fit, or else the smallest."""
         filled = tuple(tab for tab in TABS if self.counts[TABS.index(tab)] or tab == self.tab)
         shapes = [_Shape(TABS, WIDE_GAP, 2), _Shape(TABS), _Shape(filled), _Shape(filled, with_counts=False)]
+        shapes.append(_Shape(filled, 1, with_counts=False))
         choices = [(shape, self.note) for shape in shapes[:3]]
         choices += [(shape, note) for note in (self.short_note, "") for shape in shapes]
         for shape, note in choices:
