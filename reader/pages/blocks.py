@@ -38,6 +38,19 @@ class Block:
         """Add another block's lines under this one's."""
         self.joined.append(other)
 
+    def indent(self, sign: str, indent: str) -> None:
+        """Put a sign before the first line, and spaces before each further one."""
+        lines = self.text.split("\n")
+        spans, at, start, by = self.spans, 0, 0, len(sign)
+        self.spans = []
+        for line in lines:
+            while at < len(spans) and spans[at].start < start + len(line) + 1:
+                self.spans.append(spans[at].moved(by))
+                at += 1
+            start += len(line) + 1
+            by += len(indent)
+        self.text = sign + f"\n{indent}".join(lines)
+
     def settle(self) -> None:
         """Make one clean text of all that was joined.
 

@@ -22,7 +22,8 @@ VOID = named(
 INLINE = named(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math mi mn mo "
     "mrow msub msup nobr q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr "
-    "x-small"
+    "x-small o:p st1:city st1:country-region st1:date st1:metricconverter st1:personname st1:place "
+    "st1:placename st1:placetype st1:state st1:time relative-time local-time time-ago"
 )
 """Elements that stand within a line. Unknown names are blocks: a block too many only breaks a line."""
 
@@ -52,25 +53,35 @@ ASKING = named("paywall newsletter cookie cookies consent gdpr subscribe signup"
 SURE = ASKING | named("comments commentlist disqus taboola outbrain jprelatedposts relatedposts")
 """Words that hardly anything but furniture bears."""
 
-FURNITURE = named(
+NO_TEXT = named(
+    "visuallyhidden sronly screenreader screenreadertext affiliatenote affiliatedisclosure "
+    "affiliatedisclaimer disclosure referenceslinks"
+)
+"""Words for which paragraphs and headings are left out too: what is said to screen readers alone, what a page
+earns by its links, where a reference is looked up.
+"""
+OPENING = frozenset(("disclosure",))
+"""Words that boxes which open at a click bear too: they say something of a paragraph alone."""
+FURNITURE = (NO_TEXT - OPENING) | named(
     "ad ads adv advert advertisement adsense advertising aside banner bookmark breadcrumb breadcrumbs "
     "byline captcha comment comments consent contentinfo cookie cookies copyright credit credits crumbs "
-    "dateline disqus donate feedback follow footer gdpr hatnote hidden login masthead menu meta metadata "
-    "modal nav navbar navbox navigation navi newsletter noprint outbrain overlay pager pagination paging "
-    "paywall permalink popular popup postmeta print printfriendly promo promotion rating ratings recirc "
-    "recirculation recommend recommended recommendations related replies reply respond rss screenreader "
-    "share sharebar sharing sharedaddy shoutbox sidebar sidenav signup skip skyscraper social sponsor "
-    "sponsored subscribe subscription subscriptions syndication tag tagcloud taglist tags taboola teaser "
-    "teasers toc tool toolbar toolbox tools tooltip topbar trackback trackbacks trending tweet upsell "
-    "utility vcard visuallyhidden offscreen widget widgets sronly"
+    "dateline disqus donate feedback follow footer gdpr hatnote hidden hideme viewcodelink login masthead "
+    "menu meta metadata metrics modal nav navbar navbox navigation navi newsletter noprint outbrain "
+    "overlay pager pagination paging paywall permalink popular popup postmeta print printfriendly promo "
+    "promotion recipejump recipepin recipeprint rating ratings recirc recirculation recommend recommended "
+    "recommendations related replies reply respond rss share sharebar sharing sharedaddy shoutbox sidebar "
+    "sidenav signup skip skyscraper social sponsor sponsored signedout userinfo userdetails usercard vote "
+    "votes voting votecell votecount reputation likes subscribe subscription subscriptions syndication "
+    "tag tagcloud taglist tags taboola teaser teasers toc tool toolbar toolbox tools tooltip topbar "
+    "trackback trackbacks trending tweet upsell utility vcard offscreen widget widgets"
 )
 """Words of furniture. Measured on public pages to be right far more often than wrong."""
 
 WEAK = named(
-    "meta tag tags tool tools credit credits widget widgets banner menu vcard rating tweet hidden print"
+    "meta tag tags tool tools credit credits widget widgets banner menu vcard rating tweet hidden print "
+    "vote votes voting reputation likes metrics"
 )
 """Words of furniture that content bears too: they count only for a small share of the text."""
-
 RELATED = named(
     "related relateds recommend recommended recommendations readmore seealso promo teaser teasers pullout "
     "readalso alsoread morestories morelike"

@@ -17,6 +17,7 @@ from reader.pages.elements import (
     DEKS,
     HEADINGS,
     LEADS,
+    NO_TEXT,
     WEAK,
     furniture_in,
     named,
@@ -62,9 +63,13 @@ GROWTH = 0.06
 """The share of further prose from which it is worth while to grow."""
 IMPURITY = 0.25
 """Bad characters a good one may bring along when growing."""
+MARKED_IMPURITY = 0.5
+"""The same where a tag says that it is the main part of the page."""
 KIN = 0.1
 """What a sibling of the same class must have of the prose."""
 QUESTIONS, ANSWERS = named("question"), named("answer answers")
+THREADS = ((QUESTIONS, ANSWERS), (ANSWERS, QUESTIONS))
+"""Words of classes, and of those of their kin."""
 FRAMES = named("col column columns container box block clearfix content grid inner row section wrap wrapper")
 """Words of classes that say nothing of what is inside."""
 LEVELS = 6
@@ -118,45 +123,53 @@ def score_of(node: Node) -> float:
 
 def _grown(node: Node) -> Node:
     """Return the element or one around it, if what comes along is mostly prose or more of its kind."""
-    best = node
-    for _ in range(LEVELS):
-        parent = node.parent
-        if parent is None or (parent.tag == "html" and node.tag == "body"):
-            break
-        if parent.tag in CONTAINERS and (_is_prose_around(parent, best) or _has_kin(parent, node)):
-            best = parent
+    best, levels = node, LEVELS
+    while levels and (parent := node.parent) is not None and node.tag != "body":
+        if parent.size > node.size:  # what adds nothing is no level: cells and rows of tables for layout
+            levels -= 1
+            if parent.tag in CONTAINERS and (_is_prose_around(parent, best) or _has_kin(parent, node)):
+                best = parent
         node = parent
     return best
 
 
 def _is_prose_around(parent: Node, node: Node) -> bool:
     good, bad = parent.good - node.good, parent.bad - node.bad
-    return good > node.good * GROWTH and bad < good * IMPURITY
+    impurity = MARKED_IMPURITY if parent.tag in ("main", "article") else IMPURITY
+    return good > node.good * GROWTH and bad < good * impurity
 
 
 def _has_kin(parent: Node, node: Node) -> bool:
-    """Return whether there are more of the same class and with prose: posts of a thread, parts of a text.
+    """Return whether there are more of the same make and with prose: posts of a thread, parts of a text.
 
-    The answers to a question are its kin too.
+    A question and its answers are kin too.
     """
-    words, least = words_of(node.get("class")), node.good * KIN
-    if words & QUESTIONS and any(
-        not isinstance(child, str)
-        and words_of(child.name) & ANSWERS
-        and child.good > least
-        and not child.furniture
-        for child in parent.children
-    ):
-        return True
-    return not words <= FRAMES and any(
+    least, words = node.good * KIN, words_of(node.name)
+    kin = next((kin for own, kin in THREADS if words & own), frozenset())
+    return any(
         child is not node
         and not isinstance(child, str)
         and child.good > least
-        and child.tag == node.tag
-        and words_of(child.get("class")) == words
         and not child.furniture
+        and (bool(words_of(child.name) & kin) or _are_alike(node, child))
         for child in parent.children
     )
+
+
+def _are_alike(node: Node, other: Node) -> bool:
+    """Return whether all classes of one of two elements are the other's too; tables for layout need none.
+
+    One may have more of them: the first post, the answer that was accepted.
+    """
+    if node.tag != other.tag:
+        return False
+    fewer, more = sorted((_classes(node), _classes(other)), key=len)
+    return fewer <= more and (bool(fewer) or (not more and node.tag == "table"))
+
+
+def _classes(node: Node) -> set[frozenset[str]]:
+    """Return an element's classes, as their words, without those that say nothing of what is inside."""
+    return {words for said in node.get("class").split() if not (words := words_of(said)) <= FRAMES}
 
 
 def lead_in(tree: Tree, heading: Node | None, root: Node) -> list[Node]:
@@ -175,7 +188,7 @@ def lead_in(tree: Tree, heading: Node | None, root: Node) -> list[Node]:
         size += node.run
         if size > NEAR_TITLE:
             return []
-        if node.gone or _is_furniture_itself(node):
+        if node.gone or (_is_furniture_itself(node) and not _is_teaser_of_its_own(node)):
             after = node.last
         elif node is second or _is_lead(node):
             found.append(node)
@@ -191,7 +204,14 @@ def _is_furniture_itself(node: Node) -> bool:
     words = furniture_in(node.name)
     if words and words <= WEAK and node.holds & FIGURE:
         return False
-    return node.furniture and bool(words or node.tag in FURNITURE_TAGS or node.get("role"))
+    named_so = words or words_of(node.name) & NO_TEXT
+    return node.furniture and bool(named_so or node.tag in FURNITURE_TAGS or node.get("role"))
+
+
+def _is_teaser_of_its_own(node: Node) -> bool:
+    """Return whether what is called a teaser is the standfirst: named so in full, and without a link."""
+    words = words_of(node.name)
+    return bool(words & DEKS) and furniture_in(node.name) <= {"teaser"} and not node.linked
 
 
 def is_caption(node: Node) -> bool:
@@ -222,10 +242,12 @@ def second_heading(tree: Tree, heading: Node) -> Node | None:
 def is_standfirst(tree: Tree, node: Node) -> bool:
     """Return whether a heading under the title's is a standfirst and not the first of the text's own.
 
-    It is where both stand in a header of their own, or the author or the date comes next.
+    It is where its class says so, where both stand in a header of their own, or the author or the date comes
+    next.
     """
     around = node.parent
-    return (around is not None and around.tag in ("header", "hgroup")) or is_before_byline(tree, node)
+    in_header = around is not None and around.tag in ("header", "hgroup")
+    return in_header or bool(words_of(node.name) & DEKS) or is_before_byline(tree, node)
 
 
 def is_before_byline(tree: Tree, node: Node) -> bool:

@@ -290,4 +290,7 @@ def _language(tree: Tree, metas: dict[str, list[str]], articles: list[Thing]) ->
     said += _first(metas, ("content-language", "dc.language", "og:locale", "language"))
     said += [text for article in articles if isinstance(text := article.get("inLanguage"), str)]
     match = next((text.strip() for text in said if _LANGUAGE.fullmatch(text.strip())), None)
-    return None if match is None else match.replace("_", "-")
+    if match is None:
+        return None
+    language, *rest = match.replace("_", "-").split("-")
+    return "-".join((language.lower(), *rest))

@@ -19,9 +19,11 @@ _BEFORE_MARKS = lazy.regex(
     r"(?:автори?|текст|teksti?|yazar|yazan|kirjoittanut|forfatter)\s*:)\s*",
     re.IGNORECASE,
 )
-BY = lazy.regex(r"^\W{0,4}(?:(?:written|posted|words|text)\s)?(?:by|von|par|por)\b:?\s+\S", re.IGNORECASE)
+BY = lazy.regex(
+    r"^\W{0,4}(?:(?:written|posted|submitted|words|text)\s)?(?:by|von|par|por)\b:?\s+\S", re.IGNORECASE
+)
 """How a line begins that names an author."""
-SIGNED = lazy.regex(r"^\W{0,4}(?:written|posted|published|reported)\s+by\b:?\s+\S", re.IGNORECASE)
+SIGNED = lazy.regex(r"^\W{0,4}(?:written|posted|submitted|published|reported)\s+by\b:?\s+\S", re.IGNORECASE)
 """How a line begins that can be about nothing but an author."""
 ONLY_BY = lazy.regex(r"^\W{0,4}(?:(?:written|posted|words|text)\s)?(?:by|von|par|por)\W*$", re.IGNORECASE)
 """A line whose name stands in the next."""

@@ -32,9 +32,15 @@ def is_picture(node: Node) -> bool:
     """Return whether a figure is a picture with its caption, and not code, a table or prose in a frame."""
     if node.holds & (TABLE | CODE | LIST | PARAGRAPHS | QUOTE | HEADING | FIGURE):
         return False
-    return node.tag == "figure" or (
-        bool(node.holds & IMAGE) and 0 < node.size < CAPTION and bool(words_of(node.name) & CAPTIONS)
-    )
+    if node.tag == "figure" or not node.holds & IMAGE:
+        return node.tag == "figure"
+    return 0 < node.size < CAPTION and (bool(words_of(node.name) & CAPTIONS) or _stands_beside(node))
+
+
+def _stands_beside(node: Node) -> bool:
+    """Return whether a table just puts a picture and a line under it beside the text, as pages of old do."""
+    is_aside = node.tag == "table" and node.get("align").lower() in ("left", "right")
+    return is_aside and node.size <= ALT and node.linked * 2 < node.size
 
 
 def picture_block(tree: Tree, node: Node, resolve: Callable[[str], str | None]) -> Block | None:

@@ -18,6 +18,7 @@ from reader.pages.elements import (
     HEADINGS,
     INLINE,
     KEPT,
+    NO_TEXT,
     QUOTES,
     RELATED,
     SURE,
@@ -52,6 +53,10 @@ BYLINE = 120
 """Characters of the longest line of author and date."""
 FIGURE_DEPTH = 4
 """Levels up to which a credit's figure is looked for."""
+POST = "comment"
+"""How words begin that the posts of a thread bear, which elsewhere are readers' comments."""
+BESIDE = 80
+"""Elements beside one that are looked at for their like."""
 NOTE = 40
 """Characters of prose from which a footer is worth keeping."""
 
@@ -63,6 +68,9 @@ _DURATION = lazy.regex(
 _OF_LINES = (WEAK | {"dateline"}) - {"hidden", "print"}
 """Words of furniture that a part of a sentence may bear."""
 _OF_HEADINGS = _OF_LINES | {"toc"}
+_NAMING = HEADINGS.keys() | {"dt"}
+"""Elements whose text may lead to themselves: in manual pages a name is its own permalink."""
+_TABLE_PARTS = named("tbody tr td th")
 _LINK_BLOCKS = named("div section ul ol table aside header footer nav center menu dl")
 
 
@@ -71,7 +79,8 @@ def prune(tree: Tree, root: Node) -> None:
     whole = root.size
     links = root.linked < whole * LINK_LIST
     end = _end_of_prose(tree, root)
-    code_ends = listed_until = -1
+    posts = _words_of_posts(root)
+    code_ends = listed_until = cells_until = -1
     for node in tree.inside(root):
         parent = node.parent
         if node.gone or parent is None:
@@ -83,15 +92,44 @@ def prune(tree: Tree, root: Node) -> None:
             node.role = parent.role
         elif not node.attributes and node.tag in INLINE:
             continue
-        elif node.place > code_ends and not _is_said_in_line(node, parent):
+        elif (
+            node.place > code_ends
+            and not (node.place <= cells_until and node.tag in _TABLE_PARTS)
+            and not _is_said_in_line(node, parent)
+            and not (posts and _is_post(node, posts))
+        ):
             may_be_links = links and node.place > listed_until
             _judge(tree, node, whole, in_midst=node.place < end, links=may_be_links)
         if node.tag in VERBATIM:
             code_ends = max(code_ends, node.last)
         plain = node.tag in ("ul", "ol") and not node.holds & (HEADING | TABLE | FIGURE | PARAGRAPHS)
-        if plain or (node.tag == "table" and is_data(tree, node)):
+        is_table = node.tag == "table" and is_data(tree, node)
+        if plain or is_table:
             # A list or table that stays is not taken apart: its items may well be links.
             listed_until = max(listed_until, node.last)
+        if is_table:
+            cells_until = node.last
+
+
+def _words_of_posts(root: Node) -> frozenset[str]:
+    """Return the words of comments that large parts of a text bear: these are the posts of a thread."""
+    words: frozenset[str] = frozenset()
+    large = [root]
+    while large:
+        node = large.pop()
+        for child in node.children:
+            if isinstance(child, str) or child.gone or child.size < root.size * PART:
+                continue
+            own = furniture_in(child.name)
+            if not own & SURE:
+                words |= {word for word in own if word.startswith(POST)}
+                large.append(child)
+    return words
+
+
+def _is_post(node: Node, posts: frozenset[str]) -> bool:
+    words = furniture_in(node.name)
+    return bool(words) and words <= posts
 
 
 def _is_said_in_line(node: Node, parent: Node) -> bool:
@@ -99,6 +137,8 @@ def _is_said_in_line(node: Node, parent: Node) -> bool:
     if node.tag not in INLINE:
         return False
     words = furniture_in(node.name)
+    if words == {"permalink"} and (parent.tag in _NAMING or parent.tag in INLINE):
+        return node.size > 1 and parent.children[0] is node and node.get("href").startswith("#")
     if parent.tag in HEADINGS:
         return words == {"aside"} or (words <= _OF_HEADINGS and node.size * 2 > parent.size)
     is_prose = parent.prose > 0 and parent.run > node.size * 2
@@ -122,7 +162,10 @@ def _judge(tree: Tree, node: Node, whole: int, *, in_midst: bool, links: bool) -
     if small and (tag in FURNITURE_TAGS or role in FURNITURE_ROLES):
         _judge_by_tag(node, in_midst=in_midst)
         return
-    named_so = attributes and small and tag not in KEPT and _has_furniture_words(node, whole)
+    if tag == "form" and small and not node.good:
+        node.gone = True
+        return
+    named_so = small and node.name and _is_named_furniture(node, whole)
     if named_so or (links and tag in _LINK_BLOCKS and _is_links(tree, node, whole)):
         _leave_out(node, in_midst=in_midst)
 
@@ -145,6 +188,12 @@ def _is_note(node: Node) -> bool:
         and node.good + node.bad > 0
         and not furniture_in(node.name) - {"footer"}
     )
+
+
+def _is_named_furniture(node: Node, whole: int) -> bool:
+    if node.tag in KEPT:
+        return not NO_TEXT.isdisjoint(words_of(node.name))
+    return _has_furniture_words(node, whole)
 
 
 def _has_furniture_words(node: Node, whole: int) -> bool:
@@ -175,7 +224,15 @@ def _in_figure(node: Node) -> bool:
 
 def _is_links(tree: Tree, node: Node, whole: int) -> bool:
     nothing_else = node.size > 0 and node.linked > node.size * LINKS and node.size < whole * LINKS_PART
-    return nothing_else and not _is_linked_picture(tree, node)
+    return nothing_else and not _is_linked_picture(tree, node) and not _is_like_the_others(node)
+
+
+def _is_like_the_others(node: Node) -> bool:
+    """Return whether a section has the class of those beside it that have text."""
+    if node.tag != "section" or node.parent is None or not (said := node.get("class")):
+        return False
+    beside = (child for child in node.parent.children[:BESIDE] if not isinstance(child, str))
+    return sum(1 for one in beside if one.good and one.tag == "section" and one.get("class") == said) > 1
 
 
 def _is_linked_picture(tree: Tree, node: Node) -> bool:

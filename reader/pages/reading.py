@@ -21,9 +21,9 @@ from reader.pages.runs import flat
 from reader.pages.saved import saved_from
 from reader.pages.shown import with_shown
 from reader.pages.structured import Thing, jobs_of, things
-from reader.pages.titles import choose_title
+from reader.pages.titles import choose_title, line_of_title
 from reader.pages.tree import Tree, build
-from reader.pages.trimming import trimmed
+from reader.pages.trimming import name_bold_lines, trimmed
 from reader.pages.weighing import is_misjudged, weigh, weigh_without_classes
 from reader.pages.writing import Writer
 
@@ -87,8 +87,10 @@ def read_page(markup: str, address: str | None = None) -> Page:
     if not address and head.url:  # nothing else says where the page is
         addresses = Addresses(head.url, _base_of(tree))
     title, heading = choose_title(tree, head, address)
-    head = with_shown(tree, head, heading, address)
     root = main_text(tree)
+    if heading is None and root is not None and (line := line_of_title(tree, root, head)) is not None:
+        title, heading, line.tag = flat(line, lambda _: None).text, line, "h1"
+    head = with_shown(tree, head, heading, address)
     if is_misjudged(tree, root):
         weigh_without_classes(tree)
         root = main_text(tree)
@@ -99,6 +101,7 @@ def read_page(markup: str, address: str | None = None) -> Page:
     shown = _elements(tree, heading, root, head.descriptions, is_job=is_job)
     written = _written(tree, shown, addresses, bold_heads=is_job)
     blocks = trimmed(written, title, head.byline, head.descriptions)
+    name_bold_lines(blocks)
     text, hints, links = compose(blocks)
     if _is_shell(tree, root):
         notices.append(SHELL)

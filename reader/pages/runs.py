@@ -58,6 +58,8 @@ class Run:
         self.spans: list[Span] = []
         self.strong = 0
         """How many elements are open that make text bold."""
+        self.bold: set[tuple[int, int]] = set()
+        """From where to where it is."""
         self.has_plain = False
         """Whether some of the text is not bold."""
 
@@ -78,7 +80,10 @@ class Run:
             self._put(" ")
         if self._address is not None and self._start is None:
             self._start = self.length
-        self.has_plain = self.has_plain or not self.strong
+        if self.strong:
+            self.bold.add((self.length, self.length + len(words)))
+        else:
+            self.has_plain = True
         self._put(words)
         self._space = text[-1].isspace()
 
@@ -98,6 +103,11 @@ class Run:
     def space(self) -> None:
         """Part what comes from what was."""
         self._space = True
+
+    def end_label(self) -> None:
+        """Part a label that an element of its own makes from what it is of: "Abstract:"."""
+        if self._parts and self._parts[-1].endswith(":"):
+            self._space = True
 
     def line_break(self) -> None:
         """End the line."""

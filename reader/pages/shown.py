@@ -45,9 +45,14 @@ _NOT_AUTHORS = named(
 )
 _NOT_OF_TEXT = named(
     "comment comments commentlist replies disqus profile bio authorbio authorbox aboutauthor aboutheauthor "
-    "reference references reflist citation accessdate infobox related"
+    "reference references reflist citation accessdate infobox related event eventitem vevent"
 )
 """Words of what has dates of its own."""
+_AUTHOR_PROPERTIES = named("author creator schema:author schema:creator dc:creator dcterms:creator")
+_DATE_PROPERTIES = named(
+    "datepublished schema:datepublished dc:date dc:created dc:issued dcterms:created dcterms:issued"
+)
+"""How microdata and RDFa call the author and the date of a text."""
 _WHOLE = frozenset(("html", "body", "main", "article"))
 _PROFILE = lazy.regex(
     r"/(?:authors?|autore?[ns]?|autori|autorzy|auteurs?|writers?|contributors?|columnists?|journalists?|"
@@ -126,12 +131,13 @@ def _named_within(tree: Tree, node: Node) -> Node:
 
 
 def _author_mark(node: Node) -> int | None:
-    if "itemprop" in node.attributes or "rel" in node.attributes:
-        props = node.get("itemprop").lower().split()
-        if "author" in props or "creator" in props or "author" in node.get("rel").lower().split():
+    attributes = node.attributes
+    if "itemprop" in attributes or "rel" in attributes or "property" in attributes:
+        said = f"{node.get('itemprop')} {node.get('property')} {node.get('rel')}".lower().split()
+        if not _AUTHOR_PROPERTIES.isdisjoint(said):
             return 0
     words = words_of(node.name)
-    if words.isdisjoint(BYLINES) or words & _NOT_AUTHORS:
+    if words.isdisjoint(BYLINES) or (words & _NOT_AUTHORS and "roleauthor" not in words):
         return None
     return 1 if "byline" in words or "bylines" in words else 2
 
@@ -210,6 +216,8 @@ def _date_mark(node: Node) -> int | None:
     if "pubdate" in attributes or (
         "itemprop" in attributes and "datepublished" in attributes["itemprop"].lower()
     ):
+        return 0
+    if "property" in attributes and not _DATE_PROPERTIES.isdisjoint(attributes["property"].lower().split()):
         return 0
     is_time = node.tag == "time" or ("datetime" in attributes and node.tag.endswith("-time"))
     if not (node.name or is_time) or node.gone or node.size > _WIDEST:

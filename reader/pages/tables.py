@@ -48,7 +48,10 @@ def is_data(tree: Tree, table: Node) -> bool:
     marked = any(cell.tag == "th" for row in rows for cell in row) or _has_caption(table)
     if not rows or max(map(len, rows)) < 2 or (len(rows) < 2 and not marked):
         return False
-    if table.holds & (HEADING | CODE | FIGURE) or (table.holds & (LIST | PARAGRAPHS) and not marked):
+    if table.holds & (HEADING | CODE | FIGURE) or (table.holds & LIST and not marked):
+        return False
+    # One paragraph in each cell is how word processors write any table.
+    if not marked and any(cell.holds & PARAGRAPHS for row in rows for cell in row):
         return False
     return table.size <= cells * (MARKED_CELL if marked else CELL)
 

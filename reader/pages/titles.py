@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from reader import lazy
 from reader.folding import letters, words
-from reader.pages.elements import HEADINGS, words_of
+from reader.pages.elements import HEADINGS, named, words_of
 from reader.pages.finding import is_before_byline
 from reader.pages.runs import flat, is_short
 
@@ -25,7 +25,11 @@ LOGOS = frozenset(("logo", "sitetitle", "sitename", "brand", "branding", "sitelo
 """Words of classes of a site's own name."""
 TITLES = frozenset(("title", "headline"))
 MOST = 60
-"""Headings that are looked at."""
+"""Headings that are looked at; elements at the top of the text for a line that is none."""
+LEAST = 6
+"""Letters of the shortest such line."""
+LINES = named("b strong big font center p div span td")
+"""What such a line may stand in."""
 AGREE = 0.6
 """The share of words that two titles of one text have in common."""
 
@@ -52,6 +56,20 @@ def choose_title(tree: Tree, head: Head, address: str | None) -> tuple[str | Non
     if said:
         return said[0], None
     return first[0] if first else (element or None, None)
+
+
+def line_of_title(tree: Tree, root: Node, head: Head) -> Node | None:
+    """Return the line at the top of the main text that says a page's title, where no heading does.
+
+    Pages of old say "Site - Title" in their head, and write the title large.
+    """
+    parts = {letters(part) for title in head.titles for part in (title, *_SEPARATOR.split(title))}
+    for node in tree.nodes[root.place + 1 : min(root.last, root.place + MOST) + 1]:
+        if node.tag in LINES and not node.gone and is_short(node, LONGEST):
+            said = letters(_text(node))
+            if len(said) >= LEAST and said in parts:
+                return node
+    return None
 
 
 def _is_logo(node: Node) -> bool:

@@ -21,6 +21,8 @@ TOP = 12
 LINE = 160
 SHORT = 40
 """Characters of a part of a line that may name the paper, or have a date among other words."""
+LAST = 3
+"""Blocks at the end among which closing lines are looked for."""
 DEK = 4
 """Blocks from the top among which the standfirst is looked for."""
 SAID = 100
@@ -56,8 +58,9 @@ _SHARE = lazy.regex(
     r"continue reading\b.{0,40}|(?:story|article) continues\b.{0,40}|scroll to continue|"
     r"(?:view|show|hide) comments?|join the conversation|"
     r"comments?(?: \(\d+(?: \w+)?\))?|\d+ comments?|"
-    r"(?:leave|post|add|write) an? (?:comment|reply)|submit comments?\b.{0,60}|reply|subscribe|follow us|"
-    r"related(?: articles| posts| content| stories| reading)?:?|see also:?|"
+    r"(?:leave|post|add|write) an? (?:comment|reply)|submit comments?\b.{0,60}|reply|"
+    r"subscribe(?: now)?|follow us|member-only story|view pdf|"
+    r"related(?: articles| posts| content| stories| reading)?:?|see also:|"
     r"like this:?|recommended(?: for you)?:?|you may also like:?|most (?:read|popular)|"
     r"(?:back|return) to (?:the )?(?:top|contents|index|home)|top of (?:the )?page|"
     r"(?:next|previous) (?:page|post|article|story|chapter)\b.{0,60}|"
@@ -79,6 +82,16 @@ _RELATED = lazy.regex(
     r"lees ook)\b[^.]{0,30}:|read more\b)",
     re.IGNORECASE,
 )
+_HEADING = lazy.regex(r"[^\n:：]{3,78}[^\n.,:;!?…'\"”»]")
+"""A line that is no sentence, no words of a speaker and no label."""
+_JOINING = lazy.regex(r"/(?:log-?in|sign-?(?:in|up)|join|register|subscribe)/?(?:[?#].*)?$", re.IGNORECASE)
+_LEAVING = lazy.regex(
+    r"unsubscribe|abmelden|abbestellen|(?:se )?dés(?:abonner|inscrire)|darse de baja|cancelar (?:a )?"
+    r"(?:suscripción|inscrição)|(?:disiscriviti|annulla l['’]iscrizione)|uitschrijven|avregistrera|afmeld|"
+    r"meld av|wypisz",
+    re.IGNORECASE,
+)
+"""What the link of a newsletter says by which one leaves its list."""
 _RIGHTS = lazy.regex(r"^(?:©|\(c\)|copyright\b|all rights reserved)", re.IGNORECASE)
 RELATED = 200
 
@@ -94,11 +107,31 @@ def trimmed(
     kept = _without_bare_headings(kept)
     for block in kept:
         _retell(block)
-    if kept and _is_of_rights(kept[-1]):
-        kept[-1].kind = "footer"
+    for block in kept[-LAST:]:
+        if block.kind == "paragraph" and len(block.text) <= RELATED and _closes(block):
+            block.kind = "footer"
     dek = _take_dek(kept, descriptions)
     top = [Block("title", title)] if title else []
     return [*top, *dek, *kept]
+
+
+def name_bold_lines(blocks: Sequence[Block]) -> None:
+    """Call bold lines with text below them headings, in a text that has no others and few of these."""
+    if any(block.kind == "heading" for block in blocks):
+        return
+    bold = [
+        block
+        for before, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False)
+        if block.kind == "paragraph"
+        and block.is_bold
+        and before.kind not in ("title", "dek")
+        and not below.is_bold
+        and below.kind in ("paragraph", "list")
+        and _HEADING.fullmatch(block.text)
+    ]
+    if len(bold) * 4 <= len(blocks):
+        for block in bold:
+            block.kind, block.level = "heading", 2
 
 
 def _without_repeats(blocks: Sequence[Block], title: str | None) -> list[Block]:
@@ -170,10 +203,19 @@ def _is_line_of_parts(parts: list[str], names: list[str]) -> bool:
 def _is_furniture(block: Block) -> bool:
     if block.kind not in ("paragraph", "heading", "list", "teaser", None) and not block.is_alt:
         return False
+    if block.spans and _asks_to_join(block):
+        return True
     if len(block.text) > SAID and "\n" not in block.text:
         return False
     lines = [line.strip("• ") for line in block.text.split("\n")]
     return all(_SHARE.match(line) or _LOOKED_AT.fullmatch(line) for line in lines)
+
+
+def _asks_to_join(block: Block) -> bool:
+    """Return whether a line mostly leads to where one signs up, or does so twice."""
+    if len(block.text) > RELATED or not all(_JOINING.search(span.address) for span in block.spans):
+        return False
+    return len(block.spans) > 1 or (block.spans[0].end - block.spans[0].start) * 2 > len(block.text)
 
 
 def _is_trail(block: Block) -> bool:
@@ -204,8 +246,10 @@ def _retell(block: Block) -> None:
         block.kind = "teaser"
 
 
-def _is_of_rights(block: Block) -> bool:
-    return block.kind == "paragraph" and len(block.text) <= RELATED and _RIGHTS.match(block.text) is not None
+def _closes(block: Block) -> bool:
+    """Return whether a line says whose the text is, or how one leaves the list that it was sent to."""
+    links = (block.text[span.start : span.end] for span in block.spans)
+    return _RIGHTS.match(block.text) is not None or any(map(_LEAVING.match, links))
 
 
 def _take_dek(blocks: list[Block], descriptions: Sequence[str]) -> list[Block]:

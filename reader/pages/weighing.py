@@ -19,6 +19,7 @@ from reader.pages.elements import (
     INLINE,
     KEPT,
     LISTS,
+    NO_TEXT,
     SILENT,
     SURE,
     VERBATIM,
@@ -158,7 +159,8 @@ def _is_hidden(node: Node) -> bool:
 
 def _is_furniture(node: Node, whole: int) -> bool:
     if node.tag in KEPT:
-        return False
+        named_so = node.name and node.tag != "h1" and not NO_TEXT.isdisjoint(words_of(node.name))
+        return bool(named_so) and node.size < whole * MOST
     if node.tag in FURNITURE_TAGS or node.attributes.get("role") in FURNITURE_ROLES:
         return node.size < whole * MOST
     if not (name := node.name):

@@ -9,8 +9,9 @@ from reader.folding import letters
 from reader.pages.blocks import Block
 from reader.pages.codes import code_block
 from reader.pages.elements import CAPTIONS, DEKS, HEADINGS, INLINE, LISTS, QUOTES, VERBATIM, named, words_of
+from reader.pages.exported import level_of_item, take_sign
 from reader.pages.pictures import alt_of, is_picture, picture_block
-from reader.pages.runs import Run, address_of, is_anchor, leads_back, words_in
+from reader.pages.runs import Run, address_of, flat, is_anchor, leads_back, words_in
 from reader.pages.tables import is_data, table_blocks
 from reader.pages.weighing import FIGURE, HEADING, IMAGE, PARAGRAPHS, TABLE
 
@@ -136,6 +137,9 @@ class Writer:
             self._run.line_break()
             return False
         self._flush()
+        if tag == "p" and (level := level_of_item(node)):
+            self._put_exported(node, level)
+            return False
         if (tag in IN_ONE_GO or node.holds & IMAGE) and (blocks := self._whole(node)) is not None:
             for block in blocks:
                 self._put(block)
@@ -200,6 +204,8 @@ class Writer:
                 self._run.strong -= 1
             elif tag == "q":
                 self._run.end_quote()
+            elif tag == "span":
+                self._run.end_label()
             elif node.place == self._note and self._run.text.isdigit():
                 self._run.space()
             return
@@ -287,7 +293,6 @@ class Writer:
                 self._put(Block("caption", "\n".join(dict.fromkeys(alts)), is_alt=True))
             return
         for block in _chunks(run):
-            block.is_bold = not run.has_plain
             self._put_text(block, names_source=names_source)
 
     def _put_text(self, block: Block, *, names_source: bool) -> None:
@@ -317,7 +322,7 @@ class Writer:
         """Write down a line of a list's item; the first has the item's sign."""
         level = max(1, len(self._lists))
         sign = "  " * (level - 1) + self._sign if self._sign else "  " * level
-        _indent(block, sign, "  " * level)
+        block.indent(sign, "  " * level)
         block.kind = "list"
         self._sign = ""
         if self._list is not None and self.blocks and self.blocks[-1] is self._list:
@@ -325,6 +330,15 @@ class Writer:
         else:
             self._list = block
             self.blocks.append(block)
+
+    def _put_exported(self, node: Node, level: int) -> None:
+        """Write down a paragraph that a word processor says is an item."""
+        lists, self._sign = self._lists, take_sign(self._tree, node)
+        self._lists = [None] * level
+        run = flat(node, self._resolve)
+        if run:
+            self._put_item(Block("list", run.text, run.spans))
+        self._lists, self._sign = lists, ""
 
     def _put(self, block: Block) -> None:
         self._list = None
@@ -350,7 +364,7 @@ def _chunks(run: Run) -> Iterator[Block]:
     """Yield the paragraphs of a run, which empty lines part."""
     text, start, at = run.text.rstrip("\n"), 0, 0
     if "\n" not in text:
-        yield Block("paragraph", text, run.spans)
+        yield Block("paragraph", text, run.spans, is_bold=not run.has_plain)
         return
     for gap in (*_GAP.finditer(text), None):
         end = len(text) if gap is None else gap.start()
@@ -358,22 +372,9 @@ def _chunks(run: Run) -> Iterator[Block]:
         while at < len(run.spans) and run.spans[at].start < end:
             inside.append(run.spans[at].moved(-start))
             at += 1
-        yield Block("paragraph", text[start:end], inside)
+        bold = not run.has_plain or (start, end) in run.bold
+        yield Block("paragraph", text[start:end], inside, is_bold=bold)
         start = end if gap is None else gap.end()
-
-
-def _indent(block: Block, sign: str, indent: str) -> None:
-    """Put a sign before a block's first line, and spaces before each further one."""
-    lines = block.text.split("\n")
-    spans, at, start, by = block.spans, 0, 0, len(sign)
-    block.spans = []
-    for line in lines:
-        while at < len(spans) and spans[at].start < start + len(line) + 1:
-            block.spans.append(spans[at].moved(by))
-            at += 1
-        start += len(line) + 1
-        by += len(indent)
-    block.text = sign + f"\n{indent}".join(lines)
 
 
 def _stands_apart(node: Node) -> bool:
