@@ -197,7 +197,7 @@ def heading(text: str) -> HeadingKind | None:
     """Return what section of an ad a line heads, or None: "Ihr Profil:", "## What we offer"."""
     if len(text) > _HEADING_LENGTH:
         return None
-    number = _NUMBERED.match(text)
+    number = _NUMBERED.match(text) if "." in text or ")" in text else None
     return _headings().get(bare_heading(text[number.end() :] if number else text))
 
 

@@ -336,7 +336,7 @@ class Page:
         """The lines of paragraphs broken at a column."""
         found: set[int] = set()
         for chunk in self._chunks:
-            if len(chunk.texts) < _BROKEN:
+            if len(chunk.texts) < _BROKEN or max(map(len, chunk.texts)) < shapes.LEAST_WRAPPED:
                 continue
             if shapes.are_wrapped(chunk.texts):
                 found |= set(range(chunk.first, chunk.last + 1))
