@@ -168,7 +168,7 @@ class _Builder(HTMLParser):
         self._deeper: dict[str, int] = {}
         """How many are open of those that lie too deep to be made."""
         self._attributes: dict[str, dict[str, str]] = {}
-        """What start tags are written with, and the attributes that this is: the same comes again and again."""
+        """The attributes that start tags are written with; many are alike."""
         self._body: Node | None = None
         self._full = False
         # A ">" at the end: what is left open then never makes the parser search to the end again.

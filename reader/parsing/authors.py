@@ -235,7 +235,7 @@ def could_start(text: str) -> bool:
 
 
 def prose_end(text: str) -> int:
-    """Return where a word of prose ends that is before any separator: `could_start` is false. 0 if none is."""
+    """Return where a word of prose ends before any separator, so that `could_start` is false; 0 if none."""
     found = _LOWER.search(text, 0, _OPENING)
     if found is None or found.end() >= min(len(text), _OPENING):
         return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -47,6 +48,7 @@ def could_open(text: str, least: int) -> bool:
     return not 0 < prose_end(text) < least
 
 
+@lru_cache(maxsize=1024)  # several passes ask about the same lines
 def prose_end(text: str) -> int:
     """Return where the word ends that shows that a text opens as prose; 0 if it may open with names.
 

@@ -53,7 +53,7 @@ class Markup:
         return Lead(tuple(span for span in self.spans if span.kind in _TOP))
 
     def detail(self, kind: BlockKind, line: int) -> Hint | None:
-        """Return what else is said of a block that begins with a line: a heading's rank, the code's language."""
+        """Return what tells the rank of a heading or the language of code that begins with a line."""
         hint = self._details.get(line)
         return hint if hint is not None and hint.kind == kind else None
 
