@@ -25,18 +25,39 @@ _TAIL = lazy.searched(
 )
 _MOST_TAILS = 10
 _MARGIN = lazy.regex(r"[\[(]?(?:(?:19|20)\d\d(?:[-/.]\d\d?){0,2}|\d{1,3})[\])]?[.:]?")
+_LINKED = (
+    "pdf",
+    "slides",
+    "code",
+    "data(?:set)?",
+    "video",
+    "poster",
+    "preprint",
+    "bib(?:tex)?",
+    "doi",
+    "arxiv",
+)
+_PARTS = "|".join([*_LINKED, *sorted(words_for("paper.abstract"))])
 _LINK = lazy.regex(
     r"\s*(?:(?<!\])[\[(<]\s?(?:https?://|www\.)[^\s\])>]*\s?[\])>]|(?<![\[(<])https?://\S+"
     r"|\[(?:pdf|code|bib|bibtex|slides|video|poster|doi|arxiv|link|data|abs|html|paper|preprint)\]"
-    rf"|[(\[](?:pdf|slides|{'|'.join(sorted(words_for('paper.abstract')))})[)\]])$",
+    rf"|[(\[](?:{_PARTS})(?:\s?[,;/|·]\s?(?:{_PARTS}))*[)\]])$",
     re.IGNORECASE,
 )
-"""The last ones are the words of links in programmes: "Slow locks (abstract)"."""
+"""The last ones are the words of links: "Slow locks (abstract)", "Fast water (PDF, data)"."""
 _VENUE = lazy.regex(r"(?:[^\W_]\S*\s+){0,4}[’'(]?(?:19|20)?\d\d\)?")
 """What is no title: a venue and its year."""
-_LEADER = lazy.regex(r"\s*(?:\.{4,}|…{2,}|(?:[.·] ){3,}[.·]?)\s*\d{0,4}$|\s{3,}\d{1,4}$")
-"""Leads to a page's number in a list of contents."""
-_LEADS = ("....", "……", ". .", ". ·", "· .", "· ·", "   ")
+_PAGE = r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?"
+_PAGE_WORDS = "|".join(map(re.escape, sorted(words_for("paper.pages"))))
+_LEADER = lazy.regex(
+    rf"\s*(?:\.{{4,}}|…{{2,}}|(?:[.·] ){{3,}}[.·]?)\s*(?:{_PAGE})?$|\s{{3,}}(?:(?:{_PAGE_WORDS})\s?)?{_PAGE}$"
+    r"|\s{2,}\d{1,4}\s?[-–]\s?\d{1,4}$",
+    re.IGNORECASE,
+)
+"""Leads to a page's number, or to the first and the last page, in a list of contents."""
+_PAGED = lazy.regex(rf"[,.]?\s+(?:{_PAGE_WORDS})\s?{_PAGE}$", re.IGNORECASE)
+"""The pages that close a line of contents: "Slow locks, pp. 5-12"."""
+_LEADS = ("....", "……", ". .", ". ·", "· .", "· ·", "  ")
 """What is in each of them."""
 _LABELLED = lazy.regex(r"[^\W\d_][\w -]{2,24}:\s+[“\"«„「『《‘]")
 """A word before a title in quotation marks: "Best paper: “…”"."""
@@ -91,6 +112,8 @@ def title_span(text: str, begin: int, end: int) -> tuple[int, int]:
         end = link.start()
     if any(map(text.__contains__, _LEADS)) and (leader := _LEADER.search(text, begin, end)):
         end = leader.start()
+    elif text[end - 1 : end].isdigit() and (paged := _PAGED.search(text, begin + 1, end)):
+        end = paged.start()
     stripped = text[begin:end].rstrip(" ,")
     end = begin + len(stripped)
     begin += len(stripped) - len(stripped.lstrip())
@@ -225,7 +248,7 @@ def _names_from(text: str, cells: Sequence[tuple[int, int]], first: int) -> tupl
 
 def leader(text: str) -> int | None:
     """Return where the dots begin that lead to a page's number, or None."""
-    if not text[-1].isdigit() or not any(map(text.__contains__, ("....", "……", ". . .", "· · ·", "   "))):
+    if not text[-1].isdigit() or not any(map(text.__contains__, _LEADS)):
         return None
     found = _LEADER.search(text)
     return found.start() if found and found.start() > 0 else None

@@ -191,11 +191,17 @@ class Page:
 
     def _heads(self, index: int) -> bool:
         """Return whether a button's words are rather a heading: "Contact", with something below."""
-        if vocabulary.heading(self.texts[index]) is None or vocabulary.spoken(self.texts[index])["apply"]:
-            return False
         below = self.texts[index + 1] if index + 1 < len(self.texts) else ""
-        told = shapes.bullet(below) or shapes.ends_sentence(below) or any(c in "@0123456789" for c in below)
-        return bool(told) or len(below) > _PROSE_LENGTH
+        if vocabulary.heading(self.texts[index]) is None:
+            return vocabulary.lone_label(below) is not None  # "Details" over "Date posted"
+        if vocabulary.spoken(self.texts[index])["apply"]:
+            return False
+        told = shapes.bullet(below) or shapes.ends_sentence(below) or len(below) > _PROSE_LENGTH
+        reached = (c in "@0123456789" for at in (index + 1, *self._glued(index + 1)) for c in self._at(at))
+        return bool(told) or any(reached)
+
+    def _at(self, index: int) -> str:
+        return self.texts[index] if index < len(self.texts) else ""
 
     @cached_property
     def headings(self) -> Mapping[int, HeadingKind]:
@@ -220,6 +226,11 @@ class Page:
                 if kind in _OPEN_LABELS or vocabulary.heading(text) is None or (colon and kind != "other"):
                     found[index] = kind
         return found
+
+    def is_over_pay(self, index: int) -> bool:
+        """Return whether a heading is rather the label of a sum below it: "Salary" over "£37,898"."""
+        labels = vocabulary.lone_label(self.texts[index]) == "pay" and index + 1 < self.end
+        return labels and self._is_value(index + 1) and _is_pay(self.texts[index + 1])
 
     def _is_value(self, index: int) -> bool:
         text = self.texts[index]
@@ -373,7 +384,7 @@ class Page:
     def segments(self, title: int | None) -> Iterator[Segment]:
         """Yield the parts of the header lines other than the title's."""
         for index in (index for index in self.top if index != title):
-            if self._switches(index):
+            if self._switches(index) or names.is_greeting(self.texts[index]):
                 continue
             parts = [_bare(part) for part in _SEGMENT.split(self.texts[index])]
             parts = [part for part in parts if part]
