@@ -218,8 +218,7 @@ class Article:
     """What its document's markup says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """What markup says that consecutive lines of a text are."""
 
     kind: BlockKind
@@ -229,15 +228,22 @@ class Hint:
     language: str | None = None
     """Of code, as the markup names it: "python"."""
 
+    def moved(self, by: int) -> Hint:
+        """Return the same of lines so many further down."""
+        return self._replace(lines=(self.lines[0] + by, self.lines[1] + by))
 
-@dataclass(frozen=True, slots=True)
-class Link:
+
+class Link(NamedTuple):
     """A stretch of a text that leads elsewhere."""
 
     start: int
     text: str
     address: str
     """Absolute; http, https or mailto."""
+
+    def moved(self, by: int) -> Link:
+        """Return the same link so many characters further on."""
+        return self._replace(start=self.start + by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,9 @@ def from_json(text: str | bytes) -> Outline:
 
 
 def _plain(value: Any) -> object:  # noqa: ANN401 - any value of the model
-    if is_dataclass(value):
-        cells = ((field.name, getattr(value, field.name)) for field in fields(value))
+    if is_dataclass(value) or isinstance(value, (Hint, Link)):
+        names = value._fields if isinstance(value, tuple) else [field.name for field in fields(value)]
+        cells = ((name, getattr(value, name)) for name in names)
         return {name: _plain(cell) for name, cell in cells if cell is not None and cell != ()}
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
 

@@ -13,7 +13,7 @@ from reader.boards.job import KeptJob
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from reader.model import GivenPosting, Hint, Link, Outline
+    from reader.model import GivenPosting, Outline
 
 
 class Listed(NamedTuple):
@@ -52,8 +52,8 @@ def with_absent(now: Listed, before: Listed, absent: Collection[str]) -> tuple[L
     parts = [now.text]
     for job in staying:
         above, begin = lines + 1, size + 2
-        hints += [_moved(hint, above) for hint in job.hints]
-        links += [_moved_link(link, begin) for link in job.links]
+        hints += [hint.moved(above) for hint in job.hints]
+        links += [link.moved(begin) for link in job.links]
         lines, size = above + job.text.count("\n") + 1, begin + len(job.text)
         postings.append(replace(job.given, lines=(above + 1, lines)))
         parts.append(job.text)
@@ -76,8 +76,8 @@ def _jobs(text: str, outline: Outline) -> Iterator[KeptJob]:
         links = outline.links[bisect_left(places, begin) : bisect_left(places, end)]
         yield KeptJob(
             text[begin : end - 1],
-            tuple(_moved(hint, 1 - first) for hint in hints),
-            tuple(_moved_link(link, -begin) for link in links),
+            tuple(hint.moved(1 - first) for hint in hints),
+            tuple(link.moved(-begin) for link in links),
             given,
         )
 
@@ -89,11 +89,3 @@ def _key(given: GivenPosting) -> str | None:
 def _name(given: GivenPosting) -> str | None:
     """Return what tells a job from the others of its board: the board's name for it, or else its address."""
     return _key(given) or given.url
-
-
-def _moved(hint: Hint, lines: int) -> Hint:
-    return replace(hint, lines=(hint.lines[0] + lines, hint.lines[1] + lines))
-
-
-def _moved_link(link: Link, by: int) -> Link:
-    return replace(link, start=link.start + by)

@@ -64,9 +64,8 @@ class _Text:
         above, before = len(self.lines), self._size
         for line in fragment.text.rstrip("\n").split("\n"):
             self._append(line)
-        for hint in fragment.hints:
-            self.hints.append(replace(hint, lines=(hint.lines[0] + above, hint.lines[1] + above)))
-        self.links += [replace(link, start=link.start + before) for link in fragment.links]
+        self.hints += [hint.moved(above) for hint in fragment.hints]
+        self.links += [link.moved(before) for link in fragment.links]
 
     def _append(self, line: str) -> None:
         self.lines.append(line)

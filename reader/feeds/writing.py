@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -37,9 +36,9 @@ def write_entry(entry: FeedEntry) -> WrittenEntry:
     else:
         above = f"{title}\n\n" if title and body else title
         down = above.count("\n")
-        hints = tuple(replace(hint, lines=(hint.lines[0] + down, hint.lines[1] + down)) for hint in hints)
+        hints = tuple(hint.moved(down) for hint in hints)
         hints = (Hint("title", (1, 1), 1), *hints) if title else hints
-        links = tuple(replace(link, start=link.start + len(above)) for link in links)
+        links = tuple(link.moved(len(above)) for link in links)
         text = above + body
     # Of one that says nothing itself there is still the page.
     files = entry.enclosures or ((entry.link,) if entry.link and not text else ())

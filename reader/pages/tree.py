@@ -167,6 +167,8 @@ class _Builder(HTMLParser):
         """How many elements of a name are open, in all."""
         self._deeper: dict[str, int] = {}
         """How many are open of those that lie too deep to be made."""
+        self._attributes: dict[str, dict[str, str]] = {}
+        """The attributes that start tags are written with; many are alike."""
         self._body: Node | None = None
         self._full = False
         # A ">" at the end: what is left open then never makes the parser search to the end again.
@@ -237,10 +239,17 @@ class _Builder(HTMLParser):
                     self.handle_endtag(tag)
             else:
                 tag = opened.lower()
-                self._start(tag, _attributes_in(attributes) if attributes else _NO_ATTRIBUTES)
+                self._start(tag, self._attributes_in(attributes) if attributes else _NO_ATTRIBUTES)
                 if is_empty:
                     self._end_empty(tag)
             end = match.end()
+
+    def _attributes_in(self, text: str) -> dict[str, str]:
+        """Return the attributes that a start tag is written with; nobody changes them."""
+        known = self._attributes.get(text)
+        if known is None:
+            known = self._attributes[text] = _attributes_in(text)
+        return known
 
     def _taken(self) -> int:
         """Return how much of the markup the parser has put behind it."""

@@ -238,13 +238,13 @@ def could_start(text: str) -> bool:
     return _PROSE.search(text, 0, 300) is None
 
 
-def opens_as_prose(text: str) -> bool:
-    """Return whether a word of prose is before any separator: `could_start` is false, whatever follows."""
+def prose_end(text: str) -> int:
+    """Return where a word of prose ends before any separator, so that `could_start` is false; 0 if none."""
     found = _LOWER.search(text, 0, _OPENING)
     if found is None or found.end() >= min(len(text), _OPENING):
-        return False
+        return 0
     separator = _FIRST_SEPARATOR.search(text, 0, min(found.end() + _LONGEST_SEPARATOR, _OPENING))
-    return separator is None or separator.start() > found.end()
+    return found.end() if separator is None or separator.start() > found.end() else 0
 
 
 def _first_name(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -59,7 +60,17 @@ def could_open(text: str, least: int) -> bool:
 
     False promises that it finds none in any so many of them, `least` and more, up to a sign between words.
     """
-    return not authors.opens_as_prose(text[:least]) or _SURNAME_FIRST.match(text.lstrip("*_ ")) is not None
+    return not 0 < prose_end(text) < least
+
+
+@lru_cache(maxsize=1024)  # several passes ask about the same lines
+def prose_end(text: str) -> int:
+    """Return where the word ends that shows that a text opens as prose; 0 if it may open with names.
+
+    `names_in` finds none in what goes on behind that word.
+    """
+    end = authors.prose_end(text)
+    return 0 if end and _SURNAME_FIRST.match(text.lstrip("*_ ")) else end
 
 
 def names_venue(text: str) -> bool:

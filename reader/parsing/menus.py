@@ -36,7 +36,7 @@ _REFERENCES = lazy.regex(r" ?\[\d{1,3}\]?")
 _NUMBERS = lazy.regex(r"\[\d{1,3}\](?=[\w\[])")
 """Numbers of links, as text browsers print them before each."""
 _SEPARATORS = "|/·•›»>~–—＞｜／・."
-_SIGNS_BEFORE = lazy.regex(r"[\W_]*")
+_ALNUM = lazy.regex(r"[^\W_]")
 _SIGNS_AFTER = lazy.regex(r"(?<![\W_])[\W_]+$|(?<!\s)\s+\(?\d+\)?$|(?<!\d)\(?\d+\)?$")
 _END = 40
 """Signs and counts behind an entry are no longer."""
@@ -84,10 +84,11 @@ def _unsigned(text: str) -> str:
     """Return a text without signs and counts around it, of which there are none around letters."""
     if text[:1].isalpha() and text[-1:].isalpha():
         return text
-    before = _SIGNS_BEFORE.match(text)
-    begin = before.end() if before else 0
-    after = _SIGNS_AFTER.search(text, max(begin, len(text) - _END))
-    return text[begin : after.start() if after else len(text)]
+    first = _ALNUM.search(text)
+    if first is None:
+        return ""
+    after = _SIGNS_AFTER.search(text, max(first.start(), len(text) - _END))
+    return text[first.start() : after.start() if after else None]
 
 
 def column_end(known: Sequence[bool]) -> int:

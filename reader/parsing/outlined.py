@@ -17,7 +17,7 @@ from reader.parsing.lines import Claims, Span, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.model import Block, BlockKind, GivenPosting, Outline, Section
+    from reader.model import BlockKind, GivenPosting, Hint, Outline, Section
     from reader.parsing.ads import Ad
     from reader.parsing.lines import Line
 
@@ -52,12 +52,10 @@ class Markup:
         """Return title and standfirst."""
         return Lead(tuple(span for span in self.spans if span.kind in _TOP))
 
-    def detailed(self, block: Block) -> Block:
-        """Return a block with the rank of its heading or the language of its code."""
-        hint = self._details.get(block.lines[0])
-        if hint is None or hint.kind != block.kind:
-            return block
-        return replace(block, level=hint.level, language=hint.language)
+    def detail(self, kind: BlockKind, line: int) -> Hint | None:
+        """Return what tells the rank of a heading or the language of code that begins with a line."""
+        hint = self._details.get(line)
+        return hint if hint is not None and hint.kind == kind else None
 
     def ad_rows(self, rows: Sequence[Line]) -> Sequence[Line]:
         """Return the lines as an ad's rules see them: names of facts in a list have no bullets."""

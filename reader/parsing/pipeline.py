@@ -205,7 +205,7 @@ def _page(
     if claims.has_free():
         claims.take(prose.find(rows, 0, len(rows), claims, known))
     progress(BODY)
-    blocks = tuple(marked.detailed(_block(rows, text, span)) for span in claims.spans())
+    blocks = tuple(_block(rows, text, span, marked) for span in claims.spans())
     title = rows[marked.title].bare if marked.title is not None else None
     dek = top.text(rows, "dek")
     given = marked.postings(rows, text, folded)
@@ -340,16 +340,12 @@ def _ad(
         text=text,
         title=name if marked is not None or name is None else name_of(name),
         dek=None,
-        blocks=tuple(_detailed(marked, _block(rows, text, span)) for span in spans),
+        blocks=tuple(_block(rows, text, span, marked) for span in spans),
         article=None,
         papers=(),
         postings=(postings.of_ad(rows, text, ad, folded, heads, kinds),),
         notices=notices,
     )
-
-
-def _detailed(marked: Markup | None, block: Block) -> Block:
-    return block if marked is None else marked.detailed(block)
 
 
 def _postings(
@@ -415,10 +411,12 @@ def _body(
     return _in_order(list(papers.kept([*named, *found], claims)))
 
 
-def _block(rows: Sequence[Line], text: str, span: Span) -> Block:
-    first, last = rows[span.first], rows[span.last]
+def _block(rows: Sequence[Line], text: str, span: Span, marked: Markup | None = None) -> Block:
+    kind, first, last = span.kind, rows[span.first], rows[span.last]
     words = text_of(rows, text, span.first, span.last)
-    return Block(span.kind, (first.number, last.last), first.start, words)
+    hint = None if marked is None else marked.detail(kind, first.number)
+    level, language = (None, None) if hint is None else (hint.level, hint.language)
+    return Block(kind, (first.number, last.last), first.start, words, level, language)
 
 
 def _article(blocks: Sequence[Block], title: str | None, name: str | None, dek: str | None) -> Article | None:

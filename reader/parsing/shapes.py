@@ -111,7 +111,9 @@ _OPEN_NUMBER = frozenset("(abcdefghijklmnopqrstuvwxyz")
 _MARKDOWN = lazy.regex(r"(?!#\[\d)#{1,6}\s?[^\s#!]|\*\*[^*]{2,90}\*\*:?$|__[^_]{2,90}__:?$")
 _WORD = lazy.regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
-_WRAP_WIDTHS = range(45, 111)
+LEAST_WRAPPED = 45
+"""Lines of a paragraph broken at a column are as long, but for the last."""
+_WRAP_WIDTHS = range(LEAST_WRAPPED, 111)
 
 NO_MARKUP = r"(?!.*\[/)"
 """Before a remark in brackets: "[red]Baker[/red]" has none, nor any markup. It is text as it is."""

@@ -168,7 +168,7 @@ def label(text: str) -> Label | None:
         )
     head = text[begin : begin + _LABEL_LENGTH]
     separator = _SEPARATOR_WIDE if is_wide(head) else _SEPARATOR
-    if separator is _SEPARATOR and not _SEPARATES.search(head):
+    if separator is _SEPARATOR and not _may_separate(head):
         return None
     for found in separator.finditer(text, begin, begin + _LABEL_LENGTH):
         kind = _labels().get(_single(plain(text[begin : found.start()].rstrip(" ?？"))))
@@ -177,6 +177,13 @@ def label(text: str) -> Label | None:
             at = text.find(value, found.end()) if value else len(text)
             return Label(kind, at, at + len(value), value)
     return None
+
+
+def _may_separate(head: str) -> bool:
+    """Return whether a separator may be in the beginning of a line; in most prose there is none."""
+    if head.isascii():
+        return ":" in head or "  " in head or " -" in head or "|" in head or "]" in head
+    return _SEPARATES.search(head) is not None
 
 
 def lone_label(text: str) -> LabelKind | None:
@@ -198,7 +205,7 @@ def heading(text: str) -> HeadingKind | None:
     """Return what section of an ad a line heads, or None: "Ihr Profil:", "## What we offer"."""
     if len(text) > _HEADING_LENGTH:
         return None
-    number = _NUMBERED.match(text)
+    number = _NUMBERED.match(text) if "." in text or ")" in text else None
     return _headings().get(bare_heading(text[number.end() :] if number else text))
 
 

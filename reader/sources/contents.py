@@ -167,12 +167,12 @@ def _titled(text: Text, title: str) -> Text:
         return text._replace(text=above + text.text)
     said = text.outline
     down = above.count("\n")
-    hints = [replace(hint, lines=(hint.lines[0] + down, hint.lines[1] + down)) for hint in said.hints]
+    hints = [hint.moved(down) for hint in said.hints]
     postings = [replace(job, lines=(job.lines[0] + down, job.lines[1] + down)) for job in said.postings]
     outline = replace(
         said,
         hints=(Hint("title", (1, 1)), *hints),
-        links=tuple(replace(link, start=link.start + len(above)) for link in said.links),
+        links=tuple(link.moved(len(above)) for link in said.links),
         postings=tuple(postings),
     )
     return Text(above + text.text, text.notices, outline)

@@ -69,8 +69,8 @@ def _heading(sight: Sight) -> int | None:
 
 def _title(page: Page) -> int | None:
     """Return the line that names the job; it may be after a label, as in "Wanted: baker" over the rest."""
-    others = page.quiet | page.menu
-    first = next((index for index in range(page.end) if index not in others), page.end)
+    own = (index for index in range(page.end) if index not in page.menu and not page.is_quiet(index))
+    first = next(own, page.end)
     for index in range(first, min(page.end, page.body, first + _FIRST)):
         text = page.texts[index]
         found = vocabulary.label(text) if index in page.labelled else None

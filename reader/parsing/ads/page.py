@@ -85,13 +85,14 @@ class Page:
     @cached_property
     def quiet(self) -> frozenset[int]:
         """The lines that are a board's buttons and ages."""
-        return frozenset(
-            index
-            for index, text in enumerate(self.texts)
-            if vocabulary.is_age(text)
-            or (vocabulary.is_button(text) and not self._heads(index))
-            or (index < _FIRST and self._acts(index))
-        )
+        return frozenset(filter(self.is_quiet, range(len(self.texts))))
+
+    def is_quiet(self, index: int) -> bool:
+        """Return whether a line is one of those; most pages are no ads, and need it of a few lines."""
+        text = self.texts[index]
+        if vocabulary.is_age(text) or (vocabulary.is_button(text) and not self._heads(index)):
+            return True
+        return index < _FIRST and self._acts(index)
 
     def _acts(self, index: int) -> bool:
         """Return whether a line is a button with what a line above says: "Save Baker"."""
@@ -295,7 +296,7 @@ class Page:
     def body(self) -> int:
         """The index of the first heading or prose: what comes before is the header."""
         for index, text in enumerate(self.texts):
-            heads = index in self.headings and index not in self.menu | self.quiet
+            heads = index in self.headings and index not in self.menu and not self.is_quiet(index)
             if self._is_prose(index, text) or (heads and self._opens(index)):
                 return index
         return self.end
@@ -306,7 +307,8 @@ class Page:
         Facts in short lines, as under "Job details", are still of the header.
         """
         short = [*map(_is_short, self.texts[index + 1 : index + 1 + _FACTS])]
-        if index < _LEADING and index + 1 in self.quiet and index + 1 not in self.labelled:
+        below = index + 1
+        if below < min(self.end, _LEADING + 1) and self.is_quiet(below) and below not in self.labelled:
             return False  # an entry of a menu, next to a button
         if self._is_tab(index):
             return False
@@ -334,7 +336,9 @@ class Page:
         return any(beside) and not any(map(_is_fact, self.texts[first : last + 1]))
 
     def _is_prose(self, index: int, text: str) -> bool:
-        if any(index in others for others in (self.labelled, self.quiet, self._consent, self.mail)):
+        if any(index in others for others in (self.labelled, self._consent, self.mail)):
+            return False
+        if self.is_quiet(index):
             return False
         if index in self._wrapped:
             return True
@@ -347,7 +351,7 @@ class Page:
         """The lines of paragraphs broken at a column."""
         found: set[int] = set()
         for chunk in self._chunks:
-            if len(chunk.texts) < _BROKEN:
+            if len(chunk.texts) < _BROKEN or max(map(len, chunk.texts)) < shapes.LEAST_WRAPPED:
                 continue
             if shapes.are_wrapped(chunk.texts):
                 found |= set(range(chunk.first, chunk.last + 1))
@@ -372,8 +376,9 @@ class Page:
     @cached_property
     def top(self) -> tuple[int, ...]:
         """The lines that may name the job: those of the header, without buttons and values."""
-        others = self.quiet | self.menu | self.labelled
-        free = [index for index in range(min(self.body, self.end)) if index not in others]
+        others = self.menu | self.labelled
+        header = (index for index in range(min(self.body, self.end)) if index not in others)
+        free = [index for index in header if not self.is_quiet(index)]
         return tuple(free[:_TOP])
 
     def segments(self, title: int | None) -> Iterator[Segment]:

@@ -150,7 +150,10 @@ def _is_broken(rows: Sequence[Line], index: int) -> bool:
 
 
 def _has_signs(text: str) -> bool:
-    return any(map(text.__contains__, ("|", "·", "•", " - ", " – ", "—", "  ", "(", ". ")))
+    return ". " in text or "(" in text or any(map(text.__contains__, _SIGNS))
+
+
+_SIGNS = ("|", "·", "•", " - ", " – ", "—", "  ")
 
 
 def _labelled(index: int, label: Label, tag: str) -> Entry | None:
