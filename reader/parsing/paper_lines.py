@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import citations, paper_cuts, shapes, summaries
+from reader.parsing import cited_titles, paper_cuts, shapes, summaries, venues
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head
 from reader.parsing.word_tables import words_for
@@ -115,7 +115,7 @@ LISTED: Scale[_Listed] = Scale(
         1,
         lambda it: not (it.cut.rest and _YEAR_ONLY.fullmatch(it.cut.rest)) and summaries.backs(it.text[:200]),
     ),
-    Cue("a year or venue beside them", 1, lambda it: citations.reads_as_venue(it.cut.rest)),
+    Cue("a year or venue beside them", 1, lambda it: venues.reads_as_venue(it.cut.rest)),
     Cue("a title of four words and more", 0.5, lambda it: len(it.title.split()) > 3),
     Cue("quotation marks around the title", 0.5, lambda it: it.cut.quoted),
     Cue("a time before it, and quotation marks", 1, lambda it: it.cut.quoted and TIME.match(it.text)),
@@ -127,7 +127,7 @@ LISTED: Scale[_Listed] = Scale(
     Cue("by, after a verb", -4, lambda it: it.cut.by and not it.cut.linked and _MADE.search(it.title)),
     Cue("a link between title and authors", 1, lambda it: it.cut.linked),
     Cue("the title starts in lower case", -2.5, lambda it: it.title[0].islower()),
-    Cue("speaks of a title in quotation marks", -4, lambda it: citations.speaks_of_title(it.title)),
+    Cue("speaks of a title in quotation marks", -4, lambda it: cited_titles.speaks_of_title(it.title)),
     Cue("signs of code or a path", -3, lambda it: CODE.search(it.title)),
     Cue("the title names the authors", -3, lambda it: any(name in it.title for name in it.cut.names)),
     Cue("capitals throughout", -3, lambda it: it.text.isupper()),

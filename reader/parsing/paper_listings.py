@@ -27,6 +27,7 @@ from reader.parsing import (
     paper_titles,
     shapes,
     summaries,
+    venues,
 )
 from reader.parsing.lines import Head
 
@@ -324,7 +325,7 @@ def _tells(text: str) -> bool:
 
 
 def _is_dated_venue(text: str) -> bool:
-    return shapes.has_digit(text) and citations.reads_as_venue(text) and not dating.is_dated(text)
+    return shapes.has_digit(text) and venues.reads_as_venue(text) and not dating.is_dated(text)
 
 
 def _right_above(listing: _Listing, row: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import announcing, citations, shapes, vocabulary
+from reader.parsing import announcing, cited_lines, shapes, vocabulary
 from reader.parsing.ads import finding as ads
 from reader.parsing.jobs import anchoring, beneath, weighing
 from reader.parsing.jobs.anchoring import Entry
@@ -25,7 +25,7 @@ _HEADING, _MOST_LINES = 60, 400
 def find(rows: Sequence[Line]) -> Listed | None:
     """Return the jobs below the last heading that announces jobs, if papers are above that."""
     heading = _heading(rows) if len(rows) <= _MOST_LINES else None
-    if heading is None or len(citations.find(rows, 0, heading, (), 0)) < _PAPERS:
+    if heading is None or len(cited_lines.find(rows, 0, heading, (), 0)) < _PAPERS:
         return None
     entries = _labelled(rows, heading + 1) or _one(rows, heading + 1)
     return Listed(tuple(entries), (), entries[0].first) if entries else None
