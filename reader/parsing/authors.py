@@ -240,14 +240,19 @@ def could_start(text: str) -> bool:
 
 def opens_as_prose(text: str) -> bool:
     """Return whether a word of prose is before any separator: `could_start` is false, whatever follows."""
-    head = _first_name(text)
-    found = _LOWER.search(head)
-    return found is not None and found.end() < len(head)
+    found = _LOWER.search(text, 0, _OPENING)
+    if found is None or found.end() >= min(len(text), _OPENING):
+        return False
+    separator = _FIRST_SEPARATOR.search(text, 0, min(found.end() + _LONGEST_SEPARATOR, _OPENING))
+    return separator is None or separator.start() > found.end()
 
 
 def _first_name(text: str) -> str:
     """Return what is before the first sign or word that may separate names."""
-    return _FIRST_SEPARATOR.split(text[:80], maxsplit=1)[0]
+    return _FIRST_SEPARATOR.split(text[:_OPENING], maxsplit=1)[0]
+
+
+_OPENING, _LONGEST_SEPARATOR = 80, 6
 
 
 def _caseless(text: str) -> Byline | None:

@@ -24,6 +24,8 @@ _TAIL = lazy.searched(
     r"\s(（\[.;,。．，", r"\s*[(（\[]|[.;,]\s+|\s+[–—|·•/-]+\s+|[。．，]\s*|\s+(?=(?:19|20)\d\d$)"
 )
 _MOST_TAILS = 10
+_OPENING = 100
+"""Whether names can open a line is told by less of it."""
 _MARGIN = lazy.regex(r"[\[(]?(?:(?:19|20)\d\d(?:[-/.]\d\d?){0,2}|\d{1,3})[\])]?[.:]?")
 _LINKED = (
     "pdf",
@@ -135,7 +137,7 @@ def title_span(text: str, begin: int, end: int) -> tuple[int, int]:
 def named(text: str, least: int = 1) -> Named | None:
     """Return the names at the start of a text, the most of them, if what follows can be a venue."""
     text = text.rstrip()
-    first = _TAIL.search(text, 3)
+    first = _TAIL.search(text, 3, _OPENING)
     if not cited_names.could_open(text, first.start() if first else len(text)):
         return None
     names = cited_names.names_in(text)

@@ -108,10 +108,12 @@ class _Listing(NamedTuple):
 
 def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Head]:
     """Return the papers of such listings between two indices (`end` excluded), in order."""
-    seeds = [it for index in range(first, end) if (it := _seed(lines, index)) and index not in taken]
+    seeds = [it for index in range(first, end) if index not in taken and (it := _seed(lines, index))]
     found: list[_Record] = []
     for run in _runs(seeds):
         reach = max(first, run[0].row - _NEAR), min(end, run[-1].row + _NEAR)
+        if reach[1] - reach[0] < len(run) + _LEAST:
+            continue  # hardly a line is left for titles
         common, labels = _common(lines[slice(*reach)], len(run)), paper_titles.labels(lines, *reach)
         rows = frozenset(seed.row for seed in run)
         turned = sum(", " in seed.names[0] for seed in run) > _HALF * len(run)
@@ -160,9 +162,12 @@ def _is_quoted(text: str) -> bool:
 
 
 def _named(text: str, index: int) -> _Names | None:
-    """Return the names that a line is, or opens with."""
-    if menus.bare(text) in menus.CHROME:
-        return None
+    """Return the names that a line is, or opens with; a known entry of a menu is none."""
+    found = _names_in(text, index)
+    return None if found is None or menus.bare(text) in menus.CHROME else found
+
+
+def _names_in(text: str, index: int) -> _Names | None:
     if text.endswith(_LEFT_OUT):
         text = text[: text.rindex(",")]
     if found := _named_before(text, _IN, index):

@@ -94,9 +94,10 @@ def _taken_apart(
     rows = wrapping.joined(lines.split(text))
     folded = [letters(row.bare) for row in rows]
     progress(LINES)
-    alike = paper_listings.find(rows, 0, len(rows), frozenset())
     end = tail.find(rows)
     progress(TAIL)
+    placed = {span.first for span in end.postings}  # lines of places are no names
+    alike = paper_listings.find(rows, 0, len(rows), placed)
     listed, ad = (None, None) if end.postings else _offers(rows, rows, alike=alike)
     if ad:
         return _ad(rows, text, ad, folded, source, notices)
@@ -132,7 +133,7 @@ def _taken_apart(
         noted = rows_alike.union(*(head.notes for head in alike))
         top = lead.find(rows, counted, claims, around.title) if _holds(top.spans, noted) else top
     known = facts.gather(rows, top, end.begin, claims)
-    if listed and not known.interview and not _announces_papers(rows, listed.begin, claims):
+    if listed and not (listed.apart or known.interview or _announces_papers(rows, listed.begin, claims)):
         known = replace(known, board=True)
     for spans in (end.postings, end.footer, top.spans):
         claims.take(spans)
@@ -171,7 +172,7 @@ def _offers(
 
     listed = jobs.find(rows, len(rows))
     ad = None if _are_most(rows, alike) else ads.find(ad_rows, outline)
-    if listed is None and outline is None and (listed := jobs.below_papers(rows)):
+    if listed is None and outline is None and (listed := jobs.under_headings(rows, ad=ad is not None)):
         return listed, None
     return listed, ad if ad and (listed is None or jobs.is_beside(listed, ad)) else None
 

@@ -32,6 +32,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     interview.addressing, interview.asking  words that speak to somebody; first words of questions
     interview.inviting  how an interviewer opens (without spaces: closes) what is no question: "tell me"
     mail.fields, mail.subject       labels in the head of a mail
+    mail.forwarded      between two rules, over a mail that is passed on: "forwarded message"
     paper.announcing    in a title or heading over papers; patterns
     paper.sorts         lines over a title that say what sort of paper it is: "poster"
     paper.references    headings over what an article cites, which is no list of papers
