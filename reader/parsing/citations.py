@@ -143,6 +143,8 @@ def _read(text: str, least: int) -> Parts | None:
     begin = sign.end() if sign else 0
     if told := _MARKED.match(text, begin):
         sign, begin = told, told.end()
+    if found := _between_commas(text, begin, within=True):
+        return found._replace(signed=sign is not None)
     labelled = _LABEL.match(text, begin)
     found = parted(text, labelled.end(), least) if labelled else None
     found = found if found and found.first else parted(text, begin, least)
@@ -156,18 +158,23 @@ def _read(text: str, least: int) -> Parts | None:
     return found._replace(signed=True) if found and sure else None
 
 
-def _between_commas(text: str, begin: int) -> Parts | None:
-    """Return the parts of "Ana Bo, The title, PhD thesis, Hull, 2031", where a venue closes the line."""
+def _between_commas(text: str, begin: int, *, within: bool = False) -> Parts | None:
+    """Return the parts of "Ana Bo, The title, PhD thesis, Hull, 2031", where a venue closes the line.
+
+    `within` a volume, "A. Bo, The title, in Canals, ed. by C. Dee, 2031", the title may be a word or two.
+    """
     commas = [cut.span() for cut in _COMMA.finditer(text, begin, begin + _NAMES_REACH)][: 2 * _COMMAS]
+    if within and not (commas and _WITHIN.search(text, commas[0][1])):
+        return None
     for at, (stop, start) in enumerate(commas[:-1]):
         names = names_in(text[begin:stop])
         if not names or (at + 2 < len(commas) and names_in(text[begin : commas[at + 1][0]])):
             continue
         for close, rest in commas[at + 1 :]:
             title = text[start:close]
-            published = names_venue(text[rest:]) or _PUBLISHER.search(text, rest)
-            if len(title.split()) > 2 and venues.YEAR.search(text, rest) and published:
-                fits = title[0].isupper() and cited_titles.could_be_title(title)
+            told = _WITHIN.match(text, rest - 2) if within else _is_published(text, rest, names)
+            if (within or len(title.split()) > 2) and venues.YEAR.search(text, rest) and told:
+                fits = title[:1].isupper() and cited_titles.could_be_title(title, told=within, short=within)
                 span = (start, close), (begin, stop)
                 return (
                     Parts(*span, names, text[rest:], quoted=False, first=True, signed=False) if fits else None
@@ -175,9 +182,16 @@ def _between_commas(text: str, begin: int) -> Parts | None:
     return None
 
 
+def _is_published(text: str, rest: int, names: Sequence[str]) -> bool:
+    """Return whether a venue is what follows a title, or place, publisher and year, where names are short."""
+    if names_venue(text[rest:]) or venues.PUBLISHER.search(text, rest):
+        return True
+    return any(map(str.isupper, names[0].split())) and venues.PUBLISHED.match(text, rest) is not None
+
+
 _COMMA = lazy.regex(r",\s+")
-_PUBLISHER = lazy.regex(r"[^\W\d_a-z][^\W\d_]+: [^\W\d_a-z][^:,]{1,40}, (?:19|20)\d\d\.?$")
-"""Closes the citation of a book: "Oslo, Norway: Fagtrykk, 1998."."""
+_WITHIN = lazy.regex(r", (?:in:? (?=[^\W\d_a-z«“„\"])|\[w:\] |w: )")
+"""After a title in a volume: ", in: Canals"."""
 _LABEL = lazy.regex(r"[^\W\d_]{4,16}:\s+")
 """A word before what has to be read: "Reading: Ana Bo. Slow locks."."""
 _MARKED = lazy.regex(r"(?:\([^\W\d_]{1,12}\)|\[[^\W\d_]{1,12}\])\s+")
@@ -204,7 +218,9 @@ def _authors_first(text: str, begin: int) -> Parts | None:
         named = text[begin:stop].rstrip(",: ")
         names = () if _INITIAL.match(text, cut.end()) else names_in(named)
         turned = ":" in cut.group() or _TURNED.search(text, cut.start(), cut.end() + 1)
-        if (turned or (not names and _YEAR_LAST.search(text))) and not (names and " " in names[0]):
+        if (turned or (not names and venues.YEAR.search(text, cut.end()))) and not (
+            names and " " in names[0]
+        ):
             names = inverted(without_editors(named)) or names
         if not names:
             continue
@@ -243,7 +259,6 @@ def _venue_within(text: str, begin: int, stop: int) -> int | None:
     return None
 
 
-_YEAR_LAST = lazy.regex(r"\b(?:19|20)\d\d[a-z]?\.?$")
 _TURNED = lazy.regex(r"[“\"«»„「‘']|(?:19|20)\d\d")
 """A title in quotation marks or a year follows names whose first has its surname in front."""
 

@@ -49,7 +49,15 @@ CITED: Scale[_Cited] = Scale(
             or venues.opens_undated(it.parts.rest)
         ),
     ),
-    Cue("a venue", 2, lambda it: venues.VENUE.search(it.parts.rest.lower())),
+    Cue(
+        "a venue, or a publisher and its place",
+        2,
+        lambda it: (
+            venues.VENUE.search(it.parts.rest.lower())
+            or venues.PUBLISHER.search(it.parts.rest)
+            or venues.PUBLISHED.match(it.parts.rest)
+        ),
+    ),
     Cue("a year right after the names", 1, lambda it: it.parts.rest[:6].strip("( ")[:4].isdigit()),
     Cue("a surname with initials, and then a year", 1, lambda it: _is_inverted(it.parts)),
     Cue("a volume or pages", 1.5, lambda it: venues.VOLUME.search(it.parts.rest)),
@@ -74,7 +82,7 @@ CITED: Scale[_Cited] = Scale(
     Cue("speaks of a title in quotation marks", -4, lambda it: cited_titles.speaks_of_title(it.title)),
     Cue("opens as captions do", -5, lambda it: pictures.opens_as_caption(it.text)),
     Cue("a question", -4, lambda it: shapes.ends_question(it.text) and not it.title.endswith("?")),
-    Cue("a title of its own stands over it", -3, lambda it: it.headed),
+    Cue("a title of its own stands over it", -3, lambda it: it.headed and not it.announced),
 )
 
 

@@ -12,7 +12,7 @@ from reader.parsing.word_tables import words_for
 
 _END_OF_TITLE = lazy.searched(
     r"\s\[.?!。．,",
-    r"\s*\[(?:[A-Z]{1,2}(?:/[A-Z]{2})?|[A-Z][a-z]+ [a-z]+)\][.。]?\s*(?://\s*)?"
+    r"\s*\[(?:[A-Z]{1,2}(?:/[A-Z]{2})?|[A-Z][a-z]+(?: [a-z]+)?(?:, [^\]]{2,80})?)\][.。]?\s*(?://\s*)?"
     r"|\s+//\s+|(?<=[^\W_)”’\"»])[.](?:\s+|$)|[?!](?=\s+[^\W_a-z“(\[])\s*|[。．]\s*"
     r"|,\s+(?=in(?:: | [^\W\d_a-z])|(?:19|20)\d\d\b(?!\s?[-–]))"
     rf"|[.,]?\s+(?=(?:{'|'.join(map(re.escape, sorted(words_for('paper.pages'))))})\s?\d{{1,4}}\s?[-–])",

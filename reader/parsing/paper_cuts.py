@@ -147,7 +147,8 @@ def named(text: str, least: int = 1) -> Named | None:
         names = cited_names.names_in(text[: tail.start()])
         if len(names) >= least and _may_follow(text, tail):
             return Named(names, tail.start(), text[tail.start() :])
-    return None
+    names, length = cited_names.surnames(text)
+    return Named(names, length, text[length:]) if len(names) >= least else None
 
 
 def _may_follow(text: str, tail: re.Match[str]) -> bool:

@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 
 PEOPLE = words_for("paper.people")
 SCHEDULED = lazy.regex(
-    r"\d{1,2}[:.h]\d\d\b|(?:session|panel|track|keynote|workshop|tutorial)\b", re.IGNORECASE
+    r"\d{1,2}[:.h]\d\d\b|(?:session|panel|track|keynote|workshop|tutorial|seminar)\b", re.IGNORECASE
 )
+_MONTHS = "|".join(sorted(words_for("date.months"), key=len, reverse=True))
 TIME = lazy.regex(
-    r"\d{1,2}月\d{1,2}日\s*(?=\S)|\d{1,2}[:.h]\d\d(?:\s?[–-]\s?\d{1,2}[:.h]\d\d)?\s*(?:Uhr|h|am|pm)?[:.]?\s+(?=\S)"
+    r"\d{1,2}[./]\d{1,2}[./](?:(?:19|20)?\d\d)?:?\s+(?=\S)|(?:19|20)\d\d-\d\d-\d\d:?\s+(?=\S)"
+    rf"|\d{{1,2}}\.? (?i:{_MONTHS})\b\.?(?: (?:19|20)\d\d)?(?::\s+|\s{{2,}})(?=\S)"
+    r"|\d{1,2}月\d{1,2}日\s*(?=\S)"
+    r"|\d{1,2}[:.h]\d\d(?:\s?[–-]\s?\d{1,2}[:.h]\d\d)?\s*(?:Uhr|h|am|pm)?[:.]?\s+(?=\S)"
 )
+"""A day or a time before a talk."""
 CLOCK = lazy.regex(r"\d{1,2}[:.h]\d\d(?:\s?[–-]\s?\d{1,2}[:.h]\d\d)?\s?(?:uhr|h|[ap]\.?m\.?)?", re.IGNORECASE)
 """A time and nothing else."""
 _CODED = lazy.regex(

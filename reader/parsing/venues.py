@@ -25,6 +25,12 @@ VOLUME = lazy.regex(
     r"|(?<=\bvol\.\d)|(?<=\bvol\.\s\d))"
 )
 """Starts with a digit, which makes it fast to search for: "12(3)", "12: 45", "pp. 3", "3–15", "第3卷"."""
+PUBLISHER = lazy.regex(r"[^\W\d_a-z][^\W\d_]+: [^\W\d_a-z][^:,;]{1,40}[,;]? (?:19|20)\d\d\.?$")
+"""Closes the citation of a book: "Oslo, Norway: Fagtrykk, 1998."."""
+PUBLISHED = lazy.regex(
+    r"(?:[^\W\d_a-z][^,]{1,40}, ){0,2}[^\W\d_a-z][^,]{1,40},? (?:19|20)\d\d(?:, [^,]{1,16})?\.?$"
+)
+"""The same after a comma: "Dakar, Éditions du Bief, 2027, 214 p."."""
 LINKS = lazy.regex(
     r"\[(?:pdf|paper|code|bib|bibtex|slides|video|poster|doi|arxiv|link|data|abs|html)\]|https?://|doi\.org|\bdoi:",
     re.IGNORECASE,
