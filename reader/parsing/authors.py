@@ -361,7 +361,7 @@ def _is_name(text: str) -> bool:
     tokens = (_HOMONYM.sub("", text) if text[-1:].isdigit() else text).split()
     if not 2 <= len(tokens) <= 6 or len(text) > 60 or "   " in text:
         return False
-    if _holds_other_words(tokens, _NOT_IN_NAMES) or any(map(_ENDED.fullmatch, tokens[:-1])):
+    if holds_other_words(tokens) or any(map(_ENDED.fullmatch, tokens[:-1])):
         return False
     others = [token for token in tokens if not _WORD.fullmatch(token)]
     fitting = all(token.casefold() in _PARTICLES or _NICKNAME.fullmatch(token) for token in others)
@@ -377,11 +377,12 @@ def _could_be_name(text: str) -> bool:
     """Return whether only its looks are against it: a single name, unknown particles, "June" for a month."""
     tokens = text.split()
     rest = tokens[1:] if tokens[:1] == ["A"] and len(tokens) > 1 else tokens  # an initial, among names
-    if not 1 <= len(tokens) <= 5 or not 3 <= len(text) <= 40 or _holds_other_words(rest, _IN_NO_NAME):
+    if not 1 <= len(tokens) <= 5 or not 3 <= len(text) <= 40 or holds_other_words(rest, _IN_NO_NAME):
         return False
     short = all(token.isalpha() and (token[0].isupper() or len(token) <= 4) for token in tokens)
     return short and all(map(_WORD.fullmatch, (tokens[0], tokens[-1])))
 
 
-def _holds_other_words(tokens: Sequence[str], others: frozenset[str]) -> bool:
+def holds_other_words(tokens: Sequence[str], others: frozenset[str] = _NOT_IN_NAMES) -> bool:
+    """Return whether one of some words is in no name of a person."""
     return any(token not in _PARTICLES and token.casefold() in others for token in tokens)

@@ -107,6 +107,29 @@ def surnames_first(text: str) -> tuple[str, ...]:
 _PARTICLE = 10
 
 
+def surnames(text: str, least: int = 2) -> tuple[tuple[str, ...], int]:
+    """Return the surnames that open a text before a year or "et al.", and how much of it they take.
+
+    "Bo & Dee, 2031", "Bo, Dee and Fay (2031)", "Bo et al., ICWC 2031"; nothing and 0 if there are none, or
+    fewer than `least` and no others are left out.
+    """
+    found = _SURNAMES.match(text) if text[:1].isupper() else None
+    if found is None:
+        return (), 0
+    names = tuple(_BETWEEN_SURNAMES_ALONE.split(found[1]))
+    told = len(names) >= least or found["others"]
+    fits = told and not (any(map(names_venue, names)) or authors.holds_other_words(names))
+    return (names, found.end(1)) if fits else ((), 0)
+
+
+_SURNAME_ALONE = r"[^\W\d_a-z](?![^\W\d_a-z])[^\W\d_]+(?:[-’'][^\W\d_]+)*"
+_BETWEEN_SURNAMES_ALONE = lazy.regex(r",? (?:&|and|und|et|y|e|i|och|og|en) |, ")
+_SURNAMES = lazy.regex(
+    rf"({_SURNAME_ALONE}(?:(?:, |,? (?:&|and|und|et|y|e|i|och|og|en) ){_SURNAME_ALONE}){{0,4}})"
+    r"(?:(?P<others> et al\.?)(?:,? (?:.{0,40}\D)?(?:19|20)\d\d\b|$)|,? [\[(]?(?:19|20)\d\d[\])]?$)"
+)
+
+
 def inverted(text: str) -> tuple[str, ...]:
     """Return names of which the first has its surname in front: "Bo, Ana, and Cy Dee"; else empty."""
     head, comma, rest = text.partition(", ")

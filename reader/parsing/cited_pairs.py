@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import citations, cited_names, paper_cuts
+from reader.parsing import citations, cited_names, cited_titles, paper_cuts, venues
 from reader.parsing.lines import Head
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
             continue
         if (
             len(below.bare) <= _TITLE
-            and citations.could_cite(below.bare)
+            and venues.could_cite(below.bare)
             and (pair := _read(lines, index, found))
         ):
             found.append(pair)
@@ -58,8 +58,8 @@ def _read(lines: Sequence[Line], index: int, before: Sequence[_Pair]) -> _Pair |
     told = text.rstrip()[-1] == ":"
     if names and (paged := paper_cuts.leader(below)):
         return _Pair(index, names, len(named), (0, paged))
-    title = citations.title_at(below, 0, told=told, short=told) if names else None
-    if title is None or not citations.reads_as_venue(below[title[1] :]):
+    title = cited_titles.title_at(below, 0, told=told, short=told) if names else None
+    if title is None or not venues.reads_as_venue(below[title[1] :]):
         return None
     return _Pair(index, names, len(named), title[0])
 

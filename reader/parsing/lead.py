@@ -26,6 +26,7 @@ from reader.parsing import (
     signing,
     summaries,
     top_lines,
+    venues,
 )
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Chunk, Span, chunks
@@ -467,7 +468,7 @@ def _has_title(chunk: Chunk, *, told: bool) -> bool:
         return False
     if mail_heads.is_head(chunk.texts):
         return False
-    if (cited := citations.read(first)) and citations.reads_as_venue(cited.rest):
+    if (cited := citations.read(first)) and venues.reads_as_venue(cited.rest):
         return False
     if len(chunk) == 1 or first.startswith("#"):
         return True

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import authors, citations, cited_names, dating, shapes
+from reader.parsing import authors, citations, cited_names, dating, shapes, venues
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -144,14 +144,15 @@ def named(text: str, least: int = 1) -> Named | None:
         names = cited_names.names_in(text[: tail.start()])
         if len(names) >= least and _may_follow(text, tail):
             return Named(names, tail.start(), text[tail.start() :])
-    return None
+    names, length = cited_names.surnames(text)
+    return Named(names, length, text[length:]) if len(names) >= least else None
 
 
 def _may_follow(text: str, tail: re.Match[str]) -> bool:
     """Return whether what is after names can be a venue; after a mere comma it must read like one."""
     return (
         tail.group().strip() not in {",", "，"}
-        or citations.reads_as_venue(text[tail.start() :])
+        or venues.reads_as_venue(text[tail.start() :])
         or authors.closed(text) == tail.start()
     )
 
@@ -293,7 +294,7 @@ def _by_brackets(text: str, begin: int, stop: int) -> Iterator[Cut]:
         after = _AFTER_BRACKET.fullmatch(text, match.end(), stop) if found else None
         if found and not begin and len(found.names) == 1 and not found.names[0].isascii() and not found.rest:
             found = None  # a remark in a script without capitals reads like a name
-        if found and after and (not after["rest"] or citations.reads_as_venue(after["rest"])):
+        if found and after and (not after["rest"] or venues.reads_as_venue(after["rest"])):
             yield _cut(text, (begin, match.start()), match.start(1), found, rest=after["rest"])
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import citations, paper_cuts, shapes, summaries
+from reader.parsing import cited_titles, paper_cuts, shapes, summaries, venues
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head
 from reader.parsing.word_tables import words_for
@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 
 PEOPLE = words_for("paper.people")
 SCHEDULED = lazy.regex(
-    r"\d{1,2}[:.h]\d\d\b|(?:session|panel|track|keynote|workshop|tutorial)\b", re.IGNORECASE
+    r"\d{1,2}[:.h]\d\d\b|(?:session|panel|track|keynote|workshop|tutorial|seminar)\b", re.IGNORECASE
 )
+_MONTHS = "|".join(sorted(words_for("date.months"), key=len, reverse=True))
 TIME = lazy.regex(
-    r"\d{1,2}月\d{1,2}日\s*(?=\S)|\d{1,2}[:.h]\d\d(?:\s?[–-]\s?\d{1,2}[:.h]\d\d)?\s*(?:Uhr|h|am|pm)?[:.]?\s+(?=\S)"
+    r"\d{1,2}[./]\d{1,2}[./](?:(?:19|20)?\d\d)?:?\s+(?=\S)|(?:19|20)\d\d-\d\d-\d\d:?\s+(?=\S)"
+    rf"|\d{{1,2}}\.? (?i:{_MONTHS})\b\.?(?: (?:19|20)\d\d)?(?::\s+|\s{{2,}})(?=\S)"
+    r"|\d{1,2}月\d{1,2}日\s*(?=\S)"
+    r"|\d{1,2}[:.h]\d\d(?:\s?[–-]\s?\d{1,2}[:.h]\d\d)?\s*(?:Uhr|h|am|pm)?[:.]?\s+(?=\S)"
 )
+"""A day or a time before a talk."""
 CLOCK = lazy.regex(r"\d{1,2}[:.h]\d\d(?:\s?[–-]\s?\d{1,2}[:.h]\d\d)?\s?(?:uhr|h|[ap]\.?m\.?)?", re.IGNORECASE)
 """A time and nothing else."""
 _CODED = lazy.regex(
@@ -115,7 +120,7 @@ LISTED: Scale[_Listed] = Scale(
         1,
         lambda it: not (it.cut.rest and _YEAR_ONLY.fullmatch(it.cut.rest)) and summaries.backs(it.text[:200]),
     ),
-    Cue("a year or venue beside them", 1, lambda it: citations.reads_as_venue(it.cut.rest)),
+    Cue("a year or venue beside them", 1, lambda it: venues.reads_as_venue(it.cut.rest)),
     Cue("a title of four words and more", 0.5, lambda it: len(it.title.split()) > 3),
     Cue("quotation marks around the title", 0.5, lambda it: it.cut.quoted),
     Cue("a time before it, and quotation marks", 1, lambda it: it.cut.quoted and TIME.match(it.text)),
@@ -127,7 +132,7 @@ LISTED: Scale[_Listed] = Scale(
     Cue("by, after a verb", -4, lambda it: it.cut.by and not it.cut.linked and _MADE.search(it.title)),
     Cue("a link between title and authors", 1, lambda it: it.cut.linked),
     Cue("the title starts in lower case", -2.5, lambda it: it.title[0].islower()),
-    Cue("speaks of a title in quotation marks", -4, lambda it: citations.speaks_of_title(it.title)),
+    Cue("speaks of a title in quotation marks", -4, lambda it: cited_titles.speaks_of_title(it.title)),
     Cue("signs of code or a path", -3, lambda it: CODE.search(it.title)),
     Cue("the title names the authors", -3, lambda it: any(name in it.title for name in it.cut.names)),
     Cue("capitals throughout", -3, lambda it: it.text.isupper()),

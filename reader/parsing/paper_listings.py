@@ -27,6 +27,7 @@ from reader.parsing import (
     paper_titles,
     shapes,
     summaries,
+    venues,
 )
 from reader.parsing.lines import Head
 
@@ -101,6 +102,8 @@ class _Listing(NamedTuple):
     """Which lines are several names."""
     turned: bool
     """Surnames are in front, where there are several names: "Bo, Ana; Dee, Cy"."""
+    short: bool
+    """Names are surnames: "Bo & Dee, 2031"."""
     furniture: dict[int, bool]
     """What is known of lines so far: whether they are numbers, badges, days or buttons."""
 
@@ -116,7 +119,8 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
         common, labels = _common(lines[slice(*reach)], len(run)), paper_titles.labels(lines, *reach)
         rows = frozenset(seed.row for seed in run)
         turned = sum(", " in seed.names[0] for seed in run) > _HALF * len(run)
-        listing = _Listing(lines, *reach, taken, common, labels, rows, turned, {})
+        short = any(" " not in seed.names[0] for seed in run)
+        listing = _Listing(lines, *reach, taken, common, labels, rows, turned, short, {})
         found += _records(listing, run)
     if not found:
         return []
@@ -178,6 +182,9 @@ def _names_in(text: str, index: int) -> _Names | None:
         return _Names(index, byline.names, length, told, byline.prefix if byline.labelled else 0)
     if found := _named_before(text, ", ", index):
         return found
+    names, length = cited_names.surnames(text)
+    if names:
+        return _Names(index, names, length, venue=True)
     cut = paper_cuts.named(text) if ". " in text or " (" in text else None
     if cut is None or not cut.rest or len(cut.rest) > _REST or not cut.rest.strip(". ")[:1].isupper():
         return None
@@ -245,6 +252,8 @@ def _other(listing: _Listing, index: int, place: _Place, people: Container[str])
     named = _named(text, index) if len(text) <= _NAMES else None
     if named is None and listing.turned and (names := cited_names.inverted(text)):
         named = _Names(index, names, len(text), venue=False)
+    if named is None and listing.short and (found := cited_names.surnames(text, 1))[0]:
+        named = _Names(index, *found, venue=True)
     return _record(listing, named, place) if named else None
 
 
@@ -329,7 +338,7 @@ def _tells(text: str) -> bool:
 
 
 def _is_dated_venue(text: str) -> bool:
-    return shapes.has_digit(text) and citations.reads_as_venue(text) and not dating.is_dated(text)
+    return shapes.has_digit(text) and venues.reads_as_venue(text) and not dating.is_dated(text)
 
 
 def _right_above(listing: _Listing, row: int) -> int | None:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.parsing import citations, lines, menus, shapes, summaries
+from reader.parsing import lines, menus, shapes, summaries, venues
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -142,5 +142,5 @@ def _is_summary(text: str) -> bool:
     if len(text) > _SUMMARY or not shapes.ends_sentence(text):
         return len(text) > _SUMMARY
     if len(text) > _SHORT and not summaries.reads_as_note(text):
-        return len(shapes.sentences(text)) > 1 or not citations.reads_as_venue(text)
+        return len(shapes.sentences(text)) > 1 or not venues.reads_as_venue(text)
     return len(text) > _SENTENCE

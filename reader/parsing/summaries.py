@@ -47,7 +47,10 @@ _NOTE_LENGTH = 220
 _SHORT_NOTE = 120
 _MAX_NOTES = 4
 
-_MARKED = lazy.regex(r"(?:\d{1,2}|[*†‡§¶∗⁎¹²³⁴⁵⁶⁷⁸⁹]|\([a-z\d]\)|\[\w\])\s?[^\W\d_a-z]")
+_MARKED = lazy.regex(
+    rf"(?!\d{{1,2}} (?i:{'|'.join(sorted(words_for('date.months')))})\b)"
+    r"(?:\d{1,2}|[*†‡§¶∗⁎¹²³⁴⁵⁶⁷⁸⁹]|\([a-z\d]\)|\[\w\])\s?[^\W\d_a-z]"
+)
 """What ties an affiliation to a name."""
 _NAMED = lazy.regex(
     r"(?:affiliations?|institutions?|venue|published(?: (?:in|at))?|presented at|appeared in|conference"

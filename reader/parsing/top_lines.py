@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader import lazy
-from reader.parsing import citations, dating, mastheads, menus, shapes, signing
+from reader.parsing import citations, dating, mastheads, menus, shapes, signing, venues
 from reader.parsing.lines import count_wide
 from reader.parsing.word_tables import any_of, words_for
 
@@ -115,8 +115,8 @@ def is_sign(text: str) -> bool:
 
 def cites(text: str) -> bool:
     """Return whether a line gives a paper's title, its authors, and where it was published."""
-    found = citations.read(text, 1) or (citations.titled(text) if citations.could_cite(text) else None)
-    return found is not None and citations.reads_as_venue(found.rest)
+    found = citations.read(text, 1) or (citations.titled(text) if venues.could_cite(text) else None)
+    return found is not None and venues.reads_as_venue(found.rest)
 
 
 def greets(text: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import announcing, citations, lines, shapes, vocabulary
+from reader.parsing import announcing, cited_lines, lines, shapes, vocabulary
 from reader.parsing.ads import finding as ads
 from reader.parsing.jobs import anchoring, beneath, bulleted, hosts, offering, weighing, wording
 from reader.parsing.jobs.anchoring import Entry
@@ -94,7 +94,7 @@ def _is_of_ad(text: str) -> bool:
 def _is_below_papers(rows: Sequence[Line], heading: int) -> bool:
     """Return whether papers are above a heading, under one that announces them."""
     over = any(_may_head(rows, index) and _is_over_papers(rows[index].bare) for index in range(heading))
-    return over and len(citations.find(rows, 0, heading, (), 0)) >= _PAPERS
+    return over and len(cited_lines.find(rows, 0, heading, (), 0)) >= _PAPERS
 
 
 def _is_over_papers(text: str) -> bool:
