@@ -39,6 +39,7 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
         _label_alike(entries)
         _part_both(entries)
         _employ(entries)
+        _employ_before_places(entries)
         _split_alike(entries)
         _rejoin(entries)
         _part_places(entries)
@@ -175,11 +176,16 @@ def _split_alike(entries: Sequence[Entry]) -> None:
             cell, sort = entry.cells[index]
             slot = next((it for it in (cell.slot, cell.slot[:-1]) if it in parted), None)
             firm, comma, town = cell.text.rpartition(", ")
-            if slot is not None and comma and sort in {"", "company", "role"} and shapes.is_city(town):
+            if slot is not None and comma and sort in {"", "company", "role"} and _is_town(town):
                 entry.cells[index : index + 1] = [
                     (Cell(firm, f"{slot},0"), "company"),
                     (Cell(town, f"{slot},1"), "place"),
                 ]
+
+
+def _is_town(text: str) -> bool:
+    """Return whether a text is written like a town, with its county or without: "Baccarat (54)"."""
+    return shapes.is_city(text) or names.with_county(text)
 
 
 def _rejoin(entries: Sequence[Entry]) -> None:
@@ -229,6 +235,27 @@ def _employ(entries: Sequence[Entry]) -> None:
             named = sort == "role" or (sort == "employment" and _ends_in_manner(cell.text))
             if named and entry.bare and firms[cell.slot] * 2 >= len(entries):
                 entry.cells[index] = (cell, "company")
+
+
+def _employ_before_places(entries: Sequence[Entry]) -> None:
+    """Take the name right before a place for an employer where all that are known as such stand there.
+
+    What some pay, on a line over that, puts these into other columns.
+    """
+    known = [at for entry in entries for at, (_, sort) in enumerate(entry.cells) if sort == "company"]
+    before = [
+        (entry, at)
+        for entry in entries
+        for at, ((_, _), (_, sort)) in enumerate(pairwise(entry.cells))
+        if sort == "place"
+    ]
+    sure = sum(entry.cells[at][1] == "company" for entry, at in before)
+    if len(known) < _GROUP or sure < len(known):
+        return
+    for entry, at in before:
+        cell, sort = entry.cells[at]
+        if entry.bare and not sort and not entry.has("company") and _may_be_name(cell.text):
+            entry.cells[at] = (cell, "company")
 
 
 def _ends_in_manner(text: str) -> bool:

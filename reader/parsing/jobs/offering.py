@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import details, shapes, threads, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import (
@@ -39,7 +40,7 @@ _TITLE = 80
 def find(rows: Sequence[Line], said: Sequence[Comment]) -> Iterator[Entry]:
     """Yield the comments of a thread that offer a job; in a hiring thread, their first line may say less."""
     words = weighing.words_over(rows, said[0].meta + 1)
-    announced = any(map(weighing.announces, words))
+    announced = any(map(weighing.announces, words)) or _is_tagged(rows[said[0].first].bare)
     titles = [text for text in words if len(text) < _TITLE]
     if not announced and any(wording.seeks_work(text) for text in titles):
         return
@@ -51,6 +52,14 @@ def find(rows: Sequence[Line], said: Sequence[Comment]) -> Iterator[Entry]:
 
 
 _FEW = 4
+
+
+def _is_tagged(text: str) -> bool:
+    """Return whether what opens a thread has a tag for jobs: "#jobs", "#hiring"."""
+    return "#" in text and any(map(weighing.announces, _TAGS.findall(text)))
+
+
+_TAGS = lazy.regex(r"#([^\W\d_]{3,20})")
 
 
 def _seeks_work(rows: Sequence[Line], comment: Comment) -> bool:

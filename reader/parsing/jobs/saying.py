@@ -83,6 +83,8 @@ _ENDS = lazy.regex(
 _COMMA = lazy.regex(r",\s")
 _STOP = lazy.regex(r"(?<!\bCo)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bNo)[.!?](?:\s|$)")
 _SMILED = lazy.regex(r"[:;]-?[)D(]\s+")
+_MANY = lazy.regex(r"^\d{1,2}\s(?=[^\W\d_])")
+"""How many are sought."""
 _TIMED = lazy.regex(r"(?:full|part)[- ]?time(?:\s|, )+(?=[^\W\d_])", re.IGNORECASE)
 """How much one works, before a role."""
 _DETERMINER = lazy.regex(rf"^{_any('seek.before')}\s+", re.IGNORECASE)
@@ -100,6 +102,8 @@ _OPENED = lazy.regex(
     rf"(?P<name>{_THE}{_FIRM}(?: (?:{_OF} )*{_FIRM}){{0,4}})"
 )
 """What stands before "we seek": the employer, or a town."""
+_OURS = lazy.regex(rf"{_any('seek.we')}\s\((?P<inside>[^()]{{3,80}})\)", re.IGNORECASE)
+"""Who "we" are: "we (Halden GmbH, Graz)"."""
 _SOMEBODY = lazy.regex(
     r"(?i:an?|my|une?|mon|ma|una|uno|un|mi|um|uma|(?:o )?meu|(?:a )?minha"
     r"|il mio|la mia|een|mijn|en|ett|min|et)"
@@ -280,7 +284,7 @@ def _sought(text: str) -> _Offer | None:
     rest = _ARTICLE.sub("", rest)
     if timed := _TIMED.match(rest):
         rest = rest[timed.end() :]
-    rest = _AGAIN.sub(r"\1 ", rest)
+    rest = _AGAIN.sub(r"\1 ", _MANY.sub("", rest))
     role, after = _role(rest)
     if not role:
         return None
@@ -365,7 +369,11 @@ def _before(text: str, *, own: bool) -> tuple[str, str]:
 
     `own` says that these are "we seek" and the like; then "At Rose Bakery" before them is the employer.
     """
-    text = _SMILED.split(_STOP.split(text)[-1])[-1]
+    text = _SMILED.split(_STOP.split(text)[-1])[-1].rpartition(": ")[2]
+    if ours := _OURS.fullmatch(text):
+        firm, *further = ours["inside"].split(", ")
+        placed = next(filter(None, (_PLACED.search(f" {it}") for it in further)), None)
+        return firm, placed["place"] if placed else next(filter(_is_place, further), "")
     text = wording.without_greeting(_PRONOUN.sub("", text).strip(" ,:"))
     bare = _DETERMINER.sub("", text)
     if own and (opened := _OPENED.fullmatch(text)):

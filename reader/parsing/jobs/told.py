@@ -43,6 +43,16 @@ def read(rows: Sequence[Line], entry: Entry) -> None:
     entry.cells += [it for it in beside if it[1] or it[0].slot.startswith("at")]
     _part_firm(entry)
     employ(rows, entry)
+    _part_role(entry)
+
+
+def _part_role(entry: Entry) -> None:
+    """Part an employer that nothing else names from a role: "Cartographer, Pounamu Maps"."""
+    role, comma, name = entry.role.rpartition(", ")
+    named = comma and " " in name and all(word[0].isupper() for word in name.split() if len(word) > _SMALL)
+    if named and not entry.has("company") and not vocabulary.names_role(name) and not sort_of(name):
+        entry.role = role
+        entry.cells.append((Cell(name, ",firm"), "company"))
 
 
 _BESIDE = frozenset({"place", "company", "pay", "link"})
