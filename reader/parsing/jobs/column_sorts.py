@@ -176,16 +176,12 @@ def _split_alike(entries: Sequence[Entry]) -> None:
             cell, sort = entry.cells[index]
             slot = next((it for it in (cell.slot, cell.slot[:-1]) if it in parted), None)
             firm, comma, town = cell.text.rpartition(", ")
-            if slot is not None and comma and sort in {"", "company", "role"} and _is_town(town):
+            placed = shapes.is_city(town) or names.with_county(town)  # "Baccarat (54)"
+            if slot is not None and comma and sort in {"", "company", "role"} and placed:
                 entry.cells[index : index + 1] = [
                     (Cell(firm, f"{slot},0"), "company"),
                     (Cell(town, f"{slot},1"), "place"),
                 ]
-
-
-def _is_town(text: str) -> bool:
-    """Return whether a text is written like a town, with its county or without: "Baccarat (54)"."""
-    return shapes.is_city(text) or names.with_county(text)
 
 
 def _rejoin(entries: Sequence[Entry]) -> None:

@@ -123,17 +123,27 @@ def _offers(rows: Sequence[Line], entry: Entry, *, announced: bool) -> bool:
 
 def offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry | None:
     """Return the entry of a comment, if it begins with one or with labels, or offers a job in a sentence."""
-    text = _ungreeted(rows, comment)
+    text, firm = _led(rows, comment)
+    text = text if firm else _ungreeted(rows, comment)
     entry = (
         templates.read(rows, text.first, text.last, text.at)
         or _said(rows, text, announced=announced)
         or _stated(rows, text, announced=announced)
     )
-    if entry and entry.first == text.first:
+    if entry and entry.first <= text.first:
         entry.first = comment.first
     if entry and not entry.company and not entry.has("company"):
-        entry.cells[:0] = saying.cells("", _hirer(rows, comment))
+        entry.cells[:0] = saying.cells("", firm or _hirer(rows, comment))
     return entry
+
+
+def _led(rows: Sequence[Line], comment: Comment) -> tuple[Comment, str]:
+    """Return a comment without a first line that only says who hires, and who: "Halden is hiring:"."""
+    opening = rows[comment.first].bare[comment.at :]
+    if comment.first == comment.last or len(opening) > _TITLE or opening[-1:] not in {":", "!"}:
+        return comment, ""
+    firm = saying.employer(opening)
+    return (comment._replace(first=comment.first + 1, at=0), firm) if firm else (comment, "")
 
 
 def _hirer(rows: Sequence[Line], comment: Comment) -> str:

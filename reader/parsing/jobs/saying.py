@@ -253,7 +253,8 @@ def _opening(rows: Sequence[Line], first: int, last: int, at: int) -> str:
         texts.append(f"\n{text}"[:_LENGTH] if labelled else text[:_LENGTH])
     text = " ".join(texts)[:_LENGTH]
     stop = _STOP.search(text[:_GREETING])
-    return text[stop.end() :] if stop and heads(text[: stop.end()]) else text  # "We're hiring! Baker at …"
+    over = text[: stop.end()] if stop else ""  # "We're hiring!", "BAKER WANTED."
+    return text[len(over) :] if over and (heads(over) or over.isupper()) else text
 
 
 def _sought(text: str) -> _Offer | None:
@@ -359,9 +360,13 @@ def _is_wanted() -> re.Pattern[str]:
 
 
 def employer(text: str) -> str:
-    """Return who seeks somebody as a short text says: "Hi all, Halden is hiring"; or ""."""
+    """Return who seeks somebody as a short text says, or "": "Halden is hiring", "We hire at Halden!"."""
     seek = _seeks().search(text[:_SOUGHT])
-    return _before(text[: seek.start()].strip(" ,:"), own=_is_own(seek.group()))[0] if seek else ""
+    if seek is None:
+        return ""
+    named = _NAMED.search(f" {text[seek.end() :]}")
+    behind = (named["one"] or named["more"]).rstrip(".") if named else ""
+    return _before(text[: seek.start()].strip(" ,:"), own=_is_own(seek.group()))[0] or behind
 
 
 def _before(text: str, *, own: bool) -> tuple[str, str]:
@@ -387,6 +392,8 @@ def _before(text: str, *, own: bool) -> tuple[str, str]:
         bare, place = bracketed["firm"], bracketed["place"]
     elif placed := _PLACED.search(bare):
         bare, place = bare[: placed.start()], placed["place"]
+        firm, _, told = bare.partition(", ")
+        bare = firm if told[:1].islower() else bare  # "Halden, a workshop in Hay"
     else:
         bare, _, town = bare.partition(", ")
         place = town if names.is_known(town) or place_shapes.is_city(town) else ""

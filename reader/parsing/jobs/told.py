@@ -9,6 +9,7 @@ from reader.parsing.ads import names
 from reader.parsing.jobs import beneath, parting
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.jobs.parting import Cell
+from reader.places.shapes import is_city
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,9 @@ def _part_role(entry: Entry) -> None:
     role, comma, name = entry.role.rpartition(", ")
     named = comma and " " in name and all(word[0].isupper() for word in name.split() if len(word) > _SMALL)
     if named and not entry.has("company") and not vocabulary.names_role(name) and not sort_of(name):
+        towns = [at for at, (cell, sort) in enumerate(entry.cells) if not sort and is_city(cell.text)]
+        if towns and not entry.has("place"):
+            entry.cells[towns[0]] = (entry.cells[towns[0]][0], "place")
         entry.role = role
         entry.cells.append((Cell(name, ",firm"), "company"))
 
