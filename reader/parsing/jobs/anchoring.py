@@ -271,9 +271,6 @@ def _apart(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
 
 def split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
     """Yield a cell, or the employer and the place that it has: "Museum of the Fen, Ely"."""
-    if sort == "remote" and place_shapes.is_city(names.without_manner(cell.text).partition(", ")[2]):
-        yield cell, "place"  # "Delft, South Holland (On-site)"
-        return
     if sort in {"", "employment", "remote"} and (found := _placed(cell)):
         yield from found
         return

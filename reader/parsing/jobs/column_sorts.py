@@ -132,7 +132,7 @@ def _without_department(name: str) -> str:
 
 def _may_be_name(text: str) -> bool:
     """Return whether a cell that says nothing by itself may name an employer: no duration, no label."""
-    if text[-1] in "?？" or ": " in text or _SUM_CLOSED.search(text):
+    if text[-1] in "?？" or ": " in text or _SUM_CLOSED.search(text) or _TOLD.search(text):
         return False
     if vocabulary.is_wide(text) or _DOMAIN.fullmatch(text):
         return True
@@ -148,6 +148,8 @@ def _may_be_name(text: str) -> bool:
 _SMALL, _NAME_WORDS, _DIGITS = 3, 9, 5
 _DOMAIN = lazy.regex(r"(?:[\w-]{2,30}\.){1,2}[a-z]{2,10}", re.IGNORECASE)
 """An employer's address without more: "halden.example"."""
+_TOLD = lazy.regex(r"[^\W\d_A-Z]{4}\. [^\W\d_]")
+"""The end of a sentence with another behind it."""
 _SUM_CLOSED = lazy.regex(r"\d\w?\. ")
 """A number that ends a sentence."""
 

@@ -194,7 +194,9 @@ def _are_under_names(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
         0 < last < len(rows) - 1
         and rows[last + 1].row - rows[last].row <= rows[over[1]].row - rows[over[1] - 1].row
     )
-    return not (follows and _may_employ(rows[last + 1].bare))
+    more = follows and last + 2 < len(rows) and not anchoring.is_quiet(rows[last + 2].bare)
+    more = more and rows[last + 2].row - rows[last + 1].row == rows[last + 1].row - rows[last].row
+    return more or not (follows and _may_employ(rows[last + 1].bare))  # a job with no known word, say
 
 
 def _may_employ(text: str) -> bool:

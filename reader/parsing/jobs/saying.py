@@ -30,6 +30,7 @@ _LENGTH = 400
 _SOUGHT = 110
 _LINES = 6
 _GREETING = 40
+_OPENED_BY = 40
 _ROLE, _ROLE_WORDS, _FIRM_WORDS = 60, 7, 6
 _CAPITAL = names.CAPITAL
 _PARTICLE = r"(?:am|an|der|de|do|da|del|la|le|sur|upon|on|the|-)"
@@ -102,7 +103,7 @@ _OPENED = lazy.regex(
     rf"(?P<name>{_THE}{_FIRM}(?: (?:{_OF} )*{_FIRM}){{0,4}})"
 )
 """What stands before "we seek": the employer, or a town."""
-_OURS = lazy.regex(rf"{_any('seek.we')}\s\((?P<inside>[^()]{{3,80}})\)", re.IGNORECASE)
+_OURS = lazy.regex(rf"(?P<we>(?:^|.*\s){_any('seek.we')})\s\((?P<inside>[^()]{{3,80}})\)", re.IGNORECASE)
 """Who "we" are: "we (Halden GmbH, Graz)"."""
 _SOMEBODY = lazy.regex(
     r"(?i:an?|my|une?|mon|ma|una|uno|un|mi|um|uma|(?:o )?meu|(?:a )?minha"
@@ -258,7 +259,18 @@ def _opening(rows: Sequence[Line], first: int, last: int, at: int) -> str:
 
 
 def _sought(text: str) -> _Offer | None:
-    """Return the offer of a sentence with words that seek somebody."""
+    """Return the offer of a sentence with words that seek somebody, if need be without who "we" are."""
+    ours = _OURS.match(text[:_SOUGHT]) if "(" in text[:_OPENED_BY] else None
+    if ours is None:
+        return _seeking(text)
+    offer = _seeking(ours["we"] + text[ours.end() :])
+    firm, *further = ours["inside"].split(", ")
+    placed = next(filter(None, (_PLACED.search(f" {it}") for it in further)), None)
+    town = placed["place"] if placed else next(filter(_is_place, further), "")
+    return offer and offer._replace(company=offer.company or firm, place=town or offer.place)
+
+
+def _seeking(text: str) -> _Offer | None:
     seek = next(
         (
             it
@@ -375,10 +387,6 @@ def _before(text: str, *, own: bool) -> tuple[str, str]:
     `own` says that these are "we seek" and the like; then "At Rose Bakery" before them is the employer.
     """
     text = _SMILED.split(_STOP.split(text)[-1])[-1].rpartition(": ")[2]
-    if ours := _OURS.fullmatch(text):
-        firm, *further = ours["inside"].split(", ")
-        placed = next(filter(None, (_PLACED.search(f" {it}") for it in further)), None)
-        return firm, placed["place"] if placed else next(filter(_is_place, further), "")
     text = wording.without_greeting(_PRONOUN.sub("", text).strip(" ,:"))
     bare = _DETERMINER.sub("", text)
     if own and (opened := _OPENED.fullmatch(text)):

@@ -47,11 +47,14 @@ def read(rows: Sequence[Line], entry: Entry) -> None:
     _part_role(entry)
 
 
+_FIRM = frozenset({"", "company"})
+
+
 def _part_role(entry: Entry) -> None:
     """Part an employer that nothing else names from a role: "Cartographer, Pounamu Maps"."""
     role, comma, name = entry.role.rpartition(", ")
     named = comma and " " in name and all(word[0].isupper() for word in name.split() if len(word) > _SMALL)
-    if named and not entry.has("company") and not vocabulary.names_role(name) and not sort_of(name):
+    if named and not entry.has("company") and not vocabulary.names_role(name) and sort_of(name) in _FIRM:
         towns = [at for at, (cell, sort) in enumerate(entry.cells) if not sort and is_city(cell.text)]
         if towns and not entry.has("place"):
             entry.cells[towns[0]] = (entry.cells[towns[0]][0], "place")

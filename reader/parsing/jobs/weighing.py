@@ -101,7 +101,7 @@ def weighs(
         entry.place is not None or entry.facts() > 0 or (announced and remarked and entry.company is not None)
         for entry in entries
     )
-    told = all(entry.form[-1] in _SIGNS and entry.has("prose") for entry in entries)
+    told = all(entry.form[-1] in _SIGNS and entry.cells for entry in entries)
     if stated < _HALF * len(entries) and not (announced and (headed or told)):
         return False
     group = _Group(entries, announced, people, remarked, _are_dated(rows, entries))
