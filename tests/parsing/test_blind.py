@@ -138,20 +138,29 @@ FLOORS = {
         1.0,
         {"title": 1.0, "found": 1.0, "place": 1.0, "role": 1.0, "pay": 1.0, "company": 1.0},
     ),
-    # Of everything something, by a fourth, and shown to nobody yet who makes rules.
+    # Of everything something, by a fourth. Before any rule knew them, 34 of 40 papers were exact, and one
+    # was invented.
     "blind_mix": Floors(
-        0.89,
-        0.96,
-        0.85,
+        0.91,
+        0.97,
+        1.0,
         {"title": 0.89, "found": 1.0, "place": 1.0, "role": 1.0, "pay": 1.0, "company": 1.0},
     ),
     # Weighted to postings. Before any rule knew them, the postings found were 0.89, their places 0.82, roles
     # 0.86, companies 0.62, and four were invented.
     "blind_jobs": Floors(
-        0.85,
+        0.87,
         0.94,
         0.84,
-        {"title": 0.95, "found": 0.94, "place": 0.89, "role": 0.93, "pay": 0.92, "company": 0.92},
+        {"title": 1.0, "found": 0.97, "place": 0.9, "role": 0.96, "pay": 0.96, "company": 0.92},
+    ),
+    # Papers in every style, and what people read besides. Before any rule knew them, lines were 0.91, the
+    # papers 0.61.
+    "blind_papers": Floors(
+        0.85,
+        0.92,
+        1.0,
+        {"title": 0.86, "found": 1.0, "place": 1.0, "role": 0.55, "pay": 1.0},
     ),
 }
 FOLDERS = [HERE / name for name in FLOORS]

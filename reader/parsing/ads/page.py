@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reader.model import Outline
-    from reader.parsing.lines import Line
+    from reader.parsing.lines import Chunk, Line
     from reader.parsing.vocabulary import HeadingKind, LabelKind, Phrase
 
 _VALUE_LENGTH = 200
@@ -79,6 +79,10 @@ class Page:
         return tuple(_unnumbered(row.bare) for row in self.rows[: self.end])
 
     @cached_property
+    def _chunks(self) -> tuple[Chunk, ...]:
+        return tuple(chunks(self.rows, 0, self.end - 1))
+
+    @cached_property
     def quiet(self) -> frozenset[int]:
         """The lines that are a board's buttons and ages."""
         return frozenset(
@@ -92,15 +96,16 @@ class Page:
     def _acts(self, index: int) -> bool:
         """Return whether a line is a button with what a line above says: "Save Baker"."""
         verb, _, rest = self.texts[index].partition(" ")
-        named = (text for text in self.texts[:index] if _TOLD < len(text) <= len(rest))
-        return any(map(rest.startswith, named)) and vocabulary.is_button(verb)
+        if len(rest) <= _TOLD or not vocabulary.is_button(verb):
+            return False
+        return any(len(text) > _TOLD and rest.startswith(text) for text in self.texts[:index])
 
     @cached_property
     def menu(self) -> frozenset[int]:
         """The lines of menus: short ones together, of which one is a button or the name of a page."""
         found: set[int] = set()
         known = _menu()
-        for chunk in chunks(self.rows, 0, self.end - 1):
+        for chunk in self._chunks:
             if chunk.first >= _NEAR:
                 break
             if any(len(text) > _MENU_LENGTH for text in chunk.texts):
@@ -118,9 +123,9 @@ class Page:
     @cached_property
     def mail(self) -> frozenset[int]:
         """The lines of a mail's head over an ad, or of all that is over a mail that was passed on."""
-        if end := mail_heads.passed_on(chunks(self.rows, 0, self.end - 1)):
+        if end := mail_heads.passed_on(self._chunks):
             return frozenset(range(end))
-        first = next(chunks(self.rows, 0, self.end - 1), None)
+        first = next(iter(self._chunks), None)
         if first is None or len(first) > _LEADING or not mail_heads.is_head(first.texts):
             return frozenset()
         return frozenset(range(len(first)))
@@ -172,7 +177,7 @@ class Page:
     @cached_property
     def _column(self) -> frozenset[int]:
         """The lines of a menu right over the job's name, with boxes to search in, whatever these say."""
-        first = next(chunks(self.rows, 0, self.end - 1), None)
+        first = next(iter(self._chunks), None)
         size = min(len(first), _LEADING) if first else 0
         size = next((at for at, text in enumerate(self.texts[:size]) if vocabulary.gender(text)), size)
         known = [_is_entry(text) or vocabulary.is_button(text) for text in self.texts[:size]]
@@ -259,7 +264,7 @@ class Page:
     @cached_property
     def _spaced(self) -> Mapping[int, vocabulary.Label]:
         """The labels with only a space before their values."""
-        return {at: it for chunk in chunks(self.rows, 0, self.end - 1) for at, it in columns.labels(chunk)}
+        return {at: it for chunk in self._chunks for at, it in columns.labels(chunk)}
 
     def _below(self, kind: LabelKind, index: int) -> Value:
         """Return the value of a label that stands alone; what leads on to the next line is no value."""
@@ -341,7 +346,7 @@ class Page:
     def _wrapped(self) -> frozenset[int]:
         """The lines of paragraphs broken at a column."""
         found: set[int] = set()
-        for chunk in chunks(self.rows, 0, self.end - 1):
+        for chunk in self._chunks:
             if len(chunk.texts) < _BROKEN:
                 continue
             if shapes.are_wrapped(chunk.texts):
