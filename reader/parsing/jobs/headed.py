@@ -103,14 +103,12 @@ def _is_over_papers(text: str) -> bool:
 
 def _in_section(rows: Sequence[Line], first: int, stop: int) -> list[Entry]:
     """Return the jobs of a section: of each of its chunks, or of all of it as one."""
-    if first >= stop:
-        return []
     if found := _labelled(rows, first, stop):
         return found
     chunks = list(lines.chunks(rows, first, stop - 1))
     each = [entry for it in chunks if (entry := _offered(rows, it.first, it.last))]
-    if len(each) > 1 or (each and each[0].first > first):
-        return each
+    if len(each) > 1 or len(chunks) < _SEVERAL or (each and each[0].first > first):
+        return each or _one(rows[:stop], first)
     whole = _offered(rows, first, stop - 1)
     return [whole] if whole else _one(rows[:stop], first)
 
