@@ -63,6 +63,12 @@ def _on_a_day() -> re.Pattern[str]:
 
 
 @cache
+def _gapped() -> re.Pattern[str]:
+    """Return a pattern for a name on a site, a person's, and a day in columns: "ana_b  Ana Bo  Jan 9"."""
+    return re.compile(rf"(?P<name>[\w.-]{{2,30}})\s{{2,}}{_NAME}\s{{2,}}{_date()}", re.IGNORECASE)
+
+
+@cache
 def _agreed() -> re.Pattern[str]:
     """Return a pattern for how many readers agree, as sites for questions have it over an answer."""
     words = sorted(map(re.escape, words_for("thread.agreed")), key=len, reverse=True)
@@ -110,10 +116,13 @@ def find(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]
             counts["day under a name"] += 1
             found.setdefault("day under a name", []).append(stamp)
     form, count = counts.most_common(1)[0] if counts else ("", 0)
-    if count < _LEAST or (form == "day under a name" and not are_said(rows, found[form], end)):
+    if count < _LEAST or (form in _TOLD_FORMS and not are_said(rows, found[form], end)):
         return []
     labelled = form == "day" and len({rows[it.line].bare.split()[0] for it in found[form]}) < _TALKERS
     return [] if labelled else found[form]  # "Closing on Jun 30" under each of several jobs
+
+
+_TOLD_FORMS = frozenset({"day under a name", "gapped"})
 
 
 def _under_name(rows: Sequence[Line], index: int, end: int) -> Stamp | None:
@@ -232,5 +241,7 @@ def _forms(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     if _TIME.search(text):
         yield "before", _BEFORE
         yield "after", _AFTER
+    if "  " in text:
+        yield "gapped", _gapped()
     if _NAME_FIRST.match(text):
         yield "day", _on_a_day()

@@ -56,7 +56,26 @@ def find(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]
     timed = [head for head in heads if not head.numbered]
     stamps = list(_named_above(rows, timed)) if len(timed) >= _LEAST else []
     stamps = stamps if len(stamps) >= _LEAST else _aged(rows, numbered, end)
+    stamps = stamps if len(stamps) >= _LEAST else _addressed(rows, end)
     return _with_repeated(rows, stamps) if len(stamps) >= _LEAST else []
+
+
+def _addressed(rows: Sequence[Line], end: int) -> list[Stamp]:
+    """Return the heads of posts by a name over an address, and an age or day under it in most.
+
+    "Ana Bo" / "@ana@quay.example" / "2h".
+    """
+    found: list[Stamp] = []
+    for index in range(1, end - 1):
+        text = rows[index].bare
+        if text[0] == "@" and _ADDRESS.fullmatch(text) and rows[index].row == rows[index - 1].row + 1:
+            below = rows[index + 1].bare
+            dated = len(below) <= _LENGTH and (_is_age(below) or chats.is_day(below))
+            found.append(Stamp(index - 1, 0, height=2 + dated))
+    return found
+
+
+_ADDRESS = lazy.regex(r"@[\w.-]{2,40}(?:@[\w.-]{3,60})?")
 
 
 def _aged(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]:

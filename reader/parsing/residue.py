@@ -96,7 +96,7 @@ RESIDUE: Scale[Spot] = Scale(
     Cue("logos and badges", 3, lambda it: menus.is_badge(it.text)),
     Cue("asks for consent", 1.5, lambda it: _asks_consent(it.text)),
     Cue("says who holds the rights, and when", 3, lambda it: len(it.text) < 200 and _RIGHTS.match(it.text)),
-    Cue("a legal line", 2, lambda it: _is_legal(it.text)),
+    Cue("a legal line", 2, lambda it: is_legal(it.text)),
     Cue(
         "counts comments or shares", 3, lambda it: len(it.text) < menus.SHORT and _COUNTED.fullmatch(it.text)
     ),
@@ -230,7 +230,7 @@ _PICTURED = 4
 
 def _keeps_company(text: str) -> bool:
     """Return whether the known lines around it say that a line is one of them: a short or a legal one."""
-    return len(text) <= menus.SHORT or (len(text) <= _PROSE and _is_legal(text))
+    return len(text) <= menus.SHORT or (len(text) <= _PROSE and is_legal(text))
 
 
 def _claims_rights(text: str) -> bool:
@@ -247,7 +247,8 @@ def _is_known(text: str) -> bool:
     return _strength(text, outside=True) > 0
 
 
-def _is_legal(text: str) -> bool:
+def is_legal(text: str) -> bool:
+    """Return whether a line has words that close a page or a mail: "unsubscribe", "all rights reserved"."""
     return len(text) < 400 and any(map(text.casefold().__contains__, _LEGAL))
 
 
@@ -276,7 +277,7 @@ def _strength(text: str, *, outside: bool) -> int:
         return 2
     if not outside:
         return 0
-    if _RIGHTS.match(text[:200]) or _is_legal(text):
+    if _RIGHTS.match(text[:200]) or is_legal(text):
         return 2
     if menus.opens_as_pages_do(text) or menus.offers_elsewhere(text):
         return 2

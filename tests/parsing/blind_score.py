@@ -166,8 +166,9 @@ def _compare_fields(labelled: Answer, found: Posting | None, result: Figures) ->
         if pay
     ]
     if "pay" in labelled:  # left out where it is open to reading
-        told = next((it for it in stated if it == labelled["pay"]), stated[0] if stated else None)
-        judge("pay", [labelled["pay"]], told)
+        right = [labelled["pay"], *labelled.get("pay_also", [])]
+        told = next((it for it in stated if it in right), stated[0] if stated else None)
+        judge("pay", right, told)
     for name in ("level", "remote", "company"):
         if labelled.get(name) is not None:
             judge(name, [labelled[name], *labelled.get(f"{name}_also", [])], getattr(found, name, None))

@@ -34,6 +34,8 @@ JOINING = word_tables.any_of(word_tables.words_for("firm.joining")).replace("'",
 """A pattern for these."""
 _MANNER = lazy.regex(r"\s*(?:,\s|[(（])[^,()（）]{3,30}[)）]?$|\s*[(（][^()（）]{3,60}[)）]?$")
 """How people work there, after a place: "Leeds, on-site", "Leeds (Hybrid)"."""
+_SAID = lazy.regex(r"\s*\((?=[^\W\d_A-Z])[^()]{31,}\)$")
+"""More than a remark on that: "(the switches are here, and so are the whales)"."""
 _COUNTY = lazy.regex(
     rf"(?:\d{{2}}[AB]?|\d{{4,5}}) ?[-–] ?{NAME}|{NAME} ?[-–] ?\d{{2,5}}|{NAME} \(\d{{2,5}}\)"
 )
@@ -316,6 +318,7 @@ def is_manner(text: str) -> bool:
 
 def without_manner(text: str) -> str:
     """Return a place without how people work there ("Leeds (Hybrid)"), or "" if nothing is said of that."""
+    text = _SAID.sub("", text) if text[-1:] == ")" else text
     found = _MANNER.search(text)
     if found is None or vocabulary.manner(found.group()) not in {"no", "hybrid"}:
         return ""

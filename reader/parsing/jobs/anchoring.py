@@ -105,16 +105,21 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
         return found
     label = vocabulary.label(text) if text[0] not in "[(" else None
     if label and any(map(text[: label.begin].__contains__, (":", "：", "】", _GAP))):
-        return _labelled(index, label, line.tag) if label.kind == "role" and label.value else None
+        found = _labelled(index, label, line.tag) if label.kind == "role" and label.value else None
+        return found or (_titled(index, text, line) if _has_topic(rows, index, text) else None)
     found = _from_line(index, line)
     if found is None:
         said = _from_sentence(index, text)
         found = (said if said and _seeks(text) else _from_words(index, line)) or said
     if found is None and _has_topic(rows, index, text):
-        found = Entry(index, index, index, text, "w" + line.sign, [], line.tag, bare=True)
+        found = _titled(index, text, line)
     if found:
         found.cells = [part for cell, sort in found.cells for part in _apart(cell, sort)]
     return None if found and found.bare and _is_broken(rows, index) else found
+
+
+def _titled(index: int, text: str, line: Parted) -> Entry:
+    return Entry(index, index, index, text, "w" + line.sign, [], line.tag, bare=True)
 
 
 def _has_topic(rows: Sequence[Line], index: int, text: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import lines, vocabulary
+from reader.parsing.ads import names
 from reader.parsing.jobs import anchoring, blurbs, cell_sorts, parting, wording
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.jobs.parting import Cell
@@ -131,8 +132,8 @@ def _beside(rows: Sequence[Line], entry: Entry) -> None:
     text = rows[under].bare
     if entry.form.startswith("blurb") and not entry.has("company") and len(text) <= anchoring.SHORT:
         entry.cells += [(Cell(text, f"{_BELOW}0"), sort_of(text))]
-    if len(text) <= anchoring.SHORT and not entry.has("company", "place"):
-        entry.cells += _of_firm(text)
+    if not entry.has("company"):
+        entry.cells += [it for it in _of_firm(text) if not entry.has(it[1])]
     if entry.facts():
         return
     cells = list(_plain_cells(text, 0)) if len(text) <= lines.RULE_LENGTH else []
@@ -142,10 +143,18 @@ def _beside(rows: Sequence[Line], entry: Entry) -> None:
         entry.cells += [(Cell(cell.text, f"{_BELOW}{cell.slot}"), sort) for cell, sort in cells]
 
 
+_SMALL, _NAME = 3, 60
+
+
 def _of_firm(text: str) -> Iterator[tuple[Cell, Sort]]:
     """Yield an employer by its form, and in which area the work is: "Vane Ltd, several sites in Fife"."""
+    name, stop, _ = text.partition(". ")
+    named = all(word[0].isupper() for word in name.split() if len(word) > _SMALL)
+    if stop and named and len(name) <= _NAME and ", " not in name and names.is_firm(name):
+        yield Cell(name, f"{_BELOW}0,0"), "company"  # "Institute of Tides. Two years, from May."
+        return
     firm, _, rest = text.partition(", ")
-    town = parting.within(rest) if wording.is_firm(firm) else ""
+    town = parting.within(rest) if len(text) <= anchoring.SHORT and wording.is_firm(firm) else ""
     if town:
         yield Cell(firm, f"{_BELOW}0,0"), "company"
         yield Cell(town, f"{_BELOW}0,1"), "place"

@@ -133,6 +133,10 @@ def _between_commas(head: str) -> list[tuple[Cell, Sort]]:
     role, *rest = head.split(", ")
     if len(rest) + 1 < _PARTS:
         return []
+    named, firm = parting.before_at(role)
+    placed = list(facts(rest, "(")) if firm else []
+    if any(sort == "place" for _, sort in placed):  # "Clerk at Vane Mill, Kumasi, Ghana"
+        return [(Cell(named, "0"), "role"), (Cell(firm, "at"), "company"), *placed]
     cells = list(facts(rest, ","))
     at = next((at for at, (_, sort) in enumerate(cells) if sort == "place"), None)
     if at == 0:

@@ -125,7 +125,7 @@ def _sort_of_words(text: str) -> Sort:
         return "team"
     if names_area(text):
         return "remote"
-    if places.is_place(text) or ("," in text and places.is_place(names.without_manner(text))):
+    if places.is_place(text) or ("," in text and _is_place_with_manner(names.without_manner(text))):
         return "place"
     if wording.is_role(text):
         return "role"
@@ -141,6 +141,16 @@ def _sort_of_words(text: str) -> Sort:
         if vocabulary.manner(text):
             return "remote"
     return "company" if wording.is_firm(text) else ""
+
+
+def _is_place_with_manner(text: str) -> bool:
+    """Return whether what is before how people work is a place, or looks like a town with its region.
+
+    "Delft, South Holland" before "(On-site)".
+    """
+    town, comma, region = text.partition(", ")
+    alike = comma and place_shapes.is_city(town) and place_shapes.is_city(region)
+    return places.is_place(text) or bool(alike and not (names.is_firm(town) or wording.is_role(town)))
 
 
 def names_area(text: str) -> bool:

@@ -39,6 +39,7 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
         _label_alike(entries)
         _part_both(entries)
         _employ(entries)
+        _employ_before_places(entries)
         _split_alike(entries)
         _rejoin(entries)
         _part_places(entries)
@@ -131,7 +132,7 @@ def _without_department(name: str) -> str:
 
 def _may_be_name(text: str) -> bool:
     """Return whether a cell that says nothing by itself may name an employer: no duration, no label."""
-    if text[-1] in "?？" or ": " in text or _SUM_CLOSED.search(text):
+    if text[-1] in "?？" or ": " in text or _SUM_CLOSED.search(text) or _TOLD.search(text):
         return False
     if vocabulary.is_wide(text) or _DOMAIN.fullmatch(text):
         return True
@@ -147,6 +148,8 @@ def _may_be_name(text: str) -> bool:
 _SMALL, _NAME_WORDS, _DIGITS = 3, 9, 5
 _DOMAIN = lazy.regex(r"(?:[\w-]{2,30}\.){1,2}[a-z]{2,10}", re.IGNORECASE)
 """An employer's address without more: "halden.example"."""
+_TOLD = lazy.regex(r"[^\W\d_A-Z]{4}\. [^\W\d_]")
+"""The end of a sentence with another behind it."""
 _SUM_CLOSED = lazy.regex(r"\d\w?\. ")
 """A number that ends a sentence."""
 
@@ -175,7 +178,8 @@ def _split_alike(entries: Sequence[Entry]) -> None:
             cell, sort = entry.cells[index]
             slot = next((it for it in (cell.slot, cell.slot[:-1]) if it in parted), None)
             firm, comma, town = cell.text.rpartition(", ")
-            if slot is not None and comma and sort in {"", "company", "role"} and shapes.is_city(town):
+            placed = shapes.is_city(town) or names.with_county(town)  # "Baccarat (54)"
+            if slot is not None and comma and sort in {"", "company", "role"} and placed:
                 entry.cells[index : index + 1] = [
                     (Cell(firm, f"{slot},0"), "company"),
                     (Cell(town, f"{slot},1"), "place"),
@@ -229,6 +233,27 @@ def _employ(entries: Sequence[Entry]) -> None:
             named = sort == "role" or (sort == "employment" and _ends_in_manner(cell.text))
             if named and entry.bare and firms[cell.slot] * 2 >= len(entries):
                 entry.cells[index] = (cell, "company")
+
+
+def _employ_before_places(entries: Sequence[Entry]) -> None:
+    """Take the name right before a place for an employer where all that are known as such stand there.
+
+    What some pay, on a line over that, puts these into other columns.
+    """
+    known = [at for entry in entries for at, (_, sort) in enumerate(entry.cells) if sort == "company"]
+    before = [
+        (entry, at)
+        for entry in entries
+        for at, ((_, _), (_, sort)) in enumerate(pairwise(entry.cells))
+        if sort == "place"
+    ]
+    sure = sum(entry.cells[at][1] == "company" for entry, at in before)
+    if len(known) < _GROUP or sure < len(known):
+        return
+    for entry, at in before:
+        cell, sort = entry.cells[at]
+        if entry.bare and not sort and not entry.has("company") and _may_be_name(cell.text):
+            entry.cells[at] = (cell, "company")
 
 
 def _ends_in_manner(text: str) -> bool:

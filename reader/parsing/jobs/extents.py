@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import shapes, vocabulary
-from reader.parsing.jobs import anchoring, cell_sorts, parting, wording
+from reader.parsing import menus, residue, shapes, vocabulary
+from reader.parsing.jobs import anchoring, cell_sorts, parting, weighing, wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,13 +37,19 @@ def spread(rows: Sequence[Line], group: Sequence[Entry], end: int) -> None:
     uniform = times >= _MOST * len(counts)
     closing = group[-1]  # it may have the rest of the document after it, most of which need not be looked at
     reach = _last_of(rows, closing.anchor, end - 1, usual) + 1 if uniform else end
-    reach = _closed(rows, group, reach)
+    reach = _before_foot(rows, closing.anchor, _closed(rows, group, reach))
     closing.last = _unquiet(rows, closing, _before_seeker(rows, closing, reach) - 1)
     for entry in group if uniform and usual == 1 else group[-1:]:
         if uniform:
             entry.last = _cut(rows, entry, usual)
     _cut_headings(rows, group)
     _cut_sections(rows, group)
+
+
+def _before_foot(rows: Sequence[Line], anchor: int, reach: int) -> int:
+    """Return the index of a line below the last entry that only mails and pages have, or `reach`."""
+    below = range(anchor + 1, min(reach, anchor + _FAR))
+    return next((index for index in below if residue.is_legal(rows[index].bare)), reach)
 
 
 def _cut_sections(rows: Sequence[Line], group: Sequence[Entry]) -> None:
@@ -156,6 +162,10 @@ _CLOSED, _FAR = 2, 30
 
 def _begin(rows: Sequence[Line], group: Sequence[Entry]) -> None:
     """Let entries begin above their roles if in each the role has as many lines over it in its chunk."""
+    if _are_under_names(rows, group):
+        for entry in group:
+            entry.first = entry.anchor - 1
+        return
     above = [_above(rows, entry.anchor) for entry in group]
     usual = above[0]
     if not 0 < usual <= _MOST_ABOVE or len(group) < 2 or any(it != usual for it in above):
@@ -166,6 +176,36 @@ def _begin(rows: Sequence[Line], group: Sequence[Entry]) -> None:
             return  # nothing follows the roles: these are headings with one line under them
     for entry in group:
         entry.first = entry.anchor - usual
+
+
+def _are_under_names(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
+    """Return whether a name is over each role, and over that what closes most entries: "3d", "Easy Apply".
+
+    Without blank lines, or with one after each line, nothing else tells that it belongs to the role below.
+    """
+    over = [entry.anchor - 1 for entry in group]
+    if len(group) < 2 or over[0] < 0 or not all(_may_employ(rows[index].bare) for index in over):
+        return False
+    closed = [index - 1 for index in over[1:] if anchoring.is_quiet(rows[index - 1].bare)]
+    if len(closed) < _MOST * len(over[1:]):
+        return False
+    last = next((at for at in range(group[-1].anchor, len(rows)) if anchoring.is_quiet(rows[at].bare)), 0)
+    follows = (
+        0 < last < len(rows) - 1
+        and rows[last + 1].row - rows[last].row <= rows[over[1]].row - rows[over[1] - 1].row
+    )
+    more = follows and last + 2 < len(rows) and not anchoring.is_quiet(rows[last + 2].bare)
+    more = more and rows[last + 2].row - rows[last + 1].row == rows[last + 1].row - rows[last].row
+    return more or not (follows and _may_employ(rows[last + 1].bare))  # a job with no known word, say
+
+
+def _may_employ(text: str) -> bool:
+    """Return whether a line may be an employer's name."""
+    if len(text) > _HEADING or not text[0].isupper() or shapes.ends_sentence(text):
+        return False
+    if vocabulary.label(text) or anchoring.is_quiet(text) or weighing.announces(text):
+        return False
+    return not menus.opens_as_pages_do(text) and cell_sorts.sort_of(text) in {"", "company"}
 
 
 def _above(rows: Sequence[Line], index: int) -> int:

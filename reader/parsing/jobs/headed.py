@@ -63,7 +63,7 @@ def _may_head(rows: Sequence[Line], index: int) -> bool:
 
 
 def _announces(text: str) -> bool:
-    bare = text[shapes.number_length(text) :]
+    bare = text[shapes.number_length(text) :].partition(", ")[0]  # "Job of the day, sponsored by Halden"
     return vocabulary.is_notice(bare) or (weighing.announces(bare) and bulleted.is_sure(bare))
 
 
@@ -103,14 +103,12 @@ def _is_over_papers(text: str) -> bool:
 
 def _in_section(rows: Sequence[Line], first: int, stop: int) -> list[Entry]:
     """Return the jobs of a section: of each of its chunks, or of all of it as one."""
-    if first >= stop:
-        return []
     if found := _labelled(rows, first, stop):
         return found
     chunks = list(lines.chunks(rows, first, stop - 1))
     each = [entry for it in chunks if (entry := _offered(rows, it.first, it.last))]
-    if len(each) == len(chunks):
-        return each
+    if len(each) > 1 or len(chunks) < _SEVERAL or (each and each[0].first > first):
+        return each or _one(rows[:stop], first)
     whole = _offered(rows, first, stop - 1)
     return [whole] if whole else _one(rows[:stop], first)
 

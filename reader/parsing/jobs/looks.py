@@ -112,6 +112,8 @@ _MENU = 2
 def _usual_looks(looks: Sequence[tuple[int, bool]]) -> set[tuple[int, bool]]:
     """Return the look of most roles of a list, or nothing if they have none in common."""
     usual, times = Counter(looks).most_common(1)[0]
+    if usual[0] == _ABOVE:
+        return set()  # nothing parts them from what is above
     return {usual} if times >= _ALMOST * len(looks) else set()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import details, shapes, threads, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import (
@@ -39,7 +40,7 @@ _TITLE = 80
 def find(rows: Sequence[Line], said: Sequence[Comment]) -> Iterator[Entry]:
     """Yield the comments of a thread that offer a job; in a hiring thread, their first line may say less."""
     words = weighing.words_over(rows, said[0].meta + 1)
-    announced = any(map(weighing.announces, words))
+    announced = any(map(weighing.announces, words)) or _is_tagged(rows[said[0].first].bare)
     titles = [text for text in words if len(text) < _TITLE]
     if not announced and any(wording.seeks_work(text) for text in titles):
         return
@@ -51,6 +52,14 @@ def find(rows: Sequence[Line], said: Sequence[Comment]) -> Iterator[Entry]:
 
 
 _FEW = 4
+
+
+def _is_tagged(text: str) -> bool:
+    """Return whether what opens a thread has a tag for jobs: "#jobs", "#hiring"."""
+    return "#" in text and any(map(weighing.announces, _TAGS.findall(text)))
+
+
+_TAGS = lazy.regex(r"#([^\W\d_]{3,20})")
 
 
 def _seeks_work(rows: Sequence[Line], comment: Comment) -> bool:
@@ -114,17 +123,27 @@ def _offers(rows: Sequence[Line], entry: Entry, *, announced: bool) -> bool:
 
 def offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry | None:
     """Return the entry of a comment, if it begins with one or with labels, or offers a job in a sentence."""
-    text = _ungreeted(rows, comment)
+    text, firm = _led(rows, comment)
+    text = text if firm else _ungreeted(rows, comment)
     entry = (
         templates.read(rows, text.first, text.last, text.at)
         or _said(rows, text, announced=announced)
         or _stated(rows, text, announced=announced)
     )
-    if entry and entry.first == text.first:
+    if entry and entry.first <= text.first:
         entry.first = comment.first
     if entry and not entry.company and not entry.has("company"):
-        entry.cells[:0] = saying.cells("", _hirer(rows, comment))
+        entry.cells[:0] = saying.cells("", firm or _hirer(rows, comment))
     return entry
+
+
+def _led(rows: Sequence[Line], comment: Comment) -> tuple[Comment, str]:
+    """Return a comment without a first line that only says who hires, and who: "Halden is hiring:"."""
+    opening = rows[comment.first].bare[comment.at :]
+    if comment.first == comment.last or len(opening) > _TITLE or opening[-1:] not in {":", "!"}:
+        return comment, ""
+    firm = saying.employer(opening)
+    return (comment._replace(first=comment.first + 1, at=0), firm) if firm else (comment, "")
 
 
 def _hirer(rows: Sequence[Line], comment: Comment) -> str:

@@ -30,6 +30,7 @@ _LENGTH = 400
 _SOUGHT = 110
 _LINES = 6
 _GREETING = 40
+_OPENED_BY = 40
 _ROLE, _ROLE_WORDS, _FIRM_WORDS = 60, 7, 6
 _CAPITAL = names.CAPITAL
 _PARTICLE = r"(?:am|an|der|de|do|da|del|la|le|sur|upon|on|the|-)"
@@ -83,6 +84,8 @@ _ENDS = lazy.regex(
 _COMMA = lazy.regex(r",\s")
 _STOP = lazy.regex(r"(?<!\bCo)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bNo)[.!?](?:\s|$)")
 _SMILED = lazy.regex(r"[:;]-?[)D(]\s+")
+_MANY = lazy.regex(r"^\d{1,2}\s(?=[^\W\d_])")
+"""How many are sought."""
 _TIMED = lazy.regex(r"(?:full|part)[- ]?time(?:\s|, )+(?=[^\W\d_])", re.IGNORECASE)
 """How much one works, before a role."""
 _DETERMINER = lazy.regex(rf"^{_any('seek.before')}\s+", re.IGNORECASE)
@@ -100,6 +103,8 @@ _OPENED = lazy.regex(
     rf"(?P<name>{_THE}{_FIRM}(?: (?:{_OF} )*{_FIRM}){{0,4}})"
 )
 """What stands before "we seek": the employer, or a town."""
+_OURS = lazy.regex(rf"(?P<we>(?:^|.*\s){_any('seek.we')})\s\((?P<inside>[^()]{{3,80}})\)", re.IGNORECASE)
+"""Who "we" are: "we (Halden GmbH, Graz)"."""
 _SOMEBODY = lazy.regex(
     r"(?i:an?|my|une?|mon|ma|una|uno|un|mi|um|uma|(?:o )?meu|(?:a )?minha"
     r"|il mio|la mia|een|mijn|en|ett|min|et)"
@@ -249,11 +254,23 @@ def _opening(rows: Sequence[Line], first: int, last: int, at: int) -> str:
         texts.append(f"\n{text}"[:_LENGTH] if labelled else text[:_LENGTH])
     text = " ".join(texts)[:_LENGTH]
     stop = _STOP.search(text[:_GREETING])
-    return text[stop.end() :] if stop and heads(text[: stop.end()]) else text  # "We're hiring! Baker at …"
+    over = text[: stop.end()] if stop else ""  # "We're hiring!", "BAKER WANTED."
+    return text[len(over) :] if over and (heads(over) or over.isupper()) else text
 
 
 def _sought(text: str) -> _Offer | None:
-    """Return the offer of a sentence with words that seek somebody."""
+    """Return the offer of a sentence with words that seek somebody, if need be without who "we" are."""
+    ours = _OURS.match(text[:_SOUGHT]) if "(" in text[:_OPENED_BY] else None
+    if ours is None:
+        return _seeking(text)
+    offer = _seeking(ours["we"] + text[ours.end() :])
+    firm, *further = ours["inside"].split(", ")
+    placed = next(filter(None, (_PLACED.search(f" {it}") for it in further)), None)
+    town = placed["place"] if placed else next(filter(_is_place, further), "")
+    return offer and offer._replace(company=offer.company or firm, place=town or offer.place)
+
+
+def _seeking(text: str) -> _Offer | None:
     seek = next(
         (
             it
@@ -280,7 +297,7 @@ def _sought(text: str) -> _Offer | None:
     rest = _ARTICLE.sub("", rest)
     if timed := _TIMED.match(rest):
         rest = rest[timed.end() :]
-    rest = _AGAIN.sub(r"\1 ", rest)
+    rest = _AGAIN.sub(r"\1 ", _MANY.sub("", rest))
     role, after = _role(rest)
     if not role:
         return None
@@ -355,9 +372,13 @@ def _is_wanted() -> re.Pattern[str]:
 
 
 def employer(text: str) -> str:
-    """Return who seeks somebody as a short text says: "Hi all, Halden is hiring"; or ""."""
+    """Return who seeks somebody as a short text says, or "": "Halden is hiring", "We hire at Halden!"."""
     seek = _seeks().search(text[:_SOUGHT])
-    return _before(text[: seek.start()].strip(" ,:"), own=_is_own(seek.group()))[0] if seek else ""
+    if seek is None:
+        return ""
+    named = _NAMED.search(f" {text[seek.end() :]}")
+    behind = (named["one"] or named["more"]).rstrip(".") if named else ""
+    return _before(text[: seek.start()].strip(" ,:"), own=_is_own(seek.group()))[0] or behind
 
 
 def _before(text: str, *, own: bool) -> tuple[str, str]:
@@ -365,7 +386,7 @@ def _before(text: str, *, own: bool) -> tuple[str, str]:
 
     `own` says that these are "we seek" and the like; then "At Rose Bakery" before them is the employer.
     """
-    text = _SMILED.split(_STOP.split(text)[-1])[-1]
+    text = _SMILED.split(_STOP.split(text)[-1])[-1].rpartition(": ")[2]
     text = wording.without_greeting(_PRONOUN.sub("", text).strip(" ,:"))
     bare = _DETERMINER.sub("", text)
     if own and (opened := _OPENED.fullmatch(text)):
@@ -379,6 +400,8 @@ def _before(text: str, *, own: bool) -> tuple[str, str]:
         bare, place = bracketed["firm"], bracketed["place"]
     elif placed := _PLACED.search(bare):
         bare, place = bare[: placed.start()], placed["place"]
+        firm, _, told = bare.partition(", ")
+        bare = firm if told[:1].islower() else bare  # "Halden, a workshop in Hay"
     else:
         bare, _, town = bare.partition(", ")
         place = town if names.is_known(town) or place_shapes.is_city(town) else ""

@@ -9,6 +9,7 @@ from reader.parsing.ads import names
 from reader.parsing.jobs import beneath, parting
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.jobs.parting import Cell
+from reader.places.shapes import is_city
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,22 @@ def read(rows: Sequence[Line], entry: Entry) -> None:
     entry.cells += [it for it in beside if it[1] or it[0].slot.startswith("at")]
     _part_firm(entry)
     employ(rows, entry)
+    _part_role(entry)
+
+
+_FIRM = frozenset({"", "company"})
+
+
+def _part_role(entry: Entry) -> None:
+    """Part an employer that nothing else names from a role: "Cartographer, Pounamu Maps"."""
+    role, comma, name = entry.role.rpartition(", ")
+    named = comma and " " in name and all(word[0].isupper() for word in name.split() if len(word) > _SMALL)
+    if named and not entry.has("company") and not vocabulary.names_role(name) and sort_of(name) in _FIRM:
+        towns = [at for at, (cell, sort) in enumerate(entry.cells) if not sort and is_city(cell.text)]
+        if towns and not entry.has("place"):
+            entry.cells[towns[0]] = (entry.cells[towns[0]][0], "place")
+        entry.role = role
+        entry.cells.append((Cell(name, ",firm"), "company"))
 
 
 _BESIDE = frozenset({"place", "company", "pay", "link"})

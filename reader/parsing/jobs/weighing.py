@@ -27,6 +27,8 @@ _REACH = 12
 """How many lines from the top, and over a list, may say what it is."""
 ANNOUNCEMENT = 110
 _FEW = 5
+_SIGNS = "*•-–+1"
+"""How the forms of items end, which may have a text each."""
 _MOST = 0.6
 _HALF = 0.5
 _SAMPLE = 60
@@ -99,7 +101,8 @@ def weighs(
         entry.place is not None or entry.facts() > 0 or (announced and remarked and entry.company is not None)
         for entry in entries
     )
-    if stated < _HALF * len(entries) and not (announced and headed):
+    told = all(entry.form[-1] in _SIGNS and entry.cells for entry in entries)
+    if stated < _HALF * len(entries) and not (announced and (headed or told)):
         return False
     group = _Group(entries, announced, people, remarked, _are_dated(rows, entries))
     return LIST.tips(group)
