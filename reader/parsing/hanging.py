@@ -488,7 +488,7 @@ def kicks(rows: Sequence[Line], index: int, stop: int) -> bool:
         return close and few and told_of and top_lines.words(title) > top_lines.FEW
     few = few and len(title) < _STANDFIRST
     apart = rows[index + 2].row > rows[index + 1].row + 1
-    if quoted and not apart and len(told) > len(title):
+    if quoted and len(told) > len(title):
         return True  # who says what the title quotes, over a standfirst
     sorted_above = index > 0 and top_lines.names_sort(rows[index - 1].bare)
     return few and (apart or sorted_above) and top_lines.is_sign(told)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from reader import lazy
 from reader.parsing import dating, menus, openings, pictures, quotations, related, shapes, signing, summaries
 from reader.parsing.evidence import Cue, Scale
-from reader.parsing.lines import Chunk, Line, Span, chunks
+from reader.parsing.lines import Chunk, Line, Span, chunks, is_rule
 from reader.parsing.word_tables import at_word
 
 if TYPE_CHECKING:
@@ -110,7 +110,12 @@ def _open_alike(it: Insert) -> bool:
 
 
 def _are_rows(texts: Sequence[str]) -> bool:
-    """Return whether three lines and more are as short as rows, no sentences, and speak of no picture."""
+    """Return whether three lines and more are as short as rows, no sentences, and speak of no picture.
+
+    What a rule opens is no insert either.
+    """
+    if is_rule(texts[0]):
+        return True
     if len(texts) < _ROWS or related.is_label(texts[0]) or menus.is_sponsored(texts[0]):
         return False
     return not quotations.attribution(texts[-1]) and all(map(_may_be_row, texts))
@@ -251,7 +256,7 @@ QUOTE: Scale[Insert] = Scale(
     Cue("it is a sentence", 1.5, lambda it: it.states),
     Cue("all of it quoted, over a few words", 6, lambda it: not it.name and _is_over_source(it)),
     Cue("exclaims without quotation marks", -3, lambda it: it.first[-1] == "!"),
-    Cue("it is no sentence", -3, lambda it: not it.states and not quotations.is_quotation(it.first)),
+    Cue("it is no sentence", -3, lambda it: not (it.states or _is_quoted(it) or _says_much_again(it))),
     Cue("the name is known", 1.5, lambda it: it.name in it.facts.people),
     Cue("a dash before the name", 1, lambda it: it.texts[-1][0] in "—–-―"),
     Cue("quotation marks", 1, lambda it: it.first[0] in quotations.MARKS),
@@ -278,6 +283,14 @@ _JUDGES: tuple[tuple[BlockKind, Scale[Insert]], ...] = (
     ("teaser", TEASER),
     ("quote", QUOTE),
 )
+
+
+def _is_quoted(it: Insert) -> bool:
+    return quotations.is_quotation(it.first)
+
+
+def _says_much_again(it: Insert) -> bool:
+    return it.repeated and len(it.first) > _ROW
 
 
 def _is_headed(text: str) -> bool:
@@ -334,6 +347,9 @@ def find(
         if len(chunk) == 1 and openings.is_announced(chunk.texts[0]):
             spans.append(Span("teaser", chunk.first, chunk.last))
             continue
+        if all(map(quotations.is_marked, chunk.texts)):
+            spans.append(Span("quote", chunk.first, chunk.last))
+            continue
         if said and said.last + 1 == chunk.first and _attributes(chunk, page.repeats, said.texts[0]):
             if spans and spans[-1].last == said.last:
                 spans.pop()
@@ -341,8 +357,7 @@ def find(
             said = None
             continue
         said = chunk if len(chunk) == 1 and quotations.is_quotation(chunk.texts[0]) else None
-        pulled = (said and shapes.ends_sentence(chunk.texts[0])) or quotations.could_be_pulled(chunk)
-        if pulled and page.repeats.hold(chunk.texts[0], within=said is None):
+        if _is_pulled(chunk, lines[chunk.first].start, page.repeats, said=said is not None):
             spans.append(Span("quote", chunk.first, chunk.last))
             pending = None
             continue
@@ -397,6 +412,17 @@ def _heaviest(facts: Facts, texts: tuple[str, ...], name: str, *, repeated: bool
     insert = _insert(texts, facts, name, repeated=repeated)
     scores = [(scale.margin(insert), kind) for kind, scale in _JUDGES]
     return max(scores, key=lambda score: score[0])
+
+
+def _is_pulled(chunk: Chunk, start: int, repeats: quotations.Repeats, *, said: bool) -> bool:
+    """Return whether a line on its own, which starts there, is what the text says elsewhere.
+
+    A quotation that no stop closes is a heading if what it is drawn from is below.
+    """
+    text = chunk.texts[0]
+    if said:
+        return repeats.hold(text) if shapes.ends_sentence(text) else repeats.hold_above(text, start)
+    return quotations.could_be_pulled(chunk) and repeats.hold_within(text)
 
 
 def _attributes(chunk: Chunk, repeats: quotations.Repeats, said: str) -> bool:

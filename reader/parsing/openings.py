@@ -33,7 +33,7 @@ _SERIES = (
 _PROSE = 90
 """What a number alone heads is longer."""
 
-_ANNOUNCED = lazy.regex(r"[\W_]{0,4}([^:：|]{3,40}?)\*{0,2}\s?[:：|]\*{0,2}\s*\S")
+_ANNOUNCED = lazy.regex(r"(?:\[\d{1,3}\])?[\W_]{0,4}([^:：|]{3,40}?)\*{0,2}\s?[:：|]\*{0,2}\s*\S")
 """A label and, on the same line, what it leads to."""
 _TEASED = 300
 """No link's words are longer."""

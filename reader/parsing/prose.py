@@ -20,7 +20,7 @@ from reader.parsing import (
     signing,
 )
 from reader.parsing.evidence import Cue, Scale
-from reader.parsing.lines import Line, Span, chunks
+from reader.parsing.lines import Line, Span, chunks, is_rule
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -98,6 +98,12 @@ def _all_questions(it: _Unit) -> bool:
     return all(map(shapes.ends_question, shapes.sentences(it.text)))
 
 
+def _tells_first(it: _Unit) -> bool:
+    """Return whether a sentence tells much before a colon, and what it asks is short."""
+    told, _, asked = it.text.rpartition(": ")
+    return len(told) > _SHORT and len(asked) < len(told)
+
+
 def _prose_follows(it: _Unit) -> bool:
     return it.after_kind is None and len(it.after) > 0 and not shapes.ends_question(it.after)
 
@@ -112,6 +118,7 @@ QUESTION: Scale[_Unit] = Scale(
     Cue("a single sentence", 1.5, lambda it: len(shapes.sentences(it.text)) == 1),
     Cue("several sentences of which some tell", -1, lambda it: not _all_questions(it)),
     Cue("more than five sentences", -2, lambda it: len(shapes.sentences(it.text)) > 5),
+    Cue("tells much before the question", -2, _tells_first),
     Cue("speaks to somebody", 2, lambda it: interviews.addresses(it.text)),
     Cue("its last sentence asks what or whether", 1, lambda it: _ASKING.match(shapes.sentences(it.text)[-1])),
     Cue("an answer follows", 1, _prose_follows),
@@ -446,7 +453,7 @@ def _unit(
     line = lines[index]
     glued = index + 1 < end and lines[index + 1].row == line.row + 1
     after = lines[index + 1].bare if index + 1 < end else ""
-    above = index > 0 and lines[index - 1].row == line.row - 1
+    above = index > 0 and lines[index - 1].row == line.row - 1 and not is_rule(lines[index - 1].bare)
     text = line.bare
     if shapes.ends_question(text):
         text = text[shapes.number_length(text) :]

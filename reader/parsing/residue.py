@@ -20,6 +20,7 @@ from reader.parsing import (
     fields,
     mail_heads,
     menus,
+    openings,
     related,
     shapes,
     titling,
@@ -72,8 +73,6 @@ class Spot:
     text: str
     words: str
     """In lower case, without the signs around it."""
-    at_end: bool
-    """Nothing but residue follows."""
     company: float
     """The share of known lines among the others of its chunk, 0 to 1."""
 
@@ -98,7 +97,6 @@ RESIDUE: Scale[Spot] = Scale(
     Cue(
         "counts comments or shares", 3, lambda it: len(it.text) < menus.SHORT and _COUNTED.fullmatch(it.text)
     ),
-    Cue("at the end", 1, lambda it: it.at_end),
     Cue("most around it is known", 1.5, lambda it: it.company >= 0.5 and _keeps_company(it.text)),
     Cue("some around it is known", 1, lambda it: 0 < it.company < 0.5 and len(it.text) <= menus.SHORT),
     Cue("a heading's signs", -2, lambda it: shapes.is_markdown_heading(it.text)),
@@ -120,6 +118,7 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
     In a thread, the title is above `begin`, where who wrote first is named. `title` is that line if known.
     """
     strength: dict[int, int] = {}
+    end = _over_addresses(rows, end)
     for index in range(end):
         outside = index < _REACH or index >= end - _REACH
         if len(rows[index].bare) <= (_LONG if outside else _LABEL):
@@ -143,6 +142,22 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
     found.update(range(1, copied))
     found.update(index for index in _within(rows, top, bottom, strength) if index != hung)
     return Found(list(_runs(sorted(found))), hung)
+
+
+def _over_addresses(rows: Sequence[Line], end: int) -> int:
+    """Return where the numbered addresses begin that text browsers put under a page, or `end`."""
+    first = end
+    while first > 0 and "://" in rows[first - 1].bare and openings.is_noted([rows[first - 1].bare]):
+        first -= 1
+    if end - first < _LINKS:
+        return end
+    heads = [
+        len(row.bare) <= _WORD for row in rows[max(0, first - 2) : first]
+    ]  # "References", "Visible links"
+    return first - (heads[-1:] == [True]) - (heads == [True, True])
+
+
+_WORD = 16
 
 
 def _first_entry(rows: Sequence[Line], top: int, end: int) -> int | None:
@@ -192,7 +207,7 @@ def _is_logo(rows: Sequence[Line], index: int) -> bool:
         return False
     name = _LOGO.sub("", folded)
     near = rows[max(0, index - _NEAR) : index + _NEAR + 1]
-    return bool(name) and any(row.bare.casefold().startswith(name) for row in near if row.bare != text)
+    return bool(name) and any(name in row.bare[:_NAMED].casefold() for row in near if row.bare != text)
 
 
 _LOGO = lazy.regex(r"^logo (?:of |von |der |de |du |di |van |)|(?:'s|’s|s)? logo$")
@@ -483,11 +498,13 @@ def _within(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int
             company = (len(known) - 1) / others if others else 0.0
             if _tips(text, company):
                 yield index
+                if index > chunk.first and rows[index - 1].bare.isdigit():
+                    yield index - 1  # how many do what the button says
 
 
 @lru_cache(maxsize=4096)
 def _tips(text: str, company: float) -> bool:
-    return RESIDUE.tips(Spot(text, menus.bare(text), at_end=False, company=company))
+    return RESIDUE.tips(Spot(text, menus.bare(text), company=company))
 
 
 def _chunks_with(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int]) -> Iterator[Chunk]:
