@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from functools import partial
+from functools import cached_property
 from time import sleep
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
@@ -18,7 +18,7 @@ from textual.filter import Monochrome
 
 from reader.errors import LostError, ReaderError
 from reader.library.preferences import Preferences, key_of
-from reader.ui.commands import COMMANDS, bindings, condition_of, first_key, key_labels, keys_of
+from reader.ui.commands import COMMANDS, bindings, condition_of, first_key, keys_of
 from reader.ui.controllers.documents import LibraryRefused
 from reader.ui.dialogs.type_ahead import BuffersKeys
 from reader.ui.messages import CopyRequested, OpenRequested
@@ -34,7 +34,7 @@ from reader.ui.services.resize_signal import ResizeSignal
 from reader.ui.services.system import ClipboardAndBrowser, System
 from reader.ui.services.tasks import GarbagePolicy, TaskFailed, post_to, run_in_thread
 from reader.ui.services.undo_steps import StepQuestion
-from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES, AnsiFilter, ControlCharFilter
+from reader.ui.theme import DARK, MONO, THEMES, AnsiFilter, ControlCharFilter
 from reader.ui.widgets._textual_fast_path import (
     PLAIN,
     defect_of,
@@ -42,7 +42,6 @@ from reader.ui.widgets._textual_fast_path import (
     let_go_of_painted_widgets,
     without_toasts,
 )
-from reader.ui.widgets.tabs import DOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -62,8 +61,7 @@ if TYPE_CHECKING:
     from reader.library.protocol import TextPreview
     from reader.system.ending import EndingSignals
     from reader.themes.palettes import Palette
-    from reader.ui.commands import Command, Scope
-    from reader.ui.dialogs.palette import PaletteEntry
+    from reader.ui.controllers.palette_commands import PaletteCommands
 
 AUTO = "auto"
 """The theme that suits the terminal, as far as its environment tells."""
@@ -71,10 +69,6 @@ CONTROL_CHAR_FILTER = ControlCharFilter()
 ANSI_FILTERS = {colours: AnsiFilter(colours=colours) for colours in (True, False)}
 """By whether there are colours. Painted lines are kept by filter: a new one each time would have none."""
 FAILURE_SECONDS = 10
-PALETTE_ORDER: Mapping[Scope, int] = {"main": 1, "move": 2, "app": 3}
-"""Where the palette lists the commands of a scope; those of the current item come before them."""
-RECENT_COMMANDS = 5
-"""Commands that the palette lists first, since they ran last."""
 
 
 class LaunchOptions(NamedTuple):
@@ -125,8 +119,6 @@ class ReaderApp(App[None]):
         """The exit code with which the app was asked to end; None if it was not."""
         self._options = options
         self._copied = ""
-        self._recent_commands: list[str] = []
-        """What the commands do that the palette ran last, the latest first."""
         self.notices = Notices(self, _show_notices)
         self._key_order = KeyOrder(self, keys_of("move", options.keymap), super().on_event)
         self._resize_signal = ResizeSignal()
@@ -434,6 +426,13 @@ class ReaderApp(App[None]):
         if isinstance(self.screen, BuffersKeys) and self._key_order.target is self.screen and box is not None:
             box.post_message(events.Paste(event.text))
 
+    @cached_property
+    def palette_commands(self) -> PaletteCommands:
+        """What the palette lists; made when it first opens."""
+        from reader.ui.controllers.palette_commands import PaletteCommands
+
+        return PaletteCommands(self, self.keymap, lambda: self.settings.theme, self.prefer_theme)
+
     async def run_action(
         self,
         action: str | ActionParseResult,
@@ -452,50 +451,6 @@ class ReaderApp(App[None]):
         self.say(condition.why(context))
         return True
 
-    def palette_entries(self) -> list[PaletteEntry]:
-        """Return what the palette lists: what ran last, what is for the current item, the rest, the themes.
-
-        Last come commands that cannot run here, with the reason.
-        """
-        from reader.ui.dialogs.palette import PaletteEntry
-
-        context = getattr(self.screen, "context", None) if self.screen.children else None
-        found: list[tuple[int, PaletteEntry]] = []
-        for command in COMMANDS:
-            when = command.when
-            is_free = when is None or context is None or when.holds(context)
-            if command.palette and self._is_listed(command) and (is_free or (when and when.reason)):
-                why = "" if is_free or when is None or context is None else when.why(context)
-                run, keys = partial(self.run_command, command), key_labels(command, self.keymap)
-                entry = PaletteEntry(command.summary, command.name, keys, run, why)
-                found.append((PALETTE_ORDER.get(command.scope, 0), entry))
-        for name, summary in THEME_SUMMARIES.items():
-            about = f"{summary}{DOT}in use" if name == self.settings.theme else summary
-            entry = PaletteEntry(f"Theme: {name}", about, "", partial(self.prefer_theme, name))
-            found.append((len(PALETTE_ORDER) + 1, entry))
-        rank = {title: number for number, title in enumerate(self._recent_commands)}
-        found.sort(key=lambda each: (bool(each[1].why), rank.get(each[1].title, RECENT_COMMANDS), each[0]))
-        return [entry for _, entry in found]
-
-    def _is_listed(self, command: Command) -> bool:
-        """Return whether the palette lists a command for the screen and the focus."""
-        if command.scope == "main":
-            return isinstance(self.screen, MainScreen)
-        return self._node_of(command) is not None
-
-    def _node_of(self, command: Command) -> DOMNode | None:
-        """Return what runs a command: where the focus is, or else the screen or the app."""
-        focused = self.screen.focused
-        nodes = [*(focused.ancestors_with_self if focused is not None else ()), self.screen, self]
-        action = f"action_{_bare(command.action).partition('(')[0]}"
-        return next((node for node in nodes if hasattr(node, action)), None)
-
-    def run_command(self, command: Command) -> None:
-        """Run a command where the focus is, or else in the screen or the app."""
-        node = self._node_of(command)
-        if node is not None:
-            self.call_later(self.run_action, _bare(command.action), node)
-
     def action_stop(self) -> None:
         """Stop adding to the library. What is selected is copied first, by whatever has it."""
         screen = self.screen
@@ -510,17 +465,7 @@ class ReaderApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Open the command palette, unless it is open."""
-        from reader.ui.dialogs.palette import Palette
-
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(self.palette_entries()), self._run_entry)
-
-    def _run_entry(self, entry: PaletteEntry | None) -> None:
-        """Run what was chosen in the palette, if anything was."""
-        if entry is not None:
-            others = [title for title in self._recent_commands if title != entry.title]
-            self._recent_commands = [entry.title, *others][:RECENT_COMMANDS]
-            entry.run()
+        self.palette_commands.open()
 
     def action_go_to(self) -> None:
         """Go to anything by its name, from a screen over the main screen."""
@@ -552,11 +497,6 @@ class ReaderApp(App[None]):
         from reader.ui.dialogs.notices import NoticesScreen
 
         self.push_screen(NoticesScreen(list(self.notices.past)))
-
-
-def _bare(action: str) -> str:
-    """Return an action without its namespace."""
-    return action.removeprefix("screen.").removeprefix("app.")
 
 
 def _show_notices(screen: Screen[Any], notices: Sequence[Notice]) -> None:

@@ -66,7 +66,7 @@ async def by_palette(pilot: Pilot[Any], name: str) -> None:
 def palette_entries(app: App[Any]) -> list[PaletteEntry]:
     """What the palette would list now."""
     assert isinstance(app, ReaderApp)
-    return app.palette_entries()
+    return app.palette_commands.entries()
 
 
 @asynccontextmanager
