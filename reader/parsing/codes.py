@@ -140,18 +140,16 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
     """Return the code that begins with a line: a run of such lines, or all between two blank ones."""
     run = _run(lines, first, end, taken)
     chunk = _chunk(lines, first, end, taken)
-    return (
-        chunk if chunk and (run is None or run.last < chunk.last) else run or _led(lines, first, end, taken)
-    )
+    return chunk if chunk and (run is None or run.last < chunk.last) else run
 
 
-def _led(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
+def led(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
     """Return a line or more between blank ones that a colon leads to, if each has signs of code."""
     if not first or lines[first - 1].bare[-1] not in ":：" or lines[first - 1].row + 1 == lines[first].row:
         return None
     last = first
     while last < end and last not in taken and lines[last].row == lines[first].row + last - first:
-        if last - first > _CHUNK or not _has_signs(lines[last]):
+        if not _has_signs(lines[last]):
             return None
         last += 1
     return Span("code", first, last - 1) if last > first else None

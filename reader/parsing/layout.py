@@ -103,7 +103,9 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], fac
             is_set_in = line.indent >= left + _SET_IN
             span = _verse(lines, index, end, taken) if is_set_in else None
             span = span or codes.find(lines, index, end, taken) or _columns(lines, index, end, taken)
-            span = span or (_set_in(lines, index, end, taken, left) if is_set_in else None)
+            span = span or (
+                _set_in(lines, index, end, taken, left) if is_set_in else codes.led(lines, index, end, taken)
+            )
             if not span and index >= barren and not facts.board:
                 span, barren = _cells(lines, index, end, taken)
         if not span and index not in facts.stated:

@@ -83,6 +83,9 @@ QUOTES = [
     "“The captain says it keeps the ship steady.”",
     "«The captain says it keeps the ship steady.»",
     "“The captain says it keeps the ship steady.”\nTESSA VANCE",
+    "The captain says it keeps the ship steady. He has not said it to the insurers.",
+    "The captain says it keeps the ship steady. He has not said it to the insurers, I think\nTessa Vance",
+    "> It keeps the ship steady\n> and the crew awake.",
     "“The captain says it keeps the ship steady.”\nTessa Vance, captain of the ferry since 2011",
 ]
 
@@ -378,6 +381,36 @@ def test_a_quotation_that_no_stop_closes_heads_a_section(part: str, kind: str) -
     said = part.strip("«»„“” .")
     text = f"{_TITLE}\n\n{_P}\n\n{part}\n\n{_P2} Then one of them said: {said}. {_P3}\n"
     assert _kinds(text, part) == [kind]
+    text = f"{_TITLE}\n\n{_P} Then one of them said: {said}. {_P3}\n\n{part}\n\n{_P2}\n"
+    assert _kinds(text, part) == ["quote"]
+
+
+@pytest.mark.parametrize(
+    ("over", "title", "between"),
+    [
+        ("", _TITLE, "Interview\n\n"),
+        ("", _TITLE, "#ferries #fog\n\n"),
+        ("", _TITLE, "Tessa Vance\n\n"),
+        ("The hold.png\nPhoto: Ana Bo\n\nFerries\n\n", _TITLE, ""),
+        ("Home\nMenu\n\nSkipper Ana Bo\n", "“Nobody can sink a piano here”", ""),
+    ],
+)
+def test_what_is_around_a_title_is_no_standfirst(over: str, title: str, between: str) -> None:
+    dek = "The captain of the last ferry in the bay talks about pianos, fog and the people who insure them."
+    signed = f"{dek}\n\nBy Tom Oakes\n3 May 2031"
+    document = parse(f"{over}{title}\n\n{between}{signed}\n\n{_P}\n\n{_P2}\n")
+    assert (document.title, document.dek) == (title, dek)
+
+
+def test_a_rule_over_a_heading_parts_sections() -> None:
+    head = "2. WHAT THE INSURERS SAW"
+    assert _kinds(f"{_TITLE}\n\n{_P}\n\n--------\n{head}\n\n{_P2}\n", head) == ["heading"]
+
+
+def test_the_addresses_that_a_text_browser_adds_do_not_hide_a_page_s_foot() -> None:
+    foot = "[1]© 2031 The Quay [2]Contact [3]Privacy"
+    links = "References\n\n   1. https://quay.example/\n   2. https://quay.example/contact"
+    assert _kinds(f"{_TITLE}\n\n{_P}\n\n{_P2}\n\n{foot}\n\n{links}\n", foot) == ["footer"]
 
 
 @pytest.mark.parametrize(
