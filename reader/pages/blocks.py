@@ -41,9 +41,10 @@ class Block:
     def settle(self) -> None:
         """Make one clean text of all that was joined.
 
-        What was clean in pieces need not be so when put together; links are then looked for again.
+        What was clean in pieces need not be so when put together, except for a line of ASCII; links are
+        then looked for again.
         """
-        if not self.joined and self.text.isascii() and self.text.isprintable():
+        if not self.joined and self.text.isascii() and "\n" not in self.text:
             return
         offset, texts = 0, []
         spans: list[Span] = []

@@ -165,7 +165,7 @@ def _elements(
     second = second_heading(tree, heading) if heading is not None else None
     if second is not None and root.place < second.place <= root.last and is_standfirst(tree, second):
         second.role = "dek"
-    for node in tree.of("p"):
+    for node in tree.of("p") if tree.of("header") else ():
         if (
             root.place < node.place <= root.last
             and _is_in_header(node)

@@ -114,7 +114,7 @@ def _sum_sizes(tree: Tree) -> None:
         else:
             for child in node.children:
                 if isinstance(child, str) and not child.isspace():
-                    node.run += len(joined(child))
+                    node.run += _length(child)
                     if not node.signs and _SIGNS.search(child):
                         node.signs = 1
             node.size += node.run
@@ -123,6 +123,11 @@ def _sum_sizes(tree: Tree) -> None:
                 parent.last = node.last
             if not node.gone:
                 parent.size += node.size
+
+
+def _length(text: str) -> int:
+    """Return how many characters a text has, white space counted once; in a line of ASCII it mostly is."""
+    return len(text.strip(" ") if text.isascii() and "\n" not in text else joined(text))
 
 
 def _mark(tree: Tree) -> None:

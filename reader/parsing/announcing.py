@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import citations, related, shapes, summaries
 from reader.parsing.word_tables import starts, words_for
 
@@ -40,8 +41,26 @@ def _leads_to_papers(text: str) -> bool:
 
 
 def is_report(lines: Sequence[Line], end: int) -> bool:
-    """Return whether what is above the works that it cites has an abstract, called so."""
-    return any(summaries.opens_abstract(lines[index].bare) for index in range(min(end, _REACH)))
+    """Return whether what is above the works that it cites has an abstract, or closes as reports do.
+
+    The abstract is called so; "VI. Conclusion" is numbered; or it thanks people under a heading.
+    """
+    if any(summaries.opens_abstract(lines[index].bare) for index in range(min(end, _REACH))):
+        return True
+    return any(_closes_report(lines[index].bare) for index in range(max(0, end - _REACH), end))
+
+
+def _closes_report(text: str) -> bool:
+    if len(text) > _CLOSING:
+        return False
+    bare = shapes.plain(text.strip("#*_ "))
+    numbered = _NUMBERED.match(bare)
+    return bare in _THANKS or (numbered is not None and bare[numbered.end() :] in _CONCLUSIONS)
+
+
+_CLOSING = 60
+_NUMBERED = lazy.regex(r"(?:[ivx]{1,4}|\d{1,2})[.)]?\s+")
+_CONCLUSIONS, _THANKS = words_for("paper.conclusion"), words_for("paper.thanks")
 
 
 def cites(lines: Sequence[Line], end: int) -> bool:

@@ -35,7 +35,9 @@ _STRONGER = (";", " | ", " · ", " ∙ ", " • ", " / ")
 _FIRST_SEPARATOR = lazy.regex(r"[,;|·∙•&/( ](?:(?<! )|(?:and|with|et|und|y|e|och|og|en|ja|i) )")
 _PROSE = lazy.regex(r" [a-z’']+ [a-z’']+ [a-z’']+ ")
 _AFFILIATION = lazy.regex(r"(?:(?<=[^\W\d_]{3})\.)?\s*\([^()]*\)$")
-_PLACED = lazy.regex(r"\s*\([^(),]{1,80},[^()]{1,120}\)(?=\s*(?:[,;&]|and\b|$))")
+_PLACED = lazy.regex(
+    r"\s*\([^(),&]{1,80}(?:,| & | and | und | et | y )[^()]{1,120}\)(?=\s*(?:[,;&]|and\b|$))"
+)
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-џά-ώ]"
 _WORD = lazy.regex(
     rf"(?:(?:[dDlOLN]?['’‘ʻ]|al-|el-|Mc|Mac)?{_CAPITAL}[^\W\d_]*(?:['’.-][^\W\d_]+)*"
@@ -111,6 +113,8 @@ def byline(text: str) -> Byline | None:
     if not label and not could_start(text):
         return None
     plain = _SUPERSCRIPT.sub("", _SIGNS.sub("", text[prefix:]))
+    if " ((" in plain:
+        plain = plain[: plain.index(" ((")]  # what the numbers in brackets after names stand for
     if "+" in plain:
         plain = _LEFT_OUT.sub(r"\1, ", plain)
     if "; " in plain and (found := _grouped(plain, prefix)):
@@ -236,14 +240,19 @@ def could_start(text: str) -> bool:
 
 def opens_as_prose(text: str) -> bool:
     """Return whether a word of prose is before any separator: `could_start` is false, whatever follows."""
-    head = _first_name(text)
-    found = _LOWER.search(head)
-    return found is not None and found.end() < len(head)
+    found = _LOWER.search(text, 0, _OPENING)
+    if found is None or found.end() >= min(len(text), _OPENING):
+        return False
+    separator = _FIRST_SEPARATOR.search(text, 0, min(found.end() + _LONGEST_SEPARATOR, _OPENING))
+    return separator is None or separator.start() > found.end()
 
 
 def _first_name(text: str) -> str:
     """Return what is before the first sign or word that may separate names."""
-    return _FIRST_SEPARATOR.split(text[:80], maxsplit=1)[0]
+    return _FIRST_SEPARATOR.split(text[:_OPENING], maxsplit=1)[0]
+
+
+_OPENING, _LONGEST_SEPARATOR = 80, 6
 
 
 def _caseless(text: str) -> Byline | None:
@@ -302,7 +311,16 @@ def _parts(text: str) -> list[str]:
         if sign in text:
             parts = [part.strip() for part in text.split(sign)]
             return [re.sub(r"^(?:and|&)\s+", "", part) for part in parts]
+    turned = _AND.split(text) if "," in text else []
+    if len(turned) > 1 and all(map(_is_turned, turned)):
+        return turned
     return [name for part in _COMMA.split(text) for name in _joined_names(part.strip())]
+
+
+def _is_turned(part: str) -> bool:
+    """Return whether it is one name, the surname first: "Bo, Ana"."""
+    head, comma, rest = part.partition(", ")
+    return comma != "" and "," not in rest and _is_surname_first(head, rest)
 
 
 def _joined_names(part: str) -> list[str]:
@@ -330,7 +348,12 @@ def _name(part: str) -> str:
 
 
 def _is_surname_first(head: str, rest: str) -> bool:
-    return len(head.split()) == 1 and _is_name(f"{rest.strip()} {head}") and len(rest.split()) <= 3
+    *before, _ = head.split() or [""]
+    particles = all(word.casefold() in _PARTICLES for word in before)  # "van Dam, Pim"
+    return particles and _is_name(f"{rest.strip()} {head}") and len(rest.split()) <= _GIVEN_NAMES
+
+
+_GIVEN_NAMES = 3
 
 
 def _is_name(text: str) -> bool:

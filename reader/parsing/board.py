@@ -60,7 +60,7 @@ def _places(text: str) -> tuple[Place, ...]:
 
 def is_board_label(text: str) -> bool:
     """Whether a line is one of the labels that job boards use, with its value."""
-    return len(text) < 120 and _FIELD.match(text) is not None
+    return len(text) < 120 and ":" in text and _FIELD.match(text) is not None
 
 
 def is_board_page(texts: Sequence[str]) -> bool:

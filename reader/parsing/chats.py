@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line
 
 _CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?: Uhr)?"
+AT = r"(?:at |a las |alle |às |à |um |om |o |kl\.? |klo )"
+"""What stands before an hour, behind its day."""
 _DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[^\W\d_]{2,10})"
 _NICK = r"[@+&%~ ]?[\w.\[\]|^`{}-]{1,24}"
 _NAME = r"[^\W\d_][\w.’'-]{0,24}(?: (?:& )?[^\W\d_][\w.’'-]{0,24}){0,3}"
@@ -27,10 +29,10 @@ _STAMPED = lazy.regex(
 )
 """At the start of a message's own first line; somebody who joins has no name before a colon."""
 _AFTER = lazy.regex(
-    rf"(?P<name>{_NAME})(?:\s*[,·|—–-])?\s+[\[(]?(?:{_DAY},?\s(?:at |um |à )?)?{_CLOCK}[\])]?", re.IGNORECASE
+    rf"(?P<name>{_NAME})(?:\s*[,·|—–-])?\s+[\[(]?(?:{_DAY},?\s{AT}?)?{_CLOCK}[\])]?", re.IGNORECASE
 )
 _BEFORE = lazy.regex(rf"[\[(]?{_CLOCK}[\])]?\s+(?P<name>{_NAME})", re.IGNORECASE)
-_LONE_CLOCK = lazy.regex(rf"(?:{_DAY},? (?:at |um |à )?)?{_CLOCK}(?: \(edited\))?", re.IGNORECASE)
+_LONE_CLOCK = lazy.regex(rf"(?:{_DAY},? {AT}?)?{_CLOCK}(?: \(edited\))?", re.IGNORECASE)
 _SHORT = 40
 _NAMED = r"(?P<name>[\w.-]{2,30})(?:, | [·|—–-] | on )"
 _NAME_FIRST = lazy.regex(_NAMED, re.IGNORECASE)
@@ -39,6 +41,7 @@ _LONE_NAME = lazy.regex(rf"{_NAME}(?: +\([^()]{{2,20}}\))?")
 _OVER = 80
 """A line over a message is shorter."""
 _LEAST = 3
+_TALKERS = 2
 
 
 class Stamp(NamedTuple):
@@ -54,7 +57,7 @@ class Stamp(NamedTuple):
 @cache
 def _on_a_day() -> re.Pattern[str]:
     return re.compile(
-        rf"{_NAMED}{_date()}(?:,? (?:at |a las |um |à )?{_CLOCK})?",
+        rf"{_NAMED}{_date()}(?:,? {AT}?{_CLOCK})?",
         re.IGNORECASE,
     )
 
@@ -76,7 +79,7 @@ def _wrote() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, words_for("thread.wrote")), key=len, reverse=True))
     return re.compile(
         rf"(?:#?\d{{1,5}}[.)]?\s)?[\w.@-]{{2,30}}(?: [\w.-]{{1,30}})?\s(?:{words})\s"
-        rf"(?:[a-zà-ž]{{1,5}} )?{_date()}(?:,? (?:at |a las |um |om |alle |às |o |à |kl\.? )?{_CLOCK})?\s?:?",
+        rf"(?:[a-zà-ž]{{1,5}} )?{_date()}(?:,? {AT}?{_CLOCK})?\s?:?",
         re.IGNORECASE,
     )
 
@@ -109,7 +112,8 @@ def find(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]
     form, count = counts.most_common(1)[0] if counts else ("", 0)
     if count < _LEAST or (form == "day under a name" and not are_said(rows, found[form], end)):
         return []
-    return found[form]
+    labelled = form == "day" and len({rows[it.line].bare.split()[0] for it in found[form]}) < _TALKERS
+    return [] if labelled else found[form]  # "Closing on Jun 30" under each of several jobs
 
 
 def _under_name(rows: Sequence[Line], index: int, end: int) -> Stamp | None:
@@ -152,7 +156,7 @@ def _says_day(text: str) -> bool:
 
 @cache
 def _day_alone() -> re.Pattern[str]:
-    return re.compile(rf"(?:[^\W\d_]{{2,10}}\.?,? )?{_date()}(?:,? (?:at |à |um )?{_CLOCK})?", re.IGNORECASE)
+    return re.compile(rf"(?:[^\W\d_]{{2,10}}\.?,? )?{_date()}(?:,? {AT}?{_CLOCK})?", re.IGNORECASE)
 
 
 def is_clock(text: str) -> bool:

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import authors, fields, pictures, shapes, summaries
-from reader.parsing.cited_names import are_people, could_open, inverted, names_in, names_venue
+from reader.parsing.cited_names import (
+    are_people,
+    could_open,
+    inverted,
+    names_in,
+    names_venue,
+    without_editors,
+)
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head, count_wide
 from reader.parsing.word_tables import at_word, words_for
@@ -39,9 +46,9 @@ _YEAR = lazy.regex(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d(?:[a-z]?\b|年)")
 _AFTER_NAMES = lazy.searched(
     r"\s,.:(*_：，「『《。．",
     r"\s*,?\s*\((?:19|20)\d\d[a-z]?(?:, [\w –-]{1,24})?\)\s*[.,:]?\s+"
-    rf"|\s*,?\s*\((?:{'|'.join(sorted(words_for('paper.undated')))})\)\s*[.,:]?\s+"
+    rf"|\s*,?\s*\((?i:{'|'.join(map(re.escape, sorted(words_for('paper.undated'))))})\)\s*[.,:]?\s+"
     r"|[.,]\s+(?:19|20)\d\d[a-z]?\.\s+"
-    r"|[,.:]?(?:\*\*|__)?\s+(?=[“\"«»„*‘「『《_\[])"
+    r"|[,.:]?(?:\*\*|__)?\s+(?=[“\"«»„*‘'「『《_\[])"
     r"|(?<=\w)\.\s+|(?<=\.)\s+(?=[^\W\d_])|\s*:\s+|[.:：,，]\s*(?=[「『《])|\s*(?=[「『《])"
     r"|[。．]\s*",
 )
@@ -49,7 +56,8 @@ _END_OF_TITLE = lazy.searched(
     r"\s\[.?!。．,",
     r"\s*\[(?:[A-Z]{1,2}(?:/[A-Z]{2})?|[A-Z][a-z]+ [a-z]+)\][.。]?\s*(?://\s*)?"
     r"|\s+//\s+|(?<=[^\W_)”’\"»])[.](?:\s+|$)|[?!](?=\s+[^\W_a-z“(\[])\s*|[。．]\s*"
-    r"|,\s+(?=in(?:: | [^\W\d_a-z])|(?:19|20)\d\d\b)",
+    r"|,\s+(?=in(?:: | [^\W\d_a-z])|(?:19|20)\d\d\b(?!\s?[-–]))"
+    rf"|[.,]?\s+(?=(?:{'|'.join(map(re.escape, sorted(words_for('paper.pages'))))})\s?\d{{1,4}}\s?[-–])",
 )
 _CLOSING = {
     "“": "”",
@@ -59,6 +67,7 @@ _CLOSING = {
     "»": "«»",
     "*": "*",
     "‘": "’",
+    "'": "'",
     "「": "」",
     "『": "』",
     "《": "》",
@@ -196,11 +205,14 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], ann
 
     From the line `announced` on, the title or a heading has mentioned papers.
     """
-    found = {
-        index: parts
-        for index in range(first, end)
-        if index not in taken and (parts := read(lines[index].bare)) is not None
-    }
+    found: dict[int, Parts] = {}
+    for index in range(first, end):
+        parts = None if index in taken else read(lines[index].bare)
+        above = found.get(index - 1)
+        if parts is None and above and above.first and index not in taken:
+            parts = _by_the_same(lines[index].bare, lines[index - 1].bare[slice(*above.authors)], above)
+        if parts:
+            found[index] = parts
     if len(found) > 1:  # among others, one name is enough
         alike = {lines[index].bare[0] for index in found} if all(it.signed for it in found.values()) else ""
         titles_first = sum(parts.first for parts in found.values()) * 2 < len(found)
@@ -224,6 +236,30 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], ann
             spans = line.span(*parts.title), line.span(*parts.authors)
             heads.append(Head(*spans, parts.names, (index,), begin=line.start))
     return heads
+
+
+def _by_the_same(text: str, named: str, above: Parts) -> Parts | None:
+    """Return the parts of a citation in which a dash or a word stands for the names of the one above.
+
+    "———. “Slow locks.” Canal History 4 (2031)." and "Dies.: Slow locks. Hull 2031."
+    """
+    same = _SAME.match(text)
+    if same is None:
+        return None
+    if text[same.end()] == ".":
+        named = named.removesuffix(".")
+    parts = read(named + text[same.end() :])
+    if parts is None or not parts.first or parts.authors[1] > len(named) + 1:
+        return None
+    shift = same.end() - len(named)
+    title = parts.title[0] + shift, parts.title[1] + shift
+    return parts._replace(title=title, authors=same.span(), names=above.names)
+
+
+_SAME = lazy.regex(
+    r"(?:[—–]{1,3}|-{3}|_{2,6}"
+    rf"|(?i:{'|'.join(map(re.escape, sorted(words_for('paper.same'))))}))(?=[.,:]? )"
+)
 
 
 def _listed(
@@ -400,7 +436,8 @@ def _between_commas(text: str, begin: int) -> Parts | None:
             continue
         for close, rest in commas[at + 1 :]:
             title = text[start:close]
-            if len(title.split()) > 2 and _YEAR.search(text, rest) and names_venue(text[rest:]):
+            published = names_venue(text[rest:]) or _PUBLISHER.search(text, rest)
+            if len(title.split()) > 2 and _YEAR.search(text, rest) and published:
                 fits = title[0].isupper() and _could_be_title(title)
                 span = (start, close), (begin, stop)
                 return (
@@ -410,6 +447,8 @@ def _between_commas(text: str, begin: int) -> Parts | None:
 
 
 _COMMA = lazy.regex(r",\s+")
+_PUBLISHER = lazy.regex(r"[^\W\d_a-z][^\W\d_]+: [^\W\d_a-z][^:,]{1,40}, (?:19|20)\d\d\.?$")
+"""Closes the citation of a book: "Oslo, Norway: Fagtrykk, 1998."."""
 _LABEL = lazy.regex(r"[^\W\d_]{4,16}:\s+")
 """A word before what has to be read: "Reading: Ana Bo. Slow locks."."""
 _MARKED = lazy.regex(r"(?:\([^\W\d_]{1,12}\)|\[[^\W\d_]{1,12}\])\s+")
@@ -436,8 +475,8 @@ def _authors_first(text: str, begin: int) -> Parts | None:
         named = text[begin:stop].rstrip(",: ")
         names = () if _INITIAL.match(text, cut.end()) else names_in(named)
         turned = ":" in cut.group() or _TURNED.search(text, cut.start(), cut.end() + 1)
-        if turned and not (names and " " in names[0]):
-            names = inverted(named) or names
+        if (turned or (not names and _YEAR_LAST.search(text))) and not (names and " " in names[0]):
+            names = inverted(without_editors(named)) or names
         if not names:
             continue
         initials = _ends_in_initial(names)
@@ -475,7 +514,8 @@ def _venue_within(text: str, begin: int, stop: int) -> int | None:
     return None
 
 
-_TURNED = lazy.regex(r"[“\"«»„「]|(?:19|20)\d\d")
+_YEAR_LAST = lazy.regex(r"\b(?:19|20)\d\d[a-z]?\.?$")
+_TURNED = lazy.regex(r"[“\"«»„「‘']|(?:19|20)\d\d")
 """A title in quotation marks or a year follows names whose first has its surname in front."""
 
 
@@ -539,7 +579,7 @@ def title_at(
 
 _SUBTITLE = lazy.regex(r": [^\W\d_]")
 """After a quotation that opens a title: ""Slow as eels": Toll boards as texts"."""
-_QUOTES = '"“„«»「『'
+_QUOTES = "\"“„«»「『‘'"
 """What stands in these is a title, even if it reads like somebody's name."""
 
 
@@ -561,13 +601,24 @@ def _title_like(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | No
         bold = text[begin : begin + 2] == "**"
         begin += 1 + bold
         begin += len(text[begin:]) - len(text[begin:].lstrip())
-        stop = min((at for sign in closing if (at := text.find(sign, begin)) >= 0), default=-1)
+        stop = min((at for sign in closing if (at := _closed_by(text, sign, begin)) >= 0), default=-1)
         if stop < 0:
             return None
         return (begin, begin + len(text[begin:stop].rstrip(",. "))), stop + 1 + bold, True
     if not (text[begin].isupper() or text[begin].isdigit() or text[begin].upper() == text[begin].lower()):
         return None
     return _plain_title(text, begin)
+
+
+def _closed_by(text: str, sign: str, begin: int) -> int:
+    """Return where a sign closes what is in quotation marks, or -1; an apostrophe has a letter after it."""
+    at = text.find(sign, begin)
+    while at >= 0 and sign in _APOSTROPHES and text[at + 1 : at + 2].isalnum():
+        at = text.find(sign, at + 1)
+    return at
+
+
+_APOSTROPHES = "'’"
 
 
 def _plain_title(text: str, begin: int) -> tuple[tuple[int, int], int, bool]:

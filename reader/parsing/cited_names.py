@@ -35,8 +35,23 @@ def names_in(text: str, least: int = 1) -> tuple[str, ...]:
     """Return the names that make up a text; empty if it is anything else."""
     if text[:2] in {"**", "__"}:
         text = text.strip("*_").rstrip(".,: ")
+    text = without_editors(text)
     names = authors.listed(text) or surnames_first(text)
     return names if len(names) >= least and not any(map(names_venue, names)) else ()
+
+
+def without_editors(text: str) -> str:
+    """Return names without what says that they edited a volume: "A. Bo, C. Dee (eds.)"."""
+    if text[-1:] == ")":
+        named, _, word = text[:-1].rpartition("(")
+    elif text.rstrip(".")[-1:] == ")":
+        return without_editors(text.rstrip("."))
+    else:
+        named, _, word = text.rpartition(", ")
+    return named.rstrip(", ") if named and word.strip().casefold() in _EDITORS else text
+
+
+_EDITORS = words_for("paper.editors")
 
 
 def could_open(text: str, least: int) -> bool:

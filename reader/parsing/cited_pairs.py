@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import citations, cited_names
+from reader.parsing import citations, cited_names, paper_cuts
 from reader.parsing.lines import Head
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ def _read(lines: Sequence[Line], index: int, before: Sequence[_Pair]) -> _Pair |
     named = text.rstrip(".:,; ")
     names = cited_names.names_in(named) if citations.could_name(named) else ()
     told = text.rstrip()[-1] == ":"
+    if names and (paged := paper_cuts.leader(below)):
+        return _Pair(index, names, len(named), (0, paged))
     title = citations.title_at(below, 0, told=told, short=told) if names else None
     if title is None or not citations.reads_as_venue(below[title[1] :]):
         return None

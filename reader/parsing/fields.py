@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from reader import lazy
-from reader.parsing import authors, shapes, summaries
+from reader.parsing import authors, cited_names, shapes, summaries
 from reader.parsing.lines import Head
 from reader.parsing.word_tables import words_for
 
@@ -161,7 +161,7 @@ def _read(
 ) -> tuple[Head | None, int]:
     """Return the paper whose opening is given, and the first row after it."""
     title, names = (_value(lines, row, end) for row in opening)
-    found = authors.listed(lines[names[0]].bare[names[1] :]) if names else ()
+    found = _names(lines[names[0]].bare[names[1] :]) if names else ()
     if not title or not names or not found:
         return None, at + 1
     stop = at + 1
@@ -193,6 +193,11 @@ def _read(
         span_title = span_title[0], lines[title[0] + 1].stretch[1]
     heading = tuple(sorted({title[0], names[0], *(row.line for row in opening)}))
     return Head(span_title, span_names, found, heading, notes, summary, lines[begin].start), stop
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return the names in a field, of which one may have its surname in front: "Bo, Ana"."""
+    return cited_names.inverted(text) or authors.listed(text)
 
 
 def _says(lines: Sequence[Line], row: _Row, last: int) -> bool:

@@ -290,7 +290,7 @@ def _opens_item(mark: _Mark, *, lower: bool) -> bool:
 def _numbers(line: str, begin: int, end: int) -> list[_Mark]:
     """Return the numbers 1., 2., 3. … of a list within a line: from 1, consecutive, at least two."""
     found: list[_Mark] = []
-    if line.find("1", begin, end) < 0:
+    if line.find("1.", begin, end) < 0 and line.find("1)", begin, end) < 0:
         return found
     for match in _NUMBER.finditer(line, begin, end):
         if int(match.group(1)) != len(found) + 1:

@@ -45,14 +45,20 @@ def is_envelope(text: str) -> bool:
 def passed_on(chunks: Iterable[Chunk]) -> int:
     """Return the index of the first line below the head of a mail that is passed on in another, or 0.
 
-    `chunks` are those of a text; it may begin with what somebody says to the mail.
+    `chunks` are those of a text; it may begin with what somebody says to the mail. Of that only the rule may
+    be left over it: "---- Forwarded message ----".
     """
     for at, chunk in enumerate(chunks):
         if chunk.first > _ABOVE:
             break
-        if at and len(chunk) <= _TOP and _RULED.fullmatch(chunk.texts[0][:80]) and is_head(chunk.texts):
+        ruled = at and len(chunk) <= _TOP and _RULED.fullmatch(chunk.texts[0][:80])
+        if ruled and (is_head(chunk.texts) or (len(chunk) == 1 and _passes_on(chunk.texts[0]))):
             return chunk.last + 1
     return 0
+
+
+def _passes_on(text: str) -> bool:
+    return text.strip("-_= ").casefold() in words_for("mail.forwarded")
 
 
 _ABOVE = 24

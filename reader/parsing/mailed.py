@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _BAR = "\\\\"
 _MOST = 60
 """No entry has more lines."""
+_NEAR = 12
+"""The title of the paper that an entry cites stands no more lines above it."""
 _ENTRY = lazy.regex(r"@[A-Za-z]{4,20}\s*\{\s*[^\s,{}]{1,80}\s*,")
 _FIELD = lazy.regex(r"[\s,]*(title|author)\s*=\s*[{\"](.{2,900}?)[}\"]\s*,?\s*[}]?$", re.IGNORECASE)
 _AND = lazy.regex(r"\s+and\s+")
@@ -98,7 +100,10 @@ def _stretch(lines: Sequence[Line], rows: Sequence[tuple[int, int]]) -> tuple[in
 
 
 def _entered(lines: Sequence[Line], index: int, end: int) -> tuple[Head, int] | None:
-    """Return the paper of an entry of a bibliography program, and the first index after it."""
+    """Return the paper of an entry of a bibliography program, and the first index after it.
+
+    An entry below the paper that it cites, under a button of a group's page, is no second one.
+    """
     found: dict[str, tuple[int, int, int]] = {}
     stop = index + 1
     depth = _depth(lines[index].bare)
@@ -112,11 +117,14 @@ def _entered(lines: Sequence[Line], index: int, end: int) -> tuple[Head, int] | 
     if depth > 0 or len(found) < 2:
         return None
     (row, begin, close), (named, first, last) = found["title"], found["author"]
+    title = lines[row].bare[begin:close].casefold()
+    if any(line.bare.casefold() == title for line in lines[max(0, index - _NEAR) : index]):
+        return None
     names = tuple(filter(None, map(str.strip, _AND.split(lines[named].bare[first:last]))))
     rows = tuple(range(min(row, named), max(row, named) + 1))
     notes = tuple(at for at in range(index, stop) if at not in rows)
-    title, stretch = lines[row].span(begin, close), lines[named].span(first, last)
-    return Head(title, stretch, names, rows, notes, (), lines[index].start), stop
+    spans = lines[row].span(begin, close), lines[named].span(first, last)
+    return Head(*spans, names, rows, notes, (), lines[index].start), stop
 
 
 def _depth(text: str) -> int:

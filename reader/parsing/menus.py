@@ -36,7 +36,10 @@ _REFERENCES = lazy.regex(r" ?\[\d{1,3}\]?")
 _NUMBERS = lazy.regex(r"\[\d{1,3}\](?=[\w\[])")
 """Numbers of links, as text browsers print them before each."""
 _SEPARATORS = "|/·•›»>~–—＞｜／・."
-_SIGNS = lazy.regex(r"^[\W_]+|(?<![\W_])[\W_]+$|(?<!\s)\s+\(?\d+\)?$|(?<!\d)\(?\d+\)?$")
+_SIGNS_BEFORE = lazy.regex(r"[\W_]*")
+_SIGNS_AFTER = lazy.regex(r"(?<![\W_])[\W_]+$|(?<!\s)\s+\(?\d+\)?$|(?<!\d)\(?\d+\)?$")
+_END = 40
+"""Signs and counts behind an entry are no longer."""
 _BACK = "←‹⟵◀⬅⇐"
 _UNFOLDS = "▾▼⌄▿"
 _RIGHTS = lazy.regex(r"©.{1,60}\b(?:19|20)\d\d\b")
@@ -73,12 +76,18 @@ def numbered(text: str) -> list[str]:
 
 def bare(text: str) -> str:
     """Return the words of an entry in lower case, without signs and counts around them."""
-    return _unsigned(_LINK_NUMBER.sub("", text.casefold().replace("’", "'")))
+    low = text.casefold().replace("’", "'")
+    return _unsigned(_LINK_NUMBER.sub("", low) if "[" in low else low)
 
 
 def _unsigned(text: str) -> str:
     """Return a text without signs and counts around it, of which there are none around letters."""
-    return text if text[:1].isalpha() and text[-1:].isalpha() else _SIGNS.sub("", text)
+    if text[:1].isalpha() and text[-1:].isalpha():
+        return text
+    before = _SIGNS_BEFORE.match(text)
+    begin = before.end() if before else 0
+    after = _SIGNS_AFTER.search(text, max(begin, len(text) - _END))
+    return text[begin : after.start() if after else len(text)]
 
 
 def column_end(known: Sequence[bool]) -> int:

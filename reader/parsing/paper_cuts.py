@@ -24,19 +24,42 @@ _TAIL = lazy.searched(
     r"\s(（\[.;,。．，", r"\s*[(（\[]|[.;,]\s+|\s+[–—|·•/-]+\s+|[。．，]\s*|\s+(?=(?:19|20)\d\d$)"
 )
 _MOST_TAILS = 10
+_OPENING = 100
+"""Whether names can open a line is told by less of it."""
 _MARGIN = lazy.regex(r"[\[(]?(?:(?:19|20)\d\d(?:[-/.]\d\d?){0,2}|\d{1,3})[\])]?[.:]?")
+_LINKED = (
+    "pdf",
+    "slides",
+    "code",
+    "data(?:set)?",
+    "video",
+    "poster",
+    "preprint",
+    "bib(?:tex)?",
+    "doi",
+    "arxiv",
+)
+_PARTS = "|".join([*_LINKED, *sorted(words_for("paper.abstract"))])
 _LINK = lazy.regex(
     r"\s*(?:(?<!\])[\[(<]\s?(?:https?://|www\.)[^\s\])>]*\s?[\])>]|(?<![\[(<])https?://\S+"
     r"|\[(?:pdf|code|bib|bibtex|slides|video|poster|doi|arxiv|link|data|abs|html|paper|preprint)\]"
-    rf"|[(\[](?:pdf|slides|{'|'.join(sorted(words_for('paper.abstract')))})[)\]])$",
+    rf"|[(\[](?:{_PARTS})(?:\s?[,;/|·]\s?(?:{_PARTS}))*[)\]])$",
     re.IGNORECASE,
 )
-"""The last ones are the words of links in programmes: "Slow locks (abstract)"."""
+"""The last ones are the words of links: "Slow locks (abstract)", "Fast water (PDF, data)"."""
 _VENUE = lazy.regex(r"(?:[^\W_]\S*\s+){0,4}[’'(]?(?:19|20)?\d\d\)?")
 """What is no title: a venue and its year."""
-_LEADER = lazy.regex(r"\s*(?:\.{4,}|…{2,}|(?:[.·] ){3,}[.·]?)\s*\d{0,4}$|\s{3,}\d{1,4}$")
-"""Leads to a page's number in a list of contents."""
-_LEADS = ("....", "……", ". .", ". ·", "· .", "· ·", "   ")
+_PAGE = r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?"
+_PAGE_WORDS = "|".join(map(re.escape, sorted(words_for("paper.pages"))))
+_LEADER = lazy.regex(
+    rf"\s*(?:\.{{4,}}|…{{2,}}|(?:[.·] ){{3,}}[.·]?)\s*(?:{_PAGE})?$|\s{{3,}}(?:(?:{_PAGE_WORDS})\s?)?{_PAGE}$"
+    r"|\s{2,}\d{1,4}\s?[-–]\s?\d{1,4}$",
+    re.IGNORECASE,
+)
+"""Leads to a page's number, or to the first and the last page, in a list of contents."""
+_PAGED = lazy.regex(rf"[,.]?\s+(?:{_PAGE_WORDS})\s?{_PAGE}$", re.IGNORECASE)
+"""The pages that close a line of contents: "Slow locks, pp. 5-12"."""
+_LEADS = ("....", "……", ". .", ". ·", "· .", "· ·", "  ")
 """What is in each of them."""
 _LABELLED = lazy.regex(r"[^\W\d_][\w -]{2,24}:\s+[“\"«„「『《‘]")
 """A word before a title in quotation marks: "Best paper: “…”"."""
@@ -91,6 +114,8 @@ def title_span(text: str, begin: int, end: int) -> tuple[int, int]:
         end = link.start()
     if any(map(text.__contains__, _LEADS)) and (leader := _LEADER.search(text, begin, end)):
         end = leader.start()
+    elif text[end - 1 : end].isdigit() and (paged := _PAGED.search(text, begin + 1, end)):
+        end = paged.start()
     stripped = text[begin:end].rstrip(" ,")
     end = begin + len(stripped)
     begin += len(stripped) - len(stripped.lstrip())
@@ -112,7 +137,7 @@ def title_span(text: str, begin: int, end: int) -> tuple[int, int]:
 def named(text: str, least: int = 1) -> Named | None:
     """Return the names at the start of a text, the most of them, if what follows can be a venue."""
     text = text.rstrip()
-    first = _TAIL.search(text, 3)
+    first = _TAIL.search(text, 3, _OPENING)
     if not cited_names.could_open(text, first.start() if first else len(text)):
         return None
     names = cited_names.names_in(text)
@@ -226,7 +251,7 @@ def _names_from(text: str, cells: Sequence[tuple[int, int]], first: int) -> tupl
 
 def leader(text: str) -> int | None:
     """Return where the dots begin that lead to a page's number, or None."""
-    if not text[-1].isdigit() or not any(map(text.__contains__, ("....", "……", ". . .", "· · ·", "   "))):
+    if not text[-1].isdigit() or not any(map(text.__contains__, _LEADS)):
         return None
     found = _LEADER.search(text)
     return found.start() if found and found.start() > 0 else None

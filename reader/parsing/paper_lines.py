@@ -232,10 +232,19 @@ def sign_length(text: str) -> int:
     """Return how many characters a bullet, an item number ("1.", "[1]") or a time takes before a title."""
     bracketed = BRACKETED.match(text) or TIME.match(text) or _CODED.match(text) or _LINKED.match(text)
     if bracketed:
-        return bracketed.end()
-    length = shapes.bullet(text)
-    numbered = _IN_BRACKETS.match(text, length)
-    return numbered.end() if numbered else length or shapes.number_length(text)
+        length = bracketed.end()
+    else:
+        length = shapes.bullet(text)
+        numbered = _IN_BRACKETS.match(text, length)
+        length = numbered.end() if numbered else length or shapes.number_length(text)
+    invited = _INVITED.match(text, length) if ":" in text[length : length + _LONGEST_INVITED] else None
+    return invited.end() if invited else length
 
 
+_INVITED = lazy.regex(
+    rf"(?:{'|'.join(sorted(words_for('paper.invited'), key=len, reverse=True))})(?: \d)?\s?:\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""Before a talk's title: "Keynote: The lock keeper's dilemma"."""
+_LONGEST_INVITED = 32
 _IN_BRACKETS = lazy.regex(r"\(\d{1,4}\)\s+(?=\S)")

@@ -8,6 +8,7 @@ near them has the same shape is one too: with a single name, or with one that al
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,7 @@ from reader.parsing import (
     announcing,
     authors,
     citations,
+    cited_names,
     dating,
     fields,
     listing_parts,
@@ -61,6 +63,8 @@ class _Names(NamedTuple):
     """How much of the line they take."""
     venue: bool
     """A venue follows them on the line."""
+    label: int = 0
+    """How much of the line "by" before them takes."""
 
 
 class _Record(NamedTuple):
@@ -78,6 +82,8 @@ class _Record(NamedTuple):
     """A venue, pages, links or affiliations are in it."""
     venued: bool
     """A line of it has a year, a volume or a link."""
+    like: bool
+    """A line of it opens as one of most others does: "Pages: 4-12"."""
 
 
 class _Listing(NamedTuple):
@@ -93,26 +99,36 @@ class _Listing(NamedTuple):
     """What stands before the colon in several short lines: "Location"."""
     seeds: frozenset[int]
     """Which lines are several names."""
+    turned: bool
+    """Surnames are in front, where there are several names: "Bo, Ana; Dee, Cy"."""
     furniture: dict[int, bool]
     """What is known of lines so far: whether they are numbers, badges, days or buttons."""
 
 
 def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Head]:
     """Return the papers of such listings between two indices (`end` excluded), in order."""
-    seeds = [it for index in range(first, end) if (it := _seed(lines, index)) and index not in taken]
+    seeds = [it for index in range(first, end) if index not in taken and (it := _seed(lines, index))]
     found: list[_Record] = []
     for run in _runs(seeds):
         reach = max(first, run[0].row - _NEAR), min(end, run[-1].row + _NEAR)
+        if reach[1] - reach[0] < len(run) + _LEAST:
+            continue  # hardly a line is left for titles
         common, labels = _common(lines[slice(*reach)], len(run)), paper_titles.labels(lines, *reach)
-        listing = _Listing(lines, *reach, taken, common, labels, frozenset(seed.row for seed in run), {})
+        rows = frozenset(seed.row for seed in run)
+        turned = sum(", " in seed.names[0] for seed in run) > _HALF * len(run)
+        listing = _Listing(lines, *reach, taken, common, labels, rows, turned, {})
         found += _records(listing, run)
     if not found:
         return []
     stop, _ = announcing.before_references(lines, first, end, taken)
     once = {record.named.row: record for record in found if record.title < stop}
+    if len(once) < _LEAST:
+        return []
     heads = [_head(lines, once[row]) for row in sorted(once)]
     kinds = {span.first: span.kind for span in listing_parts.groups(lines, heads)}
-    return list(summaries.with_notes(lines, heads, stop, kinds))
+    *before, last = summaries.with_notes(lines, heads, stop, kinds)
+    most = max(len(head.notes) for head in before)  # what is below the last one may be of the page
+    return [*before, replace(last, notes=last.notes[:most])]
 
 
 def _runs(seeds: Sequence[_Names]) -> Iterator[list[_Names]]:
@@ -145,22 +161,40 @@ def _is_quoted(text: str) -> bool:
 
 
 def _named(text: str, index: int) -> _Names | None:
-    """Return the names that a line is, or opens with."""
-    if menus.bare(text) in menus.CHROME:
-        return None
+    """Return the names that a line is, or opens with; a known entry of a menu is none."""
+    found = _names_in(text, index)
+    return None if found is None or menus.bare(text) in menus.CHROME else found
+
+
+def _names_in(text: str, index: int) -> _Names | None:
     if text.endswith(_LEFT_OUT):
         text = text[: text.rindex(",")]
+    if found := _named_before(text, _IN, index):
+        return found
     byline = authors.byline(text) or (citations.signed(text) if citations.could_name(text) else None)
     if byline:
         length = byline.length or len(text)
         told = byline.venue or length < len(text)
-        return None if byline.labelled else _Names(index, byline.names, length, told)
+        return _Names(index, byline.names, length, told, byline.prefix if byline.labelled else 0)
+    if found := _named_before(text, ", ", index):
+        return found
     cut = paper_cuts.named(text) if ". " in text or " (" in text else None
     if cut is None or not cut.rest or len(cut.rest) > _REST or not cut.rest.strip(". ")[:1].isupper():
         return None
     return _Names(index, cut.names, cut.length, venue=False)
 
 
+def _named_before(text: str, sign: str, index: int) -> _Names | None:
+    """Return the names before "in" and a venue, or the one name before an institution."""
+    before, found, rest = text.partition(sign)
+    if not found or not rest[:1].isupper() or (sign != _IN and not cited_names.names_venue(rest)):
+        return None
+    names = authors.listed(before)
+    fits = names and (sign == _IN or len(names) == 1)
+    return _Names(index, names, len(before), venue=sign == _IN) if fits else None
+
+
+_IN = " in "
 _REST = 90
 
 
@@ -209,13 +243,15 @@ def _other(listing: _Listing, index: int, place: _Place, people: Container[str])
     if text in people:
         return _record(listing, _Names(index, (text,), len(text), venue=False), place)
     named = _named(text, index) if len(text) <= _NAMES else None
+    if named is None and listing.turned and (names := cited_names.inverted(text)):
+        named = _Names(index, names, len(text), venue=False)
     return _record(listing, named, place) if named else None
 
 
 def _repeats(other: _Record, shared: Mapping[str, int], known: Container[int]) -> bool:
-    """Return whether a record opens as others do: below a blank line, a button, the names of another one."""
+    """Return whether a record is like others, or opens so: below a blank line, a button, another's names."""
     first = min(other.title, other.named.row)
-    return not other.over or shared.get(other.over, 0) > 1 or first - 1 in known
+    return not other.over or other.like or shared.get(other.over, 0) > 1 or first - 1 in known
 
 
 def _apart(known: Mapping[int, _Record]) -> Iterator[_Record]:
@@ -284,7 +320,8 @@ def _record(listing: _Listing, named: _Names, place: _Place) -> _Record | None:
     fits = _may_be_title(listing, title, sure=backed and not over and first == title)
     venued = any(_is_dated_venue(text) for text in near)
     several = quoted or len(named.names) > 1
-    return _Record(title, named, sign, over, several, backed, venued) if fits else None
+    like = any(_opening(text) in listing.common for text in near)
+    return _Record(title, named, sign, over, several, backed, venued, like) if fits else None
 
 
 def _tells(text: str) -> bool:
@@ -342,6 +379,8 @@ def _is_furniture(listing: _Listing, row: int) -> bool:
 def _looks_like_furniture(listing: _Listing, text: str) -> bool:
     if len(text) < _SHORT and (_KEY.fullmatch(text) or text.isalpha() or menus.bare(text) in menus.CHROME):
         return True
+    if shapes.plain(text) in paper_titles.SORTS:
+        return True
     return _opening(text) in listing.common or dating.is_dated(text)
 
 
@@ -372,6 +411,8 @@ def _are_several(text: str) -> bool:
 
 def _sign(text: str) -> str:
     """Return the kind of sign before a record's first words: a number's bracket, a bullet, or nothing."""
+    if paper_lines.TIME.match(text):
+        return "a time"
     length = paper_lines.sign_length(text)
     return _FIGURES.sub("0", text[:length]).strip() if length else ""
 
@@ -409,7 +450,9 @@ def _near(listing: _Listing, title: int, named: int) -> Iterator[str]:
 def _backs(listing: _Listing, text: str) -> bool:
     """Return whether a line says of what is above it that it is a paper, or is a link to a part of one."""
     counted = _COUNTS.fullmatch(text) is not None and _is_dated_venue(text)  # citations and a year
-    shared = _opening(text) in listing.common and _PAGES.fullmatch(text) is not None
+    shared = _opening(text) in listing.common and (
+        _PAGES.fullmatch(text) is not None or ("|" in text and _is_dated_venue(text))
+    )
     return counted or shared or (len(text) <= shapes.LONG and summaries.backs(text)) or _names_part(text)
 
 
@@ -428,7 +471,7 @@ def _head(lines: Sequence[Line], record: _Record) -> Head:
     rows = tuple(sorted((record.title, record.named.row)))
     return Head(
         title.span(*span),
-        named.span(0, record.named.length),
+        named.span(record.named.label, record.named.length),
         record.named.names,
         rows,
         begin=lines[rows[0]].start,

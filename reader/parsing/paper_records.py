@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.parsing import lines, menus, shapes
+from reader.parsing import citations, lines, menus, shapes, summaries
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -141,5 +141,6 @@ def _is_summary(text: str) -> bool:
         return False  # what a search shows of it
     if len(text) > _SUMMARY or not shapes.ends_sentence(text):
         return len(text) > _SUMMARY
-    several = len(text) > _SHORT and len(shapes.sentences(text)) > 1 and not any(map(str.isdigit, text))
-    return several or len(text) > _SENTENCE
+    if len(text) > _SHORT and not summaries.reads_as_note(text):
+        return len(shapes.sentences(text)) > 1 or not citations.reads_as_venue(text)
+    return len(text) > _SENTENCE

@@ -192,7 +192,8 @@ def can_be_title(text: str, byline: authors.Byline | None) -> bool:
     return byline is None or (len(byline.names) == 1 and not (byline.labelled or byline.marked))
 
 
-_SORTS = words_for("paper.sorts") | words_for("paper.cited")
+SORTS = words_for("paper.sorts")
+_SORTS = SORTS | words_for("paper.cited") | words_for("paper.plenary")
 _STAMP = 40
 """A sort of text and its day are no longer: "Article 12 May 2032"."""
 

@@ -428,8 +428,7 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         abstracted=_is_abstracted(ground, after),
         noted=(byline.venue and not posted)
         or _ends_in_venue(lines[index].bare)
-        or any(summaries.backs(lines[at].bare) for at in range(last + 1, after))
-        or _is_cited(ground, last + 1),
+        or any(summaries.backs(lines[at].bare) for at in range(last + 1, after)),
         hashed=lines[title].bare[0] == "#",
         linked="://" in lines[title].bare,
         paged=paper_cuts.leader(lines[title].bare) is not None,
@@ -472,20 +471,6 @@ def _is_abstracted(ground: paper_titles.Ground, after: int) -> bool:
 
 
 _AFFILIATIONS = 8
-
-
-def _is_cited(ground: paper_titles.Ground, first: int) -> bool:
-    """Return whether one of a few lines under authors, before others, counts citations: "57 citations"."""
-    for index in range(first, min(first + _AFFILIATIONS, ground.end)):
-        text = ground.lines[index].bare
-        if index in ground.bylines:
-            return False
-        if len(text) < _COUNT and summaries.counts_citations(text):
-            return True
-    return False
-
-
-_COUNT = 40
 
 
 def _ends_in_venue(text: str) -> bool:

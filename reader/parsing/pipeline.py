@@ -44,7 +44,7 @@ from reader.parsing import (
 from reader.parsing.lines import Claims, Head, Line, Span, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
     from types import ModuleType
 
     from reader.model import PartRole, Posting
@@ -94,9 +94,10 @@ def _taken_apart(
     rows = wrapping.joined(lines.split(text))
     folded = [letters(row.bare) for row in rows]
     progress(LINES)
-    alike = paper_listings.find(rows, 0, len(rows), frozenset())
     end = tail.find(rows)
     progress(TAIL)
+    placed = {span.first for span in end.postings}  # lines of places are no names
+    alike = paper_listings.find(rows, 0, len(rows), placed)
     listed, ad = (None, None) if end.postings else _offers(rows, rows, alike=alike)
     if ad:
         return _ad(rows, text, ad, folded, source, notices)
@@ -108,13 +109,15 @@ def _taken_apart(
     over = min(end.begin, listed.entries[0].first) if listed else before
     titled = listed.title if listed else None
     around = residue.find(rows, over, listed.begin if listed else None, titled)
-    if early := _holds(around.spans, alike):  # as short lines over others they look like a menu
+    rows_alike = {row for head in alike for row in head.rows}
+    if early := _holds(around.spans, rows_alike):  # as short lines over others they look like a menu
         first, last = alike[0].rows[0], alike[-1].rows[-1]
         alike = _claimed(rows, alike, claims)
         around = residue.find(rows, first)
         claims.take(span for span in residue.find(rows, end.begin).spans if span.first > last)
     claims.take(residue.over_results(rows, named))
-    claims.take(around.spans)
+    links = {row for head in alike for row in head.notes if summaries.are_links(rows[row].bare)}
+    claims.take(span for span in around.spans if not links.issuperset(range(span.first, span.last + 1)))
     if listed:  # it looks like a menu, so what is above it is judged without it
         below = residue.find(rows, end.begin, listed.begin, titled)
         claims.take(span for span in below.spans if span.first >= before)
@@ -127,9 +130,10 @@ def _taken_apart(
     )
     if not early:
         alike = _claimed(rows, alike, claims)
-        top = lead.find(rows, counted, claims, around.title) if _holds(top.spans, alike) else top
+        noted = rows_alike.union(*(head.notes for head in alike))
+        top = lead.find(rows, counted, claims, around.title) if _holds(top.spans, noted) else top
     known = facts.gather(rows, top, end.begin, claims)
-    if listed and not known.interview and not _announces_papers(rows, listed.begin, claims):
+    if listed and not (listed.apart or known.interview or _announces_papers(rows, listed.begin, claims)):
         known = replace(known, board=True)
     for spans in (end.postings, end.footer, top.spans):
         claims.take(spans)
@@ -168,7 +172,7 @@ def _offers(
 
     listed = jobs.find(rows, len(rows))
     ad = None if _are_most(rows, alike) else ads.find(ad_rows, outline)
-    if listed is None and outline is None and (listed := jobs.below_papers(rows)):
+    if listed is None and outline is None and (listed := jobs.under_headings(rows, ad=ad is not None)):
         return listed, None
     return listed, ad if ad and (listed is None or jobs.is_beside(listed, ad)) else None
 
@@ -266,10 +270,9 @@ def _claimed(rows: Sequence[Line], alike: Sequence[Head], claims: Claims) -> lis
     return found
 
 
-def _holds(spans: Iterable[Span], alike: Sequence[Head]) -> bool:
-    """Return whether papers of a listing are among what was taken for something else."""
-    rows = {row for head in alike for row in head.rows}
-    return any(not rows.isdisjoint(range(one.first, one.last + 1)) for one in spans)
+def _holds(spans: Iterable[Span], known: Container[int]) -> bool:
+    """Return whether lines of a listing's papers are among what was taken for something else."""
+    return any(row in known for one in spans for row in range(one.first, one.last + 1))
 
 
 def _are_most(rows: Sequence[Line], alike: Sequence[Head]) -> bool:

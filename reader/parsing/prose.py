@@ -67,6 +67,8 @@ class _Unit(NamedTuple):
 
     text: str
     """Without an item number."""
+    sentences: tuple[str, ...]
+    """Those of a line that asks."""
     alone: bool
     """Blank lines separate it from what comes before and after."""
     after: str
@@ -95,7 +97,7 @@ def _is_row_among_rows(it: _Unit) -> bool:
 
 
 def _all_questions(it: _Unit) -> bool:
-    return all(map(shapes.ends_question, shapes.sentences(it.text)))
+    return all(map(shapes.ends_question, it.sentences))
 
 
 def _tells_first(it: _Unit) -> bool:
@@ -115,12 +117,12 @@ def _is_label(it: _Unit) -> bool:
 QUESTION: Scale[_Unit] = Scale(
     4,
     Cue("all of it asks", 2, _all_questions),
-    Cue("a single sentence", 1.5, lambda it: len(shapes.sentences(it.text)) == 1),
+    Cue("a single sentence", 1.5, lambda it: len(it.sentences) == 1),
     Cue("several sentences of which some tell", -1, lambda it: not _all_questions(it)),
-    Cue("more than five sentences", -2, lambda it: len(shapes.sentences(it.text)) > 5),
+    Cue("more than five sentences", -2, lambda it: len(it.sentences) > 5),
     Cue("tells much before the question", -2, _tells_first),
     Cue("speaks to somebody", 2, lambda it: interviews.addresses(it.text)),
-    Cue("its last sentence asks what or whether", 1, lambda it: _ASKING.match(shapes.sentences(it.text)[-1])),
+    Cue("its last sentence asks what or whether", 1, lambda it: _ASKING.match(it.sentences[-1])),
     Cue("an answer follows", 1, _prose_follows),
     Cue("the answer stands right under it", 1, lambda it: it.glued and _prose_follows(it)),
     Cue("questions are announced", 2, lambda it: it.facts.questions_announced),
@@ -455,10 +457,13 @@ def _unit(
     after = lines[index + 1].bare if index + 1 < end else ""
     above = index > 0 and lines[index - 1].row == line.row - 1 and not is_rule(lines[index - 1].bare)
     text = line.bare
+    sentences: tuple[str, ...] = ()
     if shapes.ends_question(text):
         text = text[shapes.number_length(text) :]
+        sentences = tuple(shapes.sentences(text))
     return _Unit(
         text,
+        sentences,
         not glued and not above,
         after,
         taken.get(index + 1),

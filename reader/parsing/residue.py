@@ -45,7 +45,9 @@ _FIRST_WORDS = frozenset(
     for phrase in (*menus.KNOWN, *menus.NETWORKS, *menus.SHARING, *words_for("page.opening"))
 )
 _RIGHTS = lazy.regex(
-    r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:19|20)\d\d\b|.{1,60}©\s?(?:19|20)\d\d", re.IGNORECASE
+    r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:19|20)\d\d\b|.{1,60}©\s?(?:19|20)\d\d"
+    r"|(?:.{1,90}\s{2,})?©\s[^.:]{2,50}\s(?:19|20)\d\d(?:\s?[-–]\s?\d{4})?$",
+    re.IGNORECASE,
 )
 _COUNTED = lazy.regex(
     r"\d[\d,.]*[km]?\s+(?:comments?|shares?|likes?|views?|replies|kommentare?|commentaires?|comentarios?|commenti"
@@ -262,6 +264,14 @@ def _is_known(text: str) -> bool:
 
 def _is_legal(text: str) -> bool:
     return len(text) < 400 and any(map(text.casefold().__contains__, _LEGAL))
+
+
+def is_sure(text: str) -> bool:
+    """Return whether a line at the end of a page is what only pages say there."""
+    return len(text) <= _LONG and _strength(text, outside=True) == _SURE
+
+
+_SURE = 2
 
 
 @lru_cache(maxsize=4096)  # lines that a page repeats, and dumps of the same line

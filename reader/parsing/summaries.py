@@ -60,7 +60,8 @@ _SET_OFF_YEAR = lazy.regex(r"[,(] ?(?:19|20)\d\d\b")
 _CITED = lazy.regex(r"\b\d[\d,.]* citations?\b|\bcited by \d", re.IGNORECASE)
 _SESSION = lazy.regex(r"(?:session|track|day|part|area|theme|topic) \w{1,3}\s?[:.–—-]", re.IGNORECASE)
 _DATE = lazy.regex(
-    r"(?:\w{3,9} \d{1,2}|\d{1,2}\.? \w{3,9}),? (?:19|20)\d\d|(?:19|20)\d\d|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
+    r"(?:\w{3,9}\.? \d{1,2}|\d{1,2}\.? \w{3,9}\.?),? (?:19|20)\d\d|(?:19|20)\d\d"
+    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
 )
 _INSTITUTION = r"(?:[^\W\d_a-z][\w’'.&-]*|of|for|and|the|de|&)"
 _INSTITUTIONS = lazy.regex(rf"{_INSTITUTION}(?:(?:[,;] ?| ){_INSTITUTION}){{0,15}}[,;]?")
@@ -94,9 +95,14 @@ class _Note:
     """A blank line or nothing follows, or similar lines up to there."""
 
 
-def counts_citations(text: str) -> bool:
-    """Return whether a line says how often a paper is cited: "57 citations"."""
-    return _CITED.search(text) is not None
+def are_links(text: str) -> bool:
+    """Return whether a line is several links to what a paper has: "PDF · Code · BibTeX"."""
+    return (
+        len(text) < _LINKS and _SEVERAL_LINKS.search(text) is not None and _LINK.fullmatch(text) is not None
+    )
+
+
+_LINKS = 90
 
 
 def is_dated(text: str) -> bool:
@@ -105,12 +111,8 @@ def is_dated(text: str) -> bool:
 
 
 WORD_CUES: tuple[Cue[str], ...] = (
-    Cue("a link and nothing else", 3, lambda text: len(text) < 90 and _LINK.fullmatch(text)),
-    Cue(
-        "several links, or one as such",
-        1,
-        lambda text: len(text) < 90 and _SEVERAL_LINKS.search(text) and _LINK.fullmatch(text),
-    ),
+    Cue("a link and nothing else", 3, lambda text: len(text) < _LINKS and _LINK.fullmatch(text)),
+    Cue("several links, or one as such", 1, are_links),
     Cue("a label of such lines", 2, _NAMED.match),
     Cue("a mark that ties it to a name", 2, _MARKED.match),
     Cue("words of venues and institutions", 1, lambda text: _VENUE.search(text.lower())),
@@ -278,9 +280,13 @@ def _links_under(
     """Yield the lines of links that end a summary."""
     for index in range(summary[-1] + 1, stop) if summary else ():
         text = lines[index].bare
-        if len(text) >= 90 or taken.get(index, "heading") != "heading" or not _LINK.fullmatch(text):
+        if len(text) >= 90 or taken.get(index) not in _NO_OTHERS or not _LINK.fullmatch(text):
             return
         yield index
+
+
+_NO_OTHERS = frozenset({None, "heading", "caption"})
+"""What else a line of links may look like."""
 
 
 def _prose(lines: Sequence[Line], head: Head, stop: int, taken: Mapping[int, str]) -> tuple[int, ...]:

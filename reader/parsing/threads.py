@@ -36,9 +36,9 @@ _YEAR = lazy.regex(r"\d{4}|\d[a-z]")
 _NAME = lazy.regex(r"[\w.’'-]{1,30}")
 _ONE_WORD = lazy.regex(r"(?=.{2,30}$)[\w.-]+")
 _DATED = lazy.regex(
-    r"(?:\d{1,2}\.? [a-zà-ž]{3,10}\.? \d{4}|[a-z]{3,10} \d{1,2},? \d{4}|\d{4}-\d\d-\d\d"
+    r"(?:\d{1,2}\.? (?:de )?[a-zà-ž]{3,10}\.? (?:de )?\d{4}|[a-z]{3,10} \d{1,2},? \d{4}|\d{4}-\d\d-\d\d"
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}年\d{1,2}月\d{1,2}日)"
-    r"(?:,?\s?(?:at |à |um |kl\.? )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]m)?)|\bon [a-z]{3,9} \d{1,2}, \d{4}"
+    rf"(?:,?\s?{chats.AT}?\d{{1,2}}[:.]\d\d(?::\d\d)?(?: ?[ap]m)?)|\bon [a-z]{{3,9}} \d{{1,2}}, \d{{4}}"
 )
 _REST = lazy.regex(
     r"(?:[|\[\]()–\-+·•▲▼:»#\s]|\d+|next|prev|parent|root|hide|past|favorite|unvote|flag(?:ged)?|reply|replies|edited|comments?"
@@ -147,8 +147,8 @@ def _author_in(text: str) -> str:
     before = _DAY_AFTER.sub("", lower[: found.start()]).strip(" |·•*▲[]()–-»,")
     name = _WHO.sub("", before, count=1).split(" (")[0].strip(" »,")
     parts = name.split()
-    if len(parts) > 1 and parts[-1] in words_for("thread.edited"):
-        name = name.removesuffix(parts.pop()).rstrip()
+    while len(parts) > 1 and (parts[-1] in words_for("thread.edited") or parts[-1].isdigit()):
+        name = name.removesuffix(parts.pop()).rstrip()  # the number of the post, say
     named = 0 < len(parts) <= 3 and parts[0] not in _NO_NAMES and all(map(_NAME.fullmatch, parts))
     return name if named and not places.is_place(text[: len(name)]) else ""
 

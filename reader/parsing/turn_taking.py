@@ -121,8 +121,9 @@ def _is_pair(short: str, longer: str) -> bool:
 
 def _speaks(text: str) -> bool:
     """Return whether a short line speaks to somebody, invites to tell, or asks."""
-    said = interviews.invites(text) or interviews.addresses(text) or interviews.asks(text)
-    return said and len(text) <= _STATED
+    if len(text) > _STATED:
+        return False
+    return interviews.invites(text) or interviews.addresses(text) or interviews.asks(text)
 
 
 def _talk(run: Sequence[tuple[Chunk, Chunk]]) -> _Talk:

@@ -46,6 +46,7 @@ All languages count at once, since ads mix them. Another language is another tab
     hiring          before a colon and a role, that somebody is hired
     counted         after a number, how many jobs there are
     wanted, cut     what follows a role that is sought ("gesucht"), or an ad ("Similar jobs")
+    cut.searches    over links to other searches of a board: "Related searches"
     thread.wrote, thread.agreed     between who wrote a post and when; after how many agree with an answer
     thread.answered                 before the day of an answer, below it
     thread.reply                    the button to answer, under a post
@@ -218,7 +219,7 @@ def names_role(text: str) -> bool:
 
 @lru_cache(maxsize=1024)  # a line is looked at for several forms in which jobs are listed
 def _names_role(text: str) -> bool:
-    words = list(map(_without_form, _ROLE_WORD.findall(text.lstrip("*_"))))
+    words = list(map(without_form, _ROLE_WORD.findall(text.lstrip("*_"))))
     if any(map(_is_role, words)):
         return True
     longer = _longer_roles()
@@ -455,7 +456,7 @@ def role_words(text: str) -> list[tuple[int, int]]:
     """Return where the nouns for who is hired begin and end in a text, longest first at each word."""
     found: list[tuple[int, int]] = []
     words = list(_ROLE_WORD.finditer(text))
-    plains = [_without_form(word.group()) for word in words]
+    plains = [without_form(word.group()) for word in words]
     longer, last = _longer_roles(), 0
     for index, word in enumerate(plains):
         if index < last:
@@ -464,12 +465,17 @@ def role_words(text: str) -> list[tuple[int, int]]:
         size = size or _is_role(word)
         if size:
             last = index + size
-            found.append((words[index].start(), words[last - 1].end()))
+            closed = len(words[last - 1].group().rstrip(_CLOSING))
+            found.append((words[index].start(), words[last - 1].start() + closed))
     return found
 
 
+_CLOSING = ".:/&'’-"
+"""What may stand behind a word and is no part of it."""
+
+
 @lru_cache(maxsize=1 << 14)
-def _without_form(word: str) -> str:
+def without_form(word: str) -> str:
     """Return a word in lower case, without what an inclusive form adds to it and the signs around it."""
     return _INCLUSIVE.sub("", word.casefold()).strip(".-/'&’")
 

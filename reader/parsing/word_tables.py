@@ -32,13 +32,20 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     interview.addressing, interview.asking  words that speak to somebody; first words of questions
     interview.inviting  how an interviewer opens (without spaces: closes) what is no question: "tell me"
     mail.fields, mail.subject       labels in the head of a mail
+    mail.forwarded      between two rules, over a mail that is passed on: "forwarded message"
     paper.announcing    in a title or heading over papers; patterns
     paper.sorts         lines over a title that say what sort of paper it is: "poster"
     paper.references    headings over what an article cites, which is no list of papers
+    paper.conclusion    the last section of a report, after its number: "conclusion"
+    paper.thanks        a report's heading over thanks, funding or data
     paper.title, paper.authors, paper.abstract, paper.facts     labels of a paper's fields
     paper.pages         before the numbers of pages
     paper.dated         opens a line on when a paper was submitted, revised or published
     paper.undated       in brackets where a citation has its year: "in press"
+    paper.editors       in brackets after names of people who edited a volume: "eds."
+    paper.same          in a citation, for the authors of the one above: "ders."
+    paper.invited       before the title of a talk, with a colon: "Keynote"
+    paper.plenary       what a programme has besides talks: "Opening remarks"
     paper.sessions      before a number and a paper to read: "Week 3:"
     paper.numbered      before a paper's number: "Paper 12:"
     paper.cited         before how often a paper is cited

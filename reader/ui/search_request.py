@@ -155,4 +155,6 @@ class SearchSelection(NamedTuple):
     results: Results
     at: int
     request: SearchRequest
-    """For opening the same search again."""
+    """What was searched for."""
+    is_typed: bool
+    """Whether the user typed that, and may want to go on from it; nobody types a collection."""

@@ -165,11 +165,13 @@ def test_dates_that_close_a_line(text: str, ends: bool) -> None:
         ("09:12 Ilse", "before"),
         ("Ilse Varga — 09:12", "after"),
         ("ilse_v, 9 May 2031", "day"),
+        ("Closing on 9 May 2031", ""),
         ("Ilse came at 7.30 and left", ""),
         ("Ilse has 3 boats", ""),
     ],
 )
 def test_who_wrote_when(line: str, form: str) -> None:
-    messages = "\n".join(f"{line}\nThe {word} tide comes at noon, and nobody waits." for word in "abcd")
+    text = "The tide comes at noon, and nobody waits."
+    messages = "\n".join(f"{line.replace('lse', f'lse{number}')}\n{text}" for number in "abcd")
     rows = lines.split(messages)
     assert bool(chats.find(rows, range(len(rows)), len(rows))) == bool(form)

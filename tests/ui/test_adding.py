@@ -28,7 +28,7 @@ from reader.ui.widgets.progress_line import ProgressLine
 from reader.web_addresses import looks_like_address
 from tests.library.samples import page, write
 from tests.ui.builders import notifications, screen_text
-from tests.ui.driving import documents, until
+from tests.ui.driving import documents, running, until
 from tests.ui.test_taking import notices
 from tests.web import Handler, Page, Web, article
 
@@ -298,6 +298,23 @@ async def test_what_fails_is_told_with_the_remedy(tmp_path: Path) -> None:
                 await until(pilot, lambda sentence=sentence: sentence == notices(pilot))  # type: ignore[misc]
                 (notice,) = notifications(pilot.app)
                 assert notice.severity == "warning"
+
+
+async def test_a_path_without_room_is_left_out_and_the_count_is_whole(tmp_path: Path) -> None:
+    begun, go_on = Event(), Event()
+
+    def folder(progress: Progress, _: Callable[[], bool]) -> None:
+        progress(2, 1200, "a/folder/in/a/folder/notes.txt")
+        begun.set()
+        go_on.wait()
+
+    async with running([str(tmp_path)], size=(40, 12)) as (pilot, main):
+        main.services.additions.add("docs", folder)
+        await until(pilot, lambda: begun.is_set() and bool(line(pilot)))
+        drawn = str(pilot.app.screen.query_one(ProgressLine).render())
+        assert drawn.split("  ") == ["", "Adding 3 of 1,200", "ctrl+c stop"]
+        go_on.set()
+        await until(pilot, lambda: not main.services.additions.line)
 
 
 async def test_several_are_told_on_one_line_and_stopped_at_once() -> None:

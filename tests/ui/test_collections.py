@@ -179,6 +179,26 @@ async def test_saved_and_earlier_searches_are_offered_before_anything_is_typed()
         await until(pilot, lambda: screen.input.value == "barcelna" and rows.hit is not None)
 
 
+async def test_a_search_begun_from_a_collection_is_one_of_everything_and_a_typed_one_goes_on() -> None:
+    async with running() as (pilot, main):
+        await open_collection(pilot, main, "All postings")
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is main and main.navigator.search is not None)
+        await pilot.press("slash")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+        screen = pilot.app.screen
+        assert isinstance(screen, SearchScreen)
+        assert screen.request.is_empty
+        await pilot.press(*"barcelna", "tab", "tab", "tab")
+        await until(pilot, lambda: screen.kind == "posting" and screen.is_settled)
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is main)
+        await pilot.press("slash")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+        assert isinstance(pilot.app.screen, SearchScreen)
+        assert (pilot.app.screen.request.query, pilot.app.screen.kind) == ("barcelna", "posting")
+
+
 async def test_only_documents_are_walked_by_j_and_k_in_capitals() -> None:
     async with running() as (pilot, main):
         await until(pilot, lambda: len(collections(main)) == 4)

@@ -72,8 +72,8 @@ async def test_the_copies_their_likeness_and_differences(folder: Path, size: tup
 async def test_the_box_is_as_large_as_what_it_shows_and_leaves_no_slivers(folder: Path) -> None:
     async with running([str(folder)], size=(120, 36)) as (pilot, _):
         await pilot.press("3", "d")
-        await until(pilot, lambda: isinstance(pilot.app.screen, CopiesScreen))
-        box = pilot.app.screen.query_one("#copies-box")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CopiesScreen) and pilot.app.screen.is_mounted)
+        box = pilot.app.screen.query_one("#detail-box")
         await until(pilot, lambda: THE_SAME in screen_text(pilot.app) and box.size.height < 12)
         await pilot.press("j")
         await until(pilot, lambda: "for −5 +7 years" in screen_text(pilot.app))

@@ -20,7 +20,7 @@ from reader.ui.dialogs.filters import (
 )
 from reader.ui.screens.search import SearchScreen
 from reader.ui.search_request import FACET_NAMES, Filters, FilterValue
-from reader.ui.widgets.posting_list import FilterRow, PostingList
+from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.result_list import ResultList
 from reader.ui.widgets.search_tabs import FilterChips, KindTabs
 from tests.ui.builders import screen_text
@@ -158,8 +158,7 @@ async def test_the_list_of_a_document_is_narrowed_and_ordered_too() -> None:
         seattle = values(facets)["Seattle, WA"]
         await choose(pilot, facets, "Seattle")
         await pilot.press("escape")
-        await until(pilot, lambda: len(rows.rows) == seattle + 1)
-        assert isinstance(rows.rows[0], FilterRow)
+        await until(pilot, lambda: len(rows.rows) == seattle)
         main.view.set_filters(main.view.filter.of(main.view.document).sorted_by("place"))
         await until(pilot, lambda: "sorted by place" in main.query_one("#tabs").render().plain)  # type: ignore[union-attr]
         rows.focus()
@@ -170,6 +169,27 @@ async def test_the_list_of_a_document_is_narrowed_and_ordered_too() -> None:
         await pilot.press("O", "J", "3")
         await pilot.pause()
         assert main.view.filter.of(main.view.document) == Filters()
+
+
+async def test_filters_stand_above_the_names_of_the_columns_and_a_click_removes_one() -> None:
+    async with running(size=(200, 60)) as (pilot, main):
+        await pilot.press("j", "3")
+        rows, header = main.query_one(PostingList), main.query_one("#columns")
+        await until(pilot, lambda: header.display and rows.index is not None)
+        everything = list(rows.rows)
+        main.view.set_filters(Filters((FilterValue("city", "Seattle, WA"),)))
+        await until(pilot, lambda: len(rows.rows) < len(everything))
+        await pilot.pause()
+        assert f"1 of {len(rows.rows)}" in str(main.query_one("#tabs").render())
+        chips = main.query_one("#list-frame FilterChips")
+        assert [chips.region.bottom, header.region.bottom] == [header.region.y, rows.region.y]
+        await pilot.click("#list-frame FilterChips", offset=(4, 0))
+        await until(pilot, lambda: list(rows.rows) == everything)
+        assert not chips.display
+        main.view.set_filters(Filters((FilterValue("city", "Seattle, WA"),)))
+        await until(pilot, lambda: chips.display)
+        await pilot.press("J")
+        await until(pilot, lambda: not chips.display)
 
 
 def counted(facet: Facet, *found: tuple[str, int]) -> dict[Facet, tuple[FacetValue, ...]]:

@@ -43,6 +43,8 @@ async def test_it_finds_while_one_types_and_says_how_many() -> None:
         number = len(main.navigator.found.spans)
         assert number >= 1
         assert note(screen) == f"1 of {number}"
+        tabs = document_view(main).tabs
+        assert f"1 of {number}" not in str(tabs.render())  # a number once
         assert "reinforcement learning" in shown(main).lower().replace("\n", " ")
         assert document_view(main).tab == "papers"
 
@@ -73,6 +75,7 @@ async def test_enter_stays_and_n_walks_on_round_the_end() -> None:
         assert main.navigator.found is not None
         number = len(main.navigator.found.spans)
         assert number > 1
+        assert f"of {number}" in str(document_view(main).tabs.render())
         seen = []
         for _ in range(number):
             assert main.navigator.found is not None

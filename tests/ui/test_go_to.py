@@ -59,6 +59,14 @@ async def test_esc_leaves_everything_as_it_was() -> None:
         assert document_view(screen).document is before
 
 
+@pytest.mark.parametrize(("size", "lines"), [((40, 12), 11), ((120, 36), 9)])
+async def test_no_slivers_are_left_below_it(size: tuple[int, int], lines: int) -> None:
+    async with running(size=size) as (pilot, _):
+        assert len(await goals(pilot, "lee")) == 5
+        await pilot.pause()
+        assert pilot.app.screen.query_one(".frame").outer_size.height == lines
+
+
 async def test_enter_goes_there_and_back_again(tmp_path: Path) -> None:
     for name in ("Ships at sea", "Birds on land"):
         (tmp_path / f"{name[0]}.txt").write_text(f"{name}\n\nWords of {name.lower()}.\n")

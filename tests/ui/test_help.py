@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.ui.commands import CATEGORIES, COMMANDS, SCOPE_LABELS
-from reader.ui.dialogs.help import COLUMN, KEY_WIDTH, HelpScreen, Section, in_columns, lines, matching
+from reader.ui.dialogs.help import (
+    COLUMN,
+    KEY_WIDTH,
+    HelpScreen,
+    Section,
+    help_text,
+    in_columns,
+    lines,
+    matching,
+)
 from reader.ui.keymap import keymap
 from tests.ui.builders import screen_text
 from tests.ui.driving import help_shown, running, until
@@ -111,6 +120,17 @@ def test_a_line_has_the_first_key_of_each_command_then_the_second() -> None:
 
 def test_a_line_fits_into_a_column() -> None:
     assert [line.summary for line in lines() if len(line.summary) > COLUMN - KEY_WIDTH + 1] == []
+
+
+@pytest.mark.parametrize("width", [COLUMN, 30])
+def test_summaries_stand_below_each_other(width: int) -> None:
+    sections = matching("", {})
+    drawn = help_text(sections, {}, width).plain.split("\n")
+    starts = {len(row) - len(row.lstrip()) for row in drawn if row.startswith("   ")}
+    assert len(starts) == 1
+    (start,) = starts
+    alone = {f"  {line.keys({})}" for line in lines()} | {section.name for section in sections}
+    assert all(row[start - 1] == " " != row[start] for row in drawn if row and row.rstrip() not in alone)
 
 
 @given(st.lists(st.integers(1, 20), min_size=1, max_size=12), st.integers(1, 3))

@@ -102,8 +102,10 @@ def said(pilot: Pilot[None]) -> str:
 async def test_the_words_that_changed_are_shown(tmp_path: Path, web: Web) -> None:
     async with subscribed_app(tmp_path, web, TIDES) as (pilot, screen):
         await refreshed(pilot, screen, web)
-        await opened_news(pilot, screen)
+        dialog = await opened_news(pilot, screen)
         await until(pilot, lambda: "That is all there is to say of day 3" in said(pilot))
+        await until(pilot, lambda: dialog.query_one("#detail-box").size.height < 14)  # no more than it needs
+        assert dialog.page.max_scroll_y == 0
         await pilot.press("j")
         await until(pilot, lambda: "+They miscounted" in said(pilot))
         assert "−before +now" in said(pilot)

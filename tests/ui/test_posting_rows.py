@@ -14,7 +14,7 @@ from reader.model import Pay, Place, PostingSummary
 from reader.search import Repeat
 from reader.store.values import Marks
 from reader.ui.dialogs.order import OrderScreen
-from reader.ui.document.columns import BOUNDS, Column, fit, natural_widths, table_widths
+from reader.ui.document.columns import SHARES, Column, fit, natural_widths, table_widths
 from reader.ui.document.posting_words import (
     MOST_CHARACTERS,
     city_of,
@@ -281,16 +281,34 @@ def test_columns_that_say_nothing_are_left_out_and_the_last_give_way() -> None:
     assert [column.name for column in fit(natural, whole)] == list(natural)
     assert [column.name for column in fit(natural, least)] == ["role", "team", "place"]
     assert fit(natural, least - 1) == ()
-    assert table_widths({"role": 10, "team": 20}) == (0, 0)
+    assert table_widths({"role": (10,), "team": (20,)}) == (0, 0)
 
 
-@given(st.dictionaries(st.sampled_from(COLUMN_NAMES), st.integers(1, 48)), st.integers(0, 200))
-def test_columns_never_take_more_than_there_is(widths: dict[str, int], room: int) -> None:
-    natural = {name: min(width, BOUNDS[name].most) for name, width in widths.items()}
+WIDTHS = st.lists(st.integers(1, 48), min_size=len(SHARES), max_size=len(SHARES)).map(sorted)
+
+
+@given(st.dictionaries(st.sampled_from(COLUMN_NAMES), WIDTHS), st.integers(0, 300))
+def test_columns_never_take_more_than_there_is(natural: dict[str, list[int]], room: int) -> None:
     columns = fit(natural, room)
     if columns:
         assert sum(column.width + 2 for column in columns) - 2 <= room
-        assert all(1 <= column.width <= natural[column.name] for column in columns)
+        assert all(column.width in natural[column.name] for column in columns)
+        wider = fit(natural, room + 1)
+        assert len(wider) > len(columns) or [c.width for c in wider] >= [c.width for c in columns]
+
+
+def test_most_teams_are_never_cut_and_none_where_there_is_room() -> None:
+    teams = [*["EU Decision Science"] * 9, "Customer Growth and Engagement"]
+    rows = [
+        ("Economist", PostingSummary("Economist", team, "senior", None, None, ("Seattle",), None, None))
+        for team in teams
+    ]
+    natural = natural_widths(rows, COLUMN_NAMES, "2026")
+    least, whole = table_widths(natural)
+    found = [dict(fit(natural, room))["team"] for room in range(least, whole + 1)]
+    assert min(found) == len(teams[0])
+    assert found[-1] == len(teams[-1])
+    assert not fit(natural, least - 1)
 
 
 async def test_a_wide_window_has_columns_that_sort_by_a_click(page: str) -> None:

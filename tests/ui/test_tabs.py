@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from reader.ui.search_request import FilterValue
+from reader.ui.symbols import CLOSE
 from reader.ui.widgets.search_tabs import FilterChips, KindTabs
 from reader.ui.widgets.tabs import DocumentTabs
 from tests.ui.builders import ThemedApp, screen_strips, screen_text
@@ -109,6 +110,9 @@ async def test_chips_take_as_many_lines_as_they_need_and_none_without_filters() 
     async with app.run_test(size=(30, 12)) as pilot:
         chips = app.query_one(FilterChips)
         assert chips.size.height == 2
+        assert all(
+            line.rstrip().endswith(CLOSE) for line in str(chips.render()).split("\n")
+        )  # none is broken
         chips.values = ()
         await pilot.pause()
         assert not chips.display

@@ -37,7 +37,7 @@ def _kind(ad: Ad, index: int) -> BlockKind:
     page = ad.page
     if index == ad.title:
         return "title"
-    if index >= page.end or (index in page.quiet and index not in page.labelled):
+    if index > ad.last or (index in page.quiet and index not in page.labelled):
         return "footer"
     text = page.texts[index]
     if index < ad.first:
@@ -47,7 +47,7 @@ def _kind(ad: Ad, index: int) -> BlockKind:
     if text.endswith((":", "：")) and not shapes.is_markdown_heading(text) and not _is_set_off(ad, index):
         return "posting" if index in page.headings and _is_over_short(ad, index) else "paragraph"
     if index in page.headings or (index >= _begin(ad) and _heads_section(ad, index)):
-        return "heading"
+        return "posting" if page.is_over_pay(index) else "heading"
     return "paragraph" if _is_plain(ad, index) else "posting"
 
 

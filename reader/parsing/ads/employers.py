@@ -35,7 +35,8 @@ _WORD = rf"(?:St\. )?{names.CAPITAL}[\w’'&-]*(?:\.\w[\w-]*)*"
 _JOINS = lazy.regex(names.JOINING)
 _NAME = rf"{_WORD}(?: (?:{names.JOINING} ?)*{_WORD}){{0,5}}(?: \d{{1,3}}(?=\s[^\W\d_A-Z]|$))?"
 _BEFORE = lazy.regex(
-    rf"(?:^|[.!?:]\s|\n)(?P<name>{_NAME})(?:,[^.!?\n]{{0,140}}|(?:\s+[^\W\d_A-Z]\w*){{0,2}})\s*$"
+    rf"(?:^|[.!?:]\s|\n)(?P<name>{_NAME})(?P<within>\s[a-zà]{{1,3}}\s{_WORD})?"
+    r"(?:,[^.!?\n]{0,140}|(?:\s+[^\W\d_A-Z]\w*){0,2})\s*$"
 )
 _SUBJECT = lazy.regex(rf"(?P<name>{_NAME}) [^\W\d_A-Z]")
 _AFTER = lazy.regex(rf"\s+(?:(?:the|der|dem|die|la|le|de|het|il|el|o|a) )?(?P<name>{_NAME})")
@@ -346,7 +347,8 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
             yield _bare(opening), "seeks"
         for found in seeks:
             before = _BEFORE.search(text[max(0, found.begin - _SENTENCE) : found.begin])
-            if before and own.isdisjoint(found.words.split()):
+            kind = before and before["within"] and vocabulary.plain(_bare(before["name"])) in _kinds()
+            if before and not kind and own.isdisjoint(found.words.split()):
                 yield _bare(before["name"]), "seeks"
         for said in vocabulary.phrases("we.are").finditer(text):
             named = _AFTER.match(text, said.end())
@@ -366,6 +368,12 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
             yield subject["name"], "subject"
         if acting := _acting().match(about):
             yield acting["name"], "subject"
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Return the words that say of what kind an employer is, and which are no name: "Pensjonat"."""
+    return frozenset(vocabulary.tables()["firm"])
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.parsing import mail_heads, shapes, vocabulary
+from reader.parsing import lines, mail_heads, residue, shapes, vocabulary
 from reader.parsing.ads import names, naming
 from reader.parsing.ads.cues import CUES, THRESHOLD, Sight, opening
 from reader.parsing.ads.page import Page
@@ -80,7 +80,13 @@ def _title(page: Page) -> int | None:
         if named and seeks and (index == first or _is_alone(page, index)):
             return index
     headed = [it for it in page.top if naming.heads(page.texts[it])]
-    return max(headed, key=lambda index: (_promise(page, index), -index), default=None)
+    best = max(headed, key=lambda index: (_promise(page, index), -index), default=None)
+    again = [it for it in headed if page.texts[it] == page.texts[best or 0] and _is_over_more(page, it)]
+    return again[0] if again else best  # the first may be the end of a path to the page
+
+
+def _is_over_more(page: Page, index: int) -> bool:
+    return index + 1 < page.end and page.rows[index + 1].row == page.rows[index].row + 1
 
 
 _FIRST = 4
@@ -126,11 +132,19 @@ _FEW, _SHORT = 2, 6000
 
 def _end(rows: Sequence[Line]) -> int:
     """Return the index of the first line of what a board adds below an ad; the number of lines if none."""
-    known = set(vocabulary.tables()["cut"])
+    known = {*vocabulary.tables()["cut"], *vocabulary.tables()["cut.searches"]}
     for index in range(len(rows) // 3 + 1, len(rows)):
         if len(rows[index].bare) < 60 and vocabulary.bare_heading(rows[index].bare) in known:
             return index
     return len(rows)
+
+
+_FOOT = 2
+"""So many lines of a mail's foot may be between its rule and the lines that are known."""
+
+
+def _is_rule(text: str) -> bool:
+    return text[0] == "_" and lines.is_rule(text)
 
 
 def _spanned(page: Page, title: int | None) -> Ad | None:
@@ -139,6 +153,9 @@ def _spanned(page: Page, title: int | None) -> Ad | None:
     last = page.end - 1
     while first < last and first in page.quiet:
         first += 1
-    while last > first and last in page.quiet:
+    while last > first and (last in page.quiet or residue.is_sure(page.texts[last])):
         last -= 1
+    foot = [index for index in range(max(first + 1, last - _FOOT), last + 1) if _is_rule(page.texts[index])]
+    if foot and last + 1 < page.end:
+        last = foot[0] - 1  # the name of a mailing list, over how to leave it
     return Ad(page, title, first, last) if first <= last else None

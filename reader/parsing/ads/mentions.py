@@ -308,7 +308,8 @@ def _in_prose(page: Page) -> Iterator[Mention]:
             if name and place_shapes.is_city(name.split(",")[0]):
                 yield Mention(name, "based", index, names.is_known(name), seeks)
         placed = names.in_apposition().match(text)
-        if placed and names.is_known(placed["place"]) and not names.is_known(placed["name"]):
+        beside = placed and not (names.is_firm(placed["place"]) or names.is_known(placed["name"]))
+        if placed and beside and names.is_known(placed["place"]):
             yield Mention(placed["place"], "prose", index, known=True, sought=True)
         for prepared in names.after_preposition().finditer(text):
             name = names.trimmed(prepared["name"])

@@ -113,7 +113,9 @@ def is_country(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Return whether a text is written like the name of a town, with or without its region."""
-    first = text.split(",")[0]
+    first, bracket, region = text.split(",")[0].partition(" (")
+    if bracket and not (region[-1:] == ")" and place_shapes.is_city(region[:-1])):
+        return False
     return len(text) <= LONGEST / 2 and place_shapes.is_city(first) and len(first.split()) <= CITY_WORDS
 
 
@@ -151,8 +153,16 @@ def _is_start(text: str) -> bool:
 
 
 def is_greeting(text: str) -> bool:
-    """Return whether a text greets its readers, and nothing else."""
-    return vocabulary.plain(text.strip(" ,!.")) in _greetings()
+    """Return whether a text greets its readers, and nothing else: "Hello", "Dear all,"."""
+    words = vocabulary.plain(text)
+    if words.strip(" ,!.") in _greetings():
+        return True
+    greeted = words.startswith(tuple(f"{word} " for word in _greetings())) and words[-1] in ",!"
+    return greeted and words.count(" ") <= _GREETED
+
+
+_GREETED = 6
+"""Whom a text greets takes no more words: "Dear colleagues and friends,"."""
 
 
 @cache

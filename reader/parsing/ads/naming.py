@@ -35,9 +35,10 @@ _PAID = lazy.regex(
 """What a job pays, behind its role: "后端工程师 15-25K", "Barista £12.60/hr"."""
 _SUM = 10
 """One has a digit among so many last signs."""
-_SHARE = lazy.regex(
+SHARE = lazy.regex(
     r"[,\s]*\(?\d{1,3}(?:[.,]\d+)?(?:\s?[-–]\s?\d{1,3})?\s?(?:%|fte|FTE|ETP|Std\.?|h|timer)\)?$"
 )
+"""How much of a full week, behind a role."""
 
 
 def heads(text: str) -> bool:
@@ -307,7 +308,7 @@ def role(text: str, known: frozenset[str] = frozenset()) -> str:
         placed = _in_place().search(text)
         if placed and placed.start() and _is_beside(placed["place"], known):
             text = text[: placed.start()]
-        text = _SHARE.sub("", text.strip(_EDGES))
+        text = SHARE.sub("", text.strip(_EDGES))
     comma = text.rfind(", ")
     if comma > 0 and _is_beside(text[comma + 2 :], known):
         text = text[:comma]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reader.model import Outline
-    from reader.parsing.lines import Line
+    from reader.parsing.lines import Chunk, Line
     from reader.parsing.vocabulary import HeadingKind, LabelKind, Phrase
 
 _VALUE_LENGTH = 200
@@ -79,6 +79,10 @@ class Page:
         return tuple(_unnumbered(row.bare) for row in self.rows[: self.end])
 
     @cached_property
+    def _chunks(self) -> tuple[Chunk, ...]:
+        return tuple(chunks(self.rows, 0, self.end - 1))
+
+    @cached_property
     def quiet(self) -> frozenset[int]:
         """The lines that are a board's buttons and ages."""
         return frozenset(
@@ -92,15 +96,16 @@ class Page:
     def _acts(self, index: int) -> bool:
         """Return whether a line is a button with what a line above says: "Save Baker"."""
         verb, _, rest = self.texts[index].partition(" ")
-        named = (text for text in self.texts[:index] if _TOLD < len(text) <= len(rest))
-        return any(map(rest.startswith, named)) and vocabulary.is_button(verb)
+        if len(rest) <= _TOLD or not vocabulary.is_button(verb):
+            return False
+        return any(len(text) > _TOLD and rest.startswith(text) for text in self.texts[:index])
 
     @cached_property
     def menu(self) -> frozenset[int]:
         """The lines of menus: short ones together, of which one is a button or the name of a page."""
         found: set[int] = set()
         known = _menu()
-        for chunk in chunks(self.rows, 0, self.end - 1):
+        for chunk in self._chunks:
             if chunk.first >= _NEAR:
                 break
             if any(len(text) > _MENU_LENGTH for text in chunk.texts):
@@ -118,9 +123,9 @@ class Page:
     @cached_property
     def mail(self) -> frozenset[int]:
         """The lines of a mail's head over an ad, or of all that is over a mail that was passed on."""
-        if end := mail_heads.passed_on(chunks(self.rows, 0, self.end - 1)):
+        if end := mail_heads.passed_on(self._chunks):
             return frozenset(range(end))
-        first = next(chunks(self.rows, 0, self.end - 1), None)
+        first = next(iter(self._chunks), None)
         if first is None or len(first) > _LEADING or not mail_heads.is_head(first.texts):
             return frozenset()
         return frozenset(range(len(first)))
@@ -172,7 +177,7 @@ class Page:
     @cached_property
     def _column(self) -> frozenset[int]:
         """The lines of a menu right over the job's name, with boxes to search in, whatever these say."""
-        first = next(chunks(self.rows, 0, self.end - 1), None)
+        first = next(iter(self._chunks), None)
         size = min(len(first), _LEADING) if first else 0
         size = next((at for at, text in enumerate(self.texts[:size]) if vocabulary.gender(text)), size)
         known = [_is_entry(text) or vocabulary.is_button(text) for text in self.texts[:size]]
@@ -185,11 +190,17 @@ class Page:
 
     def _heads(self, index: int) -> bool:
         """Return whether a button's words are rather a heading: "Contact", with something below."""
-        if vocabulary.heading(self.texts[index]) is None or vocabulary.spoken(self.texts[index])["apply"]:
-            return False
         below = self.texts[index + 1] if index + 1 < len(self.texts) else ""
-        told = shapes.bullet(below) or shapes.ends_sentence(below) or any(c in "@0123456789" for c in below)
-        return bool(told) or len(below) > _PROSE_LENGTH
+        if vocabulary.heading(self.texts[index]) is None:
+            return vocabulary.lone_label(below) is not None  # "Details" over "Date posted"
+        if vocabulary.spoken(self.texts[index])["apply"]:
+            return False
+        told = shapes.bullet(below) or shapes.ends_sentence(below) or len(below) > _PROSE_LENGTH
+        reached = (c in "@0123456789" for at in (index + 1, *self._glued(index + 1)) for c in self._at(at))
+        return bool(told) or any(reached)
+
+    def _at(self, index: int) -> str:
+        return self.texts[index] if index < len(self.texts) else ""
 
     @cached_property
     def headings(self) -> Mapping[int, HeadingKind]:
@@ -214,6 +225,11 @@ class Page:
                 if kind in _OPEN_LABELS or vocabulary.heading(text) is None or (colon and kind != "other"):
                     found[index] = kind
         return found
+
+    def is_over_pay(self, index: int) -> bool:
+        """Return whether a heading is rather the label of a sum below it: "Salary" over "£37,898"."""
+        labels = vocabulary.lone_label(self.texts[index]) == "pay" and index + 1 < self.end
+        return labels and self._is_value(index + 1) and _is_pay(self.texts[index + 1])
 
     def _is_value(self, index: int) -> bool:
         text = self.texts[index]
@@ -248,7 +264,7 @@ class Page:
     @cached_property
     def _spaced(self) -> Mapping[int, vocabulary.Label]:
         """The labels with only a space before their values."""
-        return {at: it for chunk in chunks(self.rows, 0, self.end - 1) for at, it in columns.labels(chunk)}
+        return {at: it for chunk in self._chunks for at, it in columns.labels(chunk)}
 
     def _below(self, kind: LabelKind, index: int) -> Value:
         """Return the value of a label that stands alone; what leads on to the next line is no value."""
@@ -330,7 +346,7 @@ class Page:
     def _wrapped(self) -> frozenset[int]:
         """The lines of paragraphs broken at a column."""
         found: set[int] = set()
-        for chunk in chunks(self.rows, 0, self.end - 1):
+        for chunk in self._chunks:
             if len(chunk.texts) < _BROKEN:
                 continue
             if shapes.are_wrapped(chunk.texts):
@@ -363,7 +379,7 @@ class Page:
     def segments(self, title: int | None) -> Iterator[Segment]:
         """Yield the parts of the header lines other than the title's."""
         for index in (index for index in self.top if index != title):
-            if self._switches(index):
+            if self._switches(index) or names.is_greeting(self.texts[index]):
                 continue
             parts = [_bare(part) for part in _SEGMENT.split(self.texts[index])]
             parts = [part for part in parts if part]

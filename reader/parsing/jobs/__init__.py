@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.parsing.jobs.anchoring import Entry
-from reader.parsing.jobs.closing import find as below_papers
 from reader.parsing.jobs.finding import Listed, find, is_beside
+from reader.parsing.jobs.headed import find as under_headings
 
-__all__ = ["Entry", "Listed", "below_papers", "find", "is_beside"]
+__all__ = ["Entry", "Listed", "find", "is_beside", "under_headings"]

@@ -305,7 +305,12 @@ def _placed(cell: Cell) -> list[tuple[Cell, Sort]]:
     """Part a place from how much one works there, or from where: "Dresden, 20 hours"."""
     town, comma, rest = cell.text.partition(", ")
     how = sort_of(rest)
-    if not comma or how not in {"employment", "remote"} or sort_of(town) not in {"", "place"}:
+    if (
+        not comma
+        or cell_sorts.or_remote(cell.text)
+        or how not in {"employment", "remote"}
+        or sort_of(town) not in {"", "place"}
+    ):
         return []
     known = sort_of(town) == "place"
     if not known and not (place_shapes.is_city(town) and " " not in town):
@@ -344,7 +349,7 @@ def _from_words(index: int, line: Parted) -> Entry | None:
             *more,
         ]
         return Entry(index, index, index, found.cells[0].text, "w" + line.sign, cells, line.tag)
-    if among := _from_list(index, line, text):
+    if among := _from_owner(index, line, text) or _from_list(index, line, text):
         return among
     if more or not wording.is_role(text):
         return None
@@ -372,6 +377,28 @@ def _from_list(index: int, line: Parted, text: str) -> Entry | None:
     if role is None or len({sort for _, sort in rest} & SURE_FACTS) < 2:
         return None
     return Entry(index, index, index, role.text, ",list" + line.sign, rest, line.tag)
+
+
+def _from_owner(index: int, line: Parted, text: str) -> Entry | None:
+    """Return the entry of a line that opens with who offers a job: "Rook Books, Hay: Clerk, £24 an hour"."""
+    owner, colon, rest = text.partition(": ")
+    if not (colon and owner[0].isupper() and rest.strip()) or vocabulary.names_role(owner):
+        return None
+    found = parting.inner(rest[0].upper() + rest[1:])
+    role = rest[0] + found.cells[0].text[1:]
+    cells = [(Cell(it.text, f":{it.slot}"), sort_of(it.text)) for it in found.cells[1:]]
+    stated = {sort for _, sort in cells} & SURE_FACTS or vocabulary.gender(role)
+    if not (stated and wording.is_role(found.cells[0].text)):
+        return None
+    placed = _PLACED.fullmatch(owner)
+    if placed and place_shapes.is_city(placed[2]):
+        cells += [(Cell(placed[1], ":0"), "company"), (Cell(placed[2], ":1"), "place")]
+    else:
+        cells += split(Cell(owner, ":"), "")
+    return Entry(index, index, index, role, ":" + line.sign, cells, line.tag)
+
+
+_PLACED = lazy.regex(r"([^()]+) \(([^()]+)\)")
 
 
 def _before_stops(text: str) -> tuple[str, list[tuple[Cell, Sort]]]:

@@ -50,7 +50,9 @@ def anchored(rows: Sequence[Line], index: int) -> Entry | None:
     head = _head(text)
     if not _has_sign(head) or not vocabulary.names_role(head):
         return found
-    if (parted := _parted(index, text, head)) and wording.is_role(parted.role):
+    paid = _PAID.search(head) is not None  # then stops part it
+    parted = None if paid else _parted(index, text, head)
+    if parted and wording.is_role(parted.role):
         return parted
     stated = found or anchoring.anchored(rows, index, head)
     if stated is None or not stated.cells:

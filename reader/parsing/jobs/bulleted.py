@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import shapes, vocabulary
-from reader.parsing.jobs import column_sorts, parting, weighing, wording
+from reader.parsing.jobs import cell_sorts, column_sorts, parting, weighing, wording
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.jobs.parting import Cell
@@ -41,7 +41,7 @@ def find(rows: Sequence[Line], end: int) -> list[Entry]:
         over = _announced(rows, first)
         if over < 0 and not (found and _is_next_group(rows, found[-1].last, first)):
             continue
-        found += _entries(rows, first, last, sure=over >= 0 and _is_sure(rows[over].bare))
+        found += _entries(rows, first, last, sure=over >= 0 and is_sure(rows[over].bare))
     return found
 
 
@@ -70,7 +70,7 @@ def _announced(rows: Sequence[Line], first: int) -> int:
     return -1
 
 
-def _is_sure(text: str) -> bool:
+def is_sure(text: str) -> bool:
     """Return whether what announces jobs says little else: not "Careers after the course"."""
     phrase = vocabulary.phrases("listing").search(text)
     return phrase is not None and (" " in phrase[0].strip() or len(text.split()) < _OTHER)
@@ -131,7 +131,7 @@ def _places(items: Sequence[Sequence[str]]) -> frozenset[str]:
 
 def _is_town(text: str, kinds: set[str]) -> bool:
     """Return whether a piece is written like a town, or is of a kind that comes again: "Marlow office"."""
-    return place_shapes.is_city(text) or text.split()[-1] in kinds or bool(column_sorts.or_remote(text))
+    return place_shapes.is_city(text) or text.split()[-1] in kinds or bool(cell_sorts.or_remote(text))
 
 
 def _may_be_place(text: str) -> bool:

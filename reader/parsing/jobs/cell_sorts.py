@@ -169,6 +169,18 @@ _CODED = lazy.regex(r"\w [A-Z]{2,3}$")
 _AMONG = lazy.regex(r", | & ")
 
 
+def or_remote(text: str) -> str:
+    """Return the town of a cell that also allows work from elsewhere, "Lisbon or remote (UTC+1)", or ""."""
+    found = _EITHER.match(text)
+    return found["town"] if found and vocabulary.manner(found["rest"]) == "yes" else ""
+
+
+_EITHER = lazy.regex(
+    r"(?P<town>[^\W\d_a-z][^,(/|]{1,40}?(?:, [^\W\d_a-z][^,(/|]{1,40}?)?),?"
+    r" (?:or|oder|ou|o|of|eller|lub|/) (?P<rest>\S.{3,60})"
+)
+
+
 def _is_tenure(text: str) -> bool:
     """Return whether a cell opens with words for how long somebody is hired: "CDD 12 mois"."""
     return len(text) <= _TENURE and vocabulary.phrases("tenure").match(text) is not None

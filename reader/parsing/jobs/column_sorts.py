@@ -14,7 +14,7 @@ from reader import lazy, places
 from reader.parsing import vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import wording
-from reader.parsing.jobs.cell_sorts import is_area, sort_of
+from reader.parsing.jobs.cell_sorts import is_area, or_remote, sort_of
 from reader.parsing.jobs.parting import Cell
 from reader.parsing.word_tables import any_of, words_for
 from reader.places import shapes
@@ -59,6 +59,7 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
                 kind = "place"
             if kind == "company" and not sort and not _may_be_name(cell.text):
                 continue
+            kind = "place" if kind == "remote" and or_remote(cell.text) else kind
             if not (far and kind == "place" and not sort):
                 said[kind].append(cell.text)
         entry.place = entry.place or _best_place(said)
@@ -216,14 +217,25 @@ def _has_firm_beside(entry: Entry, at: int) -> bool:
 
 
 def _employ(entries: Sequence[Entry]) -> None:
-    """Take what names a job by its words for an employer where most entries have one: "Halden Architects"."""
+    """Take what sounds like a job or like how one works for an employer where most entries have one.
+
+    "Halden Architects", "Ballot Paper Co-op".
+    """
     firms = Counter(
         cell.slot for entry in entries if entry.bare for cell, sort in entry.cells if sort in {"company", ""}
     )
     for entry in entries:
         for index, (cell, sort) in enumerate(entry.cells):
-            if sort == "role" and entry.bare and firms[cell.slot] * 2 >= len(entries):
+            named = sort == "role" or (sort == "employment" and _ends_in_manner(cell.text))
+            if named and entry.bare and firms[cell.slot] * 2 >= len(entries):
                 entry.cells[index] = (cell, "company")
+
+
+def _ends_in_manner(text: str) -> bool:
+    """Return whether a name has no other word for how one works than the last one: "Ballot Paper Co-op"."""
+    before, _, last = text.rpartition(" ")
+    named = before[:1].isupper() and sort_of(before) in {"", "company"} and not any(map(str.isdigit, before))
+    return named and vocabulary.employment(last) is not None
 
 
 def _part_both(entries: Sequence[Entry]) -> None:
@@ -310,17 +322,6 @@ def _best_place(said: Mapping[Sort, Sequence[str]]) -> str | None:
     if best:
         return names.without_manner(best) or best
     return next((town for text in said.get("place", ()) if (town := or_remote(text))), None)
-
-
-def or_remote(text: str) -> str:
-    """Return the town of a cell that also allows work from elsewhere, "Lisbon or remote (UTC+1)", or ""."""
-    found = _EITHER.match(text)
-    return found["town"] if found and vocabulary.manner(found["rest"]) == "yes" else ""
-
-
-_EITHER = lazy.regex(
-    r"(?P<town>[^\W\d_a-z][^,(/|]{1,40}?),? (?:or|oder|ou|o|of|eller|lub|/) (?P<rest>\S.{3,60})"
-)
 
 
 def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, Sort]:

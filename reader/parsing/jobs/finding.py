@@ -79,6 +79,8 @@ class Listed:
     """The index of the title, if the page's menu is above it; then the lines over it are quiet."""
     counted: int | None = None
     """The index of the line over the first entry that counts the jobs of a search; no title is below it."""
+    apart: bool = False
+    """The rest is a text about something else."""
 
     def spans(self) -> Iterator[Span]:
         """Yield the span of each entry, then those that are quiet."""
@@ -145,7 +147,10 @@ def _of_forms(rows: Sequence[Line], end: int, title: int | None) -> list[Entry]:
     signs = (index for index in range(end) if not rows[index].bare[0].isalnum())
     rules = [index for index in signs if lines.is_rule(rows[index].bare)]
     menu = headlines.menu(rows, end)
+    searches = looks.searches(rows, end)
     for index in range(0 if title is None else title + 1, end):
+        if index in searches:
+            continue
         entry = blurbs.anchored(rows, index)
         if entry and ((index < menu and _is_audience(entry.role)) or _is_page(entry)):
             continue

@@ -26,7 +26,7 @@ _COPYRIGHT = lazy.regex(
     re.IGNORECASE,
 )
 _FORM = lazy.regex(
-    r",?\s(?:GmbH(?: & Co\. KG)?|Ltd\.?|Limited|LLC|Inc\.?|plc|AG|KG|e\.V\.|SpA|S\.p\.A\.|SRL"
+    r",?\s(?:GmbH(?: & Co\. KG)?|Ltd\.?|Limited|LLC|Inc\.?|plc|AG|KG|e\. ?V\.|SpA|S\.p\.A\.|SRL"
     r"|S\.r\.l\.|SL|S\.L\.|SA|SAS|SARL|BV|B\.V\.|NV|AB|AS|ApS|A/S|Oy|Oyj|Lda\.?|Ltda\.?"
     r"|sp\. z o\.o\.|s\.r\.o\.)"
     r"(?=$|[\s,])"
@@ -54,7 +54,8 @@ def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
         if beside and (name := _named(text[beside.end() :])):
             return name
     ends = list(_at_the_end([row.bare for row in rows[max(entries[-1].last + 1, len(rows) - _END) :]]))
-    plain = {vocabulary.plain(piece) for text in top for piece in (text, *_GAP.split(_LOGO.sub("", text)))}
+    pieces = (piece for text in top for piece in (text, _sender(text), *_GAP.split(_LOGO.sub("", text))))
+    plain = set(map(vocabulary.plain, pieces))
     for name in ends:
         if any(
             text == vocabulary.plain(name) or text.startswith(f"{vocabulary.plain(name)} ") for text in plain
@@ -65,6 +66,11 @@ def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
         if _we().match(text) and len(text) > _NAME and "," not in over and (name := _named(over)):
             return name
     return None
+
+
+def _sender(text: str) -> str:
+    """Return whom a mail is from as a line with an address says: "From: Halden <news@halden.example>"."""
+    return text.partition(" <")[0].rpartition(": ")[2] if "@" in text else ""
 
 
 def _may_be_places(entries: Sequence[Entry]) -> bool:

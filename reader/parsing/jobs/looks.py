@@ -12,9 +12,10 @@ from reader.parsing.jobs import blurbs, cell_sorts, parting, weighing, wording
 from reader.parsing.jobs.anchoring import Entry, is_quiet
 from reader.parsing.jobs.beneath import below
 from reader.parsing.jobs.cell_sorts import sort_of
+from reader.parsing.lines import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from reader.parsing.jobs.cell_sorts import Sort
     from reader.parsing.lines import Line
@@ -173,6 +174,26 @@ def alike(rows: Sequence[Line], end: int) -> list[Entry]:
 
 
 _ALIKE, _CHUNK = 3, 8
+
+
+def searches(rows: Sequence[Line], end: int) -> set[int]:
+    """Return the lines that are links to other searches, or head them: "Related searches"."""
+    known = frozenset(vocabulary.tables()["cut.searches"])
+    found: set[int] = set()
+    over = False
+    for chunk in chunks(rows, 0, end - 1):
+        heads = [at for at, text in enumerate(chunk.texts) if _heads_searches(text, known)]
+        if over or heads:
+            found.update(range(chunk.first + (0 if over else heads[0]), chunk.last + 1))
+        over = heads[-1:] == [chunk.last - chunk.first]
+    return found
+
+
+def _heads_searches(text: str, known: Container[str]) -> bool:
+    return len(text) <= _SEARCHES and vocabulary.bare_heading(text) in known
+
+
+_SEARCHES = 40
 
 
 def _leads(text: str) -> bool:

@@ -24,7 +24,7 @@ from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.parting import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.parsing.lines import Line
     from reader.parsing.threads import Comment
@@ -70,8 +70,14 @@ _GREETING = 40
 
 def _weighed(rows: Sequence[Line], said: Sequence[Comment], *, announced: bool) -> list[Entry]:
     """Return the entries of comments that state enough to be jobs."""
-    offered = (_offered(rows, comment, announced=announced) for comment in said)
-    found = [entry for entry in offered if entry]
+    offers = (offered(rows, comment, announced=announced) for comment in said)
+    found = [entry for entry in offers if entry]
+    settle(found)
+    return [it for it in found if it.form in _SAID or _offers(rows, it, announced=announced)]
+
+
+def settle(found: Sequence[Entry]) -> None:
+    """Decide what the cells of offers are: together for those of one form that name no employer."""
     alike: dict[str, list[Entry]] = defaultdict(list)
     for entry in found:
         if entry.form[:1] == "|" or entry.form in _SAID or entry.has("company"):
@@ -80,7 +86,6 @@ def _weighed(rows: Sequence[Line], said: Sequence[Comment], *, announced: bool) 
             alike[entry.form].append(entry)
     for together in alike.values():
         column_sorts.settle(together, {})
-    return [it for it in found if it.form in _SAID or _offers(rows, it, announced=announced)]
 
 
 _SAID = frozenset({"said", "headed"})
@@ -107,7 +112,7 @@ def _offers(rows: Sequence[Line], entry: Entry, *, announced: bool) -> bool:
     return reached or (not entry.has("pay") and any(map(details.pay, own)))
 
 
-def _offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry | None:
+def offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry | None:
     """Return the entry of a comment, if it begins with one or with labels, or offers a job in a sentence."""
     text = _ungreeted(rows, comment)
     entry = (
@@ -207,7 +212,13 @@ def _filled(rows: Sequence[Line], comment: Comment) -> Entry | None:
         if role := saying.opening_role(rows[index].bare.partition(": ")[2]):
             return Entry(comment.first, comment.last, index, role, "label", bare=True)
     role = saying.offered(rows, rest[0], comment.last)[0] if rest else ""
+    role = role or next(filter(wording.is_role, _behind_commas(it.value for it in labels.values() if it)), "")
     return Entry(comment.first, comment.last, rest[0] if rest else comment.last, role, "label", bare=True)
+
+
+def _behind_commas(values: Iterable[str]) -> Iterator[str]:
+    """Yield what labels say besides: "Full time, Compiler Engineer"."""
+    return (piece for value in values for piece in value.split(", ")[1:])
 
 
 _FILLED = 12

@@ -66,6 +66,12 @@ _ARTICLES = (
     r"|a|the|expérimentée?s?)"
 )
 _ARTICLE = lazy.regex(rf"^(?:{_ARTICLES}(?:\([a-z]{{1,2}}\))?\s+)+|^(?:un|d)['’]", re.IGNORECASE)
+_WHOM = lazy.regex(
+    rf"^{_any('seek.for')}\s(?P<whom>[^.!?;]{{3,80}}?)\s"
+    r"(?=(?:eine?n?|une?|una?|uno|uma?|een|ett|(?:en|et)(?=\s[^\W\dA-Z]))\s)",
+    re.IGNORECASE,
+)
+"""For whom somebody is sought, before who: "für unsere Werkstatt (Halden, Graz) einen Dreher"."""
 _AGAIN = lazy.regex(r"\b(or|oder|ou|o|of|eller|lub)\s(?:an?|eine?n?|une?|una?|uno|uma?|een|ett|en)\s")
 """Who is sought, under two names: "eine Konditorin oder einen Konditor"."""
 _ENDS = lazy.regex(
@@ -268,6 +274,9 @@ def _sought(text: str) -> _Offer | None:
         return None
     company, place = ("", "") if free else _before(before, own=_is_own(seek.group()))
     rest = text[seek.end() :].strip(" :*")
+    if whom := _WHOM.match(rest):
+        company, place = (old or new for old, new in zip((company, place), _whose(whom["whom"]), strict=True))
+        rest = rest[whom.end() :]
     rest = _ARTICLE.sub("", rest)
     if timed := _TIMED.match(rest):
         rest = rest[timed.end() :]
@@ -284,6 +293,16 @@ def _sought(text: str) -> _Offer | None:
     manner = "no" if place else "yes"
     how = vocabulary.phrases(f"remote.{manner}").search(after[:_SOUGHT])
     return _Offer(role, place, company, how.group() if how else "", free and role[0].isupper(), own)
+
+
+def _whose(text: str) -> tuple[str, str]:
+    """Return the employer and the place of what somebody is sought for: "our workshop (Halden, Graz)"."""
+    _, bracket, inside = text.partition(" (")
+    *firm, town = inside.rstrip(")").split(", ") if bracket else ("",)
+    if bracket and (_is_place(town) or (firm and place_shapes.is_city(town))):
+        return ", ".join(firm), town
+    placed = _PLACED.search(text)
+    return inside.rstrip(")"), placed["place"] if placed else ""
 
 
 def _telling(text: str) -> str:

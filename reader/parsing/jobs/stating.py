@@ -22,9 +22,9 @@ _WORN: tuple[Level, ...] = ("intern", "junior", "senior", "lead")
 """Ranks that a role's own words name in any language; who manages or directs what is often no rank."""
 
 _OPENING_SUM = lazy.regex(
-    r"(?:^|[.!?] )((?:[A-Z]{1,3})?[$€£]\s?\d{2,3}[.,]?\d{3})(?=[.,;](?:\s|$)|$)", re.MULTILINE
+    r"(?:^|[.!?] |\()((?:[A-Z]{1,3})?[$€£]\s?\d{2,3}[.,]?\d{3})(?=[.,;](?:\s|$)|\)|$)", re.MULTILINE
 )
-"""A sum that opens a sentence of an entry: "Night shifts. A$68,000, no weekends."."""
+"""A sum that opens a sentence or a remark: "Night shifts. A$68,000, no weekends.", "(A$68,000)"."""
 _SUM = lazy.regex(r"[$€£]\s?\d{2,3}[.,]?\d{3}")
 """A cell that begins like this, and says more: "£27,100 pro rata"."""
 

@@ -157,7 +157,7 @@ def is_role(text: str) -> bool:
         return all(_may_qualify(word) for word in words[1:-1])
     opening = _RANK.sub("", core, count=1).split()
     return bool(opening) and _leads(
-        vocabulary.plain(opening[0]).split("/")[0], opening[1] if opening[1:] else ""
+        vocabulary.without_form(opening[0]).split("/")[0], opening[1] if opening[1:] else ""
     )
 
 
@@ -202,6 +202,7 @@ def clean_role(text: str) -> str:
     label = vocabulary.label(text)
     text = label.value if label and label.kind == "role" and label.value else text
     bare = naming.cut(name_of(shapes.REFERENCE.sub("", LINKED.sub(r"\1", text))))
+    bare = naming.SHARE.sub("", bare) if bare[-1:] == "%" else bare
     if bare[-1:] == ")":
         bare = _HOW_MANY.sub("", bare)
     remark = _REMARK.search(bare)

@@ -28,7 +28,7 @@ WORDS: Mapping[OutcomeKind, str] = {
 }  # fmt: skip
 """What became of a document, in the interface's words."""
 STOPPED = "Stopped: nothing added."
-ADD_HINT = "A file, a folder or a web address. ~ is your home folder."
+ADD_HINT = "A file, a folder or a web address. ~\u00a0is your home folder."
 
 
 class DocumentsAdded(Message):

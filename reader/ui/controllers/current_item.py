@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.ui.commands import OPENING
 from reader.ui.messages import CopyRequested
-from reader.ui.widgets.posting_list import FilterRow, HiddenNote
+from reader.ui.widgets.posting_list import HiddenNote
 from reader.ui.widgets.sidebar_rows import Collection
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class CurrentItem:
 
     def _has_status(self, row: PostingRow, status: Status | None) -> bool | None:
         """Return whether the posting of a row has a status; None for a row without a posting."""
-        if isinstance(row, HiddenNote | FilterRow):
+        if isinstance(row, HiddenNote):
             return None
         return self._marks.of(row.id).status == status
 

@@ -196,7 +196,8 @@ class ResultListing:
             return None
         if hit not in results.hits:
             results = replace(results, hits=tuple(self._unfolded or ()))
-        return SearchSelection(results, results.hits.index(hit), request)
+        is_typed = not self._preset.in_list or request.query != self._preset.request.query
+        return SearchSelection(results, results.hits.index(hit), request, is_typed)
 
     def scopes(self) -> Sequence[ExportScope]:
         """Return what can be exported, the most likely first."""

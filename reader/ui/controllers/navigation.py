@@ -94,6 +94,7 @@ class Navigator:
         """Where the user is in the results of a search, while walking through them."""
         self.request: SearchRequest | None = None
         """What that search asked for."""
+        self._is_typed = False
         self.found: FindCursor | None = None
         """The matches in the open document, while walking through them."""
         self._finder: Finder | None = None
@@ -102,6 +103,11 @@ class Navigator:
     def is_walking(self) -> bool:
         """Whether there is a place to go back to from a search."""
         return self.search is not None or self.found is not None
+
+    @property
+    def typed(self) -> SearchRequest | None:
+        """What the user typed, while walking through its results; None for those of a collection."""
+        return self.request if self.search is not None and self._is_typed else None
 
     def leave(self, kind: BrowseKind | None = None) -> None:
         """Remember the place the user is about to leave."""
@@ -153,7 +159,7 @@ class Navigator:
             return
         self.leave()
         origin = self.search.origin if self.search is not None else self._view.location
-        self.request = selection.request
+        self.request, self._is_typed = selection.request, selection.is_typed
         self._go(SearchCursor(selection.results, selection.at, 0, origin).at(selection.at))
 
     def step_result(self, direction: Literal[1, -1]) -> bool:
@@ -168,7 +174,8 @@ class Navigator:
         """Go to the next or previous match in the document, or of the search."""
         if self.found is not None:
             self.leave("matches")
-            self.show_found(self.found.step(direction))
+            found = self.found.step(direction)
+            self.show_found(found, found.note)
         elif self.search is not None:
             self.leave("matches")
             self._go(self.search.step(direction))
@@ -230,28 +237,32 @@ class Navigator:
         query = self.found.query if self.found is not None else ""
         screen.app.push_screen(FindScreen(place, self.show_found, query), end)
 
-    def show_found(self, found: FindCursor | None) -> None:
-        """Go to the current match, and highlight all; None takes the highlights back."""
+    def show_found(self, found: FindCursor | None, note: str = "") -> None:
+        """Go to the current match, and highlight all; None takes the highlights back.
+
+        `note` says above the text which match it is, unless the dialog says it.
+        """
         view = self._view
         if self._finder is None or self._finder.document is not view.document:
             return  # another document has been opened meanwhile
         before, self.found = self.found, found
         if found is None or found.offset is None:
             location = None if before is None or before.offset is None else before.origin
-            view.highlight((), None, "" if found is None else found.note)
+            view.highlight((), None, "")
             if location is not None:
                 view.return_to(location)
             return
         from reader.ui.document.location import tab_showing
 
         view.reveal(tab_showing(self._finder.document, found.offset), found.offset)
-        view.highlight(found.spans, found.at, found.note)
+        view.highlight(found.spans, found.at, note)
         view.pane.goto(found.offset, top=False)
 
     def keep_found(self) -> None:
         """Stay at the current match."""
         if self.found is not None:
             self.history.push(self.found.origin)
+            self._view.highlight(self.found.spans, self.found.at, self.found.note)
 
     def document_changed(self) -> None:
         """Drop the matches of another document."""

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from reader.model import Posting
 from reader.ui.commands import bindings
-from reader.ui.dialogs.backdrop import extent
-from reader.ui.dialogs.modal import ChoiceModal
+from reader.ui.dialogs.detail import DetailModal
 from reader.ui.render.compare import difference_text
 from reader.ui.services.tasks import run_exclusive
 from reader.ui.symbols import in_percent
-from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.painting import DIM
-from reader.ui.widgets.scrollable_page import ScrollablePage
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from reader.model import Document, Item
@@ -35,16 +29,6 @@ if TYPE_CHECKING:
 SHARE_WIDTH = 6
 SOURCE_PARTS = 2
 """Of a path, folder and name are enough; in a narrow window the name."""
-LIST_SHARE = 3
-"""The list takes a third of the height at most."""
-WIDTH = 88
-"""Cells of the box: those of a line that is easy to read, and its frame."""
-FRAME = 4
-"""Cells beside the difference: border and padding."""
-AROUND = 3
-"""Lines that are neither row nor difference: border, and the rule between them."""
-LEAST_BESIDE, LEAST_ABOVE = 8, 3
-"""Cells and lines of the screen below that are worth showing."""
 WITH_SOURCE = 60
 """Cells that a row needs to name the source too, which stands below."""
 
@@ -111,10 +95,10 @@ class CopyList(VirtualList[Copy]):
         return share + name + place + source
 
 
-class CopiesScreen(ChoiceModal[Copy]):
-    """Ends with the copy to go to."""
+class CopiesScreen(DetailModal[Copy]):
+    """Ends with the copy to go to; below the list is how one differs."""
 
-    SHEET = "copies.tcss"
+    LIST_SHARE = 3
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("copies"),
         *bindings("modal"),
@@ -122,76 +106,18 @@ class CopiesScreen(ChoiceModal[Copy]):
     ]
 
     def __init__(self, posting: Posting, title: str, found: Sequence[Copy]) -> None:
-        super().__init__()
+        super().__init__(f"copies of {title}", CopyList(), found)
         self._posting = posting
-        self._title = title
-        self._found = found
-        self._text = Content("")
-        self._lines = 0
-        """The most lines that a difference took: the box grows, and does not jump."""
-
-    def compose(self) -> ComposeResult:
-        """Show the copies, and below them how the one under the cursor differs."""
-        with Vertical(id="copies-box", classes="frame") as box:
-            box.border_title = Content(f"copies of {self._title}")
-            yield CopyList(id="copies")
-            with ScrollablePage(id="difference-page"):
-                yield Static(id="difference", markup=False)
-        yield CommandBar()
-
-    def on_mount(self) -> None:
-        """Fill the list, which keeps the focus."""
-        self.page.can_focus = False
-        self.rows.set_rows(self._found)
-        self.rows.focus()
-
-    def on_resize(self) -> None:
-        """Fit the box to the window."""
-        self._lines = 0
-        self.call_after_refresh(self._fit)
-
-    def _fit(self) -> None:
-        """Make the box as large as its content, the list as high as its rows."""
-        width, height = self.size.width, self.size.height - 1
-        rows = min(len(self._found), max(1, (height - AROUND) // LIST_SHARE))
-        box = extent(min(WIDTH, width), width, LEAST_BESIDE)
-        most = max(1, height - AROUND - rows)
-        self._lines = max(self._lines, _lines(self._text, max(1, box - FRAME), most))
-        self.rows.styles.height = rows
-        self.query_one("#copies-box").styles.width = box
-        self.query_one("#copies-box").styles.height = extent(self._lines + rows + AROUND, height, LEAST_ABOVE)
-
-    @property
-    def rows(self) -> CopyList:
-        """The list."""
-        return self.query_one(CopyList)
-
-    @property
-    def page(self) -> ScrollablePage:
-        """The difference."""
-        return self.query_one(ScrollablePage)
 
     @on(CopyList.Highlighted)
-    def _highlighted(self, event: CopyList.Highlighted) -> None:
-        if event.index is not None:
-            run_exclusive(self, partial(self._show, self._found[event.index]), "difference")
+    def _highlighted(self) -> None:
+        if self.rows.row is not None:
+            run_exclusive(self, partial(self._show, self.rows.row), "difference")
 
     async def _show(self, copy: Copy) -> None:
         text = await asyncio.to_thread(difference_text, self._posting.text, copy.text)
         parts = SOURCE_PARTS if self.size.width >= WITH_SOURCE else 1
-        self._text = _head(self._posting, copy, parts) + text
-        self.query_one("#difference", Static).update(self._text)
-        self._fit()
-        self.page.scroll_home(animate=False)
-
-    def action_turn_page(self, direction: Literal[1, -1]) -> None:
-        """Scroll the difference by a page."""
-        self.page.move_by(direction * self.page.page_height)
-
-
-def _lines(text: Content, width: int, most: int) -> int:
-    """Return how many lines a text takes, or more than `most` if it takes more."""
-    return len(text.wrap(width)) if len(text.plain) <= width * most else most + 1
+        self.show_text(_head(self._posting, copy, parts) + text)
 
 
 def _head(posting: Posting, copy: Copy, parts_of_path: int) -> Content:

@@ -187,7 +187,10 @@ def in_columns(sections: Sequence[Section], number: int) -> list[list[Section]]:
 
 
 def help_text(sections: Sequence[Section], keymap: Mapping[str, str], width: int) -> Content:
-    """Return a column: headings in bold, and for each line its keys and summary, wrapped."""
+    """Return a column: headings in bold, and for each line its keys and summary, wrapped.
+
+    Below keys that are too long for their part of the column, the summary begins on the next line.
+    """
     keys_width = KEY_WIDTH if width >= NARROW else NARROW_KEY_WIDTH
     parts: list[Content] = []
     for section in sections:
@@ -195,10 +198,10 @@ def help_text(sections: Sequence[Section], keymap: Mapping[str, str], width: int
         for line in section.lines:
             keys = line.keys(keymap)
             parts.append(Content.styled(f"  {keys:<{keys_width - 3}} ", "bold $accent"))
-            room = max(1, width - max(keys_width, len(keys) + 3))
-            wrapped = wrap(line.summary, room) or [""]
+            wrapped = wrap(line.summary, max(1, width - keys_width))
+            below = ["", *wrapped] if len(keys) > keys_width - 3 else wrapped
             indent = "\n" + " " * keys_width
-            parts.append(Content(f"{indent.join(wrapped)}\n"))
+            parts.append(Content(f"{indent.join(below)}\n"))
         parts.append(Content("\n"))
     return Content("").join(parts).rstrip()
 

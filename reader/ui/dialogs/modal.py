@@ -32,6 +32,8 @@ INPUT_LINES = 2
 """Lines of an input above a list, and of the space or the rule between them."""
 BORDERS = 2
 """Lines of a frame that its borders take."""
+LEAST_BELOW = 4
+"""Lines below a frame that are more than slivers: with fewer, it takes them too."""
 LEAST_AIR = 20
 """Columns beside a frame, together, that are more than slivers."""
 ROOMY = 84 + LEAST_AIR
@@ -117,8 +119,9 @@ class Modal(ModalScreen[Result], AnswersOnce[Result]):
         return dimmed(super().render(), without_colours=self.DIMS)
 
     def fit(self, lines: int) -> None:
-        """Make the frame high enough for so many lines, as far as there is room."""
-        self.query_one(".frame").styles.height = lines + BORDERS
+        """Make the frame high enough for so many lines, as far as there is room above the command bar."""
+        height, room = lines + BORDERS, self.size.height - 1
+        self.query_one(".frame").styles.height = room if room - height < LEAST_BELOW else height
 
     def action_close(self) -> None:
         """Close without a result."""

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
 from textual import on
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from reader.errors import ReaderError
 from reader.store.values import News
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import ChoiceModal
+from reader.ui.dialogs.detail import DetailModal
 from reader.ui.render.compare import difference_text
 from reader.ui.services.tasks import run_exclusive
-from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.painting import DIM
-from reader.ui.widgets.scrollable_page import ScrollablePage
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
-    from textual import events
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from reader.library.news import Wordings
@@ -86,10 +80,10 @@ class NewsList(VirtualList[Row]):
         return title + Content("  ") + Content.styled(end, DIM)
 
 
-class NewsScreen(ChoiceModal[Row]):
-    """Ends with the item to open."""
+class NewsScreen(DetailModal[Row]):
+    """Ends with the item to open; below the list is what one says, or how it changed."""
 
-    SHEET = "copies.tcss"
+    LIST_SHARE = 2
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("news"),
         *bindings("copies"),
@@ -105,40 +99,9 @@ class NewsScreen(ChoiceModal[Row]):
         mark_all_seen: Callable[[], None],
     ) -> None:
         """`wordings` is called in a thread; `mark_all_seen` closes this if the user agrees."""
-        super().__init__()
-        self._title = title
-        self._rows = news_rows(news)
+        super().__init__(title, NewsList(), news_rows(news))
         self._wordings = wordings
         self._mark_all_seen = mark_all_seen
-
-    def compose(self) -> ComposeResult:
-        """Show the items, and below them what the one under the cursor says, or how it changed."""
-        with Vertical(id="copies-box", classes="frame") as box:
-            box.border_title = Content(self._title)
-            yield NewsList(id="copies")
-            with ScrollablePage(id="difference-page"):
-                yield Static(id="difference", markup=False)
-        yield CommandBar()
-
-    def on_mount(self) -> None:
-        """Fill the list, which keeps the focus."""
-        self.page.can_focus = False
-        self.rows.set_rows(self._rows)
-        self.rows.focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Make the list as high as its rows, up to half of the box."""
-        self.rows.styles.height = min(len(self._rows), max(3, (event.size.height - 4) // 2))
-
-    @property
-    def rows(self) -> NewsList:
-        """The list."""
-        return self.query_one(NewsList)
-
-    @property
-    def page(self) -> ScrollablePage:
-        """The text below."""
-        return self.query_one(ScrollablePage)
 
     @on(NewsList.Highlighted)
     def _highlighted(self) -> None:
@@ -151,12 +114,7 @@ class NewsScreen(ChoiceModal[Row]):
             text = await asyncio.to_thread(lambda: news_text(news, self._wordings(news)))
         except ReaderError as error:
             text = Content.styled(str(error), DIM)
-        self.query_one("#difference", Static).update(text)
-        self.page.scroll_home(animate=False)
-
-    def action_turn_page(self, direction: Literal[1, -1]) -> None:
-        """Scroll the text by a page."""
-        self.page.move_by(direction * self.page.page_height)
+        self.show_text(text)
 
     def action_all_seen(self) -> None:
         """Mark all as seen, after a question."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +12,7 @@ from reader.export.wording import written_day
 from reader.ui.document.posting_words import places_of, short_pay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from reader.model import PostingSummary
 
@@ -21,26 +20,29 @@ GAP = 2
 """Cells between two columns."""
 FEWEST = 3
 """With fewer columns, rows of two lines say more."""
-NEARLY_ALL = 0.9
-"""Of the names, this many take one line where all columns have the room they need."""
+SHARES = (0.8, 0.9, 0.95, 1.0)
+"""A column is as wide as so many of its cells need: the first where room is short, the last where there
+is enough. Of the names 0.9 are enough, since they may go over several lines."""
+STATE = 12
+"""Cells that wider columns leave at the end of a row, for what became of a posting."""
 NAME = "role"
 """The column of the name, which comes first and may go over several lines."""
 
 
 class Bounds(NamedTuple):
-    """The fewest and the most cells of a column."""
+    """The fewest cells of a column, and the most that it gets."""
 
     least: int
     most: int
 
 
 BOUNDS: Mapping[str, Bounds] = {
-    "role": Bounds(28, 48),
-    "team": Bounds(14, 38),
-    "company": Bounds(10, 28),
-    "place": Bounds(12, 26),
+    "role": Bounds(28, 64),
+    "team": Bounds(8, 56),
+    "company": Bounds(8, 40),
+    "place": Bounds(8, 40),
     "level": Bounds(9, 9),
-    "pay": Bounds(14, 18),
+    "pay": Bounds(8, 18),
     "posted": Bounds(6, 11),
 }
 assert tuple(sorted(BOUNDS)) == tuple(sorted(COLUMN_NAMES))  # noqa: S101 - both say what columns there are
@@ -68,48 +70,41 @@ def cell_of(name: str, summary: PostingSummary, column: str, year: str) -> str:
 
 def natural_widths(
     postings: Sequence[tuple[str, PostingSummary]], columns: Sequence[str], year: str
-) -> dict[str, int]:
-    """Return the cells that each column needs, up to its bound; without those that say nothing.
+) -> dict[str, tuple[int, ...]]:
+    """Return how wide each column wants to be, for each of the `SHARES`; without those that say nothing.
 
     `postings` are names and summaries, at least one.
     """
-    widths: dict[str, int] = {}
+    widths: dict[str, tuple[int, ...]] = {}
     for column in dict.fromkeys((NAME, *columns)):
+        least, most = BOUNDS[column]
         cells = sorted(cell_len(cell_of(name, summary, column, year)) for name, summary in postings)
-        needed = cells[ceil(NEARLY_ALL * (len(cells) - 1))] if column == NAME else cells[-1]
-        if needed:
-            least = 0 if column == NAME else BOUNDS[column].least
-            widths[column] = max(least, min(needed, BOUNDS[column].most))
+        needed = [min(cells[ceil(share * (len(cells) - 1))], most) for share in SHARES]
+        if column == NAME:
+            widths[column] = (max(1, min(needed[1], least)), *(max(1, needed[1]) for _ in needed[1:]))
+        elif cells[-1]:
+            widths[column] = tuple(max(least, number) for number in needed)
     return widths
 
 
-def table_widths(natural: Mapping[str, int]) -> tuple[int, int]:
+def table_widths(natural: Mapping[str, Sequence[int]]) -> tuple[int, int]:
     """Return the narrowest that columns make sense in, and the width of all of them; 0 if they never do."""
     if len(natural) < FEWEST:
         return 0, 0
-    return _total(_least(column, natural) for column in islice(natural, FEWEST)), _total(natural.values())
+    return _total(list(natural.values())[:FEWEST], 0), _total(natural.values(), -1) + STATE
 
 
-def fit(natural: Mapping[str, int], room: int) -> tuple[Column, ...]:
+def fit(natural: Mapping[str, Sequence[int]], room: int) -> tuple[Column, ...]:
     """Return the columns that fit, the last ones left out first; none if fewer than `FEWEST` do."""
-    kept = list(natural)
-    while len(kept) >= FEWEST and _total(_least(column, natural) for column in kept) > room:
-        kept.pop()
+    kept = dict(natural)
+    while kept and _total(kept.values(), 0) > room:
+        kept.popitem()
     if len(kept) < FEWEST:
         return ()
-    widths = {column: natural[column] for column in kept}
-    over = _total(widths.values()) - room
-    slack = {column: widths[column] - _least(column, natural) for column in kept}
-    for column, number in slack.items():
-        given = min(number, -(-over * number // max(1, sum(slack.values()))) if over > 0 else 0)
-        widths[column] -= given
-    return tuple(Column(column, width) for column, width in widths.items())
+    level = sum(_total(kept.values(), level) + STATE <= room for level in range(1, len(SHARES)))
+    return tuple(Column(column, widths[level]) for column, widths in kept.items())
 
 
-def _least(column: str, natural: Mapping[str, int]) -> int:
-    return min(natural[column], BOUNDS[column].least)
-
-
-def _total(widths: Iterable[int]) -> int:
-    found = list(widths)
-    return sum(found) + GAP * (len(found) - 1)
+def _total(columns: Collection[Sequence[int]], level: int) -> int:
+    """Return the width of columns at a level, with the gaps between them."""
+    return sum(widths[level] for widths in columns) + GAP * (len(columns) - 1)

@@ -362,10 +362,10 @@ class MainScreen(Screen[None]):
         self.navigator.find(self, lambda: self.documents.is_opening)
 
     def action_search(self) -> None:
-        """Open the search, as it was while its results are walked through."""
+        """Open the search, as it was while results of typed words are walked through."""
         from reader.ui.search_request import SearchPreset
 
-        request = self.navigator.request if self.navigator.search is not None else None
+        request = self.navigator.typed
         self.open_search(SearchPreset(request=request) if request else SearchPreset())
 
     def open_search(self, preset: SearchPreset) -> None:

@@ -15,12 +15,11 @@ from reader.ui.document.location import Location, Tab, first_tab, percent, posti
 from reader.ui.render.preview import view_of_draft
 from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.services.tasks import run_in_thread
-from reader.ui.symbols import MARK_CELLS
+from reader.ui.widgets.list_frame import ListFrame
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.scrolling import size_without_layout
 from reader.ui.widgets.tabs import ColumnHeader, DocumentTabs
-from reader.ui.widgets.virtual_list import GUTTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,14 +28,14 @@ if TYPE_CHECKING:
 
     from reader.library.protocol import TextPreview
     from reader.model import Article, Document, Item, Lines, Paper, Posting
-    from reader.search import DocumentFacets, Facet, FacetValue, Order
-    from reader.ui.document.columns import Column
+    from reader.search import DocumentFacets, Facet, FacetValue
     from reader.ui.document.outline import Outline
     from reader.ui.document.view import View
     from reader.ui.pane_layout import DisplaySettings, PaneLayout
     from reader.ui.search_request import Filters
     from reader.ui.services import Services
     from reader.ui.services.marks_cache import MarksChanged
+    from reader.ui.widgets.search_tabs import FilterChips
 
 MATCH, DOT = "match ", "  ·  "
 """How a note on a search begins, and what separates its parts; the first counts in a narrow window."""
@@ -96,47 +95,6 @@ class Panes(Container):
 
     virtual_size = size_without_layout()
     BLANK = True
-
-
-class ListFrame(Vertical):
-    """The list and the names of its columns; draws the rule between list and text."""
-
-    virtual_size = size_without_layout()
-
-    def __init__(self, rows: PostingList) -> None:
-        super().__init__(id="list-frame")
-        self._rows = rows
-        columns = partial(_columns_of, rows)
-        self._header = ColumnHeader(columns, GUTTER + MARK_CELLS, id="columns")
-
-    def compose(self) -> ComposeResult:
-        """The names above the rows."""
-        yield self._header
-        yield self._rows
-
-    def apply_layout(self, layout: PaneLayout) -> None:
-        """Show both as a layout says."""
-        rows = self._rows
-        self.display = rows.display = "list" in layout.panes
-        if not rows.display:
-            return
-        size = "1fr" if layout.list_size is None else layout.list_size
-        self.styles.width = "100%" if layout.stacked else size
-        self.styles.height = size if layout.stacked else "100%"
-        self._header.display = layout.has_columns
-        self.set_class(layout.has_columns, "-columns")
-        if rows.row_layout.has_columns != layout.has_columns:
-            rows.row_layout.has_columns = layout.has_columns
-            rows.measure_rows()
-
-    def show_order(self, order: Order) -> None:
-        """Show in the names of the columns how the rows are sorted."""
-        self._header.order = order
-        self._header.refresh()
-
-
-def _columns_of(rows: PostingList) -> Sequence[Column]:
-    return rows.row_layout.columns(rows.row_width)
 
 
 class DocumentView(Vertical):
@@ -340,9 +298,8 @@ class DocumentView(Vertical):
         self.outline = Outline(document)
         self._items = {item.id: item for item in items_of(document)}
         self._count()
-        self.list.fill(document.postings, keep=False)
+        self.query_one(ListFrame).fill(document.postings)
         self._list_note = ""
-        self.query_one(ListFrame).show_order("relevance")
         self._show(tab or first_tab(document), offset)
 
     def show_tab(self, tab: Tab) -> None:
@@ -461,7 +418,7 @@ class DocumentView(Vertical):
         self._remember()
         self.document, self.outline, self._items = None, None, {}
         self.tabs.counts = (0, 0, 0)
-        self.list.fill((), keep=False)
+        self.query_one(ListFrame).fill(())
         self.tab = self.tabs.tab = "article"
         self.update_status()
 
@@ -510,12 +467,8 @@ class DocumentView(Vertical):
 
         filters = event.filters
         if self.filter.is_current(filters, self.document):
-            note = order_words(filters.order)
-            self.query_one(ListFrame).show_order(filters.order)
-            if filters.values:
-                note = f"{len(event.postings):,} listed" + (f"{DOT}{note}" if note else "")
-            self._list_note = note
-            self.list.narrow(event.postings, filters.values)
+            self._list_note = order_words(filters.order)
+            self.query_one(ListFrame).narrow(event.postings, filters)
             self.update_status()
 
     def _words_on(self, item: str) -> str:
@@ -562,8 +515,11 @@ class DocumentView(Vertical):
     def _column_chosen(self, event: ColumnHeader.Selected) -> None:
         """Sort by a column; by the same again, the other way round."""
         event.stop()
-        filters = self.filter.of(self.document)
-        self.set_filters(filters.sorted_by(event.column))
+        self.set_filters(self.filter.of(self.document).sorted_by(event.column))
+
+    def _on_filter_chips_removed(self, event: FilterChips.Removed) -> None:
+        event.stop()
+        self.set_filters(self.filter.of(self.document).without(event.value))
 
     @on(PostingList.Picked)
     def _posting_picked(self, event: PostingList.Picked) -> None:

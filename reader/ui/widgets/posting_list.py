@@ -8,8 +8,8 @@ from textual.content import Content
 
 from reader.config import COLUMNS
 from reader.ui.commands import bindings
-from reader.ui.symbols import CLOSE, FOLDED, SOME_HIDDEN, UNFOLDED
-from reader.ui.widgets.painting import DIM, SIGN
+from reader.ui.symbols import FOLDED, SOME_HIDDEN, UNFOLDED
+from reader.ui.widgets.painting import DIM
 from reader.ui.widgets.row_layout import RowLayout
 from reader.ui.widgets.virtual_list import VirtualList
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from reader.model import Posting, PostingSummary
     from reader.search import Repeat
     from reader.store.values import Marks
-    from reader.ui.search_request import FilterValue
 
 SAMPLE = 2_000
 """Postings looked at to find out how wide the list wants to be."""
@@ -47,19 +46,7 @@ class HiddenNote(NamedTuple):
         return Content.styled(f"  {self.text}", DIM)
 
 
-class FilterRow(NamedTuple):
-    """The first row, where the list is filtered: by what."""
-
-    filters: tuple[FilterValue, ...]
-
-    @property
-    def line(self) -> Content:
-        """How the row is drawn."""
-        chips = "  ".join(f"{value.words} {CLOSE}" for value in self.filters)
-        return Content.styled(f"  {chips}", SIGN)
-
-
-Row: TypeAlias = "Posting | HiddenNote | FilterRow"
+Row: TypeAlias = "Posting | HiddenNote"
 
 
 class Fold:
@@ -105,20 +92,18 @@ class PostingList(VirtualList["Row"]):
         self._postings: Sequence[Posting] = ()
         self._drawn: dict[str, tuple[Marks, str]] = {}
         """The marks and words a row was last drawn with."""
-        self._filters: tuple[FilterValue, ...] = ()
         self._fold = Fold()
         self.row_layout = RowLayout(columns)
 
-    def fill(self, postings: Sequence[Posting], *, keep: bool) -> None:
-        """Show the postings of a document, each once; `keep` keeps the cursor where it is."""
-        self._postings, self._filters = each_once(postings), ()
-        self._fold.is_open = self._fold.is_open and keep
+    def fill(self, postings: Sequence[Posting]) -> None:
+        """Show the postings of a document, each once."""
+        self._postings, self._fold.is_open = each_once(postings), False
         self.row_layout.look_at([(self._name_of(one), _summary(one)) for one in self._postings[:SAMPLE]])
-        self._fill(keep=keep)
+        self._fill(keep=False)
 
-    def narrow(self, postings: Sequence[Posting], filters: tuple[FilterValue, ...]) -> None:
+    def narrow(self, postings: Sequence[Posting]) -> None:
         """Show some of them, or another order; the cursor stays on its posting if that is listed."""
-        self._postings, self._filters = each_once(postings), filters
+        self._postings = each_once(postings)
         self._fill(keep=True)
 
     def _fill(self, *, keep: bool) -> None:
@@ -128,8 +113,7 @@ class PostingList(VirtualList["Row"]):
             self.move_to(self.index - 1)  # what was hidden was the last one
 
     def _listed(self) -> list[Row]:
-        rows = self._fold.rows(self._postings, self._hides)
-        return [FilterRow(self._filters), *rows] if self._filters else rows
+        return self._fold.rows(self._postings, self._hides)
 
     def refresh_marks(self) -> None:
         """Draw the marks anew, and fold away what has been hidden."""
@@ -158,7 +142,7 @@ class PostingList(VirtualList["Row"]):
     @property
     def shown(self) -> Posting | None:
         """The posting under the cursor."""
-        return None if isinstance(self.row, HiddenNote | FilterRow) else self.row
+        return None if isinstance(self.row, HiddenNote) else self.row
 
     @property
     def postings(self) -> Sequence[Posting]:
@@ -172,8 +156,8 @@ class PostingList(VirtualList["Row"]):
             self.action_line_down()
 
     def number_of(self, posting: Posting) -> tuple[int, int] | None:
-        """Return which of how many a posting is in the list; None where that is filtered or on another."""
-        if self.shown is None or self.shown.id != posting.id or self.index is None or self._filters:
+        """Return which of how many a posting is in the list; None where that is on another."""
+        if self.shown is None or self.shown.id != posting.id or self.index is None:
             return None
         note = next((at for at, row in enumerate(self.rows) if isinstance(row, HiddenNote)), len(self.rows))
         return (self.index + 1, note) if self.index < note else None
@@ -190,22 +174,18 @@ class PostingList(VirtualList["Row"]):
         if posting is not None:
             self.go_to(posting)
 
-    def selectable(self, row: Row) -> bool:
-        """Return whether a row is a posting, or opens."""
-        return not isinstance(row, FilterRow)
-
     def key(self, row: Row) -> Hashable:
         """Return its lines, since a posting may occur twice in a document."""
-        return type(row).__name__ if isinstance(row, HiddenNote | FilterRow) else row.lines
+        return type(row).__name__ if isinstance(row, HiddenNote) else row.lines
 
     def row_heights(self, rows: Sequence[Row]) -> Iterable[int]:
         """Return the lines of each posting; others take one."""
         heights = iter(self.row_layout.heights([*map(self._name_of, _postings_in(rows))], self.row_width))
-        return [1 if isinstance(row, HiddenNote | FilterRow) else next(heights) for row in rows]
+        return [1 if isinstance(row, HiddenNote) else next(heights) for row in rows]
 
     def render_row(self, row: Row, width: int, *, selected: bool) -> Content | list[Content]:  # noqa: ARG002
         """Return marks and name, and beside or below it what the posting says of itself."""
-        if isinstance(row, HiddenNote | FilterRow):
+        if isinstance(row, HiddenNote):
             return row.line
         marks, words = self._drawn[row.id] = self._looks(row.id)
         is_selected = row.id in self._ticked
@@ -227,7 +207,7 @@ class PostingList(VirtualList["Row"]):
 
 
 def _postings_in(rows: Sequence[Row]) -> list[Posting]:
-    return [row for row in rows if not isinstance(row, HiddenNote | FilterRow)]
+    return [row for row in rows if not isinstance(row, HiddenNote)]
 
 
 def _summary(posting: Posting) -> PostingSummary:

@@ -52,10 +52,12 @@ class ProgressLine(ClickableLine):
         leave(self)
 
     def render(self) -> RenderResult:
-        """Draw what is done, cut if need be, and the key that stops it."""
+        """Draw what is done and the key that stops it; without the path that has no room beside a count."""
         stop = part(Content.styled(self._key, KEY_STYLE) + Content(" ") + Content.styled("stop", DIM), 0)
         room = max(0, self.size.width - 2 * MARGIN - GAP - stop.cell_length)
-        text = Content(self.text).truncate(room, ellipsis=True)
+        text = Content(self.text)
+        if text.cell_length > room:
+            text = Content(self.text.partition(": ")[0]).truncate(room, ellipsis=True)
         return Content(" " * MARGIN) + text + Content(" " * GAP) + stop
 
     async def part_clicked(self, number: int) -> None:  # noqa: ARG002 - there is one

@@ -27,7 +27,7 @@ class RowLayout:
     def __init__(self, wanted: Sequence[str] = COLUMNS) -> None:
         """`wanted` are the columns to show where there is room for columns."""
         self._wanted = wanted
-        self._natural: Mapping[str, int] = {}
+        self._natural: Mapping[str, Sequence[int]] = {}
         """The cells that each column wanted needs."""
         self._said: Sequence[str] = ()
         """The columns in which something is said of any posting."""

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual.app import RenderResult
+    from textual.geometry import Size
 
-MAX_CHIP_WIDTH = 40
-"""Cells; the name of a team can be a sentence."""
+MAX_CHIP_WIDTH, CHIP_GAP = 42, 2
+"""Cells of a chip, since the name of a team can be a sentence; and between two."""
 KINDS: tuple[ItemKind | None, ...] = (None, *ITEM_KINDS)
 NAMES: Mapping[ItemKind | None, str] = {
     None: "All",
@@ -118,13 +119,26 @@ class FilterChips(ClickableLine):
         if number < len(self.values):
             self.post_message(self.Removed(self, self.values[number]))
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return how many lines the chips take."""
+        return len(self._lines(width))
+
     def render(self) -> RenderResult:
         """Draw the chips."""
-        return Content("  ").join(self._chip(number, value) for number, value in enumerate(self.values))
+        return Content("\n").join(self._lines(self.content_size.width))
 
-    def _chip(self, number: int, value: FilterValue) -> Content:
-        words = Content(value.words).truncate(MAX_CHIP_WIDTH, ellipsis=True)
-        chip = words + Content.styled(f" {CLOSE}", DIM)
-        # Non-breaking spaces keep a chip on one line.
-        whole = Content(chip.plain.replace(" ", "\u00a0"), spans=[*chip.spans])
-        return part(whole.stylize("$accent on $chosen"), number)
+    def _lines(self, width: int) -> list[Content]:
+        """Return the chips, as many to a line as fit."""
+        lines: list[Content] = []
+        for number, value in enumerate(self.values):
+            chip = self._chip(number, value, min(MAX_CHIP_WIDTH, width))
+            if lines and lines[-1].cell_length + CHIP_GAP + chip.cell_length <= width:
+                lines[-1] += Content(" " * CHIP_GAP) + chip
+            else:
+                lines.append(chip)
+        return lines
+
+    def _chip(self, number: int, value: FilterValue, most: int) -> Content:
+        close = f" {CLOSE}"
+        words = Content(value.words).truncate(max(0, most - len(close)), ellipsis=True)
+        return part((words + Content.styled(close, DIM)).stylize("$accent on $chosen"), number)

@@ -1,0 +1,173 @@
+"""Jobs under a heading of their own in a text about something else: a newsletter, the page of a group.
+
+"Jobs corner" over one job in a line, "3. OFFENE STELLE" over one with labels, "Open positions" below papers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.parsing import announcing, citations, lines, shapes, vocabulary
+from reader.parsing.ads import finding as ads
+from reader.parsing.jobs import anchoring, beneath, bulleted, hosts, offering, weighing, wording
+from reader.parsing.jobs.anchoring import Entry
+from reader.parsing.jobs.finding import Listed
+from reader.parsing.threads import Comment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.parsing.ads import Ad
+    from reader.parsing.lines import Line
+
+_PAPERS = 2
+"""So many papers above the jobs, and the page is no ad."""
+_SEVERAL = 2
+_HEADING, _MOST_LINES = 60, 400
+_STATED = 2
+
+
+def find(rows: Sequence[Line], *, ad: bool) -> Listed | None:
+    """Return the jobs below the headings that announce jobs, or None.
+
+    The page that looks like one `ad` is none if papers are above the last of them.
+    """
+    headings = _headings(rows) if len(rows) <= _MOST_LINES else []
+    if not headings:
+        return None
+    entries: list[Entry] = []
+    if _is_below_papers(rows, headings[-1]):
+        first = headings[-1] + 1
+        entries = _labelled(rows, first, len(rows)) or _one(rows, first)
+    if not (entries or ad):
+        entries = [it for index in headings for it in _in_section(rows, index + 1, _stop(rows, index))]
+    if not entries:
+        return None
+    if host := hosts.find(rows, entries):
+        hosts.settle(entries, host)
+    return Listed(tuple(entries), (), entries[0].first, apart=True)
+
+
+def _headings(rows: Sequence[Line]) -> list[int]:
+    """Return the lines by themselves that announce jobs."""
+    short = (index for index in range(len(rows) - 1) if _may_head(rows, index))
+    return [index for index in short if _announces(rows[index].bare)]
+
+
+def _may_head(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a short line is by itself, or right under a rule."""
+    text = rows[index].bare
+    if len(text) > _HEADING or rows[index].last + 1 >= rows[index + 1].number or shapes.ends_sentence(text):
+        return False
+    return not index or not _is_glued(rows, index) or lines.is_rule(rows[index - 1].bare)
+
+
+def _announces(text: str) -> bool:
+    bare = text[shapes.number_length(text) :]
+    return vocabulary.is_notice(bare) or (weighing.announces(bare) and bulleted.is_sure(bare))
+
+
+def _stop(rows: Sequence[Line], heading: int) -> int:
+    """Return the first line below a heading that a rule or a heading like it parts from its section."""
+    look = _look(rows[heading].bare)
+    for index in range(heading + 1, len(rows) - 1):
+        text = rows[index].bare
+        if lines.is_rule(text):
+            return index
+        if index > heading + 1 and _may_head(rows, index) and _look(text) == look and not _is_of_ad(text):
+            return index
+    return len(rows)
+
+
+def _look(text: str) -> tuple[bool, bool, bool]:
+    """Return whether a heading is numbered, in capitals, marked."""
+    return bool(shapes.number_length(text)), text.isupper(), shapes.is_markdown_heading(text)
+
+
+def _is_of_ad(text: str) -> bool:
+    """Return whether a line by itself may be an ad's: a role, a fact, or a heading of its own."""
+    if vocabulary.label(text) or vocabulary.heading(text) or vocabulary.lone_label(text):
+        return True
+    return wording.is_role(text) or shapes.bullet(text) > 0
+
+
+def _is_below_papers(rows: Sequence[Line], heading: int) -> bool:
+    """Return whether papers are above a heading, under one that announces them."""
+    over = any(_may_head(rows, index) and _is_over_papers(rows[index].bare) for index in range(heading))
+    return over and len(citations.find(rows, 0, heading, (), 0)) >= _PAPERS
+
+
+def _is_over_papers(text: str) -> bool:
+    return shapes.announces_papers(text) or announcing.heads_references(text)
+
+
+def _in_section(rows: Sequence[Line], first: int, stop: int) -> list[Entry]:
+    """Return the jobs of a section: of each of its chunks, or of all of it as one."""
+    if first >= stop:
+        return []
+    if found := _labelled(rows, first, stop):
+        return found
+    chunks = list(lines.chunks(rows, first, stop - 1))
+    each = [entry for it in chunks if (entry := _offered(rows, it.first, it.last))]
+    if len(each) == len(chunks):
+        return each
+    whole = _offered(rows, first, stop - 1)
+    return [whole] if whole else _one(rows[:stop], first)
+
+
+def _offered(rows: Sequence[Line], first: int, last: int) -> Entry | None:
+    """Return the job that lines offer as the message of a thread does, if they state enough of it."""
+    entry = offering.offered(rows, Comment(first, first, last, last), announced=True)
+    if entry is None:
+        return None
+    offering.settle([entry])
+    stated = entry.facts() + (entry.company is not None) + (vocabulary.gender(entry.role) is not None)
+    return entry if stated >= _STATED and (entry.place or entry.has("pay")) else None
+
+
+def _labelled(rows: Sequence[Line], first: int, stop: int) -> list[Entry]:
+    """Return the jobs of chunks that each open with a title right over facts with labels, if several do."""
+    anchors = [index for index in range(first, stop - 1) if _is_over_facts(rows, index)]
+    if len(anchors) < _SEVERAL:
+        return []
+    entries = []
+    for anchor, after in zip(anchors, [*anchors[1:], stop], strict=True):
+        last = anchor + 1
+        while last + 1 < after and (_is_glued(rows, last + 1) or _is_told(rows[last + 1].bare)):
+            last += 1
+        entry = Entry(anchor, last, anchor, rows[anchor].bare, "w", bare=True)
+        beneath.below(rows, entry)
+        entries.append(entry)
+    return entries if weighing.weighs(rows, entries, {}) else []
+
+
+def _is_over_facts(rows: Sequence[Line], index: int) -> bool:
+    text, below = rows[index].bare, rows[index + 1].bare
+    if _is_glued(rows, index) or not _is_glued(rows, index + 1) or not shapes.is_title_like(text):
+        return False
+    found = vocabulary.label(below)
+    return found is not None and found.kind in anchoring.LABELLED and bool(found.value)
+
+
+def _is_glued(rows: Sequence[Line], index: int) -> bool:
+    """Return whether no blank line is above a line."""
+    return rows[index].row == rows[index - 1].row + 1
+
+
+def _one(rows: Sequence[Line], first: int) -> list[Entry]:
+    """Return the job of the one ad that the rest of the page is, if it is one."""
+    one = ads.find(rows[first:])
+    if one is None or one.title is None:
+        return []
+    told = (at for at in range(one.title + 1, one.last + 1) if _tells(one, at))
+    anchor, last = first + one.title, first + max(told, default=one.last)
+    return [Entry(anchor, last, anchor, rows[anchor].bare, "w", bare=True)]
+
+
+def _tells(ad: Ad, index: int) -> bool:
+    """Return whether a line of an ad is a sentence, an item or a fact rather than a name or an address."""
+    return index in ad.page.labelled or _is_told(ad.page.texts[index])
+
+
+def _is_told(text: str) -> bool:
+    return shapes.ends_sentence(text) or shapes.bullet(text) > 0
