@@ -291,6 +291,7 @@ def _is_over_title(lines: Sequence[Line], index: int) -> bool:
     """Return whether a day, a path of sections, or a title with the site's name is over a title."""
     text, below = lines[index].bare, lines[index + 1].bare
     over = dating.is_dated(text) or _is_path(text) or hanging.is_sited(lines, index + 1)
+    over = over or mastheads.ISSUE.fullmatch(text) is not None
     return over and _is_title(below)
 
 
@@ -444,6 +445,7 @@ def _captions(top: Sequence[Chunk]) -> int:
 
 
 NO_TITLE: tuple[Cue[str], ...] = (
+    Cue("a row of a menu", 1, lambda text: "  " in text and top_lines.is_noise(text)),
     Cue("all of it in brackets", 1, lambda text: text[0] == "[" and text.find("]") == len(text) - 1),
     Cue("a date or an age", 1, dating.is_dated),
     Cue("a byline", 1, dating.is_byline),

@@ -140,7 +140,7 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
         hung, top = None, entry
     bottom = max(_bottom(rows, top, end, strength), 0 if hung is None else hung + 1)
     bottom = feet.begin(rows, top, bottom, strength)
-    found = set(range(top - _pictured(rows, top, strength))) | set(range(bottom, end))
+    found = {*range(top), *range(bottom, end)}.difference(_pictured(rows, top, strength))
     found.update(range(1, copied))
     found.update(index for index in _within(rows, top, bottom, strength) if index != hung)
     return Found(list(_runs(sorted(found))), hung)
@@ -227,17 +227,21 @@ def _asks_consent(text: str) -> bool:
     return len(text) <= _LONG and any(map(text.casefold().__contains__, _CONSENT))
 
 
-def _pictured(rows: Sequence[Line], top: int, strength: dict[int, int]) -> int:
-    """Return how many lines right above the title are a picture's, one of which says whose it is."""
-    begin = top
-    while (
-        begin > 0 and top - begin < _PICTURED and (begin == top or rows[begin].row == rows[begin - 1].row + 1)
-    ):
-        begin -= 1
-    texts = [row.bare for row in rows[begin:top]]
-    known = any(index in strength or top_lines.is_noise(rows[index].bare) for index in range(begin, top))
-    credited = any(shapes.is_credit(text) or shapes.closes_with_credit(text) for text in texts)
-    return top - begin if credited and not known else 0
+def _pictured(rows: Sequence[Line], top: int, strength: dict[int, int]) -> range:
+    """Return the lines of a picture right above the title, or above a few words on it: one says whose it is."""
+    stop = top
+    for _ in range(2):
+        begin = stop
+        while begin > 0 and (begin == stop or rows[begin].row == rows[begin - 1].row + 1):
+            begin -= 1
+        texts = [row.bare for row in rows[begin:stop]]
+        if any(map(shapes.is_credit, texts)) or any(map(shapes.closes_with_credit, texts)):
+            known = any(at in strength or top_lines.is_noise(rows[at].bare) for at in range(begin, stop))
+            return range(begin, stop) if len(texts) <= _PICTURED and not known else range(0)
+        if len(texts) != 1 or not _is_short(texts[0]):
+            break
+        stop = begin
+    return range(0)
 
 
 _PICTURED = 4
