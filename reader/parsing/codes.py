@@ -26,7 +26,7 @@ _KEYWORD = lazy.regex(
     r"|(?:GROUP BY|ORDER BY|FOR UPDATE) \w"
     r"|#!/|if \[|(?:fi|done|esac|do|then)$|set -\w|export \w+=|sudo \w|func \w|puts "
     r"|(?:RUN|COPY|WORKDIR|CMD|ENV) \S|[\w.-]+@[\w.-]+:\S*[$#] "
-    r"|[a-z_][\w-]*:$|\[[\w.-]+\]$)"
+    r"|@\w[\w.]*\(|[a-z_][\w-]*:$|\[[\w.-]+\]$)"
 )
 _CALL = lazy.searched(
     r"(\[=!<>:&|+-",
@@ -46,11 +46,12 @@ _COMMAND = lazy.regex(
     r"(?: (?:[\w./:@=~-]+|\"[^\"]*\"|'[^']*'))*"
 )
 """A program, its options and what it works on: "tide --zone=Leith ports.csv"."""
+_CHECKSUM = lazy.regex(r"(?=.*\d)[0-9a-f]{32,128}")
 _VARIABLE = lazy.regex(r"\"\$[A-Za-z_{(]|\$\{\w|\$\([a-z]| \$[A-Za-z_]\w*(?:$|[/\s])")
 _SET = lazy.regex(r"[A-Za-z_]\w*=[^\s=]")
 _KEY = lazy.regex(r"[a-z_][\w-]*: \S")
 _REMARK = lazy.regex(r"//|/\*|\"\"\"|'''|# |-- ")
-_LITERAL = lazy.regex(r"\"[^\"]*\"|'[^']*'")
+_LITERAL = lazy.regex(r"\"[^\"]*\"|'[^']*'|\[[^\[\]]*\]")
 _LEFT_OUT = frozenset({"...", "…", "....", "[...]", "...,", "# ...", "// ..."})
 _PROSE = lazy.regex(r"[a-z’'](?<![a-z’']{2})[a-z’']* [a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+")
 _BRACKETS_ONLY = lazy.regex(r"[\[\](){};,]+")
@@ -85,6 +86,7 @@ CODE_CUES: tuple[Cue[_Code], ...] = (
     Cue("a key in lower case, set in", 1, lambda line: line.indent > 0 and _KEY.match(line.bare)),
     Cue("a call and nothing else", 2, lambda line: _ONLY_CALL.fullmatch(line.bare)),
     Cue("a prompt with a command", 2, lambda line: _PROMPT.match(line.bare)),
+    Cue("a checksum", 4, lambda line: _CHECKSUM.fullmatch(line.bare)),
     Cue("a shell's variable", 2, lambda line: "$" in line.bare and _VARIABLE.search(line.bare)),
     Cue("a command with options", 4, lambda line: " --" in line.bare and _COMMAND.fullmatch(line.bare)),
     Cue("an operator or a call", 1, lambda line: _CALL.search(line.bare)),
@@ -101,7 +103,7 @@ def _could_open(text: str) -> bool:
     """Rule out most lines quickly: without a sign or a keyword, none weighs enough to begin code."""
     if text[0] == "," or text[-1] == "\\" or " --" in text:
         return True
-    return SIGN.search(text) is not None or _opens_with_keyword(text)
+    return SIGN.search(text) is not None or " " not in text or _opens_with_keyword(text)
 
 
 def _opens_with_keyword(text: str) -> bool:

@@ -13,7 +13,7 @@ from reader import lazy
 from reader.parsing import dating, menus, openings, pictures, quotations, related, shapes, signing, summaries
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Line, Span, chunks, is_rule
-from reader.parsing.word_tables import at_word
+from reader.parsing.word_tables import at_word, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.model import BlockKind
     from reader.parsing.facts import Facts
 
+_CALLOUTS, _POINTS = words_for("page.callout"), words_for("page.points")
 _WHY = lazy.regex(
     r"(?:why|how|what|when|where|who|meet|inside|watch|learn|read|explore|listen|find out)\b", re.IGNORECASE
 )
@@ -112,9 +113,9 @@ def _open_alike(it: Insert) -> bool:
 def _are_rows(texts: Sequence[str]) -> bool:
     """Return whether three lines and more are as short as rows, no sentences, and speak of no picture.
 
-    What a rule opens is no insert either.
+    What a rule or a word for the main points opens is no insert either, nor what an address is under.
     """
-    if is_rule(texts[0]):
+    if is_rule(texts[0]) or shapes.plain(texts[0]) in _POINTS or _is_linked(texts):
         return True
     if len(texts) < _ROWS or related.is_label(texts[0]) or menus.is_sponsored(texts[0]):
         return False
@@ -122,6 +123,10 @@ def _are_rows(texts: Sequence[str]) -> bool:
 
 
 _ROWS = 3
+
+
+def _is_linked(texts: Sequence[str]) -> bool:
+    return len(texts) > 2 and "://" in texts[1] and " " not in texts[1]
 
 
 def _may_be_row(text: str) -> bool:
@@ -154,6 +159,11 @@ def _is_under_agency(it: Insert) -> bool:
     return short and shapes.is_agency(it.first) and not shapes.ends_sentence(it.rest)
 
 
+def _opens_as_labelled(it: Insert) -> bool:
+    word = it.first.split()[0]
+    return len(word) > _ROWS and not it.states and it.rest.startswith(f"{word} ")
+
+
 CAPTION: Scale[Insert] = Scale(
     3,
     Cue("a file name", 5, lambda it: it.filed),
@@ -171,6 +181,7 @@ CAPTION: Scale[Insert] = Scale(
         2,
         lambda it: it.rest.startswith(it.first[:60].rstrip(".")),
     ),
+    Cue("a label, and a line that opens alike", 1, _opens_as_labelled),
     Cue("words about pictures", 2, lambda it: it.pictured),
     Cue(
         "says in brackets what is where, or of which colour",
@@ -240,6 +251,7 @@ TEASER: Scale[Insert] = Scale(
             and not related.is_label(it.first)
         ),
     ),
+    Cue("a word for a remark", -6, lambda it: shapes.plain(it.first) in _CALLOUTS),
     Cue("an abstract under its label", -8, lambda it: summaries.is_label(it.first)),
     Cue("rows that a date or a number opens", -6, lambda it: all(map(openings.is_row, it.texts))),
     Cue("the text is a question", -6, lambda it: shapes.ends_question(it.rest)),
