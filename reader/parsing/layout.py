@@ -143,7 +143,7 @@ def _verse(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
 
 
 def _quoted(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
-    """Return what a colon leads to if it is a text set in deeper than the one that leads, and than the next."""
+    """Return what a colon leads to if it is a text set in deeper than what leads to it."""
     if not first or first - 1 in taken:
         return None
     before, line = lines[first - 1], lines[first]

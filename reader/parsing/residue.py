@@ -228,7 +228,7 @@ def _asks_consent(text: str) -> bool:
 
 
 def _pictured(rows: Sequence[Line], top: int, strength: dict[int, int]) -> range:
-    """Return the lines of a picture right above the title, or above a few words on it: one says whose it is."""
+    """Return a picture's lines, one of which says whose it is, over the title or over a few words on that."""
     stop = top
     for _ in range(2):
         begin = stop
