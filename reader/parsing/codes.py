@@ -26,7 +26,7 @@ _KEYWORD = lazy.regex(
     r"|(?:GROUP BY|ORDER BY|FOR UPDATE) \w"
     r"|#!/|if \[|(?:fi|done|esac|do|then)$|set -\w|export \w+=|sudo \w|func \w|puts "
     r"|(?:RUN|COPY|WORKDIR|CMD|ENV) \S|[\w.-]+@[\w.-]+:\S*[$#] "
-    r"|[a-z_][\w-]*:$|\[[\w.-]+\]$)"
+    r"|@\w[\w.]*\(|[a-z_][\w-]*:$|\[[\w.-]+\]$)"
 )
 _CALL = lazy.searched(
     r"(\[=!<>:&|+-",
@@ -34,7 +34,7 @@ _CALL = lazy.searched(
 )
 _ASSIGNED = lazy.regex(r"[A-Za-z_]\w*(?:\.\w+|\[[^\]]{1,40}\])* ?(?:[-+*/|&:]|<-)?=(?!=) ?\S|\w+ <- \S")
 _ONLY_CALL = lazy.regex(r"[A-Za-z_][\w.$:]*\((?:[^()]*(?:\([^()]*\)[^()]*)*\)(?:;|\.\w+\([^()]*\))*|[^()]*,)")
-SIGN = lazy.regex(r"[(){}\[\];=<>:&|+]")
+SIGN = lazy.regex(r"[(){}\[\];=<>:&|+$]")
 """What a line has for which one of the cues but the first and the indentation holds."""
 _PROMPT = lazy.regex(r"(?:\$|[\w.-]+@[\w.-]+:\S*[$#]|>>>|In \[\d+\]:) [a-z]")
 _SHELL_BLOCKS = ("; then", "; do")
@@ -42,13 +42,16 @@ _BLOCKS = (";", "{", *_SHELL_BLOCKS)
 _PIPED = lazy.regex(r"[a-z][\w./-]* .*\S \| [a-z][\w-]*(?: [-\w\"'$/.].*)?")
 """Programs that hand on what they write: "sort ports.txt | uniq -c"."""
 _COMMAND = lazy.regex(
-    r"(?:\$ )?[a-z][\w./-]{1,30}(?: [\w./:@=-]+){0,6}(?: --[a-z][\w-]*(?:[= ][^\s,;]+)?)+(?: [\w./:@=~-]+)*"
+    r"(?:\$ )?[a-z][\w./-]{1,30}(?: [\w./:@=-]+){0,6}(?: --[a-z][\w-]*(?:[= ][^\s,;]+)?)+"
+    r"(?: (?:[\w./:@=~-]+|\"[^\"]*\"|'[^']*'))*"
 )
 """A program, its options and what it works on: "tide --zone=Leith ports.csv"."""
+_CHECKSUM = lazy.regex(r"(?=.*\d)[0-9a-f]{32,128}")
+_VARIABLE = lazy.regex(r"\"\$[A-Za-z_{(]|\$\{\w|\$\([a-z]| \$[A-Za-z_]\w*(?:$|[/\s])")
 _SET = lazy.regex(r"[A-Za-z_]\w*=[^\s=]")
 _KEY = lazy.regex(r"[a-z_][\w-]*: \S")
 _REMARK = lazy.regex(r"//|/\*|\"\"\"|'''|# |-- ")
-_LITERAL = lazy.regex(r"\"[^\"]*\"|'[^']*'")
+_LITERAL = lazy.regex(r"\"[^\"]*\"|'[^']*'|\[[^\[\]]*\]")
 _LEFT_OUT = frozenset({"...", "…", "....", "[...]", "...,", "# ...", "// ..."})
 _PROSE = lazy.regex(r"[a-z’'](?<![a-z’']{2})[a-z’']* [a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+")
 _BRACKETS_ONLY = lazy.regex(r"[\[\](){};,]+")
@@ -83,6 +86,8 @@ CODE_CUES: tuple[Cue[_Code], ...] = (
     Cue("a key in lower case, set in", 1, lambda line: line.indent > 0 and _KEY.match(line.bare)),
     Cue("a call and nothing else", 2, lambda line: _ONLY_CALL.fullmatch(line.bare)),
     Cue("a prompt with a command", 2, lambda line: _PROMPT.match(line.bare)),
+    Cue("a checksum", 4, lambda line: _CHECKSUM.fullmatch(line.bare)),
+    Cue("a shell's variable", 2, lambda line: "$" in line.bare and _VARIABLE.search(line.bare)),
     Cue("a command with options", 4, lambda line: " --" in line.bare and _COMMAND.fullmatch(line.bare)),
     Cue("an operator or a call", 1, lambda line: _CALL.search(line.bare)),
     Cue("indented", 1, lambda line: line.indent >= 2),
@@ -98,7 +103,7 @@ def _could_open(text: str) -> bool:
     """Rule out most lines quickly: without a sign or a keyword, none weighs enough to begin code."""
     if text[0] == "," or text[-1] == "\\" or " --" in text:
         return True
-    return SIGN.search(text) is not None or _opens_with_keyword(text)
+    return SIGN.search(text) is not None or " " not in text or _opens_with_keyword(text)
 
 
 def _opens_with_keyword(text: str) -> bool:
@@ -138,6 +143,38 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
     run = _run(lines, first, end, taken)
     chunk = _chunk(lines, first, end, taken)
     return chunk if chunk and (run is None or run.last < chunk.last) else run
+
+
+def led(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
+    """Return a line or more between blank ones that a colon leads to, if each has signs of code."""
+    if not first or lines[first - 1].bare[-1] not in ":：" or lines[first - 1].row + 1 == lines[first].row:
+        return None
+    last = first
+    while last < end and last not in taken and lines[last].row == lines[first].row + last - first:
+        if not _has_signs(lines[last]):
+            return None
+        last += 1
+    return Span("code", first, last - 1) if last > first else None
+
+
+def _has_signs(line: Line) -> bool:
+    """Return whether a line opens as code, or half of its words and more have signs that prose lacks."""
+    text = line.bare
+    if opens(line):
+        return True
+    if (
+        len(text) > shapes.LONG
+        or "://" in text
+        or text[-1] in ".。"
+        or shapes.bullet(text)
+        or shapes.number(text)
+    ):
+        return False
+    words = text.split()
+    return sum(_SIGNED.search(word) is not None for word in words) * 2 >= len(words)
+
+
+_SIGNED = lazy.regex(r"[_={}<>|&;\\*~^]|\w\(|/\w+[/.]|^--?\w|\$[A-Za-z_{]")
 
 
 def _run(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:

@@ -100,6 +100,8 @@ class Place:
     """It is the name of whom the page is, over papers and no text."""
     issue: bool
     """It is a letter's name and day, under what offers it in the browser."""
+    shown: bool
+    """A picture's credit is right under it."""
     contents: bool
     """It is an issue's number, over what is in it and on which pages."""
 
@@ -215,8 +217,16 @@ def place(
         mail_heads.is_subject(text, rows[:index]),
         owned,
         issue,
+        _is_shown(rows, index),
         is_contents(rows, index, end),
     )
+
+
+def _is_shown(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line right under one says whose picture it is."""
+    if index + 1 >= len(rows) or rows[index + 1].row > rows[index].row + 1:
+        return False
+    return shapes.is_credit(rows[index + 1].bare) or shapes.is_agency(rows[index + 1].bare)
 
 
 def _is_issue(rows: Sequence[Line], index: int) -> bool:
@@ -479,7 +489,8 @@ def kicks(rows: Sequence[Line], index: int, stop: int) -> bool:
     longer = longer and (shapes.is_title_like(title) or top_lines.is_headline(title))
     if not longer or signing.is_name(title):
         return False
-    told_of = len(told) > len(title) and shapes.ends_sentence(told) and top_lines.is_sign(below)
+    signed = top_lines.is_sign(below) or signing.is_name(below)
+    told_of = len(told) > len(title) and shapes.ends_sentence(told) and signed
     if rows[index + 3].row == rows[index].row + 3:
         return told_of
     few = top_lines.words(text) <= top_lines.FEW and text[-1].isalnum() and not signing.is_name(text)
@@ -488,7 +499,7 @@ def kicks(rows: Sequence[Line], index: int, stop: int) -> bool:
         return close and few and told_of and top_lines.words(title) > top_lines.FEW
     few = few and len(title) < _STANDFIRST
     apart = rows[index + 2].row > rows[index + 1].row + 1
-    if quoted and not apart and len(told) > len(title):
+    if quoted and len(told) > len(title):
         return True  # who says what the title quotes, over a standfirst
     sorted_above = index > 0 and top_lines.names_sort(rows[index - 1].bare)
     return few and (apart or sorted_above) and top_lines.is_sign(told)

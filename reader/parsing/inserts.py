@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from reader import lazy
 from reader.parsing import dating, menus, openings, pictures, quotations, related, shapes, signing, summaries
 from reader.parsing.evidence import Cue, Scale
-from reader.parsing.lines import Chunk, Line, Span, chunks
-from reader.parsing.word_tables import at_word
+from reader.parsing.lines import Chunk, Line, Span, chunks, is_rule
+from reader.parsing.word_tables import at_word, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.model import BlockKind
     from reader.parsing.facts import Facts
 
+_CALLOUTS, _POINTS = words_for("page.callout"), words_for("page.points")
 _WHY = lazy.regex(
     r"(?:why|how|what|when|where|who|meet|inside|watch|learn|read|explore|listen|find out)\b", re.IGNORECASE
 )
@@ -110,13 +111,22 @@ def _open_alike(it: Insert) -> bool:
 
 
 def _are_rows(texts: Sequence[str]) -> bool:
-    """Return whether three lines and more are as short as rows, no sentences, and speak of no picture."""
+    """Return whether three lines and more are as short as rows, no sentences, and speak of no picture.
+
+    What a rule or a word for the main points opens is no insert either, nor what an address is under.
+    """
+    if is_rule(texts[0]) or shapes.plain(texts[0]) in _POINTS or _is_linked(texts):
+        return True
     if len(texts) < _ROWS or related.is_label(texts[0]) or menus.is_sponsored(texts[0]):
         return False
     return not quotations.attribution(texts[-1]) and all(map(_may_be_row, texts))
 
 
 _ROWS = 3
+
+
+def _is_linked(texts: Sequence[str]) -> bool:
+    return len(texts) > 2 and "://" in texts[1] and " " not in texts[1]
 
 
 def _may_be_row(text: str) -> bool:
@@ -149,6 +159,11 @@ def _is_under_agency(it: Insert) -> bool:
     return short and shapes.is_agency(it.first) and not shapes.ends_sentence(it.rest)
 
 
+def _opens_as_labelled(it: Insert) -> bool:
+    word = it.first.split()[0]
+    return len(word) > _ROWS and not it.states and it.rest.startswith(f"{word} ")
+
+
 CAPTION: Scale[Insert] = Scale(
     3,
     Cue("a file name", 5, lambda it: it.filed),
@@ -166,6 +181,7 @@ CAPTION: Scale[Insert] = Scale(
         2,
         lambda it: it.rest.startswith(it.first[:60].rstrip(".")),
     ),
+    Cue("a label, and a line that opens alike", 1, _opens_as_labelled),
     Cue("words about pictures", 2, lambda it: it.pictured),
     Cue(
         "says in brackets what is where, or of which colour",
@@ -235,6 +251,7 @@ TEASER: Scale[Insert] = Scale(
             and not related.is_label(it.first)
         ),
     ),
+    Cue("a word for a remark", -6, lambda it: shapes.plain(it.first) in _CALLOUTS),
     Cue("an abstract under its label", -8, lambda it: summaries.is_label(it.first)),
     Cue("rows that a date or a number opens", -6, lambda it: all(map(openings.is_row, it.texts))),
     Cue("the text is a question", -6, lambda it: shapes.ends_question(it.rest)),
@@ -251,7 +268,7 @@ QUOTE: Scale[Insert] = Scale(
     Cue("it is a sentence", 1.5, lambda it: it.states),
     Cue("all of it quoted, over a few words", 6, lambda it: not it.name and _is_over_source(it)),
     Cue("exclaims without quotation marks", -3, lambda it: it.first[-1] == "!"),
-    Cue("it is no sentence", -3, lambda it: not it.states and not quotations.is_quotation(it.first)),
+    Cue("it is no sentence", -3, lambda it: not (it.states or _is_quoted(it) or _says_much_again(it))),
     Cue("the name is known", 1.5, lambda it: it.name in it.facts.people),
     Cue("a dash before the name", 1, lambda it: it.texts[-1][0] in "—–-―"),
     Cue("quotation marks", 1, lambda it: it.first[0] in quotations.MARKS),
@@ -278,6 +295,14 @@ _JUDGES: tuple[tuple[BlockKind, Scale[Insert]], ...] = (
     ("teaser", TEASER),
     ("quote", QUOTE),
 )
+
+
+def _is_quoted(it: Insert) -> bool:
+    return quotations.is_quotation(it.first)
+
+
+def _says_much_again(it: Insert) -> bool:
+    return it.repeated and len(it.first) > _ROW
 
 
 def _is_headed(text: str) -> bool:
@@ -334,6 +359,9 @@ def find(
         if len(chunk) == 1 and openings.is_announced(chunk.texts[0]):
             spans.append(Span("teaser", chunk.first, chunk.last))
             continue
+        if all(map(quotations.is_marked, chunk.texts)):
+            spans.append(Span("quote", chunk.first, chunk.last))
+            continue
         if said and said.last + 1 == chunk.first and _attributes(chunk, page.repeats, said.texts[0]):
             if spans and spans[-1].last == said.last:
                 spans.pop()
@@ -341,8 +369,7 @@ def find(
             said = None
             continue
         said = chunk if len(chunk) == 1 and quotations.is_quotation(chunk.texts[0]) else None
-        pulled = (said and shapes.ends_sentence(chunk.texts[0])) or quotations.could_be_pulled(chunk)
-        if pulled and page.repeats.hold(chunk.texts[0], within=said is None):
+        if _is_pulled(chunk, lines[chunk.first].start, page.repeats, said=said is not None):
             spans.append(Span("quote", chunk.first, chunk.last))
             pending = None
             continue
@@ -397,6 +424,17 @@ def _heaviest(facts: Facts, texts: tuple[str, ...], name: str, *, repeated: bool
     insert = _insert(texts, facts, name, repeated=repeated)
     scores = [(scale.margin(insert), kind) for kind, scale in _JUDGES]
     return max(scores, key=lambda score: score[0])
+
+
+def _is_pulled(chunk: Chunk, start: int, repeats: quotations.Repeats, *, said: bool) -> bool:
+    """Return whether a line on its own, which starts there, is what the text says elsewhere.
+
+    A quotation that no stop closes is a heading if what it is drawn from is below.
+    """
+    text = chunk.texts[0]
+    if said:
+        return repeats.hold(text) if shapes.ends_sentence(text) else repeats.hold_above(text, start)
+    return quotations.could_be_pulled(chunk) and repeats.hold_within(text)
 
 
 def _attributes(chunk: Chunk, repeats: quotations.Repeats, said: str) -> bool:

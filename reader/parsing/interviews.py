@@ -177,7 +177,7 @@ class _Layout:
     pairs: int
     """Chunks whose short first line is a sentence, with more below."""
     asking: int
-    """Those whose first line asks."""
+    """Those whose first line asks, or speaks to whom the answer tells of."""
     others: int
     """Other chunks with several lines."""
     lone: int
@@ -223,7 +223,7 @@ def _openings(chunks: Sequence[Chunk], *, announced: bool) -> set[int]:
         return set()
     layout = _Layout(
         len(pairs),
-        sum(asks(chunk.texts[0]) for chunk in pairs),
+        sum(asks(chunk.texts[0]) or _is_told_of(chunk) for chunk in pairs),
         sum(len(chunk) > 1 for chunk in chunks) - len(pairs),
         sum(len(chunk) == 1 for chunk in chunks),
         announced,
@@ -231,6 +231,12 @@ def _openings(chunks: Sequence[Chunk], *, announced: bool) -> set[int]:
     if not PAIRED.tips(layout):
         return set()
     return {chunk.first for chunk in pairs}
+
+
+def _is_told_of(chunk: Chunk) -> bool:
+    """Return whether a line speaks to somebody, or invites, who tells of themselves below."""
+    first = chunk.texts[0]
+    return (addresses(first) or invites(first)) and tells_of_self(chunk.texts[1])
 
 
 def _is_pair(chunk: Chunk) -> bool:

@@ -22,6 +22,7 @@ _STAMP = lazy.regex(
 _STAMPS = 5
 _FENCES = ("```", "~~~")
 _CELL = lazy.regex(r"\d|:$|%$")
+_GAPS = lazy.regex(r"\s{2,}")
 _COLUMNS = lazy.regex(r"\s{3}")
 _CELLS = 6
 """Fewer short lines in a row are headings or captions rather than the cells of a table."""
@@ -101,9 +102,12 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], fac
             continue
         if len(line.bare) <= shapes.LONG:
             is_set_in = line.indent >= left + _SET_IN
-            span = _verse(lines, index, end, taken) if is_set_in else None
+            span = _quoted(lines, index, end, taken)
+            span = span or (_verse(lines, index, end, taken) if is_set_in else None)
             span = span or codes.find(lines, index, end, taken) or _columns(lines, index, end, taken)
-            span = span or (_set_in(lines, index, end, taken, left) if is_set_in else None)
+            span = span or (
+                _set_in(lines, index, end, taken, left) if is_set_in else codes.led(lines, index, end, taken)
+            )
             if not span and index >= barren and not facts.board:
                 span, barren = _cells(lines, index, end, taken)
         if not span and index not in facts.stated:
@@ -136,6 +140,25 @@ def _verse(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
     stopped = sum(line.bare[-1] in _VERSE_END for line in lines[first:last])
     ends = count in _VERSES and closed and stopped * 2 >= count and lines[last - 1].bare[-1] in _VERSE_END
     return Span("quote", first, last - 1) if ends else None
+
+
+def _quoted(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
+    """Return what a colon leads to if it is a text set in deeper than what leads to it."""
+    if not first or first - 1 in taken:
+        return None
+    before, line = lines[first - 1], lines[first]
+    if before.bare[-1] not in ":：" or line.indent < before.indent + 2 or before.row + 1 == line.row:
+        return None
+    last = first
+    while last + 1 < end and last + 1 not in taken and lines[last + 1].indent == line.indent:
+        last += 1
+    told = " ".join(it.bare for it in lines[first : last + 1][: _VERSES.stop])
+    said = len(told) > _BEFORE_VERSE and shapes.ends_sentence(told) and told.count(" ") * 9 > len(told)
+    return Span("quote", first, last) if said and not (_is_item(told) or _has_signs(told)) else None
+
+
+def _has_signs(text: str) -> bool:
+    return codes.opens(Line(0, 0, text, text, 0, 0, 0))
 
 
 def _is_verse(line: Line, indent: int) -> bool:
@@ -184,9 +207,16 @@ def _is_set_in(line: Line, left: int) -> bool:
 def _columns(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
     """Return a table that has kept its columns, with at least two rows."""
     last = first
-    while last < end and last not in taken and _has_columns(lines[last]):
+    while last < end and last not in taken and (_has_columns(lines[last]) or _goes_on(lines, first, last)):
         last += 1
     return Span("table", first, last - 1) if last - first >= 2 else None
+
+
+def _goes_on(lines: Sequence[Line], first: int, index: int) -> bool:
+    """Return whether a line right under a row has as many cells, with narrower gaps in between."""
+    if index == first or lines[index].row > lines[index - 1].row + 1 or "  " not in lines[index].bare:
+        return False
+    return len(_GAPS.split(lines[index].bare)) == len(_GAPS.split(lines[index - 1].bare))
 
 
 def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> tuple[Span | None, int]:
@@ -225,7 +255,10 @@ _SIGNED_BY = range(1, 4)
 def _are_of_page(lines: Sequence[Line], first: int, last: int) -> bool:
     """Return whether lines are what a page has around its text: two of them, or a line on rights, say so."""
     texts = [line.bare for line in lines[first:last]]
-    known = sum(menus.bare(text) in menus.CHROME or menus.is_share_row(text) for text in texts)
+    known = sum(
+        menus.bare(text) in menus.CHROME or menus.is_share_row(text) or menus.opens_as_pages_do(text)
+        for text in texts
+    )
     return known > 1 or (known > 0 and len(texts) < _FEW_CELLS) or any(text[0] == "©" for text in texts)
 
 
@@ -314,7 +347,8 @@ def _list(lines: Sequence[Line], first: int, end: int, taken: Container[int], le
     single = shapes.is_pictured(line.bare)
     if single and not any(_is_next_item(lines, first, at, end) for at in (first - 1, first + 1)):
         return None
-    if not (single or line.indent > left or line.bare[0] == "•" or _has_sibling(lines, first, end)):
+    step = line.bare[-1] in ":：" and shapes.number(line.bare).isdigit()
+    if not (single or step or line.indent > left or line.bare[0] == "•" or _has_sibling(lines, first, end)):
         return None
     last = first
     while last + 1 < end and last + 1 not in taken and _continues(lines, first, last + 1):

@@ -70,11 +70,20 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class _Top:
-    """A chunk at the top and the two that follow it."""
+    """A chunk at the top and those that follow it."""
 
     chunk: Chunk
-    after: Chunk | None
-    later: Chunk | None
+    below: Sequence[Chunk]
+
+    @property
+    def after(self) -> Chunk | None:
+        """The next chunk."""
+        return self.below[0] if self.below else None
+
+    @property
+    def later(self) -> Chunk | None:
+        """The one after the next."""
+        return self.below[1] if len(self.below) > 1 else None
 
 
 def _titled(top: _Top) -> bool:
@@ -283,6 +292,7 @@ def _is_over_title(lines: Sequence[Line], index: int) -> bool:
     """Return whether a day, a path of sections, or a title with the site's name is over a title."""
     text, below = lines[index].bare, lines[index + 1].bare
     over = dating.is_dated(text) or _is_path(text) or hanging.is_sited(lines, index + 1)
+    over = over or mastheads.ISSUE.fullmatch(text) is not None
     return over and _is_title(below)
 
 
@@ -308,6 +318,9 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims, told: int 
         skip = _captions(top)
         spans += [Span("caption", chunk.first, chunk.last) for chunk in top[:skip]]
         top = top[skip:]
+        if top and len(top[0]) == 1 and hanging.kicks(lines, top[0].first, end):
+            spans.append(Span("footer", top[0].first, top[0].first))
+            top = top[1:]
     if (
         not top
         or not _has_title(top[0], told=told is not None)
@@ -330,9 +343,9 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims, told: int 
         or hanging.opens_papers(lines, rest[0].first, end)
     ):
         return Lead(tuple(spans))
-    if rest and _is_dek(_Top(rest[0], *_two(rest[1:])), glued=title.last > last):
+    if rest and _is_dek(_Top(rest[0], rest[1:]), glued=title.last > last):
         spans.append(Span("dek", rest[0].first, rest[0].first))
-    elif (dek := _dek_below(rest)) is not None or (dek := _dek_over_sign(rest)) is not None:
+    elif (dek := _dek_below(rest)) is not None:
         spans.append(Span("dek", dek, dek))
     return Lead(tuple(spans))
 
@@ -346,28 +359,30 @@ _TIMED = lazy.regex(r"\[\d{1,2}[:.]\d\d\b")
 
 
 def _dek_below(rest: Sequence[Chunk]) -> int | None:
-    """Return the line of a standfirst under the day and the tags, over a picture's credit or a byline."""
-    days = [all(map(openings.is_day_or_tags, chunk.texts)) for chunk in rest[:3]]
-    at = days.index(False) if False in days else 0
-    if not at or at + 1 >= len(rest) or len(rest[at]) > 1:
-        return None
-    after = rest[at + 1]
-    shown = any(map(_is_credited, after.texts)) or dating.is_byline(after.texts[0])
-    return rest[at].first if shown and _is_dek(_Top(rest[at], after, None), glued=False) else None
+    """Return the line of a standfirst under a sort of text, a day, tags or a name, over who wrote the text.
 
-
-def _dek_over_sign(rest: Sequence[Chunk]) -> int | None:
-    """Return the line of a standfirst over who wrote the text, when, or how many answer it."""
-    near = [(chunk.first + at, text) for chunk in rest[:3] for at, text in enumerate(chunk.texts[:4])]
-    named = bool(near) and signing.is_name(near[0][1])
-    if len(near) < 2 + named or _opens_programme(_Top(rest[0], *_two(rest[1:]))):
+    When, or how many answer it, may be there too, and under a day and tags a picture's credit.
+    """
+    near = [(chunk, at) for chunk in rest[:3] for at in range(min(4, len(chunk)))]
+    texts = [chunk.texts[at] for chunk, at in near]
+    skipped = next((at for at, text in enumerate(texts) if not _may_be_over_dek(text)), len(near))
+    if skipped + 1 >= len(near) or _opens_programme(_Top(rest[0], rest[1:])):
         return None
-    (index, text), (_, below) = near[named : named + 2]
+    (chunk, at), text, below = near[skipped], texts[skipped], texts[skipped + 1 :]
     told = len(text) <= _TOLD_DEK and _is_told(text)
     told = told and (shapes.ends_sentence(text) or len(text) > 3 * _LEAST_DEK)
     if not told or interviews.asks(text) or len(shapes.sentences(text)) > _SENTENCES:
         return None
-    return index if _counts(below) or (signing.signs(below) and not below.isdigit()) else None
+    if any(map(openings.is_day_or_tags, texts[:skipped])):
+        shown = len(chunk) == 1 and not any(map(signing.is_name, texts[:skipped]))
+        signed = dating.is_byline(below[0]) or (shown and any(map(_is_credited, below[:2])))
+    else:
+        signed = _counts(below[0]) or signing.are_signed(below)
+    return chunk.first + at if signed else None
+
+
+def _may_be_over_dek(text: str) -> bool:
+    return top_lines.names_sort(text) or openings.is_day_or_tags(text) or signing.is_name(text)
 
 
 _TOLD_DEK, _SENTENCES = 300, 3
@@ -376,10 +391,6 @@ _TOLD_DEK, _SENTENCES = 300, 3
 def _counts(text: str) -> bool:
     """Return whether a number says how many answer or like a text: it is no part's, and no year."""
     return text.isdigit() and 1 < len(text) < len("2031")
-
-
-def _two(rest: Sequence[Chunk]) -> tuple[Chunk | None, Chunk | None]:
-    return (rest[0] if rest else None, rest[1] if len(rest) > 1 else None)
 
 
 def _parted(chunk: Chunk, rest: Sequence[Chunk]) -> list[Chunk]:
@@ -394,10 +405,10 @@ def _parted(chunk: Chunk, rest: Sequence[Chunk]) -> list[Chunk]:
     sizes = credited[-1:] or range(2, min(_CAPTION_LINES, len(chunk) - 1) + 1)
     scores = {}
     for size in sizes:
-        after = piece(size + 1, size + 2) if size + 1 < len(chunk) else (rest[0] if rest else None)
+        after = [piece(size + 1, size + 2)] if size + 1 < len(chunk) else rest[:1]
         named = size < len(chunk) and signing.is_name(chunk.texts[size])  # who wrote the text, and no title
         if size < len(chunk) and not named and not any(map(shapes.is_file_name, chunk.texts[1:size])):
-            scores[size] = weigh(CAPTION_CUES, _Top(piece(0, size), piece(size, size + 1), after))
+            scores[size] = weigh(CAPTION_CUES, _Top(piece(0, size), [piece(size, size + 1), *after]))
     best = max(scores, key=lambda size: scores[size], default=0)
     if not best or scores[best] < TIGHT_THRESHOLD or not _could_be_captions(chunk.texts[:best]):
         return [chunk]
@@ -424,19 +435,18 @@ def _captions(top: Sequence[Chunk]) -> int:
         if index and signed and _is_title(top[0].texts[0]):
             break
         # Alt text, caption and credit may be apart: the credit vouches for the short ones above it.
-        if any(shapes.is_credit(text) for text in chunk.texts) and _titled(
-            _Top(chunk, *_two(top[index + 1 :]))
-        ):
+        if any(shapes.is_credit(text) for text in chunk.texts) and _titled(_Top(chunk, top[index + 1 :])):
             return index + 1
     count = 0
     while count < min(3, len(top)):
-        if weigh(CAPTION_CUES, _Top(top[count], *_two(top[count + 1 :]))) < CAPTION_THRESHOLD:
+        if weigh(CAPTION_CUES, _Top(top[count], top[count + 1 :])) < CAPTION_THRESHOLD:
             break
         count += 1
     return count
 
 
 NO_TITLE: tuple[Cue[str], ...] = (
+    Cue("a row of a menu", 1, lambda text: "  " in text and top_lines.is_noise(text)),
     Cue("all of it in brackets", 1, lambda text: text[0] == "[" and text.find("]") == len(text) - 1),
     Cue("a date or an age", 1, dating.is_dated),
     Cue("a byline", 1, dating.is_byline),
@@ -530,7 +540,8 @@ def _is_signed_below(top: _Top) -> bool:
 
 def _is_told(text: str) -> bool:
     """Return whether a line is long enough to say what a text is about, and no signature itself."""
-    return len(text) > _LEAST_DEK and not (signing.signs(text) or shapes.is_credit(text))
+    no_text = signing.signs(text) or shapes.is_credit(text) or _is_path(text)
+    return len(text) > _LEAST_DEK and not no_text
 
 
 def _sentences(top: _Top) -> int:

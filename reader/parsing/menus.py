@@ -199,11 +199,15 @@ def is_sponsored(text: str) -> bool:
     """Return whether a line announces what somebody pays for, and may say who: "TOGETHER WITH PADSTONE"."""
     if len(text) > SHORT or len(words := bare(text).split()) > _SPONSORS:
         return False
-    opens = any(" ".join(words[:count]) in _SPONSORED for count in range(2, len(words)))
+    ends = range(2, len(words) + 1)
+    opens = any(
+        " ".join(words[:end]) in _SPONSORED or " ".join(words[end - 2 : end]) in _PAID for end in ends
+    )
     return " ".join(words) in _SPONSORED or opens
 
 
 _SPONSORED = words_for("page.sponsored")
+_PAID = frozenset({"sponsored by", "gesponsert von", "sponsorisé par", "patrocinado por", "sponsorizzato da"})
 _SPONSORS = 7
 
 

@@ -19,7 +19,7 @@ _VERSION = lazy.regex(r"[^\W\d_]{0,12}\.?\s?v?\d{1,4}(?:\.\d{1,4}){1,3}\b", re.I
 _VERSION_REACH = 16
 """Its number is among so many characters."""
 _NUMBER_ALONE = lazy.regex(r"(?:\d{1,2}|[IVX]{1,5}|[一二三四五六七八九十]{1,2}|[A-Z])[.)]?")
-_ROW = lazy.regex(r"(?:\d{1,4}|[^\W\d_]{2,4}\.?,? \d{1,2})[^\w\s]{0,2}\s")
+_ROW = lazy.regex(r"(?:\d{1,4}(?:[-/.]\d\d){0,2}|[^\W\d_]{2,4}\.?,? \d{1,2})[^\w\s]{0,2}\s")
 """How a row of a calendar or of somebody's years begins: "14 May – …", "1990 : …", "Sat 12, …"."""
 _ABOUT = tuple(f"{word} " for word in words_for("page.about")) + tuple(
     word for word in words_for("page.about") if not word.isascii() or " " in word
@@ -33,7 +33,7 @@ _SERIES = (
 _PROSE = 90
 """What a number alone heads is longer."""
 
-_ANNOUNCED = lazy.regex(r"[\W_]{0,4}([^:：|]{3,40}?)\*{0,2}\s?[:：|]\*{0,2}\s*\S")
+_ANNOUNCED = lazy.regex(r"(?:\[\d{1,3}\])?[\W_]{0,4}([^:：|]{3,40}?)\*{0,2}\s?[:：|]\*{0,2}\s*\S")
 """A label and, on the same line, what it leads to."""
 _TEASED = 300
 """No link's words are longer."""

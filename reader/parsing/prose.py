@@ -20,8 +20,8 @@ from reader.parsing import (
     signing,
 )
 from reader.parsing.evidence import Cue, Scale
-from reader.parsing.lines import Line, Span, chunks
-from reader.parsing.word_tables import words_for
+from reader.parsing.lines import Line, Span, chunks, is_rule
+from reader.parsing.word_tables import starts, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -57,7 +57,7 @@ _LEAST_SENTENCE = 12
 """What is shorter is a section's number or an abbreviation."""
 _SHORT = 90
 _HEADING_LENGTH = 110
-_CAPTION_LENGTH = 250
+_CAPTION_LENGTH, _TOLD = 250, 150
 _KEPT = 4096
 """How many judgements of lines to keep while a document is read: many have the same lines again."""
 
@@ -100,6 +100,12 @@ def _all_questions(it: _Unit) -> bool:
     return all(map(shapes.ends_question, it.sentences))
 
 
+def _tells_first(it: _Unit) -> bool:
+    """Return whether a sentence tells much before a colon, and what it asks is short."""
+    told, _, asked = it.text.rpartition(": ")
+    return len(told) > _SHORT and len(asked) < len(told)
+
+
 def _prose_follows(it: _Unit) -> bool:
     return it.after_kind is None and len(it.after) > 0 and not shapes.ends_question(it.after)
 
@@ -114,6 +120,7 @@ QUESTION: Scale[_Unit] = Scale(
     Cue("a single sentence", 1.5, lambda it: len(it.sentences) == 1),
     Cue("several sentences of which some tell", -1, lambda it: not _all_questions(it)),
     Cue("more than five sentences", -2, lambda it: len(it.sentences) > 5),
+    Cue("tells much before the question", -2, _tells_first),
     Cue("speaks to somebody", 2, lambda it: interviews.addresses(it.text)),
     Cue("its last sentence asks what or whether", 1, lambda it: _ASKING.match(it.sentences[-1])),
     Cue("an answer follows", 1, _prose_follows),
@@ -249,7 +256,7 @@ HEADING: Scale[_Unit] = Scale(
     Cue("among short lines that are no sentences", -3, _among_items),
     Cue("alone, all of it quoted", 1.5, lambda it: it.alone and quotations.is_quotation(it.text)),
     Cue("starts in lower case", -2, lambda it: it.text[0].islower()),
-    Cue("ends in a comma or colon", -3, lambda it: it.text[-1] in ",;:"),
+    Cue("leads on", -3, lambda it: it.text[-1] in ",;:" or it.text.endswith(" =")),
     Cue("in capitals, alone and over a list", 3, lambda it: it.text.isupper() and _is_over_list(it)),
     Cue("who wrote the text", -4, lambda it: dating.is_byline(it.text)),
     Cue("somebody's life or work under it", 3, lambda it: openings.is_about(it.text)),
@@ -304,7 +311,11 @@ CAPTION: Scale[_Unit] = Scale(
     Cue("no sentence", 1, lambda it: not shapes.ends_sentence(it.text)),
     Cue("alone", 0.5, lambda it: it.alone),
     Cue("long", -2, lambda it: len(it.text) > _CAPTION_LENGTH),
-    Cue("several sentences", -1, lambda it: len(shapes.sentences(it.text)) > 2),
+    Cue(
+        "several sentences",
+        -1,
+        lambda it: len(shapes.sentences(it.text)) > (1 if len(it.text) > _TOLD else 2),
+    ),
     Cue("speech", -3, lambda it: it.text[0] in '“"«„'),
     Cue("a row among rows", -4, _is_row_among_rows),
     Cue("one of several lines alike", -3, lambda it: _is_label(it) and _among_alike(it)),
@@ -338,6 +349,10 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Fact
     numbers = openings.counting(lines, first, end) | openings.suffixed(lines, first, end)
     judged = lru_cache(_KEPT)(judge)
     for chunk in chunks(lines, first, end - 1, taken):
+        if not facts.board and _opens_points(chunk):
+            spans.append(Span("heading", chunk.first, chunk.first))
+            spans += [Span("list", index, index) for index in range(chunk.first + 1, chunk.last + 1)]
+            continue
         if _lists(lines, chunk, end, taken) and not facts.board:
             spans += [Span("list", index, index) for index in range(chunk.first, chunk.last + 1)]
             continue
@@ -352,15 +367,32 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Fact
     return _with_items(lines, spans)
 
 
+def _opens_points(chunk: Chunk) -> bool:
+    """Return whether what a text says in short is under a word for that, a line each."""
+    return len(chunk) > 2 and chunk.texts[0][0] in _POINTS_STARTS and shapes.plain(chunk.texts[0]) in _POINTS
+
+
+_POINTS = words_for("page.points")
+_POINTS_STARTS = starts(_POINTS)
+
+
 def _lists(lines: Sequence[Line], chunk: Chunk, end: int, taken: Claims) -> bool:
-    """Return whether lines between blank ones, under a few words on their own, are items without bullets."""
+    """Return whether lines between blank ones are items without bullets.
+
+    A few words on their own are above them, or what leads on to them.
+    """
     head = chunk.first - 1
     if len(chunk) not in _ITEMS or head < 1 or taken.get(head):
         return False
     above = lines[head]
     apart = lines[head - 1].row + 1 < above.row < lines[chunk.first].row - 1
     closed = chunk.last + 1 >= end or lines[chunk.last].row + 1 < lines[chunk.last + 1].row
-    return apart and closed and _heads_items(above.bare) and all(map(_may_be_item, chunk.texts))
+    headed = _leads_on(above.bare) or (apart and _heads_items(above.bare))
+    return closed and headed and all(map(_may_be_item, chunk.texts))
+
+
+def _leads_on(text: str) -> bool:
+    return text[-1] in ":："
 
 
 _ITEMS = range(3, 13)
@@ -448,7 +480,7 @@ def _unit(
     line = lines[index]
     glued = index + 1 < end and lines[index + 1].row == line.row + 1
     after = lines[index + 1].bare if index + 1 < end else ""
-    above = index > 0 and lines[index - 1].row == line.row - 1
+    above = index > 0 and lines[index - 1].row == line.row - 1 and not is_rule(lines[index - 1].bare)
     text = line.bare
     sentences: tuple[str, ...] = ()
     if shapes.ends_question(text):
@@ -495,6 +527,14 @@ def judge(it: _Unit) -> BlockKind:
         return speaker
     if len(text) < 900 and shapes.ends_question(text) and QUESTION.tips(it):
         return "heading" if ESSAY.tips(it) else "question"
+    if (
+        it.alone
+        and len(text) <= _SHORT
+        and shapes.ends_question(text)
+        and ESSAY.tips(it)
+        and _prose_follows(it)
+    ):
+        return "heading"
     if len(text) > shapes.LONG or shapes.marked_answer(text):
         return "paragraph"
     if (

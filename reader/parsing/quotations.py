@@ -22,7 +22,8 @@ _QUOTED, _LEAST, _LEAST_WIDE = 300, 20, 8
 _CRUMBS = 60
 """A path of sections has another such sign among so many: "> cs > cs.SD"."""
 _PULLED = 200
-"""A sentence without quotation marks that is pulled out of the text is no longer."""
+_SEVERAL = 3
+"""Sentences without quotation marks that are pulled out of the text are no longer, and fewer."""
 _REPEATS_CHECKED = 200_000_000
 """How many characters to go through when looking for candidates elsewhere in the text."""
 
@@ -46,12 +47,33 @@ class Repeats:
         self._text = text
         self._left = _REPEATS_CHECKED
 
-    def hold(self, line: str, *, within: bool = False) -> bool:
-        """Return whether the text says the line's first sentence twice, or `within` a longer line too."""
-        self._left -= len(self._text) * (1 + within)
-        if self._left < 0 or not _is_repeated(line, self._text):
-            return False
-        return not within or self._text.count(line) > self._text.count(f"\n{line}\n")
+    def hold(self, line: str) -> bool:
+        """Return whether the text says the line's first sentence twice."""
+        sentence = self._sentence(line)
+        first = self._text.find(sentence) if sentence else -1
+        return first >= 0 and self._text.find(sentence, first + len(sentence)) >= 0
+
+    def hold_within(self, line: str) -> bool:
+        """Return whether a longer line has all that a line says."""
+        self._left -= len(self._text)
+        said = line.rstrip(".!。！")
+        at = self._text.find(said) if self._left >= 0 else -1
+        while at >= 0:
+            begin, stop = self._text.rfind("\n", 0, at) + 1, self._text.find("\n", at)
+            if len(self._text[begin : stop if stop >= 0 else None].strip()) > len(line):
+                return True
+            at = self._text.find(said, at + len(said))
+        return False
+
+    def hold_above(self, line: str, start: int) -> bool:
+        """Return whether the text says the line's first sentence before the line, which starts there."""
+        sentence = self._sentence(line)
+        return sentence != "" and 0 <= self._text.find(sentence) < start
+
+    def _sentence(self, line: str) -> str:
+        """Return a line's first sentence as the text may have it elsewhere, or "" if that is too short."""
+        self._left -= len(self._text)
+        return _first_sentence(line) if self._left >= 0 else ""
 
     def name(self, name: str) -> bool:
         """Return whether the text says a person's last name elsewhere too."""
@@ -59,10 +81,15 @@ class Repeats:
         return self._left >= 0 and self._text.count(name.split()[-1]) > 1
 
 
+def is_marked(text: str) -> bool:
+    """Return whether a line has Markdown's mark of a quotation, or a mail's, and is no path of sections."""
+    return text[0] == ">" and (text == ">" or text.startswith("> ")) and " > " not in text[:_CRUMBS]
+
+
 def is_self_quoted(text: str) -> bool:
-    """Return whether a single line is a quotation: Markdown's, or one with a dash and a name."""
-    if text.startswith("> "):
-        return " > " not in text[:_CRUMBS]
+    """Return whether a single line is a quotation: a marked one, or one with a dash and a name."""
+    if is_marked(text):
+        return True
     match = _SELF_QUOTED.fullmatch(text) if text[0] in '“"' and len(text) < 700 else None
     return match is not None and attribution(match.group(1)) != ""
 
@@ -79,10 +106,10 @@ def is_quotation(text: str) -> bool:
 
 
 def could_be_pulled(chunk: Chunk) -> bool:
-    """Return whether it is a sentence on its own, as short as those that are pulled out of a text."""
+    """Return whether it is a sentence or two on a line, as short as those that are pulled out of a text."""
     text = chunk.texts[0]
     short = len(chunk) == 1 and 30 < len(text) <= _PULLED
-    return short and text[-1] in ".!。！" and text[0].isupper() and len(shapes.sentences(text)) == 1
+    return short and text[-1] in ".!。！" and text[0].isupper() and len(shapes.sentences(text)) < _SEVERAL
 
 
 def could_be_quoted(texts: Sequence[str]) -> bool:
@@ -96,10 +123,8 @@ def could_be_quoted(texts: Sequence[str]) -> bool:
     )
 
 
-def _is_repeated(line: str, text: str) -> bool:
+def _first_sentence(line: str) -> str:
+    """Return a line's first sentence as the text may have it elsewhere, or "" if it is too short to tell."""
     first_of = next(iter(shapes.sentences(line[:1000].strip(_AROUND))), "")
     sentence = first_of.strip(_AROUND).rstrip(".!?,… 。")[1:]  # in the text "But" may be before it
-    if len(sentence) < 20:
-        return False
-    first = text.find(sentence)
-    return first >= 0 and text.find(sentence, first + len(sentence)) >= 0
+    return sentence if len(sentence) >= 20 else ""

@@ -20,6 +20,7 @@ from reader.parsing import (
     fields,
     mail_heads,
     menus,
+    openings,
     related,
     shapes,
     titling,
@@ -74,8 +75,6 @@ class Spot:
     text: str
     words: str
     """In lower case, without the signs around it."""
-    at_end: bool
-    """Nothing but residue follows."""
     company: float
     """The share of known lines among the others of its chunk, 0 to 1."""
 
@@ -100,7 +99,6 @@ RESIDUE: Scale[Spot] = Scale(
     Cue(
         "counts comments or shares", 3, lambda it: len(it.text) < menus.SHORT and _COUNTED.fullmatch(it.text)
     ),
-    Cue("at the end", 1, lambda it: it.at_end),
     Cue("most around it is known", 1.5, lambda it: it.company >= 0.5 and _keeps_company(it.text)),
     Cue("some around it is known", 1, lambda it: 0 < it.company < 0.5 and len(it.text) <= menus.SHORT),
     Cue("a heading's signs", -2, lambda it: shapes.is_markdown_heading(it.text)),
@@ -122,6 +120,7 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
     In a thread, the title is above `begin`, where who wrote first is named. `title` is that line if known.
     """
     strength: dict[int, int] = {}
+    end = _over_addresses(rows, end)
     for index in range(end):
         outside = index < _REACH or index >= end - _REACH
         if len(rows[index].bare) <= (_LONG if outside else _LABEL):
@@ -141,10 +140,26 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
         hung, top = None, entry
     bottom = max(_bottom(rows, top, end, strength), 0 if hung is None else hung + 1)
     bottom = feet.begin(rows, top, bottom, strength)
-    found = set(range(top - _pictured(rows, top, strength))) | set(range(bottom, end))
+    found = {*range(top), *range(bottom, end)}.difference(_pictured(rows, top, strength))
     found.update(range(1, copied))
     found.update(index for index in _within(rows, top, bottom, strength) if index != hung)
     return Found(list(_runs(sorted(found))), hung)
+
+
+def _over_addresses(rows: Sequence[Line], end: int) -> int:
+    """Return where the numbered addresses begin that text browsers put under a page, or `end`."""
+    first = end
+    while first > 0 and "://" in rows[first - 1].bare and openings.is_noted([rows[first - 1].bare]):
+        first -= 1
+    if end - first < _LINKS:
+        return end
+    heads = [
+        len(row.bare) <= _WORD for row in rows[max(0, first - 2) : first]
+    ]  # "References", "Visible links"
+    return first - (heads[-1:] == [True]) - (heads == [True, True])
+
+
+_WORD = 16
 
 
 def _first_entry(rows: Sequence[Line], top: int, end: int) -> int | None:
@@ -194,7 +209,7 @@ def _is_logo(rows: Sequence[Line], index: int) -> bool:
         return False
     name = _LOGO.sub("", folded)
     near = rows[max(0, index - _NEAR) : index + _NEAR + 1]
-    return bool(name) and any(row.bare.casefold().startswith(name) for row in near if row.bare != text)
+    return bool(name) and any(name in row.bare[:_NAMED].casefold() for row in near if row.bare != text)
 
 
 _LOGO = lazy.regex(r"^logo (?:of |von |der |de |du |di |van |)|(?:'s|’s|s)? logo$")
@@ -212,17 +227,21 @@ def _asks_consent(text: str) -> bool:
     return len(text) <= _LONG and any(map(text.casefold().__contains__, _CONSENT))
 
 
-def _pictured(rows: Sequence[Line], top: int, strength: dict[int, int]) -> int:
-    """Return how many lines right above the title are a picture's, one of which says whose it is."""
-    begin = top
-    while (
-        begin > 0 and top - begin < _PICTURED and (begin == top or rows[begin].row == rows[begin - 1].row + 1)
-    ):
-        begin -= 1
-    texts = [row.bare for row in rows[begin:top]]
-    known = any(index in strength or top_lines.is_noise(rows[index].bare) for index in range(begin, top))
-    credited = any(shapes.is_credit(text) or shapes.closes_with_credit(text) for text in texts)
-    return top - begin if credited and not known else 0
+def _pictured(rows: Sequence[Line], top: int, strength: dict[int, int]) -> range:
+    """Return a picture's lines, one of which says whose it is, over the title or over a few words on that."""
+    stop = top
+    for _ in range(2):
+        begin = stop
+        while begin > 0 and (begin == stop or rows[begin].row == rows[begin - 1].row + 1):
+            begin -= 1
+        texts = [row.bare for row in rows[begin:stop]]
+        if any(map(shapes.is_credit, texts)) or any(map(shapes.closes_with_credit, texts)):
+            known = any(at in strength or top_lines.is_noise(rows[at].bare) for at in range(begin, stop))
+            return range(begin, stop) if len(texts) <= _PICTURED and not known else range(0)
+        if len(texts) != 1 or not _is_short(texts[0]):
+            break
+        stop = begin
+    return range(0)
 
 
 _PICTURED = 4
@@ -494,11 +513,13 @@ def _within(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int
             company = (len(known) - 1) / others if others else 0.0
             if _tips(text, company):
                 yield index
+                if index > chunk.first and rows[index - 1].bare.isdigit():
+                    yield index - 1  # how many do what the button says
 
 
 @lru_cache(maxsize=4096)
 def _tips(text: str, company: float) -> bool:
-    return RESIDUE.tips(Spot(text, menus.bare(text), at_end=False, company=company))
+    return RESIDUE.tips(Spot(text, menus.bare(text), company=company))
 
 
 def _chunks_with(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int]) -> Iterator[Chunk]:

@@ -170,11 +170,14 @@ def _with_footer(lines: Sequence[Line], end: int, postings: tuple[Span, ...]) ->
 
 
 def _with_areas(lines: Sequence[Line], begin: int) -> int:
-    """Return the start of the footer, including research areas listed under a footer line of their own."""
-    for index in range(begin - 1, max(0, begin - 1 - _AREAS), -1):
-        text = lines[index].bare
-        if is_footer(text):
-            return index
-        if len(text) > 60 or shapes.ends_sentence(text):
-            break
+    """Return the start of the footer, including areas and tags listed under footer lines of their own."""
+    index = begin - 1
+    while index > max(0, begin - 1 - _AREAS) and _may_be_area(lines[index].bare):
+        if is_footer(lines[index].bare):
+            begin = index
+        index -= 1
     return begin
+
+
+def _may_be_area(text: str) -> bool:
+    return len(text) <= _FOOT and not shapes.ends_sentence(text)

@@ -31,6 +31,10 @@ _REACH = 40
 _QUOTES = '"“„«「『‘'
 
 
+def _is_signed_far(it: hanging.Place) -> bool:
+    return not it.hung and it.told and it.signs > 0 and shapes.ends_sentence(it.below)
+
+
 HANGING: tuple[Cue[hanging.Place], ...] = (
     Cue("text follows", 1, lambda it: it.hung),
     Cue("signed or dated", 2, lambda it: it.hung and it.signs),
@@ -85,6 +89,8 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
     Cue("a page's furniture itself, over a line that may be the title", -3, lambda it: it.furniture),
     Cue("several of them", -2, lambda it: it.opening and it.opening.skipped > 1),
     Cue("signed or dated right below, over no text", 2, lambda it: not it.hung and signing.signs(it.below)),
+    Cue("a sentence under it, then who or when, and no text", 3, _is_signed_far),
+    Cue("right over whose picture it is", -5, lambda it: it.shown),
     Cue("a greeting under it", 2, lambda it: top_lines.greets(it.below)),
     Cue("a bar under it", 1, lambda it: top_lines.parts_by_spaces(it.below)),
     Cue("an entry above, over text or what sorts a list", 3, lambda it: it.entry),
@@ -261,5 +267,6 @@ def _is_standfirst(rows: Sequence[Line], index: int, stop: int) -> bool:
         return False
     below, later = rows[index + 1].bare, rows[index + 2].bare
     return top_lines.is_sign(below) or (
-        signing.is_name(below) and (top_lines.is_sign(later) or not top_lines.is_prose(later))
+        signing.is_name(below)
+        and (top_lines.is_sign(later) or not top_lines.is_prose(later) or later[0].islower())
     )

@@ -75,9 +75,7 @@ def _is_row(text: str) -> bool:
 
 
 def may_be_above(text: str) -> bool:
-    """Return whether it can stand above a title: no text, no item of a list, no heading by its sign."""
-    if len(text) > SHORT and shapes.bullet(text):
-        return False
+    """Return whether it can stand above a title: no text, no heading by its sign."""
     return not shapes.is_markdown_heading(text) and not (is_prose(text) and len(text) > 2 * PROSE)
 
 

@@ -18,6 +18,8 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     page.kicker         a line over a title that says what sort of text it is: "interview", "essay"
     page.viewing        in a line that offers a mail in the browser
     page.linked         buttons, where their addresses follow: "comment: https://…"
+    page.callout        over a remark in a guide: "Note"
+    page.points         over what a text says in short: "Key points"
     page.about          how the heading of a box on somebody opens
     notice.consent, notice.legal    in a text that asks for consent; in a line that closes a page or a mail
     date.months, date.days, date.dating     in a line with a date, an age or a reading time

@@ -29,6 +29,26 @@ def test_code_between_paragraphs_is_code(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "30 2 * * * /srv/tide/run.sh >> /var/log/tide.log 2>&1",
+        "https_proxy=quay:8080 tide",
+        "~/.config/tide/ports.toml",
+        "<link rel=tide>\n<base href=quay>",
+    ],
+)
+def test_a_line_with_signs_that_a_colon_leads_to_is_code(line: str) -> None:
+    assert _kinds(f"This is all that it takes:\n\n{line}")[1:] == ["code"] * (line.count("\n") + 1)
+
+
+@pytest.mark.parametrize(
+    "line", ["* fog\n* tide", "https://tide.example/fog", "A bench, a lamp and a stove", "It costs $9."]
+)
+def test_a_line_of_words_that_a_colon_leads_to_is_none(line: str) -> None:
+    assert "code" not in _kinds(f"This is all that it takes:\n\n{line}")
+
+
+@pytest.mark.parametrize(
     "part",
     [
         "What to bring:\n  a coat: warm\n  a lamp: lit",

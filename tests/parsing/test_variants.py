@@ -83,6 +83,9 @@ QUOTES = [
     "“The captain says it keeps the ship steady.”",
     "«The captain says it keeps the ship steady.»",
     "“The captain says it keeps the ship steady.”\nTESSA VANCE",
+    "The captain says it keeps the ship steady. He has not said it to the insurers.",
+    "The captain says it keeps the ship steady. He has not said it to the insurers, I think\nTessa Vance",
+    "> It keeps the ship steady\n> and the crew awake.",
     "“The captain says it keeps the ship steady.”\nTessa Vance, captain of the ferry since 2011",
 ]
 
@@ -378,6 +381,36 @@ def test_a_quotation_that_no_stop_closes_heads_a_section(part: str, kind: str) -
     said = part.strip("«»„“” .")
     text = f"{_TITLE}\n\n{_P}\n\n{part}\n\n{_P2} Then one of them said: {said}. {_P3}\n"
     assert _kinds(text, part) == [kind]
+    text = f"{_TITLE}\n\n{_P} Then one of them said: {said}. {_P3}\n\n{part}\n\n{_P2}\n"
+    assert _kinds(text, part) == ["quote"]
+
+
+@pytest.mark.parametrize(
+    ("over", "title", "between"),
+    [
+        ("", _TITLE, "Interview\n\n"),
+        ("", _TITLE, "#ferries #fog\n\n"),
+        ("", _TITLE, "Tessa Vance\n\n"),
+        ("The hold.png\nPhoto: Ana Bo\n\nFerries\n\n", _TITLE, ""),
+        ("Home\nMenu\n\nSkipper Ana Bo\n", "“Nobody can sink a piano here”", ""),
+    ],
+)
+def test_what_is_around_a_title_is_no_standfirst(over: str, title: str, between: str) -> None:
+    dek = "The captain of the last ferry in the bay talks about pianos, fog and the people who insure them."
+    signed = f"{dek}\n\nBy Tom Oakes\n3 May 2031"
+    document = parse(f"{over}{title}\n\n{between}{signed}\n\n{_P}\n\n{_P2}\n")
+    assert (document.title, document.dek) == (title, dek)
+
+
+def test_a_rule_over_a_heading_parts_sections() -> None:
+    head = "2. WHAT THE INSURERS SAW"
+    assert _kinds(f"{_TITLE}\n\n{_P}\n\n--------\n{head}\n\n{_P2}\n", head) == ["heading"]
+
+
+def test_the_addresses_that_a_text_browser_adds_do_not_hide_a_page_s_foot() -> None:
+    foot = "[1]© 2031 The Quay [2]Contact [3]Privacy"
+    links = "References\n\n   1. https://quay.example/\n   2. https://quay.example/contact"
+    assert _kinds(f"{_TITLE}\n\n{_P}\n\n{_P2}\n\n{foot}\n\n{links}\n", foot) == ["footer"]
 
 
 @pytest.mark.parametrize(
@@ -449,3 +482,55 @@ def test_a_picture_in_markdown_over_a_plain_title_is_a_caption() -> None:
     text = f"![The hold at noon](hold.jpg)\n\n{_TITLE}\n\n{_P}\n\n{_P2}\n"
     assert parse(text).title == _TITLE
     assert _kinds(text, "![The hold at noon](hold.jpg)") == ["caption"]
+
+
+@pytest.mark.parametrize(
+    ("part", "kinds"),
+    [
+        (
+            "You need:\n\nA coat with a hood\nTwo lamps and a bell\nThe old timetable",
+            "paragraph list list list",
+        ),
+        ("Das Wichtigste in Kürze\nDer Ofen bleibt an Bord\nDas Klavier auch", "heading list list"),
+        ("L'essentiel\nLe poêle reste à bord\nLe piano aussi", "heading list list"),
+        ("Hinweis\nDer Ofen darf nur im Hafen brennen.", "heading paragraph"),
+        ("Attenzione\nLa stufa si accende soltanto in porto.", "heading paragraph"),
+        ("1. Ouvrez la soute et notez l'heure :\n\n$ soute --ouvrir", "list code"),
+        (
+            "The keeper said it in 1998:\n\n   It keeps the ship steady, and nobody has said no to it, ever.",
+            "paragraph quote",
+        ),
+        (
+            "Port        Ferries     Pianos\nLeith       nine        one\nObanmouth  seventeen  none",
+            "table table table",
+        ),
+        ('@shelf("fog")\ndef fetch(port):\n    return [row.height for row in table]', "code code code"),
+        ("Was it worth it?", "heading"),
+        ("The piano\nThe piano and the stove, as the insurers saw them.", "caption caption"),
+        ("2031-05-03: submitted by Ana Bo\n2031-05-04: published in Leith", "paragraph paragraph"),
+    ],
+)
+def test_what_is_around_lines_tells_what_they_are(part: str, kinds: str) -> None:
+    assert _kinds(f"{_TITLE}\n\n{_P}\n\n{part}\n\n{_P2}\n\n{_P3}\n", part) == kinds.split()
+
+
+@pytest.mark.parametrize("over", ["", "Vol-4127\n\n", "Vol. 12\n\n"])
+def test_a_picture_over_a_title_and_the_number_of_a_volume_are_none(over: str) -> None:
+    caption = "" if over else "A row of boats in the snow\nPhoto by Ana Bo/Quaypix\n\nEssay/Ferries\n\n"
+    dek = "For forty years one boat served three hundred people and a piano."
+    text = f"{over}{caption}{_TITLE}\n\n{dek}\n\nTessa Vance\nis a keeper of locks.\n\n{_P}\n\n{_P2}\n"
+    document = parse(f"Menu\nFERRIES\nScience\nCulture\n\n{text}" if caption else text)
+    assert document.title == _TITLE
+
+
+def test_statements_are_questions_where_answers_tell_of_who_is_asked() -> None:
+    asked = [
+        "You started by accident.",
+        "Tell me about the worst.",
+        "And the best.",
+        "They want you to move.",
+    ]
+    told = "I took it apart because I was bored, and I have been bored in the same fashion ever since."
+    pairs = "\n\n".join(f"{text}\n{told}" for text in asked)
+    document = parse(f"{_TITLE}\n\n{_P}\n\n{pairs}\n")
+    assert [block.text for block in document.blocks if block.kind == "question"] == asked
