@@ -182,7 +182,7 @@ def label(text: str) -> Label | None:
 def _may_separate(head: str) -> bool:
     """Return whether a separator may be in the beginning of a line; in most prose there is none."""
     if head.isascii():
-        return ":" in head or "  " in head or " -" in head or "|" in head or "]" in head
+        return any(sign in head for sign in (":", "  ", " -", "|", "]", "\t"))
     return _SEPARATES.search(head) is not None
 
 
