@@ -56,14 +56,20 @@ class City:
 
 @dataclass(frozen=True, eq=False)
 class Country:
-    """A country of ISO 3166-1; its regions are unpacked on first use."""
+    """A country of ISO 3166-1. Names and regions stay packed until they are asked for: few countries are."""
 
     code: str
     alpha3: str
-    names: tuple[str, ...]
+    packed_names: str
+    """Parted by "|"."""
     packed: str
     extra: tuple[tuple[str, str], ...]
     """Codes and names from the hand-written lines about its regions."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its names, the usual English one first."""
+        return tuple(self.packed_names.split("|"))
 
     @property
     def name(self) -> str:
@@ -114,7 +120,7 @@ def countries() -> dict[str, Country]:
         for marker, further in own:
             names = _names(names, further, front=marker == "+-")
         rest = tuple(row for row in extra[code] if row not in own)
-        found[code] = Country(code, alpha3, names, regions, rest)
+        found[code] = Country(code, alpha3, "|".join(names), regions, rest)
     return found
 
 
@@ -152,18 +158,24 @@ def is_short(words: str) -> bool:
 
 
 @cache
-def _cities() -> dict[str, list[City]]:
-    found: dict[str, list[City]] = defaultdict(list)
-    for country, regions, packed in _rows("cities.tsv"):
-        city = City(country, () if regions == "-" else tuple(regions.split("/")), tuple(packed.split("|")))
-        for name in dict.fromkeys(map(key, city.names)):
-            found[name].append(city)
-    return dict(found)
+def _cities() -> dict[str, str]:
+    """Return the lines about the cities with a name, folded by `key`."""
+    found: dict[str, str] = {}
+    for line in _lines("cities.tsv"):
+        for name in dict.fromkeys(map(key, _city(line).names)):
+            found[name] = f"{found[name]}\n{line}" if name in found else line
+    return found
+
+
+def _city(line: str) -> City:
+    country, regions, packed = line.split("\t")
+    return City(country, () if regions == "-" else tuple(regions.split("/")), tuple(packed.split("|")))
 
 
 @cache
-def _namesakes() -> dict[str, frozenset[str]]:
-    return {country: frozenset(map(key, names.split("|"))) for country, names in _rows("namesakes.tsv")}
+def _namesakes() -> dict[str, str]:
+    """Return the folded names of a country's namesakes, each between bars."""
+    return {country: f"|{'|'.join(map(key, names.split('|')))}|" for country, names in _rows("namesakes.tsv")}
 
 
 def find_cities(words: str, country: str | None = None) -> list[City]:
@@ -172,12 +184,13 @@ def find_cities(words: str, country: str | None = None) -> list[City]:
     Those that share their name with their region are only found with the country.
     """
     name = key(words)
-    if country and name in _namesakes().get(country, ()):
+    if country and f"|{name}|" in _namesakes().get(country, ""):
         region = countries()[country].by_name[name]
         return [City(country, (), region.names)]
     if is_short(words) and not words.isupper():
         return []
-    return [city for city in _cities().get(name, ()) if country in (None, city.country)]
+    cities = map(_city, _cities().get(name, "").splitlines())
+    return [city for city in cities if country in (None, city.country)]
 
 
 @cache
@@ -196,9 +209,13 @@ def areas(country: str | None, region: str | None, city: str) -> tuple[str, ...]
 
 def _rows(name: str) -> Iterator[list[str]]:
     """Yield the lines of a table, split at tabs, without comments."""
-    for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            yield line.split("\t")
+    return (line.split("\t") for line in _lines(name))
+
+
+def _lines(name: str) -> Iterator[str]:
+    """Yield the lines of a table without comments."""
+    lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return (line for line in lines if not line.startswith("#"))
 
 
 def _put(regions: dict[str, Region], region: Region) -> None:
