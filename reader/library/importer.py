@@ -107,7 +107,7 @@ class Importer:
 
     def take(self, found: Sequence[Found | SourceError], url: str | None = None) -> Iterator[AddResult]:
         """Add sources that have been found. See Documents.add."""
-        from reader.store.protocol import BATCH
+        from reader.store.values import BATCH
 
         self._url = url
         # What took long to come isn't kept waiting for others.

@@ -5,14 +5,13 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reader.store.recorder import Recorder, newest_step
-
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from reader.store.connections import Connections
+    from reader.store.recorder import Recorder
     from reader.store.schema import Counter
 
 
@@ -30,6 +29,8 @@ class Base:
         `after` is the number of an earlier step: continue that step if it is still the newest. Raises
         LibraryError.
         """
+        from reader.store.recorder import Recorder, newest_step
+
         with self.connections.writing() as connection:
             going_on = after if after is not None and newest_step(connection) == after else None
             recorder = Recorder(connection, name, self.clock(), step=going_on)

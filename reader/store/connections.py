@@ -1,4 +1,4 @@
-"""Connections to one library file: a single writer behind a lock, and a pool of readers."""
+"""Connections to one library file: a single writer behind a lock, and readers, one of which is kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Protocol
 from reader.clean import clean
 from reader.errors import LibraryError, LostError
 from reader.store.failures import DamageError, leave_pid, library_error, printable
-from reader.store.salvage import damaged_rows, hide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,10 +72,10 @@ class Connections:
         self._connect = connect
         self._only_read = only_read
         self._lock = Lock()
-        self._pool_lock = Lock()
+        self._idle_lock = Lock()
         self._writer: sqlite3.Connection | None = None
         self._durable = True
-        self._idle: list[sqlite3.Connection] = []
+        self._idle: sqlite3.Connection | None = None
         self._closed = False
         self._index_size = 0
         """The largest size seen of the WAL's index."""
@@ -148,14 +147,15 @@ class Connections:
 
         Raises LibraryError if a table can't be read to the end.
         """
+        from reader.store.salvage import damaged_rows
+
         if self._left_out is not None:
             return self._left_out.phrases
         with self.reading() as connection:
             left_out = damaged_rows(connection)
-        with self._pool_lock:
-            self._left_out, idle, self._idle = left_out, self._idle, []
-        for connection in idle:
-            _close(connection)
+        with self._idle_lock:
+            self._left_out, idle, self._idle = left_out, self._idle, None
+        _close(idle)
         return left_out.phrases
 
     def close(self) -> None:
@@ -163,26 +163,28 @@ class Connections:
 
         The last connection to close, across all processes, moves the WAL into the file.
         """
-        with self._lock, self._pool_lock:
+        with self._lock, self._idle_lock:
             self._mend_index()
             self._closed = True
-            connections = [*self._idle, *([self._writer] if self._writer else [])]
-            self._idle.clear()
-            self._writer = None
-        for connection in connections:
-            _close(connection)
+            idle, writer = self._idle, self._writer
+            self._idle = self._writer = None
+        _close(idle)
+        _close(writer)
 
     def _take(self) -> sqlite3.Connection:
         """Return a reader connection for exclusive use. Raises sqlite3.Error."""
-        with self._pool_lock:
+        with self._idle_lock:
             self._refuse_closed()
-            if self._idle:
-                return self._idle.pop()
+            if self._idle is not None:
+                idle, self._idle = self._idle, None
+                return idle
         connection = self._connect(self.path.as_uri() + (_ALONE if self._only_read else "?mode=rw"))
         try:
             harden(connection)
             connection.text_factory = clean_cell
             if self._left_out is not None:
+                from reader.store.salvage import hide
+
                 hide(connection, self._left_out)
             connection.execute("PRAGMA query_only = ON")
         except BaseException:
@@ -191,15 +193,15 @@ class Connections:
         return connection
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
-        """End the read and return the connection to the pool, unless that fails or everything is closed."""
+        """End the read. Keep one connection for the next: each takes 0.15 MiB, and a millisecond to open."""
         try:
             connection.rollback()
         except sqlite3.Error:
             _close(connection)
             return
-        with self._pool_lock:
-            if not self._closed:
-                self._idle.append(connection)
+        with self._idle_lock:
+            if not self._closed and self._idle is None:
+                self._idle = connection
                 return
         _close(connection)
 
@@ -271,9 +273,11 @@ class Connections:
         return LostError(f"{printable(self.path)}: {what} while open; {ending}")
 
 
-def _close(connection: sqlite3.Connection) -> None:
-    with suppress(sqlite3.Error):
-        connection.close()
+def _close(connection: sqlite3.Connection | None) -> None:
+    """Close a connection, if there is one."""
+    if connection is not None:
+        with suppress(sqlite3.Error):
+            connection.close()
 
 
 def _prepare(writer: sqlite3.Connection) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing, suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from reader.errors import LibraryError
@@ -14,14 +15,10 @@ from reader.store.connections import Connections, connect, harden
 from reader.store.documents import SqliteDocuments
 from reader.store.examination import NewerError, UnsoundError, examine, has_schema
 from reader.store.failures import DamageError, is_refused_write, library_error, printable
-from reader.store.history import SqliteHistory
-from reader.store.integrity import findings
 from reader.store.marks import SqliteMarks
 from reader.store.reading_positions import SqlitePositions
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, migrate
 from reader.store.searches import SqliteSearches
-from reader.store.subscriptions import SqliteSubscriptions
-from reader.store.transfer import export_records, import_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,8 +27,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reader.store.connections import Connect
+    from reader.store.history import SqliteHistory
     from reader.store.protocol import Storage
     from reader.store.schema import Counter, Migration
+    from reader.store.subscriptions import SqliteSubscriptions
     from reader.store.values import ExportRecord, Finding, ImportRecord, Outcome
 
 
@@ -86,7 +85,7 @@ def open_library(
 
 
 class SqliteStorage:
-    """See protocol.Storage."""
+    """See protocol.Storage. What reading needs none of is imported when it is first asked for."""
 
     def __init__(
         self,
@@ -105,9 +104,21 @@ class SqliteStorage:
         self.marks = SqliteMarks(base)
         self.positions = SqlitePositions(base)
         self.searches = SqliteSearches(base)
-        self.subscriptions = SqliteSubscriptions(base)
-        self.history = SqliteHistory(base)
         self._seen = base.connections.data_version()
+
+    @cached_property
+    def subscriptions(self) -> SqliteSubscriptions:
+        """See protocol.Storage."""
+        from reader.store.subscriptions import SqliteSubscriptions
+
+        return SqliteSubscriptions(self._base)
+
+    @cached_property
+    def history(self) -> SqliteHistory:
+        """See protocol.Storage."""
+        from reader.store.history import SqliteHistory
+
+        return SqliteHistory(self._base)
 
     def changes(self) -> int:
         """See protocol.Storage."""
@@ -128,6 +139,8 @@ class SqliteStorage:
 
     def export(self) -> Iterator[ExportRecord]:
         """See protocol.Storage."""
+        from reader.store.transfer import export_records
+
         with self._base.connections.reading() as connection:
             yield from export_records(connection)
 
@@ -140,6 +153,8 @@ class SqliteStorage:
 
     def restore(self, records: Iterable[ImportRecord], *, step: str) -> Sequence[Outcome]:
         """See protocol.Storage."""
+        from reader.store.transfer import import_records
+
         with self._base.step(step) as recorder:
             return import_records(recorder, records)
 
@@ -156,6 +171,8 @@ class SqliteStorage:
 
     def check(self) -> Sequence[Finding]:
         """See protocol.Storage."""
+        from reader.store.integrity import findings
+
         sound = backups.newest_sound(self.path, self._migrations, self._connect)
         with self._base.connections.reading() as connection:
             return list(findings(connection, self.path, self._migrations, _restore_hint(sound)))

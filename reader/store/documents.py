@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader.model import Near, Standing
 from reader.store import rereading
-from reader.store.bulk import put_all
-from reader.store.document_upsert import is_present, items_of, status_of_kept, take_out, upsert
-from reader.store.mark_rows import move_marks
-from reader.store.news import forget_departures, forget_news, new_items, read_news
-from reader.store.protocol import BATCH
+from reader.store.news import forget_news, new_items, read_news
 from reader.store.rows import (
     NO_TEXT,
     TEXT,
@@ -25,7 +21,7 @@ from reader.store.rows import (
     time_text,
 )  # fmt: skip
 from reader.store.traces import TRACED, is_traced
-from reader.store.values import Forgotten, ItemName, StoredDocument, StoredEntry, StoredItem
+from reader.store.values import BATCH, ItemName, StoredDocument, StoredEntry, StoredItem
 
 if TYPE_CHECKING:
     import builtins
@@ -36,8 +32,7 @@ if TYPE_CHECKING:
 
     from reader.model import ItemKind
     from reader.store.base import Base
-    from reader.store.recorder import Recorder
-    from reader.store.values import Addition, News, Outcome, StoredText
+    from reader.store.values import Addition, Forgotten, News, Outcome, StoredText
 
 _ENTRY = """SELECT id, source, name, title, articles, papers, postings, resolved, digest, added, notices
     FROM document WHERE present"""
@@ -91,13 +86,15 @@ _REPEATED = """SELECT item FROM standing JOIN document ON document.key = standin
 
 
 class SqliteDocuments:
-    """See protocol.DocumentStore."""
+    """See protocol.DocumentStore. What only writing needs is imported with the first document written."""
 
     def __init__(self, base: Base) -> None:
         self._base = base
 
     def put(self, addition: Addition, *, step: str) -> Outcome:
         """See protocol.DocumentStore."""
+        from reader.store.document_upsert import upsert
+
         with self._base.step(step) as recorder:
             return upsert(recorder, addition)
 
@@ -105,25 +102,16 @@ class SqliteDocuments:
         self, additions: Iterable[Addition], *, step: Callable[[int, int], str], batch: int = BATCH
     ) -> Iterator[Outcome]:
         """See protocol.DocumentStore."""
+        from reader.store.bulk import put_all
+
         return put_all(self._base, additions, step, batch)
 
     def forget(self, documents: Sequence[str], *, step: str) -> Forgotten:
         """See protocol.DocumentStore."""
+        from reader.store.forgetting import forget
+
         with self._base.step(step) as recorder:
-            connection, forgotten, lost = recorder.connection, 0, set[str]()
-            for document in documents:
-                row = connection.execute(
-                    "SELECT key FROM document WHERE present AND id = ?", (document,)
-                ).fetchone()
-                if row is not None:
-                    forgotten += 1
-                    take_out(recorder, row[0], document)
-                    lost |= items_of(connection, row[0])
-            lost = {item for item in sorted(lost) if not is_present(connection, item)}
-            forget_departures(connection, lost)
-            moved = sum(_hand_over(recorder, item) for item in sorted(lost))
-            kept = Counter(status_of_kept(connection, lost))
-            return Forgotten(forgotten, moved, kept)
+            return forget(recorder, documents)
 
     def list(self) -> Sequence[StoredEntry]:
         """See protocol.DocumentStore."""
@@ -235,6 +223,8 @@ class SqliteDocuments:
 
     def missing(self, items: Iterable[str]) -> frozenset[str]:
         """See protocol.DocumentStore."""
+        from reader.store.document_upsert import is_present
+
         with self._base.connections.reading() as connection:
             return frozenset(item for item in items if not is_present(connection, item))
 
@@ -372,21 +362,6 @@ def _near(connection: sqlite3.Connection, item: str | None = None) -> dict[str, 
     """Return item id → the marked item it is most like, for all items or for one."""
     query = f"{_NEAR} AND (?1 IS NULL OR near.item = ?1) ORDER BY likeness, other DESC"
     return {row[0]: Near(row[1], row[2], row[3]) for row in connection.execute(query, (item,))}
-
-
-def _hand_over(recorder: Recorder, item: str) -> bool:
-    """Move the marks of an item that is about to be gone to the item most like it that is not."""
-    connection = recorder.connection
-    if not list(status_of_kept(connection, [item])):
-        return False
-    others = connection.execute(
-        "SELECT other FROM near WHERE item = ? ORDER BY likeness DESC, other", (item,)
-    ).fetchall()
-    for (other,) in others:
-        if is_present(connection, other) and not list(status_of_kept(connection, [other])):
-            move_marks(recorder, item, other)
-            return True
-    return False
 
 
 def _standings(

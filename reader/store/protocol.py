@@ -20,6 +20,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, Self
 
+from reader.store.values import BATCH
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
@@ -52,8 +54,6 @@ if TYPE_CHECKING:
         StoredText,
         Tally,
     )  # fmt: skip
-
-BATCH = 64
 
 
 class DocumentStore(Protocol):

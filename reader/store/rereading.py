@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import Entry
-from reader.store.document_upsert import put_items, put_standings, standings_in
 from reader.store.rows import NO_TEXT, TEXT, stored_list, stored_text
 from reader.store.traces import TRACED, is_traced
 from reader.store.values import StoredText
@@ -58,6 +57,8 @@ def stored_text_of(connection: sqlite3.Connection, key: int) -> tuple[str, Outli
 
 def put(connection: sqlite3.Connection, key: int, addition: Addition) -> None:
     """Replace the items of one document; see protocol.DocumentStore.put_again."""
+    from reader.store.document_upsert import put_items, put_standings, standings_in
+
     (added,) = connection.execute("SELECT added FROM document WHERE key = ?", (key,)).fetchone()
     found = {item.id for item in addition.items}
     before = connection.execute(_STANDINGS, (key,)).fetchall()

@@ -10,7 +10,6 @@ from datetime import datetime
 from math import isfinite
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from reader import outlines
 from reader.clean import clean
 from reader.model import Pay, Place, Posting
 from reader.store.checksums import text_crc
@@ -74,8 +73,10 @@ def check_text(body: bytes, outline: bytes | None, crc: int) -> None:
 
 def text_row(document: Document) -> tuple[bytes, bytes | None, int]:
     """Return the columns of a document's text: the text, its outline, their checksum."""
+    from reader.outlines import to_json
+
     body = document.text.encode("utf-8")
-    outline = None if document.outline is None else outlines.to_json(document.outline).encode("utf-8")
+    outline = None if document.outline is None else to_json(document.outline).encode("utf-8")
     return body, outline, text_crc(body, outline)
 
 
@@ -83,8 +84,12 @@ def stored_text(body: bytes, outline: bytes | None, crc: int) -> tuple[str, Outl
     """Return a document's text and its outline, clean even if the file is someone else's. Raises Damaged."""
     check_text(body, outline, crc)
     text = clean(body.decode("utf-8"))
+    if outline is None:
+        return text, None
+    from reader.outlines import from_json
+
     try:
-        return text, None if outline is None else outlines.from_json(outline)
+        return text, from_json(outline)
     except ValueError as error:
         raise DamageError(f"an outline can't be one: {error}") from error
 

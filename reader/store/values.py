@@ -22,6 +22,8 @@ Status: TypeAlias = Literal["interested", "applied", "interview", "offer", "reje
 STATUSES: tuple[Status, ...] = get_args(Status)
 OutcomeKind: TypeAlias = Literal["added", "unchanged", "updated", "copy"]
 NewsKind: TypeAlias = Literal["new", "changed", "gone", "back"]
+BATCH = 64
+"""So many documents are added in one transaction, unless asked otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
