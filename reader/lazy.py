@@ -1,6 +1,6 @@
 """What is made when first needed, or not at all.
 
-Patterns, since most texts need few of the parser's; names of packages; modules.
+Patterns, since most texts need few of the parser's; names and modules of packages; modules.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, AnyStr, Generic, cast
 
 if TYPE_CHECKING:
@@ -60,6 +61,24 @@ def attribute(package: str, modules: Mapping[str, str], name: str) -> object:
     found: object = getattr(import_module(f"{package}.{modules[name]}"), name)
     setattr(sys.modules[package], name, found)
     return found
+
+
+class _Module(ModuleType):
+    """A module to be: imported when something is asked of it, which is kept."""
+
+    def __getattr__(self, name: str) -> object:
+        found: object = getattr(import_module(self.__name__), name)
+        setattr(self, name, found)
+        return found
+
+
+def submodules(package: str, *names: str) -> None:
+    """Let some modules of a package be imported when something is first asked of them.
+
+    `from package import module` then imports none of it. Call it before the package imports any of them.
+    """
+    for name in names:
+        setattr(sys.modules[package], name, _Module(f"{package}.{name}"))
 
 
 def import_without(name: str, optional: str) -> None:

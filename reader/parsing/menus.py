@@ -16,7 +16,7 @@ MENU = words_for("page.menu")
 NETWORKS = words_for("page.networks")
 COMMON = words_for("page.common")
 KNOWN = CHROME | MENU
-_LINKED_WORDS = CHROME | words_for("page.linked")
+_LINKED_WORDS = words_for("page.linked")
 SHARING = tuple(sorted(words_for("page.sharing")))
 _ANY_NUMBER = str.maketrans("023456789", "111111111")
 """The tables write 1 for any number: "results 1"."""
@@ -144,7 +144,7 @@ def is_run(text: str) -> bool:
     entries = at = 0
     while at < len(words):
         sizes = range(min(_ENTRY_WORDS, len(words) - at), 0, -1)
-        size = next((it for it in sizes if " ".join(words[at : at + it]) in _RUN), 0)
+        size = next((it for it in sizes if _is_entry(" ".join(words[at : at + it]))), 0)
         if not size and not words[at].isdigit():
             return False
         at += max(size, 1)
@@ -152,7 +152,10 @@ def is_run(text: str) -> bool:
     return entries >= _ENTRIES
 
 
-_RUN = KNOWN | NETWORKS
+def _is_entry(words: str) -> bool:
+    return words in KNOWN or words in NETWORKS
+
+
 _ENTRY_WORDS = 4
 
 
@@ -164,7 +167,8 @@ def is_link_bar(text: str) -> bool:
 def is_linked_button(text: str) -> bool:
     """Return whether an address follows what only pages say, as in mails: "Share: https://quay.example/s"."""
     found = _ADDRESSED.fullmatch(text) if len(text) <= _FOOT else None
-    return found is not None and bare(found[1]) in _LINKED_WORDS
+    words = bare(found[1]) if found else ""
+    return words in CHROME or words in _LINKED_WORDS
 
 
 _ADDRESSED = lazy.regex(r"([^:<(]{3,40}?)\s?:?\s[<(]?\s?https?://\S+[)>]?")

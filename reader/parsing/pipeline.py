@@ -39,6 +39,7 @@ from reader.parsing import (
     summaries,
     tabled,
     tail,
+    word_tables,
     wrapping,
 )
 from reader.parsing.lines import Claims, Head, Line, Span, text_of
@@ -77,9 +78,12 @@ def parse(
     data are still looked for.
     """
     if outline is not None and outline.tells_lines:
-        return replace(_page(text, source, notices, progress, outline), outline=outline)
-    plain = _taken_apart(text, source, notices, progress)
-    return plain if outline is None else _with_outline(plain, outline)
+        found = replace(_page(text, source, notices, progress, outline), outline=outline)
+    else:
+        found = _taken_apart(text, source, notices, progress)
+        found = found if outline is None else _with_outline(found, outline)
+    word_tables.let_go()
+    return found
 
 
 def _with_outline(document: Document, outline: Outline) -> Document:

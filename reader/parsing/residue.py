@@ -41,9 +41,11 @@ _GREETINGS = tuple(sorted(words_for("date.greetings")))
 _RELATED = words_for("page.related")
 _LEGAL = tuple(sorted(words_for("notice.legal")))
 _FIRST_WORDS = frozenset(
-    phrase.split()[0]
+    first
     for phrase in (*menus.KNOWN, *menus.NETWORKS, *menus.SHARING, *words_for("page.opening"))
+    if (first := phrase.split()[0]) not in menus.KNOWN
 )
+"""What phrases open with that is no entry of a menu by itself."""
 _RIGHTS = lazy.regex(
     r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:19|20)\d\d\b|.{1,60}©\s?(?:19|20)\d\d"
     r"|(?:.{1,90}\s{2,})?©\s[^.:]{2,50}\s(?:19|20)\d\d(?:\s?[-–]\s?\d{4})?$",
@@ -220,7 +222,7 @@ _NAMED, _NEAR = 90, 4
 def _could_be(text: str) -> bool:
     """Rule out most lines quickly: in a text, residue opens with a word of the tables, or counts comments."""
     first = text.partition(" ")[0].casefold().lstrip("[]0123456789").strip("|·•›»[]()*_-–—:.,!’'")
-    return first in _FIRST_WORDS or text[0].isdigit()
+    return first in menus.KNOWN or first in _FIRST_WORDS or text[0].isdigit()
 
 
 def _asks_consent(text: str) -> bool:

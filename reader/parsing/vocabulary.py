@@ -78,7 +78,7 @@ LabelKind: TypeAlias = Literal[
 HeadingKind: TypeAlias = Literal["company", "team", "role", "tasks", "profile", "offer", "apply"]
 Manner: TypeAlias = Literal["yes", "hybrid", "no"]
 
-_Openings: TypeAlias = "Mapping[str, Mapping[str, list[tuple[str, list[str]]]]]"
+_Openings: TypeAlias = "Mapping[str, Sequence[tuple[str, list[str]]]]"
 
 _LABEL_LENGTH = 48
 _HEADING_LENGTH = 70
@@ -345,10 +345,8 @@ def spoken(text: str) -> Mapping[str, tuple[Phrase, ...]]:
 def _hits(words: list[str], openings: _Openings) -> Iterator[tuple[str, int, int]]:
     """Yield the phrases among words: kind, first and last word."""
     for index in [index for index, word in enumerate(words) if word in openings]:
-        longer = openings[words[index]]
-        after = words[index + 1] if index + 1 < len(words) else ""
-        for kind, rest in (*longer.get(after, ()), *longer.get("", ())):
-            if words[index + 1 : index + 1 + len(rest)] == rest:
+        for kind, rest in openings[words[index]]:
+            if not rest or words[index + 1 : index + 1 + len(rest)] == rest:
                 yield kind, index, index + len(rest)
                 break
 
@@ -360,18 +358,18 @@ _TOKEN = lazy.regex(r"[\w'’]+")
 
 @cache
 def _spoken() -> tuple[_Openings, re.Pattern[str]]:
-    """Return the phrases by first and second word, longest first, and a pattern of those without spaces.
+    """Return the phrases by first word, longest first, and a pattern of those without spaces.
 
-    The second of a single word is "".
+    Of each it is the kind and the words after the first.
     """
-    openings: dict[str, dict[str, list[tuple[str, list[str]]]]] = {}
+    openings: dict[str, tuple[tuple[str, list[str]], ...]] = {}
     wide, spaced = [], []
     for kind in _SPOKEN:
         spaced += [(kind, _TOKEN.findall(phrase)) for phrase in tables()[kind] if not is_wide(phrase)]
         joined = sorted(filter(is_wide, tables()[kind]), key=len, reverse=True)
         wide.append(f"(?P<{kind}>{'|'.join(map(re.escape, joined))})")
     for kind, (first, *rest) in sorted(spaced, key=lambda it: -len(it[1])):
-        openings.setdefault(first, {}).setdefault("".join(rest[:1]), []).append((kind, rest))
+        openings[first] = (*openings.get(first, ()), (kind, rest))
     return openings, re.compile("|".join(wide))
 
 
@@ -391,10 +389,11 @@ def _headings() -> Mapping[str, HeadingKind]:
 def _by_word(prefix: str) -> Mapping[str, str]:
     """Return the kind of each word; one with several kinds has the first."""
     found: dict[str, str] = {}
-    for kind in tables():
-        if kind.startswith(prefix):
-            for word in tables()[kind]:
-                found.setdefault(word, kind.removeprefix(prefix))
+    for purpose in tables():
+        if purpose.startswith(prefix):
+            kind = purpose.removeprefix(prefix)
+            for word in tables()[purpose]:
+                found.setdefault(word, kind)
     return found
 
 

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from reader.parsing.ads.finding import Ad, find
+from reader import lazy
+
+# What only a page that promises to be an ad is asked.
+lazy.submodules(
+    __name__, "blocks", "columns", "employers", "heads", "mentions", "names", "placing", "stating"
+)
+
+from reader.parsing.ads.finding import Ad, find  # noqa: E402
 
 __all__ = ["Ad", "find"]

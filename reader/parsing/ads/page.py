@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -105,7 +105,7 @@ class Page:
     def menu(self) -> frozenset[int]:
         """The lines of menus: short ones together, of which one is a button or the name of a page."""
         found: set[int] = set()
-        known = _menu()
+        known = menus.KNOWN
         for chunk in self._chunks:
             if chunk.first >= _NEAR:
                 break
@@ -141,7 +141,7 @@ class Page:
         parts = [part for part in _SEGMENT.split(text) if part]
         if len(parts) <= _FEW_PARTS:
             return False
-        unknown = [p for p in parts if not (vocabulary.plain(p) in _menu() or vocabulary.is_button(p))]
+        unknown = [p for p in parts if not (vocabulary.plain(p) in menus.KNOWN or vocabulary.is_button(p))]
         if len(unknown) * 2 <= len(parts):
             return True
         several = len(parts) > _FEW_PARTS + 1 and (len(unknown) < len(parts) or _GAP in text)
@@ -243,7 +243,7 @@ class Page:
             and vocabulary.lone_label(text) is None
             and vocabulary.label(text) is None
             and not vocabulary.is_button(text)
-            and vocabulary.plain(text) not in _menu()
+            and vocabulary.plain(text) not in menus.KNOWN
         )
 
     @cached_property
@@ -477,13 +477,8 @@ _MONEY = ("€", "$", "£", "zł", "EUR", "USD", "GBP", "CHF", "kr", "PLN", "¥"
 _LANGUAGE = lazy.regex(r"[A-Z]{2}|[a-z]{2}")
 
 
-@cache
-def _menu() -> frozenset[str]:
-    return frozenset((*vocabulary.tables()["page.menu"], *vocabulary.tables()["page.chrome"]))
-
-
 def _is_entry(text: str) -> bool:
-    return vocabulary.plain(text) in _menu() or menus.opens_as_pages_do(text)
+    return vocabulary.plain(text) in menus.KNOWN or menus.opens_as_pages_do(text)
 
 
 def _logs_in(text: str) -> bool:

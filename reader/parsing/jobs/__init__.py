@@ -2,8 +2,33 @@
 
 from __future__ import annotations
 
-from reader.parsing.jobs.anchoring import Entry
-from reader.parsing.jobs.finding import Listed, find, is_beside
-from reader.parsing.jobs.headed import find as under_headings
+from reader import lazy
+
+# What only entries that have been found are asked: most texts have none.
+lazy.submodules(
+    __name__,
+    "around",
+    "batches",
+    "beneath",
+    "blurbs",
+    "bulleted",
+    "cell_sorts",
+    "column_sorts",
+    "extents",
+    "hosts",
+    "looks",
+    "offering",
+    "parting",
+    "saying",
+    "tables",
+    "templates",
+    "told",
+    "weighing",
+    "wording",
+)
+
+from reader.parsing.jobs.anchoring import Entry  # noqa: E402
+from reader.parsing.jobs.finding import Listed, find, is_beside  # noqa: E402
+from reader.parsing.jobs.headed import find as under_headings  # noqa: E402
 
 __all__ = ["Entry", "Listed", "find", "is_beside", "under_headings"]

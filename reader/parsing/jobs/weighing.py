@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import shapes, vocabulary, word_tables
+from reader.parsing import menus, shapes, vocabulary
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.jobs import anchoring, column_sorts, wording
 
@@ -124,17 +124,12 @@ def people_over(rows: Sequence[Line], first: int) -> bool:
 
 def _is_in_menu(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line is a known entry of menus, right by another short line."""
-    if shapes.plain(rows[index].bare) not in _menu():
+    if shapes.plain(rows[index].bare) not in menus.KNOWN:
         return False
     near = [at for at in (index - 1, index + 1) if 0 <= at < len(rows)]
     return any(
         abs(rows[at].row - rows[index].row) == 1 and len(rows[at].bare.split()) <= _FEW - 1 for at in near
     )
-
-
-@cache
-def _menu() -> frozenset[str]:
-    return word_tables.words_for("page.menu") | word_tables.words_for("page.chrome")
 
 
 @lru_cache(maxsize=512)  # the lines at a page's top are asked for every table and group of it
