@@ -1,1 +1,5 @@
 """The text engine: what a view is, how it is laid out, where one is in it. Pure."""
+
+from reader import lazy
+
+lazy.submodules(__name__, "cursor")  # for a text in which something is selected

@@ -16,7 +16,7 @@ from reader.ui.document.view import HIDDEN_CHAR
 from reader.ui.document.wrapping import clusters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from reader.ui.document.layout import Chunks, Layout, Position
     from reader.ui.document.view import Line, TextBlock
@@ -311,3 +311,15 @@ def _marker(block: TextBlock, source: str) -> str:
         return ""
     found = re.search(_MARKER, source[max(0, block.start - REACH) : block.start])
     return found[0] if found else ""
+
+
+MOTIONS: Mapping[str, Callable[[Chunks, Place], Place]] = {
+    "left": left,
+    "right": right,
+    "word": next_word,
+    "word_back": word_before,
+    "word_end": word_end,
+    "block": lambda chunks, place: block(chunks, place, 1),
+    "block_back": lambda chunks, place: block(chunks, place, -1),
+}
+"""From a cursor to where a key takes it."""

@@ -93,13 +93,14 @@ class DocumentRenderer:
         """Return a section without highlights; what is `shown` is never dimmed or folded."""
         # Imported here because the first frame shows a preview and needs none of them.
         from reader.ui.render.article import article_view, papers_view
-        from reader.ui.render.postings import posting_view
 
         marks_of = self._marks_of
         fold = shown if self.repeated == "folded" else None
         if section == "papers":
             return papers_view(document, marks_of)
         if section == "postings" and document.postings:
+            from reader.ui.render.postings import posting_view
+
             posting = document.postings[posting_at(document, offset)]
             return posting_view(
                 posting,

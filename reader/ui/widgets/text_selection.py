@@ -12,21 +12,15 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from reader.ui.document import cursor as motions
-from reader.ui.document.cursor import copied_text
 from reader.ui.widgets.line_painter import PLACES_PER_CHUNK, selected_range
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import TypeAlias
-
     from textual import events
     from textual.widget import Widget
 
     from reader.ui.document.layout import Chunks, Place
     from reader.ui.document.viewport import Viewport
     from reader.ui.widgets.line_painter import SelectedRange
-
-    Motion: TypeAlias = Callable[[Chunks, Place], Place]
 
 ANSI_STYLE = "underline"
 """How a selection is drawn in the colours of the terminal, none of which can lie under text."""
@@ -81,7 +75,7 @@ class TextSelection:
     def text_in(self, selection: Selection) -> str:
         """Return the text in a selection of Textual's."""
         first, last = selected_range(selection, self._chunks)[:2]
-        return copied_text(self._chunks, self._viewport.view.source, first, last)
+        return motions.copied_text(self._chunks, self._viewport.view.source, first, last)
 
     @property
     def stretch(self) -> tuple[int, int] | None:
@@ -120,10 +114,10 @@ class TextSelection:
     # Moving the cursor
 
     def move(self, motion: str) -> None:
-        """Move the cursor by character, word or block; `motion` is a key of MOTIONS."""
+        """Move the cursor by character, word or block; `motion` is a key of `cursor.MOTIONS`."""
         if self.cursor is not None:
             self._column = None
-            self._put_cursor(MOTIONS[motion](self._chunks, self.cursor))
+            self._put_cursor(motions.MOTIONS[motion](self._chunks, self.cursor))
 
     def move_to_edge(self, edge: Literal["start", "end"]) -> None:
         """Move the cursor to the first or last character of its line."""
@@ -232,21 +226,6 @@ class TextSelection:
 
 def _number(place: Place) -> Offset:
     return Offset(0, place.chunk * PLACES_PER_CHUNK + place.character)
-
-
-def _block_motion(direction: int) -> Motion:
-    return lambda chunks, place: motions.block(chunks, place, direction)
-
-
-MOTIONS: dict[str, Motion] = {
-    "left": motions.left,
-    "right": motions.right,
-    "word": motions.next_word,
-    "word_back": motions.word_before,
-    "word_end": motions.word_end,
-    "block": _block_motion(1),
-    "block_back": _block_motion(-1),
-}
 
 
 def if_attached(widget: Widget | None, offset: Offset | None) -> tuple[Widget | None, Offset | None]:
