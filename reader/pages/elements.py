@@ -82,6 +82,7 @@ WEAK = named(
     "vote votes voting reputation likes metrics"
 )
 """Words of furniture that content bears too: they count only for a small share of the text."""
+
 RELATED = named(
     "related relateds recommend recommended recommendations readmore seealso promo teaser teasers pullout "
     "readalso alsoread morestories morelike"

@@ -161,8 +161,10 @@ def _is_under_agency(it: Insert) -> bool:
 
 def _opens_as_labelled(it: Insert) -> bool:
     word = it.first.split()[0]
-    return len(word) > _ROWS and not it.states and it.rest.startswith(f"{word} ")
+    return len(word) >= _LABEL_WORD and not it.states and it.rest.startswith(f"{word} ")
 
+
+_LABEL_WORD = 4
 
 CAPTION: Scale[Insert] = Scale(
     3,

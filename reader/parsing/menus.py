@@ -211,7 +211,7 @@ def is_sponsored(text: str) -> bool:
 
 
 _SPONSORED = words_for("page.sponsored")
-_PAID = frozenset({"sponsored by", "gesponsert von", "sponsorisé par", "patrocinado por", "sponsorizzato da"})
+_PAID = words_for("page.paid")
 _SPONSORS = 7
 
 

@@ -155,9 +155,8 @@ def _over_addresses(rows: Sequence[Line], end: int) -> int:
         first -= 1
     if end - first < _LINKS:
         return end
-    heads = [
-        len(row.bare) <= _WORD for row in rows[max(0, first - 2) : first]
-    ]  # "References", "Visible links"
+    # "References", "Visible links"
+    heads = [len(row.bare) <= _WORD for row in rows[max(0, first - 2) : first]]
     return first - (heads[-1:] == [True]) - (heads == [True, True])
 
 

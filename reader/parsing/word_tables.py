@@ -6,6 +6,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
 
     page.chrome         whole lines that no author ever wrote: "skip to content", "accept all"
     page.sponsored      over what somebody pays for in a letter
+    page.paid           after other words, before who pays: "sponsored by"
     page.menu           menu entries and buttons that may as well be headings: they count where several are
                         together
     page.networks, page.common      what a row of buttons for sharing consists of; those of them that are

@@ -423,3 +423,26 @@ def test_a_text_with_more_jobs_of_one_form_than_any_page_has_is_no_list() -> Non
 def test_numbered_roles_are_jobs_however_many() -> None:
     listed = "\n\n".join(f"Data Engineer {number} | Halden | Oslo" for number in range(130))
     assert len(parse(f"Open positions\n\n{listed}").postings) == 130
+
+
+_CARDS = ("{}Baker (m/w/d)\nLeeds\n3 days ago", "{}Clerk\nYork\n2 days ago", "{}Cook\nHull\n5 days ago")
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom", "employers"),
+    [
+        ("Vane Mill", "", "Vane Mill|Moor House|Rook Inn"),
+        ("Vane Mill", "\n\nOar Works", "Vane Mill|Moor House|Rook Inn"),
+        ("Vane Mill", "\nOar Works\nQuoinsmith\nBath\n1 day ago", "Vane Mill|Moor House|Rook Inn"),
+        ("Job board", "\nOar Works", "Moor House|Rook Inn|Oar Works"),
+        ("Job board", "\nOar Works\n4 days ago", "Moor House|Rook Inn|Oar Works"),
+    ],
+    ids=["above", "above, and one apart", "above, and over one more", "below", "below, and closed"],
+)
+def test_names_without_blank_lines_are_of_the_job_below_or_above(
+    top: str, bottom: str, employers: str
+) -> None:
+    names = (top, "Moor House", "Rook Inn")
+    cards = "\n".join(card.format(f"{name}\n") for card, name in zip(_CARDS, names, strict=True))
+    found = parse(f"New jobs for you\n\n{cards}{bottom}\n").postings
+    assert "|".join(str(it.company) for it in found[:3]) == employers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.parsing import lines, mail_heads, residue, shapes, vocabulary
@@ -132,11 +133,15 @@ _FEW, _SHORT = 2, 6000
 
 def _end(rows: Sequence[Line]) -> int:
     """Return the index of the first line of what a board adds below an ad; the number of lines if none."""
-    known = {*vocabulary.tables()["cut"], *vocabulary.tables()["cut.searches"]}
     for index in range(len(rows) // 3 + 1, len(rows)):
-        if len(rows[index].bare) < 60 and vocabulary.bare_heading(rows[index].bare) in known:
+        if len(rows[index].bare) < 60 and vocabulary.bare_heading(rows[index].bare) in _cuts():
             return index
     return len(rows)
+
+
+@cache
+def _cuts() -> frozenset[str]:
+    return frozenset((*vocabulary.tables()["cut"], *vocabulary.tables()["cut.searches"]))
 
 
 _FOOT = 2

@@ -190,13 +190,14 @@ def _are_under_names(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
     if len(closed) < _MOST * len(over[1:]):
         return False
     last = next((at for at in range(group[-1].anchor, len(rows)) if anchoring.is_quiet(rows[at].bare)), 0)
-    follows = (
-        0 < last < len(rows) - 1
-        and rows[last + 1].row - rows[last].row <= rows[over[1]].row - rows[over[1] - 1].row
-    )
-    more = follows and last + 2 < len(rows) and not anchoring.is_quiet(rows[last + 2].bare)
-    more = more and rows[last + 2].row - rows[last + 1].row == rows[last + 1].row - rows[last].row
-    return more or not (follows and _may_employ(rows[last + 1].bare))  # a job with no known word, say
+    if not 0 < last < len(rows) - 1 or not _may_employ(rows[last + 1].bare):
+        return True
+    gap = rows[last + 1].row - rows[last].row
+    if gap > rows[over[1]].row - rows[over[1] - 1].row:
+        return True
+    # A name is below the last job too. Names are over jobs if another job is below it, of no known word.
+    more = last + 2 < len(rows) and not anchoring.is_quiet(rows[last + 2].bare)
+    return more and rows[last + 2].row - rows[last + 1].row == gap
 
 
 def _may_employ(text: str) -> bool:

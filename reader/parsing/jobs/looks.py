@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -15,7 +16,7 @@ from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.lines import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.parsing.jobs.cell_sorts import Sort
     from reader.parsing.lines import Line
@@ -180,19 +181,23 @@ _ALIKE, _CHUNK = 3, 8
 
 def searches(rows: Sequence[Line], end: int) -> set[int]:
     """Return the lines that are links to other searches, or head them: "Related searches"."""
-    known = frozenset(vocabulary.tables()["cut.searches"])
     found: set[int] = set()
     over = False
     for chunk in chunks(rows, 0, end - 1):
-        heads = [at for at, text in enumerate(chunk.texts) if _heads_searches(text, known)]
+        heads = [at for at, text in enumerate(chunk.texts) if _heads_searches(text)]
         if over or heads:
             found.update(range(chunk.first + (0 if over else heads[0]), chunk.last + 1))
         over = heads[-1:] == [chunk.last - chunk.first]
     return found
 
 
-def _heads_searches(text: str, known: Container[str]) -> bool:
-    return len(text) <= _SEARCHES and vocabulary.bare_heading(text) in known
+def _heads_searches(text: str) -> bool:
+    return len(text) <= _SEARCHES and vocabulary.bare_heading(text) in _links()
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(vocabulary.tables()["cut.searches"])
 
 
 _SEARCHES = 40
