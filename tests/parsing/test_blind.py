@@ -162,6 +162,14 @@ FLOORS = {
         1.0,
         {"title": 0.96, "found": 1.0, "place": 1.0, "role": 0.55, "pay": 1.0},
     ),
+    # Of all kinds once more. Before any rule knew them, macro-F1 was 0.91, lines 0.96, places 0.83, companies
+    # 0.8, and all papers were right.
+    "blind_varied": Floors(
+        0.91,
+        0.96,
+        1.0,
+        {"title": 0.86, "found": 0.96, "place": 0.82, "role": 0.9, "pay": 0.92, "company": 0.8},
+    ),
 }
 FOLDERS = [HERE / name for name in FLOORS]
 
