@@ -71,6 +71,8 @@ _OF_HEADINGS = _OF_LINES | {"toc"}
 _NAMING = HEADINGS.keys() | {"dt"}
 """Elements whose text may lead to themselves: in manual pages a name is its own permalink."""
 _TABLE_PARTS = named("tbody tr td th")
+_WHOLES = VERBATIM | {"ul", "ol", "table"}
+"""Elements that are not taken apart where they stay: the items of a list, say, may well be links."""
 _LINK_BLOCKS = named("div section ul ol table aside header footer nav center menu dl")
 
 
@@ -88,24 +90,26 @@ def prune(tree: Tree, root: Node) -> None:
         if parent.gone:
             node.gone = True
             continue
+        inline = node.tag in INLINE
         if parent.role is not None:
             node.role = parent.role
-        elif not node.attributes and node.tag in INLINE:
+        elif inline and not node.attributes:
             continue
         elif (
             node.place > code_ends
             and not (node.place <= cells_until and node.tag in _TABLE_PARTS)
-            and not _is_said_in_line(node, parent)
+            and not (inline and _is_said_in_line(node, parent))
             and not (posts and _is_post(node, posts))
         ):
             may_be_links = links and node.place > listed_until
             _judge(tree, node, whole, in_midst=node.place < end, links=may_be_links)
+        if node.tag not in _WHOLES:
+            continue
         if node.tag in VERBATIM:
             code_ends = max(code_ends, node.last)
-        plain = node.tag in ("ul", "ol") and not node.holds & (HEADING | TABLE | FIGURE | PARAGRAPHS)
+            continue
         is_table = node.tag == "table" and is_data(tree, node)
-        if plain or is_table:
-            # A list or table that stays is not taken apart: its items may well be links.
+        if is_table or (node.tag != "table" and not node.holds & (HEADING | TABLE | FIGURE | PARAGRAPHS)):
             listed_until = max(listed_until, node.last)
         if is_table:
             cells_until = node.last
@@ -133,9 +137,7 @@ def _is_post(node: Node, posts: frozenset[str]) -> bool:
 
 
 def _is_said_in_line(node: Node, parent: Node) -> bool:
-    """Return whether a class is no matter, since the element is a part of a sentence or most of a heading."""
-    if node.tag not in INLINE:
-        return False
+    """Return whether the class of a part of a line is no matter, in a sentence or as most of a heading."""
     words = furniture_in(node.name)
     if words == {"permalink"} and (parent.tag in _NAMING or parent.tag in INLINE):
         return node.size > 1 and parent.children[0] is node and node.get("href").startswith("#")

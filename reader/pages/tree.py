@@ -32,11 +32,13 @@ _DATA = lazy.regex(
 """From the colon on, which few letters are taken for: so it is fast to search for."""
 
 # What nearly all tags look like, with the text before them; nothing where another sort of tag stands. The
-# parser's own patterns, which also read all others, take twice the time.
+# parser's own patterns, which also read all others, take twice the time. Names are of visible ASCII, but for
+# what ends them.
+_S, _NAME, _ATTRIBUTE_NAME, _BARE = "[ \t\n\r]", "[!-.0-;=?-~]", "[!#-&(-.0-;?-~]", "[!#-&(-;?-_a-~]"
 _USUAL = lazy.regex(
-    r"""([^<]*)(?:</([a-zA-Z][^\s/>\x00<]*)\s*>"""
-    r"""|<([a-zA-Z][^\s/>\x00<]*)"""
-    r"""((?:\s+[^\s/>="'<\x00]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>=<`]+))?)*)\s*(/?)>|)"""
+    rf"""([^<]*+)<(?:/([a-zA-Z]{_NAME}*+){_S}*+>"""
+    rf"""|([a-zA-Z]{_NAME}*+)"""
+    rf"""((?:{_S}++{_ATTRIBUTE_NAME}++(?:{_S}*+={_S}*+(?:"[^"]*+"|'[^']*+'|{_BARE}++))?)*){_S}*+(/?)>)|"""
 )
 _ATTRIBUTE = lazy.regex(r"""([^\s/>="'<]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>=<`]+)))?""")
 _OF_PLAIN_TEXT = frozenset(
@@ -152,7 +154,7 @@ def build(markup: str) -> Tree:
 
 def without_data(markup: str) -> str:
     """Return markup without the content of its `data:` addresses, nine tenths of many saved pages."""
-    return _DATA.sub(":,", markup) if "data:" in markup or "DATA:" in markup else markup
+    return _DATA.sub(":,", markup)
 
 
 class _Builder(HTMLParser):
@@ -228,11 +230,12 @@ class _Builder(HTMLParser):
             text, closed, opened, attributes, is_empty = match.groups()
             if closed is opened or (opened and opened.lower() in _OF_PLAIN_TEXT):
                 return end
+            top = above[-1]
             if text:
-                above[-1].children.append(unescape(text) if "&" in text else text)
+                top.children.append(unescape(text) if "&" in text else text)
             if closed:
                 tag = closed.lower()
-                if above[-1].tag == tag and above[-1].parent is not None and not deeper:
+                if top.tag == tag and top.parent is not None and not deeper:
                     del above[-1]
                     counts[tag] -= 1
                 else:

@@ -116,7 +116,8 @@ def _sum_sizes(tree: Tree) -> None:
             for child in node.children:
                 if isinstance(child, str) and not child.isspace():
                     node.run += _length(child)
-                    if not node.signs and _SIGNS.search(child):
+                    # A long run is prose without any punctuation.
+                    if not node.signs and node.run < LONG and _SIGNS.search(child):
                         node.signs = 1
             node.size += node.run
         if (parent := node.parent) is not None:

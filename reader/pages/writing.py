@@ -128,7 +128,7 @@ class Writer:
     def _enter(self, node: Node) -> bool:
         """Begin an element; return whether its content is to be written."""
         tag = node.tag
-        if tag in INLINE and not _stands_apart(node):
+        if tag in INLINE and not (tag == "span" and _stands_apart(node)):
             if tag == "a" and ((self._level is not None and is_anchor(node)) or leads_back(node)):
                 return False
             self._enter_inline(node)
@@ -197,7 +197,7 @@ class Writer:
 
     def _leave(self, node: Node) -> None:
         tag = node.tag
-        if tag in INLINE and not _stands_apart(node):
+        if tag in INLINE and not (tag == "span" and _stands_apart(node)):
             if tag == "a":
                 self._run.close_link()
             elif tag in STRONG:
@@ -360,12 +360,12 @@ class Writer:
             alt.is_alt = False
 
 
-def _chunks(run: Run) -> Iterator[Block]:
-    """Yield the paragraphs of a run, which empty lines part."""
+def _chunks(run: Run) -> list[Block]:
+    """Return the paragraphs of a run, which empty lines part."""
     text, start, at = run.text.rstrip("\n"), 0, 0
     if "\n" not in text:
-        yield Block("paragraph", text, run.spans, is_bold=not run.has_plain)
-        return
+        return [Block("paragraph", text, run.spans, is_bold=not run.has_plain)]
+    found: list[Block] = []
     for gap in (*_GAP.finditer(text), None):
         end = len(text) if gap is None else gap.start()
         inside: list[Span] = []
@@ -373,15 +373,16 @@ def _chunks(run: Run) -> Iterator[Block]:
             inside.append(run.spans[at].moved(-start))
             at += 1
         bold = not run.has_plain or (start, end) in run.bold
-        yield Block("paragraph", text[start:end], inside, is_bold=bold)
+        found.append(Block("paragraph", text[start:end], inside, is_bold=bold))
         start = end if gap is None else gap.end()
+    return found
 
 
-def _stands_apart(node: Node) -> bool:
+def _stands_apart(span: Node) -> bool:
     """Return whether a part of a line is all of it, and named a caption."""
-    if not node.attributes or node.tag != "span" or node.parent is None or node.holds & IMAGE:
+    if not span.attributes or span.parent is None or span.holds & IMAGE:
         return False
-    return bool(words_of(node.name) & _SAID_OF_PICTURES) and 0 < node.parent.run <= node.size * WHOLE
+    return bool(words_of(span.name) & _SAID_OF_PICTURES) and 0 < span.parent.run <= span.size * WHOLE
 
 
 def _only_lays_out(node: Node) -> bool:
