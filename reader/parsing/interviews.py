@@ -136,6 +136,8 @@ def _kinds(said: Mapping[str, Sequence[str]], signed: frozenset[str]) -> dict[st
 
 def speaker(text: str) -> str:
     """Return the name at the start of a turn ("Ilse Varga: …", "Ilse Varga — …"), or ""."""
+    if ":" not in text and text.isascii():
+        return ""  # as are most lines
     name = shapes.speaker(text)
     if name or not (" — " in text[:40] or " – " in text[:40]):
         return name

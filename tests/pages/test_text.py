@@ -101,6 +101,9 @@ def test_white_space_of_any_kind_is_one_space(text: str) -> None:
         ("<p>a<div>b</div>c</p>d", "a\n\nb\n\nc\n\nd"),
         ("<b>a<div>b</b>c</div>d", "a\n\nbc\n\nd"),
         ("<select><option>no</select><button>no</button><script>no</script>yes", "yes"),
+        ("<script>no < no</script><style></style>yes<script>no</style>no</script>", "yes"),
+        ("<script>no</script><style>no{}</style>yes<SCRIPT src=a>no</Script\n>", "yes"),
+        ("<script/>yes</script>", "yes"),
         ("<template>no</template><svg><title>no</title></svg><iframe>no</iframe>yes", "yes"),
     ],
 )
