@@ -74,6 +74,8 @@ _TABLE_PARTS = named("tbody tr td th")
 _WHOLES = VERBATIM | {"ul", "ol", "table"}
 """Elements that are not taken apart where they stay: the items of a list, say, may well be links."""
 _LINK_BLOCKS = named("div section ul ol table aside header footer nav center menu dl")
+_TELLING = _LINK_BLOCKS | FURNITURE_TAGS | {"form"}
+"""Elements that may be left out without any attribute."""
 
 
 def prune(tree: Tree, root: Node) -> None:
@@ -90,15 +92,13 @@ def prune(tree: Tree, root: Node) -> None:
         if parent.gone:
             node.gone = True
             continue
-        inline = node.tag in INLINE
         if parent.role is not None:
             node.role = parent.role
-        elif inline and not node.attributes:
-            continue
         elif (
-            node.place > code_ends
+            (node.attributes or node.tag in _TELLING)
+            and node.place > code_ends
             and not (node.place <= cells_until and node.tag in _TABLE_PARTS)
-            and not (inline and _is_said_in_line(node, parent))
+            and not (node.tag in INLINE and _is_said_in_line(node, parent))
             and not (posts and _is_post(node, posts))
         ):
             may_be_links = links and node.place > listed_until
