@@ -159,7 +159,8 @@ def _judge(tree: Tree, node: Node, whole: int, *, in_midst: bool, links: bool) -
         if tag == "label" and node.get("for") and node.size <= NOTE:
             node.gone = True
             return
-        part, role = LARGE_PART if words_of(node.name) & SURE else PART, node.get("role")
+        part = LARGE_PART if node.name and words_of(node.name) & SURE else PART
+        role = node.get("role")
     small = node.size < whole * part
     if small and (tag in FURNITURE_TAGS or role in FURNITURE_ROLES):
         _judge_by_tag(node, in_midst=in_midst)

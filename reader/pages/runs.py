@@ -27,7 +27,7 @@ class Span(NamedTuple):
 
     def moved(self, by: int) -> Span:
         """Return the same link so many characters further on."""
-        return Span(self.start + by, self.end + by, self.address)
+        return Span(self.start + by, self.end + by, self.address) if by else self
 
 
 def joined(text: str) -> str:

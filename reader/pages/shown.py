@@ -136,7 +136,7 @@ def _author_mark(node: Node) -> int | None:
         said = f"{node.get('itemprop')} {node.get('property')} {node.get('rel')}".lower().split()
         if not _AUTHOR_PROPERTIES.isdisjoint(said):
             return 0
-    words = words_of(node.name)
+    words = words_of(node.name) if node.name else frozenset()
     if words.isdisjoint(BYLINES) or (words & _NOT_AUTHORS and "roleauthor" not in words):
         return None
     return 1 if "byline" in words or "bylines" in words else 2

@@ -93,7 +93,7 @@ def is_misjudged(tree: Tree, root: Node | None) -> bool:
     """Return whether classes call something furniture that has far more prose than the main text."""
     least = LOST * (root.good if root is not None else LONG)
     sure = SURE if root is not None else ASKING
-    return any(
+    return tree.root.prose > least and any(
         node.prose > least
         and node.furniture
         and node.tag not in FURNITURE_TAGS
