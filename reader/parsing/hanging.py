@@ -67,6 +67,8 @@ class Place:
     """A line above says it, and then the site's name: "The title - The site"."""
     named: bool
     """The path above ends in its first words."""
+    pathed: bool
+    """A path of sections is right above it, so that it is no section's name itself."""
     listed: bool
     """It is a word or two right under two lines of few words, as the last entry of a menu."""
     tells: bool
@@ -198,6 +200,7 @@ def place(
         kicked,
         is_sited(rows, index),
         ends_path(rows, index),
+        apart and _is_under_path(rows, index),
         _is_listed(rows, index),
         _tells_more(rows, index, strength),
         not signs and _is_under_sign(rows, index),
@@ -340,6 +343,22 @@ def _is_over_path(rows: Sequence[Line], index: int) -> bool:
     below = rows[index + 1].bare
     arrowed = len(below) <= top_lines.LONG and any(map(below.__contains__, _ARROWS))
     return arrowed and top_lines.PATH.search(below) is not None and not shapes.ends_sentence(below)
+
+
+def _is_under_path(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a path of sections is above a line, and over that none that may be the title."""
+    text = rows[index - 1].bare if index else ""
+    if (
+        not text
+        or len(text) > top_lines.LONG
+        or not (top_lines.PATH.search(text) and top_lines.is_noise(text))
+    ):
+        return False
+    return (
+        index == 1
+        or rows[index - 2].row + 1 == rows[index - 1].row
+        or top_lines.is_noise(rows[index - 2].bare)
+    )
 
 
 def _asks_among_others(rows: Sequence[Line], index: int, end: int) -> bool:

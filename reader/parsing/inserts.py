@@ -261,11 +261,22 @@ TEASER: Scale[Insert] = Scale(
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.first)),
     Cue("a job board", -6, lambda it: it.facts.board),
 )
+
+
+def _is_dashed(it: Insert) -> bool:
+    """Return whether a dash and a few words that name nobody are under a sentence: "— my aunt, on a card"."""
+    source = it.texts[-1]
+    short = len(source) <= quotations.SOURCE_LENGTH and not shapes.ends_sentence(source)
+    said = it.states and it.first[0] not in quotations.DASHES
+    return source[0] in quotations.DASHES and short and said and not it.name
+
+
 QUOTE: Scale[Insert] = Scale(
     4,
     Cue("the text says it elsewhere too", 4, lambda it: it.repeated),
     Cue("a name closes it", 2, lambda it: it.name),
     Cue("no name closes it", -4, lambda it: not it.name),
+    Cue("a dash and a few words close it", 6, _is_dashed),
     Cue("repeated, over a few words", 3, lambda it: it.repeated and not it.name and not it.facts.unparted),
     Cue("it is a sentence", 1.5, lambda it: it.states),
     Cue("all of it quoted, over a few words", 6, lambda it: not it.name and _is_over_source(it)),
@@ -304,7 +315,7 @@ def _is_quoted(it: Insert) -> bool:
 
 
 def _says_much_again(it: Insert) -> bool:
-    return it.repeated and len(it.first) > _ROW
+    return it.repeated and len(it.first) > _SAID
 
 
 def _is_headed(text: str) -> bool:
@@ -431,11 +442,13 @@ def _heaviest(facts: Facts, texts: tuple[str, ...], name: str, *, repeated: bool
 def _is_pulled(chunk: Chunk, start: int, repeats: quotations.Repeats, *, said: bool) -> bool:
     """Return whether a line on its own, which starts there, is what the text says elsewhere.
 
-    A quotation that no stop closes is a heading if what it is drawn from is below.
+    What no stop closes is a heading if what it is drawn from is below.
     """
     text = chunk.texts[0]
     if said:
         return repeats.hold(text) if shapes.ends_sentence(text) else repeats.hold_above(text, start)
+    if len(chunk) == 1 and quotations.could_be_pulled_bare(text):
+        return repeats.hold_sentence_above(text, start)
     return quotations.could_be_pulled(chunk) and repeats.hold_within(text)
 
 

@@ -29,7 +29,7 @@ from reader.parsing import (
     venues,
 )
 from reader.parsing.evidence import Cue, weigh
-from reader.parsing.lines import Chunk, Span, chunks
+from reader.parsing.lines import Chunk, Span, chunks, is_rule
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -284,6 +284,12 @@ def _under_matter(lines: Sequence[Line], end: int, taken: Claims, matter: markup
     return Lead((*spans, Span("footer", named[0] + 1, matter.last)), named[1])
 
 
+def _under_rule(lines: Sequence[Line], index: int, end: int) -> int:
+    """Return the line under the rule, no fence around code, that opens a text, or the text's first line."""
+    ruled = index + 1 < end and is_rule(lines[index].bare) and lines[index].bare[0] != "~"
+    return index + (ruled and shapes.has_word(lines[index + 1].bare))
+
+
 _CRUMBS = lazy.regex(r"^[^\s>›»＞«][^>›»＞«]*[^\s>›»＞«]\s+[>›»＞]\s+[^\W\d_]")
 _PATH = 120
 
@@ -292,8 +298,15 @@ def _is_over_title(lines: Sequence[Line], index: int) -> bool:
     """Return whether a day, a path of sections, or a title with the site's name is over a title."""
     text, below = lines[index].bare, lines[index + 1].bare
     over = dating.is_dated(text) or _is_path(text) or hanging.is_sited(lines, index + 1)
-    over = over or mastheads.ISSUE.fullmatch(text) is not None
+    over = over or mastheads.ISSUE.fullmatch(text) is not None or _kicks_off(lines, index)
     return over and _is_title(below)
+
+
+def _kicks_off(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a word for a sort of text is over a longer line of several words."""
+    text, below = lines[index].bare, lines[index + 1].bare
+    longer = len(below) > len(text) and top_lines.words(below) > 1
+    return len(text) <= top_lines.SHORT and top_lines.names_sort(text) and longer
 
 
 def _is_path(text: str) -> bool:
@@ -305,7 +318,7 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims, told: int 
     if any(taken.get(index) == "paper" for index in range(first, begin)):
         return Lead(())
     told = told if told is not None and told >= begin else None
-    first = begin if told is None else told
+    first = _under_rule(lines, begin, end) if told is None else told
     if told is None and first + 1 < end and _is_over_title(lines, first):
         first += 1
     # The cues see the chunk cut off at _REACH as is: it is too long for any lead.
@@ -373,7 +386,7 @@ def _dek_below(rest: Sequence[Chunk]) -> int | None:
     told = told and (shapes.ends_sentence(text) or len(text) > 3 * _LEAST_DEK)
     if not told or interviews.asks(text) or len(shapes.sentences(text)) > _SENTENCES:
         return None
-    if any(map(openings.is_day_or_tags, texts[:skipped])):
+    if any(map(_dates, texts[:skipped])):
         shown = len(chunk) == 1 and not any(map(signing.is_name, texts[:skipped]))
         signed = dating.is_byline(below[0]) or (shown and any(map(_is_credited, below[:2])))
     else:
@@ -382,7 +395,12 @@ def _dek_below(rest: Sequence[Chunk]) -> int | None:
 
 
 def _may_be_over_dek(text: str) -> bool:
-    return top_lines.names_sort(text) or openings.is_day_or_tags(text) or signing.is_name(text)
+    return top_lines.names_sort(text) or _dates(text) or signing.is_name(text)
+
+
+def _dates(text: str) -> bool:
+    """Return whether a line is tags or a day, with a few words before it maybe: "News of 4 May 2032"."""
+    return openings.is_day_or_tags(text) or (len(text) <= top_lines.SHORT and dating.ends_in_date(text))
 
 
 _TOLD_DEK, _SENTENCES = 300, 3

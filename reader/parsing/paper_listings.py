@@ -130,9 +130,21 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
         return []
     heads = [_head(lines, once[row]) for row in sorted(once)]
     kinds = {span.first: span.kind for span in listing_parts.groups(lines, heads)}
-    *before, last = summaries.with_notes(lines, heads, stop, kinds)
+    *before, last = _with_as_many(lines, list(summaries.with_notes(lines, heads, stop, kinds)))
     most = max(len(head.notes) for head in before)  # what is below the last one may be of the page
     return [*before, replace(last, notes=last.notes[:most])]
+
+
+def _with_as_many(lines: Sequence[Line], heads: Sequence[Head]) -> Iterator[Head]:
+    """Yield the papers; those with fewer lines below than most get as many, where the last opens alike."""
+    usual, times = Counter(len(head.notes) for head in heads).most_common(1)[0]
+    looks = Counter(_opening(lines[head.notes[-1]].bare) for head in heads if len(head.notes) == usual > 0)
+    for head in heads:
+        own = range(head.rows[-1] + 1, head.rows[-1] + 1 + usual)
+        fewer = len(head.notes) < usual and times > len(heads) * _HALF and own.stop <= len(lines)
+        glued = fewer and lines[own.stop - 1].row - lines[head.rows[-1]].row == usual
+        alike = glued and looks[_opening(lines[own.stop - 1].bare)] > 1
+        yield replace(head, notes=tuple(own)) if alike else head
 
 
 def _runs(seeds: Sequence[_Names]) -> Iterator[list[_Names]]:

@@ -139,9 +139,11 @@ QUESTION: Scale[_Unit] = Scale(
 
 def _asks_alone(it: _Unit) -> bool:
     """Return whether hardly another line asks, among paragraphs: then it heads what follows."""
-    few = it.facts.lone_questions < 2 and it.facts.paragraphs > 1
+    few = it.facts.lone_questions < 2 and (it.facts.paragraphs > 1 or it.facts.told > _SEVERAL_TOLD)
     return len(it.text.split()) <= 8 and (few or (it.facts.lone_questions < 3 and it.facts.paragraphs > 4))
 
+
+_SEVERAL_TOLD = 4
 
 ESSAY: Scale[_Unit] = Scale(
     2.5,
@@ -225,6 +227,25 @@ def _announces_list(it: _Unit) -> bool:
     return it.alone and it.after_kind == "footer" and shapes.plain(it.text) in _LISTS
 
 
+def _is_signature_over(it: _Unit) -> bool:
+    """Return whether a name on its own is over a heading by its look or a rule: it signs what is above."""
+    if it.glued or len(it.after) > _SHORT or shapes.ends_sentence(it.after) or not signing.is_name(it.text):
+        return False
+    return bool(is_rule(it.after) or shapes.is_upper(it.after) or _SECTION_NUMBER.match(it.after))
+
+
+def _is_dated_on_top(it: _Unit) -> bool:
+    """Return whether a line over the first text says when that was written, and more, or who is above it.
+
+    A day on its own heads the rows of a programme, or what somebody wrote on that day.
+    """
+    if not it.opening or not signing.says_when(it.text) or openings.is_version(it.text):
+        return False
+    over = it.after_kind != "paper" and (len(it.after) > _SHORT or it.after[:1] == "[")
+    return dating.is_byline(it.before) or (over and not dating.is_dated(it.text))
+
+
+_LINKED = lazy.regex(r"\[\d{1,3}\]\s?[^\W\d_]")
 _BRACKETED = lazy.regex(r"\[[^\[\]]*[^\W\d][^\[\]]*\]$")
 _STAMPED = lazy.regex(r"\b(?:19|20)\d\d\b,? .{0,8}\b\d{1,2}[:.]\d\d\b")
 
@@ -251,7 +272,11 @@ HEADING: Scale[_Unit] = Scale(
     Cue("alone", 1, lambda it: it.alone),
     Cue("signs of a heading", 6, lambda it: shapes.is_markdown_heading(it.text)),
     Cue("capitals", 1, lambda it: shapes.is_upper(it.text)),
-    Cue("a section's number", 1.5, lambda it: _SECTION_NUMBER.match(it.text)),
+    Cue(
+        "a section's number",
+        1.5,
+        lambda it: _SECTION_NUMBER.match(it.text) and not signing.says_when(it.text),
+    ),
     Cue("above all text, naming somebody in full", -3, _names_somebody_above),
     Cue("among short lines that are no sentences", -3, _among_items),
     Cue("alone, all of it quoted", 1.5, lambda it: it.alone and quotations.is_quotation(it.text)),
@@ -259,6 +284,9 @@ HEADING: Scale[_Unit] = Scale(
     Cue("leads on", -3, lambda it: it.text[-1] in ",;:" or it.text.endswith(" =")),
     Cue("in capitals, alone and over a list", 3, lambda it: it.text.isupper() and _is_over_list(it)),
     Cue("who wrote the text", -4, lambda it: dating.is_byline(it.text)),
+    Cue("when it was written, over the first text", -3, _is_dated_on_top),
+    Cue("the number of a link opens it", -2, lambda it: it.text[0] == "[" and _LINKED.match(it.text)),
+    Cue("a name, over what heads the next part", -2.5, _is_signature_over),
     Cue("somebody's life or work under it", 3, lambda it: openings.is_about(it.text)),
     Cue("a session, with its number", 3, lambda it: _SESSION.match(it.text)),
     Cue("a version, and its day", 3, lambda it: openings.is_version(it.text)),
@@ -297,6 +325,7 @@ CAPTION: Scale[_Unit] = Scale(
     Cue("a credit", 5, lambda it: shapes.is_credit(it.text)),
     Cue("a credit closes it", 5, lambda it: shapes.closes_with_credit(it.text)),
     Cue("above all text, naming somebody in full", 2, _names_somebody_above),
+    Cue("a name in brackets behind its only sentence", 2, lambda it: _ends_in_maker(it.text)),
     Cue("a word for a picture, and no more", 3, lambda it: pictures.is_medium(it.text)),
     Cue("opens as captions do", 3, lambda it: pictures.opens_as_caption(it.text)),
     Cue("words about pictures", 2, lambda it: pictures.speaks_of_picture(it.text)),
@@ -322,6 +351,8 @@ CAPTION: Scale[_Unit] = Scale(
     Cue("a footnote", -4, lambda it: shapes.is_footnote(it.text)),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.text)),
     Cue("a date, or who wrote the text", -6, lambda it: _is_signature(it.text)),
+    Cue("who was there, after a label", -4, lambda it: _names_people(it.text)),
+    Cue("when it was written, over the first text", -4, _is_dated_on_top),
     Cue("a day and a time", -6, lambda it: _STAMPED.search(it.text)),
     Cue("leads on", -3, lambda it: it.text[-1] in ",;:"),
     Cue(
@@ -332,6 +363,15 @@ CAPTION: Scale[_Unit] = Scale(
     Cue("a job board", -3, lambda it: it.facts.board),
     Cue("the only text under a heading", -2, lambda it: it.headed),
 )
+
+
+def _ends_in_maker(text: str) -> bool:
+    """Return whether who made a picture is in brackets behind what it shows: "The hold at noon. (Halden)"."""
+    match = _MAKER.search(text) if text[-1] == ")" and len(text) <= _CAPTION_LENGTH else None
+    return match is not None and len(shapes.sentences(text[: match.start() + 1])) == 1
+
+
+_MAKER = lazy.regex(r"[.。] ?[(（][^\W\d_a-z][^().\d]{1,40}[)）]$")
 
 
 def _is_signature(text: str) -> bool:
@@ -539,7 +579,7 @@ def judge(it: _Unit) -> BlockKind:
         return "paragraph"
     if (
         len(text) <= _HEADING_LENGTH
-        and (it.counts or not shapes.ends_sentence(text))
+        and (it.counts or not shapes.ends_sentence(text) or text.startswith("##"))
         and not related.is_label(text)
         and not shapes.is_file_name(text)
         and not shapes.is_credit(text)

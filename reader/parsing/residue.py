@@ -131,6 +131,8 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
             )
             if known or (outside and _is_logo(rows, index)):
                 strength[index] = known or 2
+    if rows and 0 not in strength and _is_over_buttons(rows, strength):
+        strength[0] = _SURE
     hung = mail_heads.said_again(rows, end) if title is None else title
     copied = mail_heads.copied(rows) if hung is None else 0
     if copied:
@@ -146,6 +148,14 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
     found.update(range(1, copied))
     found.update(index for index in _within(rows, top, bottom, strength) if index != hung)
     return Found(list(_runs(sorted(found))), hung)
+
+
+def _is_over_buttons(rows: Sequence[Line], strength: dict[int, int]) -> bool:
+    """Return whether the page's first line is a sentence right over two buttons: it asks for consent."""
+    text = rows[0].bare
+    buttons = all(strength.get(at) == _SURE and not menus.is_shared(rows[at].bare) for at in (1, 2))
+    glued = buttons and rows[2].row == rows[0].last + 2
+    return glued and shapes.ends_sentence(text) and _LABEL < len(text) <= _LONG
 
 
 def _over_addresses(rows: Sequence[Line], end: int) -> int:

@@ -49,6 +49,11 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
     Cue("in quotation marks", 1, lambda it: it.text[0] in _QUOTES),
     Cue("a path above ends in its first words", 2, lambda it: it.named),
     Cue("said above with the site's name", 3, lambda it: it.sited),
+    Cue(
+        "three words, right under a path of sections",
+        2.5,
+        lambda it: it.pathed and top_lines.words(it.text) > 2,
+    ),
     Cue("a sort of text right above", 2, lambda it: it.kicked),
     Cue("papers are announced", 2, lambda it: _announces(it.text)),
     Cue("a menu's word", -3, lambda it: it.strength and not it.entry),
