@@ -113,9 +113,10 @@ def _open_alike(it: Insert) -> bool:
 def _are_rows(texts: Sequence[str]) -> bool:
     """Return whether three lines and more are as short as rows, no sentences, and speak of no picture.
 
-    What a rule or a word for the main points opens is no insert either, nor what an address is under.
+    What a rule or a word for the main points opens is no insert either, nor what an address is under, or
+    several sentences.
     """
-    if is_rule(texts[0]) or shapes.plain(texts[0]) in _POINTS or _is_linked(texts):
+    if is_rule(texts[0]) or shapes.plain(texts[0]) in _POINTS or _is_linked(texts) or _heads_sentences(texts):
         return True
     if len(texts) < _ROWS or related.is_label(texts[0]) or menus.is_sponsored(texts[0]):
         return False
@@ -123,6 +124,15 @@ def _are_rows(texts: Sequence[str]) -> bool:
 
 
 _ROWS = 3
+
+
+def _heads_sentences(texts: Sequence[str]) -> bool:
+    """Return whether three sentences and more, a line each, are under a line that is none."""
+    rest = texts[1:]
+    if len(rest) < _ROWS or shapes.ends_sentence(texts[0]) or related.is_label(texts[0]):
+        return False
+    shown = shapes.is_file_name(texts[0]) or any(map(shapes.is_credit, texts))
+    return not shown and all(map(shapes.ends_sentence, rest))
 
 
 def _is_linked(texts: Sequence[str]) -> bool:
@@ -165,6 +175,7 @@ def _opens_as_labelled(it: Insert) -> bool:
 
 
 _LABEL_WORD = 4
+
 
 CAPTION: Scale[Insert] = Scale(
     3,
@@ -281,6 +292,7 @@ QUOTE: Scale[Insert] = Scale(
     Cue("it is a sentence", 1.5, lambda it: it.states),
     Cue("all of it quoted, over a few words", 6, lambda it: not it.name and _is_over_source(it)),
     Cue("exclaims without quotation marks", -3, lambda it: it.first[-1] == "!"),
+    Cue("leads on", -4, lambda it: not it.repeated and it.first.endswith(("...", "…"))),
     Cue("it is no sentence", -3, lambda it: not (it.states or _is_quoted(it) or _says_much_again(it))),
     Cue("the name is known", 1.5, lambda it: it.name in it.facts.people),
     Cue("a dash before the name", 1, lambda it: it.texts[-1][0] in "—–-―"),

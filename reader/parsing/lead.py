@@ -91,7 +91,8 @@ def _titled(top: _Top) -> bool:
     if top.after is None or not _is_title(top.after.texts[0]):
         return False
     below = top.after.texts[1] if len(top.after) > 1 else "."
-    if top_lines.cites(below):
+    listed = top.later if len(top.after) == 1 else None
+    if top_lines.cites(listed.texts[0] if listed else below):
         return False  # a heading over what there is to read
     return len(top.after) == 1 or (len(top.after) > 2 and shapes.ends_sentence(below))
 
@@ -299,6 +300,8 @@ def _is_over_title(lines: Sequence[Line], index: int) -> bool:
     text, below = lines[index].bare, lines[index + 1].bare
     over = dating.is_dated(text) or _is_path(text) or hanging.is_sited(lines, index + 1)
     over = over or mastheads.ISSUE.fullmatch(text) is not None or _kicks_off(lines, index)
+    glued = lines[index + 1].row == lines[index].row + 1
+    over = over or (_is_over_capitals(text, below) if glued else top_lines.says_how_long(text))
     return over and _is_title(below)
 
 
@@ -307,6 +310,12 @@ def _kicks_off(lines: Sequence[Line], index: int) -> bool:
     text, below = lines[index].bare, lines[index + 1].bare
     longer = len(below) > len(text) and top_lines.words(below) > 1
     return len(text) <= top_lines.SHORT and top_lines.names_sort(text) and longer
+
+
+def _is_over_capitals(text: str, below: str) -> bool:
+    """Return whether a few words, not all in capitals, are over several that are, and no name."""
+    few = len(text) <= top_lines.SHORT and not shapes.is_upper(text) and not text.startswith("#")
+    return few and shapes.is_upper(below) and top_lines.words(below) > 2 and not signing.is_name(below)
 
 
 def _is_path(text: str) -> bool:
@@ -578,4 +587,5 @@ def _is_note(text: str) -> bool:
         )
         or _authored(text)
         or dating.is_byline(text)
+        or dating.opens_on_day(text)
     )

@@ -196,9 +196,18 @@ def _among_items(it: _Unit) -> bool:
     if it.facts.unparted or it.after_kind is not None or not (it.before or it.glued):
         return False
     near = [text for text in (it.before, it.after if it.glued else "") if text]
+    if len(near) == 1 and _is_headed_twice(it, near[0]):
+        return False
     return all(
         len(text) <= _SHORT and not (shapes.ends_sentence(text) or _tells_twice(text)) for text in near
     )
+
+
+def _is_headed_twice(it: _Unit, other: str) -> bool:
+    """Return whether a line is in capitals over one that isn't, or that one, and a text under it."""
+    if it.glued:
+        return shapes.is_upper(it.text) and not shapes.is_upper(other)
+    return shapes.is_upper(other) and not shapes.is_upper(it.text) and len(it.after) > _SHORT
 
 
 def _tells_twice(text: str) -> bool:
@@ -239,12 +248,22 @@ def _is_dated_on_top(it: _Unit) -> bool:
 
     A day on its own heads the rows of a programme, or what somebody wrote on that day.
     """
-    if not it.opening or not signing.says_when(it.text) or openings.is_version(it.text):
+    dated = it.opening and (
+        dating.is_dated(it.text) or dating.opens_on_day(it.text) or dating.opens_dated(it.text)
+    )
+    if not dated or openings.is_version(it.text):
         return False
     over = it.after_kind != "paper" and (len(it.after) > _SHORT or it.after[:1] == "[")
-    return dating.is_byline(it.before) or (over and not dating.is_dated(it.text))
+    said = any(map(it.text.__contains__, "|·")) or not dating.is_dated(it.text)
+    return dating.is_byline(it.before) or (over and said)
 
 
+def _is_timed(text: str) -> bool:
+    """Return whether a time opens a row of a programme, with what is then."""
+    return text[:1].isdigit() and _TIMED.match(text) is not None
+
+
+_TIMED = lazy.regex(r"\d{1,2}[:.h]\d\d(?:\s?[–—-]\s?\d{1,2}[:.h]\d\d)?\s+(?:[–—-]\s+)?[^\W\d_]{3,}")
 _LINKED = lazy.regex(r"\[\d{1,3}\]\s?[^\W\d_]")
 _BRACKETED = lazy.regex(r"\[[^\[\]]*[^\W\d][^\[\]]*\]$")
 _STAMPED = lazy.regex(r"\b(?:19|20)\d\d\b,? .{0,8}\b\d{1,2}[:.]\d\d\b")
@@ -293,6 +312,11 @@ HEADING: Scale[_Unit] = Scale(
     Cue("a number in order, and nothing else, or a page's word behind it", 6, lambda it: it.counts),
     Cue("a day and a time", -4, lambda it: _STAMPED.search(it.text)),
     Cue("a row among rows", -4, _is_row_among_rows),
+    Cue(
+        "a time opens it, or what it is right under",
+        -4,
+        lambda it: _is_timed(it.text) or _is_timed(it.before),
+    ),
     Cue("a footnote", -6, lambda it: shapes.is_footnote(it.text)),
     Cue("no word", -6, lambda it: not shapes.has_word(it.text) and not _YEAR.fullmatch(it.text)),
     Cue("a year, and nothing else", 2, lambda it: _YEAR.fullmatch(it.text)),
@@ -450,8 +474,12 @@ def _may_be_item(text: str) -> bool:
     """Return whether a line may be an item that lost its bullet: no verse, no name, no day, no address."""
     if len(text) > _SHORT or text[-1] in ",;" or any(map(text.__contains__, ":@")):
         return False
-    words = sum(word[0].isalpha() for word in text.split())
-    return words > 1 and not (dating.is_dated(text) or signing.is_name(text) or shapes.ends_question(text))
+    words = [word[0] for word in text.split() if word[0].isalnum()]
+    return (
+        len(words) > 1
+        and any(map(str.isalpha, words))
+        and not (dating.is_dated(text) or signing.is_name(text) or shapes.ends_question(text))
+    )
 
 
 def questions(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Facts) -> Iterator[Span]:

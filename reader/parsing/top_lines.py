@@ -110,11 +110,20 @@ def is_sign(text: str) -> bool:
         return False
     if shapes.closes_with_credit(text):
         return True
-    if signing.says_age(text):
+    if signing.says_age(text) or says_how_long(text):
         return True
     parted = any(map(text.__contains__, "|·•")) or text[0].isdigit()
     said = parted and any(map(str.isalpha, text)) and not shapes.ends_sentence(text)
     return said and len(text) <= 90 and _DAY.search(text) is not None
+
+
+def says_how_long(text: str) -> bool:
+    """Return whether a section and how long a text takes are on a line: "Infrastructure · 7 min read"."""
+    parts = _BARS.split(text) if len(text) <= SHORT else []
+    return len(parts) > 1 and dating.is_dated(parts[-1])
+
+
+_BARS = lazy.regex(r"\s[|·•–—]\s")
 
 
 def cites(text: str) -> bool:

@@ -203,6 +203,64 @@ def test_a_job_in_an_issue_is_no_ad_of_its_own(vacancy: str, place: str) -> None
     )
     document = parse(f"THE QUAY\nNo. 207, May 2032\n\nInside\n\n{contents}\n\n{body}\n")
     assert document.title == "THE QUAY"
-    assert [(it.place.text, it.pay.minimum) for it in document.postings if it.place and it.pay] == [
-        (place, 1950)
-    ]
+    found = [(it.place.text, it.pay.minimum) for it in document.postings if it.place and it.pay]
+    assert found == [(place, 1950)]
+
+
+@pytest.mark.parametrize(
+    "kicker", ["FOR IMMEDIATE RELEASE", "Pressemitteilung", "Communiqué de presse", "Persbericht", "新闻稿"]
+)
+def test_a_press_release_has_its_title_under_the_word_for_it(kicker: str) -> None:
+    told = "Forty-one notebooks, kept by a lighthouse family from 1861 to 1902, go on show in May"
+    document = parse(f"{kicker}\n\nMuseum acquires weather diaries\n\n{told}\n\n{_P}\n\n{_P2}\n")
+    assert (document.title, document.dek) == ("Museum acquires weather diaries", told)
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["Postat den 3 april 2032 av Malin Ek", "Skrevet 3. april 2032 af Ana Bo",
+     "Geplaatst op 3 april 2032 door Cy",
+     "April 3, 2032, by Ana Bo", "Inserito il 3 aprile 2032 da Ana Bo"],
+)  # fmt: skip
+def test_the_day_right_under_a_title_is_no_standfirst(day: str) -> None:
+    document = parse(f"{_TITLE}\n{day}\n\n{_P}\n\n{_P2}\n")
+    assert (document.title, document.dek) == (_TITLE, None)
+
+
+def test_a_few_words_over_a_title_in_capitals_belong_to_the_page() -> None:
+    text = f"Study day\nTHE NOISES OF OLD TOWNS\n14 October 2032, Besançon\n\n{_P}\n\n{_P2}\n"
+    assert parse(text).title == "THE NOISES OF OLD TOWNS"
+    assert parse(f"Ropes in rain\nANA MARIA BO\n\n{_P}\n\n{_P2}\n").title == "Ropes in rain"
+
+
+@pytest.mark.parametrize("top", ["Infrastructure · 7 min read", "Technik | 7 Min. Lesezeit"])
+def test_how_long_a_text_takes_is_over_its_title(top: str) -> None:
+    assert parse(f"{top}\n\n{_TITLE}\n\nAna Bo\nNov 27, 2031\n\n{_P}\n\n{_P2}\n").title == _TITLE
+    menu = "The Quay\nBlog\nOpen source\nCareers\n\n"
+    assert parse(f"{menu}{top}\n\n{_TITLE}\n\nAna Bo\nNov 27, 2031\n\n{_P}\n\n{_P2}\n").title == _TITLE
+
+
+@pytest.mark.parametrize("row", ["10h45 Pause", "12:30 – Lunch in the hold", "9.00 Ankunft der Gäste"])
+def test_a_row_of_a_programme_is_no_heading(row: str) -> None:
+    assert _within(row) == {"paragraph"}
+
+
+def test_a_section_in_capitals_and_a_headline_under_it_are_headings() -> None:
+    assert _within("THE BIG STORY\nA village buys its own bridge") == {"heading"}
+    assert _within("VENUE\nTown hall\nGreen door") != {"heading"}
+
+
+@pytest.mark.parametrize("label", ["Leia também", "Read more", "Mehr zum Thema"])
+def test_links_with_bullets_under_their_label_are_teasers(label: str) -> None:
+    links = "* The keeper who did not like light\n* A hundred years of fog"
+    assert _within(f"{label}\n{links}") <= {"teaser", "footer"}
+
+
+def test_short_sentences_a_line_each_are_no_teaser() -> None:
+    items = "Maps grow old from within.\nNobody misses an island.\nWho corrects is late."
+    assert _within(f"Three things I learnt\n{items}") == {"heading", "paragraph"}
+    assert _within("1 pair of tongs\n2 candles\nsome patience") == {"paragraph"}
+    kinds = _kinds(
+        f"{_TITLE}\n\n{_P}\n\nWhat you need\n\n1 pair of tongs\n2 candles\nsome patience\n\n{_P2}\n"
+    )
+    assert kinds["2 candles"] == "list"
