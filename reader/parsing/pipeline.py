@@ -18,7 +18,6 @@ from reader.parsing import (
     digests,
     facts,
     fields,
-    hanging,
     inserts,
     layout,
     lead,
@@ -27,6 +26,7 @@ from reader.parsing import (
     mail_heads,
     mailed,
     markup,
+    near_titles,
     openings,
     paper_listings,
     paper_records,
@@ -298,7 +298,7 @@ def _announces_papers(rows: Sequence[Line], end: int, claims: Claims) -> bool:
     )
     return (
         any(map(shapes.announces_papers, heads))
-        or sum(index not in claims and hanging.is_over_names(rows, index) for index in range(end - 1))
+        or sum(index not in claims and near_titles.is_over_names(rows, index) for index in range(end - 1))
         >= _PAPERS
     )
 

@@ -14,6 +14,7 @@ from reader.parsing import (
     hanging,
     mastheads,
     menus,
+    near_titles,
     shapes,
     signing,
     top_lines,
@@ -89,7 +90,7 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
     ),
     Cue("a menu above it, and its path right under it", 2, lambda it: it.over_path),
     Cue("over a sort of text", -3, lambda it: it.below and top_lines.names_sort(it.below)),
-    Cue("the number of a link closes it", -2, lambda it: hanging.ends_in_number(it.text)),
+    Cue("the number of a link closes it", -2, lambda it: near_titles.ends_in_number(it.text)),
     Cue("like several below", -4, lambda it: it.alike),
     Cue("a page's furniture itself, over a line that may be the title", -3, lambda it: it.furniture),
     Cue("several of them", -2, lambda it: it.opening and it.opening.skipped > 1),
@@ -154,7 +155,7 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
 
 
 def _is_kicked(rows: Sequence[Line], index: int, stop: int) -> bool:
-    return index > 0 and top_lines.is_headline(rows[index].bare) and hanging.kicks(rows, index - 1, stop)
+    return index > 0 and top_lines.is_headline(rows[index].bare) and near_titles.kicks(rows, index - 1, stop)
 
 
 def _could_be_title(rows: Sequence[Line], index: int) -> bool:
@@ -178,7 +179,7 @@ def _shows_page(rows: Sequence[Line], before: int, stop: int, strength: Mapping[
         text = rows[index].bare
         if index in strength or top_lines.is_noise(text) or (index < _DATED and dating.ends_in_date(text)):
             return True
-    if hanging.kicks(rows, 0, stop):
+    if near_titles.kicks(rows, 0, stop):
         return True
     return before >= top_lines.FEW and _opens_in_column(rows)
 
@@ -209,8 +210,8 @@ def _lists_papers(
 ) -> bool:
     """Return whether papers are announced around a title, whose names and years tell nothing then."""
     if (
-        hanging.is_owner(rows, best, len(rows))
-        or hanging.ends_path(rows, best)
+        near_titles.is_owner(rows, best, len(rows))
+        or near_titles.ends_path(rows, best)
         or any(dating.is_byline(row.bare) for row in rows[best + 1 : best + top_lines.FEW])
     ):
         return False
@@ -263,7 +264,7 @@ def _asks(rows: Sequence[Line], index: int) -> bool:
     """Return whether one question and no more is over what sorts or counts the answers to it."""
     text = rows[index].bare
     asked = len(text) <= top_lines.LONG and shapes.ends_question(text) and len(shapes.sentences(text)) == 1
-    return asked and hanging.is_counted(rows, index)
+    return asked and near_titles.is_counted(rows, index)
 
 
 def _is_standfirst(rows: Sequence[Line], index: int, stop: int) -> bool:
