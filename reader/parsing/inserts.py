@@ -127,12 +127,13 @@ _ROWS = 3
 
 
 def _heads_sentences(texts: Sequence[str]) -> bool:
-    """Return whether three sentences and more, a line each, are under a line that is none."""
+    """Return whether three short sentences and more, a line each, are under a line that is none."""
     rest = texts[1:]
     if len(rest) < _ROWS or shapes.ends_sentence(texts[0]) or related.is_label(texts[0]):
         return False
     shown = shapes.is_file_name(texts[0]) or any(map(shapes.is_credit, texts))
-    return not shown and all(map(shapes.ends_sentence, rest))
+    short = max(map(len, texts)) <= _ROW + _SAID
+    return short and not shown and all(map(shapes.ends_sentence, rest))
 
 
 def _is_linked(texts: Sequence[str]) -> bool:
@@ -270,6 +271,7 @@ TEASER: Scale[Insert] = Scale(
     Cue("the text is a question", -6, lambda it: shapes.ends_question(it.rest)),
     Cue("the text is long", -3, lambda it: len(it.rest) > 350 and not related.is_label(it.first)),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.first)),
+    Cue("a section's number", -4, lambda it: shapes.number(it.first)),
     Cue("a job board", -6, lambda it: it.facts.board),
 )
 

@@ -158,7 +158,8 @@ def kicks(rows: Sequence[Line], index: int, stop: int) -> bool:
     if quoted and len(told) > len(title):
         return True  # who says what the title quotes, over a standfirst
     sorted_above = index > 0 and top_lines.names_sort(rows[index - 1].bare)
-    return few and (apart or sorted_above) and top_lines.is_sign(told)
+    named = mastheads.ISSUE.search(told) is not None  # the name of a newsletter, its motto, its number
+    return few and (apart or sorted_above) and top_lines.is_sign(told) and not named
 
 
 def ends_path(rows: Sequence[Line], index: int) -> bool:

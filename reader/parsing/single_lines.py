@@ -10,6 +10,7 @@ from reader.parsing import (
     board,
     dating,
     interviews,
+    mastheads,
     menus,
     openings,
     pictures,
@@ -224,7 +225,7 @@ def _is_dated_on_top(it: units.Unit) -> bool:
         return False
     over = it.after_kind != "paper" and (len(it.after) > units.SHORT or it.after[:1] == "[")
     said = any(map(it.text.__contains__, "|·")) or not dating.is_dated(it.text)
-    return dating.is_byline(it.before) or (over and said)
+    return dating.is_byline(it.before) or dating.opens_dated(it.text) or (over and said)
 
 
 def _is_timed(text: str) -> bool:
@@ -272,6 +273,9 @@ HEADING: Scale[units.Unit] = Scale(
     Cue("in capitals, alone and over a list", 3, lambda it: it.text.isupper() and _is_over_list(it)),
     Cue("who wrote the text", -4, lambda it: dating.is_byline(it.text)),
     Cue("when it was written, over the first text", -3, _is_dated_on_top),
+    Cue(
+        "an issue's number, over the first text", -3, lambda it: it.opening and mastheads.ISSUE.match(it.text)
+    ),
     Cue("the number of a link opens it", -2, lambda it: it.text[0] == "[" and _LINKED.match(it.text)),
     Cue("a name, over what heads the next part", -2.5, _is_signature_over),
     Cue("somebody's life or work under it", 3, lambda it: openings.is_about(it.text)),

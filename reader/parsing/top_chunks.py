@@ -10,6 +10,7 @@ from reader.parsing import (
     authors,
     dating,
     mail_heads,
+    mastheads,
     menus,
     openings,
     pictures,
@@ -59,11 +60,16 @@ def is_path(text: str) -> bool:
     return len(text) < _PATH and _CRUMBS.search(text) is not None
 
 
+def _is_issue(text: str) -> bool:
+    return mastheads.ISSUE.match(text) is not None and dating.ends_in_date(text)
+
+
 NO_TITLE: tuple[Cue[str], ...] = (
     Cue("a row of a menu", 1, lambda text: "  " in text and top_lines.is_noise(text)),
     Cue("all of it in brackets", 1, lambda text: text[0] == "[" and text.find("]") == len(text) - 1),
     Cue("a date or an age", 1, dating.is_dated),
     Cue("a byline", 1, dating.is_byline),
+    Cue("the number of an issue, and its day", 1, _is_issue),
     Cue("a day after a word for that", 1, dating.opens_dated),
     Cue("offers the same elsewhere", 1, menus.offers_elsewhere),
     Cue("a path of sections", 1, is_path),

@@ -110,7 +110,7 @@ def is_sign(text: str) -> bool:
         return False
     if shapes.closes_with_credit(text):
         return True
-    if signing.says_age(text) or says_how_long(text):
+    if signing.says_age(text):
         return True
     parted = any(map(text.__contains__, "|·•")) or text[0].isdigit()
     said = parted and any(map(str.isalpha, text)) and not shapes.ends_sentence(text)

@@ -264,3 +264,20 @@ def test_short_sentences_a_line_each_are_no_teaser() -> None:
         f"{_TITLE}\n\n{_P}\n\nWhat you need\n\n1 pair of tongs\n2 candles\nsome patience\n\n{_P2}\n"
     )
     assert kinds["2 candles"] == "list"
+
+
+@pytest.mark.parametrize(
+    "line", ["Last reviewed: 2 February 2032", "Zuletzt geprüft: 2. Februar 2032", "No. 62 — 19 March 2032"]
+)
+def test_when_a_text_was_checked_or_came_out_heads_nothing(line: str) -> None:
+    assert _kinds(f"{_TITLE}\n\n{line}\n\nBefore you start\n\n{_P}\n\n{_P2}\n")[line] == "paragraph"
+
+
+def test_over_its_motto_and_its_number_is_the_name_of_a_letter() -> None:
+    motto = "Five links for slow readers, every second Friday"
+    document = parse(f"The Tide Table\n{motto}\n\nNo. 62 — 19 March 2032\n\n{_P}\n\n{_P2}\n")
+    assert (document.title, document.dek) == ("The Tide Table", motto)
+
+
+def test_a_numbered_line_over_a_short_one_is_no_teaser() -> None:
+    assert "teaser" not in _within("4. Any other business\nNone, after some discussion.")
