@@ -271,7 +271,6 @@ TEASER: Scale[Insert] = Scale(
     Cue("the text is a question", -6, lambda it: shapes.ends_question(it.rest)),
     Cue("the text is long", -3, lambda it: len(it.rest) > 350 and not related.is_label(it.first)),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.first)),
-    Cue("a section's number", -4, lambda it: shapes.number(it.first)),
     Cue("a job board", -6, lambda it: it.facts.board),
 )
 

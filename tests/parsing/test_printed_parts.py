@@ -277,7 +277,3 @@ def test_over_its_motto_and_its_number_is_the_name_of_a_letter() -> None:
     motto = "Five links for slow readers, every second Friday"
     document = parse(f"The Tide Table\n{motto}\n\nNo. 62 — 19 March 2032\n\n{_P}\n\n{_P2}\n")
     assert (document.title, document.dek) == ("The Tide Table", motto)
-
-
-def test_a_numbered_line_over_a_short_one_is_no_teaser() -> None:
-    assert "teaser" not in _within("4. Any other business\nNone, after some discussion.")
