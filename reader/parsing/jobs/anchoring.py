@@ -114,12 +114,12 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     if found is None and _has_topic(rows, index, text):
         found = _titled(index, text, line)
     if found:
-        found.cells = [part for cell, sort in found.cells for part in _apart(cell, sort)]
+        found.cells = [part for cell, sort in found.cells for part in apart(cell, sort)]
     return None if found and found.bare and _is_broken(rows, index) else found
 
 
 def _titled(index: int, text: str, line: Parted) -> Entry:
-    return Entry(index, index, index, text, "w" + line.sign, [], line.tag, bare=True)
+    return Entry(index, index, index, text, "w" + line.sign, [], bare=True)
 
 
 def _has_topic(rows: Sequence[Line], index: int, text: str) -> bool:
@@ -138,7 +138,8 @@ def _has_topic(rows: Sequence[Line], index: int, text: str) -> bool:
         return label.value != "" and label.kind in _STATING
     line = parting.parted(below.bare)
     cells = parting.inner_place(line).cells if len(line.cells) == 1 else ()
-    return len(cells) > 1 and wording.is_firm(cells[0].text) and sort_of(cells[1].text) == "place"
+    placed = len(cells) > 1 and (sort_of(cells[1].text) == "place" or names.with_county(cells[1].text))
+    return placed and wording.is_firm(cells[0].text)
 
 
 def _is_broken(rows: Sequence[Line], index: int) -> bool:
@@ -261,20 +262,27 @@ def _from_line(index: int, line: Parted) -> Entry | None:
     return Entry(index, index, index, role, line.style + line.sign, rest, line.tag)
 
 
-def _apart(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
-    """Yield a cell with pay, or what stands before the pay in it: "Copenhagen, hybrid, €70k"."""
-    parts = cell.text.split(", ") if sort == "pay" else []
-    sorts = [sort_of(part) for part in parts]
-    if len(parts) < _LEAST_CELLS or "pay" not in sorts or not {"place", "remote"} & set(sorts):
+def apart(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
+    """Yield a cell, or what stands before the pay in it: "Copenhagen, hybrid, €70k"."""
+    named, _, paid = cell.text.rpartition(", ")
+    if sort not in _WITH_PAY or not named or sort_of(paid) != "pay":
         yield cell, sort
         return
-    for at, (part, own) in enumerate(zip(parts, sorts, strict=True)):
+    parts = parting.by_commas(named)
+    sorts = [sort_of(part) for part in parts]
+    if "pay" in sorts or not ({"place", "remote"} & set(sorts) or named[:1].isupper()):
+        yield cell, sort
+        return
+    for at, (part, own) in enumerate(zip([*parts, paid], [*sorts, "pay"], strict=True)):
         yield Cell(part, f"{cell.slot},{at}"), own
+
+
+_WITH_PAY: frozenset[Sort] = frozenset({"pay", "company", ""})
 
 
 def split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
     """Yield a cell, or the employer and the place that it has: "Museum of the Fen, Ely"."""
-    if sort in {"", "employment", "remote"} and (found := _placed(cell)):
+    if sort in {"", "employment", "remote"} and (found := _placed(cell) or _remarked(cell)):
         yield from found
         return
     if sort in {"", "company", "place"} and (found := _firm_and_region(cell)):
@@ -307,6 +315,16 @@ def _firm_and_region(cell: Cell) -> list[tuple[Cell, Sort]]:
 
 
 _THREE = 3
+
+
+def _remarked(cell: Cell) -> list[tuple[Cell, Sort]]:
+    """Part a name from how one works there: "Halden Research (Hybrid)"."""
+    name, bracket, rest = cell.text.partition(" (")
+    how = sort_of(rest.rstrip(")")) if bracket and rest[-1:] == ")" else ""
+    sort = sort_of(name)
+    if how not in {"employment", "remote"} or sort not in {"", "company"} or not name[:1].isupper():
+        return []
+    return [(Cell(name, cell.slot), sort), (Cell(rest[:-1], f"{cell.slot},2"), how)]
 
 
 def _placed(cell: Cell) -> list[tuple[Cell, Sort]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.parsing import menus, shapes, vocabulary
 from reader.parsing.jobs import blurbs, cell_sorts, parting, weighing, wording
-from reader.parsing.jobs.anchoring import Entry, is_quiet
+from reader.parsing.jobs.anchoring import Entry, apart, is_quiet, split
 from reader.parsing.jobs.beneath import below
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.lines import chunks
@@ -147,7 +147,11 @@ def in_line(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
             entry = blurbs.alike(rows, index, known[0].form, inside=inside)
             found += [entry] if entry else []
             continue
-        entry = _parted_alike(rows, index, known[0], slot) or _closed_up(rows, index, known[0], slot, usual)
+        entry = (
+            _parted_alike(rows, index, known[0], slot)
+            or _closed_up(rows, index, known[0], slot, usual)
+            or (_at_firm(rows, index, known[0]) if "at1" in usual else None)
+        )
         if entry and _states(entry, usual):
             found.append(entry)
     return found
@@ -242,10 +246,27 @@ def _parted_alike(rows: Sequence[Line], index: int, like: Entry, slot: str) -> E
     if line is None or line.style + line.sign != like.form or not slot:
         return None
     role = next((cell for cell in line.cells if cell.slot == slot), None)
-    if role is None or not _may_be_role(role.text) or not role.text[0].isupper():
+    if role is None or not (_may_be_role(role.text) or sort_of(role.text) == "level"):
         return None
-    cells = [(cell, sort_of(cell.text)) for cell in line.cells if cell is not role]
+    if not role.text[0].isupper():
+        return None
+    others = (split(cell, sort_of(cell.text)) for cell in line.cells if cell is not role)
+    cells = [part for several in others for cell, sort in several for part in apart(cell, sort)]
     return Entry(index, index, index, role.text, like.form, cells, line.tag)
+
+
+def _at_firm(rows: Sequence[Line], index: int, like: Entry) -> Entry | None:
+    """Return the entry of a line with "at" between what may be a role and who offers it, and of the next."""
+    text = rows[index].bare
+    if len(text) > _ROLE_LENGTH * 2 or shapes.ends_sentence(text) or sort_of(text) == "link":
+        return None
+    role, firm = parting.before_at(parting.whole(text))
+    if not firm or not role[0].isupper() or not (_may_be_role(role) or wording.is_role(role)):
+        return None
+    last = min(index + 1, len(rows) - 1)
+    entry = Entry(index, last, index, role, like.form, [(parting.Cell(firm, "at1"), "company")])
+    below(rows, entry)
+    return entry
 
 
 def _closed_up(
