@@ -13,6 +13,7 @@ All languages count at once, since ads mix them. Another language is another tab
     seek, apply, offer, you, based      phrases: "we are looking for", "apply now", "we offer", "based in"
     seek.own, seek.thing        the like as one person says it: "I need"; what one looks for that is no worker
     seek.for, seek.before, seek.we      before whom somebody is sought for; before the employer; who seeks
+    seek.from       before the day from when
     firm.lawful     the form of a firm before its name
     time.spans      after a number, for how long
     seek.free       asks who has time to work as somebody: "anyone free as"

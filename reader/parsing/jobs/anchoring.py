@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader import lazy, places
@@ -219,6 +220,7 @@ def _from_sentence(index: int, text: str) -> Entry | None:
     place = place or (_IN.match(rest, marked.end()) if marked else None)
     role = _CLOSE.split(rest[: place.start()] if place else rest, maxsplit=1)[0]
     role = _ARTICLE.sub("", _FROM.sub("", role))
+    role = role[: role.index(" (")] if " (" in role and ")" not in role else role
     stated = place or vocabulary.manner(rest[len(role) :][:_SOUGHT]) == "yes"
     named = vocabulary.gender(role) or (
         stated and vocabulary.names_role(role) and len(role.split()) <= _WORDS
@@ -228,9 +230,15 @@ def _from_sentence(index: int, text: str) -> Entry | None:
     cells: list[tuple[Cell, Sort]] = [(Cell(place["place"], "s1"), sort_of(place["place"]))] if place else []
     if stated and not place:
         cells.append((Cell(rest[len(role) :].strip(" ,.")[:_SOUGHT], "s2"), "remote"))
-    if firm := wording.without_greeting(text[: seek.start()].strip()):
+    if firm := _before_employer().sub("", wording.without_greeting(text[: seek.start()].strip())):
         cells.append((Cell(firm, "s0"), "company"))
     return Entry(index, index, index, role, "s", cells)
+
+
+@cache
+def _before_employer() -> re.Pattern[str]:
+    """Return a pattern for words before an employer that seeks somebody: "We at"."""
+    return re.compile(rf"^(?i:{any_of(words_for('seek.before'))})\s+(?=[^\W_a-z])")
 
 
 def _from_line(index: int, line: Parted) -> Entry | None:
@@ -241,6 +249,16 @@ def _from_line(index: int, line: Parted) -> Entry | None:
     if any(sort == "prose" for _, sort in cells):
         return None
     roles = [cell for cell, sort in cells if sort == "role"]
+    opening, colon, named = cells[0][0].text.rpartition(": ")
+    if (
+        not roles
+        and colon
+        and cells[0][1] == ""
+        and not vocabulary.label(opening + colon)
+        and wording.is_role(named)
+    ):
+        cells[0] = (cells[0][0]._replace(text=named), "role")  # "German needed: Curator"
+        roles = [cells[0][0]]
     if not roles:
         inside = [(cell, parting.inner(cell.text)) for cell, sort in cells if sort in {"", "company"}]
         inside = [(cell, it) for cell, it in inside if it.style]
@@ -430,8 +448,17 @@ _PLACED = lazy.regex(r"([^()]+) \(([^()]+)\)")
 def _before_stops(text: str) -> tuple[str, list[tuple[Cell, Sort]]]:
     """Part a line at its full stops, if facts follow the first: "Curator, Lace House, Bath. £23,400."."""
     first, *rest = _STOP.split(text.rstrip("."))
-    cells = [(Cell(piece, f".{index}"), sort_of(piece)) for index, piece in enumerate(rest)]
+    cells = [it for index, piece in enumerate(rest) for it in _facts(piece, f".{index}")]
     return (first, cells) if any(sort in _AFTER_STOPS for _, sort in cells) else (text, [])
+
+
+def _facts(piece: str, slot: str) -> list[tuple[Cell, Sort]]:
+    """Return a piece as a cell, or a town and how one works there: "Upper Marl, on site"."""
+    town, _, rest = piece.partition(", ")
+    how = sort_of(rest)
+    if how in {"employment", "remote"} and place_shapes.is_city(town):
+        return [(Cell(town, f"{slot},0"), sort_of(town)), (Cell(rest, f"{slot},1"), how)]
+    return [(Cell(piece, slot), sort_of(piece))]
 
 
 def _before_remark(text: str) -> re.Match[str] | None:
@@ -449,7 +476,7 @@ _SHARE = lazy.regex(r" \((\d{1,3}(?: ?[-–] ?\d{1,3})? ?%)\)")
 _UNTIL = lazy.regex(r" \(([^()]{4,50}\b20\d\d)\)$")
 """Until when one may apply: "(deadline 1 June 2032)"."""
 _STOP = lazy.regex(r"\.\s+")
-_AFTER_STOPS: frozenset[Sort] = frozenset({"pay", "age", "employment", "remote"})
+_AFTER_STOPS: frozenset[Sort] = frozenset({"place", "pay", "age", "employment", "remote"})
 
 
 def _name_facts(cells: Sequence[Cell]) -> bool:

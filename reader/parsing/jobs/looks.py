@@ -152,9 +152,22 @@ def in_line(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
             or _closed_up(rows, index, known[0], slot, usual)
             or (_at_firm(rows, index, known[0]) if "at1" in usual else None)
         )
-        if entry and _states(entry, usual):
+        if entry and _states(_with_towns(entry, known), usual):
             found.append(entry)
     return found
+
+
+def _with_towns(entry: Entry, known: Sequence[Entry]) -> Entry:
+    """Return an entry with what other entries have in the column of its places taken for a place too."""
+    columns: Mapping[str, list[tuple[str, Sort]]] = defaultdict(list)
+    for it in known:
+        for cell, sort in it.cells:
+            columns[cell.slot].append((cell.text, sort))
+    for at, (cell, sort) in enumerate(entry.cells):
+        column = columns[cell.slot]
+        again = any(text == cell.text for text, _ in column) and any(own == "place" for _, own in column)
+        entry.cells[at] = (cell, "place" if again and not sort else sort)
+    return entry
 
 
 def alike(rows: Sequence[Line], end: int) -> list[Entry]:

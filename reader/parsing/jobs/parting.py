@@ -258,7 +258,10 @@ def _ways(text: str) -> Iterator[tuple[str, list[str]]]:
         yield "hiring", [text[hiring.end() :], text[: hiring.start()]]
     round_ = _ROUND.search(text)
     inside = sort_of(round_[1]) if round_ and not vocabulary.gender(text[round_.start() :]) else None
-    if round_ and (inside in {"place", "remote"} or (inside == "" and "," not in text[: round_.start()])):
+    if round_ and (
+        inside in {"place", "remote"}
+        or (inside == "" and not round_[1][0].islower() and "," not in text[: round_.start()])
+    ):
         yield "()", [text[: round_.start()], round_[1]]
     for found in _IN.finditer(text):
         if places.is_place(text[found.end() :]) and not _opens_field(text[found.end() :]):
