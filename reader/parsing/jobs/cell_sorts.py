@@ -125,7 +125,9 @@ def _sort_of_words(text: str) -> Sort:
         return "team"
     if names_area(text):
         return "remote"
-    firm, comma, _ = text.partition(", ")
+    firm, comma, part = text.partition(", ")
+    if comma and names.is_town(firm) and place_shapes.is_city(part):
+        return "place"  # of the town: "Sheffield, Kelham Works"
     employed = comma and wording.is_firm(firm)  # "Hostal Las Peñas, Asturias"
     if places.is_place(text) and not employed:
         return "place"

@@ -14,7 +14,7 @@ from reader import lazy, places
 from reader.parsing import vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import wording
-from reader.parsing.jobs.cell_sorts import is_area, or_remote, sort_of
+from reader.parsing.jobs.cell_sorts import is_area, names_area, or_remote, sort_of
 from reader.parsing.jobs.parting import Cell
 from reader.parsing.word_tables import any_of, words_for
 from reader.places import shapes
@@ -37,6 +37,7 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
     """
     if len(entries) >= _GROUP and not header:
         _label_alike(entries)
+        _close_alike(entries)
         _part_both(entries)
         _employ(entries)
         _employ_before_places(entries)
@@ -176,6 +177,15 @@ def _label_alike(entries: Sequence[Entry]) -> None:
                 entry.cells[index] = (cell, "prose")
 
 
+def _close_alike(entries: Sequence[Entry]) -> None:
+    """Take what closes all of several entries for a link of their page: "Find out more"."""
+    last = [entry.cells[-1] for entry in entries if entry.cells]
+    texts = {cell.text for cell, _ in last}
+    if len(last) > _GROUP and len(last) == len(entries) and len(texts) == 1 and last[0][1] == "":
+        for entry in entries if any(len(entry.cells) > 1 for entry in entries) else ():
+            entry.cells[-1] = (entry.cells[-1][0], "button")
+
+
 def _opening(text: str) -> str:
     """Return what is before a colon, or a word before a number and nothing else: "Grade 5"; or ""."""
     label, colon, _ = text.partition(": ")
@@ -227,12 +237,18 @@ def _parted_at(entry: Entry) -> Iterator[int]:
 
 
 def _has_firm_beside(entry: Entry, at: int) -> bool:
-    """Return whether another cell of the same line may be the employer."""
+    """Return whether another cell of the same line, or all of one under the role, may be the employer."""
     line = entry.cells[at][0].slot[:-3]
     return any(
-        sort in {"", "company"} and cell.slot[:-1] == line and index not in {at, at + 1}
+        sort in {"", "company"}
+        and (cell.slot[:-1] == line or _LINE.fullmatch(cell.slot))
+        and index not in {at, at + 1}
         for index, (cell, sort) in enumerate(entry.cells)
     )
+
+
+_LINE = lazy.regex(r"[12]0")
+"""The column of a line that is not parted, one or two below the role."""
 
 
 def _employ(entries: Sequence[Entry]) -> None:
@@ -361,7 +377,9 @@ def _best_place(said: Mapping[Sort, Sequence[str]]) -> str | None:
     best = next((text for text in found if places.is_place(text)), found[0] if found else None)
     if best:
         return names.without_manner(best) or best
-    return next((town for text in said.get("place", ()) if (town := or_remote(text))), None)
+    towns = (or_remote(text) for text in said.get("place", ()))
+    areas = (text for text in said.get("remote", ()) if names_area(text))
+    return next(filter(None, (*towns, *areas)), None)
 
 
 def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, Sort]:

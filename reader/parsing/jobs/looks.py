@@ -183,12 +183,14 @@ def alike(rows: Sequence[Line], end: int) -> list[Entry]:
         while last + 1 < end and rows[last + 1].row == rows[last].row + 1:
             last += 1
         chunks += last > index
-        if 0 < last - index <= _CHUNK and not _is_counted(rows, index, end) and _leads(rows[index].bare):
+        if 0 < last - index <= _CHUNK and not _is_counted(rows, index, end) and _is_short(rows[index].bare):
             text = parting.parted(rows[index].bare)
             entry = Entry(index, last, index, rows[index].bare, "w" + text.sign, bare=True)
             below(rows, entry)
-            placed = any(sort == "place" for cell, sort in entry.cells if cell.slot[0] in "12")
-            found += [entry] if placed and len(text.cells) == 1 else []
+            labelled = len({cell.slot for cell, _ in entry.cells if cell.slot[0] == "="}) > 1
+            placed = any(sort == "place" for cell, sort in entry.cells if cell.slot[0] in "12=")
+            sure = labelled or (len(text.cells) == 1 and _leads(rows[index].bare))
+            found += [entry] if placed and sure else []
         index = last + 1
     return found if len(found) >= _ALIKE and len(found) * 2 >= chunks else []
 
