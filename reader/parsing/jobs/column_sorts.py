@@ -372,7 +372,9 @@ _GROUP = 2
 def _best_place(said: Mapping[Sort, Sequence[str]]) -> str | None:
     """Return the cell that is the place; "Remote" alone is none, but "Remote (Europe)" is."""
     found = [
-        text for text in said.get("place", ()) if sort_of(text) != "remote" or names.without_manner(text)
+        text
+        for text in said.get("place", ())
+        if sort_of(text) != "remote" or names.without_manner(text) or names_area(text)
     ]
     best = next((text for text in found if places.is_place(text)), found[0] if found else None)
     if best:

@@ -261,9 +261,8 @@ def _parted_alike(rows: Sequence[Line], index: int, like: Entry, slot: str) -> E
     if line is None or line.style + line.sign != like.form or not slot:
         return None
     role = next((cell for cell in line.cells if cell.slot == slot), None)
-    if role is None or not (_may_be_role(role.text) or sort_of(role.text) == "level"):
-        return None
-    if not role.text[0].isupper():
+    known = role is not None and (_may_be_role(role.text) or sort_of(role.text) == "level")
+    if role is None or not known or not role.text[0].isupper():
         return None
     others = (split(cell, sort_of(cell.text)) for cell in line.cells if cell is not role)
     cells = [part for several in others for cell, sort in several for part in apart(cell, sort)]
