@@ -62,9 +62,22 @@ def _headings(rows: Sequence[Line]) -> list[int]:
 def _may_head(rows: Sequence[Line], index: int) -> bool:
     """Return whether a short line is by itself, or right under a rule."""
     text = rows[index].bare
-    if len(text) > _HEADING or rows[index].last + 1 >= rows[index + 1].number or shapes.ends_sentence(text):
+    if (
+        len(text) > _HEADING
+        or shapes.ends_sentence(text)
+        or (_is_glued(rows, index + 1) and not _is_over(rows, index))
+    ):
         return False
     return not index or not _is_glued(rows, index) or lines.is_rule(rows[index - 1].bare)
+
+
+def _is_over(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a few words are right over sentences, as headings of newsletters are."""
+    few = len(rows[index].bare.split()) <= _WORDS and rows[index].bare[-1] not in ",:;"
+    return few and len(rows[index + 1].bare) > _HEADING // 2 and shapes.ends_sentence(rows[index + 1].bare)
+
+
+_WORDS = 4
 
 
 def _announces(text: str) -> bool:
@@ -113,11 +126,19 @@ def _in_section(rows: Sequence[Line], first: int, stop: int) -> list[Entry]:
     if found := _labelled(rows, first, stop):
         return found
     chunks = list(lines.chunks(rows, first, stop - 1))
-    each = [entry for it in chunks if (entry := _offered(rows, it.first, it.last))]
+    each = [entry for it in chunks for entry in _in_chunk(rows, it.first, it.last)]
     if len(each) > 1 or len(chunks) < _SEVERAL or (each and each[0].first > first):
         return each or _one(rows[:stop], first)
     whole = _offered(rows, first, stop - 1)
     return [whole] if whole else _one(rows[:stop], first)
+
+
+def _in_chunk(rows: Sequence[Line], first: int, last: int) -> list[Entry]:
+    """Return the jobs that the lines of a chunk offer, each in a sentence of its own, or all of it."""
+    told = first < last and all(shapes.ends_sentence(row.bare) for row in rows[first : last + 1])
+    each = [it for at in range(first, last + 1) if (it := _offered(rows, at, at))] if told else []
+    whole = None if len(each) > 1 else _offered(rows, first, last)
+    return [whole] if whole else each
 
 
 def _offered(rows: Sequence[Line], first: int, last: int) -> Entry | None:
@@ -127,7 +148,7 @@ def _offered(rows: Sequence[Line], first: int, last: int) -> Entry | None:
         return None
     offering.settle([entry])
     stated = entry.facts() + (entry.company is not None) + (vocabulary.gender(entry.role) is not None)
-    return entry if stated >= _STATED and (entry.place or entry.has("pay")) else None
+    return entry if stated >= _STATED and (entry.place or entry.has("pay", "remote")) else None
 
 
 def _labelled(rows: Sequence[Line], first: int, stop: int) -> list[Entry]:
