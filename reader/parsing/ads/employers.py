@@ -39,7 +39,7 @@ _BEFORE = lazy.regex(
     r"(?:,[^.!?\n]{0,140}|(?:\s+[^\W\d_A-Z]\w*){0,2})\s*$"
 )
 _SUBJECT = lazy.regex(rf"(?P<name>{_NAME}) [^\W\d_A-Z]")
-_AFTER = lazy.regex(rf"\s+(?:(?:the|der|dem|die|la|le|de|het|il|el|o|a) )?(?P<name>{_NAME})")
+_AFTER = lazy.regex(rf"\s+{names.ARTICLE}(?P<name>{_NAME})")
 _CLOSED = lazy.regex(rf"\s*(?:[.,;!–—(]|$|\n)|\s(?:{names.JOINING})\s[^\W\d_A-Z]")
 _OPENING = 10
 _CLOSING = 10
@@ -111,15 +111,16 @@ def _is_word(name: str) -> bool:
 def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None:
     """Return the name of the employer, or None if no name is likely enough to be it."""
     placed = {name for place in places for name in (place.text, place.city)} | {*page.stated("team")}
-    hosts = {_key(part) for found in _LINK.findall(page.whole) for part in "".join(found).split(".")}
+    over = page.passed_on.start
+    hosts = _hosts("\n".join(page.texts[over:])) - _hosts("\n".join(page.texts[:over]))
     prose = page.prose[:_PROSE]
     found: list[tuple[float, str, str]] = []
     for text, where in _candidates(page, title):
-        name = _without_town(_trimmed(text))
+        name, other = _of_two(_without_town(_trimmed(text)), prose)
         if not name:  # a line of signs
             continue
         agreed = _agrees(name, hosts)
-        does = names.does(name, prose)
+        does = any(names.does(it, prose) for it in (name, other) if it)
         if (
             name in placed
             or not _may_be(name, agreed=agreed or does)
@@ -144,6 +145,13 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
         name for _, name, it in found if it in _TOP and name.startswith(f"{best}, ") and names.is_firm(name)
     ]
     return whole[0] if whole else best
+
+
+def _of_two(name: str, prose: str) -> tuple[str, str]:
+    """Return a name, and the other one behind it in brackets if the prose has that: "Halden (The Bakery)"."""
+    first, bracket, rest = name.partition(" (")
+    other = _bare(rest.removesuffix(")"))
+    return (first, other) if bracket and other in prose else (name, "")
 
 
 _TOP = frozenset({"beside", "header"})
@@ -258,7 +266,7 @@ def _own() -> frozenset[str]:
 def _without_town(text: str) -> str:
     """Return a name without the town or part behind it: "St Mary's, Ludlow", "Halden, Department of Ice"."""
     firm, comma, part = text.partition(", ")
-    if comma and vocabulary.plain(part).partition(" ")[0] in vocabulary.tables()["firm.part"]:
+    if comma and _is_part(part):
         return firm
     if placed := names.without_firm(text):
         return text[: -len(placed) - 2]
@@ -281,9 +289,9 @@ def _candidates(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
         posted = part.alone and part.index > 0 and _posts(page.texts[part.index - 1])
         yield part.text, "posts" if posted else "beside" if first and (below or above) else "header"
     if title is not None:
-        found = re.search(rf"\s(?:{names.pattern('at')})\s(?P<name>{_NAME})", page.texts[title])
-        if found:
-            yield found["name"], "title"
+        for text in (page.texts[title], *(it.text for it in page.values if it.index in page.mail)):
+            if found := _at_name().search(text):
+                yield _with_parts(text, found), "title"
         yield from ((part, "title") for part in page.texts[title].split(" | ")[1:-1])
     for row in page.rows:
         words = vocabulary.phrases("page.about").match(row.bare) if len(row.bare) <= _LONGEST else None
@@ -292,6 +300,28 @@ def _candidates(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
     yield from _at_the_edges(page)
     yield from _in_sentences(page)
     yield from heads.candidates(page, title)
+
+
+def _with_parts(text: str, found: re.Match[str]) -> str:
+    """Return a name, or what the part of an employer that it is belongs to: "Department of Ecology, Marl"."""
+    if not _is_part(found["name"]):
+        return found["name"]
+    whole = _BEHIND.match(text, found.end())
+    return whole["name"] if whole and names.is_firm(whole["name"]) else found["name"]
+
+
+_BEHIND = lazy.regex(rf", {names.ARTICLE}(?P<name>{_NAME})")
+
+
+def _is_part(name: str) -> bool:
+    """Return whether a name is that of an employer's part: "Department of Geology"."""
+    return vocabulary.plain(name).partition(" ")[0] in vocabulary.tables()["firm.part"]
+
+
+@cache
+def _at_name() -> re.Pattern[str]:
+    """Return a pattern for a name after "at", which may have its article: "at the University of Marl"."""
+    return re.compile(rf"\s(?:{names.pattern('at')}){_AFTER.pattern}")
 
 
 def _masthead(page: Page, title: int | None) -> str:
@@ -309,8 +339,7 @@ def _is_under_part(page: Page, title: int, index: int) -> bool:
     """
     if index != title + 2 or page.rows[index].row != page.rows[title].row + 2:
         return False
-    first, _, rest = vocabulary.plain(page.texts[title + 1]).partition(" ")
-    return bool(rest) and first in vocabulary.tables()["firm.part"]
+    return " " in page.texts[title + 1] and _is_part(page.texts[title + 1])
 
 
 def _at_the_edges(page: Page) -> Iterator[tuple[str, str]]:
@@ -396,6 +425,11 @@ def _bare(text: str) -> str:
     """Return a name without the article before it."""
     first, _, rest = text.partition(" ")
     return rest if rest and first.casefold() in vocabulary.tables()["determiner"] else text
+
+
+def _hosts(text: str) -> set[str]:
+    """Return the parts of the hosts of a text's addresses."""
+    return {_key(part) for found in _LINK.findall(text) for part in "".join(found).split(".")}
 
 
 def _agrees(name: str, hosts: set[str]) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.parsing.ads.page import Page, Segment
+    from reader.parsing.vocabulary import Phrase
 
 _PLACED = lazy.regex(rf"(?:the |der |dem |den |la |le |el |l['’])?(?P<name>{names.NAMES})")
 _ADDRESSES = (
@@ -43,13 +44,14 @@ class Mention(NamedTuple):
 
     text: str
     where: str
-    """label, header, alone (in the header, as the only name), title, address, based, prose."""
+    """label, header, beside (an unknown name there), alone (the only one there), title, address, end, based,
+    employer, prose."""
     order: int
     """How many lines come before it."""
     known: bool
     """The table of places has it."""
-    sought: bool = False
-    """Its sentence says whom the ad seeks."""
+    says: str = ""
+    """What its sentence is about: seek (somebody), job, firm (where else the employer is); "" for others."""
 
 
 def _names_firm(text: str) -> bool:
@@ -67,6 +69,9 @@ def mentions(page: Page, title: int | None) -> Iterator[Mention]:
     yield from _in_header(page, title)
     if title is not None:
         yield from _in_title(page.texts[title], title)
+    for value in page.values:
+        if value.kind == "role" and value.index in page.mail and value.index != title:
+            yield from _in_title(value.text, value.index)
     yield from _in_addresses(page)
     yield from _at_the_end(page)
     yield from _in_prose(page)
@@ -132,8 +137,12 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
             beside = employed and not vocabulary.is_wide(text)  # a sentence looks like a name there
             if title is not None and part.index < title - _OVER:
                 continue  # an entry of a menu
-            if not firm and (beside or vocabulary.is_town(text) or names.is_said_to_be_in(text, prose)):
+            if not firm and (vocabulary.is_town(text) or names.is_said_to_be_in(text, prose)):
                 yield Mention(text, "header", part.index, known=False)
+            elif not firm and beside:
+                below = title is not None and part.index > title
+                with_region = below and ", " in text and names.is_name(text.rpartition(", ")[2])
+                yield Mention(text, "header" if with_region else "beside", part.index, known=False)
             elif not firm and text not in prose and not shapes.ends_sentence(text):
                 alone.append(part)
             employed = True
@@ -288,7 +297,7 @@ def _at_the_end(page: Page) -> Iterator[Mention]:
             continue
         for part in re.split(r"\s[·|–—]\s", text):
             if names.is_known(part) and not names.is_other(part):
-                yield Mention(part, "header", index, known=True)
+                yield Mention(part, "end", index, known=True)
 
 
 def _in_prose(page: Page) -> Iterator[Mention]:
@@ -297,39 +306,58 @@ def _in_prose(page: Page) -> Iterator[Mention]:
         if index in page.labelled or len(text) > _REACH:
             continue
         spoken = vocabulary.spoken(text)
-        seeks = bool(spoken["seek"])
-        sought = spoken["seek"][0].begin if seeks else 0
+        seek = next(iter(spoken["seek"]), None)
         for found in spoken["based"]:
-            wide = _WIDE_NAME.match(text, found.end)
-            if wide:
-                yield Mention(wide.group(), "based", index, names.is_known(wide.group()), seeks)
-            placed = _PLACED.match(text, found.end + 1)
-            name = names.trimmed(placed["name"]) if placed else ""
-            if name and place_shapes.is_city(name.split(",")[0]):
-                yield Mention(name, "based", index, names.is_known(name), seeks)
+            if name := _after_words(text, found.end):
+                yield Mention(name, "based", index, names.is_known(name), _says(text, found.begin, seek))
         placed = names.in_apposition().match(text)
         beside = placed and not (names.is_firm(placed["place"]) or names.is_known(placed["name"]))
         if placed and beside and names.is_known(placed["place"]):
-            yield Mention(placed["place"], "prose", index, known=True, sought=True)
+            yield Mention(placed["place"], "prose", index, known=True, says="seek")
+        for owned in names.own_workplace().finditer(text):
+            if name := names.of_workplace(owned):
+                yield Mention(name, "based", index, names.is_known(name), _says(text, owned.start(), seek))
         for prepared in names.after_preposition().finditer(text):
-            name = names.trimmed(prepared["name"])
-            near = names.is_near(prepared.group())
-            if near and names.ends_with_workplace(text[: prepared.start()]) and names.is_name(name):
-                yield Mention(name, "based", index, names.is_known(name), seeks)
-            elif (
-                find_cities(name.split(",")[0])
-                or names.nominative(name)
-                or ("," in name and names.is_known(name))
-            ):
-                yield Mention(name, "prose", index, known=True, sought=seeks)
-            elif (
-                seeks
-                and names.is_name(name)
-                and (
-                    prepared.end() <= sought
-                    or vocabulary.is_town(name)
-                    or near
-                    or _follows_role(text, spoken["seek"][0].end, prepared.start())
-                )
-            ):
-                yield Mention(name, "prose", index, known=False, sought=True)
+            yield from _prepared(text, index, prepared, seek)
+
+
+def _after_words(text: str, end: int) -> str:
+    """Return the name of a place right after words that end at an offset, or ""."""
+    if wide := _WIDE_NAME.match(text, end):
+        return wide.group()
+    placed = _PLACED.match(text, end + 1)
+    name = names.trimmed(placed["name"]) if placed else ""
+    return name if place_shapes.is_city(name.split(",")[0]) else ""
+
+
+def _prepared(text: str, index: int, prepared: re.Match[str], seek: Phrase | None) -> Iterator[Mention]:
+    """Yield the name after a preposition if it is a place's; `seek` is the first that says who is sought."""
+    name = names.trimmed(prepared["name"])
+    says = _says(text, prepared.start(), seek)
+    near = names.is_near(prepared.group())
+    before = text[: prepared.start()]
+    own = (near and names.ends_with_workplace(before)) or names.ends_with_own(before)
+    if own and names.is_name(name):
+        yield Mention(name, "based", index, names.is_known(name), says)
+    elif town := names.public_town(text[prepared.start("name") : prepared.end() + _WORD]):
+        yield Mention(town, "employer", index, known=True, says=says)
+    elif find_cities(name.split(",")[0]) or names.nominative(name) or ("," in name and names.is_known(name)):
+        yield Mention(name, "prose", index, known=True, says=says)
+    elif seek and names.is_name(name):
+        follows = prepared.end() <= seek.begin or _follows_role(text, seek.end, prepared.start())
+        if follows or near or vocabulary.is_town(name):
+            yield Mention(name, "prose", index, known=False, says="seek")
+
+
+def _says(text: str, end: int, seek: Phrase | None) -> str:
+    """Return what the sentence before an offset is about, as `Mention.says` has it."""
+    begin = max(0, end - _SENTENCE, *(text.rfind(sign, 0, end) for sign in _STOPS))
+    sentence = text[begin : end + _WORD]
+    job, firm = (vocabulary.phrases(f"based.{it}").search(sentence) is not None for it in ("job", "firm"))
+    if job or firm:
+        return "" if job and firm else "job" if job else "firm"
+    return "seek" if seek else ""
+
+
+_STOPS = (". ", "! ", "? ", "。")
+_SENTENCE, _WORD = 300, 24

@@ -28,6 +28,8 @@ NAME = rf"{CAPITAL}[\w’'.-]*[\w’'](?:[ -](?:{_BETWEEN}[ -])?{CAPITAL}[\w’'
 """A pattern for the name of a place of up to four words: "Frankfurt am Main", "Stoke-on-Trent"."""
 NAMES = rf"{NAME}(?:, {NAME}){{0,2}}"
 """A place with its region and country."""
+ARTICLE = r"(?:(?:the|der|dem|die|la|le|de|het|il|el|o|a) )?"
+"""A pattern for what may stand before an employer's name in a sentence."""
 _SMALL = word_tables.words_for("firm.joining") | {"a"}
 """Words of names of employers that start small."""
 JOINING = word_tables.any_of(word_tables.words_for("firm.joining")).replace("'", "['’]")
@@ -284,6 +286,7 @@ def public_town(text: str) -> str:
             near = [
                 words[at].rstrip(",.") for at in (index - 1, index + 1, index + 2) if 0 <= at < len(words)
             ]
+            near += [it[:-1] for it in near if it.endswith("s")]  # "Östersunds sjukhus"
             return next((it for it in near if it[:1].isupper() and towns.is_town(it)), "")
     return ""
 
@@ -377,6 +380,33 @@ def _workplaces() -> frozenset[str]:
     small = frozenset(vocabulary.tables()["in"])
     parts = (phrase.rpartition(" ") for phrase in vocabulary.tables()["based"])
     return frozenset(noun.rpartition(" ")[2] for noun, _, last in parts if last in small) - small
+
+
+@cache
+def own_workplace() -> re.Pattern[str]:
+    """Return a pattern for a name between "our" and what is there: "our Antwerp reading room"."""
+    words = pattern("based.own")
+    return re.compile(rf"(?<!\w)(?i:{words})\s(?P<name>{NAME})\s(?P<noun>\w+)")
+
+
+def of_workplace(found: re.Match[str]) -> str:
+    """Return the place in what `own_workplace` found, or "" if nothing there calls the name a place."""
+    name, noun = found["name"], found["noun"].casefold()
+    if is_town(name) or (noun in _workplaces() and is_name(name) and not is_other(name)):
+        return name
+    town = name.removesuffix("er")  # "unserem Kieler Büro"
+    return town if town != name and noun in _workplaces() and is_town(town) else ""
+
+
+def ends_with_own(text: str) -> bool:
+    """Return whether what stands before a preposition is a place of one's own: "unser Klärwerk" (in X)."""
+    words = text[-_NOUN:].casefold().split()
+    return len(words) > 1 and words[-2] in _owns() and words[-1].isalpha()
+
+
+@cache
+def _owns() -> frozenset[str]:
+    return frozenset(vocabulary.tables()["based.own"])
 
 
 def trimmed(text: str) -> str:

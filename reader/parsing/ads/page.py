@@ -122,10 +122,15 @@ class Page:
         return frozenset(found) | self._leading | self._consent | self._column | self.mail | rows
 
     @cached_property
+    def passed_on(self) -> range:
+        """The lines of the head of the mail that somebody passes on; what is over it is the other's."""
+        return mail_heads.passed_on(self._chunks)
+
+    @cached_property
     def mail(self) -> frozenset[int]:
         """The lines of a mail's head over an ad, or of all that is over a mail that was passed on."""
-        if end := mail_heads.passed_on(self._chunks):
-            return frozenset(range(end))
+        if self.passed_on:
+            return frozenset(range(self.passed_on.stop))
         first = next(iter(self._chunks), None)
         if first is None or len(first) > _LEADING or not mail_heads.is_head(first.texts):
             return frozenset()
