@@ -64,6 +64,8 @@ class Employer(NamedTuple):
     """It is a line over the ad's title, and a sentence is about it."""
     spoken: bool = False
     """Prose speaks of it as one does of an employer."""
+    within: bool = False
+    """It is a part of an employer, whose own name is over the title."""
 
 
 _LOGO = lazy.regex(
@@ -77,7 +79,7 @@ _COPYRIGHT = lazy.regex(
 )
 """Before the name of whom a page belongs to: the employer, or the board that shows the ad."""
 _SAID = frozenset({"seeks", "self", "at", "subject"})
-_LOOSE = _SAID | {"signature", "rights"}
+_LOOSE = _SAID | {"home", "called", "signature", "rights"}
 _HEAD = frozenset({"named", "site", "addressed"})
 
 CUES: tuple[Cue[Employer], ...] = (
@@ -95,10 +97,13 @@ CUES: tuple[Cue[Employer], ...] = (
     Cue("after words for a page of jobs", 5, lambda it: it.where == "careers"),
     Cue("in the page's head and its address", 4, lambda it: it.where == "addressed"),
     Cue("in the page's head", 1.5, lambda it: it.where in ("named", "site")),
+    Cue("where the writers are", 5, lambda it: it.where == "home"),
+    Cue("after words for what it is called", 5, lambda it: it.where == "called"),
     Cue("where somebody is sought", 3, lambda it: it.where == "at"),
     Cue("what a sentence is about", 2, lambda it: it.where == "subject"),
     Cue("what a sentence is about is on a line at the top", 1, lambda it: it.headed),
     Cue("below the text", 2, lambda it: it.where == "signature"),
+    Cue("a part of an employer that is named", -3, lambda it: it.within),
     Cue("one word in a sentence", -2.5, lambda it: it.where in _SAID and _is_word(it.text)),
 )
 THRESHOLD = 4
@@ -114,6 +119,7 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     over = page.passed_on.start
     hosts = _hosts("\n".join(page.texts[over:])) - _hosts("\n".join(page.texts[:over]))
     prose = page.prose[:_PROSE]
+    wholes = any(names.is_firm(it) and not _is_part(it) for it in page.texts[: title or 0])
     found: list[tuple[float, str, str]] = []
     for text, where in _candidates(page, title):
         name, other = _of_two(_without_town(_trimmed(text)), prose)
@@ -130,7 +136,8 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
         spoken = where != "seeks" and (does or _is_spoken_of(name, where, page))
         headed = where == "subject" and title is not None and name in page.texts[:title]
         repeated = name in prose if where in _HEAD else _is_repeated(name, page.whole)
-        it = Employer(name, where, agreed, repeated, headed, spoken)
+        within = wholes and _is_part(name)
+        it = Employer(name, where, agreed, repeated, headed, spoken, within)
         found.append((weigh(CUES, it), name, where))
     likely = [each for each in found if each[0] >= THRESHOLD]
     if not likely:
@@ -215,7 +222,7 @@ def _may_be(name: str, *, agreed: bool = False) -> bool:
     low = vocabulary.plain(name)
     if vocabulary.heading(name) or vocabulary.lone_label(name) or vocabulary.is_button(name):
         return False
-    if low.split()[0] in _own() or vocabulary.phrases("seek").search(name):
+    if low in _kinds() or low.split()[0] in _own() or vocabulary.phrases("seek").search(name):
         return False
     firm = names.is_firm(name)
     if names.is_greeting(name) or low in vocabulary.tables()["page.menu"]:
@@ -359,6 +366,9 @@ def _at_the_edges(page: Page) -> Iterator[tuple[str, str]]:
         text = page.texts[index]
         if index not in page.quiet | page.labelled and not shapes.bullet(text) and len(text) < _LONGEST:
             rights = _COPYRIGHT.match(text)
+            firm, comma, rest = text.partition(", ")
+            if comma and shapes.has_digit(rest) and names.is_firm(firm):
+                yield firm, "signature"  # over its address
             yield text[rights.end() if rights else 0 :], "rights" if rights else "signature"
 
 
@@ -377,12 +387,17 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
         for found in seeks:
             before = _BEFORE.search(text[max(0, found.begin - _SENTENCE) : found.begin])
             kind = before and before["within"] and vocabulary.plain(_bare(before["name"])) in _kinds()
-            if before and not kind and own.isdisjoint(found.words.split()):
+            words = found.words.split()
+            if before and not kind and own.isdisjoint((words[0], words[-1])):
                 yield _bare(before["name"]), "seeks"
         for said in vocabulary.phrases("we.are").finditer(text):
             named = _AFTER.match(text, said.end())
             if named and _CLOSED.match(text, named.end()):
                 yield named["name"], "self"
+        if home := _at_home().match(text):
+            yield home["name"], "home"
+        for called in _called().finditer(text):
+            yield called["name"], "called"
         if seeks:
             for said in vocabulary.phrases("at").finditer(text):
                 named = _AFTER.match(text, said.end())
@@ -394,9 +409,27 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
         about = _bare(text) if index >= page.body else ""
         subject = _wide_subject().match(about) if vocabulary.is_wide(about[:1]) else _SUBJECT.match(about)
         if subject:
-            yield subject["name"], "subject"
+            told = page.headings.get(index - 1) == "company" and names.does(subject["name"], text)
+            yield subject["name"], "about" if told else "subject"
         if acting := _acting().match(about):
             yield acting["name"], "subject"
+
+
+@cache
+def _at_home() -> re.Pattern[str]:
+    """Return a pattern for a name that a sentence opens with, and what its writers do: "At Halden, we build"."""
+    small = r"[^\W\d_A-ZÀ-Þ][\w'’]*"
+    return re.compile(
+        rf"(?i:{names.pattern('at')}){_AFTER.pattern},?(?: {small}){{0,2}}"
+        rf" (?:{names.pattern('we.own')}|{names.pattern('you')})(?!\w)"
+    )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Return a pattern for a name after what it is the name of: "a company called Halden"."""
+    kinds = names.pattern("label.company")
+    return re.compile(rf"(?i:{kinds})(?: \w+)?,? (?:{names.pattern('called')}){_AFTER.pattern}")
 
 
 @cache
@@ -423,8 +456,12 @@ def _wide_subject() -> re.Pattern[str]:
 
 def _bare(text: str) -> str:
     """Return a name without the article before it."""
+    text = _ELIDED.sub("", text)
     first, _, rest = text.partition(" ")
     return rest if rest and first.casefold() in vocabulary.tables()["determiner"] else text
+
+
+_ELIDED = lazy.regex(r"^[Ll]['’](?=\w)")
 
 
 def _hosts(text: str) -> set[str]:

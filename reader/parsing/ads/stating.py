@@ -66,7 +66,7 @@ def role(page: Page, title: int | None, places: tuple[Place, ...], employer: str
     labelled = next((it for it in given[1:] if it in given[0]), given[0]) if given else None
     if labelled:
         named = naming.role(labelled, known)
-        return name_of(sought if sought and sought.casefold() in named.casefold() else named)
+        return name_of(sought if sought and named.casefold().startswith(sought.casefold()) else named)
     if title is None or (sought and not own):
         return sought or naming.labelled(page.stated("role"))
     return name_of(naming.role(page.texts[title], known)) or None
