@@ -32,6 +32,8 @@ _TITLE_PARTS = lazy.regex(r"\s[–—|·-]\s|\|")
 _TITLE_CUT = lazy.regex(r",\s|[(\[]")
 _CODED = lazy.regex(r"[A-Z]{2}\b")
 """A region's code, which may have a postal one behind it."""
+_BEHIND_NAME = lazy.regex(rf"(?<=\w) \((?P<place>{names.NAMES})\)")
+"""A town and its country in brackets, behind an employer's name."""
 _REACH = 6000
 _ROLE_WORDS = 6
 _LAST = 4
@@ -314,6 +316,9 @@ def _in_prose(page: Page) -> Iterator[Mention]:
         beside = placed and not (names.is_firm(placed["place"]) or names.is_known(placed["name"]))
         if placed and beside and names.is_known(placed["place"]):
             yield Mention(placed["place"], "prose", index, known=True, says="seek")
+        for found in _BEHIND_NAME.finditer(text):
+            if (place := places.parse_place(found["place"])) and place.city and place.country:
+                yield Mention(found["place"], "prose", index, known=True, says="seek")
         for owned in names.own_workplace().finditer(text):
             if name := names.of_workplace(owned):
                 yield Mention(name, "based", index, names.is_known(name), _says(text, owned.start(), seek))
