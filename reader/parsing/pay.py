@@ -216,7 +216,8 @@ _STRONG = frozenset({"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"})
 _YEARLY = 10_000
 """A smaller sum without a period may be for a month or a day."""
 _MONTHLY = {
-    "PLN": (2_500, 40_000), "CZK": (12_000, 200_000), "HUF": (150_000, 2_500_000), "RON": (1_500, 30_000),
+    "EUR": (1_000, 9_999), "PLN": (2_500, 40_000), "CZK": (12_000, 200_000), "HUF": (150_000, 2_500_000),
+    "RON": (1_500, 30_000),
     "SEK": (12_000, 95_000), "BRL": (900, 45_000), "COP": (700_000, 25_000_000), "MXN": (4_000, 120_000),
     "CNY": (2_000, 90_000), "TWD": (20_000, 300_000), "RUB": (15_000, 900_000), "UAH": (5_000, 300_000),
     "TRY": (10_000, 500_000), "PHP": (8_000, 300_000), "THB": (8_000, 300_000),
@@ -319,17 +320,20 @@ def _ranked(around: _Around) -> tuple[int, Pay] | None:
     stated = next((period for period in _periods(around) if _fits(it, period)), None)
     if stated is None:
         called = named or it.high > it.low or around.on_its_own
-        stated = _usual(it) if called else None
+        stated = _usual(it, named=named) if called else None
         if stated is None:
             return None
     rank = {"base": 0, "target": 2}.get(word or "", 1)
     return rank, _pay(around, stated)
 
 
-def _usual(it: money.Sum) -> _Stated | None:
-    """Return the period that a sum is for where none is stated: where people are paid by the month, that."""
+def _usual(it: money.Sum, *, named: bool) -> _Stated | None:
+    """Return the period that a sum is for where none is stated: where people are paid by the month, that.
+
+    For that it must be `named` as pay; it may as well be a price.
+    """
     least, most = _MONTHLY.get(it.currency, (0, 0))
-    if least <= it.low and it.high <= most:
+    if named and least <= it.low and it.high <= most:
         return "month"
     return "year" if it.high >= _YEARLY and _fits(it, "year") else None
 

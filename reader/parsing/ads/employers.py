@@ -301,9 +301,8 @@ def _candidates(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
                 yield _with_parts(text, found), "title"
         yield from ((part, "title") for part in page.texts[title].split(" | ")[1:-1])
     for row in page.rows:
-        words = vocabulary.phrases("page.about").match(row.bare) if len(row.bare) <= _LONGEST else None
-        if words and row.bare[words.end() :].strip(" :")[:1].isupper():
-            yield row.bare[words.end() :].strip(" :"), "about"
+        if name := names.told_of(row.bare):
+            yield name, "about"
     yield from _at_the_edges(page)
     yield from _in_sentences(page)
     yield from heads.candidates(page, title)
@@ -366,7 +365,7 @@ def _at_the_edges(page: Page) -> Iterator[tuple[str, str]]:
         text = page.texts[index]
         if index not in page.quiet | page.labelled and not shapes.bullet(text) and len(text) < _LONGEST:
             rights = _COPYRIGHT.match(text)
-            firm, comma, rest = text.partition(", ")
+            firm, comma, rest = text.rpartition(": ")[2].partition(", ")
             if comma and shapes.has_digit(rest) and names.is_firm(firm):
                 yield firm, "signature"  # over its address
             yield text[rights.end() if rights else 0 :], "rights" if rights else "signature"
@@ -382,6 +381,7 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
         if index and vocabulary.phrases("seek").fullmatch(text):
             yield page.texts[index - 1], "seeks"
         opening = text[: seeks[0].begin].strip() if seeks else ""
+        opening = _PARTICLE.split(opening)[0] if vocabulary.is_wide(opening[:1]) else opening
         if opening and len(opening.split()) <= _OPENING / 2 and names.is_firm(opening):
             yield _bare(opening), "seeks"
         for found in seeks:
@@ -415,9 +415,13 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
             yield acting["name"], "subject"
 
 
+_PARTICLE = lazy.regex(r"では|[はがで、]")
+"""What ends the name of who seeks somebody, in Japanese."""
+
+
 @cache
 def _at_home() -> re.Pattern[str]:
-    """Return a pattern for a name that a sentence opens with, and what its writers do: "At Halden, we build"."""
+    """Return a pattern for a name that a sentence opens at, which goes on to its writers: "At Halden, we"."""
     small = r"[^\W\d_A-ZÀ-Þ][\w'’]*"
     return re.compile(
         rf"(?i:{names.pattern('at')}){_AFTER.pattern},?(?: {small}){{0,2}}"

@@ -84,6 +84,8 @@ def _title(page: Page) -> int | None:
             return index
     headed = [it for it in page.top if naming.heads(page.texts[it])]
     best = max(headed, key=lambda index: (_promise(page, index), -index), default=None)
+    if best is None:
+        return _announced(page)
     again = [it for it in headed if page.texts[it] == page.texts[best or 0] and _is_over_more(page, it)]
     return again[0] if again else best  # the first may be the end of a path to the page
 
@@ -92,6 +94,19 @@ def _is_over_more(page: Page, index: int) -> bool:
     return index + 1 < page.end and page.rows[index + 1].row == page.rows[index].row + 1
 
 
+def _announced(page: Page) -> int | None:
+    """Return the line under one that ends with words for whom it seeks: "We seek" over "Baker (m/f)"."""
+    for index in range(min(page.end, _REACH) - 1):
+        text = page.texts[index]
+        if len(text) > _SENTENCE or index in page.menu or not naming.heads(page.texts[index + 1]):
+            continue
+        seeks = vocabulary.spoken(text)["seek"]
+        if seeks and not any(map(str.isalnum, text[seeks[-1].end :])):
+            return index + 1
+    return None
+
+
+_REACH, _SENTENCE = 40, 400
 _FIRST = 4
 """A line with such a label is among so many first ones, not counting menus."""
 
@@ -119,6 +134,8 @@ def _promise(page: Page, index: int) -> int:
 def _seeks(label: str) -> bool:
     """Return whether a label says that somebody is sought: "Wanted:", "[Hiring]"."""
     words = vocabulary.plain(label.strip(" [](){}:：*#–—-"))
+    if vocabulary.employment(words) == "intern":
+        return True  # "Stage : assistant de recherche"
     return any(words in vocabulary.tables()[kind] for kind in ("wanted", "seek", "hiring", "notice"))
 
 

@@ -46,14 +46,15 @@ class Mention(NamedTuple):
 
     text: str
     where: str
-    """label, header, beside (an unknown name there), alone (the only one there), title, address, end, based,
-    employer, prose."""
+    """label, header, postal (in a whole address there), beside (an unknown name there), alone (the only one
+    there), title, address, end, based, employer, prose."""
     order: int
     """How many lines come before it."""
     known: bool
     """The table of places has it."""
     says: str = ""
-    """What its sentence is about: seek (somebody), job, firm (where else the employer is); "" for others."""
+    """What its sentence is about: seek (somebody), job, held (where the work is done), firm (where else the
+    employer is); "" for others."""
 
 
 def _names_firm(text: str) -> bool:
@@ -66,7 +67,8 @@ def mentions(page: Page, title: int | None) -> Iterator[Mention]:
     """Yield the names in an ad that may be where its job is; `title` is the index of its title."""
     for value in page.values:
         if value.kind == "place" and _may_be_place(value.text) and not _names_firm(value.text):
-            text = _town(value.text) or names.without_manner(value.text) or value.text
+            text = names.without_remark(value.text)
+            text = _town(text) or names.without_manner(text) or text
             yield Mention(text, "label", value.index, names.is_known(text))
     yield from _in_header(page, title)
     if title is not None:
@@ -131,10 +133,11 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
         if place:
             if employed and place == names.town(text) and not names.is_firm(text):
                 place = text  # the employer is another: "Much Wenlock, Shropshire"
-            yield Mention(place, "header", part.index, names.is_known(place))
-        elif names.is_other(text):
+            street = shapes.has_digit(text.removesuffix(place))
+            yield Mention(place, "postal" if street else "header", part.index, names.is_known(place))
+        elif names.is_other(text) or names.told_of(text):
             employed = employed or names.is_firm(text)
-        elif names.is_name(text):
+        elif names.is_name(text) and not (text.isupper() and " " in text and part.index == page.top[0]):
             firm = names.is_spoken_of(text, prose)
             beside = employed and not vocabulary.is_wide(text)  # a sentence looks like a name there
             if title is not None and part.index < title - _OVER:
@@ -200,7 +203,9 @@ def _stated_place(page: Page, part: Segment) -> str:
     if names.with_county(page.texts[part.index]):
         return page.texts[part.index]
     if names.is_other(part.text) and vocabulary.manner(part.text) == "yes":
-        short = len(part.text) < names.LONGEST / 3 and not vocabulary.role_words(part.text)
+        short = len(part.text) < names.LONGEST / (
+            2 if names.is_known(part.text) else 3
+        ) and not vocabulary.role_words(part.text)
         return part.text if short else ""
     if placed := names.without_firm(part.text):
         return placed
@@ -230,6 +235,9 @@ def _in_title(line: str, index: int) -> Iterator[Mention]:
                 yield Mention(placed["name"], "title", index, known=False)
     if town := names.public_town(line):
         yield Mention(town, "employer", index, known=True)
+    for inside in _BEHIND_NAME.finditer(line):
+        if names.is_known(inside["place"]) and vocabulary.manner(line) is None:
+            yield Mention(inside["place"], "title", index, known=True)
     first, *parts = _TITLE_PARTS.split(line)
     first = naming.cut(first)
     beside = any(map(vocabulary.employment, [*parts, *_TITLE_CUT.split(first)[1:]]))
@@ -316,9 +324,9 @@ def _in_prose(page: Page) -> Iterator[Mention]:
         beside = placed and not (names.is_firm(placed["place"]) or names.is_known(placed["name"]))
         if placed and beside and names.is_known(placed["place"]):
             yield Mention(placed["place"], "prose", index, known=True, says="seek")
-        for found in _BEHIND_NAME.finditer(text):
-            if (place := places.parse_place(found["place"])) and place.city and place.country:
-                yield Mention(found["place"], "prose", index, known=True, says="seek")
+        for inside in _BEHIND_NAME.finditer(text):
+            if (place := places.parse_place(inside["place"])) and place.city and place.country:
+                yield Mention(inside["place"], "prose", index, known=True, says="seek")
         for owned in names.own_workplace().finditer(text):
             if name := names.of_workplace(owned):
                 yield Mention(name, "based", index, names.is_known(name), _says(text, owned.start(), seek))
@@ -342,13 +350,14 @@ def _prepared(text: str, index: int, prepared: re.Match[str], seek: Phrase | Non
     near = names.is_near(prepared.group())
     before = text[: prepared.start()]
     own = (near and names.ends_with_workplace(before)) or names.ends_with_own(before)
-    if own and names.is_name(name):
+    own = own or says == "held" or (near and prepared.group().count(" ") > _WITHIN)
+    if own and names.is_name(name) and not names.is_other(name):
         yield Mention(name, "based", index, names.is_known(name), says)
     elif town := names.public_town(text[prepared.start("name") : prepared.end() + _WORD]):
         yield Mention(town, "employer", index, known=True, says=says)
     elif find_cities(name.split(",")[0]) or names.nominative(name) or ("," in name and names.is_known(name)):
         yield Mention(name, "prose", index, known=True, says=says)
-    elif seek and names.is_name(name):
+    elif seek and names.is_name(name) and not names.is_other(name):
         follows = prepared.end() <= seek.begin or _follows_role(text, seek.end, prepared.start())
         if follows or near or vocabulary.is_town(name):
             yield Mention(name, "prose", index, known=False, says="seek")
@@ -358,11 +367,13 @@ def _says(text: str, end: int, seek: Phrase | None) -> str:
     """Return what the sentence before an offset is about, as `Mention.says` has it."""
     begin = max(0, end - _SENTENCE, *(text.rfind(sign, 0, end) for sign in _STOPS))
     sentence = text[begin : end + _WORD]
-    job, firm = (vocabulary.phrases(f"based.{it}").search(sentence) is not None for it in ("job", "firm"))
-    if job or firm:
-        return "" if job and firm else "job" if job else "firm"
+    said = [it for it in ("held", "job", "firm") if vocabulary.phrases(f"based.{it}").search(sentence)]
+    if said:
+        return "" if said == ["job", "firm"] else said[0]
     return "seek" if seek else ""
 
 
 _STOPS = (". ", "! ", "? ", "。")
 _SENTENCE, _WORD = 300, 24
+_WITHIN = 2
+"""A preposition of more words puts something in a part of a town: "in the heart of"."""

@@ -36,8 +36,8 @@ JOINING = word_tables.any_of(word_tables.words_for("firm.joining")).replace("'",
 """A pattern for these."""
 _MANNER = lazy.regex(r"\s*(?:,\s|[(（])[^,()（）]{3,30}[)）]?$|\s*[(（][^()（）]{3,60}[)）]?$")
 """How people work there, after a place: "Leeds, on-site", "Leeds (Hybrid)"."""
-_SAID = lazy.regex(r"\s*\((?=[^\W\d_A-Z])[^()]{31,}\)$")
-"""More than a remark on that: "(the switches are here, and so are the whales)"."""
+_SAID = lazy.regex(r"\s*(?:\((?=[^\W\d_A-ZÀ-Þ])(?=[^()]*?\s[^()]*?\s)[^()]{12,}\)|（[^（）]{9,}）)$")
+"""What is said of a place in brackets: "(the switches are here, and so are the whales)"."""
 _COUNTY = lazy.regex(
     rf"(?:\d{{2}}[AB]?|\d{{4,5}}) ?[-–] ?{NAME}|{NAME} ?[-–] ?\d{{2,5}}|{NAME} \(\d{{2,5}}\)"
 )
@@ -192,6 +192,16 @@ def _careers() -> re.Pattern[str]:
     return re.compile(rf"(?i)[\s’']+(?:{pattern('careers.after')})$")
 
 
+def told_of(text: str) -> str:
+    """Return what a short heading says is told of below it, if it is a name: "About Halden"; else ""."""
+    words = vocabulary.phrases("page.about").match(text) if len(text) <= _HEADING else None
+    name = text[words.end() :].strip(" :") if words else ""
+    return name if name[:1].isupper() and name[-1] not in ".!?" else ""
+
+
+_HEADING = 60
+
+
 def is_spoken_of(name: str, prose: str, *, but_applied_to: bool = False) -> bool:
     """Return whether prose speaks of a name as one does of an employer: "At X", "X makes clocks".
 
@@ -295,14 +305,24 @@ _OPENING = 4
 
 
 def without_firm(text: str) -> str:
-    """Return the place after an employer's name: "Dry Gulch Vineyards, Healdsburg, CA"; or ""."""
-    firm, comma, rest = text.partition(", ")
-    if not comma or "," not in rest or len(firm.split()) < CITY_WORDS - 1 or towns.is_town(firm):
+    """Return the place after an employer's name: "Dry Gulch Vineyards, Healdsburg, CA"; or "".
+
+    Its parts may be named too: "Department of Maps, Marl University, Halifax, Nova Scotia".
+    """
+    firm, _, rest = text.partition(", ")
+    if len(firm.split()) < CITY_WORDS - 1 or towns.is_town(firm):
         return ""
-    place = places.parse_place(rest)
-    return rest if place and place.city and (place.region or place.country or _CODE.search(rest)) else ""
+    for _ in range(_PARTS_NAMED):
+        place = places.parse_place(rest) if "," in rest else None
+        if place and place.city and (place.region or place.country or _CODE.search(rest)):
+            return rest
+        part, _, rest = rest.partition(", ")
+        if not is_firm(part):
+            break
+    return ""
 
 
+_PARTS_NAMED = 3
 _CODE = lazy.regex(r", [A-Z]{2}$")
 
 
@@ -319,9 +339,18 @@ def is_manner(text: str) -> bool:
     return not any(c.isalpha() for c in rest)
 
 
+def without_remark(text: str) -> str:
+    """Return a place without what is said of it in brackets, if that is not how people work there."""
+    said = _SAID.search(text) if text[-1:] in {")", "）"} else None
+    if said is None or vocabulary.manner(said.group()) is not None:
+        return text
+    own = text[: said.start()]
+    return text if vocabulary.is_wide(own) and not is_known(own) else own
+
+
 def without_manner(text: str) -> str:
     """Return a place without how people work there ("Leeds (Hybrid)"), or "" if nothing is said of that."""
-    text = _SAID.sub("", text) if text[-1:] == ")" else text
+    text = without_remark(text)
     found = _MANNER.search(text)
     if found is None or vocabulary.manner(found.group()) not in {"no", "hybrid"}:
         return ""
@@ -350,7 +379,9 @@ def _firms() -> re.Pattern[str]:
 def after_preposition() -> re.Pattern[str]:
     """Return a pattern for a name after "in", "à", "em", …"""
     known = dict.fromkeys((*vocabulary.tables()["near"], *vocabulary.tables()["in"]))
-    words = "|".join(f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in known)
+    words = "|".join(f"(?i:{re.escape(word)})" for word in known if " " in word)
+    several = (word for word in known if " " not in word and word != "a")  # "A Oficina" has an article
+    words += "|a|" + "|".join(f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in several)
     return re.compile(rf"(?<!\w)(?:{words})\s(?P<name>{NAMES})")
 
 

@@ -27,6 +27,7 @@ _TRIM = lazy.regex(r"\s*[(（\[][^()]{0,40}(?:%|days?|Tage?|jours|dagar|dager)[^
 CUES: tuple[Cue[Mention], ...] = (
     Cue("a label", 10, lambda it: it.where == "label"),
     Cue("a line or a part of one in the header", 6, lambda it: it.where == "header"),
+    Cue("a whole address there, the employer's", 3.5, lambda it: it.where == "postal"),
     Cue("in the title", 5, lambda it: it.where == "title"),
     Cue("an unknown name there, below or beside the employer's", 4, lambda it: it.where == "beside"),
     Cue("a line below the text, or a part of one", 4, lambda it: it.where == "end"),
@@ -37,7 +38,7 @@ CUES: tuple[Cue[Mention], ...] = (
     Cue("after a preposition", 1, lambda it: it.where == "prose"),
     Cue("the table of places has it", 2, lambda it: it.known),
     Cue("its sentence says whom the ad seeks", 2, lambda it: it.says == "seek"),
-    Cue("its sentence is about the job", 2, lambda it: it.says == "job"),
+    Cue("its sentence is about the job", 2, lambda it: it.says in {"job", "held"}),
     Cue("its sentence says where else the employer is, or was", -1.5, lambda it: it.says == "firm"),
     Cue("written like a name", 0.5, lambda it: it.where == "label" and names.is_name(it.text)),
     Cue("a whole country", -3, lambda it: it.where == "label" and names.is_country(it.text)),

@@ -82,9 +82,10 @@ def _announces(text: str) -> bool:
 def _named(rows: Sequence[Line], heading: int) -> Entry | None:
     """Return the job that a heading announces and names, with its section: "3. VACANCY: RINGER, VISBY"."""
     text = rows[heading].bare
-    if not (":" in text or "：" in text) or not _may_head(rows, heading):
+    if ":" not in text or not _may_head(rows, heading):
         return None
-    role, place = saying.titled(text[shapes.number_length(text) :].strip("#* "))
+    text = text[shapes.number_length(text) :].strip("#* ")
+    role, place = saying.titled(text) if vocabulary.is_notice(text.partition(":")[0]) else ("", "")
     if not role:
         return None
     entry = Entry(heading, _stop(rows, heading) - 1, heading, role, "headed", saying.cells(place, ""))
