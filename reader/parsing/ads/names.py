@@ -34,7 +34,7 @@ _SMALL = word_tables.words_for("firm.joining") | {"a"}
 """Words of names of employers that start small."""
 JOINING = word_tables.any_of(word_tables.words_for("firm.joining")).replace("'", "['’]")
 """A pattern for these."""
-_MANNER = lazy.regex(r"\s*(?:,\s|[(（])[^,()（）]{3,30}[)）]?$|\s*[(（][^()（）]{3,60}[)）]?$")
+_MANNER = lazy.regex(r"\s*(?:,\s|\s[-–]\s|[(（])[^,()（）]{3,30}[)）]?$|\s*[(（][^()（）]{3,60}[)）]?$")
 """How people work there, after a place: "Leeds, on-site", "Leeds (Hybrid)"."""
 _SAID = lazy.regex(r"\s*(?:\((?=[^\W\d_A-ZÀ-Þ])(?=[^()]*?\s[^()]*?\s)[^()]{12,}\)|（[^（）]{9,}）)$")
 """What is said of a place in brackets: "(the switches are here, and so are the whales)"."""
