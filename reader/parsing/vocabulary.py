@@ -13,6 +13,7 @@ All languages count at once, since ads mix them. Another language is another tab
     seek, apply, offer, you, based      phrases: "we are looking for", "apply now", "we offer", "based in"
     based.job, based.firm       in a sentence on where somebody will work, or on where else an employer is
     based.held      in a sentence on where the work is done: "takes place"
+    based.site      before a town, for a place of work there: "Werkstatt Ulm"
     based.own       before a place of work: "our"
     seek.own, seek.thing        the like as one person says it: "I need"; what one looks for that is no worker
     seek.for, seek.before, seek.we      before whom somebody is sought for; before the employer; who seeks

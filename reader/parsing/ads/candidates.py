@@ -179,8 +179,9 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
         about = bare(text) if index >= page.body else ""
         subject = _wide_subject().match(about) if vocabulary.is_wide(about[:1]) else _SUBJECT.match(about)
         if subject:
-            told = page.headings.get(index - 1) == "company" and names.does(subject["name"], text)
-            yield subject["name"], "about" if told else "subject"
+            told = page.headings.get(index - 1) == "company" or index == page.body
+            opens = told and names.does(subject["name"], text)
+            yield subject["name"], "opens" if opens else "subject"
         if acting := _acting().match(about):
             yield acting["name"], "subject"
 

@@ -31,8 +31,8 @@ class Employer(NamedTuple):
 
     text: str
     where: str
-    """header, masthead, posts, about, beside (the role), title, seeks, self, careers, home, called, at,
-    subject, signature, rights.
+    """header, masthead, posts, about, opens, beside (the role), title, seeks, self, careers, home, called,
+    at, subject, signature, rights.
 
     Of a page's head: named, site, addressed.
     """
@@ -49,7 +49,7 @@ class Employer(NamedTuple):
 
 
 _SAID = frozenset({"seeks", "self", "at", "subject"})
-_LOOSE = _SAID | {"home", "called", "signature", "rights"}
+_LOOSE = _SAID | {"opens", "home", "called", "signature", "rights"}
 _HEAD = frozenset({"named", "site", "addressed"})
 
 CUES: tuple[Cue[Employer], ...] = (
@@ -58,6 +58,7 @@ CUES: tuple[Cue[Employer], ...] = (
     Cue("an address has it", 4, lambda it: it.agreed),
     Cue("the text has it elsewhere", 1.5, lambda it: it.repeated),
     Cue("the heading of what is told of it", 2.5, lambda it: it.where == "about"),
+    Cue("what the first sentence on it is about", 2.5, lambda it: it.where == "opens"),
     Cue("beside the role", 4, lambda it: it.where == "beside"),
     Cue("in the header", 1.5, lambda it: it.where in {"header", "masthead"}),
     Cue("after the role", 4, lambda it: it.where == "title"),
@@ -148,7 +149,7 @@ def _is_of_jobs(name: str) -> bool:
 def _is_spoken_of(name: str, where: str, page: Page) -> bool:
     """Return whether an ad's prose speaks of a name; a word may stand for the name of a site."""
     prose = page.prose[: candidates.PROSE]
-    if where in _LOOSE:
+    if where in _LOOSE - {"opens"}:
         return False
     if where not in {"masthead", "about"}:
         return names.is_spoken_of(name, prose, but_applied_to=where in _HEAD)
@@ -186,6 +187,8 @@ def _may_be(name: str, *, agreed: bool = False) -> bool:
         return False
     if low in candidates.kinds() or low.split()[0] in _own() or vocabulary.phrases("seek").search(name):
         return False
+    if low.partition(" ")[0] in vocabulary.tables()["based.site"]:
+        return False  # "Werkstatt Ahrensbök, bei Lübeck"
     firm = names.is_firm(name)
     if names.is_greeting(name) or low in vocabulary.tables()["page.menu"]:
         return False

@@ -27,6 +27,10 @@ _ADDRESSES = (
     ),
 )
 """Postal codes of North America, of Britain, and those that come before the town."""
+_ROAD = lazy.regex(r" (?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Way|Square|Boulevard|Blvd)$")
+_WIDE_OFFICE = lazy.regex(
+    r"(?P<place>[\u4e00-\u9fff]{2,3})(?:オフィス|支社|工場|事業所|支店|办公室|分公司)(?=[でにの])"
+)
 _WIDE_NAME = lazy.regex(r"[\u4e00-\u9fff]{2,8}(?=[,,。、;;\s市县にで]|$)[市县]?")
 _TITLE_PARTS = lazy.regex(r"\s[–—|·-]\s|\|")
 _TITLE_CUT = lazy.regex(r",\s|[(\[]")
@@ -188,6 +192,11 @@ def _is_region(text: str) -> bool:
 
 def _stated_place(page: Page, part: Segment) -> str:
     """Return the place in a part of the header that is one by itself, or ""."""
+    site = _SITE.fullmatch(part.text)
+    if site and site["noun"].casefold() in vocabulary.tables()["based.site"] and names.is_name(site["place"]):
+        return site["place"]
+    if (bare := _ZIP.sub("", part.text)) != part.text and names.is_known(bare):
+        return bare
     near = names.without_manner(part.text)
     if near and names.is_known(near):
         return near
@@ -220,6 +229,15 @@ def _stated_place(page: Page, part: Segment) -> str:
     ):
         return head  # "Leiden, 28 hours a week"
     return names.town(part.text)
+
+
+_SITE = lazy.regex(
+    rf"(?P<noun>\w+) (?:(?:d[eio]|in|à|te|w) )?(?P<place>{names.NAME})"
+    rf"(?:, (?:{names.NAME}|[^\W\d_A-Z]\w* .*))?"
+)
+"""A place of work and its town, with what that is near: "Werkstatt Ahrensbök, bei Lübeck"."""
+_ZIP = lazy.regex(r"(?<=[a-z]) \d{5}(?:-\d{4})?$")
+"""Behind a state's full name: "Abilene, Kansas 67410"."""
 
 
 def _in_title(line: str, index: int) -> Iterator[Mention]:
@@ -295,7 +313,11 @@ def _in_addresses(page: Page) -> Iterator[Mention]:
             yield Mention(town, "address", index, known=True)
         for pattern in _ADDRESSES:
             found = pattern.search(text)
-            if found and place_shapes.is_city(found["place"].split(",")[0]):
+            if (
+                found
+                and not _ROAD.search(found["place"])
+                and place_shapes.is_city(found["place"].split(",")[0])
+            ):
                 yield Mention(found["place"], "address", index, names.is_known(found["place"]))
 
 
@@ -320,6 +342,9 @@ def _in_prose(page: Page) -> Iterator[Mention]:
         for found in spoken["based"]:
             if name := _after_words(text, found.end):
                 yield Mention(name, "based", index, names.is_known(name), _says(text, found.begin, seek))
+        for office in _WIDE_OFFICE.finditer(text):
+            if names.is_known(office["place"]):
+                yield Mention(office["place"], "based", index, known=True, says="seek" if seek else "")
         placed = names.in_apposition().match(text)
         beside = placed and not (names.is_firm(placed["place"]) or names.is_known(placed["name"]))
         if placed and beside and names.is_known(placed["place"]):
@@ -367,9 +392,13 @@ def _says(text: str, end: int, seek: Phrase | None) -> str:
     """Return what the sentence before an offset is about, as `Mention.says` has it."""
     begin = max(0, end - _SENTENCE, *(text.rfind(sign, 0, end) for sign in _STOPS))
     sentence = text[begin : end + _WORD]
-    said = [it for it in ("held", "job", "firm") if vocabulary.phrases(f"based.{it}").search(sentence)]
+    said = [it for it in ("held", "job") if vocabulary.phrases(f"based.{it}").search(sentence)]
+    if not said and vocabulary.phrases("we.are").search(sentence):
+        said = ["job"]  # "We are a workshop of six in Hull"
+    if vocabulary.phrases("based.firm").search(sentence):
+        return "" if said else "firm"
     if said:
-        return "" if said == ["job", "firm"] else said[0]
+        return said[0]
     return "seek" if seek else ""
 
 
