@@ -25,3 +25,19 @@ def test_an_ad_states_role_place_employer_and_pay(stated: str) -> None:
     paid = f"{pay.currency} {pay.minimum:g}-{pay.maximum:g} {pay.period}" if pay else "-"
     place = posting.place.text if posting.place else "-"
     assert " | ".join((posting.role or "-", place, posting.company or "-", paid)) == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Barnmorska\n\nVi söker en barnmorska till vår klinik vid Östersunds sjukhus. Ansök nu.\n", None),
+        ("データアナリスト\n\n試験オフィスでデータアナリストを募集しています。ご応募ください。\n", None),
+    ],
+)
+def test_what_only_looks_like_the_place_of_an_office_is_none(text: str, place: str | None) -> None:
+    (posting,) = parse(text).postings
+    assert (posting.place.text if posting.place else None) == place
+
+
+def test_an_internship_is_named_after_its_label() -> None:
+    assert parse("Stage : assistant de recherche\n\nLieu : Dijon\nDurée : six mois\n").title is not None

@@ -187,7 +187,7 @@ def _may_be(name: str, *, agreed: bool = False) -> bool:
         return False
     if low in candidates.kinds() or low.split()[0] in _own() or vocabulary.phrases("seek").search(name):
         return False
-    if low.partition(" ")[0] in vocabulary.tables()["based.site"]:
+    if ", " in name and low.partition(" ")[0] in vocabulary.tables()["based.site"]:
         return False  # "Werkstatt Ahrensbök, bei Lübeck"
     firm = names.is_firm(name)
     if names.is_greeting(name) or low in vocabulary.tables()["page.menu"]:
