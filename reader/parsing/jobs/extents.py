@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import menus, residue, shapes, vocabulary
+from reader.parsing import furniture, menus, shapes, vocabulary
 from reader.parsing.jobs import anchoring, cell_sorts, parting, weighing, wording
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def spread(rows: Sequence[Line], group: Sequence[Entry], end: int) -> None:
 def _before_foot(rows: Sequence[Line], anchor: int, reach: int) -> int:
     """Return the index of a line below the last entry that only mails and pages have, or `reach`."""
     below = range(anchor + 1, min(reach, anchor + _FAR))
-    return next((index for index in below if residue.is_legal(rows[index].bare)), reach)
+    return next((index for index in below if furniture.is_legal(rows[index].bare)), reach)
 
 
 def _cut_sections(rows: Sequence[Line], group: Sequence[Entry]) -> None:

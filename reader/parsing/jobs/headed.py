@@ -52,7 +52,12 @@ def find(rows: Sequence[Line], *, ad: bool) -> Listed | None:
         first = headings[-1] + 1
         entries = _labelled(rows, first, len(rows)) or _one(rows, first)
     if not (entries or ad):
-        entries = [it for index in headings for it in _in_section(rows, index + 1, _stop(rows, index))]
+        sections = [(index, _stop(rows, index)) for index in headings]
+        entries = [
+            it
+            for index, stop in sections
+            for it in _in_section(rows, index + 1, stop) or _named(rows, index, stop)
+        ]
     if not entries:
         return None
     if host := hosts.find(rows, entries):
@@ -76,7 +81,9 @@ def _may_head(rows: Sequence[Line], index: int) -> bool:
 
 def _announces(text: str) -> bool:
     bare = text[shapes.number_length(text) :].partition(", ")[0]  # "Job of the day, sponsored by Halden"
-    return vocabulary.is_notice(bare) or (weighing.announces(bare) and bulleted.is_sure(bare))
+    return vocabulary.is_notice(bare.partition(":")[0]) or (
+        weighing.announces(bare) and bulleted.is_sure(bare)
+    )
 
 
 def _named(rows: Sequence[Line], heading: int) -> Entry | None:
@@ -186,6 +193,16 @@ def _one(rows: Sequence[Line], first: int) -> list[Entry]:
     told = (at for at in range(one.title + 1, one.last + 1) if _tells(one, at))
     anchor, last = first + one.title, first + max(told, default=one.last)
     return [Entry(anchor, last, anchor, rows[anchor].bare, "w", bare=True)]
+
+
+def _named(rows: Sequence[Line], heading: int, stop: int) -> list[Entry]:
+    """Return the job that a heading names itself, with the ad below: "3. VACANCY: HARBOUR PILOT"."""
+    role = rows[heading].bare.partition(": ")[2]
+    one = ads.find(rows[heading:stop]) if role else None
+    if one is None:
+        return []
+    last = max((at for at in range(1, one.last + 1) if _tells(one, at)), default=one.last)
+    return [Entry(heading, heading + last, heading, role, "w", bare=True)]
 
 
 def _tells(ad: Ad, index: int) -> bool:
