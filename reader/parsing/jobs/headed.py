@@ -45,7 +45,7 @@ def find(rows: Sequence[Line], *, ad: bool) -> Listed | None:
     headings = _headings(rows) if len(rows) <= _MOST_LINES else []
     entries: list[Entry] = []
     if not ad and len(rows) <= _MOST_LINES:
-        entries = [it for index in range(1, len(rows) - 1) if (it := _named(rows, index))]
+        entries = [it for index in range(1, len(rows) - 1) if (it := _announced_by_name(rows, index))]
     if not (headings or entries):
         return None
     if headings and _is_below_papers(rows, headings[-1]):
@@ -86,7 +86,7 @@ def _announces(text: str) -> bool:
     )
 
 
-def _named(rows: Sequence[Line], heading: int) -> Entry | None:
+def _announced_by_name(rows: Sequence[Line], heading: int) -> Entry | None:
     """Return the job that a heading announces and names, with its section: "3. VACANCY: RINGER, VISBY"."""
     text = rows[heading].bare
     if ":" not in text or not _may_head(rows, heading):
