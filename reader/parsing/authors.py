@@ -259,18 +259,27 @@ def _caseless(text: str) -> Byline | None:
     """Handle scripts without capitals: two or more short words with their own separators ("王伟、李娜")."""
     parts = re.split(r"\s*[、，,;；]\s*", text)
     spaced = all(part.count(" ") == 1 for part in parts)  # "北川 すず, 早乙女 圭"
-    letters = all(
-        2 <= len(bare := part.replace(" ", "") if spaced else part) <= (6 if spaced else 4)
-        and bare.isalpha()
-        and not bare.isascii()
-        and bare.upper() == bare.lower()
-        for part in parts
-    )
+    letters = all(_is_dotted_name(part) or _are_few_letters(part, spaced=spaced) for part in parts)
     return (
         Byline(tuple(parts), labelled=False, prefix=0)
         if len(text) < 400 and len(parts) > 1 and letters
         else None
     )
+
+
+def _are_few_letters(part: str, *, spaced: bool) -> bool:
+    bare = part.replace(" ", "") if spaced else part
+    letters = bare.isalpha() and not bare.isascii() and bare.upper() == bare.lower()
+    return letters and 2 <= len(bare) <= (6 if spaced else 4)
+
+
+def _is_dotted_name(part: str) -> bool:
+    """Return whether a point joins the words of a name in a script without spaces: "阿依古丽·买买提"."""
+    dotted = len(part) <= _DOTTED and any(map(part.__contains__, "·・"))
+    return dotted and _is_caseless_name(part) and all(map(str.isalpha, re.split("[·・]", part)))
+
+
+_DOTTED = 14
 
 
 def _names(text: str) -> list[str]:

@@ -92,6 +92,7 @@ CODE_CUES: tuple[Cue[_Code], ...] = (
     Cue("an operator or a call", 1, lambda line: _CALL.search(line.bare)),
     Cue("indented", 1, lambda line: line.indent >= 2),
     Cue("words in a row", -3, lambda line: _speaks(line.bare) and not line.bare.endswith(_BLOCKS)),
+    Cue("a picture's file", -6, lambda line: shapes.is_file_name(line.bare)),
     Cue("ends a sentence", -2, lambda line: line.bare.endswith(".")),
     Cue("a list item", -3, lambda line: shapes.number(line.bare) or line.bare[0] == "•"),
 )

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import menus, related, shapes
+from reader.parsing import furniture, menus, related, shapes
+from reader.parsing.lines import is_rule
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ def begin(rows: Sequence[Line], top: int, bottom: int, strength: Mapping[int, in
     `strength` has the known lines: 2 for what only pages say, 1 for words of a menu. From `bottom` on all
     lines are known to be residue.
     """
-    if (closed := min(_closed(rows, top, strength), _imprint(rows, top))) < bottom:
+    if (
+        closed := min(_closed(rows, top, strength), _imprint(rows, top), _parted(rows, top, strength))
+    ) < bottom:
         return closed
     least = max(top, bottom - _MOST)
     first = bottom
@@ -52,12 +55,53 @@ def begin(rows: Sequence[Line], top: int, bottom: int, strength: Mapping[int, in
 
 
 def _closed(rows: Sequence[Line], top: int, strength: Mapping[int, int]) -> int:
-    """Return the index of the page's last chunk if what only pages say opens and closes it, or the end."""
+    """Return the index of the page's last chunk if what only pages say opens or fills it, and closes it."""
     first = len(rows) - 1
     while first > max(top, len(rows) - _MOST) and rows[first].row == rows[first - 1].row + 1:
         first -= 1
-    sure = strength.get(first) == _SURE and strength.get(len(rows) - 1) == _SURE
-    return first if sure and first > top else len(rows)
+    known = [index for index in range(first, len(rows)) if strength.get(index) == _SURE]
+    if first <= top or known[-1:] != [len(rows) - 1]:
+        return len(rows)
+    fills = len(known) > 1 and len(known) * 2 >= len(rows) - first and _are_short(rows[first:])
+    return first if known[0] == first or fills else len(rows)
+
+
+def _parted(rows: Sequence[Line], top: int, strength: Mapping[int, int]) -> int:
+    """Return the index of the rule over the last lines of a mail, or the end.
+
+    "--" and a row of underscores have nothing but an address or a list's name below them; under other rules
+    most lines must be known. The rights may close a text without a rule.
+    """
+    for index in range(max(top + 1, len(rows) - _PARTED), len(rows) - 1):
+        text = rows[index].bare
+        if text[0] not in _RULES or not _parts(text) or not _are_short(rows[index + 1 :]):
+            continue
+        known = sum(it in strength for it in range(index + 1, len(rows)))
+        if text in _DASHES or text[0] == "_" or known * 2 > len(rows) - index - 1:
+            return index
+    last = len(rows) - 1
+    return last if last > top and _owns(rows[last].bare) else len(rows)
+
+
+_PARTED = 7
+"""A rule over a mail's foot is among so many last lines."""
+_RULES = "-_=–—"
+_DASHES = frozenset({"--", "—", "––"})
+
+
+def _parts(text: str) -> bool:
+    """Return whether a line is a rule, or the two dashes over a signature."""
+    return text in _DASHES or is_rule(text)
+
+
+def _owns(text: str) -> bool:
+    """Return whether the rights open a line, and more is said: a picture's credit is nothing but a name."""
+    return furniture.claims_rights(text) and len(shapes.sentences(text)) > 1
+
+
+def _are_short(rows: Sequence[Line]) -> bool:
+    """Return whether none of some lines is the text of an article, or an item of a list."""
+    return not any(_is_text(row.bare) or shapes.bullet(row.bare) for row in rows)
 
 
 def _imprint(rows: Sequence[Line], top: int) -> int:

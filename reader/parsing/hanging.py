@@ -98,7 +98,7 @@ class Place:
     shown: bool
     """A picture's credit is right under it."""
     contents: bool
-    """It is an issue's number, over what is in it and on which pages."""
+    """It is an issue's number, or the name over that, over what is in it and on which pages."""
 
 
 def _is_kicked(rows: Sequence[Line], index: int) -> bool:
@@ -216,8 +216,13 @@ def place(
         owned,
         issue,
         _is_shown(rows, index),
-        near_titles.is_contents(rows, index, end),
+        any(near_titles.is_contents(rows, at, end) for at in _numbered(rows, index)),
     )
+
+
+def _numbered(rows: Sequence[Line], index: int) -> Sequence[int]:
+    """Return which lines may be an issue's number: this one, or the one right under it if that is one."""
+    return (index, index + 1) if _is_issued(rows, index) else (index,)
 
 
 def _is_shown(rows: Sequence[Line], index: int) -> bool:

@@ -374,6 +374,7 @@ def find(
     """Return the captions, teasers and quotes between two indices (`end` excluded)."""
     spans: list[Span] = []
     page = _page(facts, text)
+    alone = _only_quotation(lines, first, end)
     pending: Chunk | None = None
     said: Chunk | None = None
     for chunk in chunks(lines, first, end - 1, taken):
@@ -395,7 +396,8 @@ def find(
             said = None
             continue
         said = chunk if len(chunk) == 1 and quotations.is_quotation(chunk.texts[0]) else None
-        if _is_pulled(chunk, lines[chunk.first].start, page.repeats, said=said is not None):
+        pulled = _is_pulled(chunk, lines[chunk.first].start, page.repeats, said=said is not None)
+        if pulled or (said and chunk.first == alone and not facts.interview):
             spans.append(Span("quote", chunk.first, chunk.last))
             pending = None
             continue
@@ -459,10 +461,28 @@ def _is_pulled(chunk: Chunk, start: int, repeats: quotations.Repeats, *, said: b
     """
     text = chunk.texts[0]
     if said:
-        return repeats.hold(text) if shapes.ends_sentence(text) else repeats.hold_above(text, start)
+        whole = shapes.ends_sentence(text) or len(shapes.sentences(text)) > 1
+        return repeats.hold(text) if whole else repeats.hold_above(text, start)
     if len(chunk) == 1 and quotations.could_be_pulled_bare(text):
         return repeats.hold_sentence_above(text, start)
     return quotations.could_be_pulled(chunk) and repeats.hold_within(text)
+
+
+def _only_quotation(lines: Sequence[Line], first: int, end: int) -> int | None:
+    """Return the one line that opens with a quotation mark, if it is set off between paragraphs that tell.
+
+    Where people talk, or are quoted, several lines do.
+    """
+    quoted = [index for index in range(first, end) if lines[index].bare[0] in quotations.MARKS]
+    if len(quoted) != 1 or not first < quoted[0] < end - 1:
+        return None
+    above, line, below = lines[quoted[0] - 1 : quoted[0] + 2]
+    apart = above.row + 1 < line.row < below.row - 1
+    told = all(len(it.bare) > _TOLD_AROUND and shapes.ends_sentence(it.bare) for it in (above, below))
+    return quoted[0] if apart and told and shapes.ends_sentence(line.bare) else None
+
+
+_TOLD_AROUND = 120
 
 
 def _attributes(chunk: Chunk, repeats: quotations.Repeats, said: str) -> bool:

@@ -111,7 +111,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], fac
             if not span and index >= barren and not facts.board:
                 span, barren = _cells(lines, index, end, taken)
         if not span and index not in facts.stated:
-            span = _list(lines, index, end, taken, left)
+            span = _list(lines, index, end, taken, left) or _led_to(lines, index, end, taken)
         if span:
             spans.append(span)
         index = span.last + 1 if span else index + 1
@@ -374,6 +374,29 @@ def _list(lines: Sequence[Line], first: int, end: int, taken: Container[int], le
     while last + 1 < end and last + 1 not in taken and _continues(lines, first, last + 1):
         last += 1
     return Span("list", first, last)
+
+
+def _led_to(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
+    """Return the items without bullets that a sentence with a colon leads to: "Please send:" / "a letter".
+
+    They are a few words each, and open in lower case, as a sentence goes on, or close with semicolons.
+    """
+    text, before = lines[first].bare, lines[first - 1].bare if first else ""
+    if before[-1:] not in _COLONS or not before or len(before.split()) < _LEADING or len(text) > _LED:
+        return None
+    last = first
+    while last + 1 < end and last + 1 not in taken and lines[last + 1].row == lines[last].row + 1:
+        last += 1
+    texts = [line.bare for line in lines[first : last + 1]]
+    lower = all(text[0].islower() for text in texts)
+    parted = all(text[-1] in ";；" for text in texts[:-1])
+    short = max(map(len, texts)) <= _LED and not any(map(shapes.ends_sentence, texts[:-1]))
+    fits = len(texts) in _FEW_ITEMS and short and (lower or parted)
+    return Span("list", first, last) if fits and not any(map(_has_signs, texts)) else None
+
+
+_COLONS = frozenset(":：")
+_LEADING, _LED, _FEW_ITEMS = 2, 120, range(2, 24)
 
 
 def _is_source(lines: Sequence[Line], index: int, end: int) -> bool:

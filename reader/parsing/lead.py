@@ -215,6 +215,8 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims, told: int 
         or near_titles.opens_papers(lines, rest[0].first, end)
     ):
         return Lead(tuple(spans))
+    if rest and top_lines.greets(lines[rest[0].first - 1].bare):
+        return Lead(tuple(spans))  # the first words of a letter
     if rest and standfirsts.is_dek(top_chunks.Top(rest[0], rest[1:]), glued=title.last > last):
         spans.append(Span("dek", rest[0].first, rest[0].first))
     elif (dek := standfirsts.dek_below(rest)) is not None:

@@ -85,10 +85,14 @@ def is_contents(rows: Sequence[Line], index: int, end: int) -> bool:
     if not mastheads.ISSUE.search(rows[index].bare):
         return False
     below = rows[index + 1 : min(end, index + _OWNED)]
-    return (
-        sum(len(row.bare) <= top_lines.SHORT and mastheads.PAGES.match(row.bare) is not None for row in below)
-        > 1
-    )
+    return sum(_gives_pages(row.bare) for row in below) > 1
+
+
+def _gives_pages(text: str) -> bool:
+    """Return whether a line says where in an issue a paper is: "Pages 4-12", "2031, 18(1): 1-14."."""
+    if len(text) <= top_lines.SHORT and mastheads.PAGES.match(text) is not None:
+        return True
+    return text[:1].isdigit() and len(text) <= top_lines.LONG and summaries.reads_as_note(text)
 
 
 def is_sited(rows: Sequence[Line], index: int) -> bool:

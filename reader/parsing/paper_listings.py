@@ -89,6 +89,8 @@ class _Listing(NamedTuple):
     """Surnames are in front, where there are several names: "Bo, Ana; Dee, Cy"."""
     short: bool
     """Names are surnames: "Bo & Dee, 2031"."""
+    caseless: bool
+    """Names are in a script without capitals, and so may a word alone be one."""
     furniture: dict[int, bool]
     """What is known of lines so far: whether they are numbers, badges, days or buttons."""
 
@@ -107,7 +109,8 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
         rows = frozenset(seed.row for seed in run)
         turned = sum(", " in seed.names[0] for seed in run) > _HALF * len(run)
         short = any(" " not in seed.names[0] for seed in run)
-        listing = _Listing(lines, *reach, taken, common, labels, rows, turned, short, {})
+        caseless = all(name.upper() == name.lower() for name in run[0].names)
+        listing = _Listing(lines, *reach, taken, common, labels, rows, turned, short, caseless, {})
         found += _records(listing, run)
     if not found:
         return []
@@ -192,6 +195,8 @@ def _other(listing: _Listing, index: int, place: _Place, people: Container[str])
     if text in people:
         return _record(listing, listed_names.Names(index, (text,), len(text), venue=False), place)
     named = listed_names.named(text, index) if len(text) <= listed_names.NAMES else None
+    if named is None and listing.caseless and (names := authors.listed(text)):
+        named = listed_names.Names(index, names, len(text), venue=False)
     if named is None and listing.turned and (names := cited_names.inverted(text)):
         named = listed_names.Names(index, names, len(text), venue=False)
     if named is None and listing.short and (found := cited_names.surnames(text, 1))[0]:

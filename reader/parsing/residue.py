@@ -68,8 +68,8 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
             )
             if known or (outside and furniture.is_logo(rows, index)):
                 strength[index] = known or 2
-    if rows and 0 not in strength and _is_over_buttons(rows, strength):
-        strength[0] = furniture.SURE
+    asked = _asks_over_buttons(rows, strength)
+    strength.update(dict.fromkeys(range(asked), furniture.SURE))
     hung = mail_heads.said_again(rows, end) if title is None else title
     copied = mail_heads.copied(rows) if hung is None else 0
     if copied:
@@ -87,12 +87,22 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
     return Found(list(_runs(sorted(found))), hung)
 
 
-def _is_over_buttons(rows: Sequence[Line], strength: dict[int, int]) -> bool:
-    """Return whether the page's first line is a sentence right over two buttons: it asks for consent."""
-    text = rows[0].bare
-    buttons = all(strength.get(at) == furniture.SURE and not menus.is_shared(rows[at].bare) for at in (1, 2))
-    glued = buttons and rows[2].row == rows[0].last + 2
-    return glued and shapes.ends_sentence(text) and _LABEL < len(text) <= furniture.LONG
+def _asks_over_buttons(rows: Sequence[Line], strength: dict[int, int]) -> int:
+    """Return how many lines open a page with what asks for consent: a sentence right over two buttons.
+
+    A few words may be over the sentence.
+    """
+    for at, row in enumerate(rows[:2]):
+        asks = shapes.ends_sentence(row.bare) and _LABEL < len(row.bare) <= furniture.LONG
+        if at + 2 >= len(rows) or at in strength or not (asks or furniture.is_short(row.bare)):
+            break
+        if asks:
+            below = (at + 1, at + 2)
+            buttons = all(
+                strength.get(it) == furniture.SURE and not menus.is_shared(rows[it].bare) for it in below
+            )
+            return at + 1 if buttons and rows[at + 2].row == rows[0].row + at + 2 else 0
+    return 0
 
 
 def _over_addresses(rows: Sequence[Line], end: int) -> int:

@@ -188,7 +188,7 @@ def _is_title_like(text: str) -> bool:
 
 def is_file_name(text: str) -> bool:
     """Return whether it is the name of a picture or video file, spaces allowed."""
-    return len(text) < 130 and "." in text and _FILE.fullmatch(text) is not None
+    return len(text) < 130 and "." in text and _FILE.fullmatch(text.strip("[]")) is not None
 
 
 def is_credit(text: str) -> bool:

@@ -60,8 +60,18 @@ def are_signed(texts: Sequence[str]) -> bool:
     return len(texts) > 1 and is_name(texts[0]) and (texts[0] == texts[1] or signs(texts[1]))
 
 
+def list_days(texts: Sequence[str]) -> bool:
+    """Return whether three days and more open some lines: a text is published on one, and updated on one."""
+    return len(texts) >= DAYS and all(map(dating.is_dated, texts[:DAYS]))
+
+
+DAYS = 3
+
+
 def are_signed_soon(texts: Sequence[str]) -> bool:
     """Return whether the lines under a standfirst say who wrote a text and when, under no text themselves."""
+    if list_days(texts):
+        return False
     for at, text in enumerate(texts[:_SOON]):
         if are_signed(texts[at:]):
             return True

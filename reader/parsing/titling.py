@@ -244,10 +244,18 @@ def _over_listing(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) 
     noise = next((it for it in range(stop) if top_lines.is_noise(rows[it].bare) or it in strength), stop)
     for index in range(noise + 1, stop):
         text = rows[index].bare
-        apart = rows[index].row > rows[index - 1].row + 1
+        apart = rows[index].row > rows[index - 1].row + 1 or _is_over_days(rows, index)
         if apart and shapes.is_title_like(text) and not top_lines.is_noise(text) and index not in strength:
             return None if text[0] == "[" or any(map(str.isdigit, text)) else index
     return None
+
+
+def _is_over_days(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line says what is listed, right under this one and over the days of which it is."""
+    near = rows[index : index + 2 + signing.DAYS]
+    return near[-1].row == near[0].row + 1 + signing.DAYS and signing.list_days(
+        [row.bare for row in near[2:]]
+    )
 
 
 def _text(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> int:

@@ -24,7 +24,7 @@ _TOP, _LEAST_TITLE = 40, 8
 _COLUMNS = lazy.regex(r"\S {3,}\S")
 _CODE = lazy.regex(r"[{}=<>|\\]|[a-z_]\(|;$|^(?:#|//|--|@|\$ |>)")
 _CITED = lazy.regex(r"\d ?(?:頁|页|年|号|쪽)[。.）)]?$")
-_ITEM = lazy.regex(r"\[\w{1,8}\]\s|\(?\w{1,3}[.)]\s|[-–—•*·▪●◦]\s")
+_ITEM = lazy.regex(r"\[\w{1,8}\][*†‡★☆]{0,3}\s|\(?\w{1,3}[.)][*†‡★☆]{0,3}\s|[-–—•*·▪●◦]\s")
 """What a line under it may be set in for."""
 _HANDLES = ("u/", "r/", "/u/", "@")
 _FENCES = ("```", "~~~")
