@@ -379,23 +379,21 @@ def _list(lines: Sequence[Line], first: int, end: int, taken: Container[int], le
 def _led_to(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
     """Return the items without bullets that a sentence with a colon leads to: "Please send:" / "a letter".
 
-    They are a few words each, and open in lower case, as a sentence goes on, or close with semicolons.
+    They are a few words each, and open in lower case, as a sentence goes on.
     """
     text, before = lines[first].bare, lines[first - 1].bare if first else ""
-    if before[-1:] not in _COLONS or not before or len(before.split()) < _LEADING or len(text) > _LED:
+    if before[-1:] not in _COLONS or len(before.split()) < _LEADING or not text[0].islower():
         return None
     last = first
     while last + 1 < end and last + 1 not in taken and lines[last + 1].row == lines[last].row + 1:
         last += 1
     texts = [line.bare for line in lines[first : last + 1]]
-    lower = all(text[0].islower() for text in texts)
-    parted = all(text[-1] in ";；" for text in texts[:-1])
     short = max(map(len, texts)) <= _LED and not any(map(shapes.ends_sentence, texts[:-1]))
-    fits = len(texts) in _FEW_ITEMS and short and (lower or parted)
+    fits = len(texts) in _FEW_ITEMS and short and all(text[0].islower() for text in texts)
     return Span("list", first, last) if fits and not any(map(_has_signs, texts)) else None
 
 
-_COLONS = frozenset(":：")
+_COLONS = (":", "：")
 _LEADING, _LED, _FEW_ITEMS = 2, 120, range(2, 24)
 
 
