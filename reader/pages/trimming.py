@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.folding import letters
 from reader.pages.blocks import Block
-from reader.pages.dates import date_in, is_only_dates
+from reader.pages.dates import date_in, is_only_dates, said_in
 from reader.pages.names import BY, OTHERS, names_in
 from reader.pages.titles import agree
 
@@ -59,8 +59,12 @@ _SHARE = lazy.regex(
     r"(?:view|show|hide) comments?|join the conversation|"
     r"comments?(?: \(\d+(?: \w+)?\))?|\d+ comments?|"
     r"(?:leave|post|add|write) an? (?:comment|reply)|submit comments?\b.{0,60}|reply|"
+    r"(?:\d[\d.]{0,9} · )?\[?source\]?|"
     r"subscribe(?: now)?|follow us|member-only story|view pdf|"
-    r"related(?: articles| posts| content| stories| reading)?:?|see also:|"
+    r"related(?: articles| posts| content| stories| reading)?:?|see also:|read (?:also|next|more):?|"
+    r"lesen sie auch:?|mehr zum thema:?|(?:à )?lire (?:aussi|également)\s?:?|l[ée]a también:?|lee también:?|"
+    r"leia (?:também|mais):?|leggi anche:?|lees ook:?|läs (?:mer|också|även):?|l[æe]s også:?|"
+    r"czytaj (?:też|także|również):?|čtěte také:?|lue myös:?|читайте также:?|"
     r"like this:?|recommended(?: for you)?:?|you may also like:?|most (?:read|popular)|"
     r"(?:back|return) to (?:the )?(?:top|contents|index|home)|top of (?:the )?page|"
     r"(?:next|previous) (?:page|post|article|story|chapter)\b.{0,60}|"
@@ -116,9 +120,10 @@ def trimmed(
 
 
 def name_bold_lines(blocks: Sequence[Block]) -> None:
-    """Call bold lines with text below them headings, in a text that has no others and few of these."""
-    if any(block.kind == "heading" for block in blocks):
-        return
+    """Call bold lines with text below them headings, in a text that has no others and few of these.
+
+    What closes a text, such as contacts, may have one.
+    """
     bold = [
         block
         for before, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False)
@@ -129,7 +134,9 @@ def name_bold_lines(blocks: Sequence[Block]) -> None:
         and below.kind in ("paragraph", "list")
         and _HEADING.fullmatch(block.text)
     ]
-    if len(bold) * 4 <= len(blocks):
+    headings = [block for block in blocks if block.kind == "heading"]
+    others = bool(bold and headings) and blocks.index(headings[0]) < blocks.index(bold[-1])
+    if not others and len(bold) * 4 <= len(blocks):
         for block in bold:
             block.kind, block.level = "heading", 2
 
@@ -155,11 +162,24 @@ def _without_repeats(blocks: Sequence[Block], title: str | None) -> list[Block]:
 def _without_bylines(blocks: list[Block], byline: str | None) -> list[Block]:
     """Leave out the lines at the top, or at the end, that only name the author and the date."""
     names = [letters(name) for name in (byline or "").split(", ") if letters(name)]
-    kept = [block for block in blocks[:TOP] if not _is_byline(block, names)]
-    rest = blocks[TOP:]
-    if rest and _is_byline(rest[-1], names):
-        rest = rest[:-1]
-    return kept + rest
+    kept: list[Block] = []
+    has_begun = False
+    for block in blocks[:TOP]:
+        if (block.kind == "heading" and has_begun) or not _is_byline(block, names):
+            kept.append(block)
+        has_begun = has_begun or (block.kind == "paragraph" and len(block.text) > LINE)
+    kept += blocks[TOP:]
+    if kept and (_tells_of_change(kept[-1]) or (len(kept) > TOP and _is_byline(kept[-1], names))):
+        del kept[-1]
+    return kept
+
+
+def _tells_of_change(block: Block) -> bool:
+    """Return whether a line does no more than say when the text was changed, and maybe by whom and where."""
+    if block.kind != "paragraph" or len(block.text) > LINE or block.text.endswith("."):
+        return False
+    said = said_in(block.text)
+    return said is not None and said.updated
 
 
 def _is_byline(block: Block, names: list[str]) -> bool:
@@ -227,10 +247,14 @@ def _is_trail(block: Block) -> bool:
 
 
 def _without_bare_headings(blocks: list[Block]) -> list[Block]:
-    """Leave out headings under which all was left out."""
+    """Leave out headings under which all was left out, and lines that announced it."""
     kept: list[Block] = []
     for block, after in zip_longest(blocks, blocks[1:]):
-        ends = after is None or (after.kind == "heading" and (after.level or 0) <= (block.level or 0))
+        ends = (
+            block.kind != "heading"
+            or after is None
+            or (after.kind == "heading" and (after.level or 0) <= (block.level or 0))
+        )
         if not (block.bare and ends):
             kept.append(block)
     return kept
