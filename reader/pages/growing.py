@@ -52,29 +52,36 @@ def grown(tree: Tree, node: Node) -> Node:
 
 
 def with_notes(tree: Tree, node: Node) -> Node:
-    """Return the element, or the one around it with the references and contacts that close its article.
+    """Return the element, or the one around it with what closes its article.
 
     One that begins with the title brings too much besides.
     """
+    last = max((one.place for one in closing_notes(tree, node)), default=node.place)
+    whole = node
+    while whole.last < last and whole.parent is not None:
+        whole = whole.parent
+    brings_title = any(_is_inside(title, whole) and not _is_inside(title, node) for title in tree.of("h1"))
+    return node if brings_title else whole
+
+
+def closing_notes(tree: Tree, node: Node) -> list[Node]:
+    """Return the references and contacts that follow an element in the same article, none inside another."""
     article: Node | None = node
     while article is not None and article.tag != "article":
         article = article.parent
     if article is None:
-        return node
-    last = node.place
+        return []
+    found: list[Node] = []
     for one in tree.nodes[node.last + 1 : article.last + 1]:
         if (
             one.holds & HEADING
             and words_of(one.name) & NOTES
             and not one.furniture
             and one.linked * 2 < one.size
+            and not (found and _is_inside(one, found[-1]))
         ):
-            last = one.place
-    whole = node
-    while whole.last < last and whole.parent is not None:
-        whole = whole.parent
-    brings_title = any(_is_inside(title, whole) and not _is_inside(title, node) for title in tree.of("h1"))
-    return node if brings_title else whole
+            found.append(one)
+    return found
 
 
 def is_report(node: Node, titles: Sequence[str]) -> bool:

@@ -20,7 +20,7 @@ from reader.pages.finding import (
     main_text,
     second_heading,
 )
-from reader.pages.growing import is_report
+from reader.pages.growing import closing_notes, is_report
 from reader.pages.heads import read_head
 from reader.pages.job_facts import facts_around, is_of_job, name_headings
 from reader.pages.pairs import mark_pairs
@@ -201,8 +201,10 @@ def _elements(
     ]
     if heading is not None:
         leave_out_byline(tree, heading)
-    prune(tree, root)
-    return sorted([*leads, *facts, root], key=lambda node: node.place)
+    parts = [root, *closing_notes(tree, root)]
+    for part in parts:
+        prune(tree, part)
+    return sorted([*leads, *facts, *parts], key=lambda node: node.place)
 
 
 def _text(node: Node) -> str:

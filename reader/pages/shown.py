@@ -20,7 +20,7 @@ from reader.pages.dates import (
     iso_date,
     said_in,
 )
-from reader.pages.elements import BYLINES, DATES, named, words_of
+from reader.pages.elements import BYLINES, DATES, HEADINGS, named, words_of
 from reader.pages.names import BY, SIGNED, is_organisation, names_in, names_in_lines
 from reader.pages.runs import flat, is_short, lines_in
 
@@ -320,7 +320,7 @@ def _beside_title(tree: Tree, heading: Node, *, month_first: bool | None) -> tup
             or (said and said.date)
             or (None if by else date_at_start(text, month_first=month_first))
         )
-        if byline is None and by:
+        if byline is None and by and not (node.tag in HEADINGS and text.split()[-1].islower()):
             byline = ", ".join(names_in(text)) or None
     return byline, published
 

@@ -69,14 +69,21 @@ def choose_title(tree: Tree, head: Head, address: str | None) -> tuple[str | Non
 def _signed_below(tree: Tree, headings: list[tuple[str, Node]], said: str) -> tuple[str, Node] | None:
     """Return the only heading that is followed by its author, where one of the first level names the site.
 
-    That is not what the page's `title` element says in any of its parts, and stands elsewhere.
+    That is not what the page's `title` element says in any of its parts, and only links stand below it.
     """
     parts = {letters(part) for part in (said, *_SEPARATOR.split(said))}
     firsts = [one for one in headings if one[1].tag == "h1"]
     signed = [one for one in headings if one[1].tag in HEADINGS and _is_signed(tree, one[1])]
     if len(signed) != 1 or any(letters(text) in parts for text, _ in firsts):
         return None
-    return None if any(node.parent is signed[0][1].parent for _, node in firsts) else signed[0]
+    return signed[0] if all(_only_links_between(tree, node, signed[0][1]) for _, node in firsts) else None
+
+
+def _only_links_between(tree: Tree, first: Node, heading: Node) -> bool:
+    between = tree.nodes[first.last + 1 : heading.place]
+    return any(node.tag == "a" for node in between) and not any(
+        node.prose and node.last < heading.place for node in between
+    )
 
 
 def _is_signed(tree: Tree, heading: Node) -> bool:

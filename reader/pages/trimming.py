@@ -31,6 +31,7 @@ SAYING = 40
 """Characters from which a heading may be a standfirst."""
 TRAIL = 3
 """Blocks from the top among which the page's place in its site is looked for."""
+_ENDS = (".", "!", "?", "…", ".”", "!”", "?”", '."', "。")
 _BY_INSIDE = lazy.regex(r"\s+(?:by|von|par|por)\s+", re.IGNORECASE)
 _BARS = lazy.regex(r"\s*[|•·]\s*")
 _STEPS = lazy.regex(r"\s[>»›/→|]\s")
@@ -167,7 +168,8 @@ def _without_bylines(blocks: list[Block], byline: str | None) -> list[Block]:
     for block in blocks[:TOP]:
         if (block.kind == "heading" and has_begun) or not _is_byline(block, names):
             kept.append(block)
-        has_begun = has_begun or (block.kind == "paragraph" and len(block.text) > LINE)
+        is_prose = len(block.text) > SHORT and block.text.endswith(_ENDS)
+        has_begun = has_begun or (block.kind == "paragraph" and is_prose)
     kept += blocks[TOP:]
     if kept and (_tells_of_change(kept[-1]) or (len(kept) > TOP and _is_byline(kept[-1], names))):
         del kept[-1]

@@ -367,6 +367,14 @@ def test_what_stands_in_the_midst(markup: str, lines: list[tuple[str, str]]) -> 
     assert [line for line in found if SAID not in line[1]] == lines
 
 
+def test_headings_right_below_the_title_name_an_author_or_a_way() -> None:
+    for heading, byline in (("By button", None), ("By Ada Lock", "Ada Lock")):
+        page = read_page(
+            f"<title>Pairing</title><main><h1>Pairing</h1><h2>{heading}</h2><p>{SAID}</p></main>"
+        )
+        assert page.outline.byline == byline
+
+
 def test_the_last_line_says_when_a_page_was_changed() -> None:
     for last, kept in (
         ("technik/ofen.txt · Zuletzt geändert: 2023/10/03 18:20 von hanne", False),
@@ -402,6 +410,7 @@ def test_documentation_in_parts_of_one_make_is_whole() -> None:
             True,
         ),
         ("<div class=release-contact><h2>Contacts</h2><p>Media: Ada Quay</p></div>", True),
+        ("<div id=references><div class=references><h2>Works</h2><p>A. Quay</p></div></div>", True),
         ("<div class=release-contact><p>Media: Ada Quay</p></div>", False),
         ("<div class=contact><h2>Contacts</h2><a href=/1>The office of the harbour</a></div>", False),
         ("<div><h2>Contacts</h2><p>Media: Ada Quay</p></div>", False),
@@ -416,9 +425,12 @@ def test_references_and_contacts_close_an_article(markup: str, kept: bool) -> No
     ):
         lines = lines_of(f"{start}<div><div>{text}</div><p>{links}</p>{markup}</div>{end}")
         assert any("Quay" in line for _, line in lines) is kept
-    # The title would come along.
-    lines = lines_of(f"<article><div>{text}</div><p>{links}</p><h1>The gull</h1>{markup}</article>")
-    assert not any("Quay" in line for _, line in lines)
+    # The title would come along, and what stands beside it.
+    lines = lines_of(
+        f"<article><h1>The gull</h1><p>{links}</p><div>{text}</div><p>{links}</p>{markup}</article>"
+    )
+    assert [line for _, line in lines][:3] == ["The gull", SAID, MORE]
+    assert any("Quay" in line for _, line in lines) is kept
 
 
 def test_a_page_of_old_has_the_site_above_and_the_author_below_its_title() -> None:
@@ -434,6 +446,8 @@ def test_a_page_of_old_has_the_site_above_and_the_author_below_its_title() -> No
     for other in (
         "<title>Bram's Lighthouse Page - Horn</title>" + body.format(""),
         "<title>Lighthouse Page - Horn</title>" + body.format("<h3>The Mice</h3><i>by Anke Oosterling</i>"),
+        "<title>Lighthouse Page - Horn</title>" + body.format(f"<p>{SAID}</p>"),
+        "<title>Lighthouse Page - Horn</title>" + body.format("").replace("<a href=s1.htm>Stairs</a>", ""),
     ):
         assert read_page(other).title == "BRAM'S LIGHTHOUSE PAGE"
 
