@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.pages.elements import CONTAINERS, named, words_of
+from reader.pages.elements import CONTAINERS, HEADINGS, named, words_of
 from reader.pages.weighing import HEADING
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ THREADS = ((QUESTIONS, ANSWERS), (ANSWERS, QUESTIONS), (REPORTS, named("notes th
 """Words of classes, and of those of what goes on with the same: questions and reports, and the answers."""
 NOTES = named("references bibliography reflist footnotes endnotes contact contacts")
 """Words of classes of what may close an article."""
+BESIDE = 20
+"""Children of an element, and of the one around it, among which a heading is looked for."""
 PARTS = 2
 """Further elements of the same make from which these are parts of one text."""
 FRAMES = named("col column columns container box block clearfix content grid inner row section wrap wrapper")
@@ -124,8 +126,21 @@ def _further_parts(tree: Tree, node: Node) -> list[Node]:
     if not (make := _classes(node)):
         return []
     others = [one for one in tree.of(node.tag) if one.good > least and not one.furniture]
-    alike = [one for one in others if _classes(one) == make and not _is_inside(node, one)]
+    alike = [
+        one
+        for one in others
+        if _classes(one) == make and not _is_inside(node, one) and not _leads_elsewhere(one)
+    ]
     return alike if len(alike) >= PARTS else []
+
+
+def _leads_elsewhere(node: Node) -> bool:
+    """Return whether a heading in or beside an element is a link, as of the start of another text."""
+    beside = node.parent.children[:BESIDE] if node.parent is not None else []
+    return any(
+        not isinstance(one, str) and one.tag in HEADINGS and one.linked * 2 > one.size
+        for one in (*node.children[:BESIDE], *beside)
+    )
 
 
 def _is_prose_around(parent: Node, node: Node) -> bool:

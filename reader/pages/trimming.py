@@ -60,7 +60,6 @@ _SHARE = lazy.regex(
     r"(?:view|show|hide) comments?|join the conversation|"
     r"comments?(?: \(\d+(?: \w+)?\))?|\d+ comments?|"
     r"(?:leave|post|add|write) an? (?:comment|reply)|submit comments?\b.{0,60}|reply|"
-    r"(?:\d[\d.]{0,9} · )?\[?source\]?|"
     r"subscribe(?: now)?|follow us|member-only story|view pdf|"
     r"related(?: articles| posts| content| stories| reading)?:?|see also:|read (?:also|next|more):?|"
     r"lesen sie auch:?|mehr zum thema:?|(?:à )?lire (?:aussi|également)\s?:?|l[ée]a también:?|lee también:?|"
@@ -81,6 +80,8 @@ _LOOKED_AT = lazy.regex(
     re.IGNORECASE,
 )
 """When something was asked, and how often it was looked at: "Asked 2 years ago Viewed 3k times"."""
+_SOURCE = lazy.regex(r"(?:\d[\d.]{0,9} · )?\[?source\]?", re.IGNORECASE)
+"""A link to the code of what manuals describe, maybe with the version that has it."""
 _RELATED = lazy.regex(
     r"^\W{0,2}(?:(?:read (?:more|also|next)|read(?=:)|also read|see also|related|more|watch|photos|video|"
     r"don['’]t miss|lesen sie auch|mehr zum thema|(?:à )?lire aussi|le[ai]a también|leia também|leggi anche|"
@@ -225,7 +226,7 @@ def _is_line_of_parts(parts: list[str], names: list[str]) -> bool:
 def _is_furniture(block: Block) -> bool:
     if block.kind not in ("paragraph", "heading", "list", "teaser", None) and not block.is_alt:
         return False
-    if block.spans and _asks_to_join(block):
+    if block.spans and (_asks_to_join(block) or _SOURCE.fullmatch(block.text)):
         return True
     if len(block.text) > SAID and "\n" not in block.text:
         return False

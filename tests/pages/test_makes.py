@@ -354,6 +354,7 @@ def test_parts_for_those_who_pay_are_the_text(head: str, name: str) -> None:
         ("<h2><span>NAME</span> <a href=#top_of_page>top</a></h2><p>A</p>", [("heading", "NAME")]),
         ("<h2><a href=#open>open</a>(width)</h2><p>A</p>", [("heading", "open(width)")]),
         ("<p><a href=/src>Source</a></p><p>0.6 · <a href=/src>Source</a></p><p>A</p>", []),
+        ("<h2>Source</h2><p>A</p>", [("heading", "Source")]),
         # A heading that begins like the line of an author.
         (f"<p>{SAID} {SAID} So.</p><h2>By button</h2><p>A</p>", [("heading", "By button")]),
         # A picture in the middle, with a line in small.
@@ -400,6 +401,17 @@ def test_documentation_in_parts_of_one_make_is_whole() -> None:
         *("title", "code", "paragraph", "paragraph"),
         *("heading", "paragraph") * 3,
     ]
+
+
+def test_the_starts_of_other_texts_are_no_parts_of_this_one() -> None:
+    cards = "".join(
+        f"<div class=card><a href=/{n}>Picture of the day</a><p><a href=/q>Quay and harbour</a></p>"
+        f"<h3><a href=/{n}>Barges wait</a></h3><div class='body copy'><p>{LAST} So it was.</p></div></div>"
+        for n in range(3)
+    )
+    story = f"<div><h1>The gull</h1><div class='body copy'><p>{SAID}</p><p>{MORE}</p></div></div>"
+    lines = lines_of(f"<main>{story}<section><h2>More stories</h2>{cards}</section></main>")
+    assert [line for _, line in lines] == ["The gull", SAID, MORE]
 
 
 @pytest.mark.parametrize(
