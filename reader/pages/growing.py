@@ -23,7 +23,11 @@ MARKED_IMPURITY = 0.5
 """The same where a tag says that it is the main part of the page."""
 KIN = 0.1
 """What a sibling of the same class must have of the prose."""
-QUESTIONS, ANSWERS, REPORTS = named("question"), named("answer answers"), named("description report")
+QUESTIONS, ANSWERS, REPORTS = (
+    named("question"),
+    named("answer answers solution solutions"),
+    named("description report"),
+)
 THREADS = ((QUESTIONS, ANSWERS), (ANSWERS, QUESTIONS), (REPORTS, named("notes threadpost")))
 """Words of classes, and of those of what goes on with the same: questions and reports, and the answers."""
 NOTES = named("references bibliography reflist footnotes endnotes contact contacts")

@@ -80,6 +80,8 @@ _NAMING = HEADINGS.keys() | {"dt"}
 _HEADS = named("head header info details")
 _POSTS = named("post threadpost note answer question reply message action")
 """Words of classes that the heads of posts bear."""
+_BOXES = ("aside", "sidebar")
+"""How words of furniture begin that boxes in the midst of a text bear too."""
 _ASKING = named("form button input iframe")
 _TABLE_PARTS = named("tbody tr td th")
 _LINK_BLOCKS = named("div section article ul ol table aside header footer nav center menu dl")
@@ -218,7 +220,9 @@ def _judge_by_tag(tree: Tree, node: Node, *, in_midst: bool) -> None:
 def _is_insert(tree: Tree, node: Node) -> bool:
     """Return whether a box beside the text tells something, and asks for nothing: facts, a warning."""
     tells = node.prose > 0 or node.holds & LIST
-    if not tells or node.linked or not is_short(node, INSERT) or furniture_in(node.name) - {"aside"}:
+    if not tells or node.linked or not is_short(node, INSERT):
+        return False
+    if not all(word.startswith(_BOXES) for word in furniture_in(node.name)):
         return False
     return all(inner.tag not in _ASKING for inner in tree.inside(node))
 

@@ -320,9 +320,13 @@ def _beside_title(tree: Tree, heading: Node, *, month_first: bool | None) -> tup
             or (said and said.date)
             or (None if by else date_at_start(text, month_first=month_first))
         )
-        if byline is None and by and not (node.tag in HEADINGS and text.split()[-1].islower()):
+        if byline is None and by and not (_is_in_heading(node) and text.split()[-1].islower()):
             byline = ", ".join(names_in(text)) or None
     return byline, published
+
+
+def _is_in_heading(node: Node) -> bool:
+    return node.tag in HEADINGS or (node.parent is not None and node.parent.tag in HEADINGS)
 
 
 def _text_after(heading: Node) -> str:

@@ -324,8 +324,8 @@ class Writer:
 
     def _put_item(self, block: Block) -> None:
         """Write down a line of a list's item; the first has the item's sign."""
-        if block.text in BULLETS:  # drawn by hand, beside the sign that a list has anyway
-            return
+        if block.text in BULLETS or f"{block.text.rstrip('.')}. " == self._sign:
+            return  # drawn by hand, beside the sign that a list has anyway
         level = max(1, len(self._lists))
         sign = "  " * (level - 1) + self._sign if self._sign else "  " * level
         block.indent(sign, "  " * level)

@@ -324,6 +324,7 @@ def test_parts_for_those_who_pay_are_the_text(head: str, name: str) -> None:
         ),
         (f"<aside class=note><p>{LAST} It is so.</p></aside>", [("paragraph", f"{LAST} It is so.")]),
         ("<aside class=note>Mind it</aside>", []),
+        (f"<aside class=sidebar-box><p>{LAST} It is so.</p></aside>", [("paragraph", f"{LAST} It is so.")]),
         (f"<aside class=newsletter><p>{LAST} It is so.</p></aside>", []),
         (f"<aside><p>{LAST} It is so.</p><form><input></form></aside>", []),
         (f"<aside><p>{LAST} It is so.</p><a href=/1>One more story of the quay</a></aside>", []),
@@ -341,6 +342,10 @@ def test_parts_for_those_who_pay_are_the_text(head: str, name: str) -> None:
         ("<div>See <a rel=nofollow href=/1>it</a></div>", [("paragraph", "See it")]),
         # Signs and numbers that are drawn by hand.
         ("<ul><li><div>•</div><div><p>A door.</p></div></ul>", [("list", "• A door.")]),
+        (
+            "<ol><li><b>1</b><p>A door.</p><li><b>2.</b><p>7</p></ol>",
+            [("list", "1. A door."), ("list", "2. 7")],
+        ),
         ("<table><tr><td><pre>7\n8</pre><td><pre>a\nb</pre></table>", [("code", "a"), ("code", "b")]),
         ("<table><tr><td><pre>7\n9</pre></table>", [("code", "7"), ("code", "9")]),
         ("<pre>7\n8</pre>", [("code", "7"), ("code", "8")]),
@@ -369,7 +374,7 @@ def test_what_stands_in_the_midst(markup: str, lines: list[tuple[str, str]]) -> 
 
 
 def test_headings_right_below_the_title_name_an_author_or_a_way() -> None:
-    for heading, byline in (("By button", None), ("By Ada Lock", "Ada Lock")):
+    for heading, byline in (("By button", None), ("<i>By lever</i>", None), ("By Ada Lock", "Ada Lock")):
         page = read_page(
             f"<title>Pairing</title><main><h1>Pairing</h1><h2>{heading}</h2><p>{SAID}</p></main>"
         )

@@ -25,9 +25,10 @@ def page_of(body: str, title: str = "The gate") -> Page:
     return read_page(f"<title>{title}</title><body>{MENU}{body}", "https://quay.example/41")
 
 
-def test_answers_in_a_list_of_their_own_belong_to_the_question() -> None:
+@pytest.mark.parametrize("name", ["answer", "accepted-solution"])
+def test_answers_in_a_list_of_their_own_belong_to_the_question(name: str) -> None:
     answers = "".join(
-        f"<div class=a-item><div class=answer><p>{text}</p></div>"
+        f"<div class=a-item><div class={name}><p>{text}</p></div>"
         f"<div class=answer-info>answered <time>4 May 2021</time> by <a href=/u>Bo</a></div></div>"
         for text in (ANSWER, THANKS)
     )
