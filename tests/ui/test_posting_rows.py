@@ -204,6 +204,10 @@ def test_states_from_the_longest_to_the_shortest() -> None:
     gone = "gone since 3 Nov"
     assert state_words(applied, gone) == [f"applied · {gone}", "applied · gone", "applied"]
     assert state_words(READ, gone) == [gone, "gone"]
+    assert state_words(applied, "≈ offer, 90 % the same", "applied") == []
+    assert state_words(applied, gone, "applied") == [gone, "gone"]
+    assert state_words(applied, gone, "interested")[-1] == "applied"
+    assert state_words(replace(applied, highlights=()), "", "none") == ["applied"]
     assert state_words(READ, "new") == ["new"]
     assert state_words(READ, "") == []
 

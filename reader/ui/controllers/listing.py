@@ -95,6 +95,7 @@ class ResultListing:
             tabs.counts = None
             rows.set_rows(start_rows(self._saved, self._services.queries), keep=keep)
             return
+        rows.row_layout.told_status = self._session.request.status
         hits = [hit for hit in results.hits if not self._has_left(hit)]
         rows.set_rows(result_rows(results, hits, self._unfolded), keep=keep)
         left = [hit.kind for hit in results.hits if self._has_left(hit)]

@@ -216,8 +216,7 @@ class FilterScreen(ListModal[None]):
         if self._is_counted:
             self.rows.empty = NO_MATCHES if self.input.value.strip() else NO_POSTINGS
         rows = rows_of(self._facets, self.input.value, self._expanded)
-        chips = bool(self.filters.values)  # one more line
-        self.fit(max(LEAST_LINES, len(rows)) + INPUT_LINES + chips)
+        self.fit(max(LEAST_LINES, len(rows)) + INPUT_LINES + self.query_one(FilterChips).lines)
         self.rows.set_rows(rows)
 
     @on(FilterChips.Removed)

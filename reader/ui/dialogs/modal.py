@@ -5,8 +5,9 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.await_complete import AwaitComplete
+from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from rich.console import RenderableType
-    from textual import events
     from textual.app import App
-    from textual.geometry import Offset
+    from textual.geometry import Offset, Size
     from textual.widget import Widget
 
 Result = TypeVar("Result")
@@ -32,8 +32,8 @@ INPUT_LINES = 2
 """Lines of an input above a list, and of the space or the rule between them."""
 BORDERS = 2
 """Lines of a frame that its borders take."""
-LEAST_BELOW = 4
-"""Lines below a frame that are more than slivers: with fewer, it takes them too."""
+LEAST_AIR_LINES = 4
+"""Lines above and below a frame, together, that are more than slivers: with fewer, it takes them too."""
 LEAST_AIR = 20
 """Columns beside a frame, together, that are more than slivers."""
 ROOMY = 84 + LEAST_AIR
@@ -81,6 +81,23 @@ class AnswersOnce(Screen[Result]):
         return super().check_action(action, parameters)
 
 
+def frame_height(wanted: int, window: int) -> int:
+    """Return how high a frame is above the command bar: the whole of it where else there would be slivers."""
+    room = window - 1
+    return wanted if room - wanted >= LEAST_AIR_LINES else room
+
+
+class Frame(Vertical):
+    """The frame of a dialog, as high as what is in it."""
+
+    DEFAULT_CLASSES = "frame"
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the lines inside the frame."""
+        lines = super().get_content_height(container, viewport, width)
+        return frame_height(lines + BORDERS, viewport.height) - BORDERS
+
+
 class Modal(ModalScreen[Result], AnswersOnce[Result]):
     """Ends with a result, or with None when the user closes it; `.frame` draws a border.
 
@@ -112,7 +129,15 @@ class Modal(ModalScreen[Result], AnswersOnce[Result]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._lines = 0
+        """How many lines the frame is to have room for; 0 if it measures itself."""
         _add_sheet(self.app, self.SHEET)
+
+    @on(events.Resize)
+    def _fit_again(self) -> None:
+        """Make the frame as high as the window lets it be now."""
+        if self._lines:  # while the screen itself is being resized, changes inside it are not laid out
+            self.call_after_refresh(self.fit, self._lines)
 
     def render(self) -> RenderableType:
         """Draw what is below it."""
@@ -120,8 +145,8 @@ class Modal(ModalScreen[Result], AnswersOnce[Result]):
 
     def fit(self, lines: int) -> None:
         """Make the frame high enough for so many lines, as far as there is room above the command bar."""
-        height, room = lines + BORDERS, self.size.height - 1
-        self.query_one(".frame").styles.height = room if room - height < LEAST_BELOW else height
+        self._lines = lines
+        self.query_one(".frame").styles.height = frame_height(lines + BORDERS, self.size.height)
 
     def action_close(self) -> None:
         """Close without a result."""

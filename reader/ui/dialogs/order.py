@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Vertical
 from textual.content import Content
 
 from reader.search.grouping import Order
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import ChoiceModal
+from reader.ui.dialogs.modal import ChoiceModal, Frame
 from reader.ui.symbols import CHOSEN, NOT_CHOSEN, REVERSED, SORTED
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.painting import DIM, SIGN
@@ -84,7 +83,7 @@ class OrderScreen(ChoiceModal[Order]):
 
     def compose(self) -> ComposeResult:
         """Show the list."""
-        with Vertical(id="order-box", classes="frame") as box:
+        with Frame(id="order-box") as box:
             box.border_title = "sort by"
             yield OrderList(id="orders")
         yield CommandBar()

@@ -123,6 +123,12 @@ class FilterChips(ClickableLine):
         """Return how many lines the chips take."""
         return len(self._lines(width))
 
+    @property
+    def lines(self) -> int:
+        """How many lines they take; before they have been laid out, one."""
+        width = self.content_size.width
+        return len(self._lines(width)) if width else bool(self.values)
+
     def render(self) -> RenderResult:
         """Draw the chips."""
         return Content("\n").join(self._lines(self.content_size.width))
