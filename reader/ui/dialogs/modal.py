@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
-from textual import events, on
+from textual import on
 from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from rich.console import RenderableType
+    from textual import events
     from textual.app import App
     from textual.geometry import Offset, Size
     from textual.widget import Widget
@@ -88,9 +89,21 @@ def frame_height(wanted: int, window: int) -> int:
 
 
 class Frame(Vertical):
-    """The frame of a dialog, as high as what is in it."""
+    """The frame of a dialog, as high as what is in it, or as the dialog wants it."""
 
     DEFAULT_CLASSES = "frame"
+
+    _lines = 0
+
+    def fit(self, lines: int) -> None:
+        """Have room for so many lines, as far as the window has, now and when that has another size."""
+        self._lines = lines
+        self.styles.height = frame_height(lines + BORDERS, self.screen.size.height)
+
+    def on_resize(self) -> None:
+        """Fit the window."""
+        if self._lines:
+            self.fit(self._lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the lines inside the frame."""
@@ -129,15 +142,7 @@ class Modal(ModalScreen[Result], AnswersOnce[Result]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines = 0
-        """How many lines the frame is to have room for; 0 if it measures itself."""
         _add_sheet(self.app, self.SHEET)
-
-    @on(events.Resize)
-    def _fit_again(self) -> None:
-        """Make the frame as high as the window lets it be now."""
-        if self._lines:  # while the screen itself is being resized, changes inside it are not laid out
-            self.call_after_refresh(self.fit, self._lines)
 
     def render(self) -> RenderableType:
         """Draw what is below it."""
@@ -145,8 +150,7 @@ class Modal(ModalScreen[Result], AnswersOnce[Result]):
 
     def fit(self, lines: int) -> None:
         """Make the frame high enough for so many lines, as far as there is room above the command bar."""
-        self._lines = lines
-        self.query_one(".frame").styles.height = frame_height(lines + BORDERS, self.size.height)
+        self.query_one(Frame).fit(lines)
 
     def action_close(self) -> None:
         """Close without a result."""

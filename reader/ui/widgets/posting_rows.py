@@ -96,12 +96,17 @@ def row_lines(row: PostingRow, width: int) -> list[Content]:
 
 def name_lines(row: PostingRow, room: int) -> list[Content]:
     """Return the lines of a name; what is over `NAME_LINES` is cut."""
-    spans = _name_spans(row.name, room)
     weight = "" if row.marks.read else "bold"
     styles = [Span(0, len(row.name), weight)] if weight else []
-    name = Content(row.name, spans=[*styles, *(Span(start, stop, MATCH) for start, stop in row.matches)])
+    matches = (Span(start, stop, MATCH) for start, stop in row.matches)
+    return wrapped_name(Content(row.name, spans=[*styles, *matches]), room)
+
+
+def wrapped_name(name: Content, room: int) -> list[Content]:
+    """Return the lines of a name with its styles; what is over `NAME_LINES` is cut."""
+    spans = _name_spans(name.plain, room)
     lines = [name[start:stop] for start, stop in spans]
-    if spans[-1][1] < len(row.name.rstrip()):
+    if spans[-1][1] < len(name.plain.rstrip()):
         lines[-1] = name[spans[-1][0] :].truncate(room, ellipsis=True)
     return lines
 
