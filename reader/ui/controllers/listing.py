@@ -109,7 +109,7 @@ class ResultListing:
         hits = {hit.id for hit in rows.hits}
         place = following(rows.rows, rows.index, lambda row: getattr(row, "id", "") in hits)
         if place is not None and self._screen.focused is rows:
-            rows.move_to(place)
+            rows.move_to(place, 1)
 
     def decide(self, items: Sequence[str]) -> None:
         """Take out what is no longer in the collection, now that items have another status."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.messages import WidgetMessage
+from textual.message import Message
+
 from reader.ui.widgets.virtual_list import Row, VirtualList
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 class FittedList(VirtualList[Row], can_focus=False):
     """A list below an input of a dialog, which is as high as the rows, as far as there is room."""
 
-    class Measured(WidgetMessage["VirtualList[object]"]):
+    class Measured(Message):
         """The rows want another number of lines, since the list has another width."""
 
     LIT = True
@@ -28,7 +29,7 @@ class FittedList(VirtualList[Row], can_focus=False):
     def measure_rows(self) -> None:
         """Find out the heights of all rows again."""
         super().measure_rows()
-        self.post_message(self.Measured(self))
+        self.post_message(self.Measured())
 
     @property
     def lines(self) -> int:
