@@ -216,6 +216,7 @@ class SearchScreen(ListModal[SearchSelection]):
     def _row_highlighted(self) -> None:
         """Show the hit the cursor is on by now; a message may be about rows that are gone."""
         rows = self.rows
+        self.listing.show_place()
         if not self.session.pace.wait(LAYOUT):
             self.query_one(CommandBar).follow(self.context)
         if rows.index is None:
