@@ -38,7 +38,10 @@ LEAST_AIR_LINES = 4
 LEAST_AIR = 20
 """Columns beside a frame, together, that are more than slivers."""
 ROOMY = 84 + LEAST_AIR
-"""Columns of a window from which every frame that does not measure itself has that much air."""
+"""Columns of a window from which every frame that does not measure itself has that much air.
+
+In a narrower one it takes the whole width.
+"""
 
 
 @deaf_when(lambda screen: screen.is_over)
@@ -112,10 +115,7 @@ class Frame(Vertical):
 
 
 class Modal(ModalScreen[Result], AnswersOnce[Result]):
-    """Ends with a result, or with None when the user closes it; `.frame` draws a border.
-
-    A frame leaves no slivers of what is below at its sides: in a narrow window it takes the whole width.
-    """
+    """Ends with a result, or with None when the user closes it; `.frame` draws a border."""
 
     SCOPED_CSS = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (ROOMY, "-roomy")]  # noqa: RUF012 - as Textual declares it

@@ -136,6 +136,7 @@ class SearchScreen(ListModal[SearchSelection]):
         self.rows.show_chosen(frozenset(selected.ids))
         follow(selected.changed, self, self.rows.show_chosen)
         follow(self._services.marks.changed, self, self.listing.marks_changed)
+        self.set_class(self._is_collection, "-collection")
         (self.rows if self._preset.in_list else self.input).focus()
         search = self.session.search if self._preset.in_list else self.session.type
         search(self.request)
@@ -247,6 +248,7 @@ class SearchScreen(ListModal[SearchSelection]):
         """Search for items of one kind, or of all."""
         self.kind = kind
         self.query_one("#search-box").border_title = "search"
+        self.remove_class("-collection")
         self._show_filters()
         self._search()
 
@@ -364,6 +366,7 @@ class SearchScreen(ListModal[SearchSelection]):
 
     def action_to_box(self) -> None:
         """Focus the box."""
+        self.remove_class("-collection")
         self.input.focus()
 
     def action_choose(self) -> None:
