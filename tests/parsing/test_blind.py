@@ -170,6 +170,15 @@ FLOORS = {
         1.0,
         {"title": 0.86, "found": 0.96, "place": 0.82, "role": 0.9, "pay": 0.92, "company": 0.8},
     ),
+    # Nearly all with postings, in 13 languages. Before any rule knew them, macro-F1 was 0.88, the postings
+    # found 0.82, places 0.68, roles 0.79, companies 0.68, and two postings were invented.
+    "blind_offers": Floors(
+        0.88,
+        0.94,
+        0.0,
+        {"title": 0.84, "found": 0.82, "place": 0.68, "role": 0.79, "pay": 0.8, "company": 0.68},
+        invented=2,
+    ),
 }
 FOLDERS = [HERE / name for name in FLOORS]
 

@@ -234,7 +234,7 @@ async def test_an_address_read_again_says_how_far_it_is(tmp_path: Path) -> None:
             await until(pilot, lambda: line(pilot).startswith("Asking a.test…"))
             slow.may_go_on.set()
             await until(pilot, lambda: not line(pilot))
-            document = screen.documents.current_id
+            document = screen.opened.id
             assert document is not None
             assert "It was mended." in screen.services.library.documents.get(document).text
 
@@ -244,17 +244,17 @@ async def test_a_stopped_reload_says_that_nothing_was_changed(tmp_path: Path) ->
         async with library_app(tmp_path, web) as (pilot, screen):
             await add(pilot, "http://a.test/tide")
             await until(pilot, lambda: screen.view.document is not None)
-            before = screen.documents.current_id
+            before = screen.opened.id
             web.pages["http://a.test/tide"] = Slow(article("The tide clock", "It was mended.", MANY))
             await pilot.press("R")
             await until(pilot, lambda: line(pilot).startswith("Asking a.test…"))
             await pilot.press("ctrl+c")
             await until(pilot, lambda: "Stopped: nothing changed." in notices(pilot))
             await until(pilot, lambda: not line(pilot))
-            assert screen.documents.current_id == before
+            assert screen.opened.id == before
             web.pages["http://a.test/tide"] = article("The tide clock", "It was mended.")
             await pilot.press("R")
-            await until(pilot, lambda: screen.documents.current_id not in (None, before))
+            await until(pilot, lambda: screen.opened.id not in (None, before))
             assert notices(pilot).count("Stopped") == 1
 
 

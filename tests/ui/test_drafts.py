@@ -151,10 +151,10 @@ async def test_a_long_document_of_the_library_shows_its_text_first(tmp_path: Pat
                 pilot, lambda: screen.documents.is_complete and document_view(screen).document is not None
             )
             long = library.documents.list()[1]
-            await screen.documents.preview(long.id, None)
+            await screen.opened.preview(long.id, None)
             assert document_view(screen).preview_source == str(tmp_path / "long.txt")
             assert document_view(screen).document is None
-            screen.documents.open(long.id)
+            screen.opened.open(long.id)
 
             def laid() -> bool:
                 document = document_view(screen).document

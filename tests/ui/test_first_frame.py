@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 MODULES = """
 app commands controllers controllers.collections controllers.current_item controllers.documents
-controllers.dwell controllers.navigation dialogs dialogs.type_ahead document document.layout
+controllers.dwell controllers.navigation controllers.open_document dialogs dialogs.type_ahead document
+document.layout
 document.line_heights document.location document.view document.viewport document.wrapping
 driver messages pane_layout render render.preview render.renderer screens screens.main services
 services.additions services.document_counts services.key_order services.marks_cache services.notices

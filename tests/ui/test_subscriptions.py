@@ -111,7 +111,7 @@ def choose(screen: MainScreen, name: str) -> None:
 def opened(screen: MainScreen) -> str:
     """The name of the document that is open; empty while another is on its way."""
     document = screen.view.document
-    return "" if document is None or screen.documents.is_loading else document.name
+    return "" if document is None or screen.opened.is_loading else document.name
 
 
 async def refresh(pilot: Pilot[None], key: str = "ctrl+r") -> str:
@@ -179,13 +179,13 @@ async def test_a_document_that_changes_while_open_stays_at_the_same_words(tmp_pa
         await pilot.press("enter", "space", "space")
         first = next(one for one in shown(screen).splitlines() if one.startswith("Paragraph"))
         path.write_text(f"My own notes\n\nIt begins with other words.\n\nAnd more.\n\n{LONG}\n")
-        before = screen.documents.current_id
+        before = screen.opened.id
         assert "changed" in await refresh(pilot)
         await until(pilot, lambda: screen.view.document is not None and screen.view.document.id != before)
         await pilot.pause()
         assert first in shown(screen)
         assert screen.sidebar.entry is not None
-        assert screen.sidebar.entry.id == screen.documents.current_id
+        assert screen.sidebar.entry.id == screen.opened.id
 
 
 async def test_how_far_it_is_is_said_while_one_reads_and_ctrl_c_stops_it(tmp_path: Path, web: Web) -> None:

@@ -58,7 +58,7 @@ async def opening(
 
         monkeypatch.setattr(documents, "get", slowly)
         await pilot.press("J")
-        assert main.documents.is_loading
+        assert main.opened.is_loading
         yield pilot, main, go_on
         go_on.set()
 
@@ -73,7 +73,7 @@ async def test_a_note_typed_while_a_document_opens_is_a_note_on_it(
         assert "Second page" in str(pilot.app.screen.query_one("#note-box").border_title)
         assert pilot.app.screen.query_one(TextArea).text == "a usual xylophone"
         await pilot.press("ctrl+s")
-        assert main.documents.is_loading
+        assert main.opened.is_loading
         go_on.set()
         await until(pilot, lambda: said(pilot)[-1:] == ["Saved the note on Second page of the north."])
         await written(pilot, main)
@@ -90,7 +90,7 @@ async def test_the_notes_there_are_come_up_once_the_document_is_open(
         await pilot.press("e")
         screen = pilot.app.screen
         assert isinstance(screen, NoteScreen)
-        assert main.documents.is_loading
+        assert main.opened.is_loading
         go_on.set()
         await until(pilot, lambda: screen.area.text == "the latest")
         assert "an older one" in str(screen.query_one("#notes", Static).render())
@@ -108,7 +108,7 @@ async def test_a_note_begun_meanwhile_stays_a_new_one_beside_those_there_are(
         await pilot.press("e", *"new")
         screen = pilot.app.screen
         assert isinstance(screen, NoteScreen)
-        assert main.documents.is_loading
+        assert main.opened.is_loading
         go_on.set()
         await until(pilot, lambda: screen.query_one("#notes", Static).display)
         assert screen.area.text == "new"
@@ -140,7 +140,7 @@ async def test_a_note_typed_before_any_document_is_chosen_waits_for_the_first(
             main = app.screen
             assert isinstance(main, MainScreen)
             main.workspace.focus_pane(pane)
-            assert main.documents.current_id is None
+            assert main.opened.id is None
             await pilot.press("e", *"a usual xylophone", "ctrl+s")
             main.documents.check_for_changes()
             await written(pilot, main)
@@ -169,7 +169,7 @@ async def test_what_is_to_be_found_is_found_in_the_document_that_opens(
 ) -> None:
     async with opening(tmp_path, monkeypatch) as (pilot, main, go_on):
         await pilot.press("ctrl+f", *"axis", "ctrl+u", *"second", "enter")
-        assert main.documents.is_loading
+        assert main.opened.is_loading
         assert isinstance(pilot.app.screen, FindScreen)
         go_on.set()
         await until(pilot, lambda: pilot.app.screen is main)
@@ -186,7 +186,7 @@ async def test_nothing_written_changes_nothing(
     async with opening(tmp_path, monkeypatch) as (pilot, main, go_on):
         await pilot.press(*keys)
         go_on.set()
-        await until(pilot, lambda: not main.documents.is_loading and pilot.app.screen is main)
+        await until(pilot, lambda: not main.opened.is_loading and pilot.app.screen is main)
         await written(pilot, main)
         assert main.services.library.marks.history(10) == main.services.library.marks.history(1)
 

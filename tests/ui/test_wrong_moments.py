@@ -80,7 +80,7 @@ async def test_a_pane_can_be_left_while_a_draft_takes_the_place_of_postings(tmp_
         await pilot.press("3")
         await until(pilot, lambda: screen.workspace.focused_pane == "list")
         long = screen.services.library.documents.list()[1]
-        await screen.documents.preview(long.id, None)
+        await screen.opened.preview(long.id, None)
         assert screen.workspace.focused_pane == "text"
         assert not screen.query_one(PostingList).display
         await pilot.press("h", "l", "tab", "shift+tab")
@@ -252,7 +252,7 @@ async def test_a_mark_shows_in_the_results_under_the_filter() -> None:
 async def test_a_part_asked_for_while_the_document_comes_is_that_of_the_document(tmp_path: Path) -> None:
     async with keeping(tmp_path, str(bundled("seeds"))) as (pilot, screen):
         ids = [entry.id for entry in screen.services.library.documents.list()]
-        screen.documents.open(ids[1])
+        screen.opened.open(ids[1])
         screen.action_turn("postings")
         await until(pilot, lambda: screen.workspace.focused_pane == "list")
         document = document_view(screen).document
@@ -276,13 +276,13 @@ async def test_finding_and_contents_know_their_document_when_another_has_come() 
         ids = [entry.id for entry in screen.services.library.documents.list()]
         await pilot.press("ctrl+f")
         await until(pilot, lambda: isinstance(pilot.app.screen, FindScreen))
-        screen.documents.open(ids[1])
+        screen.opened.open(ids[1])
         await pilot.press(*"reader", "enter")
         await until(pilot, lambda: pilot.app.screen is screen)
         assert screen.navigator.found is None
         await pilot.press("t")
         await until(pilot, lambda: isinstance(pilot.app.screen, OutlineScreen))
-        screen.documents.open(ids[0])
+        screen.opened.open(ids[0])
         await pilot.press(*"senior economist", "enter")
         await until(pilot, lambda: pilot.app.screen is screen)
         await until(pilot, lambda: "Senior Economist" in shown(screen))
@@ -319,7 +319,7 @@ async def test_a_mark_is_not_set_on_the_document_that_one_has_left(tmp_path: Pat
         left = document_view(screen).item
         ids = [entry.id for entry in screen.services.library.documents.list()]
         assert left is not None
-        screen.documents.open(ids[1])
+        screen.opened.open(ids[1])
         for key in ("star", "read", "copy", "links", "export"):
             screen.action_item(key)
         assert pilot.app.screen is screen

@@ -50,6 +50,7 @@ class CurrentItem:
         self._sidebar = sidebar
         self._view = view
         self._documents = documents
+        self._opened = documents.opened
         self._library = services.library
         self._selected = services.selected
         self._marks = services.marks
@@ -57,7 +58,7 @@ class CurrentItem:
     @property
     def item(self) -> Item | None:
         """The item itself; None while another document is on its way, for which a key is meant."""
-        if self._documents.is_loading or self._view.document is None or self._on_hidden:
+        if self._opened.is_loading or self._view.document is None or self._on_hidden:
             return None
         if not self._in_sidebar:
             return self._view.item
@@ -101,15 +102,15 @@ class CurrentItem:
 
         Both are empty while it isn't known yet which document that is.
         """
-        documents = self._documents
         if self.why_none != OPENING:
             return None
-        return documents.current_id or "", documents.names.get(documents.current_id or "", "")
+        coming = self._opened.id or ""
+        return coming, self._documents.names.get(coming, "")
 
     def selected(self) -> Sequence[ItemRef]:
         """Return the selected postings of the list, if it has the focus."""
         view = self._view
-        if self._workspace.focused_pane != "list" or view.document is None or self._documents.is_loading:
+        if self._workspace.focused_pane != "list" or view.document is None or self._opened.is_loading:
             return []
         from reader.ui.controllers.marking import ItemRef
 
@@ -123,7 +124,7 @@ class CurrentItem:
         from reader.ui.dialogs.export import main_scopes
 
         view = self._view
-        if view.document is None or self._documents.is_loading:
+        if view.document is None or self._opened.is_loading:
             return ()
         return main_scopes(
             self._library,

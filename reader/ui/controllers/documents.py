@@ -1,8 +1,7 @@
-"""The documents of the library: loaded in the background, one of them open, kept up to date."""
+"""The documents of the library: loaded in the background, and kept up to date."""
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from threading import Event
 from time import monotonic
@@ -10,24 +9,23 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.config import SMALL_BYTES
 from reader.errors import ReaderError, SourceError
-from reader.ui.document.location import TABS, relocate
+from reader.ui.document.location import TABS
 from reader.ui.render.preview import view_of_draft
 from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
-from reader.ui.services.tasks import call_after, run_exclusive, run_in_thread
+from reader.ui.services.tasks import run_in_thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from textual.screen import Screen
-    from textual.timer import Timer
 
     from reader.library.protocol import TextPreview
-    from reader.model import Document, Entry
+    from reader.model import Entry
     from reader.store.values import Stop
-    from reader.ui.document.location import Location, Tab
+    from reader.ui.controllers.open_document import OpenDocument
+    from reader.ui.document.location import Location
     from reader.ui.document.view import View
     from reader.ui.services import Services
     from reader.ui.widgets.document_view import DocumentView
@@ -37,14 +35,11 @@ PATIENCE = 1.0
 """Seconds for which loading waits for the first text to be painted; both want the same processor."""
 REPORT_EVERY = 0.1
 """Seconds between two messages about documents loaded."""
-SAVE_AFTER = 1.0
-"""Seconds of standing still after which the place is saved."""
 CHECK_EVERY = 2.0
 """Seconds between two looks whether another program has changed the library."""
 PROGRESS_EVERY = 0.25
 """Seconds between two looks how far parsing is; small documents are done before the first."""
 NO_DOCUMENTS = "No documents yet."
-FORGOTTEN = "This document has just been removed from the library."
 
 
 class DocumentsLoaded(Message):
@@ -83,7 +78,7 @@ class DocumentListChanged(Message):
 
 
 class DocumentController:
-    """Which documents there are, and which of them is open or on its way."""
+    """Which documents there are."""
 
     def __init__(
         self,
@@ -91,21 +86,18 @@ class DocumentController:
         screen: Screen[Any],
         sidebar: Sidebar,
         view: DocumentView,
+        opened: OpenDocument,
         draft: TextPreview | None,
-        tab_shown: Callable[[], None],
     ) -> None:
-        """`screen` runs the background work and gets its messages; `draft` is the text of the first frame.
-
-        `tab_shown` is called when another tab is shown with a preview.
-        """
+        """`screen` runs the background work and gets its messages; `draft` is the text of the first frame."""
         self._services = services
         self._library = services.library
         self._marks = services.marks
         self._screen = screen
         self._sidebar = sidebar
         self._view = view
+        self.opened = opened
         self._draft = draft
-        self._tab_shown = tab_shown
         self.entries: list[Entry] = []
         self._known: Sequence[Entry] = ()
         """The documents of the last start, listed until all have been read."""
@@ -113,33 +105,19 @@ class DocumentController:
         """From the ids of the documents to their names."""
         self.failures: list[SourceError] = []
         """The sources that could not be read."""
-        self.current_id: str | None = None
-        """The id of the document that is open, or on its way."""
         self.is_complete = False
         """Whether all sources have been tried."""
-        self.pending_tab: Tab | None = None
-        """The tab asked for while the document was still on its way."""
         self._list_subscriptions: Callable[[], None] = lambda: None
         self._stop: Stop | None = None
         self._first_painted = Event()
-        self._save_timer: Timer | None = None
-        self._location: Location | None = None
         self._first_location: Location | None = None
         self.is_refreshing = False
         """Whether a refresh is under way, which says at its end what came."""
-        self._ids_now: Mapping[str, str] = {}
-        """From the ids of reloaded documents to those they have now."""
-
-    @property
-    def is_loading(self) -> bool:
-        """Whether a document is on its way that is not shown yet."""
-        document = self._view.document
-        return self.current_id is not None and (document is None or document.id != self.current_id)
 
     @property
     def is_opening(self) -> bool:
         """Whether a document is on its way, or may still be."""
-        return self.is_loading or not (self.current_id or self.is_complete)
+        return self.opened.is_loading or not (self.opened.id or self.is_complete)
 
     # Starting
 
@@ -237,43 +215,24 @@ class DocumentController:
 
         `before` are the documents as they were.
         """
-        if self.current_id is None or any(entry.id == self.current_id for entry in self.entries):
+        opened = self.opened
+        if opened.id is None or any(entry.id == opened.id for entry in self.entries):
             return
-        gone = next((_origin(entry) for entry in before if entry.id == self.current_id), None)
+        gone = next((_origin(entry) for entry in before if entry.id == opened.id), None)
         now = next((entry.id for entry in self.entries if _origin(entry) == gone), None)
         document = self._view.document
-        if now is not None and document is not None and document.id == self.current_id:
-            self._follow(document, now)
+        if now is not None and document is not None and document.id == opened.id:
+            is_at_cursor = self._sidebar.entry is not None and self._sidebar.entry.id == document.id
+            opened.follow(document, now)
+            self._fill_sidebar()
+            if is_at_cursor:
+                self._sidebar.go_to(now)
             return
-        self.current_id = self.pending_tab = None
-        self._screen.workers.cancel_group(self._screen, "open")
+        opened.leave()
         self._show_nothing()
         if now is not None:
             self._fill_sidebar()
-            self.open(now)
-
-    def _follow(self, before: Document, now: str) -> None:
-        """Show what the open document has become, at the same words; until then the user reads on."""
-        is_at_cursor = self._sidebar.entry is not None and self._sidebar.entry.id == before.id
-        self._note_id(before.id, now)
-        self.current_id = now
-        self._fill_sidebar()
-        if is_at_cursor:
-            self._sidebar.go_to(now)
-
-        async def follow() -> None:
-            document = await self._parsed(now)
-            location = self._view.location
-            if document is not None and location is not None and location.document == before.id:
-                offset = relocate(before.text, location.offset, document.text)
-                self._view.show_document(document, location.tab, offset)
-
-        run_exclusive(self._screen, follow, "open")
-
-    def _note_id(self, before: str, now: str) -> None:
-        """Note what the id of a document is now."""
-        ids = {**self._ids_now, before: before}
-        self._ids_now = {old: now if new == before else new for old, new in ids.items()}
+            opened.open(now)
 
     def show_if_empty(self) -> None:
         """Say so in sidebar and text where there is no document, and nothing more to come."""
@@ -315,16 +274,18 @@ class DocumentController:
         # A user who has begun to read is not taken elsewhere.
         has_chosen = self._sidebar.was_moved
         chosen = self._sidebar.entry if has_chosen else None
-        stop = self._stop = None if self.pending_tab or view.has_moved_in_preview or chosen else self._stop
+        stop = self._stop = (
+            None if self.opened.pending_tab or view.has_moved_in_preview or chosen else self._stop
+        )
         if stop is not None and any(entry.id == stop.document for entry in self.entries):
             self._stop = None
             if view.location == self._first_location:
                 tab = next((tab for tab in TABS if tab == stop.part), None)
-                self.open(stop.document, tab, stop.offset, moves_cursor=not has_chosen)
+                self.opened.open(stop.document, tab, stop.offset, moves_cursor=not has_chosen)
         elif view.document is None and self.entries:
             shown = (entry for entry in self.entries if entry.source == view.preview_source)
             entry = chosen or next(shown, self.entries[0])
-            self.open(entry.id, moves_cursor=not has_chosen)
+            self.opened.open(entry.id, moves_cursor=not has_chosen)
         if self._first_location is None and view.location is not None:
             self._first_location = view.location
 
@@ -332,112 +293,6 @@ class DocumentController:
         done = self._library.documents.parse_progress
         if done is not None:
             self._view.show_progress(done)
-
-    # Opening
-
-    def open(
-        self,
-        document_id: str,
-        tab: Tab | None = None,
-        offset: int | None = None,
-        then: Callable[[], None] = lambda: None,
-        *,
-        moves_cursor: bool = True,
-    ) -> None:
-        """Open a document, unless it is open already and no place in it is named.
-
-        `then` is called once it is open, unless something else is opened before. `moves_cursor` puts the
-        sidebar's cursor on it.
-        """
-        document_id = self._ids_now.get(document_id, document_id)
-        view = self._view
-        is_open = view.document is not None and view.document.id == document_id
-        # The sidebar's cursor reports that it has moved, which must not lead anywhere else.
-        under_way, self.current_id = self.current_id == document_id, document_id
-        if moves_cursor:
-            self._sidebar.go_to(document_id)
-        if tab is None and (is_open or under_way):
-            return
-        if is_open and tab is not None and offset is not None:
-            self._screen.workers.cancel_group(self._screen, "open")
-            view.go(tab, offset)
-            then()
-        elif self._library.kind == "user":
-            run_exclusive(self._screen, partial(self._fetch, document_id, tab, offset, then), "open")
-        else:
-            view.show_document(self._library.documents.get(document_id), tab, offset)
-            then()
-
-    def open_item(
-        self, document_id: str, lines: tuple[int, int], offset: int | None, before: Callable[[], None]
-    ) -> None:
-        """Open a document at the posting or paper with these lines, or else among the postings at an offset;
-        call `before` first.
-        """
-
-        async def go() -> None:
-            try:
-                document = await asyncio.to_thread(self._library.documents.get, document_id)
-            except (KeyError, ReaderError):
-                self._screen.notify(FORGOTTEN, severity="error", markup=False)
-                return
-            starts = [posting.start for posting in document.postings if posting.lines == lines]
-            papers = [paper.parts[0].start for paper in document.papers if paper.lines == lines]
-            before()
-            if papers:
-                self.open(document_id, "papers", papers[0])
-            else:
-                self.open(document_id, "postings", starts[0] if starts else offset)
-
-        run_exclusive(self._screen, go, "open copy")
-
-    async def _fetch(
-        self, document_id: str, tab: Tab | None, offset: int | None, then: Callable[[], None]
-    ) -> None:
-        """Parse a document kept as text, off the event loop."""
-        await self.preview(document_id, offset)
-        document = await self._parsed(document_id)
-        if document is not None:
-            self._view.show_document(document, tab, offset)
-            then()
-
-    async def _parsed(self, document_id: str) -> Document | None:
-        """Return a document, parsed off the event loop; None, with the reason told, if there is none."""
-        try:
-            return await asyncio.to_thread(self._library.documents.get, document_id)
-        except (KeyError, ReaderError) as error:
-            self.current_id = self.pending_tab = None
-            reason = FORGOTTEN if isinstance(error, KeyError) else str(error)
-            self._screen.notify(reason, severity="error", markup=False)
-            return None
-
-    async def preview(self, document_id: str, offset: int | None) -> None:
-        """Show the text of a long document that must be parsed first."""
-
-        def make() -> tuple[TextPreview, View] | None:
-            draft = self._library.documents.preview(document_id)
-            return None if draft is None or len(draft.text) < SMALL_BYTES else (draft, view_of_draft(draft))
-
-        made = await asyncio.to_thread(make)
-        if made is not None:
-            self._view.show_preview(*made, at=offset)
-            self._tab_shown()
-
-    def location_changed(self) -> None:
-        """Save where the user is, once standing still."""
-        self._location = self._view.location
-        if self._save_timer is not None:
-            self._save_timer.stop()
-        self._save_timer = call_after(self._screen, SAVE_AFTER, self.save_location)
-
-    def save_location(self) -> None:
-        """Save where the user is."""
-        if self._location is not None:
-            from reader.store.values import Stop
-
-            location = self._location
-            self._marks.positions.save(Stop(location.document, location.tab, location.offset))
-            self._location = None
 
     # Changes
 
@@ -474,12 +329,12 @@ class DocumentController:
 
     def replace(self, before: str, now: Location, entries: Sequence[Entry]) -> None:
         """Show a document that was reloaded as it is now; `entries` are the documents as they are now."""
-        self._note_id(before, now.document)
+        self.opened.note_id(before, now.document)
         self.entries = list(entries)
         self._fill_sidebar()
         self._search_again()
-        if self.current_id == before:  # a user who has gone on to another document is not taken back
-            self.open(now.document, now.tab, now.offset)
+        if self.opened.id == before:  # a user who has gone on to another document is not taken back
+            self.opened.open(now.document, now.tab, now.offset)
 
 
 def _origin(entry: Entry) -> str:

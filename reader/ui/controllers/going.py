@@ -89,7 +89,7 @@ class GoTo(NamedTuple):
     def _go_to_name(self, name: Name) -> None:
         if name.kind == "document":
             self.navigator.leave_search()
-            self.documents.open(name.id)
+            self.documents.opened.open(name.id)
         else:
             self.go_to_item(name.id, name.document, name.lines, None)
         self.focus("text")
@@ -105,7 +105,7 @@ class GoTo(NamedTuple):
     def _recent(self) -> Sequence[Goal]:
         """Return the documents visited last, without the open one, each at the place that was left last."""
         names = self.documents.names
-        here = self.documents.current_id
+        here = self.documents.opened.id
         latest: dict[str, Location] = {}
         for location in self.navigator.history.latest_first:
             if location.document != here and location.document in names:
@@ -130,7 +130,7 @@ class GoTo(NamedTuple):
 
     def _elsewhere(self) -> Sequence[Goal]:
         """Return the headings of the other documents that are parsed already; in a thread."""
-        here, names = self.documents.current_id, self.documents.names
+        here, names = self.documents.opened.id, self.documents.names
         return [
             Goal(entry.name, "heading", names[document.id], Location(document.id, entry.tab, entry.offset))
             for document in self.library.documents.parsed()

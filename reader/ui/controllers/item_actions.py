@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
-from reader.ui.controllers.documents import FORGOTTEN
 from reader.ui.controllers.marking import ItemRef, Marking, Targets
+from reader.ui.controllers.open_document import FORGOTTEN
 from reader.ui.messages import CopyRequested
 from reader.ui.services.tasks import post_to, run_exclusive
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.ui.controllers.documents import FORGOTTEN
+from reader.ui.controllers.open_document import FORGOTTEN
 from reader.ui.document.location import TAB_OF
 from reader.ui.services.tasks import run_exclusive
 from reader.ui.symbols import new_words

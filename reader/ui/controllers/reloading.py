@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import LibraryError, ReaderError
 from reader.ui.commands import first_key
-from reader.ui.controllers.documents import FORGOTTEN
+from reader.ui.controllers.open_document import FORGOTTEN
 from reader.ui.document.location import Location, relocate
 
 if TYPE_CHECKING:

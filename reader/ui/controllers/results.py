@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
-from reader.ui.controllers.documents import FORGOTTEN
 from reader.ui.controllers.marking import ItemRef
+from reader.ui.controllers.open_document import FORGOTTEN
 from reader.ui.document.location import TAB_OF
 from reader.ui.document.posting_words import name_of_hit
 from reader.ui.services.tasks import run_exclusive

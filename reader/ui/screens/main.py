@@ -21,6 +21,7 @@ from reader.ui.controllers.current_item import CurrentItem
 from reader.ui.controllers.documents import CHECK_EVERY, DocumentController
 from reader.ui.controllers.dwell import Dwell
 from reader.ui.controllers.navigation import Navigator
+from reader.ui.controllers.open_document import OpenDocument
 from reader.ui.document.location import has_tab
 from reader.ui.pane_layout import HIGH, NARROW, SPACIOUS
 from reader.ui.services.tasks import run_in_thread
@@ -82,10 +83,9 @@ class MainScreen(Screen[None]):
         self.sidebar = Sidebar(services.marks.counts.of, id="sidebar")
         self._bar = CommandBar(id="keys", comes_second=True)
         self.workspace = Workspace(self.sidebar, self.view, self._bar, display, services.prefer)
-        self.documents = DocumentController(
-            services, self, self.sidebar, self.view, draft, self.workspace.follow_tab
-        )
-        self.navigator = Navigator(self.view, self.documents.open, self._focus_text_pane)
+        self.opened = OpenDocument(services, self, self.sidebar, self.view, self.workspace.follow_tab)
+        self.documents = DocumentController(services, self, self.sidebar, self.view, self.opened, draft)
+        self.navigator = Navigator(self.view, self.opened.open, self._focus_text_pane)
         self.collections = CollectionsController(services, self, self.sidebar, self.documents)
         self.place = CurrentItem(self.workspace, self.sidebar, self.view, self.documents, services)
         self._dwell = Dwell(services.marks, self.view)
@@ -144,7 +144,7 @@ class MainScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Write everything under way to disk."""
-        self.documents.save_location()
+        self.opened.save_location()
         self.services.additions.close()
         self.services.marks.close()
 
@@ -194,11 +194,11 @@ class MainScreen(Screen[None]):
         """Open it at once where a key has moved the cursor: the next key is meant for it."""
         entry = self.sidebar.entry if self.documents.entries else None
         if entry is not None:
-            if entry.id != self.documents.current_id:
+            if entry.id != self.opened.id:
                 browsing = self.workspace.focused_pane == "sidebar"
                 self.navigator.leave("documents" if browsing else None)
                 self.navigator.end_search()
-            self.documents.open(entry.id)
+            self.opened.open(entry.id)
         self.refresh_bindings()
 
     @on(Sidebar.Selected, "#sidebar")
@@ -232,7 +232,7 @@ class MainScreen(Screen[None]):
             self.sidebar.go_to(self.view.document.id)
         self.workspace.follow_tab()
         self.refresh_bindings()
-        pending, self.documents.pending_tab = self.documents.pending_tab, None
+        pending, self.opened.pending_tab = self.opened.pending_tab, None
         if pending is not None:
             self.action_turn(pending)
 
@@ -243,7 +243,7 @@ class MainScreen(Screen[None]):
     @on(DocumentView.Moved)
     def _place_changed(self, event: DocumentView.Moved) -> None:
         """Save the place, and see whether the text has been read."""
-        self.documents.location_changed()
+        self.opened.location_changed()
         self._dwell.moved(at_end=event.at_end)
 
     # Marks, collections
@@ -312,8 +312,8 @@ class MainScreen(Screen[None]):
 
     def action_turn(self, tab: Tab) -> None:
         """Show a tab of the document, and focus it."""
-        if self.view.preview_source is not None or self.documents.is_loading:
-            self.documents.pending_tab = tab
+        if self.view.preview_source is not None or self.opened.is_loading:
+            self.opened.pending_tab = tab
         elif not has_tab(self.view.document, tab):
             from reader.ui.render.welcome import MISSING
 
@@ -393,7 +393,7 @@ class MainScreen(Screen[None]):
 
     def go_to_item(self, _item: str, document: str, lines: tuple[int, int], offset: int | None) -> None:
         """Go to an item in a document, at the place with these lines."""
-        self.documents.open_item(document, lines, offset, self.navigator.leave_search)
+        self.opened.open_item(document, lines, offset, self.navigator.leave_search)
 
     def action_narrow(self) -> None:
         """Filter the postings; each choice counts at once."""
