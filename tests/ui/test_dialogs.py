@@ -206,7 +206,7 @@ async def test_the_list_below_an_input_ends_within_its_frame(key: str, size: tup
 @pytest.mark.parametrize(("number", "small"), [(7, 11), (6, 11), (5, 7)])
 async def test_a_frame_leaves_no_slivers_and_follows_the_size_of_the_window(number: int, small: int) -> None:
     async with running(size=(40, 12)) as (pilot, _):
-        dialog = OrderScreen(ORDERS[:number], "relevance", "By document")
+        dialog = OrderScreen(ORDERS[:number], "relevance", "By document", {})
         pilot.app.push_screen(dialog)
         for size, lines in (((40, 12), small), ((120, 36), number + BORDERS), ((40, 12), small)):
             await pilot.resize_terminal(*size)

@@ -365,7 +365,7 @@ async def test_the_order_is_chosen_from_a_list_and_again_for_the_other_way_round
         await pilot.press("3")
         rows = list_of(main)
         view = document_view(main)
-        steps = {"O j j enter": "place", "O enter": "-place", "O  enter": "place", "O g enter": "relevance"}
+        steps = {"O p": "place", "O enter": "-place", "O p O c escape": "place", "O g enter": "relevance"}
         for keys, order in steps.items():
             for key in keys.split():
                 await pilot.press(key)

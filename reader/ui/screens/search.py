@@ -392,7 +392,8 @@ class SearchScreen(ListModal[SearchSelection]):
     @on(KindTabs.SortClicked)
     def action_reorder(self) -> None:
         """Sort the results in a way that the user chooses; in the same again, the other way round."""
-        ask_order(self.app, ORDERS, self.filters, self.set_filters, self._usual_order)
+        given, keymap = self._usual_order, self._services.keymap
+        ask_order(self.app, ORDERS, self.filters, self.set_filters, given, keymap)
 
     def action_save(self) -> None:
         """Ask for a name, and save the search under it."""
