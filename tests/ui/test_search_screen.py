@@ -13,7 +13,7 @@ from textual import events
 
 from reader.library.saved_searches import SavedSearch
 from reader.library.search_service import Indexing
-from reader.model import Standing
+from reader.model import PostingSummary, Standing
 from reader.search import Hit, Results
 from reader.store.values import Marks
 from reader.ui.dialogs.order import OrderScreen
@@ -208,6 +208,14 @@ def test_a_name_takes_three_lines_before_it_is_cut(title: str, place: str | None
         assert len(lines) == hit_height(row, width)
         assert max(map(cell_len, lines)) <= width
         assert Counter(title) <= Counter("".join(lines)) or len(lines) >= NAME_LINES
+
+
+def test_a_narrow_row_names_the_city_unless_words_of_the_place_were_found() -> None:
+    summary = PostingSummary("A role", None, None, None, None, ("Edinburgh",), None, None)
+    hit = replace(HIT, summary=summary, place="GB, MLN, Edinburgh")
+    for place_matches, words in (((), "Edinburgh  Words"), (((9, 18),), "GB, MLN, Edinb")):
+        row = HitRow(replace(hit, place_matches=place_matches), Marks("a"))
+        assert words in hit_lines(row, 36)[-1].plain
 
 
 def test_a_row_tells_of_copies_and_does_not_say_a_title_twice() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 from textual.content import Content, Span
 
-from reader.ui.document.posting_words import name_of_hit
+from reader.ui.document.posting_words import name_of_hit, places_of
 from reader.ui.symbols import ELLIPSIS, mark_symbols
 from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.posting_rows import (
@@ -145,6 +145,8 @@ def _lead(row: HitRow, width: int) -> Content:
     room = (width - _head_cells(row, width)) // NARROW_LEAD_SHARE
     if row.words:
         return Content.styled(row.words, SIGN).truncate(room, ellipsis=True)
+    if row.hit.summary is not None and not row.hit.place_matches and (city := places_of(row.hit.summary)):
+        return Content.styled(city, DIM).truncate(room, ellipsis=True)
     if row.hit.place:
         return _place(row, room)
     return Content.styled(row.hit.kind if row.names_kind else "", DIM)
