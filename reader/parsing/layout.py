@@ -385,7 +385,8 @@ def _led_to(lines: Sequence[Line], first: int, end: int, taken: Container[int]) 
     if before[-1:] not in _COLONS or len(before.split()) < _LEADING or not text[0].islower():
         return None
     last = first
-    while last + 1 < end and last + 1 not in taken and lines[last + 1].row == lines[last].row + 1:
+    stop = min(end, first + _FEW_ITEMS.stop)
+    while last + 1 < stop and last + 1 not in taken and lines[last + 1].row == lines[last].row + 1:
         last += 1
     texts = [line.bare for line in lines[first : last + 1]]
     short = max(map(len, texts)) <= _LED and not any(map(shapes.ends_sentence, texts[:-1]))

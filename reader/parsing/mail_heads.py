@@ -142,16 +142,24 @@ def said_again(rows: Sequence[Line], end: int) -> int | None:
 
 
 def _again(rows: Sequence[Line], subject: str, below: range) -> int | None:
-    """Return the line that is a subject, under no text: there the subject names one of several items."""
+    """Return the line that is a subject, under no text: there the subject names one of several items.
+
+    A list's name in brackets may be before it in the head, and its day behind it in the letter.
+    """
+    said = _LISTED.sub("", subject)
     for index in below:
         text = rows[index].bare
-        if subject and (text.lstrip("# ") == subject or letters(text) == letters(subject)):
+        if said and (text.lstrip("# ") == said or letters(text) in {letters(said), letters(subject)}):
+            return index
+        if len(said) > _SAID and text.startswith(said) and text[len(said) :].lstrip()[:1] in _DAYS_AFTER:
             return index
         if len(text) > _TEXT and shapes.ends_sentence(text):
             break
     return None
 
 
+_LISTED = lazy.regex(r"^(?:\[[^\[\]]{1,40}\]\s*)+")
+_SAID, _DAYS_AFTER = 8, frozenset(":–—-|,(")
 _TEXT = 80
 
 

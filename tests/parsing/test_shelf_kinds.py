@@ -172,3 +172,9 @@ def test_what_is_listed_stands_over_its_days() -> None:
     document = parse(text)
     assert document.title == "Machine Learning"
     assert document.dek is None
+
+
+@pytest.mark.parametrize("title", ["Light letter 41 – February 2031", "Light letter 41"])
+def test_a_letter_says_its_subject_again_with_its_day(title: str) -> None:
+    head = "From: Ada Bo <ada@skerry.example>\nSubject: [lamps] Light letter 41\nDate: 3 February 2031"
+    assert parse(f"{head}\n\n{title}\n\nDear all,\n\n{TEXT}\n").title == title
