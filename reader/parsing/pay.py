@@ -215,6 +215,8 @@ _MOST: dict[_Stated, float] = {
 _STRONG = frozenset({"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"})
 _YEARLY = 10_000
 """A smaller sum without a period may be for a month or a day."""
+_A_MONTH = {"CNY": 100_000, "TWD": 200_000, "JPY": 1_000_000, "KRW": 10_000_000}
+"""What is less than that without a period is for a month, where pay is named by the month: "薪资：18-28K"."""
 _MILLIONS = frozenset({"m", "mn", "mio", "million", "b", "bn", "billion"})
 
 
@@ -311,7 +313,7 @@ def _ranked(around: _Around) -> tuple[int, Pay] | None:
         called = named or it.high > it.low or around.on_its_own
         if not called or it.high < _YEARLY or not _fits(it, "year"):
             return None
-        stated = "year"
+        stated = "month" if it.high < _A_MONTH.get(it.currency, 0) else "year"
     rank = {"base": 0, "target": 2}.get(word or "", 1)
     return rank, _pay(around, stated)
 

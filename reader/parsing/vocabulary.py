@@ -9,10 +9,13 @@ All languages count at once, since ads mix them. Another language is another tab
                     sonido", "Sachbearbeiter Einkauf"), `role.ending` in languages that join words
     employment.KIND, remote.yes|hybrid|no, level.KIND
     remote.area     beside an area whose people alone may apply, wherever they are: "Europe only"
+    remote.home     behind a place and "or", where people may work as well: "Hull or home"
     remote.told.yes|no  how prose says so: "entirely from home", "il lavoro si svolge in presenza"
     seek, apply, offer, you, based      phrases: "we are looking for", "apply now", "we offer", "based in"
     seek.own, seek.thing        the like as one person says it: "I need"; what one looks for that is no worker
     seek.for, seek.before, seek.we      before whom somebody is sought for; before the employer; who seeks
+    seek.short, seek.by, seek.after     between an employer and who is sought, and after that, in scripts that
+                    put no spaces between words; `place.after` is after a place there
     firm.lawful     the form of a firm before its name
     time.spans      after a number, for how long
     seek.free       asks who has time to work as somebody: "anyone free as"
@@ -300,11 +303,12 @@ def is_notice(text: str) -> bool:
 
 
 def is_age(text: str) -> bool:
-    """Return whether a line says how old an ad is: "2 days ago", "vor 3 Wochen", "3日前"."""
+    """Return whether a line says how old an ad is: "2 days ago", "vor 3 Wochen", "3日前", "3 天前"."""
     if len(text) > _LABEL_LENGTH:
         return False
     words = plain(text.strip(_AGE_SIGNS))
-    return words in _ages() or _COUNT.sub("{n}", words) in _ages()
+    counted = _COUNT.sub("{n}", words)
+    return words in _ages() or counted in _ages() or (is_wide(words) and counted.replace(" ", "") in _ages())
 
 
 @cache
