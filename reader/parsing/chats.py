@@ -110,18 +110,22 @@ def find(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]
     for index in numbered:
         form, length = _form(rows[index].bare)
         if form:
-            counts[form] += 1
+            counts[form] += not form.endswith(_DOUBT)
             found.setdefault(form, []).append(Stamp(index, length))
         elif stamp := _under_name(rows, index, end):
             counts["day under a name"] += 1
             found.setdefault("day under a name", []).append(stamp)
     form, count = counts.most_common(1)[0] if counts else ("", 0)
+    if doubtful := found.get(f"{form}{_DOUBT}"):
+        found[form] = sorted((*found[form], *doubtful))
     if count < _LEAST or (form in _TOLD_FORMS and not are_said(rows, found[form], end)):
         return []
     labelled = form == "day" and len({rows[it.line].bare.split()[0] for it in found[form]}) < _TALKERS
     return [] if labelled else found[form]  # "Closing on Jun 30" under each of several jobs
 
 
+_DOUBT = "?"
+"""Ends the form of a line with a name that is a place's too: "Moss 10:04"."""
 _TOLD_FORMS = frozenset({"day under a name", "gapped"})
 
 
@@ -236,7 +240,7 @@ def _short_form(text: str) -> str:
     for form, pattern in _forms(text):
         found = pattern.fullmatch(text)
         if found:
-            return "" if places.is_place(found["name"]) else form
+            return form + _DOUBT if places.is_place(found["name"]) else form
     return ""
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
-from reader.parsing import chats, menus, posts, related, shapes, vocabulary
+from reader.parsing import chats, lines, menus, posts, related, shapes, vocabulary
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -395,7 +395,11 @@ def _mail(rows: Sequence[Line], meta: int, after: int) -> Comment:
     subject = next((index for index in range(meta, first) if _SUBJECT.match(rows[index].bare)), None)
     while first < after and rows[first].bare.startswith(">"):
         first += 1
-    last = next((index for index in range(first, after) if rows[index].bare == "--"), after) - 1
+    over = rows[meta - 1].bare if meta else ""
+    ends = {_SIGNATURE_RULE, over} if lines.is_rule(over) else {_SIGNATURE_RULE}  # the digest's own rule
+    last = next((index for index in range(first, after) if rows[index].bare in ends), after) - 1
+    while first < last and lines.is_rule(rows[last].bare):
+        last -= 1
     return Comment(meta, first, last, after - 1, subject)
 
 

@@ -34,11 +34,13 @@ _LEAST = 4
 _WORD = rf"(?:St\. )?{names.CAPITAL}[\w’'&-]*(?:\.\w[\w-]*)*"
 _JOINS = lazy.regex(names.JOINING)
 _NAME = rf"{_WORD}(?: (?:{names.JOINING} ?)*{_WORD}){{0,5}}(?: \d{{1,3}}(?=\s[^\W\d_A-Z]|$))?"
+_ASIDE = r"(?: \([^()]{2,60}\))?"
+"""Where an employer is, behind its name: "Institute for Language (Edinburgh, Scotland) invites"."""
 _BEFORE = lazy.regex(
-    rf"(?:^|[.!?:]\s|\n)(?P<name>{_NAME})(?P<within>\s[a-zà]{{1,3}}\s{_WORD})?"
+    rf"(?:^|[.!?:]\s|\n)(?P<name>{_NAME})(?P<within>\s[a-zà]{{1,3}}\s{_WORD})?{_ASIDE}"
     r"(?:,[^.!?\n]{0,140}|(?:\s+[^\W\d_A-Z]\w*){0,2})\s*$"
 )
-_SUBJECT = lazy.regex(rf"(?P<name>{_NAME}) [^\W\d_A-Z]")
+_SUBJECT = lazy.regex(rf"(?P<name>{_NAME}){_ASIDE} [^\W\d_A-Z]")
 _AFTER = lazy.regex(rf"\s+(?:(?:the|der|dem|die|la|le|de|het|il|el|o|a) )?(?P<name>{_NAME})")
 _CLOSED = lazy.regex(rf"\s*(?:[.,;!–—(]|$|\n)|\s(?:{names.JOINING})\s[^\W\d_A-Z]")
 _OPENING = 10

@@ -125,8 +125,10 @@ def offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry
     """Return the entry of a comment, if it begins with one or with labels, or offers a job in a sentence."""
     text, firm = _led(rows, comment)
     text = text if firm else _ungreeted(rows, comment)
+    label = None if text.at else vocabulary.label(rows[text.first].bare)
     entry = (
         templates.read(rows, text.first, text.last, text.at)
+        or (label and label.kind == "role" and _stated(rows, text, announced=announced))
         or _said(rows, text, announced=announced)
         or _stated(rows, text, announced=announced)
     )

@@ -29,6 +29,8 @@ _LENGTH = 400
 """An offer is made in its first words, or not in a sentence."""
 _SOUGHT = 110
 _LINES = 6
+_SHORT = 60
+"""A shorter line of a message ends where it ends, and was not broken at a column."""
 _GREETING = 40
 _OPENED_BY = 40
 _ROLE, _ROLE_WORDS, _FIRM_WORDS = 60, 7, 6
@@ -253,8 +255,9 @@ def _opening(rows: Sequence[Line], first: int, last: int, at: int) -> str:
             continue
         if texts and rows[index].row > rows[index - 1].row + 1:
             break
-        labelled = bool(texts) and vocabulary.label(text) is not None
-        texts.append(f"\n{text}"[:_LENGTH] if labelled else text[:_LENGTH])
+        broken = bool(texts) and len(texts[-1]) < _SHORT and text[:1].isupper()
+        apart = broken or (bool(texts) and vocabulary.label(text) is not None)
+        texts.append(f"\n{text}"[:_LENGTH] if apart else text[:_LENGTH])
     text = " ".join(texts)[:_LENGTH]
     stop = _STOP.search(text[:_GREETING])
     over = text[: stop.end()] if stop else ""  # "We're hiring!", "BAKER WANTED."
