@@ -391,7 +391,9 @@ def _acting() -> re.Pattern[str]:
 def _wide_subject() -> re.Pattern[str]:
     """Return a pattern for a firm that opens a sentence without spaces: "三湖船舶有限公司成立于"."""
     words = "|".join(sorted(filter(vocabulary.is_wide, vocabulary.tables()["firm"]), key=len, reverse=True))
-    return re.compile(rf"(?P<name>(?:{words})[^\W\u3040-\u309f]{{2,16}}|\w{{2,20}}?(?:{words})(?!的|の))")
+    topic = r"(?=で?は[^\u3040-\u309f])"
+    named = rf"(?:[^\W\u3040-\u309f]{{2,16}}(?![\u3040-\u309f]{{2}})|\w{{2,16}}?{topic})"
+    return re.compile(rf"(?P<name>(?:{words}){named}|\w{{2,20}}?(?:{words})(?!的|の))")
 
 
 def _bare(text: str) -> str:
