@@ -9,6 +9,7 @@ All languages count at once, since ads mix them. Another language is another tab
                     sonido", "Sachbearbeiter Einkauf"), `role.ending` in languages that join words
     employment.KIND, remote.yes|hybrid|no, level.KIND
     remote.area     beside an area whose people alone may apply, wherever they are: "Europe only"
+    remote.apart    the like said of something else: "remote interviews"
     remote.home     behind a place and "or", where people may work as well: "Hull or home"
     remote.told.yes|no  how prose says so: "entirely from home", "il lavoro si svolge in presenza"
     seek, apply, offer, you, based      phrases: "we are looking for", "apply now", "we offer", "based in"
@@ -34,10 +35,13 @@ All languages count at once, since ads mix them. Another language is another tab
     near            what only stands before places: "just outside"
     firm, does      words in names of employers, and what is said of one: "GmbH", "makes"
     in, at, preposition, determiner     small words before places, employers, what follows a role, nouns
+    at.post         before an employer that opens a sentence on its vacant post: "An der", "Ved"
+    copula          verbs after it there: "ist", "er"
     we, we.are      how an ad speaks of its writers and others; what stands before the employer's name
     we.own          how the writers of a page speak of themselves
     careers         what stands before it over a page of jobs: "Jobs at"
     careers.after   what stands after it in the name of a site of its jobs: "Careers"
+    careers.home    after the name, in a link to the site: "Home Page"
     careers.host    how the address of such a site begins
     role.not        nouns for people or things that end like roles and are none that is hired
     praise          what stands before a role and is no part of it: "experienced"
@@ -262,11 +266,13 @@ def employment(text: str) -> Employment | None:
 
 def manner(text: str) -> Manner | None:
     """Return whether a text says that people work remotely, in part, or on site; None if it doesn't."""
-    manners: tuple[Manner, ...] = ("hybrid", "no", "yes")
     found = [
-        (len(match.group()), name) for name in manners if (match := phrases(f"remote.{name}").search(text))
+        (len(match.group()), name) for name in _MANNERS if (match := phrases(f"remote.{name}").search(text))
     ]
-    return max(found, key=lambda it: it[0])[1] if found else None
+    return _MANNERS[max(found, key=lambda it: it[0])[1]] if found else None
+
+
+_MANNERS: Mapping[str, Manner | None] = {"hybrid": "hybrid", "no": "no", "yes": "yes", "apart": None}
 
 
 def is_town(name: str) -> bool:

@@ -45,6 +45,8 @@ _AFTER = lazy.regex(rf"\s+(?:(?:the|der|dem|die|la|le|de|het|il|el|o|a) )?(?P<na
 _CLOSED = lazy.regex(rf"\s*(?:[.,;!–—(]|$|\n)|\s(?:{names.JOINING})\s[^\W\d_A-Z]")
 _OPENING = 10
 _CLOSING = 10
+_FOOT = 4
+"""So many lines at the end may link to the employer's site."""
 _SENTENCE = 200
 
 
@@ -138,9 +140,10 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
         return None
     _, best, where = max(likely, key=lambda each: each[0])
     # "About Halden" speaks of Halden Clocks, whose name is on top of the page.
-    wide = likely if where == "about" else []
-    wide += [each for each in found if each[2] == "masthead" and not _is_of_jobs(each[1])]
-    whole = [name for _, name, _ in wide if name.startswith(f"{best} ")]
+    wide = likely if where == "about" else [each for each in likely if each[2] == "beside"]
+    wide = [*wide, *(each for each in found if each[2] == "masthead")]
+    more = [name for _, name, _ in wide if name.startswith(f"{best} ") and not _is_of_jobs(name)]
+    whole = [name for name in more if not names.is_known(name.removeprefix(f"{best} "))]
     # "Halden" in prose is "Halden, S.A." in the header.
     whole += [
         name for _, name, it in found if it in _TOP and name.startswith(f"{best}, ") and names.is_firm(name)
@@ -328,6 +331,9 @@ def _at_the_edges(page: Page) -> Iterator[tuple[str, str]]:
             yield host, "careers"
         if logo := _LOGO.fullmatch(text):
             yield logo["name"] or logo["of"], "careers"
+    for row in page.rows[-_FOOT:]:
+        if len(row.bare) <= _LONGEST and (home := _home().search(row.bare)):
+            yield row.bare[: home.start()], "careers"
     for index in range(max(page.body + 1, page.end - _CLOSING), page.end):
         text = page.texts[index]
         if index not in page.quiet | page.labelled and not shapes.bullet(text) and len(text) < _LONGEST:
@@ -356,6 +362,8 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
             named = _AFTER.match(text, said.end())
             if named and _CLOSED.match(text, named.end()):
                 yield named["name"], "self"
+        if seeks and (opened := _opened_at().match(text)):
+            yield opened["name"], "seeks"
         if seeks:
             for said in vocabulary.phrases("at").finditer(text):
                 named = _AFTER.match(text, said.end())
@@ -370,6 +378,23 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
             yield subject["name"], "subject"
         if acting := _acting().match(about):
             yield acting["name"], "subject"
+
+
+@cache
+def _home() -> re.Pattern[str]:
+    """Return a pattern for how a link to a site ends, behind whose that is: "Halden Home Page"."""
+    return re.compile(rf"(?i)(?<=\w)(?:['’]s)? (?:{names.pattern('careers.home')})$")
+
+
+@cache
+def _opened_at() -> re.Pattern[str]:
+    """Return a pattern for an employer that opens a sentence on its post: "An der Halden-Akademie ist"."""
+    words = "|".join(f"{it[0].upper()}{re.escape(it[1:])}" for it in sorted(vocabulary.tables()["at.post"]))
+    joint = r"(?<=['’])|\s"
+    rest = rf"(?:\s(?!(?:{names.pattern('copula')})\s)[^\W\d_A-Z][\w-]{{3,30}}){{0,2}}"
+    return re.compile(
+        rf"(?:{words})(?:{joint})(?P<name>{_NAME}{rest})(?=, |\s(?:{names.pattern('copula')})\s)"
+    )
 
 
 @cache
