@@ -22,7 +22,7 @@ All languages count at once, since ads mix them. Another language is another tab
     seek.free       asks who has time to work as somebody: "anyone free as"
     role.form       how such nouns end where the tables lack them
     notice          lines that only say that this is an ad: "Job vacancy"
-    notice.public, notice.post  how titles of public bodies' ads open; what stands before the role in them
+    vacancy.opening, vacancy.before     how titles of public bodies' ads open; what is before the role there
     town            how names of towns end, or words in them
     town.part, town.case    what stands beside the name of one ("City"); endings of its cases, and what they
                     are in the first: "owie>ów"

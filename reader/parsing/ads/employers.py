@@ -55,8 +55,8 @@ class Employer(NamedTuple):
 
     text: str
     where: str
-    """header, masthead, about, beside (the role), title, seeks, self, careers, at, subject, signature,
-    rights.
+    """header, masthead, about, beside (the role), title, seeks, post, self, careers, at, subject,
+    signature, rights.
 
     Of a page's head: named, site, addressed.
     """
@@ -94,6 +94,7 @@ CUES: tuple[Cue[Employer], ...] = (
     Cue("in the header", 1.5, lambda it: it.where in {"header", "masthead"}),
     Cue("after the role", 4, lambda it: it.where == "title"),
     Cue("it seeks somebody", 4, lambda it: it.where == "seeks"),
+    Cue("a sentence on its vacant post opens with it", 4.5, lambda it: it.where == "post"),
     Cue("it is what the writers are", 4, lambda it: it.where == "self"),
     Cue("after words for who shows the ad", 5, lambda it: it.where == "posts"),
     Cue("after words for a page of jobs", 5, lambda it: it.where == "careers"),
@@ -126,7 +127,7 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
         does = names.does(name, prose)
         if (
             name in placed
-            or not _may_be(name, agreed=agreed or does)
+            or not (_may_be(name, agreed=agreed or does) or (where == "post" and name in page.texts))
             or (where in _LOOSE and not _is_named(name, page.whole))
         ):
             continue
@@ -222,7 +223,7 @@ def _may_be(name: str, *, agreed: bool = False) -> bool:
     if vocabulary.is_wide(name):
         return len(name) <= _WIDEST and not shapes.ends_sentence(name)
     words = name.split()
-    if names.is_firm(words[0]) and len(words) <= _LONG_NAME:
+    if names.is_firm(" ".join(words[:2])) and len(words) <= _LONG_NAME:
         return True
     return _is_title_case(name) or (len(words) <= _FEW_WORDS and names.is_firm(words[-1]))
 
@@ -356,14 +357,15 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
         for found in seeks:
             before = _BEFORE.search(text[max(0, found.begin - _SENTENCE) : found.begin])
             kind = before and before["within"] and vocabulary.plain(_bare(before["name"])) in _kinds()
-            if before and not kind and own.isdisjoint(found.words.split()):
+            posted = before and _opened_at().match(text, before.start())
+            if before and not posted and not kind and own.isdisjoint(found.words.split()):
                 yield _bare(before["name"]), "seeks"
         for said in vocabulary.phrases("we.are").finditer(text):
             named = _AFTER.match(text, said.end())
             if named and _CLOSED.match(text, named.end()):
                 yield named["name"], "self"
         if seeks and (opened := _opened_at().match(text)):
-            yield opened["name"], "seeks"
+            yield _whole_of(opened["name"]), "post"
         if seeks:
             for said in vocabulary.phrases("at").finditer(text):
                 named = _AFTER.match(text, said.end())
@@ -378,6 +380,15 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
             yield subject["name"], "subject"
         if acting := _acting().match(about):
             yield acting["name"], "subject"
+
+
+def _whole_of(name: str) -> str:
+    """Return what an employer is a part of: "Institut für Eis der Universität Marl", or all of its name."""
+    if vocabulary.plain(name).partition(" ")[0] not in vocabulary.tables()["firm.part"]:
+        return name
+    words = name.split()
+    joined = (at for at in range(2, len(words)) if _JOINS.fullmatch(words[at - 1]))
+    return next((" ".join(words[at:]) for at in joined if names.is_firm(words[at])), name)
 
 
 @cache

@@ -219,11 +219,11 @@ def _sought(text: str) -> str:
 
 def _posted(text: str) -> str:
     """Return the role in the title of a public body's ad ("Avviso pubblico per un posto di X"), or ""."""
-    opened = vocabulary.phrases("notice.public").match(text)
+    opened = vocabulary.phrases("vacancy.opening").match(text)
     rest = text[opened.end() :] if opened else ""
-    before = vocabulary.phrases("notice.post").search(rest) if rest else None
+    before = vocabulary.phrases("vacancy.before").search(rest) if rest else None
     rest = rest[before.end() :].strip(_EDGES) if before else ""
-    if again := vocabulary.phrases("notice.post").match(rest):  # "n. 2 posti di"
+    if again := vocabulary.phrases("vacancy.before").match(rest):  # "n. 2 posti di"
         rest = rest[again.end() :].strip(_EDGES)
     rest = _ELIDED.sub("", rest)
     role = _core_of_post().split(rest)[0]
