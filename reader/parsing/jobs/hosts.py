@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.parsing import menus, shapes, vocabulary
 from reader.parsing.ads import names
-from reader.parsing.jobs import cell_sorts, weighing
+from reader.parsing.jobs import cell_sorts, weighing, wording
 from reader.places import shapes as place_shapes
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
         beside = vocabulary.phrases("careers").match(text)
         if beside and (name := _named(text[beside.end() :])):
             return name
+        if name := _announcing(text):
+            return name
     ends = list(_at_the_end([row.bare for row in rows[max(entries[-1].last + 1, len(rows) - _END) :]]))
     pieces = (piece for text in top for piece in (text, _sender(text), *_GAP.split(_LOGO.sub("", text))))
     plain = set(map(vocabulary.plain, pieces))
@@ -65,7 +67,39 @@ def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
         text, over = rows[index].bare, rows[index - 1].bare
         if _we().match(text) and len(text) > _NAME and "," not in over and (name := _named(over)):
             return name
-    return None
+    return _first(rows, entries) or None
+
+
+def _first(rows: Sequence[Line], entries: Sequence[Entry]) -> str:
+    """Return the name that opens a page, alone over what announces its jobs, or jobs by team; or ""."""
+    teams = sum(entry.team is not None for entry in entries)
+    alone = entries[0].first > 1 and rows[1].row > rows[0].row + 1
+    announced = any(
+        weighing.announces(row.bare) or vocabulary.phrases("careers").match(row.bare)
+        for row in rows[1 : min(_TOP, entries[0].first)]
+    )
+    led = entries[0].first > 1 and weighing.announces(rows[1].bare)
+    return _named(rows[0].bare) if alone and announced and (led or teams * 2 > len(entries)) else ""
+
+
+def _announcing(text: str) -> str:
+    """Return the employer by its form in a line that announces its jobs, or "": "Vacancies | Halden Museum".
+
+    Behind "at" it may have any name: "Jobs at Halden".
+    """
+    if not weighing.announces(text):
+        return ""
+    pieces = _GAP.split(text)
+    if len(pieces) == _BOTH:
+        return next((name for it in pieces if wording.is_firm(it) and (name := _named(it))), "")
+    listing = vocabulary.phrases("listing").match(text)
+    small, _, name = text[listing.end() :].strip().partition(" ") if listing else ("", "", "")
+    tables = vocabulary.tables()
+    known = small in tables["at"] or (small in (*tables["in"], *tables["article"]) and wording.is_firm(name))
+    return _named(name) if known else ""
+
+
+_BOTH = 2
 
 
 def _sender(text: str) -> str:
