@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FIRM, _ROLE = 20, 24
 """So long are an employer's name and a role at most."""
 _PIECES = lazy.regex(r"[，,。；;、!！（）()|\n]|\s+")
+_BRACKETS = "【】[]「」『』 "
 _MOST = 12
 """So many pieces of a message are asked what they say."""
 
@@ -45,7 +46,7 @@ def sought(text: str) -> Said | None:
     pieces = list(_pieces(text[found.end() :]))
     place = next((it for it in pieces if sort_of(it) == "place"), "")
     far = next((it for it in pieces if sort_of(it) == "remote"), "")
-    firm = found["firm"]
+    firm = found["firm"].strip(_BRACKETS)
     return Said(role, place, "" if firm in words_for("seek.we") else firm, far)
 
 
