@@ -13,6 +13,10 @@ All languages count at once, since ads mix them. Another language is another tab
     remote.home     behind a place and "or", where people may work as well: "Hull or home"
     remote.told.yes|no  how prose says so: "entirely from home", "il lavoro si svolge in presenza"
     seek, apply, offer, you, based      phrases: "we are looking for", "apply now", "we offer", "based in"
+    based.job, based.firm       in a sentence on where somebody will work, or on where else an employer is
+    based.held      in a sentence on where the work is done: "takes place"
+    based.site      before a town, for a place of work there: "Werkstatt Ulm"
+    based.own       before a place of work: "our"
     seek.own, seek.thing        the like as one person says it: "I need"; what one looks for that is no worker
     seek.for, seek.before, seek.we      before whom somebody is sought for; before the employer; who seeks
     seek.short, seek.by, seek.after     between an employer and who is sought, and after that, in scripts that
@@ -32,18 +36,17 @@ All languages count at once, since ads mix them. Another language is another tab
     firm.people     whom it has so many of: "employees"
     firm.joining    small words within names of employers: "and", "of"
     firm.public     words in names of employers that are their town's: "stadsbibliotek"
+    role.opening    before a role in a title: "position as"
     role.field      roles after which "in" may lead on to what somebody knows: "lecturer"
     role.idiom      what sounds like a role and is none: "pair of hands"
     near            what only stands before places: "just outside"
     firm, does      words in names of employers, and what is said of one: "GmbH", "makes"
     in, at, preposition, determiner     small words before places, employers, what follows a role, nouns
-    at.post         before an employer that opens a sentence on its vacant post: "An der", "Ved"
-    copula          verbs after it there: "ist", "er"
     we, we.are      how an ad speaks of its writers and others; what stands before the employer's name
+    called          between what something is and its name: "a company called X"
     we.own          how the writers of a page speak of themselves
     careers         what stands before it over a page of jobs: "Jobs at"
     careers.after   what stands after it in the name of a site of its jobs: "Careers"
-    careers.home    after the name, in a link to the site: "Home Page"
     careers.host    how the address of such a site begins
     role.not        nouns for people or things that end like roles and are none that is hired
     praise          what stands before a role and is no part of it: "experienced"
@@ -192,7 +195,7 @@ def label(text: str) -> Label | None:
 def _may_separate(head: str) -> bool:
     """Return whether a separator may be in the beginning of a line; in most prose there is none."""
     if head.isascii():
-        return any(sign in head for sign in (":", "  ", " -", "|", "]", "\t"))
+        return ":" in head or "  " in head or " -" in head or "|" in head or "]" in head or "\t" in head
     return _SEPARATES.search(head) is not None
 
 
@@ -219,6 +222,7 @@ def heading(text: str) -> HeadingKind | None:
     return _headings().get(bare_heading(text[number.end() :] if number else text))
 
 
+@lru_cache(maxsize=1024)  # several passes look for headings
 def bare_heading(text: str) -> str:
     """Return a heading as the tables have it, without signs and pictures around it."""
     words = text.strip(_HEADING_SIGNS)
