@@ -205,12 +205,15 @@ _AMONG = lazy.regex(r", | & ")
 def or_remote(text: str) -> str:
     """Return the town of a cell that also allows work from elsewhere, "Lisbon or remote (UTC+1)", or ""."""
     found = _EITHER.match(text)
-    return found["town"] if found and vocabulary.manner(found["rest"]) == "yes" else ""
+    if found is None:
+        return ""
+    home = vocabulary.plain(found["rest"]) in wording.words_for("remote.home")
+    return found["town"] if home or vocabulary.manner(found["rest"]) == "yes" else ""
 
 
 _EITHER = lazy.regex(
     r"(?P<town>[^\W\d_a-z][^,(/|]{1,40}?(?:, [^\W\d_a-z][^,(/|]{1,40}?)?),?"
-    r" (?:or|oder|ou|o|of|eller|lub|/) (?P<rest>\S.{3,60})"
+    r" (?:or|oder|ou|o|of|eller|lub|/) (?P<rest>\S.{2,60})"
 )
 
 

@@ -64,6 +64,8 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
             kind = "place" if kind == "remote" and or_remote(cell.text) else kind
             if not (far and kind == "place" and not sort):
                 said[kind].append(cell.text)
+        if entry.tag and (kind := sort_of(entry.tag)) in {"place", "company"}:
+            said[kind].append(entry.tag)  # "[Bonn] Baker"
         entry.place = entry.place or _best_place(said)
         entry.company = _without_department(_plain_name(_whole(said["company"]))) or None
         entry.team = entry.team or next(iter(said["team"]), None)

@@ -40,6 +40,7 @@ def find(rows: Sequence[Line], first: int, *, thread: bool = False) -> int | Non
             continue
         bar = menus.is_bar(text)
         could = (known >= _KNOWN or _is_counted(rows, index)) and not (own or bar) and _announces(text)
+        could = could and not _leads_to(rows, index)
         if could and ((thread and first - index <= _TAGS) or _is_over_list(rows, index)):
             return _longer(rows, index, first)
         printed = bar and text[0] == "["  # as text browsers print links
@@ -47,6 +48,12 @@ def find(rows: Sequence[Line], first: int, *, thread: bool = False) -> int | Non
             return None
         known += sum(piece in menus.KNOWN for piece in menus.pieces(text)) if printed else own
     return None
+
+
+def _leads_to(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line is a link to the part of a site that is named right over it: "r/hiring"."""
+    _, slash, name = rows[index - 1].bare.rpartition("/") if index else ("", "", "")
+    return slash != "" and rows[index].bare.endswith(f" {name}")
 
 
 def _is_counted(rows: Sequence[Line], index: int) -> bool:
@@ -162,7 +169,7 @@ def of_thread(rows: Sequence[Line], first: int, second: int) -> int | None:
 
 
 def _of_post(rows: Sequence[Line], first: int) -> int | None:
-    """Return the line on top of the post that opens a thread, under a chunk that says who wrote it and when.
+    """Return the line on top of the post that opens a thread, under what says who wrote it and when.
 
     The age may be lost if the line is on its own and announces jobs. What stands under comments, "Upvote" and
     the like, is between it and the first of them.
@@ -174,6 +181,9 @@ def _of_post(rows: Sequence[Line], first: int) -> int | None:
         acted = any(threads.is_below(row.bare) for row in rows[below.first + 1 : first])
         if signed and acted and _LEAST < len(below.texts[0]) <= _TITLE and _may_head(below.texts[0]):
             return below.first
+        title = above.texts[-1]
+        if acted and _announces(title) and any(map(threads.says_age, above.texts[:-1])):
+            return above.first + len(above) - 1
     return None
 
 

@@ -179,8 +179,30 @@ def _pieces(bare: str) -> tuple[str, list[str]]:
         if (2 if style == "/" else 1) < len(found) <= _MOST_CELLS:
             found[-1:] = _LINK.split(found[-1]) if "://" in found[-1] else found[-1:]
             return style, [part for piece in found for part in _with_sum(piece)]
+    if not bare.isascii() and " " in bare and (found := _spaced(bare)):
+        return " ", found
     found = _with_sum(bare)
     return ("sum" if len(found) > 1 else ""), [piece for piece in found if piece]
+
+
+def _spaced(bare: str) -> list[str]:
+    """Part a line at its spaces in a script that has none between words: "杭州 后端工程师 25k-40k".
+
+    It is a role and facts of a job; what is in letters that have spaces belongs to what is by it: "iOS 开发".
+    """
+    found: list[str] = []
+    for piece in bare.split() if vocabulary.is_wide(bare) else ():
+        other = _SPELLED.fullmatch(piece) or (found and _SPELLED.fullmatch(found[-1]))
+        if found and other and {sort_of(piece), sort_of(found[-1])} <= _NAMES:
+            found[-1] += f" {piece}"
+        else:
+            found.append(piece)
+    sorts = [sort_of(piece) for piece in found]
+    return found if "role" in sorts and any(sort in _FACTS for sort in sorts) else []
+
+
+_SPELLED = lazy.regex(r"[\0-\u024f\uac00-\ud7af]+")
+_NAMES, _FACTS = frozenset({"role", ""}), frozenset({"place", "pay", "remote", "employment"})
 
 
 def _with_regions(pieces: list[str]) -> list[str]:
