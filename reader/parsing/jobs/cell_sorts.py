@@ -55,7 +55,7 @@ _NUMBER = lazy.regex(
 _HOURS = lazy.regex(
     r"(?:\d{1,3}(?:[.,]\d{1,2})?(?:(?:[-–]| (?:to|bis|à|a|tot|till|til|do) )\d{1,3})? ?"
     r"(?:%|(?:h|hrs?|hours?|fte|etp|vzä|uur|uren|stunden|std\.?|timer|timmar"
-    r"|heures|horas|ore|tuntia|godz\.?))"
+    r"|heures|horas|ore|tuntia|godz\.?)(?![^\W\d_]))"
     r"(?: ?(?:/|per|pro|a|p\.?|par|por|i|om) ?\w+)?)",
     re.IGNORECASE,
 )
@@ -127,6 +127,8 @@ def _sort_of_words(text: str) -> Sort:
         return "remote"
     if places.is_place(text) or ("," in text and _is_place_with_manner(names.without_manner(text))):
         return "place"
+    if _is_in_town(text):
+        return "place"
     if wording.is_role(text):
         return "role"
     if text.endswith(".") and _SHORTENED.search(text) and names.is_firm(text):
@@ -151,6 +153,20 @@ def _is_place_with_manner(text: str) -> bool:
     town, comma, region = text.partition(", ")
     alike = comma and place_shapes.is_city(town) and place_shapes.is_city(region)
     return places.is_place(text) or bool(alike and not (names.is_firm(town) or wording.is_role(town)))
+
+
+def _is_in_town(text: str) -> bool:
+    """Return whether a name that is neither a firm's nor a job's is behind a known town.
+
+    "Köln, Ehrenfeld", "Utrecht (Lombok)".
+    """
+    found = _PART_OF_TOWN.fullmatch(text) if "," in text or text[-1:] == ")" else None
+    if found is None or not (place_shapes.is_city(found[2]) and names.is_town(found[1])):
+        return False
+    return not (names.is_firm(found[2]) or vocabulary.names_role(text))
+
+
+_PART_OF_TOWN = lazy.regex(r"([^,()]+)(?:, (?=[^()]+$)| \((?=.*\)$))([^,()]+)\)?")
 
 
 def names_area(text: str) -> bool:

@@ -260,7 +260,7 @@ def _drop_headings(rows: Sequence[Line], group: Sequence[Entry]) -> None:
             entry.last = _unquiet(rows, entry, entry.last - 1)
             headed.remove(entry)
     in_line = sum(not entry.bare for entry in group) > len(group) / 2
-    if len(headed) < _MOST * (len(group) - 1) or in_line:
+    if len(headed) < _MOST * (len(group) - 1) or in_line or _is_headed(rows, group):
         for entry in headed:
             while entry.last > entry.anchor and is_heading(rows, entry.last):
                 entry.last = _unquiet(rows, entry, entry.last - 1)
@@ -268,6 +268,33 @@ def _drop_headings(rows: Sequence[Line], group: Sequence[Entry]) -> None:
     if len(doubled) < _MOST * (len(group) - 1):
         for entry in doubled:
             entry.last = _unquiet(rows, entry, entry.last - 2)
+
+
+def _is_headed(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
+    """Return whether what is alone right over the first entry heads it; then so do others like it.
+
+    It is a team, has a count, or is what no table knows where most jobs have their places besides.
+    """
+    over = group[0].first - 1
+    if over < 0 or not is_heading(rows, over) or not _is_alone(rows, over):
+        return False
+    text = rows[over].bare
+    if named(text)[1] == "team" or _COUNTED.search(text):
+        return True
+    placed = sum(_has_place_below(rows, entry.anchor) for entry in group)
+    return placed >= _ALMOST * len(group) and not weighing.announces(text)
+
+
+def _has_place_below(rows: Sequence[Line], index: int) -> bool:
+    """Return whether the line right below one is a place and nothing else."""
+    below = index + 1
+    glued = below < len(rows) and rows[below].row == rows[index].row + 1
+    return glued and cell_sorts.sort_of(rows[below].bare) in _WHERE
+
+
+_WHERE = frozenset({"place", "remote"})
+_ALMOST = 0.75
+_COUNTED = lazy.regex(r"\w ?[(\[]\d{1,3}[)\]]$")
 
 
 def _is_over(rows: Sequence[Line], index: int, first: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.parsing import mail_heads, menus, shapes, threads, vocabulary
-from reader.parsing.jobs import around, cell_sorts, weighing, wording
+from reader.parsing.jobs import anchoring, around, cell_sorts, weighing, wording
 from reader.parsing.lines import chunks
 
 if TYPE_CHECKING:
@@ -191,14 +191,25 @@ def _may_be_title(text: str) -> bool:
 
 
 def menu(rows: Sequence[Line], end: int) -> int:
-    """Return how many lines the chunk has that opens a page and has two and more known entries of a menu."""
+    """Return how many lines the chunk has that opens a page and is its menu, or 0.
+
+    It has two known entries of menus, or several lines of a word or two none of which is a fact about a job.
+    """
     stop = 1
     while stop < min(end, _REACH) and rows[stop].row == rows[stop - 1].row + 1:
         stop += 1
     known = sum(
         menus.bare(row.bare) in menus.KNOWN or menus.opens_as_pages_do(row.bare) for row in rows[:stop]
     )
-    return stop if known >= _KNOWN else 0
+    return stop if known >= _KNOWN or (stop >= _COLUMN and all(map(_may_be_link, rows[:stop]))) else 0
+
+
+def _may_be_link(row: Line) -> bool:
+    return row.bare.count(" ") < _LINK and cell_sorts.sort_of(row.bare) not in anchoring.SURE_FACTS
+
+
+_COLUMN, _LINK = 4, 3
+"""A menu of unknown entries has so many lines, each of so many words at most."""
 
 
 def _announces(text: str) -> bool:
