@@ -14,7 +14,7 @@ from reader import lazy, places
 from reader.parsing import vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import wording
-from reader.parsing.jobs.cell_sorts import is_area, or_remote, sort_of
+from reader.parsing.jobs.cell_sorts import is_area, names_area, or_remote, sort_of
 from reader.parsing.jobs.parting import Cell
 from reader.parsing.word_tables import any_of, words_for
 from reader.places import shapes
@@ -61,7 +61,8 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
                 kind = "place"
             if kind == "company" and not sort and not _may_be_name(cell.text):
                 continue
-            kind = "place" if kind == "remote" and or_remote(cell.text) else kind
+            if kind == "remote" and (or_remote(cell.text) or names_area(cell.text)):
+                kind = "place"
             if not (far and kind == "place" and not sort):
                 said[kind].append(cell.text)
         entry.place = entry.place or _best_place(said)
@@ -379,7 +380,9 @@ _GROUP = 2
 def _best_place(said: Mapping[Sort, Sequence[str]]) -> str | None:
     """Return the cell that is the place; "Remote" alone is none, but "Remote (Europe)" is."""
     found = [
-        text for text in said.get("place", ()) if sort_of(text) != "remote" or names.without_manner(text)
+        text
+        for text in said.get("place", ())
+        if sort_of(text) != "remote" or names_area(text) or names.without_manner(text)
     ]
     best = next((text for text in found if places.is_place(text)), found[0] if found else None)
     if best:

@@ -34,6 +34,7 @@ from reader.parsing.jobs import (
     weighing,
     wording,
 )
+from reader.parsing.jobs.parting import Cell
 from reader.parsing.lines import Span
 from reader.places import shapes
 
@@ -111,9 +112,32 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
     title = headlines.find(rows, begin, thread=True) if said else _title(rows, begin)
     if title is None:
         title = _of_thread(rows, begin, entries, said) if said else headlines.alone(rows, begin)
+    _tell_remote(rows, entries, title)
     quiet = around.find(rows, entries, said, end, title or 0)
     counted = None if said else around.counts(rows, begin)
     return Listed(tuple(entries), tuple(quiet), begin, title, counted)
+
+
+def _tell_remote(rows: Sequence[Line], entries: Sequence[Entry], title: int | None) -> None:
+    """Add to entries that say nothing of it what is over them all: "Latest remote jobs"."""
+    first = entries[0].first
+    over = [] if title is None else [title]
+    over += [at for at in (first - 1, first - 2) if at > 0 and rows[at].row + _OVER >= rows[first].row]
+    told = next((at for at in over if _tells_remote(rows, at)), None)
+    for entry in entries if told is not None else ():
+        if not entry.has("remote"):
+            entry.cells.append((Cell(rows[told].bare, "title"), "remote"))
+
+
+_OVER = 3
+
+
+def _tells_remote(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line announces jobs, under no other short line, all of which are remote."""
+    text = rows[index].bare
+    apart = rows[index].row > rows[index - 1].row + 1 or weighing.announces(rows[index - 1].bare)
+    short = len(text) <= weighing.ANNOUNCEMENT and weighing.announces(text)
+    return apart and short and vocabulary.manner(text) == "yes"
 
 
 def _of_thread(

@@ -156,7 +156,8 @@ def in_line(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
 def alike(rows: Sequence[Line], end: int) -> list[Entry]:
     """Return entries none of whose roles has a known word, if most chunks of a page look like jobs.
 
-    Each has a short first line, and what is usual under it: its place, the employer, a button at the end.
+    Each has a short first line, and what is usual under it: its place, the employer, a button at the end; or
+    labels of a place and of what is paid, say.
     """
     found: list[Entry] = []
     chunks = 0
@@ -166,17 +167,27 @@ def alike(rows: Sequence[Line], end: int) -> list[Entry]:
         while last + 1 < end and rows[last + 1].row == rows[last].row + 1:
             last += 1
         chunks += last > index
-        if 0 < last - index <= _CHUNK and not _is_counted(rows, index, end) and _leads(rows[index].bare):
+        if 0 < last - index <= _CHUNK and not _is_counted(rows, index, end) and _is_short(rows[index].bare):
             text = parting.parted(rows[index].bare)
             entry = Entry(index, last, index, rows[index].bare, "w" + text.sign, bare=True)
             below(rows, entry)
             placed = any(sort == "place" for cell, sort in entry.cells if cell.slot[0] in "12")
-            found += [entry] if placed and len(text.cells) == 1 else []
+            placed = placed and len(text.cells) == 1 and _leads(rows[index].bare)
+            found += [entry] if placed or _is_labelled(entry) else []
         index = last + 1
     return found if len(found) >= _ALIKE and len(found) * 2 >= chunks else []
 
 
 _ALIKE, _CHUNK = 3, 8
+
+
+def _is_labelled(entry: Entry) -> bool:
+    """Return whether an entry has labels of a job: an event may have a place and a day, but no pay."""
+    labels = {cell.slot for cell, _ in entry.cells if cell.slot[0] == "="}
+    return len(labels) > 1 and not labels.isdisjoint(_PAID)
+
+
+_PAID = frozenset({"=pay", "=employment"})
 
 
 def searches(rows: Sequence[Line], end: int) -> set[int]:
@@ -204,7 +215,7 @@ _SEARCHES = 40
 
 
 def _leads(text: str) -> bool:
-    return _may_be_role(text) or sort_of(text) == "role"
+    return sort_of(text) in {"", "role"} or cell_sorts.says_more(text)
 
 
 def _is_counted(rows: Sequence[Line], index: int, end: int) -> bool:
