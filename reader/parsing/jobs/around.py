@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _TALK = lazy.regex(
     r"(?:hi|hello|hey|dear|hallo|bonjour|hola|ciao|hej|olá|witaj|cześć|liebe[r]?|guten tag)\b.{0,60}"
     r"|.*\b(?:job ?alerts?|job ?alarm|alerte emploi|jobbevakning|jobagent|alerta de empleo)\b.*"
-    r"|.*\bmatch(?:es|ing)? your\b.*|(?:showing |results )\d.*|(?:filter|sort|search|show|view"
+    r"|.*\bmatch(?:es|ing)? your\b.*|(?:showing |results )\d.*|(?:filter|search|show|view"
     r"|browse)\b.{0,40}",
     re.IGNORECASE,
 )
@@ -184,4 +184,6 @@ def _is_talk(rows: Sequence[Line], index: int) -> bool:
         return False
     counted = _is_counted(text) and text[0].isdigit() and not shapes.number(text)
     listed = counted and weighing.announces(text)
-    return listed or counts_results(text) or _TALK.fullmatch(text) is not None
+    return (
+        listed or counts_results(text) or menus.opens_as_pages_do(text) or _TALK.fullmatch(text) is not None
+    )

@@ -25,7 +25,7 @@ _FACT_LINES = 10
 
 def below(rows: Sequence[Line], entry: Entry) -> None:
     """Add to an entry what the lines under and over its role say."""
-    if not entry.bare and _is_name(rows, entry):
+    if not entry.bare and is_name(rows, entry):
         entry.bare, entry.role = True, parting.whole(rows[entry.anchor].bare)
     remark = [it for it in entry.cells if (it[0].slot, it[1]) in _REMARKS]
     if any(sort == "place" for _, sort in remark) and not _states(rows, entry):
@@ -61,7 +61,7 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
         elif label and label.kind in anchoring.LABELLED and label.value:
             value = text if label.kind == "pay" else label.value  # the label may name the period
             entry.cells.append((Cell(value, f"={label.kind}"), anchoring.LABELLED[label.kind]))
-        elif label is None:
+        elif label is None and vocabulary.lone_label(text) != "role":  # "Job" heads a table
             entry.cells += _parts(text, offset)
         lone = vocabulary.lone_label(text) if label is None or not label.value else None
         worn = lone is not None and text[-1] not in ":：" and sort_of(text) == anchoring.LABELLED.get(lone)
@@ -75,13 +75,13 @@ def _joins(text: str) -> bool:
 _JOINT = 8
 
 
-def _is_name(rows: Sequence[Line], entry: Entry) -> bool:
+def is_name(rows: Sequence[Line], entry: Entry) -> bool:
     """Return whether what was taken for a place or employer belongs to the role, a place being right below.
 
     "Account Executive, Nordics" over "Stockholm"; "Instrument Maker (Brass)" over "Bremen, Germany".
     """
     under = entry.anchor + 1
-    if under > entry.last or [(cell.slot, sort) for cell, sort in entry.cells] not in _NAMED:
+    if under >= len(rows) or [(cell.slot, sort) for cell, sort in entry.cells] not in _NAMED:
         return False
     glued = rows[under].row == rows[entry.anchor].row + 1
     if not glued or len(rows[under].bare) > anchoring.SHORT:
@@ -90,7 +90,7 @@ def _is_name(rows: Sequence[Line], entry: Entry) -> bool:
     cells = [sort_of(cell.text) for cell in line.cells]
     if len(cells) == 1 and not cells[0]:  # an employer and its town
         return "place" in [sort_of(cell.text) for cell in parting.inner_place(line).cells]
-    return "place" in cells and (len(cells) == 1 or entry.cells[0][1] == "place")
+    return "place" in cells and ({*cells} == {"place"} or entry.cells[0][1] == "place")
 
 
 def _states(rows: Sequence[Line], entry: Entry) -> bool:
@@ -105,7 +105,11 @@ def _states(rows: Sequence[Line], entry: Entry) -> bool:
 _MORE_FACTS: frozenset[Sort] = anchoring.SURE_FACTS - {"place"}
 
 
-_NAMED: tuple[list[tuple[str, Sort]], ...] = ([(",1", "place")], [("()1", "")])
+_NAMED: tuple[list[tuple[str, Sort]], ...] = (
+    [(",1", "place")],
+    [("()1", "")],
+    [("-1", "")],
+)
 
 
 _REMARKS: frozenset[tuple[str, Sort]] = frozenset({("()1", "employment"), ("()1", "place")})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from reader import lazy, places
@@ -205,6 +205,24 @@ _EITHER = lazy.regex(
     r"(?P<town>[^\W\d_a-z][^,(/|]{1,40}?(?:, [^\W\d_a-z][^,(/|]{1,40}?)?),?"
     r" (?:or|oder|ou|o|of|eller|lub|/) (?P<rest>\S.{3,60})"
 )
+
+
+def manner_in(text: str) -> str:
+    """Return the known town behind how one works there, "Hybrid work in Galena, IL 61036", or ""."""
+    found = _in().search(text)
+    town = text[found.end() :] if found and vocabulary.manner(text[: found.start()]) else ""
+    known = town and (
+        names.is_known(town) or names.with_county(town) or places.is_place(_POST_CODE.sub("", town))
+    )
+    return town if known else ""
+
+
+@cache
+def _in() -> re.Pattern[str]:
+    return re.compile(rf" (?:{names.pattern('in')}) (?=[^\W_a-z])")
+
+
+_POST_CODE = lazy.regex(r"^\d{4,5} ")
 
 
 def _is_tenure(text: str) -> bool:

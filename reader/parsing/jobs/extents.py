@@ -44,6 +44,7 @@ def spread(rows: Sequence[Line], group: Sequence[Entry], end: int) -> None:
             entry.last = _cut(rows, entry, usual)
     _cut_headings(rows, group)
     _cut_sections(rows, group)
+    _cut_tables(rows, group)
 
 
 def _before_foot(rows: Sequence[Line], anchor: int, reach: int) -> int:
@@ -65,6 +66,23 @@ def _cut_sections(rows: Sequence[Line], group: Sequence[Entry]) -> None:
             if alike and _is_alone(rows, index):
                 entry.last = _unquiet(rows, entry, index - 1)
                 break
+
+
+def _cut_tables(rows: Sequence[Line], group: Sequence[Entry]) -> None:
+    """End entries before the next table's heading: "Engineering" over "Job"."""
+    for entry in group:
+        below = range(entry.anchor + 1, min(entry.last, entry.anchor + _FAR) + 1)
+        if found := next((index for index in below if _heads_table(rows, index)), None):
+            entry.last = _unquiet(rows, entry, found - 1)
+
+
+def _heads_table(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a short line opens its chunk, over a label that heads a column of jobs: "Job"."""
+    if len(rows[index].bare) > _HEADING or index + 1 >= len(rows) or rows[index + 1].bare[-1] in ":：":
+        return False
+    opens = not index or rows[index].row > rows[index - 1].row + 1
+    glued = rows[index + 1].row == rows[index].row + 1
+    return opens and glued and vocabulary.lone_label(rows[index + 1].bare) == "role"
 
 
 def _is_section(text: str) -> bool:
@@ -326,6 +344,8 @@ def is_heading(rows: Sequence[Line], index: int, *, outside: bool = False) -> bo
 def is_double(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line and the next are a chunk that names a department and a team or place of it."""
     below = index + 1
+    if index >= 0 and _heads_table(rows, index):
+        return True
     if index < 0 or rows[below].row > rows[index].row + 1 or not is_heading(rows, index):
         return False
     text = rows[below].bare

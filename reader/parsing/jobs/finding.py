@@ -194,6 +194,7 @@ def _of_forms(rows: Sequence[Line], end: int, title: int | None) -> list[Entry]:
         )
         if fruitless > _BUDGET:
             break
+    _rename(rows, groups)
     if rules:
         groups = _ruled(groups, rules)
     found: list[Entry] = []
@@ -206,6 +207,25 @@ def _of_forms(rows: Sequence[Line], end: int, title: int | None) -> list[Entry]:
             if not _is_contents(judged, found):
                 found += judged
     return found or _of_unknown(rows, end)
+
+
+def _rename(rows: Sequence[Line], groups: dict[str, list[Entry]]) -> None:
+    """Take a role with a remark behind a dash for a role where more have their lines to themselves.
+
+    "Engineer - Storage" over "Kraków, Poland", among such as "Engineer" over "Leeds".
+    """
+    dashed = groups.get("-", [])
+    named = [entry for entry in dashed if beneath.is_name(rows, entry)]
+    plain = [entry for entry in groups.get("w", ()) if entry.bare]
+    if not named or len(plain) <= len(dashed):
+        return
+    for entry in named:
+        entry.bare, entry.role, entry.form = True, rows[entry.anchor].bare, "w"
+        entry.cells.clear()
+        dashed.remove(entry)
+    groups["w"] = sorted((*groups["w"], *named), key=lambda entry: entry.anchor)
+    if not dashed:
+        del groups["-"]
 
 
 def _with_items(rows: Sequence[Line], found: list[Entry], end: int) -> list[Entry]:

@@ -39,7 +39,12 @@ def find(rows: Sequence[Line], first: int, *, thread: bool = False) -> int | Non
         if _closes_menu(rows, index, known):
             continue
         bar = menus.is_bar(text)
-        could = (known >= _KNOWN or _is_counted(rows, index)) and not (own or bar) and _announces(text)
+        could = (
+            (known >= _KNOWN or _is_counted(rows, index))
+            and not (own or bar)
+            and _announces(text)
+            and vocabulary.lone_label(text) is None
+        )
         if could and ((thread and first - index <= _TAGS) or _is_over_list(rows, index)):
             return _longer(rows, index, first)
         printed = bar and text[0] == "["  # as text browsers print links

@@ -61,9 +61,13 @@ _WITHIN = lazy.regex(r",?\s+(?:im|in der)\s")
 """What German has before wards and shifts, and before no town: "in der Krippe"."""
 _ADDRESS = lazy.regex(r"\s+\((?:https?://|www\.)[^()\s]{3,120}\)")
 """A name's address behind it: "Halden (https://halden.example)"."""
-_PICTURES = lazy.regex(r"^(?:(?::[a-z0-9_+-]{2,30}:|[\u2600-\u27bf\ufe0f\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff])\s*)+")
+_PICTURES = lazy.regex(
+    r"^(?:(?::[a-z0-9_+-]{2,30}:|[\u2600-\u27bf\ufe0f\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff])\s*)+"
+)
 """What chats put before a message, as a picture or its name: ":briefcase:"."""
-_PICTURES_AFTER = lazy.regex(r"(?:\s*(?::[a-z0-9_+-]{2,30}:|[\u2600-\u27bf\ufe0f\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]))+$")
+_PICTURES_AFTER = lazy.regex(
+    r"(?:\s*(?::[a-z0-9_+-]{2,30}:|[\u2600-\u27bf\ufe0f\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]))+$"
+)
 _REGION = lazy.regex(r"[A-Z]{2}")
 _HIRING = lazy.regex(
     r"\s+(?:is|are)\s+(?:now\s+)?(?:hiring|looking for|seeking)\s*:?\s*(?:an?\s+)?", re.IGNORECASE
