@@ -253,17 +253,23 @@ def _unquiet(rows: Sequence[Line], entry: Entry, last: int) -> int:
 
 
 def _closes(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line is the last fact of an ad, with its label: "Closes: 08/06/2032"."""
+    """Return whether a line is the last fact of an ad: "Closes: 08/06/2032", "Apply by 8 June" under others."""
     own = _label(rows[index])
     dated = own is not None and own.kind == "date"
     if own and dated and shapes.ends_sentence(rows[index - 1].bare) and not vocabulary.is_age(own.value):
         return True
     if rows[index].row > rows[index - 1].row + 1:
         return False
-    if all(label is not None and label.value for label in map(_label, rows[index - 1 : index + 1])):
+    above = _label(rows[index - 1])
+    if above and above.value and (own.value if own else _is_day(rows[index].bare)):
         return True
     over = _label(rows[index - 2]) if index > 1 and rows[index - 2].row == rows[index].row - 2 else None
     return dated and over is not None and bool(over.value)
+
+
+def _is_day(text: str) -> bool:
+    """Return whether a line has a day and what it is for: "Candidature avant le 15 janvier 2032"."""
+    return any(map(str.isdigit, text)) and not (vocabulary.is_age(text) or vocabulary.is_button(text))
 
 
 def _label(row: Line) -> Label | None:

@@ -111,7 +111,7 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
     begin = min([entries[0].first, *(comment.meta for comment in said)])
     title = headlines.find(rows, begin, thread=True) if said else _title(rows, begin)
     if title is None:
-        title = _of_thread(rows, begin, entries, said) if said else headlines.alone(rows, begin)
+        title = _of_thread(rows, begin, entries, said) if said else _under_menu(rows, begin)
     _tell_remote(rows, entries, title)
     quiet = around.find(rows, entries, said, end, title or 0)
     counted = None if said else around.counts(rows, begin)
@@ -151,6 +151,12 @@ def _title(rows: Sequence[Line], first: int) -> int | None:
     """Return the title of a page or mail that lists jobs, above its first one."""
     found = headlines.find(rows, first)
     return headlines.of_mail(rows, first) if found is None else found
+
+
+def _under_menu(rows: Sequence[Line], first: int) -> int | None:
+    """Return the title of a page of jobs by where it stands."""
+    found = headlines.alone(rows, first)
+    return headlines.under_name(rows, first) if found is None else found
 
 
 def _of_tables(rows: Sequence[Line], end: int) -> list[Entry]:

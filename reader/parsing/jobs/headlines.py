@@ -130,6 +130,20 @@ def alone(rows: Sequence[Line], first: int) -> int | None:
     return found if below else None
 
 
+def under_name(rows: Sequence[Line], first: int) -> int | None:
+    """Return the line that only announces jobs right under the name of who offers them, or None.
+
+    "Human Resources" over "Current vacancies", and at most one line more in their chunk.
+    """
+    for chunk in chunks(rows, 0, first - 1) if 0 < first <= _REACH else ():
+        own = len(chunk) > _UNDER or len(chunk) < _KNOWN or _is_pages(chunk.texts[0])
+        if not own and _may_be_entry(chunk.texts[0]) and not weighing.announces(chunk.texts[0]):
+            found = vocabulary.phrases("listing").fullmatch(chunk.texts[1].rstrip(":"))
+            if found and not vocabulary.label(chunk.texts[0]):
+                return chunk.first + 1
+    return None
+
+
 def _is_pages(text: str) -> bool:
     """Return whether a line is a button, an entry of a menu, or what sorts or counts."""
     own = vocabulary.is_button(text) or menus.bare(text) in menus.KNOWN or menus.opens_as_pages_do(text)
