@@ -11,6 +11,7 @@ All languages count at once, since ads mix them. Another language is another tab
     remote.area     beside an area whose people alone may apply, wherever they are: "Europe only"
     remote.told.yes|no  how prose says so: "entirely from home", "il lavoro si svolge in presenza"
     seek, apply, offer, you, based      phrases: "we are looking for", "apply now", "we offer", "based in"
+    apply.until     before the last day to apply: "Apply by"
     seek.own, seek.thing        the like as one person says it: "I need"; what one looks for that is no worker
     seek.for, seek.before, seek.we      before whom somebody is sought for; before the employer; who seeks
     firm.lawful     the form of a firm before its name

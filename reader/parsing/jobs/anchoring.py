@@ -426,8 +426,8 @@ def _before_remark(text: str) -> re.Match[str] | None:
 
 
 _REMARKED = lazy.regex(r"([^()|:;.]{3,60}) \(([^()]{2,50})\)(?=[,.:;]\s)")
-_SHARE = lazy.regex(r" \((\d{1,3}(?: ?[-–] ?\d{1,3})? ?%)\)")
-"""How much of a full week: "(80-100%)"."""
+_SHARE = lazy.regex(r" \((\d{1,3}(?: ?[-–] ?\d{1,3})? ?%)\)(?!$)")
+"""How much of a full week, before other facts: "(80-100%)"."""
 _UNTIL = lazy.regex(r" \(([^()]{4,50}\b20\d\d)\)$")
 """Until when one may apply: "(deadline 1 June 2032)"."""
 _STOP = lazy.regex(r"\.\s+")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import chats, lines, mail_heads, menus, shapes, threads, vocabulary
+from reader.parsing.ads import names
 from reader.parsing.jobs import anchoring, extents, tables, weighing
 from reader.parsing.lines import Span, chunks
 
@@ -50,6 +51,9 @@ def find(
     first = entries[0].first
     last = max(entry.last for entry in entries)
     starts = {entry.first for entry in entries}
+    told = max(
+        (at for at, row in enumerate(rows[:first]) if len(row.bare) > weighing.ANNOUNCEMENT), default=0
+    )
     closing = set() if said else _closing(rows, entries, inside)
     searching = _searching(rows, title + 1, first) if title and not said else set()
     parted = not said and _is_parted(rows, entries, inside)
@@ -69,7 +73,8 @@ def find(
         elif index < first and tables.is_header(text, of_table=entries[0].form == "table"):
             yield Span("table", index, index)
         elif index < first and not said and (_is_talk(rows, index) or threads.heads_mail(rows, index)):
-            yield Span("footer", index, index)
+            if index > told or not names.is_greeting(text):  # a letter's is part of it
+                yield Span("footer", index, index)
         elif said and index >= said[0].meta:
             yield Span("paragraph", index, index)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import menus, residue, shapes, vocabulary
+from reader.parsing import lines, menus, residue, shapes, vocabulary
 from reader.parsing.jobs import anchoring, cell_sorts, parting, weighing, wording
 
 if TYPE_CHECKING:
@@ -54,18 +54,28 @@ def _before_foot(rows: Sequence[Line], anchor: int, reach: int) -> int:
 
 
 def _cut_sections(rows: Sequence[Line], group: Sequence[Entry]) -> None:
-    """End entries before a heading like the one over the group: "4. DATES" after "3. POSITIONS"."""
+    """End entries before a heading like the one over the group, or before a rule that others have not.
+
+    "4. DATES" after "3. POSITIONS", "4. Dates" after "3. Positions".
+    """
     over = group[0].first - 1
-    if over < 0 or not _is_alone(rows, over) or not _is_section(rows[over].bare):
-        return
-    numbered = bool(shapes.number_length(rows[over].bare))
+    headed = over >= 0 and _is_alone(rows, over)
+    like, number = (rows[over].bare, shapes.number(rows[over].bare)) if headed else ("", "")
+    ruled = sum(_has_rule(rows, entry) for entry in group) * 2 > len(group)
     for entry in group:
         for index in range(entry.anchor + 1, min(entry.last, entry.anchor + _FAR) + 1):
             text = rows[index].bare
-            alike = bool(shapes.number_length(text)) == numbered and _is_section(text)
-            if alike and _is_alone(rows, index):
+            next_one = number.isdigit() and shapes.number(text) == str(int(number) + 1)
+            alike = not number and _is_section(like) and _is_section(text) and not shapes.number(text)
+            parts = (next_one or alike) and _is_alone(rows, index)
+            if parts or (not ruled and lines.is_rule(text)):
                 entry.last = _unquiet(rows, entry, index - 1)
                 break
+
+
+def _has_rule(rows: Sequence[Line], entry: Entry) -> bool:
+    within = rows[entry.anchor + 1 : min(entry.last, entry.anchor + _FAR) + 1]
+    return any(lines.is_rule(row.bare) for row in within)
 
 
 def _cut_tables(rows: Sequence[Line], group: Sequence[Entry]) -> None:
@@ -253,7 +263,7 @@ def _unquiet(rows: Sequence[Line], entry: Entry, last: int) -> int:
 
 
 def _closes(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line is the last fact of an ad: "Closes: 08/06/2032", "Apply by 8 June" under others."""
+    """Return whether a line is the last fact of an ad: "Closes: 08/06/2032", "Apply by 8 June"."""
     own = _label(rows[index])
     dated = own is not None and own.kind == "date"
     if own and dated and shapes.ends_sentence(rows[index - 1].bare) and not vocabulary.is_age(own.value):
@@ -261,10 +271,17 @@ def _closes(rows: Sequence[Line], index: int) -> bool:
     if rows[index].row > rows[index - 1].row + 1:
         return False
     above = _label(rows[index - 1])
+    if own is None and _says_until(rows[index].bare):
+        return True
     if above and above.value and (own.value if own else _is_day(rows[index].bare)):
         return True
     over = _label(rows[index - 2]) if index > 1 and rows[index - 2].row == rows[index].row - 2 else None
     return dated and over is not None and bool(over.value)
+
+
+def _says_until(text: str) -> bool:
+    """Return whether a line says until when one may apply: "Candidature avant le 15 janvier"."""
+    return _is_day(text) and vocabulary.phrases("apply.until").match(text) is not None
 
 
 def _is_day(text: str) -> bool:

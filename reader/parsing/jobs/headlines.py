@@ -139,7 +139,7 @@ def under_name(rows: Sequence[Line], first: int) -> int | None:
         own = len(chunk) > _UNDER or len(chunk) < _KNOWN or _is_pages(chunk.texts[0])
         if not own and _may_be_entry(chunk.texts[0]) and not weighing.announces(chunk.texts[0]):
             found = vocabulary.phrases("listing").fullmatch(chunk.texts[1].rstrip(":"))
-            if found and not vocabulary.label(chunk.texts[0]):
+            if found and vocabulary.lone_label(chunk.texts[1]) is None:
                 return chunk.first + 1
     return None
 
