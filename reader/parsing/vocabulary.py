@@ -22,6 +22,7 @@ All languages count at once, since ads mix them. Another language is another tab
     town            how names of towns end, or words in them
     town.part, town.case    what stands beside the name of one ("City"); endings of its cases, and what they
                     are in the first: "owie>ów"
+    town.site       what an employer has in several towns: "Campus", "Werk"
     firm.part       how names of an employer's parts begin: "department"
     firm.people     whom it has so many of: "employees"
     firm.joining    small words within names of employers: "and", "of"
@@ -517,4 +518,5 @@ def _is_role(word: str) -> bool:
 def is_joined(word: str) -> bool:
     """Return whether a word in lower case is joined with one for who is hired: "softwareentwickler"."""
     endings = _endings()[0]
-    return word.endswith(endings) and word[_LEAST_STEM:].endswith(endings)
+    joined = word.endswith(endings) and word[_LEAST_STEM:].endswith(endings)
+    return joined and word not in tables()["role.not"]

@@ -387,7 +387,19 @@ def _best_place(said: Mapping[Sort, Sequence[str]]) -> str | None:
     best = next((text for text in found if places.is_place(text)), found[0] if found else None)
     if best:
         return names.without_manner(best) or best
-    return next((town for text in said.get("place", ()) if (town := _town_beside(text))), None)
+    beside = (town for text in said.get("place", ()) if (town := _town_beside(text)))
+    return next(beside, None) or next(filter(_is_site, said.get("", ())), None)
+
+
+def _is_site(text: str) -> bool:
+    """Return whether a name opens or closes with a word for a site: "Marlow Campus", "Planta 2"."""
+    words = text.casefold().split()
+    if not 1 < len(words) <= _SITE or not text[0].isupper():
+        return False
+    return not wording.words_for("town.site").isdisjoint((words[0], words[-1]))
+
+
+_SITE = 4
 
 
 def _town_beside(text: str) -> str:

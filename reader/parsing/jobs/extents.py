@@ -61,7 +61,7 @@ def _cut_sections(rows: Sequence[Line], group: Sequence[Entry]) -> None:
     over = group[0].first - 1
     headed = over >= 0 and _is_alone(rows, over)
     like, number = (rows[over].bare, shapes.number(rows[over].bare)) if headed else ("", "")
-    ruled = sum(_has_rule(rows, entry) for entry in group) * 2 > len(group)
+    ruled = sum(_has_rule(rows, entry) for entry in group[:-1]) * 2 > len(group) - 1
     for entry in group:
         for index in range(entry.anchor + 1, min(entry.last, entry.anchor + _FAR) + 1):
             text = rows[index].bare

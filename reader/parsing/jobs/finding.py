@@ -201,6 +201,7 @@ def _of_forms(rows: Sequence[Line], end: int, title: int | None) -> list[Entry]:
         if fruitless > _BUDGET:
             break
     _rename(rows, groups)
+    _join_items(rows, groups, end)
     if rules:
         groups = _ruled(groups, rules)
     found: list[Entry] = []
@@ -232,6 +233,24 @@ def _rename(rows: Sequence[Line], groups: dict[str, list[Entry]]) -> None:
     groups["w"] = sorted((*groups["w"], *named), key=lambda entry: entry.anchor)
     if not dashed:
         del groups["-"]
+
+
+def _join_items(rows: Sequence[Line], groups: dict[str, list[Entry]], end: int) -> None:
+    """Make one group of the items of a list that announces jobs, where they are parted in several ways.
+
+    "* Halden: Baker, Oslo" and "* Cook, Northern College, Gander (temporary)".
+    """
+    inline = {
+        it.anchor: it for group in groups.values() for it in group if it.cells and it.form[-1] in "*•-–"
+    }
+    for first, last in bulleted.announced(rows, end) if inline else ():
+        items = [inline[at] for at in range(first, last + 1) if at in inline]
+        if len({it.form for it in items}) > 1 and len(items) > last - first:
+            for form in {it.form for it in items}:
+                groups[form] = [it for it in groups[form] if it not in items]
+            groups[f"items {first}"] = items
+    for form in [form for form, group in groups.items() if not group]:
+        del groups[form]
 
 
 def _with_items(rows: Sequence[Line], found: list[Entry], end: int) -> list[Entry]:

@@ -305,4 +305,12 @@ def _by_commas(text: str) -> list[str]:
             and (size < 3 or not places.is_place(", ".join(found[1 - size :])))
         ):
             return [*found[:-size], place]
-    return found
+    return _with_codes(found)
+
+
+def _with_codes(pieces: list[str]) -> list[str]:
+    """Join a town and the code of its region before other pieces: "St. John's, NL, $52,000"."""
+    for index in range(len(pieces) - 1, 1, -1):
+        if _REGION.fullmatch(pieces[index]) and places.is_place(", ".join(pieces[index - 1 : index + 1])):
+            pieces[index - 1 : index + 1] = [", ".join(pieces[index - 1 : index + 1])]
+    return pieces
