@@ -46,7 +46,7 @@ def find(rows: Sequence[Line], end: int) -> list[Entry]:
 
 
 def announced(rows: Sequence[Line], end: int) -> Iterator[tuple[int, int]]:
-    """Yield the first and last lines of runs of items right under what announces jobs and says little else."""
+    """Yield the first and last lines of runs of items under what announces jobs and says little else."""
     for first, last in _runs(rows, end):
         over = _announced(rows, first)
         if over >= 0 and is_sure(rows[over].bare):

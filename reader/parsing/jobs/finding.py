@@ -107,7 +107,7 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
         return None
     entries.sort(key=lambda entry: entry.first)
     if not said and (host := hosts.find(rows, entries)):
-        hosts.settle(entries, host)
+        hosts.settle(rows, entries, host)
     begin = min([entries[0].first, *(comment.meta for comment in said)])
     title = headlines.find(rows, begin, thread=True) if said else _title(rows, begin)
     if title is None:
@@ -123,10 +123,10 @@ def _tell_remote(rows: Sequence[Line], entries: Sequence[Entry], title: int | No
     first = entries[0].first
     over = [] if title is None else [title]
     over += [at for at in (first - 1, first - 2) if at > 0 and rows[at].row + _OVER >= rows[first].row]
-    told = next((at for at in over if _tells_remote(rows, at)), None)
-    for entry in entries if told is not None else ():
+    told = next((rows[at].bare for at in over if _tells_remote(rows, at)), "")
+    for entry in entries if told else ():
         if not entry.has("remote"):
-            entry.cells.append((Cell(rows[told].bare, "title"), "remote"))
+            entry.cells.append((Cell(told, "title"), "remote"))
 
 
 _OVER = 3

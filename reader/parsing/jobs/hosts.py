@@ -46,13 +46,15 @@ def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
     One thing must tell of it: words for a page of jobs beside it, "We" right under it, or its name both at
     the top and in the last lines.
     """
-    if any(sort == "company" for entry in entries for _, sort in entry.cells) or not _may_be_places(entries):
+    if any(sort == "company" and names.is_firm(cell.text) for entry in entries for cell, sort in entry.cells):
         return None
     top = [row.bare for row in rows[: min(_TOP, entries[0].first)]]
     for text in top:
         beside = vocabulary.phrases("careers").match(text)
-        if beside and (name := _named(text[beside.end() :])):
+        if beside and (name := _named(text[beside.end() :])) and _are_sites(rows, entries):
             return name
+    if any(sort == "company" for entry in entries for _, sort in entry.cells) or not _may_be_places(entries):
+        return None
     ends = list(_at_the_end([row.bare for row in rows[max(entries[-1].last + 1, len(rows) - _END) :]]))
     pieces = (piece for text in top for piece in (text, _sender(text), *_GAP.split(_LOGO.sub("", text))))
     plain = set(map(vocabulary.plain, pieces))
@@ -68,6 +70,24 @@ def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
     return None
 
 
+def _are_sites(rows: Sequence[Line], entries: Sequence[Entry]) -> bool:
+    """Return whether what was taken for employers is beside the towns on their lines, or may be towns."""
+    return _may_be_places(entries) or all(_whole(rows, entry) for entry in entries if entry.company)
+
+
+def _whole(rows: Sequence[Line], entry: Entry) -> str:
+    """Return the line of an entry that has what was taken for its employer and its place, or ""."""
+    if not entry.company or not entry.place:
+        return ""
+    within = (rows[index].bare for index in range(entry.anchor + 1, entry.last + 1))
+    both = len(entry.company) + len(entry.place) + _JOINT
+    return next((it for it in within if entry.company in it and entry.place in it and len(it) <= both), "")
+
+
+_JOINT = 3
+"""Between a site and its town: " - "."""
+
+
 def _sender(text: str) -> str:
     """Return whom a mail is from as a line with an address says: "From: Halden <news@halden.example>"."""
     return text.partition(" <")[0].rpartition(": ")[2] if "@" in text else ""
@@ -80,10 +100,10 @@ def _may_be_places(entries: Sequence[Entry]) -> bool:
     )
 
 
-def settle(entries: Sequence[Entry], host: str) -> None:
-    """Give all entries their page's employer; what was taken for one is their place."""
+def settle(rows: Sequence[Line], entries: Sequence[Entry], host: str) -> None:
+    """Give all entries their page's employer; what was taken for one is their place, or a part of it."""
     for entry in entries:
-        entry.place = entry.place or entry.company
+        entry.place = _whole(rows, entry) or entry.place or entry.company
         entry.company = host
 
 
