@@ -36,6 +36,8 @@ def find(rows: Sequence[Line], first: int, *, thread: bool = False) -> int | Non
         own = vocabulary.is_button(text) or menus.bare(text) in menus.KNOWN
         if index and index == above and not own:
             return index
+        if _names_host(rows, index):
+            return index
         if _closes_menu(rows, index, known):
             continue
         bar = menus.is_bar(text)
@@ -52,6 +54,16 @@ def find(rows: Sequence[Line], first: int, *, thread: bool = False) -> int | Non
             return None
         known += sum(piece in menus.KNOWN for piece in menus.pieces(text)) if printed else own
     return None
+
+
+def _names_host(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line on its own says whose page of jobs it is: "Careers at Halden"."""
+    text = rows[index].bare
+    found = vocabulary.phrases("careers").match(text) if len(text) <= _ENTRY else None
+    if not found or shapes.ends_sentence(text) or not text[found.end() :].lstrip()[:1].isupper():
+        return False
+    above = index and rows[index].row > rows[index - 1].row + 1
+    return bool(above) and index + 1 < len(rows) and rows[index + 1].row > rows[index].row + 1
 
 
 def _is_counted(rows: Sequence[Line], index: int) -> bool:
