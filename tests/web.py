@@ -67,14 +67,14 @@ class Handler(BaseHTTPRequestHandler):
         except (ssl.SSLError, OSError):  # the client doesn't trust it
             self.close_connection = True
             return
-        self.rfile = self.connection.makefile("rb")
-        self.wfile = self.connection.makefile("wb", buffering=0)
-        self.handle_one_request()
         self.close_connection = True
-        self.rfile.close()
-        self.wfile.close()
-        self.connection.close()
-        self.rfile, self.wfile = io.BytesIO(), io.BytesIO()
+        with self.connection, self.connection.makefile("rb") as given:
+            self.rfile, self.wfile = given, self.connection.makefile("wb", buffering=0)
+            try:
+                self.handle_one_request()
+            finally:  # the client may have left
+                self.wfile.close()
+                self.rfile, self.wfile = io.BytesIO(), io.BytesIO()
 
     def send(self, page: Page) -> None:
         body = page.body.encode() if isinstance(page.body, str) else page.body

@@ -6,14 +6,15 @@ of one shape, a headline over a text and where it comes from, are items: their f
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import shapes, signing
-from reader.parsing.lines import Span, chunks
+from reader.parsing import mastheads, shapes, signing
+from reader.parsing.lines import Span, chunks, is_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from reader.parsing.lines import Chunk, Line
 
@@ -21,7 +22,7 @@ _LEAST = 3
 _ENTRY, _SHORTEST = 90, 3
 _SIGN = lazy.regex(r"(?:[\[(]?\d{1,2}(?::\d\d){1,2}[\])]?|\d{1,2}[.)]|[•*·–—-])\s*(?:[–—-]\s+)?(?=\S)")
 """What is before an entry: a time, a number or a bullet."""
-_PAGE = lazy.regex(r"\s*\.{3,}\s*\d{1,4}$")
+_PAGE = lazy.regex(r"(?:\s*\.{3,}|(?:\s\.)+)\s*\d{1,4}$")
 _HEADLINE, _TEXT, _SOURCE = 90, 120, 60
 _ITEM = range(3, 6)
 _READ = lazy.regex(r"(?i:\d{1,3}[\s-]?(?:min|sec|Min\.)\b)")
@@ -43,32 +44,47 @@ def find(rows: Sequence[Line], first: int, end: int, taken: Container[int]) -> l
     return spans
 
 
-def _openers(rows: Sequence[Line], first: int, end: int, taken: Container[int]) -> dict[str, int]:
-    """Return the short lines that open a chunk, each of them the only one of its text, and where they are."""
-    found: dict[str, int] = {}
-    several: set[str] = set()
+def is_issue(rows: Sequence[Line]) -> bool:
+    """Return whether a text is the issue of a newsletter: its number is on top, then what is in it."""
+    numbered = any(mastheads.ISSUE.search(row.bare[:_ENTRY]) for row in rows[:_TOP])
+    return numbered and bool(find(rows, 0, len(rows), ()))
+
+
+_TOP = 6
+
+
+def _openers(rows: Sequence[Line], first: int, end: int, taken: Container[int]) -> dict[str, list[int]]:
+    """Return what the short lines name that open a chunk, and where they are."""
+    found: dict[str, list[int]] = defaultdict(list)
     for index in range(first + 1, end):
-        text = rows[index].bare
-        if rows[index].row > rows[index - 1].row + 1 and len(text) <= _ENTRY and index not in taken:
-            if text in found:
-                several.add(text)
-            found[text] = index
-    return {text: index for text, index in found.items() if text not in several}
+        text, above = rows[index].bare, rows[index - 1]
+        apart = rows[index].row > above.row + 1 or is_rule(above.bare)
+        if apart and len(text) <= _ENTRY and index not in taken:
+            found[_named(text)].append(index)
+    return found
+
+
+def _named(text: str) -> str:
+    """Return what an entry or a heading names, in lower case, without its number, bullet or page."""
+    sign = _SIGN.match(text) if not text[0].isalpha() else None
+    name = text[sign.end() :] if sign else text
+    if name[-1:].isdigit() and "." in name:
+        name = _PAGE.sub("", name)
+    return name.casefold()
 
 
 def _target(
-    rows: Sequence[Line], index: int, end: int, taken: Container[int], openers: dict[str, int]
+    rows: Sequence[Line], index: int, end: int, taken: Container[int], openers: Mapping[str, Sequence[int]]
 ) -> int | None:
-    """Return the line further down that an entry leads to, or None."""
+    """Return the one line further down that an entry leads to, or None."""
     if index >= end or index in taken or len(rows[index].bare) > 2 * _ENTRY:
         return None
     text = rows[index].bare
-    sign = _SIGN.match(text) if not text[0].isalpha() else None
-    name = text[sign.end() :] if sign else text
-    name = _PAGE.sub("", name) if "..." in name else name
-    target = openers.get(name)
-    named = target is not None and target > index + 1 and len(name) >= _SHORTEST
-    return target if named and not name.isdigit() and not shapes.ends_sentence(name) else None
+    name = _named(text)
+    same = openers.get(name, ())
+    others = [target for target in same if target != index] if len(same) < _SHORTEST else []
+    named = len(others) == 1 and others[0] > index + 1 and len(name) >= _SHORTEST
+    return others[0] if named and not name.isdigit() and not shapes.ends_sentence(name) else None
 
 
 def _listed(stop: int, run: Sequence[int]) -> Iterator[Span]:

@@ -69,6 +69,17 @@ def ends_in_date(text: str) -> bool:
     return could and _DATE_AT_END.search(text) is not None
 
 
+def opens_on_day(text: str) -> bool:
+    """Return whether a day is on top of a line, a word or two before it: "Postat den 4 maj 2032 av Ana"."""
+    day = _DAY_ON_TOP.match(text) if len(text) <= _LENGTH and _FOUR.search(text) else None
+    return day is not None
+
+
+_DAY_ON_TOP = lazy.regex(
+    rf"(?:[^\W\d_]+ ){{0,2}}(?:\d{{1,2}}\.?(?: de)? (?:{'|'.join(sorted(_MONTHS))})\b"
+    rf"|(?:{'|'.join(sorted(_MONTHS))})\.? \d{{1,2}},)",
+    re.IGNORECASE,
+)
 _PARTED = re.compile(r"\s*[|·•∙]\s*|\s{2,}")
 _OTHERS_SIGN = lazy.regex(r"[\s,;、，/／]+[^\s:：]{1,14}\s?[:：]")
 """Where the next word for who made what begins: "Text: Ana Bo Photos: Cy Dee"."""

@@ -64,6 +64,7 @@ _FIRST_PERSON = lazy.regex(r"\b(?:I|my|me)\b")
 _INTERVIEWS = words_for("interview.interviews")
 _HEAD, _LINE = 12, 120
 """How many lines from the top may announce an interview, and the length of a line that asks on its own."""
+_TOLD = 60
 _REACH = 400
 """How many lines from the top to check for facts about the whole."""
 
@@ -89,6 +90,8 @@ class Facts:
     """How many lines ask and do nothing else."""
     paragraphs: int
     """How many lines are longer than such a question."""
+    told: int
+    """How many lines are sentences of a text, however short its paragraphs are."""
     turns: Mapping[str, BlockKind]
     """Who speaks in its conversation, and the kind of block for what they say: an interviewer's is a
     question."""
@@ -138,6 +141,7 @@ def without_turns(lines: Sequence[Line], lead: Lead, end: int, taken: Container[
         bare_questions=sum(len(text) < shapes.LONG and not shapes.marked_question(text) for text in asking),
         lone_questions=sum(len(text) <= _LINE for text in asking),
         paragraphs=sum(len(text) > _LINE for text in reach),
+        told=sum(len(text) > _TOLD and shapes.ends_sentence(text) for text in reach),
         turns={},
         stated=frozenset(),
         unparted=_is_unparted(lines[: min(end, _REACH)]),

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import related, shapes
+from reader.parsing import menus, related, shapes
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +31,7 @@ def begin(rows: Sequence[Line], top: int, bottom: int, strength: Mapping[int, in
     `strength` has the known lines: 2 for what only pages say, 1 for words of a menu. From `bottom` on all
     lines are known to be residue.
     """
-    if (closed := _closed(rows, top, strength)) < bottom:
+    if (closed := min(_closed(rows, top, strength), _imprint(rows, top))) < bottom:
         return closed
     least = max(top, bottom - _MOST)
     first = bottom
@@ -57,6 +58,19 @@ def _closed(rows: Sequence[Line], top: int, strength: Mapping[int, int]) -> int:
         first -= 1
     sure = strength.get(first) == _SURE and strength.get(len(rows) - 1) == _SURE
     return first if sure and first > top else len(rows)
+
+
+def _imprint(rows: Sequence[Line], top: int) -> int:
+    """Return where the words of a legal line open one of the last chunks, "Imprint", or the end."""
+    for index in range(max(top + 1, len(rows) - _IMPRINT), len(rows)):
+        text = rows[index].bare
+        if len(text) <= _WORD and rows[index].row > rows[index - 1].row + 1 and menus.bare(text) in _LEGAL:
+            return index
+    return len(rows)
+
+
+_LEGAL = words_for("notice.legal")
+_IMPRINT, _WORD = 10, 24
 
 
 def _is_under_text(rows: Sequence[Line], top: int, index: int) -> bool:

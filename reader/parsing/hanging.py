@@ -11,16 +11,13 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import (
-    authors,
-    citations,
     dating,
     mail_heads,
     mastheads,
     menus,
-    quotations,
+    near_titles,
     shapes,
     signing,
-    summaries,
     top_lines,
     tops,
 )
@@ -31,15 +28,11 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line
 
 _REACH = 40
-_BELOW = 14
-_STANDFIRST = 60
 _LAST = 12
 """A site's name is said again in so many lines at the end."""
 _LABELLED = lazy.regex(r"[^\W\d_][^:：]{2,20}[:：]\s?[^\s“„«\"「『‘]")
 _LINES = 24
-_NUMBERED = lazy.regex(r"\[\d{1,3}\]$")
 _ARROWS = ">›»＞→"
-_CRUMBS = lazy.regex(r"\s?[>›»＞→]\s?|\s+/\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +60,8 @@ class Place:
     """A line above says it, and then the site's name: "The title - The site"."""
     named: bool
     """The path above ends in its first words."""
+    pathed: bool
+    """A path of sections is right above it, so that it is no section's name itself."""
     listed: bool
     """It is a word or two right under two lines of few words, as the last entry of a menu."""
     tells: bool
@@ -108,7 +103,9 @@ class Place:
 
 def _is_kicked(rows: Sequence[Line], index: int) -> bool:
     """Return whether a sort of text is right above a line, or above its day or topic, or a section."""
-    between = index > 1 and (top_lines.is_sign(rows[index - 1].bare) or kicks(rows, index - 1, len(rows)))
+    between = index > 1 and (
+        top_lines.is_sign(rows[index - 1].bare) or near_titles.kicks(rows, index - 1, len(rows))
+    )
     above = rows[index - 1 - between].bare
     return top_lines.names_sort(above) or top_lines.names_season(above) or _is_under_section(rows, index)
 
@@ -138,7 +135,7 @@ def place(
     text = rows[index].bare
     signs = strays = 0
     told = named = hung = False
-    left = _BELOW
+    left = near_titles.BELOW
     at = index
     while True:
         at += 1
@@ -166,7 +163,7 @@ def place(
                 menus.is_shared(below)
                 or top_lines.COUNT.fullmatch(below)
                 or strength.get(at) == 2
-                or ends_in_number(below)
+                or near_titles.ends_in_number(below)
                 or named
                 or shapes.ends_sentence(below)
                 or not any(map(str.isalnum, below))
@@ -181,8 +178,8 @@ def place(
     labelled = (
         _LABELLED.match(text) is not None and sum(bool(_LABELLED.match(rows[it].bare)) for it in near) > 1
     )
-    counted = is_counted(rows, index)
-    owned = not hung and is_owner(rows, index, end)
+    counted = near_titles.is_counted(rows, index)
+    owned = not hung and near_titles.is_owner(rows, index, end)
     issue = _is_issue(rows, index)
     return Place(
         text,
@@ -194,10 +191,11 @@ def place(
         told,
         hung,
         labelled,
-        kicks(rows, index, stop),
+        near_titles.kicks(rows, index, stop),
         kicked,
-        is_sited(rows, index),
-        ends_path(rows, index),
+        near_titles.is_sited(rows, index),
+        near_titles.ends_path(rows, index),
+        apart and _is_under_path(rows, index),
         _is_listed(rows, index),
         _tells_more(rows, index, strength),
         not signs and _is_under_sign(rows, index),
@@ -211,14 +209,14 @@ def place(
         _is_issued(rows, index),
         mastheads.is_one_of_several(rows, index, end)
         or _asks_among_others(rows, index, end)
-        or is_entry_of_papers(rows, index, end),
+        or near_titles.is_entry_of_papers(rows, index, end),
         _is_entry(rows, index),
         index in mail,
         mail_heads.is_subject(text, rows[:index]),
         owned,
         issue,
         _is_shown(rows, index),
-        is_contents(rows, index, end),
+        near_titles.is_contents(rows, index, end),
     )
 
 
@@ -238,58 +236,6 @@ def _is_issue(rows: Sequence[Line], index: int) -> bool:
     return closed and menus.offers_elsewhere(rows[index - 1].bare)
 
 
-def is_owner(rows: Sequence[Line], index: int, end: int) -> bool:
-    """Return whether a line under a blank one is a person's name, who is in several lines of names below."""
-    text = rows[index].bare
-    below = rows[index + 1 : min(end, index + _OWNED)]
-    if (
-        rows[index].row == rows[index - 1].row + 1
-        or not signing.is_name(text)
-        or len(text.split()) > top_lines.FEW
-    ):
-        return False
-    last = text.split()[-1]
-    return sum(last in row.bare and _names(row.bare) for row in below) >= _OWN
-
-
-def _names(text: str) -> bool:
-    """Return whether a line is names, as those under or over the title of a paper."""
-    found = authors.byline(text.rstrip(":")) if len(text) <= top_lines.LONG else None
-    return found is not None
-
-
-_OWNED, _OWN = 40, 3
-
-
-def is_entry_of_papers(rows: Sequence[Line], index: int, end: int) -> bool:
-    """Return whether several names are right under a line, and soon again right under another one."""
-    if index + 1 >= end or not is_over_names(rows, index) or shapes.announces_papers(rows[index].bare):
-        return False
-    return any(is_over_names(rows, at) for at in range(index + _ENTRY, min(index + _BELOW, end - 1)))
-
-
-def opens_papers(rows: Sequence[Line], index: int, end: int) -> bool:
-    """Return whether a line right under the title is the first paper's: its names and a venue follow."""
-    if is_entry_of_papers(rows, index, end):
-        return True
-    if index + 2 >= end or not is_over_names(rows, index):
-        return False
-    below = rows[index + 2].bare
-    return summaries.reads_as_note(below) and not dating.is_dated(below)
-
-
-def is_over_names(rows: Sequence[Line], index: int) -> bool:
-    """Return whether several names, and perhaps a venue, are right under a line."""
-    text = rows[index + 1].bare
-    glued = rows[index + 1].row == rows[index].row + 1
-    found = authors.byline(text) or citations.signed(text) if glued and len(text) < top_lines.LONG else None
-    return found is not None and len(found.names) > 1 and not found.labelled
-
-
-_ENTRY = 3
-"""An entry of a list of papers has so many lines and more."""
-
-
 def _is_issued(rows: Sequence[Line], index: int) -> bool:
     """Return whether a short line right under one has an issue's number: "Issue 14, May 2031"."""
     if index + 1 >= len(rows) or rows[index + 1].row > rows[index].row + 1:
@@ -298,39 +244,12 @@ def _is_issued(rows: Sequence[Line], index: int) -> bool:
     return len(below) <= top_lines.SHORT and mastheads.ISSUE.search(below) is not None
 
 
-def is_contents(rows: Sequence[Line], index: int, end: int) -> bool:
-    """Return whether a line has an issue's number, over several that give the pages of what is in it."""
-    if not mastheads.ISSUE.search(rows[index].bare):
-        return False
-    below = rows[index + 1 : min(end, index + _OWNED)]
-    return (
-        sum(len(row.bare) <= top_lines.SHORT and mastheads.PAGES.match(row.bare) is not None for row in below)
-        > 1
-    )
-
-
-def is_sited(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line above opens with a title, and dashes or the like part it from the site's name."""
-    text = rows[index].bare.lstrip("# ")
-    tails = (row.bare[len(text) :].lstrip() for row in rows[:index] if row.bare.startswith(text))
-    return len(text) > _NAME and any(tail[:1] in _PARTED for tail in tails if tail)
-
-
-_NAME = 12
-_PARTED = frozenset("-–—|·:»/")
-
-
 def _kicked(
     rows: Sequence[Line], index: int, stop: int, openings: Mapping[int, tops.Opening]
 ) -> tops.Opening | None:
     """Return what is above the short line right over a title and its standfirst."""
     above = openings.get(index - 1)
-    return above if above and kicks(rows, index - 1, stop) else None
-
-
-def ends_in_number(text: str) -> bool:
-    """Return whether the number of a link closes a line."""
-    return text[-1:] == "]" and _NUMBERED.search(text) is not None
+    return above if above and near_titles.kicks(rows, index - 1, stop) else None
 
 
 def _is_over_path(rows: Sequence[Line], index: int) -> bool:
@@ -340,6 +259,22 @@ def _is_over_path(rows: Sequence[Line], index: int) -> bool:
     below = rows[index + 1].bare
     arrowed = len(below) <= top_lines.LONG and any(map(below.__contains__, _ARROWS))
     return arrowed and top_lines.PATH.search(below) is not None and not shapes.ends_sentence(below)
+
+
+def _is_under_path(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a path of sections is above a line, and over that none that may be the title."""
+    text = rows[index - 1].bare if index else ""
+    if (
+        not text
+        or len(text) > top_lines.LONG
+        or not (top_lines.PATH.search(text) and top_lines.is_noise(text))
+    ):
+        return False
+    return (
+        index == 1
+        or rows[index - 2].row + 1 == rows[index - 1].row
+        or top_lines.is_noise(rows[index - 2].bare)
+    )
 
 
 def _asks_among_others(rows: Sequence[Line], index: int, end: int) -> bool:
@@ -360,7 +295,7 @@ def _is_entry(rows: Sequence[Line], index: int) -> bool:
         return False
     below = rows[index + 1].bare
     own = top_lines.PATH.search(below) and below.casefold().endswith(text)
-    if not (own or shapes.ends_sentence(below) or is_counted(rows, index)):
+    if not (own or shapes.ends_sentence(below) or near_titles.is_counted(rows, index)):
         return False
     return any(
         _is_in_bar(text, row.bare) or (at >= _NAMED_FIRST and _is_in_column(rows, at, text))
@@ -384,7 +319,7 @@ def _is_in_column(rows: Sequence[Line], at: int, text: str) -> bool:
     said = rows[at].bare.casefold()
     if not (said == text or said.startswith(f"{text} (")):
         return False
-    size = column(rows, at)
+    size = near_titles.column(rows, at)
     below = at + 1
     while below < len(rows) and rows[below].row == rows[below - 1].row + 1 and size < top_lines.FEW:
         size += top_lines.may_be_entry(rows[below].bare)
@@ -404,18 +339,6 @@ def _is_listed(rows: Sequence[Line], index: int) -> bool:
         return False
     counts = [top_lines.words(rows[at].bare) for at in range(index - 2, index + 1)]
     return counts[2] < top_lines.FEW - 1 and max(counts) < top_lines.FEW
-
-
-def column(rows: Sequence[Line], index: int) -> int:
-    """Return how many lines of few words stand right over a line, without a blank one in between."""
-    begin = index
-    while (
-        begin > 0
-        and rows[begin].row == rows[begin - 1].row + 1
-        and top_lines.may_be_entry(rows[begin - 1].bare)
-    ):
-        begin -= 1
-    return index - begin
 
 
 def _is_under_sign(rows: Sequence[Line], index: int) -> bool:
@@ -445,27 +368,16 @@ def _tells_more(rows: Sequence[Line], index: int, strength: Mapping[int, int]) -
         and top_lines.words(above) > top_lines.FEW
         and not (top_lines.is_noise(above) or top_lines.is_sign(above))
     )
-    return titled and len(text) >= _STANDFIRST and 2 * len(text) >= 3 * len(above)
+    return titled and len(text) >= near_titles.STANDFIRST and 2 * len(text) >= 3 * len(above)
 
 
 def _towers(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line of several words closes a column of three and more of few, all much shorter."""
     text = rows[index].bare
     at = index - _is_under_sign(rows, index)
-    if top_lines.words(text) < top_lines.FEW or (above := column(rows, at)) < top_lines.FEW - 1:
+    if top_lines.words(text) < top_lines.FEW or (above := near_titles.column(rows, at)) < top_lines.FEW - 1:
         return False
     return all(2 * len(row.bare) <= 3 * len(text) for row in rows[at - above : at])
-
-
-def is_counted(rows: Sequence[Line], index: int) -> bool:
-    """Return whether the line below, with a blank line between at most, sorts, filters or counts a list."""
-    if (
-        index + 1 >= len(rows)
-        or rows[index + 1].row > rows[index].row + 2
-        or top_lines.has_label(rows[index].bare)
-    ):
-        return False
-    return top_lines.counts(rows[index + 1].bare)
 
 
 def _has_company(rows: Sequence[Line], at: int) -> bool:
@@ -474,58 +386,13 @@ def _has_company(rows: Sequence[Line], at: int) -> bool:
     return below or rows[at].row == rows[at - 1].row + 1
 
 
-def kicks(rows: Sequence[Line], index: int, stop: int) -> bool:
-    """Return whether a short line, a title, its standfirst and a signature stand together.
-
-    Without a standfirst, a few words over a title that is a little longer. Blank lines may be in between if
-    the first line is a few words.
-    """
-    if index + 3 > stop or index + 3 >= len(rows):
-        return False
-    text, title, told, below = (rows[at].bare for at in range(index, index + 4))
-    quoted = quotations.is_quotation(title)
-    longer = len(text) < len(title) or (quoted and len(text) <= top_lines.SHORT)
-    longer = longer and len(title) <= top_lines.LONG
-    longer = longer and (shapes.is_title_like(title) or top_lines.is_headline(title))
-    if not longer or signing.is_name(title):
-        return False
-    signed = top_lines.is_sign(below) or signing.is_name(below)
-    told_of = len(told) > len(title) and shapes.ends_sentence(told) and signed
-    if rows[index + 3].row == rows[index].row + 3:
-        return told_of
-    few = top_lines.words(text) <= top_lines.FEW and text[-1].isalnum() and not signing.is_name(text)
-    if rows[index + 1].row > rows[index].row + 1:
-        close = rows[index + 3].row <= rows[index].row + 2 * 3
-        return close and few and told_of and top_lines.words(title) > top_lines.FEW
-    few = few and len(title) < _STANDFIRST
-    apart = rows[index + 2].row > rows[index + 1].row + 1
-    if quoted and len(told) > len(title):
-        return True  # who says what the title quotes, over a standfirst
-    sorted_above = index > 0 and top_lines.names_sort(rows[index - 1].bare)
-    return few and (apart or sorted_above) and top_lines.is_sign(told)
-
-
-def ends_path(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a path above a line ends in its first words, as the page's own name does."""
-    text = rows[index].bare.casefold()
-    for row in rows[max(0, index - _BELOW) : index]:
-        last = (
-            _CRUMBS.split(row.bare[-top_lines.LONG :])[-1].strip().casefold()
-            if top_lines.PATH.search(row.bare[: top_lines.LONG])
-            else ""
-        )
-        if len(last) > 3 and text.startswith(last) and not text[len(last) : len(last) + 1].isalnum():
-            return True
-    return False
-
-
 def _tells(rows: Sequence[Line], index: int) -> bool:
     """Return whether the line below reads as a standfirst: a sentence, a longer line, or one right under."""
     text, below = rows[index].bare, rows[index + 1].bare
     glued = rows[index + 1].row == rows[index].row + 1
     if top_lines.is_noise(below) or top_lines.words(below) < top_lines.FEW - 1:
         return False
-    if shapes.ends_sentence(below) or len(below) >= _STANDFIRST:
+    if shapes.ends_sentence(below) or len(below) >= near_titles.STANDFIRST:
         return True
     return top_lines.words(text) > (2 if glued else 3)
 

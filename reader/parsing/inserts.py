@@ -113,9 +113,10 @@ def _open_alike(it: Insert) -> bool:
 def _are_rows(texts: Sequence[str]) -> bool:
     """Return whether three lines and more are as short as rows, no sentences, and speak of no picture.
 
-    What a rule or a word for the main points opens is no insert either, nor what an address is under.
+    What a rule or a word for the main points opens is no insert either, nor what an address is under, or
+    several sentences.
     """
-    if is_rule(texts[0]) or shapes.plain(texts[0]) in _POINTS or _is_linked(texts):
+    if is_rule(texts[0]) or shapes.plain(texts[0]) in _POINTS or _is_linked(texts) or _heads_sentences(texts):
         return True
     if len(texts) < _ROWS or related.is_label(texts[0]) or menus.is_sponsored(texts[0]):
         return False
@@ -123,6 +124,16 @@ def _are_rows(texts: Sequence[str]) -> bool:
 
 
 _ROWS = 3
+
+
+def _heads_sentences(texts: Sequence[str]) -> bool:
+    """Return whether three short sentences and more, a line each, are under a line that is none."""
+    rest = texts[1:]
+    if len(rest) < _ROWS or shapes.ends_sentence(texts[0]) or related.is_label(texts[0]):
+        return False
+    shown = shapes.is_file_name(texts[0]) or any(map(shapes.is_credit, texts))
+    short = max(map(len, texts)) <= _ROW + _SAID
+    return short and not shown and all(map(shapes.ends_sentence, rest))
 
 
 def _is_linked(texts: Sequence[str]) -> bool:
@@ -165,6 +176,7 @@ def _opens_as_labelled(it: Insert) -> bool:
 
 
 _LABEL_WORD = 4
+
 
 CAPTION: Scale[Insert] = Scale(
     3,
@@ -261,15 +273,27 @@ TEASER: Scale[Insert] = Scale(
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.first)),
     Cue("a job board", -6, lambda it: it.facts.board),
 )
+
+
+def _is_dashed(it: Insert) -> bool:
+    """Return whether a dash and a few words that name nobody are under a sentence: "— my aunt, on a card"."""
+    source = it.texts[-1]
+    short = len(source) <= quotations.SOURCE_LENGTH and not shapes.ends_sentence(source)
+    said = it.states and it.first[0] not in quotations.DASHES
+    return source[0] in quotations.DASHES and short and said and not it.name
+
+
 QUOTE: Scale[Insert] = Scale(
     4,
     Cue("the text says it elsewhere too", 4, lambda it: it.repeated),
     Cue("a name closes it", 2, lambda it: it.name),
     Cue("no name closes it", -4, lambda it: not it.name),
+    Cue("a dash and a few words close it", 6, _is_dashed),
     Cue("repeated, over a few words", 3, lambda it: it.repeated and not it.name and not it.facts.unparted),
     Cue("it is a sentence", 1.5, lambda it: it.states),
     Cue("all of it quoted, over a few words", 6, lambda it: not it.name and _is_over_source(it)),
     Cue("exclaims without quotation marks", -3, lambda it: it.first[-1] == "!"),
+    Cue("leads on", -4, lambda it: not it.repeated and it.first.endswith(("...", "…"))),
     Cue("it is no sentence", -3, lambda it: not (it.states or _is_quoted(it) or _says_much_again(it))),
     Cue("the name is known", 1.5, lambda it: it.name in it.facts.people),
     Cue("a dash before the name", 1, lambda it: it.texts[-1][0] in "—–-―"),
@@ -304,7 +328,7 @@ def _is_quoted(it: Insert) -> bool:
 
 
 def _says_much_again(it: Insert) -> bool:
-    return it.repeated and len(it.first) > _ROW
+    return it.repeated and len(it.first) > _SAID
 
 
 def _is_headed(text: str) -> bool:
@@ -431,11 +455,13 @@ def _heaviest(facts: Facts, texts: tuple[str, ...], name: str, *, repeated: bool
 def _is_pulled(chunk: Chunk, start: int, repeats: quotations.Repeats, *, said: bool) -> bool:
     """Return whether a line on its own, which starts there, is what the text says elsewhere.
 
-    A quotation that no stop closes is a heading if what it is drawn from is below.
+    What no stop closes is a heading if what it is drawn from is below.
     """
     text = chunk.texts[0]
     if said:
         return repeats.hold(text) if shapes.ends_sentence(text) else repeats.hold_above(text, start)
+    if len(chunk) == 1 and quotations.could_be_pulled_bare(text):
+        return repeats.hold_sentence_above(text, start)
     return quotations.could_be_pulled(chunk) and repeats.hold_within(text)
 
 

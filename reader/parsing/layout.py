@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import codes, dating, menus, shapes, summaries
+from reader.parsing import codes, dating, menus, quotations, shapes, summaries
 from reader.parsing.lines import Line, Span, chunks, margin
 
 if TYPE_CHECKING:
@@ -214,9 +214,23 @@ def _columns(lines: Sequence[Line], first: int, end: int, taken: Container[int])
 
 def _goes_on(lines: Sequence[Line], first: int, index: int) -> bool:
     """Return whether a line right under a row has as many cells, with narrower gaps in between."""
-    if index == first or lines[index].row > lines[index - 1].row + 1 or "  " not in lines[index].bare:
+    if index == first or lines[index].row > lines[index - 1].row + 1:
         return False
+    if "  " not in lines[index].bare:
+        return index - first > 1 and _fills(lines[index], lines[index - 2 : index])
     return len(_GAPS.split(lines[index].bare)) == len(_GAPS.split(lines[index - 1].bare))
+
+
+def _fills(line: Line, above: Sequence[Line]) -> bool:
+    """Return whether the first cell of a row is as wide as its column: the second begins where others do."""
+    begins = {match.end() for row in above if (match := _GAPS.search(row.text, row.indent + 1))}
+    at = min(begins, default=0)
+    return (
+        len(begins) == 1
+        and line.text[at - 1 : at] == " "
+        and line.text[at - 2 : at - 1] not in {"", " "}
+        and line.text[at : at + 1] not in {"", " "}
+    )
 
 
 def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> tuple[Span | None, int]:
@@ -253,13 +267,19 @@ _SIGNED_BY = range(1, 4)
 
 
 def _are_of_page(lines: Sequence[Line], first: int, last: int) -> bool:
-    """Return whether lines are what a page has around its text: two of them, or a line on rights, say so."""
+    """Return whether lines are what a page has around its text: two of them, or a line on rights, say so.
+
+    Or two words of menus do, with a day.
+    """
     texts = [line.bare for line in lines[first:last]]
     known = sum(
         menus.bare(text) in menus.CHROME or menus.is_share_row(text) or menus.opens_as_pages_do(text)
         for text in texts
     )
-    return known > 1 or (known > 0 and len(texts) < _FEW_CELLS) or any(text[0] == "©" for text in texts)
+    if known > 1 or (known > 0 and len(texts) < _FEW_CELLS) or any(text[0] == "©" for text in texts):
+        return True
+    entries = sum(menus.bare(text) in menus.KNOWN for text in texts)
+    return entries > 1 and any(map(dating.is_dated, texts))
 
 
 _FEW_CELLS = 7
@@ -342,7 +362,7 @@ def _could_be_cell(text: str) -> bool:
 def _list(lines: Sequence[Line], first: int, end: int, taken: Container[int], left: int) -> Span | None:
     """Return one list item with its continuations, if it is one of several or indented."""
     line = lines[first]
-    if not _is_item(line.bare) or _is_asked(lines, first, end):
+    if not _is_item(line.bare) or _is_asked(lines, first, end) or _is_source(lines, first, end):
         return None
     single = shapes.is_pictured(line.bare)
     if single and not any(_is_next_item(lines, first, at, end) for at in (first - 1, first + 1)):
@@ -354,6 +374,17 @@ def _list(lines: Sequence[Line], first: int, end: int, taken: Container[int], le
     while last + 1 < end and last + 1 not in taken and _continues(lines, first, last + 1):
         last += 1
     return Span("list", first, last)
+
+
+def _is_source(lines: Sequence[Line], index: int, end: int) -> bool:
+    """Return whether a dash opens who said what is right above, a sentence that no such dash opens."""
+    line = lines[index]
+    if line.bare[0] not in quotations.DASHES or not index or len(line.bare) > quotations.SOURCE_LENGTH:
+        return False
+    above = lines[index - 1]
+    alone = above.row + 1 == line.row and (index + 1 >= end or lines[index + 1].row > line.row + 1)
+    said = shapes.ends_sentence(above.bare) and above.indent <= line.indent and not _is_item(above.bare)
+    return alone and said and not shapes.ends_sentence(line.bare)
 
 
 def _is_asked(lines: Sequence[Line], index: int, end: int) -> bool:

@@ -190,12 +190,16 @@ def is_badge(text: str) -> bool:
 
 
 def counts_results(text: str) -> bool:
-    """Return whether a line says how many results a search has, and no more: "1,204 results"."""
+    """Return whether a line says how many results a search has: "1,204 results", "About 9 hits (0.1 sec)"."""
+    if text[-1] == ")" and len(text) <= SHORT and (timed := _TIMED.fullmatch(text)):
+        text = timed[1]
     number, _, word = text.rpartition(" ")
     return word.casefold() in _RESULTS and _COUNT.fullmatch(number) is not None
 
 
 _RESULTS = words_for("page.results")
+_TIMED = lazy.regex(r"(?:[^\W\d_]+ )?(\d\S* [^\W\d_]+) \(\d[\d.,]* [^\W\d_]+\.?\)")
+"""A count with how long the search took."""
 _COUNT = lazy.regex(r"~?\d{1,3}(?:[.,\s]?\d{3}){0,2}\+?")
 
 

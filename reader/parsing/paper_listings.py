@@ -16,10 +16,10 @@ from reader import lazy
 from reader.parsing import (
     announcing,
     authors,
-    citations,
     cited_names,
     dating,
     fields,
+    listed_names,
     listing_parts,
     menus,
     paper_cuts,
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 
 _LEAST, _SHARE = 3, 0.6
 """So many records there are at least, and so many of them are alike."""
+_TITLE = range(6, 300)
 _NEAR = 24
 """Names of neighbouring records are so many lines apart at most."""
-_NAMES, _TITLE = 400, range(6, 300)
 _ABOVE = 6
 """So many lines over its authors, a record opens."""
 _BELOW = 6
@@ -50,29 +50,14 @@ _BELOW = 6
 _PARTS = frozenset({"abs", "abstract", "bibtex", "cite", "cited", "doi", "pdf", "preprint", "pages"})
 _FIGURES = lazy.regex(r"\d+(?:[.,]\d+)*")
 _COUNTS = lazy.regex(r"[\d\s*.,]+")
-_SEPARATORS = (", ", " and ", " & ", "; ", " und ", " et ", " y ", " · ", "、", "，")
-_LEFT_OUT = (", ...", ", …", ",...", ",…")
 _SENTENCE, _TOLD = 30, 90
-
-
-class _Names(NamedTuple):
-    """A line of names."""
-
-    row: int
-    names: tuple[str, ...]
-    length: int
-    """How much of the line they take."""
-    venue: bool
-    """A venue follows them on the line."""
-    label: int = 0
-    """How much of the line "by" before them takes."""
 
 
 class _Record(NamedTuple):
     """A title and authors, with what records of a listing have in common."""
 
     title: int
-    named: _Names
+    named: listed_names.Names
     sign: str
     """What kind of number or bullet opens it."""
     over: str
@@ -110,7 +95,9 @@ class _Listing(NamedTuple):
 
 def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Head]:
     """Return the papers of such listings between two indices (`end` excluded), in order."""
-    seeds = [it for index in range(first, end) if index not in taken and (it := _seed(lines, index))]
+    seeds = [
+        it for index in range(first, end) if index not in taken and (it := listed_names.seed(lines, index))
+    ]
     found: list[_Record] = []
     for run in _runs(seeds):
         reach = max(first, run[0].row - _NEAR), min(end, run[-1].row + _NEAR)
@@ -130,14 +117,26 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
         return []
     heads = [_head(lines, once[row]) for row in sorted(once)]
     kinds = {span.first: span.kind for span in listing_parts.groups(lines, heads)}
-    *before, last = summaries.with_notes(lines, heads, stop, kinds)
+    *before, last = _with_as_many(lines, list(summaries.with_notes(lines, heads, stop, kinds)))
     most = max(len(head.notes) for head in before)  # what is below the last one may be of the page
     return [*before, replace(last, notes=last.notes[:most])]
 
 
-def _runs(seeds: Sequence[_Names]) -> Iterator[list[_Names]]:
+def _with_as_many(lines: Sequence[Line], heads: Sequence[Head]) -> Iterator[Head]:
+    """Yield the papers; those with fewer lines below than most get as many, where the last opens alike."""
+    usual, times = Counter(len(head.notes) for head in heads).most_common(1)[0]
+    looks = Counter(_opening(lines[head.notes[-1]].bare) for head in heads if len(head.notes) == usual > 0)
+    for head in heads:
+        own = range(head.rows[-1] + 1, head.rows[-1] + 1 + usual)
+        fewer = len(head.notes) < usual and times > len(heads) * _HALF and own.stop <= len(lines)
+        glued = fewer and lines[own.stop - 1].row - lines[head.rows[-1]].row == usual
+        alike = glued and looks[_opening(lines[own.stop - 1].bare)] > 1
+        yield replace(head, notes=tuple(own)) if alike else head
+
+
+def _runs(seeds: Sequence[listed_names.Names]) -> Iterator[list[listed_names.Names]]:
     """Yield the lines of names that are near each other, where there are two and more."""
-    run: list[_Names] = []
+    run: list[listed_names.Names] = []
     for seed in seeds:
         if run and seed.row - run[-1].row > 2 * _NEAR:
             if len(run) > 1:
@@ -146,63 +145,6 @@ def _runs(seeds: Sequence[_Names]) -> Iterator[list[_Names]]:
         run.append(seed)
     if len(run) > 1:
         yield run
-
-
-def _seed(lines: Sequence[Line], index: int) -> _Names | None:
-    """Return the several names that a line is, or opens with; or the one over a title in quotation marks."""
-    text = lines[index].bare
-    if len(text) > _NAMES:
-        return None
-    if not any(map(text.__contains__, _SEPARATORS)):
-        below = lines[index + 1].bare if index + 1 < len(lines) else ""
-        return _named(text, index) if below and _is_quoted(below) else None
-    found = _named(text, index)
-    return found if found and len(found.names) > 1 else None
-
-
-def _is_quoted(text: str) -> bool:
-    return text[0] in paper_cuts.OPENING and text[-1] in paper_cuts.CLOSING
-
-
-def _named(text: str, index: int) -> _Names | None:
-    """Return the names that a line is, or opens with; a known entry of a menu is none."""
-    found = _names_in(text, index)
-    return None if found is None or menus.bare(text) in menus.CHROME else found
-
-
-def _names_in(text: str, index: int) -> _Names | None:
-    if text.endswith(_LEFT_OUT):
-        text = text[: text.rindex(",")]
-    if found := _named_before(text, _IN, index):
-        return found
-    byline = authors.byline(text) or (citations.signed(text) if citations.could_name(text) else None)
-    if byline:
-        length = byline.length or len(text)
-        told = byline.venue or length < len(text)
-        return _Names(index, byline.names, length, told, byline.prefix if byline.labelled else 0)
-    if found := _named_before(text, ", ", index):
-        return found
-    names, length = cited_names.surnames(text)
-    if names:
-        return _Names(index, names, length, venue=True)
-    cut = paper_cuts.named(text) if ". " in text or " (" in text else None
-    if cut is None or not cut.rest or len(cut.rest) > _REST or not cut.rest.strip(". ")[:1].isupper():
-        return None
-    return _Names(index, cut.names, cut.length, venue=False)
-
-
-def _named_before(text: str, sign: str, index: int) -> _Names | None:
-    """Return the names before "in" and a venue, or the one name before an institution."""
-    before, found, rest = text.partition(sign)
-    if not found or not rest[:1].isupper() or (sign != _IN and not cited_names.names_venue(rest)):
-        return None
-    names = authors.listed(before)
-    fits = names and (sign == _IN or len(names) == 1)
-    return _Names(index, names, len(before), venue=sign == _IN) if fits else None
-
-
-_IN = " in "
-_REST = 90
 
 
 def _common(lines: Sequence[Line], records: int) -> frozenset[str]:
@@ -216,7 +158,7 @@ def _opening(text: str) -> str:
     return _FIGURES.sub("0", " ".join(text.casefold().split(None, 2)[:2]))
 
 
-def _records(listing: _Listing, seeds: Sequence[_Names]) -> list[_Record]:
+def _records(listing: _Listing, seeds: Sequence[listed_names.Names]) -> list[_Record]:
     """Return the records around lines of names, all with their titles at the same place; empty if none."""
     chosen, best = _place(listing, seeds)
     if len(best) < 2:
@@ -248,12 +190,12 @@ def _other(listing: _Listing, index: int, place: _Place, people: Container[str])
     """Return the record around a line that reads like a single name, or is one that other records have."""
     text = listing.lines[index].bare
     if text in people:
-        return _record(listing, _Names(index, (text,), len(text), venue=False), place)
-    named = _named(text, index) if len(text) <= _NAMES else None
+        return _record(listing, listed_names.Names(index, (text,), len(text), venue=False), place)
+    named = listed_names.named(text, index) if len(text) <= listed_names.NAMES else None
     if named is None and listing.turned and (names := cited_names.inverted(text)):
-        named = _Names(index, names, len(text), venue=False)
+        named = listed_names.Names(index, names, len(text), venue=False)
     if named is None and listing.short and (found := cited_names.surnames(text, 1))[0]:
-        named = _Names(index, *found, venue=True)
+        named = listed_names.Names(index, *found, venue=True)
     return _record(listing, named, place) if named else None
 
 
@@ -279,7 +221,7 @@ _HALF_TITLE = 40
 _WORDS, _CLEARLY = 3, 1.2
 
 
-def _place(listing: _Listing, seeds: Sequence[_Names]) -> tuple[_Place, list[_Record]]:
+def _place(listing: _Listing, seeds: Sequence[listed_names.Names]) -> tuple[_Place, list[_Record]]:
     """Return where most lines of names have their titles, and those that do; right above if in doubt."""
     found = [
         (place, _alike(listing, seeds, place)) for place in (_right_above, _first_of_chunk, _right_below)
@@ -296,7 +238,7 @@ def _length(listing: _Listing, records: Sequence[_Record]) -> float:
     return sum(len(listing.lines[it.title].bare) for it in records) / max(1, len(records))
 
 
-def _alike(listing: _Listing, seeds: Sequence[_Names], place: _Place) -> list[_Record]:
+def _alike(listing: _Listing, seeds: Sequence[listed_names.Names], place: _Place) -> list[_Record]:
     """Return the records of lines of names with a title at a place, and not with the end of a longer one."""
     found = [it for seed in seeds if (it := _record(listing, seed, place))]
     shared, rows = Counter(it.over for it in found), {seed.row for seed in seeds}
@@ -314,7 +256,7 @@ def _is_announced(listing: _Listing, record: _Record) -> bool:
     return announcing.announced(listing.lines, 0, begin, listing.taken, "") < begin
 
 
-def _record(listing: _Listing, named: _Names, place: _Place) -> _Record | None:
+def _record(listing: _Listing, named: listed_names.Names, place: _Place) -> _Record | None:
     """Return the record of a line of names whose title is at a place, if it has one there."""
     title = place(listing, named.row)
     if title is None or _are_several(listing.lines[title].bare):
@@ -324,7 +266,7 @@ def _record(listing: _Listing, named: _Names, place: _Place) -> _Record | None:
         return None  # labelled, and read by what the labels say
     over, sign = _over(listing, first), _sign(listing.lines[first].bare)
     near = list(_near(listing, title, named.row))
-    quoted = _is_quoted(listing.lines[title].bare)
+    quoted = listed_names.is_quoted(listing.lines[title].bare)
     backed = named.venue or any(_backs(listing, text) for text in near) or (quoted and any(map(_tells, near)))
     fits = _may_be_title(listing, title, sure=backed and not over and first == title)
     venued = any(_is_dated_venue(text) for text in near)

@@ -18,7 +18,6 @@ from reader.parsing import (
     digests,
     facts,
     fields,
-    hanging,
     inserts,
     layout,
     lead,
@@ -27,6 +26,7 @@ from reader.parsing import (
     mail_heads,
     mailed,
     markup,
+    near_titles,
     openings,
     paper_listings,
     paper_records,
@@ -169,13 +169,14 @@ def _offers(
     """Return the list of jobs in a text, and the ad that the text is instead, if it is one.
 
     `ad_rows` are the lines that may be an ad's. `outline` is that of a page. The papers of a listing,
-    `alike`, are no jobs. This takes nearly half of the parser, 4 MiB, which is imported with the first text
-    whose postings do not follow an article.
+    `alike`, are no jobs, and the issue of a newsletter is no ad. This takes nearly half of the parser, 4 MiB,
+    which is imported with the first text whose postings do not follow an article.
     """
     from reader.parsing import ads, jobs
 
     listed = jobs.find(rows, len(rows))
-    ad = None if _are_most(rows, alike) else ads.find(ad_rows, outline)
+    is_none = _are_most(rows, alike) or contents.is_issue(rows)
+    ad = None if is_none else ads.find(ad_rows, outline)
     if listed is None and outline is None and (listed := jobs.under_headings(rows, ad=ad is not None)):
         return listed, None
     return listed, ad if ad and (listed is None or jobs.is_beside(listed, ad)) else None
@@ -297,7 +298,7 @@ def _announces_papers(rows: Sequence[Line], end: int, claims: Claims) -> bool:
     )
     return (
         any(map(shapes.announces_papers, heads))
-        or sum(index not in claims and hanging.is_over_names(rows, index) for index in range(end - 1))
+        or sum(index not in claims and near_titles.is_over_names(rows, index) for index in range(end - 1))
         >= _PAPERS
     )
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _SELF_QUOTED = lazy.regex(r"[“\"].{20,500}[”\"]\s*[—–-]{1,2}\s*(\S.{2,80})")
 MARKS = {"“": "”", '"': '"', "«": "»", "„": "“”", "‘": "’", "»": "«", "「": "」", "”": "”"}
 """Opening marks with what closes them."""
+DASHES = "—–―"
+"""What stands before the name of who said something; a hyphen opens items."""
 _AROUND = "“”\"' «»„‚‘’「」『』\u202f"
 SOURCE_LENGTH = 60
 _QUOTED, _LEAST, _LEAST_WIDE = 300, 20, 8
@@ -24,6 +26,7 @@ _CRUMBS = 60
 _PULLED = 200
 _SEVERAL = 3
 """Sentences without quotation marks that are pulled out of the text are no longer, and fewer."""
+_STOPS = frozenset(".!?…。！？")
 _REPEATS_CHECKED = 200_000_000
 """How many characters to go through when looking for candidates elsewhere in the text."""
 
@@ -70,6 +73,15 @@ class Repeats:
         sentence = self._sentence(line)
         return sentence != "" and 0 <= self._text.find(sentence) < start
 
+    def hold_sentence_above(self, line: str, start: int) -> bool:
+        """Return whether a line without its stop is a whole sentence above where it starts."""
+        self._left -= len(self._text)
+        at = self._text.rfind(line, 0, start) if self._left >= 0 else -1
+        if at < 0:
+            return False
+        before, behind = self._text[max(0, at - 2) : at].rstrip(), self._text[at + len(line)]
+        return behind in _STOPS and (not before or before[-1] in _STOPS or before[-1] in MARKS)
+
     def _sentence(self, line: str) -> str:
         """Return a line's first sentence as the text may have it elsewhere, or "" if that is too short."""
         self._left -= len(self._text)
@@ -110,6 +122,13 @@ def could_be_pulled(chunk: Chunk) -> bool:
     text = chunk.texts[0]
     short = len(chunk) == 1 and 30 < len(text) <= _PULLED
     return short and text[-1] in ".!。！" and text[0].isupper() and len(shapes.sentences(text)) < _SEVERAL
+
+
+def could_be_pulled_bare(text: str) -> bool:
+    """Return whether a line that no stop closes has the words of a sentence pulled out of a text."""
+    return (
+        30 < len(text) <= _PULLED and text[-1].isalnum() and text[0].isupper() and text.count(" ") > _SEVERAL
+    )
 
 
 def could_be_quoted(texts: Sequence[str]) -> bool:

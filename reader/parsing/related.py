@@ -72,7 +72,7 @@ def _is_link(text: str) -> bool:
     """Return whether a line may be a link's words, or what is said of it, and no button of the page."""
     if len(text) > _LINK or text[-1] in ".:," or opens(text) or menus.bare(text) in menus.KNOWN:
         return False
-    return not (shapes.bullet(text) or shapes.number(text) or shapes.is_markdown_heading(text))
+    return not (shapes.number(text) or shapes.is_markdown_heading(text))
 
 
 def _is_closed(lines: Sequence[Line], at: int, end: int, taken: Claims) -> bool:

@@ -6,18 +6,15 @@ are weighed with their neighbours and their position: above the title, at the en
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader import lazy
 from reader.parsing import (
     authors,
     cited_names,
     dating,
     feet,
     fields,
+    furniture,
     mail_heads,
     menus,
     openings,
@@ -27,7 +24,6 @@ from reader.parsing import (
     top_lines,
     vocabulary,
 )
-from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Span, chunks
 from reader.parsing.word_tables import words_for
 
@@ -36,77 +32,16 @@ if TYPE_CHECKING:
 
     from reader.parsing.lines import Head, Line
 
-_CONSENT = tuple(sorted(words_for("notice.consent")))
 _GREETINGS = tuple(sorted(words_for("date.greetings")))
 _RELATED = words_for("page.related")
-_LEGAL = tuple(sorted(words_for("notice.legal")))
-_FIRST_WORDS = frozenset(
-    first
-    for phrase in (*menus.KNOWN, *menus.NETWORKS, *menus.SHARING, *words_for("page.opening"))
-    if (first := phrase.split()[0]) not in menus.KNOWN
-)
-"""What phrases open with that is no entry of a menu by itself."""
-_RIGHTS = lazy.regex(
-    r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:19|20)\d\d\b|.{1,60}©\s?(?:19|20)\d\d"
-    r"|(?:.{1,90}\s{2,})?©\s[^.:]{2,50}\s(?:19|20)\d\d(?:\s?[-–]\s?\d{4})?$",
-    re.IGNORECASE,
-)
-_COUNTED = lazy.regex(
-    r"\d[\d,.]*[km]?\s+(?:comments?|shares?|likes?|views?|replies|kommentare?|commentaires?|comentarios?|commenti"
-    r"|reacties|kommentarer?|komentarzy?)",
-    re.IGNORECASE,
-)
-_WORDS = 4
-_LONG = 1200
-"""Longer lines are never residue."""
 _REACH = 80
 """How many lines from the top, or from the end, a menu may take."""
-_PROSE = 150
 _ENTRY = 9
 """A title over which a menu without any known word stands is longer."""
 _BOTTOM_CHUNKS = 6
 _LEGAL_LENGTH = 400
 _LABEL = 60
 """In the text, residue is no longer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A line and where on its page it is."""
-
-    text: str
-    words: str
-    """In lower case, without the signs around it."""
-    company: float
-    """The share of known lines among the others of its chunk, 0 to 1."""
-
-
-RESIDUE: Scale[Spot] = Scale(
-    3,
-    Cue("only pages say it", 4, lambda it: it.words in menus.CHROME),
-    Cue("a button and its address", 4, lambda it: "://" in it.text and menus.is_linked_button(it.text)),
-    Cue("all of its entries are known", 3.5, lambda it: menus.is_known_bar(it.text)),
-    Cue("a row for sharing", 3, lambda it: menus.is_share_row(it.text)),
-    Cue("invites to share", 3, lambda it: len(it.text) < menus.SHORT and it.words.startswith(menus.SHARING)),
-    Cue("counts results", 2, lambda it: menus.counts_results(it.text)),
-    Cue("a menu's word", 1.5, lambda it: it.words in menus.MENU or it.words in menus.COMMON),
-    Cue("a bar of short entries", 1, lambda it: menus.is_bar(it.text)),
-    Cue("opens as only pages do", 2, lambda it: menus.opens_as_pages_do(it.text)),
-    Cue("a sign that unfolds a menu", 2, lambda it: menus.unfolds(it.text)),
-    Cue("an arrow to another page", 3, lambda it: menus.leads_back(it.text)),
-    Cue("logos and badges", 3, lambda it: menus.is_badge(it.text)),
-    Cue("asks for consent", 1.5, lambda it: _asks_consent(it.text)),
-    Cue("says who holds the rights, and when", 3, lambda it: len(it.text) < 200 and _RIGHTS.match(it.text)),
-    Cue("a legal line", 2, lambda it: is_legal(it.text)),
-    Cue(
-        "counts comments or shares", 3, lambda it: len(it.text) < menus.SHORT and _COUNTED.fullmatch(it.text)
-    ),
-    Cue("most around it is known", 1.5, lambda it: it.company >= 0.5 and _keeps_company(it.text)),
-    Cue("some around it is known", 1, lambda it: 0 < it.company < 0.5 and len(it.text) <= menus.SHORT),
-    Cue("a heading's signs", -2, lambda it: shapes.is_markdown_heading(it.text)),
-    Cue("many words", -1, lambda it: len(it.text.split()) > 2 * _WORDS and not _asks_consent(it.text)),
-    Cue("a long text", -3, lambda it: len(it.text) > 400),
-)
 
 
 class Found(NamedTuple):
@@ -125,12 +60,16 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
     end = _over_addresses(rows, end)
     for index in range(end):
         outside = index < _REACH or index >= end - _REACH
-        if len(rows[index].bare) <= (_LONG if outside else _LABEL):
+        if len(rows[index].bare) <= (furniture.LONG if outside else _LABEL):
             known = (
-                _strength(rows[index].bare, outside=outside) if outside or _could_be(rows[index].bare) else 0
+                furniture.strength(rows[index].bare, outside=outside)
+                if outside or furniture.could_be(rows[index].bare)
+                else 0
             )
-            if known or (outside and _is_logo(rows, index)):
+            if known or (outside and furniture.is_logo(rows, index)):
                 strength[index] = known or 2
+    if rows and 0 not in strength and _is_over_buttons(rows, strength):
+        strength[0] = furniture.SURE
     hung = mail_heads.said_again(rows, end) if title is None else title
     copied = mail_heads.copied(rows) if hung is None else 0
     if copied:
@@ -146,6 +85,14 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
     found.update(range(1, copied))
     found.update(index for index in _within(rows, top, bottom, strength) if index != hung)
     return Found(list(_runs(sorted(found))), hung)
+
+
+def _is_over_buttons(rows: Sequence[Line], strength: dict[int, int]) -> bool:
+    """Return whether the page's first line is a sentence right over two buttons: it asks for consent."""
+    text = rows[0].bare
+    buttons = all(strength.get(at) == furniture.SURE and not menus.is_shared(rows[at].bare) for at in (1, 2))
+    glued = buttons and rows[2].row == rows[0].last + 2
+    return glued and shapes.ends_sentence(text) and _LABEL < len(text) <= furniture.LONG
 
 
 def _over_addresses(rows: Sequence[Line], end: int) -> int:
@@ -191,41 +138,14 @@ def over_results(rows: Sequence[Line], heads: Sequence[Head]) -> list[Span]:
     """
     last = min(heads[0].rows) if len(heads) > 1 else 0
     column = range(last) if _LEAST_FILTERS < last <= _REACH and rows[last].row == rows[0].row + last else ()
-    known = sum(_is_known(rows[index].bare) for index in column)
+    known = sum(furniture.is_known(rows[index].bare) for index in column)
     filters = known * _KNOWN_SHARE >= last and all(
-        _is_short(rows[index].bare) or _is_known(rows[index].bare) for index in column
+        furniture.is_short(rows[index].bare) or furniture.is_known(rows[index].bare) for index in column
     )
     return [Span("footer", 0, last - 1)] if column and filters else []
 
 
 _LEAST_FILTERS, _KNOWN_SHARE = 11, 4
-
-
-def _is_logo(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line is a logo's stand-in: "Logo Kallen & Co." near "Kallen & Co." itself."""
-    text = rows[index].bare
-    named = len(text) <= _NAMED and ("ogo" in text or "OGO" in text)
-    folded = text.casefold() if named else ""
-    if not (folded.startswith("logo ") or folded.endswith(" logo")):
-        return False
-    name = _LOGO.sub("", folded)
-    near = rows[max(0, index - _NEAR) : index + _NEAR + 1]
-    return bool(name) and any(name in row.bare[:_NAMED].casefold() for row in near if row.bare != text)
-
-
-_LOGO = lazy.regex(r"^logo (?:of |von |der |de |du |di |van |)|(?:'s|’s|s)? logo$")
-_NAMED, _NEAR = 90, 4
-
-
-@lru_cache(maxsize=1024)
-def _could_be(text: str) -> bool:
-    """Rule out most lines quickly: in a text, residue opens with a word of the tables, or counts comments."""
-    first = text.partition(" ")[0].casefold().lstrip("[]0123456789").strip("|·•›»[]()*_-–—:.,!’'")
-    return first in menus.KNOWN or first in _FIRST_WORDS or text[0].isdigit()
-
-
-def _asks_consent(text: str) -> bool:
-    return len(text) <= _LONG and any(map(text.casefold().__contains__, _CONSENT))
 
 
 def _pictured(rows: Sequence[Line], top: int, strength: dict[int, int]) -> range:
@@ -239,73 +159,13 @@ def _pictured(rows: Sequence[Line], top: int, strength: dict[int, int]) -> range
         if any(map(shapes.is_credit, texts)) or any(map(shapes.closes_with_credit, texts)):
             known = any(at in strength or top_lines.is_noise(rows[at].bare) for at in range(begin, stop))
             return range(begin, stop) if len(texts) <= _PICTURED and not known else range(0)
-        if len(texts) != 1 or not _is_short(texts[0]):
+        if len(texts) != 1 or not furniture.is_short(texts[0]):
             break
         stop = begin
     return range(0)
 
 
 _PICTURED = 4
-
-
-def _keeps_company(text: str) -> bool:
-    """Return whether the known lines around it say that a line is one of them: a short or a legal one."""
-    return len(text) <= menus.SHORT or (len(text) <= _PROSE and is_legal(text))
-
-
-def _claims_rights(text: str) -> bool:
-    """Return whether a line opens as those on rights do; elsewhere that credits a picture."""
-    return len(text) <= _RIGHTS_LENGTH and (
-        text[0] == "©" or text[-1] == "©" or text[:11].casefold() == "copyright ©"
-    )
-
-
-_RIGHTS_LENGTH = 160
-
-
-def _is_known(text: str) -> bool:
-    return _strength(text, outside=True) > 0
-
-
-def is_legal(text: str) -> bool:
-    """Return whether a line has words that close a page or a mail: "unsubscribe", "all rights reserved"."""
-    return len(text) < 400 and any(map(text.casefold().__contains__, _LEGAL))
-
-
-def is_sure(text: str) -> bool:
-    """Return whether a line at the end of a page is what only pages say there."""
-    return len(text) <= _LONG and _strength(text, outside=True) == _SURE
-
-
-_SURE = 2
-
-
-@lru_cache(maxsize=4096)  # lines that a page repeats, and dumps of the same line
-def _strength(text: str, *, outside: bool) -> int:
-    """Return 2 for what only pages say, 1 for words of a menu, 0 for anything else.
-
-    Texts for consent and legal lines count `outside` alone: near the top or the end.
-    """
-    words = menus.bare(text) if len(text) <= _PROSE else ""
-    if words in menus.CHROME or ("://" in text and menus.is_linked_button(text)):
-        return 2
-    if words in menus.MENU or words in menus.COMMON:
-        return 1
-    if len(words) > 1 and (menus.is_share_row(text) or menus.is_known_bar(text)):
-        return 2
-    if len(text) < menus.SHORT and (words.startswith(menus.SHARING) or _COUNTED.fullmatch(text)):
-        return 2
-    if not outside:
-        return 0
-    if _RIGHTS.match(text[:200]) or is_legal(text):
-        return 2
-    if menus.opens_as_pages_do(text) or menus.offers_elsewhere(text):
-        return 2
-    if menus.leads_back(text) or menus.is_badge(text):
-        return 2
-    if menus.is_link_bar(text) or menus.counts_results(text):
-        return 1
-    return 1 if _asks_consent(text) and not text.startswith("#") else 0
 
 
 def _top(rows: Sequence[Line], end: int, strength: dict[int, int]) -> int:
@@ -333,7 +193,7 @@ def _top(rows: Sequence[Line], end: int, strength: dict[int, int]) -> int:
 
 def _could_be_title(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:
     """Return whether a menu's word stands alone under a menu, as on the page that the entry leads to."""
-    if not index or strength[index] > 1 or _asks_consent(rows[index].bare):
+    if not index or strength[index] > 1 or furniture.asks_consent(rows[index].bare):
         return False
     if index == 1 and rows[index].bare.casefold() not in menus.pieces(rows[0].bare):
         return False
@@ -351,7 +211,7 @@ def _first_prose(rows: Sequence[Line], reach: int, strength: dict[int, int]) -> 
             return index - 1
         if text[-1] in ",!，！" and text.casefold().startswith(_GREETINGS):
             return index
-        prose = len(text) > _PROSE or (shapes.ends_sentence(text) and len(text) > 80)
+        prose = len(text) > furniture.PROSE or (shapes.ends_sentence(text) and len(text) > 80)
         if prose and not _consenting(rows, index, strength):
             return index
     return reach
@@ -360,7 +220,7 @@ def _first_prose(rows: Sequence[Line], reach: int, strength: dict[int, int]) -> 
 def _consenting(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:
     """Return whether a text is the rest of what asks for consent, right above or below its buttons."""
     near = range(max(0, index - 3), min(len(rows), index + 4))
-    return any(strength.get(other) and _asks_consent(rows[other].bare) for other in near) and any(
+    return any(strength.get(other) and furniture.asks_consent(rows[other].bare) for other in near) and any(
         strength.get(other) == 2 for other in near
     )
 
@@ -373,7 +233,7 @@ def _all_quiet(rows: Sequence[Line], stop: int, strength: dict[int, int]) -> boo
             return False
         if index in strength:
             continue
-        if len(text.split()) <= _WORDS and len(text) <= menus.SHORT:
+        if len(text.split()) <= furniture.WORDS and len(text) <= menus.SHORT:
             if vocabulary.phrases("listing").search(text):
                 return False
             continue
@@ -407,13 +267,7 @@ def _listed(rows: Sequence[Line], last: int, end: int, *, known: bool = False) -
     title = rows[chunk.last + 1].bare
     titled = shapes.is_title_like(title) and (known or len(title) > _ENTRY or title in chunk.texts)
     titled = titled or (known and title.isdigit())  # of the first result of a search
-    return len(chunk) if listed and titled and all(_is_short(text) for text in chunk.texts) else 0
-
-
-def _is_short(text: str) -> bool:
-    """Return whether it may be an entry of a menu."""
-    bare = text[shapes.bullet(text) :]
-    return len(bare) <= menus.SHORT and len(bare.split()) <= _WORDS + 1 and not shapes.ends_sentence(bare)
+    return len(chunk) if listed and titled and all(furniture.is_short(text) for text in chunk.texts) else 0
 
 
 def _bottom(rows: Sequence[Line], top: int, end: int, strength: dict[int, int]) -> int:
@@ -432,7 +286,12 @@ def _bottom(rows: Sequence[Line], top: int, end: int, strength: dict[int, int]) 
             break
         begin = first
     last = begin
-    if last == end and end - 2 > top and strength.get(end - 2) == 2 and _claims_rights(rows[end - 1].bare):
+    if (
+        last == end
+        and end - 2 > top
+        and strength.get(end - 2) == 2
+        and furniture.claims_rights(rows[end - 1].bare)
+    ):
         begin -= 1
     while begin - 1 > top and (
         (strength.get(begin - 1) == 2 and len(rows[begin - 1].bare) < _LEGAL_LENGTH)
@@ -444,7 +303,7 @@ def _bottom(rows: Sequence[Line], top: int, end: int, strength: dict[int, int]) 
 
 def _is_between(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:
     """Return whether a line over a page's last lines is a menu's, or a short one right under such."""
-    if rows[index].row + 1 != rows[index + 1].row or not _is_short(rows[index].bare):
+    if rows[index].row + 1 != rows[index + 1].row or not furniture.is_short(rows[index].bare):
         return False
     above = rows[index - 1]
     glued = index > 0 and above.row + 1 == rows[index].row
@@ -465,7 +324,7 @@ def _is_quiet(rows: Sequence[Line], first: int, stop: int, strength: dict[int, i
         for index in range(first, stop)
         if index in strength
         or dating.is_dated(rows[index].bare)
-        or _claims_rights(rows[index].bare)
+        or furniture.claims_rights(rows[index].bare)
         or (index + 1 in strength and menus.bare(rows[index].bare) in _RELATED)
     ]
 
@@ -484,7 +343,7 @@ def _is_quiet(rows: Sequence[Line], first: int, stop: int, strength: dict[int, i
         return False  # a day, a title and its authors
     return all(
         index in known
-        or _is_short(text)
+        or furniture.is_short(text)
         or (closed_by_date and len(text) <= 2 * menus.SHORT)
         or menus.is_bar(text)
         or (not closed and _is_address(text))
@@ -512,15 +371,10 @@ def _within(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int
             text = rows[index].bare
             others = len(chunk) - 1
             company = (len(known) - 1) / others if others else 0.0
-            if _tips(text, company):
+            if furniture.tips(text, company):
                 yield index
                 if index > chunk.first and rows[index - 1].bare.isdigit():
                     yield index - 1  # how many do what the button says
-
-
-@lru_cache(maxsize=4096)
-def _tips(text: str, company: float) -> bool:
-    return RESIDUE.tips(Spot(text, menus.bare(text), company=company))
 
 
 def _chunks_with(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int]) -> Iterator[Chunk]:

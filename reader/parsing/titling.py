@@ -14,6 +14,7 @@ from reader.parsing import (
     hanging,
     mastheads,
     menus,
+    near_titles,
     shapes,
     signing,
     top_lines,
@@ -49,6 +50,11 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
     Cue("in quotation marks", 1, lambda it: it.text[0] in _QUOTES),
     Cue("a path above ends in its first words", 2, lambda it: it.named),
     Cue("said above with the site's name", 3, lambda it: it.sited),
+    Cue(
+        "three words, right under a path of sections",
+        2.5,
+        lambda it: it.pathed and top_lines.words(it.text) > 2,
+    ),
     Cue("a sort of text right above", 2, lambda it: it.kicked),
     Cue("papers are announced", 2, lambda it: _announces(it.text)),
     Cue("a menu's word", -3, lambda it: it.strength and not it.entry),
@@ -64,6 +70,7 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
     Cue("a word for a sort of text", -4, lambda it: top_lines.names_sort(it.text)),
     Cue("a number of something", -4, lambda it: it.text[0].isdigit() and top_lines.COUNT.fullmatch(it.text)),
     Cue("says who or when itself", -6, lambda it: top_lines.is_sign(it.text)),
+    Cue("a section, and how long a text takes", -6, lambda it: top_lines.says_how_long(it.text)),
     Cue("a row of a programme", -6, lambda it: top_lines.CLOCK.match(it.text)),
     Cue("a person's name", -2, lambda it: signing.is_name(it.text) and not it.over_path),
     Cue("three names and more", -6, lambda it: _names_several(it.text)),
@@ -84,7 +91,7 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
     ),
     Cue("a menu above it, and its path right under it", 2, lambda it: it.over_path),
     Cue("over a sort of text", -3, lambda it: it.below and top_lines.names_sort(it.below)),
-    Cue("the number of a link closes it", -2, lambda it: hanging.ends_in_number(it.text)),
+    Cue("the number of a link closes it", -2, lambda it: near_titles.ends_in_number(it.text)),
     Cue("like several below", -4, lambda it: it.alike),
     Cue("a page's furniture itself, over a line that may be the title", -3, lambda it: it.furniture),
     Cue("several of them", -2, lambda it: it.opening and it.opening.skipped > 1),
@@ -149,7 +156,7 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
 
 
 def _is_kicked(rows: Sequence[Line], index: int, stop: int) -> bool:
-    return index > 0 and top_lines.is_headline(rows[index].bare) and hanging.kicks(rows, index - 1, stop)
+    return index > 0 and top_lines.is_headline(rows[index].bare) and near_titles.kicks(rows, index - 1, stop)
 
 
 def _could_be_title(rows: Sequence[Line], index: int) -> bool:
@@ -173,7 +180,7 @@ def _shows_page(rows: Sequence[Line], before: int, stop: int, strength: Mapping[
         text = rows[index].bare
         if index in strength or top_lines.is_noise(text) or (index < _DATED and dating.ends_in_date(text)):
             return True
-    if hanging.kicks(rows, 0, stop):
+    if near_titles.kicks(rows, 0, stop):
         return True
     return before >= top_lines.FEW and _opens_in_column(rows)
 
@@ -204,8 +211,8 @@ def _lists_papers(
 ) -> bool:
     """Return whether papers are announced around a title, whose names and years tell nothing then."""
     if (
-        hanging.is_owner(rows, best, len(rows))
-        or hanging.ends_path(rows, best)
+        near_titles.is_owner(rows, best, len(rows))
+        or near_titles.ends_path(rows, best)
         or any(dating.is_byline(row.bare) for row in rows[best + 1 : best + top_lines.FEW])
     ):
         return False
@@ -258,7 +265,7 @@ def _asks(rows: Sequence[Line], index: int) -> bool:
     """Return whether one question and no more is over what sorts or counts the answers to it."""
     text = rows[index].bare
     asked = len(text) <= top_lines.LONG and shapes.ends_question(text) and len(shapes.sentences(text)) == 1
-    return asked and hanging.is_counted(rows, index)
+    return asked and near_titles.is_counted(rows, index)
 
 
 def _is_standfirst(rows: Sequence[Line], index: int, stop: int) -> bool:

@@ -56,7 +56,13 @@ def _is_link(text: str) -> bool:
 def names_sort(text: str) -> bool:
     """Return whether a few words say what sort of text follows: "The interview", "Grand entretien"."""
     words = text.casefold().replace("’", "'").strip(" :|*_").split()
+    if len(words) == 1 and not text.isascii() and len(text) <= _SORT and words[0].endswith(_WIDE_SORTS):
+        return True  # without spaces between words: "特集インタビュー"
     return " ".join(words) in mastheads.SORTS or (0 < len(words) < FEW and words[-1] in mastheads.SORTS)
+
+
+_WIDE_SORTS = tuple(sorted(word for word in mastheads.SORTS if count_wide(word)))
+_SORT = 12
 
 
 def lists_entry(text: str) -> bool:
@@ -118,6 +124,15 @@ def _takes_time(text: str) -> bool:
 
 
 _PARTS = lazy.regex(r"[|·•]")
+
+
+def says_how_long(text: str) -> bool:
+    """Return whether a section and how long a text takes are on a line: "Infrastructure · 7 min read"."""
+    parts = _BARS.split(text) if len(text) <= SHORT else []
+    return len(parts) > 1 and dating.is_dated(parts[-1])
+
+
+_BARS = lazy.regex(r"\s[|·•–—]\s")
 
 
 def cites(text: str) -> bool:

@@ -168,7 +168,11 @@ LED: Scale[_Led] = Scale(
     Cue("most are shorter than what is under them", 1, lambda it: it.longer > 0.6),
     Cue("a name opens the answers", 1.5, lambda it: it.named),
     Cue("a line of two dashes, as in Japanese", 1, lambda it: it.sign in {"――", "──", "——"}),
-    Cue("a heading's signs, and not all ask", -4, lambda it: it.sign[0] == "#" and it.share < 0.5),
+    Cue(
+        "a heading's signs, and not all ask, or only one",
+        -4,
+        lambda it: it.sign[0] == "#" and (it.share < 0.5 or it.asked < 2),
+    ),
 )
 
 

@@ -14,6 +14,7 @@ All languages count at once, since ads mix them. Another language is another tab
     apply.until     before the last day to apply: "Apply by"
     seek.own, seek.thing        the like as one person says it: "I need"; what one looks for that is no worker
     seek.for, seek.before, seek.we      before whom somebody is sought for; before the employer; who seeks
+    seek.from       before the day from when
     firm.lawful     the form of a firm before its name
     time.spans      after a number, for how long
     seek.free       asks who has time to work as somebody: "anyone free as"
@@ -22,7 +23,7 @@ All languages count at once, since ads mix them. Another language is another tab
     town            how names of towns end, or words in them
     town.part, town.case    what stands beside the name of one ("City"); endings of its cases, and what they
                     are in the first: "owie>ów"
-    town.site       what an employer has in several towns: "Campus", "Werk"
+    town.site, town.site.before     how names of where by a town an employer works end, and open: "campus"
     firm.part       how names of an employer's parts begin: "department"
     firm.people     whom it has so many of: "employees"
     firm.joining    small words within names of employers: "and", "of"

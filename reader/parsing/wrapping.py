@@ -48,7 +48,11 @@ def _goes_on(pair: Pair) -> bool:
 
 
 def _must_go_on(pair: Pair) -> bool:
-    return _goes_on(pair) or _hangs(*pair)
+    """Return whether nothing but a column can have broken two lines; an address may have one to itself."""
+    return (_goes_on(pair) or _hangs(*pair)) and not pair[1].bare.startswith(_ADDRESS)
+
+
+_ADDRESS = ("http://", "https://")
 
 
 def _is_caseless(letter: str) -> bool:

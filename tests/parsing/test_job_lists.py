@@ -9,7 +9,7 @@ import pytest
 
 from reader.model import Pay
 from reader.parsing import items_of, lines, parse, threads
-from reader.parsing.jobs import anchoring, headlines, parting, saying, stating, wording
+from reader.parsing.jobs import anchoring, headlines, offering, parting, saying, stating, wording
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.parting import Cell, Parted
 from tests.parsing.jobs_text import Expected, Sample, nothings, samples
@@ -446,3 +446,21 @@ def test_names_without_blank_lines_are_of_the_job_below_or_above(
     cards = "\n".join(card.format(f"{name}\n") for card, name in zip(_CARDS, names, strict=True))
     found = parse(f"New jobs for you\n\n{cards}{bottom}\n").postings
     assert "|".join(str(it.company) for it in found[:3]) == employers
+
+
+def test_what_no_name_opens_stays_with_its_sum() -> None:
+    cell = Cell("for bread, £20,000", "-1")
+    assert list(anchoring.apart(cell, "")) == [(cell, "")]
+
+
+def test_an_offer_names_its_employer_behind_its_role_by_a_word_of_employers() -> None:
+    entry = Entry(0, 0, 0, "Research Engineer, Igbo Voice Lab", "w", bare=True)
+    offering.settle([entry])
+    assert (entry.role, entry.company) == ("Research Engineer", "Igbo Voice Lab")
+
+
+def test_the_sentence_before_an_offer_may_name_the_employer_and_its_town() -> None:
+    rows = lines.split("I am the cook at Peatworks (Kilmore, Ireland). We're hiring a backend developer.")
+    said = saying.said(rows, 0, 0, 0, announced=True)
+    assert said
+    assert [cell.text for cell, _ in said.cells] == ["Kilmore, Ireland", "Peatworks"]

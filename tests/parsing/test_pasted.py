@@ -67,7 +67,7 @@ def wrong(job: str, posting: Posting) -> list[str]:
 
 
 PAGES = dict(pages("pasted"))
-for _number in range(2, 21):
+for _number in range(2, 22):
     PAGES |= dict(pages(f"pasted{_number}"))
 OTHERS = dict(nothings("pasted_none")) | dict(nothings("pasted_none2")) | dict(nothings("pasted_none3"))
 
@@ -231,7 +231,7 @@ _ENTRIES = "Baker\nLeeds, full-time\n\nPorter\nHull, full-time\n\nClerk\nYork, f
         ("Careers at 12", "", None),
         ("Careers\n\nWe bake.", "", None),
         ("Rose Bakery\n\nOpen positions", "© 2031 Rose Bakery Ltd. All rights reserved", "Rose Bakery"),
-        ("Rose Bakery\n\nOpen positions", "© 2031 and all that", None),
+        ("Rose Bakery\n\nOpen positions", "© 2031 and all that", "Rose Bakery"),
         ("Rose Bakery\n\nOpen positions", "Rose Bakery Ltd, 4 Mill Lane", "Rose Bakery"),
         ("Open positions", "© 2031 Leeds", None),
         ("Open positions", "© 2031 we bake the bread of Leeds", None),

@@ -15,7 +15,9 @@ from tests.parsing import judged, kinds_without_items
 _POSTINGS = ("01", "02", "03", "04", "05")
 """Those of the shared cases that are about postings."""
 _CASES = [case for case in judged.cases(SHARED / "cases" / "parsing") if not case.name.startswith(_POSTINGS)]
-_PAGES = [page for name in ("articles", "listings", "others", "parts") for page in judged.pages(name)]
+_PAGES = [
+    page for name in ("articles", "listings", "others", "parts", "printed") for page in judged.pages(name)
+]
 _INSTALLED = {
     "changelog": ("/usr/share/doc", "*/changelog*"),
     "licence": ("/usr/share/doc", "*/copyright"),

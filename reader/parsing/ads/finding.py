@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.parsing import lines, mail_heads, residue, shapes, vocabulary
+from reader.parsing import furniture, lines, mail_heads, shapes, vocabulary
 from reader.parsing.ads import names, naming
 from reader.parsing.ads.cues import CUES, THRESHOLD, Sight, opening
 from reader.parsing.ads.page import Page
@@ -158,7 +158,7 @@ def _spanned(page: Page, title: int | None) -> Ad | None:
     last = page.end - 1
     while first < last and first in page.quiet:
         first += 1
-    while last > first and (last in page.quiet or residue.is_sure(page.texts[last])):
+    while last > first and (last in page.quiet or furniture.is_sure(page.texts[last])):
         last -= 1
     foot = [index for index in range(max(first + 1, last - _FOOT), last + 1) if _is_rule(page.texts[index])]
     if foot and last + 1 < page.end:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader import lazy, places
@@ -114,12 +115,12 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     if found is None and _has_topic(rows, index, text):
         found = _titled(index, text, line)
     if found:
-        found.cells = [part for cell, sort in found.cells for part in _apart(cell, sort)]
+        found.cells = [part for cell, sort in found.cells for part in apart(cell, sort)]
     return None if found and found.bare and _is_broken(rows, index) else found
 
 
 def _titled(index: int, text: str, line: Parted) -> Entry:
-    return Entry(index, index, index, text, "w" + line.sign, [], line.tag, bare=True)
+    return Entry(index, index, index, text, "w" + line.sign, [], bare=True)
 
 
 def _has_topic(rows: Sequence[Line], index: int, text: str) -> bool:
@@ -138,7 +139,8 @@ def _has_topic(rows: Sequence[Line], index: int, text: str) -> bool:
         return label.value != "" and label.kind in _STATING
     line = parting.parted(below.bare)
     cells = parting.inner_place(line).cells if len(line.cells) == 1 else ()
-    return len(cells) > 1 and wording.is_firm(cells[0].text) and sort_of(cells[1].text) == "place"
+    placed = len(cells) > 1 and (sort_of(cells[1].text) == "place" or names.with_county(cells[1].text))
+    return placed and wording.is_firm(cells[0].text)
 
 
 def _is_broken(rows: Sequence[Line], index: int) -> bool:
@@ -218,6 +220,7 @@ def _from_sentence(index: int, text: str) -> Entry | None:
     place = place or (_IN.match(rest, marked.end()) if marked else None)
     role = _CLOSE.split(rest[: place.start()] if place else rest, maxsplit=1)[0]
     role = _ARTICLE.sub("", _FROM.sub("", role))
+    role = role[: role.index(" (")] if " (" in role and ")" not in role else role
     stated = place or vocabulary.manner(rest[len(role) :][:_SOUGHT]) == "yes"
     named = vocabulary.gender(role) or (
         stated and vocabulary.names_role(role) and len(role.split()) <= _WORDS
@@ -227,9 +230,15 @@ def _from_sentence(index: int, text: str) -> Entry | None:
     cells: list[tuple[Cell, Sort]] = [(Cell(place["place"], "s1"), sort_of(place["place"]))] if place else []
     if stated and not place:
         cells.append((Cell(rest[len(role) :].strip(" ,.")[:_SOUGHT], "s2"), "remote"))
-    if firm := wording.without_greeting(text[: seek.start()].strip()):
+    if firm := _before_employer().sub("", wording.without_greeting(text[: seek.start()].strip())):
         cells.append((Cell(firm, "s0"), "company"))
     return Entry(index, index, index, role, "s", cells)
+
+
+@cache
+def _before_employer() -> re.Pattern[str]:
+    """Return a pattern for words before an employer that seeks somebody: "We at"."""
+    return re.compile(rf"^(?i:{any_of(words_for('seek.before'))})\s+(?=[^\W_a-z])")
 
 
 def _from_line(index: int, line: Parted) -> Entry | None:
@@ -240,6 +249,16 @@ def _from_line(index: int, line: Parted) -> Entry | None:
     if any(sort == "prose" for _, sort in cells):
         return None
     roles = [cell for cell, sort in cells if sort == "role"]
+    opening, colon, named = cells[0][0].text.rpartition(": ")
+    if (
+        not roles
+        and colon
+        and cells[0][1] == ""
+        and not vocabulary.label(opening + colon)
+        and wording.is_role(named)
+    ):
+        cells[0] = (cells[0][0]._replace(text=named), "role")  # "German needed: Curator"
+        roles = [cells[0][0]]
     if not roles:
         inside = [(cell, parting.inner(cell.text)) for cell, sort in cells if sort in {"", "company"}]
         inside = [(cell, it) for cell, it in inside if it.style]
@@ -261,20 +280,27 @@ def _from_line(index: int, line: Parted) -> Entry | None:
     return Entry(index, index, index, role, line.style + line.sign, rest, line.tag)
 
 
-def _apart(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
-    """Yield a cell with pay, or what stands before the pay in it: "Copenhagen, hybrid, €70k"."""
-    parts = cell.text.split(", ") if sort == "pay" else []
-    sorts = [sort_of(part) for part in parts]
-    if len(parts) < _LEAST_CELLS or "pay" not in sorts or not {"place", "remote"} & set(sorts):
+def apart(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
+    """Yield a cell, or what stands before the pay in it: "Copenhagen, hybrid, €70k"."""
+    named, _, paid = cell.text.rpartition(", ")
+    if sort not in _WITH_PAY or not named or sort_of(paid) != "pay":
         yield cell, sort
         return
-    for at, (part, own) in enumerate(zip(parts, sorts, strict=True)):
+    parts = parting.by_commas(named)
+    sorts = [sort_of(part) for part in parts]
+    if "pay" in sorts or not ({"place", "remote"} & set(sorts) or named[:1].isupper()):
+        yield cell, sort
+        return
+    for at, (part, own) in enumerate(zip([*parts, paid], [*sorts, "pay"], strict=True)):
         yield Cell(part, f"{cell.slot},{at}"), own
+
+
+_WITH_PAY: frozenset[Sort] = frozenset({"pay", "company", ""})
 
 
 def split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
     """Yield a cell, or the employer and the place that it has: "Museum of the Fen, Ely"."""
-    if sort in {"", "employment", "remote"} and (found := _placed(cell)):
+    if sort in {"", "employment", "remote"} and (found := _placed(cell) or _remarked(cell)):
         yield from found
         return
     if sort in {"", "company", "place"} and (found := _firm_and_region(cell)):
@@ -307,6 +333,16 @@ def _firm_and_region(cell: Cell) -> list[tuple[Cell, Sort]]:
 
 
 _THREE = 3
+
+
+def _remarked(cell: Cell) -> list[tuple[Cell, Sort]]:
+    """Part a name from how one works there: "Halden Research (Hybrid)"."""
+    name, bracket, rest = cell.text.partition(" (")
+    how = sort_of(rest.rstrip(")")) if bracket and rest[-1:] == ")" else ""
+    sort = sort_of(name)
+    if how not in {"employment", "remote"} or sort not in {"", "company"} or not name[:1].isupper():
+        return []
+    return [(Cell(name, cell.slot), sort), (Cell(rest[:-1], f"{cell.slot},2"), how)]
 
 
 def _placed(cell: Cell) -> list[tuple[Cell, Sort]]:
@@ -412,8 +448,17 @@ _PLACED = lazy.regex(r"([^()]+) \(([^()]+)\)")
 def _before_stops(text: str) -> tuple[str, list[tuple[Cell, Sort]]]:
     """Part a line at its full stops, if facts follow the first: "Curator, Lace House, Bath. £23,400."."""
     first, *rest = _STOP.split(text.rstrip("."))
-    cells = [(Cell(piece, f".{index}"), sort_of(piece)) for index, piece in enumerate(rest)]
+    cells = [it for index, piece in enumerate(rest) for it in _facts(piece, f".{index}")]
     return (first, cells) if any(sort in _AFTER_STOPS for _, sort in cells) else (text, [])
+
+
+def _facts(piece: str, slot: str) -> list[tuple[Cell, Sort]]:
+    """Return a piece as a cell, or a town and how one works there: "Upper Marl, on site"."""
+    town, _, rest = piece.partition(", ")
+    how = sort_of(rest)
+    if how in {"employment", "remote"} and place_shapes.is_city(town):
+        return [(Cell(town, f"{slot},0"), sort_of(town)), (Cell(rest, f"{slot},1"), how)]
+    return [(Cell(piece, slot), sort_of(piece))]
 
 
 def _before_remark(text: str) -> re.Match[str] | None:
@@ -431,7 +476,7 @@ _SHARE = lazy.regex(r" \((\d{1,3}(?: ?[-–] ?\d{1,3})? ?%)\)(?!$)")
 _UNTIL = lazy.regex(r" \(([^()]{4,50}\b20\d\d)\)$")
 """Until when one may apply: "(deadline 1 June 2032)"."""
 _STOP = lazy.regex(r"\.\s+")
-_AFTER_STOPS: frozenset[Sort] = frozenset({"pay", "age", "employment", "remote"})
+_AFTER_STOPS: frozenset[Sort] = frozenset({"place", "pay", "age", "employment", "remote"})
 
 
 def _name_facts(cells: Sequence[Cell]) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader import lazy
+from reader import lazy, places
 from reader.parsing import lines, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import anchoring, blurbs, cell_sorts, parting, wording
+from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.jobs.parting import Cell
 from reader.places import shapes as place_shapes
@@ -15,9 +17,9 @@ from reader.places import shapes as place_shapes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.parsing.jobs.anchoring import Entry
     from reader.parsing.jobs.cell_sorts import Sort
     from reader.parsing.lines import Line
+    from reader.parsing.vocabulary import Label
 
 _FACT_LINES = 10
 """How many lines below an entry's role may say more of it."""
@@ -41,9 +43,15 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
     for index in lines[:_FACT_LINES]:
         text = rows[index].bare
         offset = index - entry.anchor - again
+        if index == entry.anchor + 1 and (told := _told(text, offset)):
+            entry.cells += told
+            continue
         over = index < entry.anchor and vocabulary.is_button(text)  # "Apply" over a role heads nothing
         if len(text) > 160 or (vocabulary.heading(text) and not vocabulary.label(text) and not over):
             break
+        if several := _labelled(text):
+            entry.cells += several
+            continue
         label = vocabulary.label(text)
         if label and label.kind == "remote" and ":" not in text and cell_sorts.sort_of(label.value) != "":
             label = None  # "Remote — Full-time" has no label
@@ -59,12 +67,53 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
         if lone and lone in anchoring.LABELLED and valued:
             entry.cells.append((Cell(text, f"={lone}"), anchoring.LABELLED[lone]))
         elif label and label.kind in anchoring.LABELLED and label.value:
-            value = text if label.kind == "pay" else label.value  # the label may name the period
-            entry.cells.append((Cell(value, f"={label.kind}"), anchoring.LABELLED[label.kind]))
+            entry.cells.append(_under_label(label, text))
         elif label is None and vocabulary.lone_label(text) != "role":  # "Job" heads a table
             entry.cells += _parts(text, offset)
         lone = vocabulary.lone_label(text) if label is None or not label.value else None
+        if lone == "remote" and places.is_place(text):
+            lone = None  # "Remote (EU)" says where
         worn = lone is not None and text[-1] not in ":：" and sort_of(text) == anchoring.LABELLED.get(lone)
+
+
+def _told(text: str, offset: int) -> list[tuple[Cell, Sort]]:
+    """Return the facts that open a text of sentences: "Marl, Dorset. Permanent, £26,400. Mend dams."."""
+    first, *more = _STOP.split(text.rstrip("."))
+    if not more or len(first) > _OPENING:
+        return []
+    cells = list(blurbs.facts(first.split(", "), f"{offset}."))
+    town = cells[0][0].text.partition(", ")[0]
+    if cells[0][1] != "remote" and not (cells[0][1] in _TOWN and place_shapes.is_city(town)):
+        return []
+    cells[0] = (cells[0][0]._replace(slot=f"{offset}.place"), cells[0][1])
+    for at, piece in enumerate(more):
+        own = list(blurbs.facts(piece.split(", "), f"{offset}.{at}")) if len(piece) <= _OPENING else []
+        if not any(sort in anchoring.SURE_FACTS or _SUM.match(cell.text) for cell, sort in own):
+            break
+        cells += own
+    stated = any(sort in anchoring.SURE_FACTS for _, sort in cells)
+    return [cells[0], *((cell, sort or "prose") for cell, sort in cells[1:])] if stated else []
+
+
+_SUM = lazy.regex(r"[£€$] ?\d")
+_STOP = lazy.regex(r"(?<=[^\W_]{3})\.\s+(?=[^\W_]|[£€$])")
+_OPENING = 60
+
+
+def _labelled(text: str) -> list[tuple[Cell, Sort]]:
+    """Return the facts of a line of several labels: "Reference: 12   Location: Marl   Salary: £30,000"."""
+    cells = parting.parted(text).cells if text.count(":") >= _LEAST_CELLS else ()
+    labels = [vocabulary.label(cell.text) for cell in cells]
+    known = [label for label in labels if label and label.value]
+    if len(known) < _LEAST_CELLS or len(known) < len(cells):
+        return []
+    return [_under_label(label, cell.text) for label, cell in zip(known, cells, strict=True)]
+
+
+def _under_label(label: Label, text: str) -> tuple[Cell, Sort]:
+    """Return what a label names as a cell; the label of pay stays with it, since it may name the period."""
+    value = text if label.kind == "pay" else label.value
+    return Cell(value, f"={label.kind}"), anchoring.LABELLED.get(label.kind, "number")
 
 
 def _joins(text: str) -> bool:
@@ -73,6 +122,33 @@ def _joins(text: str) -> bool:
 
 
 _JOINT = 8
+
+
+def conform(rows: Sequence[Line], group: Sequence[Entry]) -> None:
+    """Let roles keep what was parted from them where the lines below say what they do in most others.
+
+    "Customer Success Lead, DACH" over "Remote - Full-time" and "Germany".
+    """
+    known = [entry for entry in group if entry.bare and entry.cells]
+    if len(known) < _LEAST_CELLS or len(known) * 4 < len(group) * 3:
+        return
+    counts = Counter(
+        cell.slot for entry in known for cell, sort in entry.cells if sort in anchoring.SURE_FACTS
+    )
+    usual = {slot for slot, times in counts.items() if times * 2 > len(known)}
+    for entry in group:
+        if entry.bare or not usual or entry.form[:1] != "w":
+            continue
+        trial = Entry(
+            entry.first, entry.last, entry.anchor, parting.whole(rows[entry.anchor].bare), "w", bare=True
+        )
+        below(rows, trial)
+        if usual <= {cell.slot for cell, _ in trial.cells}:
+            kept = [it for it in entry.cells if it[1] in _HOW]
+            entry.bare, entry.role, entry.cells = True, trial.role, [*kept, *trial.cells]
+
+
+_HOW: frozenset[Sort] = frozenset({"employment", "remote"})
 
 
 def is_name(rows: Sequence[Line], entry: Entry) -> bool:
@@ -174,13 +250,24 @@ def _plain_cells(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
 
 def _parts(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
     """Yield the cells of a line, an employer and its place apart unless the line has its place besides."""
-    cells = list(_plain_cells(text, offset))
+    cells = [it for cell, sort in _plain_cells(text, offset) for it in _slashed(cell, sort)]
     placed = len(cells) == _LEAST_CELLS and place_shapes.is_city(cells[1][0].text) and cells[1][1] in _TOWN
     for cell, sort in cells:
         if placed and sort in _FIRM:
             yield cell, sort
         else:
             yield from _listed(cell, sort) or anchoring.split(cell, sort)
+
+
+def _slashed(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
+    """Yield a cell, or what slashes part in it beside how one works: "Full-time / United Kingdom"."""
+    parts = cell.text.split(" / ")
+    sorts = [sort_of(part) for part in parts]
+    if len(parts) < _LEAST_CELLS or not {"employment", "remote"} & set(sorts) or len(set(sorts)) == 1:
+        yield cell, sort
+        return
+    for at, (part, own) in enumerate(zip(parts, sorts, strict=True)):
+        yield Cell(part, f"{cell.slot}/{at}"), own
 
 
 def _listed(cell: Cell, sort: Sort) -> list[tuple[Cell, Sort]]:

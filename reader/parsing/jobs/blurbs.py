@@ -111,7 +111,7 @@ def _head(text: str) -> str:
         behind = text[end + 3 :]
         if shapes.ends_sentence(behind) and len(behind.split()) > _WORDS:
             return text[:end]
-    stop = _STOP.search(text, 0, _HEAD)
+    stop = _STOP.search(text, shapes.number_length(text), _HEAD)
     return text[: stop.start()] if stop else ""
 
 

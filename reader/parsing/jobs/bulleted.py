@@ -28,7 +28,9 @@ _LONGEST, _HEADING = 400, 60
 _OVER = 4
 """So many lines over the items may be between them and what announces them."""
 _MOST = 0.6
-_REMARK = lazy.regex(r"\s*[(\[]([^()\[\]]{1,80})[)\]]")
+_REMARK = lazy.regex(r"\s*[(\[](?!(?:[A-Z]{2}|\d{2,3})\))([^()\[\]]{1,80})[)\]]")
+"""Not the code of a region: "Cuneo (CN)"."""
+_REGION = lazy.regex(r"\s\((?:[A-Z]{2}|\d{2,3})\)$")
 _STOP = lazy.regex(r"\.\s+(?=[^\W_])|\s[–—-]\s|;\s")
 _ALONE = 3
 """So many items that state nothing are jobs if what is right over them says so."""
@@ -100,8 +102,10 @@ def _entries(rows: Sequence[Line], first: int, last: int, *, sure: bool) -> list
     if len(named) < max(_LEAST, _MOST * len(items)):
         return []
     places = _places([pieces for pieces, _ in items])
+    firms = [wording.is_firm(pieces[1]) for pieces, _ in items if len(pieces) > _LEAST]
+    employed = sum(firms) >= max(_LEAST, len(firms) / 2)
     found = [
-        _entry(first + at, pieces, remarks, places)
+        _entry(first + at, pieces, remarks, places, employed=employed)
         for at, (pieces, remarks) in enumerate(items)
         if pieces and pieces[0][:1].isupper()
     ]
@@ -139,12 +143,17 @@ def _places(items: Sequence[Sequence[str]]) -> frozenset[str]:
 
 def _is_town(text: str, kinds: set[str]) -> bool:
     """Return whether a piece is written like a town, or is of a kind that comes again: "Marlow office"."""
-    return place_shapes.is_city(text) or text.split()[-1] in kinds or bool(cell_sorts.or_remote(text))
+    return (
+        place_shapes.is_city(_REGION.sub("", text))
+        or text.split()[-1] in kinds
+        or bool(cell_sorts.or_remote(text))
+    )
 
 
 def _may_be_place(text: str) -> bool:
     """Return whether a piece is known as a place or, by its letters, may be one: no role, date or label."""
-    if any(map(str.isdigit, text)) or not text[0].isupper() or len(text.split()) > _WORDS:
+    bare = _REGION.sub("", text)
+    if any(map(str.isdigit, bare)) or not text[0].isupper() or len(text.split()) > _WORDS:
         return False
     return sort_of(text) in {"", "place", "remote"} and vocabulary.label(text) is None
 
@@ -152,15 +161,31 @@ def _may_be_place(text: str) -> bool:
 _WORDS = 6
 
 
-def _entry(index: int, pieces: Sequence[str], remarks: Sequence[str], places: frozenset[str]) -> Entry:
+def _entry(
+    index: int, pieces: Sequence[str], remarks: Sequence[str], places: frozenset[str], *, employed: bool
+) -> Entry:
+    """Return the entry of an item; where most are `employed` by name, so is it by what is behind its role."""
     at = next((at for at, piece in enumerate(pieces) if at and piece in places), len(pieces))
     own = [piece for piece in pieces[:at] if not at or piece is pieces[0] or _belongs(piece)]
     cells = [_fact(piece) for piece in remarks]
+    if (
+        employed
+        and len(pieces) > _LEAST
+        and at != 1
+        and pieces[1][0].isupper()
+        and sort_of(pieces[1]) in _FIRM
+    ):
+        cells.append((Cell(pieces[1], "•company"), "company"))
+        own = [pieces[0]]
     if at < len(pieces):
         cells.append((Cell(pieces[at], "•place"), "place"))
-    others = [piece for piece in (*pieces[1:at], *pieces[at + 1 :]) if piece not in own]
+    taken = {*own, *(cell.text for cell, _ in cells)}
+    others = [piece for piece in (*pieces[1:at], *pieces[at + 1 :]) if piece not in taken]
     cells += [_fact(piece) for piece in others]
     return Entry(index, index, index, ", ".join(own), "bulleted", cells)
+
+
+_FIRM: frozenset[Sort] = frozenset({"", "company"})
 
 
 def _fact(text: str) -> tuple[Cell, Sort]:

@@ -65,7 +65,7 @@ _LEVEL = lazy.regex(
     r"(?: level)?",
     re.IGNORECASE,
 )
-_SHORTENED = lazy.regex(r"(?:^[^.]*\s(?:Co|Inc|Ltd|Corp|Bros|Cia|Cía|Mfg|Assoc)|(?:\b\w\.)+\w)\.$")
+_SHORTENED = lazy.regex(r"(?:^[^.]*\s(?:Co|S\.? ?Coop|Inc|Ltd|Corp|Bros|Cia|Cía|Mfg|Assoc)|(?:\b\w\.)+\w)\.$")
 """A name that ends with its form shortened: "Third Rise Bread Co.", "Cables S.L."."""
 _VISA = lazy.regex(r"visas?(?: sponsorship)?|equity|intern(?:s|ships?)?(?: ok)?|relocation", re.IGNORECASE)
 _SPEAKS = lazy.regex(r"[^\W\d_]{2,}[.!?](?:\s|$)")
@@ -125,12 +125,20 @@ def _sort_of_words(text: str) -> Sort:
         return "team"
     if names_area(text):
         return "remote"
-    if places.is_place(text) or ("," in text and _is_place_with_manner(names.without_manner(text))):
+    firm, comma, part = text.partition(", ")
+    if comma and names.is_town(firm) and place_shapes.is_city(part):
+        return "place"  # of the town: "Sheffield, Kelham Works"
+    employed = comma and wording.is_firm(firm)  # "Hostal Las Peñas, Asturias"
+    if places.is_place(text) and not employed:
         return "place"
-    if _is_in_town(text):
+    if comma and _is_place_with_manner(names.without_manner(text)):
+        return "place"
+    if text[-1:] == ")" and _has_part(text):
         return "place"
     if wording.is_role(text):
         return "role"
+    if is_site(text):
+        return "place"
     if text.endswith(".") and _SHORTENED.search(text) and names.is_firm(text):
         return "company"
     if shapes.ends_sentence(text) and _SPEAKS.search(text) and len(text.split()) > 3:
@@ -155,18 +163,27 @@ def _is_place_with_manner(text: str) -> bool:
     return places.is_place(text) or bool(alike and not (names.is_firm(town) or wording.is_role(town)))
 
 
-def _is_in_town(text: str) -> bool:
-    """Return whether a name that is neither a firm's nor a job's is behind a known town.
-
-    "Köln, Ehrenfeld", "Utrecht (Lombok)".
-    """
-    found = _PART_OF_TOWN.fullmatch(text) if "," in text or text[-1:] == ")" else None
-    if found is None or not (place_shapes.is_city(found[2]) and names.is_town(found[1])):
+def _has_part(text: str) -> bool:
+    """Return whether a part of a known town is in brackets behind it: "Utrecht (Lombok)"."""
+    town, _, part = text[:-1].partition(" (")
+    if not (place_shapes.is_city(part) and names.is_town(town)):
         return False
-    return not (names.is_firm(found[2]) or vocabulary.names_role(text))
+    return not (names.is_firm(part) or vocabulary.names_role(text))
 
 
-_PART_OF_TOWN = lazy.regex(r"([^,()]+)(?:, (?=[^()]+$)| \((?=.*\)$))([^,()]+)\)?")
+def is_site(text: str) -> bool:
+    """Return whether a cell is a named part of where an employer works: "Main Campus", "Depot Süd, Marl"."""
+    site, comma, town = text.partition(", ")
+    words = site.split()
+    if not 1 < len(words) <= _AREA or (comma and not place_shapes.is_city(town)):
+        return False
+    if words[-1].casefold() in wording.words_for("town.site"):
+        named = words[:-1]
+    elif words[0].casefold() in wording.words_for("town.site.before"):
+        named = words[1:]
+    else:
+        return False
+    return words[0][0].isupper() and place_shapes.is_city(" ".join(named))
 
 
 def names_area(text: str) -> bool:

@@ -37,6 +37,7 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
     """
     if len(entries) >= _GROUP and not header:
         _label_alike(entries)
+        _close_alike(entries)
         _part_both(entries)
         _place_towns(entries)
         _employ(entries)
@@ -66,7 +67,7 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
             if not (far and kind == "place" and not sort):
                 said[kind].append(cell.text)
         entry.place = entry.place or _best_place(said)
-        entry.company = _without_department(_whole(said["company"])) or None
+        entry.company = _without_department(_plain_name(_whole(said["company"]))) or None
         entry.team = entry.team or next(iter(said["team"]), None)
 
 
@@ -124,6 +125,14 @@ def _is_part(name: str) -> bool:
     return bool(rest) and first in wording.words_for("firm.part")
 
 
+def _plain_name(name: str) -> str:
+    """Return an employer without what is said of it in brackets: "Halden (Series B)"."""
+    return _REMARK.sub("", name) or name
+
+
+_REMARK = lazy.regex(r"\s*[(\[][^()\[\]]*[)\]]$")
+
+
 def _without_department(name: str) -> str:
     """Return an employer without its part: "University of Marl, Department of Geology"."""
     firm, comma, rest = name.partition(", ")
@@ -157,19 +166,35 @@ _SUM_CLOSED = lazy.regex(r"\d\w?\. ")
 
 
 def _label_alike(entries: Sequence[Entry]) -> None:
-    """Take what most entries have behind the same words and a colon for a label that no table knows.
+    """Take what most entries have behind the same words, and a colon or number, for a label nobody knows.
 
-    "Classification: Retail" is neither an employer nor a place.
+    "Classification: Retail" is neither an employer nor a place; nor is "Grade 5" beside "Grade 7".
     """
-    named = [
-        {cell.text.partition(":")[0] for cell, _ in entry.cells if ": " in cell.text} for entry in entries
-    ]
-    counts = Counter(label for labels in named for label in labels)
+    named = [{_opening(cell.text) for cell, _ in entry.cells} for entry in entries]
+    counts = Counter(label for labels in named for label in labels if label)
     known = {label for label, times in counts.items() if times >= max(_GROUP, _MOST * len(entries))}
     for entry in entries if known else ():
         for index, (cell, sort) in enumerate(entry.cells):
-            if sort in {"", "company"} and cell.text.partition(": ")[0] in known:
+            if sort in {"", "company"} and _opening(cell.text) in known and not names.is_known(cell.text):
                 entry.cells[index] = (cell, "prose")
+
+
+def _close_alike(entries: Sequence[Entry]) -> None:
+    """Take what closes all of several entries for a link of their page: "Find out more"."""
+    last = [entry.cells[-1] for entry in entries if entry.cells]
+    texts = {cell.text for cell, _ in last}
+    if len(last) > _GROUP and len(last) == len(entries) and len(texts) == 1 and last[0][1] == "":
+        for entry in entries if any(len(entry.cells) > 1 for entry in entries) else ():
+            entry.cells[-1] = (entry.cells[-1][0], "button")
+
+
+def _opening(text: str) -> str:
+    """Return what is before a colon, or a word before a number and nothing else: "Grade 5"; or ""."""
+    label, colon, _ = text.partition(": ")
+    if colon:
+        return label
+    word, _, number = text.rpartition(" ")
+    return word if number[:1].isdigit() and word.isalpha() else ""
 
 
 def _split_alike(entries: Sequence[Entry]) -> None:
@@ -251,12 +276,18 @@ def _parted_at(entry: Entry) -> Iterator[int]:
 
 
 def _has_firm_beside(entry: Entry, at: int) -> bool:
-    """Return whether another cell of the same line may be the employer."""
+    """Return whether another cell of the same line, or all of one under the role, may be the employer."""
     line = entry.cells[at][0].slot[:-3]
     return any(
-        sort in {"", "company"} and cell.slot[:-1] == line and index not in {at, at + 1}
+        sort in {"", "company"}
+        and (cell.slot[:-1] == line or _LINE.fullmatch(cell.slot))
+        and index not in {at, at + 1}
         for index, (cell, sort) in enumerate(entry.cells)
     )
+
+
+_LINE = lazy.regex(r"[12]0")
+"""The column of a line that is not parted, one or two below the role."""
 
 
 def _employ(entries: Sequence[Entry]) -> None:
@@ -382,24 +413,14 @@ def _best_place(said: Mapping[Sort, Sequence[str]]) -> str | None:
     found = [
         text
         for text in said.get("place", ())
-        if sort_of(text) != "remote" or names_area(text) or names.without_manner(text)
+        if sort_of(text) != "remote" or names.without_manner(text) or names_area(text)
     ]
     best = next((text for text in found if places.is_place(text)), found[0] if found else None)
     if best:
         return names.without_manner(best) or best
-    beside = (town for text in said.get("place", ()) if (town := _town_beside(text)))
-    return next(beside, None) or next(filter(_is_site, said.get("", ())), None)
-
-
-def _is_site(text: str) -> bool:
-    """Return whether a name opens or closes with a word for a site: "Marlow Campus", "Planta 2"."""
-    words = text.casefold().split()
-    if not 1 < len(words) <= _SITE or not text[0].isupper():
-        return False
-    return not wording.words_for("town.site").isdisjoint((words[0], words[-1]))
-
-
-_SITE = 4
+    towns = (_town_beside(text) for text in said.get("place", ()))
+    areas = (text for text in said.get("remote", ()) if names_area(text))
+    return next(filter(None, (*towns, *areas)), None)
 
 
 def _town_beside(text: str) -> str:
@@ -430,8 +451,13 @@ def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, 
     if (
         unsure
         and not has_place
-        and _may_be_places(entries, unsure[-1])
-        and (len(unsure) > 1 or unsure[0][:1] in "(i" or _repeat(entries, unsure[0]) or employed)
+        and (
+            _share_town(entries, unsure[-1])
+            or (
+                _may_be_places(entries, unsure[-1])
+                and (len(unsure) > 1 or unsure[0][:1] in "(i" or _repeat(entries, unsure[0]) or employed)
+            )
+        )
     ):
         columns[unsure.pop()] = "place"
     firms = sum(entry.has("company") for entry in entries)
@@ -459,12 +485,26 @@ def _may_be_places(entries: Sequence[Entry], slot: str) -> bool:
 
 
 def _is_town(text: str) -> bool:
-    """Return whether a cell is written like a town, alone or with its region: "Gijón, Asturias"."""
-    parts = text.split(", ")
-    return len(parts) <= _REGIONAL and all(map(shapes.is_city, parts))
+    """Return whether a cell is written like a town, with its region maybe: "Gijón, Asturias", "Jaca (22)"."""
+    town, bracket, region = text.partition(" (")
+    parts = text.split(", ") if not bracket else [town]
+    closed = not bracket or (region[-1:] == ")" and (region[:-1].isdigit() or shapes.is_city(region[:-1])))
+    return closed and len(parts) <= _REGIONAL and all(map(shapes.is_city, parts))
 
 
 _REGIONAL = 3
+
+
+def _share_town(entries: Sequence[Entry], slot: str) -> bool:
+    """Return whether all cells of a column are parts of one town: "Marl, Upper School", "Marl, the baths"."""
+    cells = [cell.text.partition(", ") for entry in entries for cell, _ in entry.cells if cell.slot == slot]
+    towns = {town for town, _, _ in cells}
+    return (
+        len(cells) > _GROUP
+        and len(towns) == 1
+        and all(part for _, _, part in cells)
+        and shapes.is_city(*towns)
+    )
 
 
 def _repeat(entries: Sequence[Entry], slot: str) -> bool:

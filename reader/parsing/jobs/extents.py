@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import lines, menus, residue, shapes, vocabulary
+from reader.parsing import furniture, lines, menus, shapes, vocabulary
 from reader.parsing.jobs import anchoring, cell_sorts, parting, weighing, wording
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reader.parsing.vocabulary import Label
 
 _HEADING = 60
+_COUNTED = lazy.regex(r"\w ?[(\[]\d{1,3}[)\]]$")
+"""How many jobs are under a heading: "Production (1)"."""
 _COUNT = lazy.regex(r"\s*[(\[]?\d{1,3}[)\]]?$")
 _TAGGED, _TAG = 200, 40
 _MOST = 0.6
@@ -50,7 +52,7 @@ def spread(rows: Sequence[Line], group: Sequence[Entry], end: int) -> None:
 def _before_foot(rows: Sequence[Line], anchor: int, reach: int) -> int:
     """Return the index of a line below the last entry that only mails and pages have, or `reach`."""
     below = range(anchor + 1, min(reach, anchor + _FAR))
-    return next((index for index in below if residue.is_legal(rows[index].bare)), reach)
+    return next((index for index in below if furniture.is_legal(rows[index].bare)), reach)
 
 
 def _cut_sections(rows: Sequence[Line], group: Sequence[Entry]) -> None:
@@ -301,8 +303,9 @@ def _drop_headings(rows: Sequence[Line], group: Sequence[Entry]) -> None:
             entry.last = _unquiet(rows, entry, entry.last - 1)
             headed.remove(entry)
     in_line = sum(not entry.bare for entry in group) > len(group) / 2
-    if len(headed) < _MOST * (len(group) - 1) or in_line or _is_headed(rows, group):
-        for entry in headed:
+    few = len(headed) < _MOST * (len(group) - 1) or in_line or _is_headed(rows, group)
+    for entry in headed:
+        if few or _COUNTED.search(rows[entry.last].bare):
             while entry.last > entry.anchor and is_heading(rows, entry.last):
                 entry.last = _unquiet(rows, entry, entry.last - 1)
     doubled = [it for it in group[:-1] if it.last - 2 > it.anchor and is_double(rows, it.last - 1)]
@@ -335,7 +338,6 @@ def _has_place_below(rows: Sequence[Line], index: int) -> bool:
 
 _WHERE = frozenset({"place", "remote"})
 _ALMOST = 0.75
-_COUNTED = lazy.regex(r"\w ?[(\[]\d{1,3}[)\]]$")
 
 
 def _is_over(rows: Sequence[Line], index: int, first: int) -> bool:

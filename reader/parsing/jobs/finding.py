@@ -261,8 +261,11 @@ def _with_items(rows: Sequence[Line], found: list[Entry], end: int) -> list[Entr
     inside = {it.anchor for it in items}
     apart = [it for it in found if inside.isdisjoint(range(it.first, it.last + 1))]
     others = [it for it in found if it not in apart]
-    placed = [sum(it.place is not None for it in group) for group in (items, others)]
-    return [*apart, *items] if (len(items), placed[0]) > (len(others), placed[1]) else found
+    stated = [
+        sum((it.place is not None) + it.facts() - it.has("place") for it in group)
+        for group in (items, others)
+    ]
+    return [*apart, *items] if (len(items), stated[0]) > (len(others), stated[1]) else found
 
 
 def _of_unknown(rows: Sequence[Line], end: int) -> list[Entry]:
@@ -348,7 +351,8 @@ def _is_in_section(rows: Sequence[Line], index: int) -> bool:
         top -= 1
     over = (top, top - 1) if top < index else (top - 1,)
     over_it = rows[index - 1].bare if top < index else ""
-    if (vocabulary.lone_label(over_it) or "role") != "role" and not vocabulary.is_button(over_it):
+    labelled = (vocabulary.lone_label(over_it) or "role") != "role" and not vocabulary.is_button(over_it)
+    if labelled and not _is_fact(rows, index - 1):
         return True  # the value of a label on the line above
     return any(at >= 0 and vocabulary.heading(rows[at].bare) in _SECTIONS for at in over)
 
@@ -381,6 +385,7 @@ def _judged(rows: Sequence[Line], group: list[Entry], end: int, others: Sequence
         _join_remarks(rows, group)
         for entry in group:
             beneath.below(rows, entry)
+        beneath.conform(rows, group)
         headed = _under_headings(rows, group)
         stated = [entry for entry in group if entry.cells or (headed and entry.first == entry.last)]
         stated = _without_remarks(rows, stated)
@@ -422,13 +427,23 @@ def _aligned(rows: Sequence[Line], group: list[Entry]) -> list[Entry]:
     usual, count = Counter(depths.values()).most_common(1)[0] if group else (0, 0)
     if not usual and count * 2 > len(depths):  # "Fal Harbour College" under "Harbour Pilot"
         leads = {it.anchor for it in group if it.form == "w" and it.bare}
-        under = (it for it in group if 0 < depths[it.anchor] < _TOP and it.bare)
+        under = (
+            it
+            for it in group
+            if 0 < depths[it.anchor] < _TOP and it.bare and not _is_fact(rows, it.anchor - 1)
+        )
         drop = {it.anchor for it in under if it.anchor - depths[it.anchor] in leads}
         return [it for it in group if it.anchor not in drop]
     if not usual or count < _HALF_DOZEN // 2 or set(depths.values()) != {0, usual}:
         return group
     deep = {anchor - depth for anchor, depth in depths.items() if depth == usual}
     return [it for it in group if depths[it.anchor] == usual or it.anchor - depths[it.anchor] not in deep]
+
+
+def _is_fact(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line states where or how one works, as the last of the job above it may."""
+    text = rows[index].bare
+    return len(text) <= anchoring.SHORT and cell_sorts.sort_of(text) in anchoring.SURE_FACTS
 
 
 def _without_remarks(rows: Sequence[Line], group: list[Entry]) -> list[Entry]:
@@ -508,6 +523,7 @@ def _completed(rows: Sequence[Line], group: list[Entry], stop: int) -> list[Entr
     _join_remarks(rows, group)
     for entry in group:
         beneath.below(rows, entry)
+    beneath.conform(rows, group)
     more = looks.further(rows, group, stop) or looks.in_line(rows, group, stop)
     return sorted((*group, *more), key=lambda entry: entry.anchor)
 

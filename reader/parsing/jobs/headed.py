@@ -40,7 +40,12 @@ def find(rows: Sequence[Line], *, ad: bool) -> Listed | None:
         first = headings[-1] + 1
         entries = _labelled(rows, first, len(rows)) or _one(rows, first)
     if not (entries or ad):
-        entries = [it for index in headings for it in _in_section(rows, index + 1, _stop(rows, index))]
+        sections = [(index, _stop(rows, index)) for index in headings]
+        entries = [
+            it
+            for index, stop in sections
+            for it in _in_section(rows, index + 1, stop) or _named(rows, index, stop)
+        ]
     if not entries:
         return None
     if host := hosts.find(rows, entries):
@@ -57,14 +62,29 @@ def _headings(rows: Sequence[Line]) -> list[int]:
 def _may_head(rows: Sequence[Line], index: int) -> bool:
     """Return whether a short line is by itself, or right under a rule."""
     text = rows[index].bare
-    if len(text) > _HEADING or rows[index].last + 1 >= rows[index + 1].number or shapes.ends_sentence(text):
+    if (
+        len(text) > _HEADING
+        or shapes.ends_sentence(text)
+        or (_is_glued(rows, index + 1) and not _is_over(rows, index))
+    ):
         return False
     return not index or not _is_glued(rows, index) or lines.is_rule(rows[index - 1].bare)
 
 
+def _is_over(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a few words are right over sentences, as headings of newsletters are."""
+    few = len(rows[index].bare.split()) <= _WORDS and rows[index].bare[-1] not in ",:;"
+    return few and len(rows[index + 1].bare) > _HEADING // 2 and shapes.ends_sentence(rows[index + 1].bare)
+
+
+_WORDS = 4
+
+
 def _announces(text: str) -> bool:
     bare = text[shapes.number_length(text) :].partition(", ")[0]  # "Job of the day, sponsored by Halden"
-    return vocabulary.is_notice(bare) or (weighing.announces(bare) and bulleted.is_sure(bare))
+    return vocabulary.is_notice(bare.partition(":")[0]) or (
+        weighing.announces(bare) and bulleted.is_sure(bare)
+    )
 
 
 def _stop(rows: Sequence[Line], heading: int) -> int:
@@ -106,11 +126,19 @@ def _in_section(rows: Sequence[Line], first: int, stop: int) -> list[Entry]:
     if found := _labelled(rows, first, stop):
         return found
     chunks = list(lines.chunks(rows, first, stop - 1))
-    each = [entry for it in chunks if (entry := _offered(rows, it.first, it.last))]
+    each = [entry for it in chunks for entry in _in_chunk(rows, it.first, it.last)]
     if len(each) > 1 or len(chunks) < _SEVERAL or (each and each[0].first > first):
         return each or _one(rows[:stop], first)
     whole = _offered(rows, first, stop - 1)
     return [whole] if whole else _one(rows[:stop], first)
+
+
+def _in_chunk(rows: Sequence[Line], first: int, last: int) -> list[Entry]:
+    """Return the jobs that the lines of a chunk offer, each in a sentence of its own, or all of it."""
+    told = first < last and all(shapes.ends_sentence(row.bare) for row in rows[first : last + 1])
+    each = [it for at in range(first, last + 1) if (it := _offered(rows, at, at))] if told else []
+    whole = None if len(each) > 1 else _offered(rows, first, last)
+    return [whole] if whole else each
 
 
 def _offered(rows: Sequence[Line], first: int, last: int) -> Entry | None:
@@ -120,7 +148,7 @@ def _offered(rows: Sequence[Line], first: int, last: int) -> Entry | None:
         return None
     offering.settle([entry])
     stated = entry.facts() + (entry.company is not None) + (vocabulary.gender(entry.role) is not None)
-    return entry if stated >= _STATED and (entry.place or entry.has("pay")) else None
+    return entry if stated >= _STATED and (entry.place or entry.has("pay", "remote")) else None
 
 
 def _labelled(rows: Sequence[Line], first: int, stop: int) -> list[Entry]:
@@ -160,6 +188,16 @@ def _one(rows: Sequence[Line], first: int) -> list[Entry]:
     told = (at for at in range(one.title + 1, one.last + 1) if _tells(one, at))
     anchor, last = first + one.title, first + max(told, default=one.last)
     return [Entry(anchor, last, anchor, rows[anchor].bare, "w", bare=True)]
+
+
+def _named(rows: Sequence[Line], heading: int, stop: int) -> list[Entry]:
+    """Return the job that a heading names itself, with the ad below: "3. VACANCY: HARBOUR PILOT"."""
+    role = rows[heading].bare.partition(": ")[2]
+    one = ads.find(rows[heading:stop]) if role else None
+    if one is None:
+        return []
+    last = max((at for at in range(1, one.last + 1) if _tells(one, at)), default=one.last)
+    return [Entry(heading, heading + last, heading, role, "w", bare=True)]
 
 
 def _tells(ad: Ad, index: int) -> bool:

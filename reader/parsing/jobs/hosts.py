@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.parsing import menus, shapes, vocabulary
 from reader.parsing.ads import names
-from reader.parsing.jobs import cell_sorts, weighing
+from reader.parsing.jobs import cell_sorts, weighing, wording
 from reader.places import shapes as place_shapes
 
 if TYPE_CHECKING:
@@ -46,14 +46,15 @@ def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
     One thing must tell of it: words for a page of jobs beside it, "We" right under it, or its name both at
     the top and in the last lines.
     """
-    if any(sort == "company" and names.is_firm(cell.text) for entry in entries for cell, sort in entry.cells):
-        return None
+    unnamed = _may_be_places(entries) and not any(entry.has("company") for entry in entries)
     top = [row.bare for row in rows[: min(_TOP, entries[0].first)]]
     for text in top:
         beside = vocabulary.phrases("careers").match(text)
-        if beside and (name := _named(text[beside.end() :])) and _are_sites(rows, entries):
+        if beside and (unnamed or _are_sites(rows, entries)) and (name := _named(text[beside.end() :])):
             return name
-    if any(sort == "company" for entry in entries for _, sort in entry.cells) or not _may_be_places(entries):
+        if unnamed and (name := _announcing(text)):
+            return name
+    if not unnamed:
         return None
     ends = list(_at_the_end([row.bare for row in rows[max(entries[-1].last + 1, len(rows) - _END) :]]))
     pieces = (piece for text in top for piece in (text, _sender(text), *_GAP.split(_LOGO.sub("", text))))
@@ -67,12 +68,47 @@ def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
         text, over = rows[index].bare, rows[index - 1].bare
         if _we().match(text) and len(text) > _NAME and "," not in over and (name := _named(over)):
             return name
-    return None
+    return _first(rows, entries) or None
+
+
+def _first(rows: Sequence[Line], entries: Sequence[Entry]) -> str:
+    """Return the name that opens a page, alone over what announces its jobs, or jobs by team; or ""."""
+    teams = sum(entry.team is not None for entry in entries)
+    alone = entries[0].first > 1 and rows[1].row > rows[0].row + 1
+    announced = any(
+        weighing.announces(row.bare) or vocabulary.phrases("careers").match(row.bare)
+        for row in rows[1 : min(_TOP, entries[0].first)]
+    )
+    led = entries[0].first > 1 and weighing.announces(rows[1].bare)
+    return _named(rows[0].bare) if alone and announced and (led or teams * 2 > len(entries)) else ""
+
+
+def _announcing(text: str) -> str:
+    """Return the employer by its form in a line that announces its jobs, or "": "Vacancies | Halden Museum".
+
+    Behind "at" it may have any name: "Jobs at Halden".
+    """
+    if not weighing.announces(text):
+        return ""
+    pieces = _GAP.split(text)
+    if len(pieces) == _BOTH:
+        return next((name for it in pieces if wording.is_firm(it) and (name := _named(it))), "")
+    listing = vocabulary.phrases("listing").match(text)
+    small, _, name = text[listing.end() :].strip().partition(" ") if listing else ("", "", "")
+    tables = vocabulary.tables()
+    known = small in tables["at"] or (small in (*tables["in"], *tables["article"]) and wording.is_firm(name))
+    return _named(name) if known else ""
+
+
+_BOTH = 2
 
 
 def _are_sites(rows: Sequence[Line], entries: Sequence[Entry]) -> bool:
-    """Return whether what was taken for employers is beside the towns on their lines, or may be towns."""
-    return _may_be_places(entries) or all(_whole(rows, entry) for entry in entries if entry.company)
+    """Return whether what was taken for employers, none by its form, is beside the towns on their lines."""
+    firms = any(
+        sort == "company" and names.is_firm(cell.text) for entry in entries for cell, sort in entry.cells
+    )
+    return not firms and all(_whole(rows, entry) for entry in entries if entry.company)
 
 
 def _whole(rows: Sequence[Line], entry: Entry) -> str:

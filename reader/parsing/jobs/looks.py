@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.parsing import menus, shapes, vocabulary
 from reader.parsing.jobs import blurbs, cell_sorts, parting, weighing, wording
-from reader.parsing.jobs.anchoring import Entry, is_quiet
+from reader.parsing.jobs.anchoring import Entry, apart, is_quiet, split
 from reader.parsing.jobs.beneath import below
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.lines import chunks
@@ -147,10 +147,27 @@ def in_line(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
             entry = blurbs.alike(rows, index, known[0].form, inside=inside)
             found += [entry] if entry else []
             continue
-        entry = _parted_alike(rows, index, known[0], slot) or _closed_up(rows, index, known[0], slot, usual)
-        if entry and _states(entry, usual):
+        entry = (
+            _parted_alike(rows, index, known[0], slot)
+            or _closed_up(rows, index, known[0], slot, usual)
+            or (_at_firm(rows, index, known[0]) if "at1" in usual else None)
+        )
+        if entry and _states(_with_towns(entry, known), usual):
             found.append(entry)
     return found
+
+
+def _with_towns(entry: Entry, known: Sequence[Entry]) -> Entry:
+    """Return an entry with what other entries have in the column of its places taken for a place too."""
+    columns: Mapping[str, list[tuple[str, Sort]]] = defaultdict(list)
+    for it in known:
+        for cell, sort in it.cells:
+            columns[cell.slot].append((cell.text, sort))
+    for at, (cell, sort) in enumerate(entry.cells):
+        column = columns[cell.slot]
+        again = any(text == cell.text for text, _ in column) and any(own == "place" for _, own in column)
+        entry.cells[at] = (cell, "place" if again and not sort else sort)
+    return entry
 
 
 def alike(rows: Sequence[Line], end: int) -> list[Entry]:
@@ -171,23 +188,15 @@ def alike(rows: Sequence[Line], end: int) -> list[Entry]:
             text = parting.parted(rows[index].bare)
             entry = Entry(index, last, index, rows[index].bare, "w" + text.sign, bare=True)
             below(rows, entry)
-            placed = any(sort == "place" for cell, sort in entry.cells if cell.slot[0] in "12")
-            placed = placed and len(text.cells) == 1 and _leads(rows[index].bare)
-            found += [entry] if placed or _is_labelled(entry) else []
+            labelled = len({cell.slot for cell, _ in entry.cells if cell.slot[0] == "="}) > 1
+            placed = any(sort == "place" for cell, sort in entry.cells if cell.slot[0] in "12=")
+            sure = labelled or (len(text.cells) == 1 and _leads(rows[index].bare))
+            found += [entry] if placed and sure else []
         index = last + 1
     return found if len(found) >= _ALIKE and len(found) * 2 >= chunks else []
 
 
 _ALIKE, _CHUNK = 3, 8
-
-
-def _is_labelled(entry: Entry) -> bool:
-    """Return whether an entry has labels of a job: an event may have a place and a day, but no pay."""
-    labels = {cell.slot for cell, _ in entry.cells if cell.slot[0] == "="}
-    return len(labels) > 1 and not labels.isdisjoint(_PAID)
-
-
-_PAID = frozenset({"=pay", "=employment"})
 
 
 def searches(rows: Sequence[Line], end: int) -> set[int]:
@@ -253,10 +262,26 @@ def _parted_alike(rows: Sequence[Line], index: int, like: Entry, slot: str) -> E
     if line is None or line.style + line.sign != like.form or not slot:
         return None
     role = next((cell for cell in line.cells if cell.slot == slot), None)
-    if role is None or not _may_be_role(role.text) or not role.text[0].isupper():
+    known = role is not None and (_may_be_role(role.text) or sort_of(role.text) == "level")
+    if role is None or not known or not role.text[0].isupper():
         return None
-    cells = [(cell, sort_of(cell.text)) for cell in line.cells if cell is not role]
+    others = (split(cell, sort_of(cell.text)) for cell in line.cells if cell is not role)
+    cells = [part for several in others for cell, sort in several for part in apart(cell, sort)]
     return Entry(index, index, index, role.text, like.form, cells, line.tag)
+
+
+def _at_firm(rows: Sequence[Line], index: int, like: Entry) -> Entry | None:
+    """Return the entry of a line with "at" between what may be a role and who offers it, and of the next."""
+    text = rows[index].bare
+    if len(text) > _ROLE_LENGTH * 2 or shapes.ends_sentence(text) or sort_of(text) == "link":
+        return None
+    role, firm = parting.before_at(parting.whole(text))
+    if not firm or not role[0].isupper() or not (_may_be_role(role) or wording.is_role(role)):
+        return None
+    last = min(index + 1, len(rows) - 1)
+    entry = Entry(index, last, index, role, like.form, [(parting.Cell(firm, "at1"), "company")])
+    below(rows, entry)
+    return entry
 
 
 def _closed_up(

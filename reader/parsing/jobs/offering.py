@@ -89,6 +89,10 @@ def settle(found: Sequence[Entry]) -> None:
     """Decide what the cells of offers are: together for those of one form that name no employer."""
     alike: dict[str, list[Entry]] = defaultdict(list)
     for entry in found:
+        role, comma, firm = entry.role.rpartition(", ")
+        named = " " in firm and wording.is_firm(firm) and ". " not in firm and not parting.within(firm)
+        if comma and named and entry.bare and not entry.has("company"):
+            entry.role, entry.cells[:0] = role, saying.cells("", firm)
         if entry.form[:1] == "|" or entry.form in _SAID or entry.has("company"):
             column_sorts.settle([entry], {})  # everybody has an order of their own
         else:
@@ -124,7 +128,7 @@ def _offers(rows: Sequence[Line], entry: Entry, *, announced: bool) -> bool:
 def offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry | None:
     """Return the entry of a comment, if it begins with one or with labels, or offers a job in a sentence."""
     text, firm = _led(rows, comment)
-    text = text if firm else _ungreeted(rows, comment)
+    text = text if firm else _exclaimed(rows, _ungreeted(rows, comment))
     entry = (
         templates.read(rows, text.first, text.last, text.at)
         or _said(rows, text, announced=announced)
@@ -135,6 +139,20 @@ def offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry
     if entry and not entry.company and not entry.has("company"):
         entry.cells[:0] = saying.cells("", firm or _hirer(rows, comment))
     return entry
+
+
+def _exclaimed(rows: Sequence[Line], comment: Comment) -> Comment:
+    """Return a comment without a call before the role that it offers: "We have one! Baker, Halden Mill"."""
+    call = _CALL.match(rows[comment.first].bare, comment.at)
+    if (
+        call is None
+        or anchoring.anchored(rows, comment.first, rows[comment.first].bare[call.end() :]) is None
+    ):
+        return comment
+    return comment._replace(at=call.end())
+
+
+_CALL = lazy.regex(r"[^\W_][^.!?]{1,30}!\s+(?=[^\W\d_a-z])")
 
 
 def _led(rows: Sequence[Line], comment: Comment) -> tuple[Comment, str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader import lazy, places
 from reader.naming import name_of
 from reader.parsing import details, shapes, vocabulary
+from reader.parsing.ads.names import with_county
 from reader.parsing.jobs import wording
 from reader.parsing.jobs.cell_sorts import is_area, sort_of
 from reader.parsing.pay_bounds import bound_of
@@ -44,6 +45,8 @@ _SUM_BEFORE, _SUM_AFTER = (
     lazy.regex(r"(?:[A-Z]{1,3} ?)?[€$£]? ?\d"),
 )
 """Between these a dash is a range's."""
+_LINK = lazy.regex(r"\s+(?=https?://\S+$)")
+"""Before an address that closes a line."""
 _TAG = lazy.regex(
     rf"^{shapes.NO_MARKUP}[\[(【](?P<tag>[^\[\]()】]{{2,24}})(?:】|[\])]{shapes.APART})\s*[:–—-]?\s*"
 )
@@ -61,13 +64,9 @@ _WITHIN = lazy.regex(r",?\s+(?:im|in der)\s")
 """What German has before wards and shifts, and before no town: "in der Krippe"."""
 _ADDRESS = lazy.regex(r"\s+\((?:https?://|www\.)[^()\s]{3,120}\)")
 """A name's address behind it: "Halden (https://halden.example)"."""
-_PICTURES = lazy.regex(
-    r"^(?:(?::[a-z0-9_+-]{2,30}:|[\u2600-\u27bf\ufe0f\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff])\s*)+"
-)
+_PICTURES = lazy.regex(r"^(?:(?::[a-z0-9_+-]{2,30}:|[\u2600-\u27bf\ufe0f\U0001f1e6-\U0001faff])\s*)+")
 """What chats put before a message, as a picture or its name: ":briefcase:"."""
-_PICTURES_AFTER = lazy.regex(
-    r"(?:\s*(?::[a-z0-9_+-]{2,30}:|[\u2600-\u27bf\ufe0f\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]))+$"
-)
+_PICTURES_AFTER = lazy.regex(r"(?:\s*(?::[a-z0-9_+-]{2,30}:|[\u2600-\u27bf\ufe0f\U0001f1e6-\U0001faff]))+$")
 _REGION = lazy.regex(r"[A-Z]{2}")
 _HIRING = lazy.regex(
     r"\s+(?:is|are)\s+(?:now\s+)?(?:hiring|looking for|seeking)\s*:?\s*(?:an?\s+)?", re.IGNORECASE
@@ -178,6 +177,7 @@ def _pieces(bare: str) -> tuple[str, list[str]]:
             found = _with_regions(found)
         found = [piece for piece in found if piece]
         if (2 if style == "/" else 1) < len(found) <= _MOST_CELLS:
+            found[-1:] = _LINK.split(found[-1]) if "://" in found[-1] else found[-1:]
             return style, [part for piece in found for part in _with_sum(piece)]
     found = _with_sum(bare)
     return ("sum" if len(found) > 1 else ""), [piece for piece in found if piece]
@@ -258,7 +258,10 @@ def _ways(text: str) -> Iterator[tuple[str, list[str]]]:
         yield "hiring", [text[hiring.end() :], text[: hiring.start()]]
     round_ = _ROUND.search(text)
     inside = sort_of(round_[1]) if round_ and not vocabulary.gender(text[round_.start() :]) else None
-    if round_ and (inside in {"place", "remote"} or (inside == "" and "," not in text[: round_.start()])):
+    if round_ and (
+        inside in {"place", "remote"}
+        or (inside == "" and not round_[1][0].islower() and "," not in text[: round_.start()])
+    ):
         yield "()", [text[: round_.start()], round_[1]]
     for found in _IN.finditer(text):
         if places.is_place(text[found.end() :]) and not _opens_field(text[found.end() :]):
@@ -268,7 +271,7 @@ def _ways(text: str) -> Iterator[tuple[str, list[str]]]:
     within = placed is not None and _WITHIN.match(placed.group()) is not None
     if placed and not within and place_shapes.is_city(text[placed.end() :]):
         yield "in", [text[: placed.start()], text[placed.end() :]]
-    yield ",", _by_commas(text)
+    yield ",", by_commas(text)
 
 
 def _opens_field(text: str) -> bool:
@@ -280,20 +283,21 @@ def _opens_field(text: str) -> bool:
 
 def listed(text: str) -> tuple[Cell, ...]:
     """Return what commas part in a line whose role is not first: "Rook Books, Hay, Clerk, £24/hour"."""
-    found = _by_commas(text)
+    found = by_commas(text)
     return tuple(Cell(piece, f",{index}") for index, piece in enumerate(found)) if len(found) > 2 else ()
 
 
 def inner_place(line: Parted) -> Parted:
     """Return a line of an employer and a place, "Harbour Bank, Oslo, Norway", as these two."""
     text = line.cells[0].text
-    found = [] if is_area(text) and not wording.is_firm(text.partition(", ")[0]) else _by_commas(text)
-    if len(found) == 2 and places.is_place(found[1]) and not places.is_place(found[0]):
+    found = [] if is_area(text) and not wording.is_firm(text.partition(", ")[0]) else by_commas(text)
+    placed = len(found) == 2 and (places.is_place(found[1]) or with_county(found[1]))
+    if placed and not places.is_place(found[0]):
         return line._replace(cells=(Cell(found[0], "0,0"), Cell(found[1], "0,1")))
     return line
 
 
-def _by_commas(text: str) -> list[str]:
+def by_commas(text: str) -> list[str]:
     """Part a line at commas: what is a place at its end stays whole."""
     found = [piece for piece in _COMMA.split(text) if piece]
     for size in range(min(3, len(found) - 1), 1, -1):

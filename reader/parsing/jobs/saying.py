@@ -61,22 +61,25 @@ _NAMED = lazy.regex(
     rf"(?P<more>{_FIRM}(?: (?:{_OF} )*{_FIRM}){{1,4}}))"
 )
 """An employer behind the role; what somebody is sought for may be anything else if it is one word."""
+_OUR = lazy.regex(r"\s(?:our|unser\w*|notre|nuestr[oa]|ons|onze|vår|vårt|vores|noss[oa])\s")
+_BESIDE = lazy.regex(rf",\s(?P<place>{_TOWN})(?=\s?[(,.;]|$)")
+"""A town behind an employer."""
 _BRACKETED = lazy.regex(rf"^(?P<firm>[^()]+?)\s\((?P<place>{_TOWN}(?:, (?:the |la |die )?{_TOWN})?)\)$")
 _ARTICLES = (
-    r"(?:an?|another|two|three|our next|eine?n?|une?|una?|uno|un['’]|unos|uma?|um|een|en|ett|et|ei|de|d['’]|o"
-    r"|a|the|expérimentée?s?)"
+    r"(?:an?|another|two|three|our next|eine?[:*_/]?n?|une?|una?|uno|un['’]|unos|uma?|um|een|en|ett|et|ei|de"
+    r"|d['’]|o|a|the|expérimentée?s?)"
 )
 _ARTICLE = lazy.regex(rf"^(?:{_ARTICLES}(?:\([a-z]{{1,2}}\))?\s+)+|^(?:un|d)['’]", re.IGNORECASE)
 _WHOM = lazy.regex(
-    rf"^{_any('seek.for')}\s(?P<whom>[^.!?;]{{3,80}}?)\s"
-    r"(?=(?:eine?n?|une?|una?|uno|uma?|een|ett|(?:en|et)(?=\s[^\W\dA-Z]))\s)",
+    rf"^(?:{_any('seek.for')}\s(?P<whom>[^.!?;]{{3,80}}?)|{_any('seek.from')}\s[^!?;]{{2,30}}?)\s"
+    r"(?=(?:eine?[:*_/]?n?|une?|una?|uno|uma?|een|ett|(?:en|et)(?=\s[^\W\dA-Z]))\s)",
     re.IGNORECASE,
 )
-"""For whom somebody is sought, before who: "für unsere Werkstatt (Halden, Graz) einen Dreher"."""
+"""For whom or from when somebody is sought, before who: "für uns (Halden, Graz) einen Dreher"."""
 _AGAIN = lazy.regex(r"\b(or|oder|ou|o|of|eller|lub)\s(?:an?|eine?n?|une?|una?|uno|uma?|een|ett|en)\s")
 """Who is sought, under two names: "eine Konditorin oder einen Konditor"."""
 _ENDS = lazy.regex(
-    r"[,;:!?(–—\n]|(?<!\bNo)\.(?:\s|$)|\s-\s|(?<!\bNo\.)\s(?=\d|[$€£])"
+    r"[,;!?(–—\n]|:(?![^\W\d_])|(?<!\bNo)\.(?:\s|$)|\s-\s|(?<!\bNo\.)\s(?=\d|[$€£])"
     r"|\s(?:to|who|whose|that|with|from|starting|mit|ab|zum|zur|der|die|das|qui|pour|avec|dès|que|para|com|con"
     r"|per|che|dal|som|med|für (?:unser\w*|die|den|das|eine?n?)|voor (?:ons|onze|de|het)|die|met"
     r"|który|która|do pracy|for (?:our|the|its|a|an)|på vår\w*)\s"
@@ -292,7 +295,9 @@ def _seeking(text: str) -> _Offer | None:
     company, place = ("", "") if free else _before(before, own=_is_own(seek.group()))
     rest = text[seek.end() :].strip(" :*")
     if whom := _WHOM.match(rest):
-        company, place = (old or new for old, new in zip((company, place), _whose(whom["whom"]), strict=True))
+        company, place = (
+            old or new for old, new in zip((company, place), _whose(whom["whom"] or ""), strict=True)
+        )
         rest = rest[whom.end() :]
     rest = _ARTICLE.sub("", rest)
     if timed := _TIMED.match(rest):
@@ -304,8 +309,15 @@ def _seeking(text: str) -> _Offer | None:
     place = place or _place(after)
     named = _NAMED.search(f" {after[:_SOUGHT]}")
     if not company and named and not _is_place(named["one"] or named["more"]):
-        company = (named["one"] or named["more"]).rstrip(".")
+        ours = _OUR.search(named.group()) is not None  # "our workshop near Hay"
+        company = "" if ours else (named["one"] or named["more"]).rstrip(".")
+        town = _BESIDE.match(f" {after[:_SOUGHT]}", named.end())
+        place = place or (town["place"] if town else "")
     own = _is_own(seek.group())
+    if not company and (said := _NAMED.search(text[: seek.start()])) and said["one"]:
+        company = said["one"]  # "I am the cook at Halden (Oslo). We seek"
+        bracket = _IN_BRACKETS.match(text[said.end() : seek.start()])
+        place = place or (bracket[1] if bracket else "")
     company = company or (_telling(text[: seek.start()]) if own else "")
     manner = "no" if place else "yes"
     how = vocabulary.phrases(f"remote.{manner}").search(after[:_SOUGHT])
@@ -480,7 +492,7 @@ def _place(after: str) -> str:
     ends = {it.end("place"): (it.start("place"), it["place"]) for it in _PLACED.finditer(window)}
     regions = [(*ends[at - 2], piece) for at, piece in pieces if at - 2 in ends]
     known = [(at, f"{town}, {it}") for at, town, it in regions if places.is_place(f"{town}, {it}")]
-    known += [(at, piece) for at, piece in placed if _is_place(piece)]
+    known += [(at, it) for at, it in placed if _is_place(it) and it.casefold() not in _months()]
     known += [
         (at, _longest(pieces, order))
         for order, (at, piece) in enumerate(pieces)
@@ -504,7 +516,7 @@ def _is_region(town: str, name: str) -> bool:
     return places.is_place(f"{town}, {name}") or (" " not in name and vocabulary.is_town(name))
 
 
-_PIECE = lazy.regex(r",\s([^,.!?]+)")
+_PIECE = lazy.regex(r"(?:,|(?:^|\s)[-–—|])\s([^,.!?|–—]+)")
 _IN_BRACKETS = lazy.regex(r"^\W?[^(.]{0,40}\(([^()]{3,60})\)")
 _OR = lazy.regex(r"\s(?:or|oder|ou|o|eller)\s")
 
@@ -537,7 +549,8 @@ def _named(text: str) -> _Offer | None:
     if not vocabulary.names_role(role) or len(role.split()) > _ROLE_WORDS or shapes.ends_sentence(role):
         return None
     place = after.strip(" ,")
-    if placed := _PLACED.search(after):
+    placed = _BESIDE.match(after) or _PLACED.search(after)
+    if not places.is_place(place) and placed and placed["place"].casefold() not in _months():
         place = placed["place"]
     elif not (places.is_place(place) or place_shapes.is_city(place)):
         place = _place(after)

@@ -22,9 +22,12 @@ _WORN: tuple[Level, ...] = ("intern", "junior", "senior", "lead")
 """Ranks that a role's own words name in any language; who manages or directs what is often no rank."""
 
 _OPENING_SUM = lazy.regex(
-    r"(?:^|[.!?] |\()((?:[A-Z]{1,3})?[$€£]\s?\d{2,3}[.,]?\d{3})(?=[.,;](?:\s|$)|\)|$)", re.MULTILINE
+    r"(?:^|[.!?] |\(|, )((?:[A-Z]{1,3})?[$€£]\s?\d{2,3}(?:[.,]?\d{3}|[kK]))"
+    r"(?=[.;](?:\s|$)|\)|$| pro rata| and an? )"
+    r"|(?:^|[.!?] |\()((?:[A-Z]{1,3})?[$€£]\s?\d{2,3}[.,]?\d{3})(?=,\s)",
+    re.MULTILINE,
 )
-"""A sum that opens a sentence or a remark: "Night shifts. A$68,000, no weekends.", "(A$68,000)"."""
+"""A sum that opens or closes a sentence or a remark: "Night shifts. A$68,000, no weekends.", "(A$68k)"."""
 _SUM = lazy.regex(r"[$€£]\s?\d{2,3}[.,]?\d{3}")
 """A cell that begins like this, and says more: "£27,100 pro rata"."""
 
@@ -96,7 +99,7 @@ def pay(entry: Entry, body: str, country: str | None) -> Pay | None:
             return found
     found = details.pay(body, country) or bare_pay(body, (cell.text for cell, _ in entry.cells))
     opened = _OPENING_SUM.search(body) if found is None else None
-    return details.pay(f"Salary: {opened[1]}", country) if opened else found
+    return details.pay(f"Salary: {opened[1] or opened[2]}", country) if opened else found
 
 
 _GUESSED = " ?"

@@ -201,7 +201,8 @@ def _is_manner(text: str) -> bool:
 def clean_role(text: str) -> str:
     """Return the name of a job without label, signs and the remark on genders."""
     label = vocabulary.label(text)
-    text = label.value if label and label.kind == "role" and label.value else text
+    if label and label.kind == "role" and label.value and not is_role(text[: label.begin].strip(" :：")):
+        text = label.value  # but "Internship: sorting sounds" says what one is
     bare = naming.cut(name_of(shapes.REFERENCE.sub("", LINKED.sub(r"\1", text))))
     bare = naming.SHARE.sub("", bare) if bare[-1:] == "%" else bare
     if bare[-1:] == ")":
