@@ -183,7 +183,8 @@ def is_site(text: str) -> bool:
         named = words[1:]
     else:
         return False
-    return words[0][0].isupper() and place_shapes.is_city(" ".join(named))
+    name = " ".join(named)
+    return words[0][0].isupper() and (name.isdigit() or place_shapes.is_city(name))
 
 
 def names_area(text: str) -> bool:

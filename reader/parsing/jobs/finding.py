@@ -122,7 +122,7 @@ def _tell_remote(rows: Sequence[Line], entries: Sequence[Entry], title: int | No
     """Add to entries that say nothing of it what is over them all: "Latest remote jobs"."""
     first = entries[0].first
     over = [] if title is None else [title]
-    over += [at for at in (first - 1, first - 2) if at > 0 and rows[at].row + _OVER >= rows[first].row]
+    over += [at for at in (first - 1, first - 2) if at >= 0 and rows[at].row + _OVER >= rows[first].row]
     told = next((rows[at].bare for at in over if _tells_remote(rows, at)), "")
     for entry in entries if told else ():
         if not entry.has("remote"):
@@ -135,7 +135,7 @@ _OVER = 3
 def _tells_remote(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line announces jobs, under no other short line, all of which are remote."""
     text = rows[index].bare
-    apart = rows[index].row > rows[index - 1].row + 1 or weighing.announces(rows[index - 1].bare)
+    apart = not index or rows[index].row > rows[index - 1].row + 1 or weighing.announces(rows[index - 1].bare)
     short = len(text) <= weighing.ANNOUNCEMENT and weighing.announces(text)
     return apart and short and vocabulary.manner(text) == "yes"
 
