@@ -310,6 +310,8 @@ def split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
     area = cell_sorts.is_area(cell.text) and not wording.is_firm(firm)  # "Adelaide Hills, Adelaide SA"
     if sort not in {"", "company"} or not comma or area or places.is_place(firm):
         yield cell, sort
+    elif places.is_place(firm.rpartition(": ")[2]) and places.is_place(town):
+        yield cell, "place"  # "Several places: Vaasa, Seinäjoki"
     elif places.is_place(town) or (wording.is_firm(firm) and names.town(cell.text) == town):
         yield Cell(firm, f"{cell.slot},0"), "company"
         yield Cell(town, f"{cell.slot},1"), "place"

@@ -39,7 +39,6 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
         _label_alike(entries)
         _close_alike(entries)
         _part_both(entries)
-        _place_towns(entries)
         _employ(entries)
         _employ_before_places(entries)
         _split_alike(entries)
@@ -211,43 +210,6 @@ def _split_alike(entries: Sequence[Entry]) -> None:
                     (Cell(firm, f"{slot},0"), "company"),
                     (Cell(town, f"{slot},1"), "place"),
                 ]
-
-
-def _place_towns(entries: Sequence[Entry]) -> None:
-    """Take a column for the place whose cells open with a known town in most: "Leeds, Kelham Works".
-
-    What is behind the town is a site, a quarter or a region that nobody has listed; employers rarely open so.
-    """
-    lines: dict[str, list[tuple[str, Sort]]] = defaultdict(list)
-    for entry in entries:
-        for cell, sort in entry.cells:
-            if ", " in cell.text or sort == "place":
-                lines[cell.slot].append((cell.text, sort))
-    towns = {slot for slot, cells in lines.items() if _are_in_towns(cells, len(entries))}
-    for entry in entries if towns else ():
-        for index in range(len(entry.cells) - 1, -1, -1):
-            cell, sort = entry.cells[index]
-            slot = cell.slot.removesuffix(",1")
-            if cell.slot in towns and ", " in cell.text and sort in _NAMED:
-                entry.cells[index] = (cell, "place")
-            elif (
-                slot in towns
-                and slot != cell.slot
-                and index
-                and entry.cells[index - 1][0].slot == f"{slot},0"
-            ):
-                whole = f"{entry.cells[index - 1][0].text}, {cell.text}"
-                entry.cells[index - 1 : index + 1] = [(Cell(whole, slot), "place")]
-
-
-def _are_in_towns(cells: Sequence[tuple[str, Sort]], entries: int) -> bool:
-    """Return whether most cells of a column are places, two at least a known town before a name."""
-    towns = sum(names.is_town(text.partition(", ")[0]) for text, sort in cells if ", " in text)
-    placed = towns + sum(sort == "place" and ", " not in text for text, sort in cells)
-    return towns >= _GROUP and placed * 2 >= entries
-
-
-_NAMED: frozenset[Sort] = frozenset({"", "company"})
 
 
 def _rejoin(entries: Sequence[Entry]) -> None:
