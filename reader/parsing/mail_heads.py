@@ -42,8 +42,8 @@ def is_envelope(text: str) -> bool:
     return text.startswith("From ") and _ENVELOPE.fullmatch(text) is not None
 
 
-def passed_on(chunks: Iterable[Chunk]) -> int:
-    """Return the index of the first line below the head of a mail that is passed on in another, or 0.
+def passed_on(chunks: Iterable[Chunk]) -> range:
+    """Return the lines of the head of a mail that is passed on in another; none if no mail is.
 
     `chunks` are those of a text; it may begin with what somebody says to the mail. Of that only the rule may
     be left over it: "---- Forwarded message ----".
@@ -52,12 +52,13 @@ def passed_on(chunks: Iterable[Chunk]) -> int:
         if chunk.first > _ABOVE:
             break
         ruled = at and len(chunk) <= _TOP and _RULED.fullmatch(chunk.texts[0][:80])
-        if ruled and (is_head(chunk.texts) or (len(chunk) == 1 and _passes_on(chunk.texts[0]))):
-            return chunk.last + 1
-    return 0
+        if ruled and (is_head(chunk.texts) or (len(chunk) == 1 and passes_on(chunk.texts[0]))):
+            return range(chunk.first, chunk.last + 1)
+    return range(0)
 
 
-def _passes_on(text: str) -> bool:
+def passes_on(text: str) -> bool:
+    """Return whether a line is what a mail program sets over a mail that somebody passes on."""
     return text.strip("-_= ").casefold() in words_for("mail.forwarded")
 
 

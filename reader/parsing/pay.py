@@ -215,6 +215,14 @@ _MOST: dict[_Stated, float] = {
 _STRONG = frozenset({"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"})
 _YEARLY = 10_000
 """A smaller sum without a period may be for a month or a day."""
+_MONTHLY = {
+    "EUR": (1_000, 9_999), "PLN": (2_500, 40_000), "CZK": (12_000, 200_000), "HUF": (150_000, 2_500_000),
+    "RON": (1_500, 30_000),
+    "SEK": (12_000, 95_000), "BRL": (900, 45_000), "COP": (700_000, 25_000_000), "MXN": (4_000, 120_000),
+    "CNY": (2_000, 90_000), "TWD": (20_000, 300_000), "RUB": (15_000, 900_000), "UAH": (5_000, 300_000),
+    "TRY": (10_000, 500_000), "PHP": (8_000, 300_000), "THB": (8_000, 300_000),
+}  # fmt: skip
+"""What a month's pay is in the currencies of countries where ads state that without saying so."""
 _MILLIONS = frozenset({"m", "mn", "mio", "million", "b", "bn", "billion"})
 
 
@@ -272,7 +280,7 @@ def _look_around(text: str, it: money.Sum, begin: int, end: int) -> _Around:
     after = text[it.stop : min(end, it.stop + _AFTER)]
     cut = _CLAUSE.search(after, 0 if _ADDED.match(after) else 1)
     far = _SHORTENED.sub(r"\1 ", text[max(begin, it.start - _FAR) : it.start])
-    sentence = max(far.rfind(sign) for sign in (". ", "! ", "? ", "| ", "• "))
+    sentence = max(far.rfind(sign) for sign in _ENDS)
     clause = before[cuts[-1] :] if cuts else before
     at = it.start - len(clause)
     left = text[max(0, at - 1) : at]
@@ -288,6 +296,9 @@ def _look_around(text: str, it: money.Sum, begin: int, end: int) -> _Around:
         follows=not cuts and it.start - begin < _BEFORE and begin > 0,
         bound=None if it.inside else _bound(text, it, clause),
     )
+
+
+_ENDS = (". ", "! ", "? ", ".\n", "!\n", "?\n", "| ", "• ")
 
 
 def _bound(text: str, it: money.Sum, clause: str) -> Bound | None:
@@ -309,11 +320,22 @@ def _ranked(around: _Around) -> tuple[int, Pay] | None:
     stated = next((period for period in _periods(around) if _fits(it, period)), None)
     if stated is None:
         called = named or it.high > it.low or around.on_its_own
-        if not called or it.high < _YEARLY or not _fits(it, "year"):
+        stated = _usual(it, named=named) if called else None
+        if stated is None:
             return None
-        stated = "year"
     rank = {"base": 0, "target": 2}.get(word or "", 1)
     return rank, _pay(around, stated)
+
+
+def _usual(it: money.Sum, *, named: bool) -> _Stated | None:
+    """Return the period that a sum is for where none is stated: where people are paid by the month, that.
+
+    For that it must be `named` as pay; it may as well be a price.
+    """
+    least, most = _MONTHLY.get(it.currency, (0, 0))
+    if named and least <= it.low and it.high <= most:
+        return "month"
+    return "year" if it.high >= _YEARLY and _fits(it, "year") else None
 
 
 def _own_line(far: str) -> str:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
-from reader.parsing import chats, menus, posts, shapes, vocabulary
+from reader.parsing import chats, mail_heads, menus, posts, shapes, vocabulary
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -186,11 +186,7 @@ def _says_from(text: str) -> bool:
 
 def comments(rows: Sequence[Line], end: int) -> list[Comment]:
     """Return the comments of a thread, or the mails of a digest; [] if it is neither."""
-    mails = [
-        _opening(rows, index)
-        for index in range(end - 1)
-        if _says_from(rows[index].bare) and _heads_mail(rows, index)
-    ]
+    mails = _mails(rows, end)
     if len(mails) > 1:
         return [_mail(rows, index, after) for index, after in zip(mails, [*mails[1:], end], strict=True)]
     numbered = [index for index in range(end) if _may_say_when(rows[index].bare)]
@@ -294,6 +290,19 @@ def _votes(rows: Sequence[Line], first: int, end: int) -> int | None:
 _BUTTONS, _SIGNATURE = 6, 3
 """So many lines may be between an answer and its day, and so many below that say who gave it."""
 _VOTES = lazy.regex(r"-?\d{1,5}")
+
+
+def _mails(rows: Sequence[Line], end: int) -> list[int]:
+    """Return the first line of each mail's head, without those of mails that the one above passes on."""
+    found: list[int] = []
+    inner = False
+    for index in range(end - 1):
+        if _says_from(rows[index].bare) and _heads_mail(rows, index):
+            first = _opening(rows, index)
+            inner = bool(found) and not inner and mail_heads.passes_on(rows[first - 1].bare)
+            if not inner:
+                found.append(first)
+    return found
 
 
 def heads_mail(rows: Sequence[Line], index: int) -> bool:

@@ -12,6 +12,10 @@ All languages count at once, since ads mix them. Another language is another tab
     remote.told.yes|no  how prose says so: "entirely from home", "il lavoro si svolge in presenza"
     seek, apply, offer, you, based      phrases: "we are looking for", "apply now", "we offer", "based in"
     apply.until     before the last day to apply: "Apply by"
+    based.job, based.firm       in a sentence on where somebody will work, or on where else an employer is
+    based.held      in a sentence on where the work is done: "takes place"
+    based.site      before a town, for a place of work there: "Werkstatt Ulm"
+    based.own       before a place of work: "our"
     seek.own, seek.thing        the like as one person says it: "I need"; what one looks for that is no worker
     seek.for, seek.before, seek.we      before whom somebody is sought for; before the employer; who seeks
     seek.from       before the day from when
@@ -28,12 +32,14 @@ All languages count at once, since ads mix them. Another language is another tab
     firm.people     whom it has so many of: "employees"
     firm.joining    small words within names of employers: "and", "of"
     firm.public     words in names of employers that are their town's: "stadsbibliotek"
+    role.opening    before a role in a title: "position as"
     role.field      roles after which "in" may lead on to what somebody knows: "lecturer"
     role.idiom      what sounds like a role and is none: "pair of hands"
     near            what only stands before places: "just outside"
     firm, does      words in names of employers, and what is said of one: "GmbH", "makes"
     in, at, preposition, determiner     small words before places, employers, what follows a role, nouns
     we, we.are      how an ad speaks of its writers and others; what stands before the employer's name
+    called          between what something is and its name: "a company called X"
     we.own          how the writers of a page speak of themselves
     careers         what stands before it over a page of jobs: "Jobs at"
     careers.after   what stands after it in the name of a site of its jobs: "Careers"

@@ -179,6 +179,13 @@ FLOORS = {
         {"title": 0.84, "found": 0.82, "place": 0.68, "role": 0.79, "pay": 0.8, "company": 0.68},
         invented=2,
     ),
+    # Of all kinds. Before any rule knew them, macro-F1 was 0.88, lines 0.94, the papers 0.88, places 0.85.
+    "blind_shelf": Floors(
+        0.87,
+        0.94,
+        0.87,
+        {"title": 0.91, "found": 0.91, "place": 0.84, "role": 0.89, "pay": 0.91, "company": 0.9},
+    ),
 }
 FOLDERS = [HERE / name for name in FLOORS]
 

@@ -6,7 +6,16 @@ from reader import lazy
 
 # What only a page that promises to be an ad is asked.
 lazy.submodules(
-    __name__, "blocks", "columns", "employers", "heads", "mentions", "names", "placing", "stating"
+    __name__,
+    "blocks",
+    "candidates",
+    "columns",
+    "employers",
+    "heads",
+    "mentions",
+    "names",
+    "placing",
+    "stating",
 )
 
 from reader.parsing.ads.finding import Ad, find  # noqa: E402

@@ -271,7 +271,8 @@ def _own_story(it: Sight) -> bool:
 def _is_listed(it: Sight) -> bool:
     if it.title is None or it.title + 1 >= it.page.end:
         return False
-    return bool(shapes.bullet(it.page.texts[it.title]) and shapes.bullet(it.page.texts[it.title + 1]))
+    pair = it.page.texts[it.title : it.title + 2]
+    return all(map(shapes.bullet, pair)) or all(map(shapes.number_length, pair))
 
 
 CUES: tuple[Cue[Sight], ...] = (

@@ -1,4 +1,4 @@
-"""Every name in an ad that may be the employer's, and the heaviest: in its header, its sentences, its end.
+"""The heaviest of the names in an ad that may be the employer's.
 
 A name counts by where it stands (beside the role, before "is looking for", after "We are" or "Jobs at", in
 the signature), by its form ("GmbH", "& Sons") and by what agrees with it: an address, the rest of the text.
@@ -11,39 +11,19 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import menus, shapes, vocabulary
-from reader.parsing.ads import heads, names
+from reader.parsing import shapes, vocabulary
+from reader.parsing.ads import candidates, names
 from reader.parsing.evidence import Cue, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from reader.model import Place
     from reader.parsing.ads.page import Page
 
 _COUNT = lazy.regex(r"(?<=\w) \d{1,3}$")
 """A number that may close a name: "Haltestelle 7"."""
-_LONGEST = 90
-_PROSE = 6000
-_LINK = lazy.regex(
-    r"(?:@|://(?:www\.)?|www\.)([\w.-]+)\.\w{2,}|(?<![\w@./-])([a-z][\w-]{3,}(?:\.[\w-]+)*)\.[a-z]{2,}(?!\w)"
-)
-"""An address, or a host alone: "jobs at rosebakery.example", as archives of mailing lists write it."""
 _LEAST = 4
 """A shorter part of an address agrees with too much."""
-_WORD = rf"(?:St\. )?{names.CAPITAL}[\w’'&-]*(?:\.\w[\w-]*)*"
 _JOINS = lazy.regex(names.JOINING)
-_NAME = rf"{_WORD}(?: (?:{names.JOINING} ?)*{_WORD}){{0,5}}(?: \d{{1,3}}(?=\s[^\W\d_A-Z]|$))?"
-_BEFORE = lazy.regex(
-    rf"(?:^|[.!?:]\s|\n)(?P<name>{_NAME})(?P<within>\s[a-zà]{{1,3}}\s{_WORD})?"
-    r"(?:,[^.!?\n]{0,140}|(?:\s+[^\W\d_A-Z]\w*){0,2})\s*$"
-)
-_SUBJECT = lazy.regex(rf"(?P<name>{_NAME}) [^\W\d_A-Z]")
-_AFTER = lazy.regex(rf"\s+(?:(?:the|der|dem|die|la|le|de|het|il|el|o|a) )?(?P<name>{_NAME})")
-_CLOSED = lazy.regex(rf"\s*(?:[.,;!–—(]|$|\n)|\s(?:{names.JOINING})\s[^\W\d_A-Z]")
-_OPENING = 10
-_CLOSING = 10
-_SENTENCE = 200
 
 
 class Employer(NamedTuple):
@@ -51,8 +31,8 @@ class Employer(NamedTuple):
 
     text: str
     where: str
-    """header, masthead, about, beside (the role), title, seeks, self, careers, at, subject, signature,
-    rights.
+    """header, masthead, posts, about, opens, beside (the role), title, seeks, self, careers, home, called,
+    at, subject, signature, rights.
 
     Of a page's head: named, site, addressed.
     """
@@ -64,20 +44,12 @@ class Employer(NamedTuple):
     """It is a line over the ad's title, and a sentence is about it."""
     spoken: bool = False
     """Prose speaks of it as one does of an employer."""
+    within: bool = False
+    """It is a part of an employer, whose own name is over the title."""
 
 
-_LOGO = lazy.regex(
-    r"(?P<name>\S.{1,50}?)(?:['’]s)? logo"
-    r"|(?:[^\W\d_]+ )?logo (?:of|for|von|der|de|du|di|da|van|för|av|af),? (?P<of>\S.{1,50}?)\.?",
-    re.IGNORECASE,
-)
-"""What stands for the picture over an ad."""
-_COPYRIGHT = lazy.regex(
-    r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d))?[\s,]+)?", re.IGNORECASE
-)
-"""Before the name of whom a page belongs to: the employer, or the board that shows the ad."""
 _SAID = frozenset({"seeks", "self", "at", "subject"})
-_LOOSE = _SAID | {"signature", "rights"}
+_LOOSE = _SAID | {"opens", "home", "called", "signature", "rights"}
 _HEAD = frozenset({"named", "site", "addressed"})
 
 CUES: tuple[Cue[Employer], ...] = (
@@ -86,6 +58,7 @@ CUES: tuple[Cue[Employer], ...] = (
     Cue("an address has it", 4, lambda it: it.agreed),
     Cue("the text has it elsewhere", 1.5, lambda it: it.repeated),
     Cue("the heading of what is told of it", 2.5, lambda it: it.where == "about"),
+    Cue("what the first sentence on it is about", 2.5, lambda it: it.where == "opens"),
     Cue("beside the role", 4, lambda it: it.where == "beside"),
     Cue("in the header", 1.5, lambda it: it.where in {"header", "masthead"}),
     Cue("after the role", 4, lambda it: it.where == "title"),
@@ -95,10 +68,13 @@ CUES: tuple[Cue[Employer], ...] = (
     Cue("after words for a page of jobs", 5, lambda it: it.where == "careers"),
     Cue("in the page's head and its address", 4, lambda it: it.where == "addressed"),
     Cue("in the page's head", 1.5, lambda it: it.where in ("named", "site")),
+    Cue("where the writers are", 5, lambda it: it.where == "home"),
+    Cue("after words for what it is called", 5, lambda it: it.where == "called"),
     Cue("where somebody is sought", 3, lambda it: it.where == "at"),
     Cue("what a sentence is about", 2, lambda it: it.where == "subject"),
     Cue("what a sentence is about is on a line at the top", 1, lambda it: it.headed),
     Cue("below the text", 2, lambda it: it.where == "signature"),
+    Cue("a part of an employer that is named", -3, lambda it: it.within),
     Cue("one word in a sentence", -2.5, lambda it: it.where in _SAID and _is_word(it.text)),
 )
 THRESHOLD = 4
@@ -111,15 +87,17 @@ def _is_word(name: str) -> bool:
 def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None:
     """Return the name of the employer, or None if no name is likely enough to be it."""
     placed = {name for place in places for name in (place.text, place.city)} | {*page.stated("team")}
-    hosts = {_key(part) for found in _LINK.findall(page.whole) for part in "".join(found).split(".")}
-    prose = page.prose[:_PROSE]
+    over = page.passed_on.start
+    hosts = _hosts("\n".join(page.texts[over:])) - _hosts("\n".join(page.texts[:over]))
+    prose = page.prose[: candidates.PROSE]
+    wholes = any(names.is_firm(it) and not candidates.is_part(it) for it in page.texts[: title or 0])
     found: list[tuple[float, str, str]] = []
-    for text, where in _candidates(page, title):
-        name = _without_town(_trimmed(text))
+    for text, where in candidates.find(page, title):
+        name, other = _of_two(_without_town(_trimmed(text)), prose)
         if not name:  # a line of signs
             continue
         agreed = _agrees(name, hosts)
-        does = names.does(name, prose)
+        does = any(names.does(it, prose) for it in (name, other) if it)
         if (
             name in placed
             or not _may_be(name, agreed=agreed or does)
@@ -129,7 +107,8 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
         spoken = where != "seeks" and (does or _is_spoken_of(name, where, page))
         headed = where == "subject" and title is not None and name in page.texts[:title]
         repeated = name in prose if where in _HEAD else _is_repeated(name, page.whole)
-        it = Employer(name, where, agreed, repeated, headed, spoken)
+        within = wholes and candidates.is_part(name)
+        it = Employer(name, where, agreed, repeated, headed, spoken, within)
         found.append((weigh(CUES, it), name, where))
     likely = [each for each in found if each[0] >= THRESHOLD]
     if not likely:
@@ -146,13 +125,20 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     return whole[0] if whole else best
 
 
+def _of_two(name: str, prose: str) -> tuple[str, str]:
+    """Return a name, and the other one behind it in brackets if the prose has that: "Halden (The Bakery)"."""
+    first, bracket, rest = name.partition(" (")
+    other = candidates.bare(rest.removesuffix(")"))
+    return (first, other) if bracket and other in prose else (name, "")
+
+
 _TOP = frozenset({"beside", "header"})
 
 
 def _is_of_jobs(name: str) -> bool:
     """Return whether a name is that of a site's pages of jobs, or of a picture: "Halden Careers"."""
     if (
-        _LOGO.fullmatch(name)
+        candidates.LOGO.fullmatch(name)
         or names.of_careers(name)
         or any(vocabulary.phrases(it).search(name) for it in ("listing", "careers"))
     ):
@@ -162,8 +148,8 @@ def _is_of_jobs(name: str) -> bool:
 
 def _is_spoken_of(name: str, where: str, page: Page) -> bool:
     """Return whether an ad's prose speaks of a name; a word may stand for the name of a site."""
-    prose = page.prose[:_PROSE]
-    if where in _LOOSE:
+    prose = page.prose[: candidates.PROSE]
+    if where in _LOOSE - {"opens"}:
         return False
     if where not in {"masthead", "about"}:
         return names.is_spoken_of(name, prose, but_applied_to=where in _HEAD)
@@ -171,14 +157,6 @@ def _is_spoken_of(name: str, where: str, page: Page) -> bool:
     words = [word for word in name.split()[:_FEW_WORDS] if len(word) >= _LEAST and word[0].isupper()]
     own = [word for word in words if not (names.is_known(word) or names.is_other(word))]
     return any(names.is_spoken_of(it, told) or names.is_said_to_be_in(it, told) for it in (name, *own))
-
-
-def _posts(text: str) -> bool:
-    """Return whether a line leads on to who posted an ad: "Posted 3 days ago by"."""
-    return len(text) <= _POSTED and text.rpartition(" ")[2].casefold() in vocabulary.tables()["byline"]
-
-
-_POSTED = 40
 
 
 def _trimmed(text: str) -> str:
@@ -202,13 +180,15 @@ def _may_be(name: str, *, agreed: bool = False) -> bool:
 
     If an address or the text agrees (`agreed`), it may sound like a role: "Haltestelle 7".
     """
-    if not 1 < len(name) <= _LONGEST or not any(c.isalpha() for c in name) or name[-1] in ":?":
+    if not 1 < len(name) <= candidates.LONGEST or not any(c.isalpha() for c in name) or name[-1] in ":?":
         return False
     low = vocabulary.plain(name)
     if vocabulary.heading(name) or vocabulary.lone_label(name) or vocabulary.is_button(name):
         return False
-    if low.split()[0] in _own() or vocabulary.phrases("seek").search(name):
+    if low in candidates.kinds() or low.split()[0] in _own() or vocabulary.phrases("seek").search(name):
         return False
+    if ", " in name and low.partition(" ")[0] in vocabulary.tables()["based.site"]:
+        return False  # "Werkstatt Ahrensbök, bei Lübeck"
     firm = names.is_firm(name)
     if names.is_greeting(name) or low in vocabulary.tables()["page.menu"]:
         return False
@@ -228,7 +208,9 @@ def _is_named(name: str, text: str) -> bool:
         return names.is_firm(name)
     small = re.search(rf"(?<![\w@./-]){re.escape(name.lower())}(?![\w@]|\.\w)", text)
     article = name.casefold().partition(" ")[0] in vocabulary.tables()["determiner"]
-    whole = re.fullmatch(rf"{_NAME}\.?", name) or (" " in name and names.is_firm(name.rpartition(" ")[2]))
+    whole = re.fullmatch(rf"{candidates.NAME}\.?", name) or (
+        " " in name and names.is_firm(name.rpartition(" ")[2])
+    )
     return small is None and not article and bool(whole)
 
 
@@ -258,7 +240,7 @@ def _own() -> frozenset[str]:
 def _without_town(text: str) -> str:
     """Return a name without the town or part behind it: "St Mary's, Ludlow", "Halden, Department of Ice"."""
     firm, comma, part = text.partition(", ")
-    if comma and vocabulary.plain(part).partition(" ")[0] in vocabulary.tables()["firm.part"]:
+    if comma and candidates.is_part(part):
         return firm
     if placed := names.without_firm(text):
         return text[: -len(placed) - 2]
@@ -268,134 +250,9 @@ def _without_town(text: str) -> str:
     return text
 
 
-def _candidates(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
-    """Yield the names that may be the employer's, with where they stand."""
-    if masthead := _masthead(page, title):
-        yield masthead, "masthead"
-    lines: set[int] = set()
-    for part in page.segments(title):
-        first = part.index not in lines
-        lines.add(part.index)
-        below = title is not None and (part.index == title + 1 or _is_under_part(page, title, part.index))
-        above = title is not None and part.index == title - 1 and part.alone and title - 1 not in page.menu
-        posted = part.alone and part.index > 0 and _posts(page.texts[part.index - 1])
-        yield part.text, "posts" if posted else "beside" if first and (below or above) else "header"
-    if title is not None:
-        found = re.search(rf"\s(?:{names.pattern('at')})\s(?P<name>{_NAME})", page.texts[title])
-        if found:
-            yield found["name"], "title"
-        yield from ((part, "title") for part in page.texts[title].split(" | ")[1:-1])
-    for row in page.rows:
-        words = vocabulary.phrases("page.about").match(row.bare) if len(row.bare) <= _LONGEST else None
-        if words and row.bare[words.end() :].strip(" :")[:1].isupper():
-            yield row.bare[words.end() :].strip(" :"), "about"
-    yield from _at_the_edges(page)
-    yield from _in_sentences(page)
-    yield from heads.candidates(page, title)
-
-
-def _masthead(page: Page, title: int | None) -> str:
-    """Return the first line of a page over its title if it may be the name of the site, else ""."""
-    over = page.texts[: title or 0]
-    own = (text for text in over if menus.bare(text) not in menus.CHROME)
-    name = next((text for text in own if not menus.opens_as_pages_do(text)), "")
-    return "" if _LINK.search(name) else name
-
-
-def _is_under_part(page: Page, title: int, index: int) -> bool:
-    """Return whether a line is under a part of an employer, or what that is a part of, under the title.
-
-    "Department of Geology" / "University of Marl"; "Department of Rivers" / "Bureau of Inland Waters".
-    """
-    if index != title + 2 or page.rows[index].row != page.rows[title].row + 2:
-        return False
-    first, _, rest = vocabulary.plain(page.texts[title + 1]).partition(" ")
-    return bool(rest) and first in vocabulary.tables()["firm.part"]
-
-
-def _at_the_edges(page: Page) -> Iterator[tuple[str, str]]:
-    """Yield the names in a menu ("Jobs at X"), by a picture ("X logo"), and in the last lines.
-
-    A mail may have been sent by "Careers at X".
-    """
-    for index in page.mail:
-        sender = page.texts[index].partition(": ")[2].partition(" <")[0]
-        yield names.of_careers(sender), "careers"
-    for text in page.texts[:_OPENING]:
-        if (host := names.of_careers(text)) and not menus.is_bar(text):
-            yield host, "careers"
-        if logo := _LOGO.fullmatch(text):
-            yield logo["name"] or logo["of"], "careers"
-    for index in range(max(page.body + 1, page.end - _CLOSING), page.end):
-        text = page.texts[index]
-        if index not in page.quiet | page.labelled and not shapes.bullet(text) and len(text) < _LONGEST:
-            rights = _COPYRIGHT.match(text)
-            yield text[rights.end() if rights else 0 :], "rights" if rights else "signature"
-
-
-def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
-    """Yield the names before "is looking for", after "We are" and "at", and what sentences are about."""
-    own = frozenset(vocabulary.tables()["we"])
-    for index, text in page.paragraphs:
-        if index in page.quiet | page.labelled or len(text) > _PROSE:
-            continue
-        seeks = vocabulary.spoken(text)["seek"]
-        if index and vocabulary.phrases("seek").fullmatch(text):
-            yield page.texts[index - 1], "seeks"
-        opening = text[: seeks[0].begin].strip() if seeks else ""
-        if opening and len(opening.split()) <= _OPENING / 2 and names.is_firm(opening):
-            yield _bare(opening), "seeks"
-        for found in seeks:
-            before = _BEFORE.search(text[max(0, found.begin - _SENTENCE) : found.begin])
-            kind = before and before["within"] and vocabulary.plain(_bare(before["name"])) in _kinds()
-            if before and not kind and own.isdisjoint(found.words.split()):
-                yield _bare(before["name"]), "seeks"
-        for said in vocabulary.phrases("we.are").finditer(text):
-            named = _AFTER.match(text, said.end())
-            if named and _CLOSED.match(text, named.end()):
-                yield named["name"], "self"
-        if seeks:
-            for said in vocabulary.phrases("at").finditer(text):
-                named = _AFTER.match(text, said.end())
-                if named:
-                    yield named["name"], "at"
-        placed = names.in_apposition().match(text)
-        if placed and names.is_known(placed["place"]):
-            yield placed["name"], "seeks"
-        about = _bare(text) if index >= page.body else ""
-        subject = _wide_subject().match(about) if vocabulary.is_wide(about[:1]) else _SUBJECT.match(about)
-        if subject:
-            yield subject["name"], "subject"
-        if acting := _acting().match(about):
-            yield acting["name"], "subject"
-
-
-@cache
-def _kinds() -> frozenset[str]:
-    """Return the words that say of what kind an employer is, and which are no name: "Pensjonat"."""
-    return frozenset(vocabulary.tables()["firm"])
-
-
-@cache
-def _acting() -> re.Pattern[str]:
-    """Return a pattern for a name with small words before what it does: "Nordens limniska institut har"."""
-    return re.compile(
-        rf"(?P<name>{names.CAPITAL}\S{{2,30}}(?: [^\W\d_A-Z][\w-]{{2,30}}){{1,3}})"
-        rf" (?:{names.pattern('does')})\b"
-    )
-
-
-@cache
-def _wide_subject() -> re.Pattern[str]:
-    """Return a pattern for a firm that opens a sentence without spaces: "三湖船舶有限公司成立于"."""
-    words = "|".join(sorted(filter(vocabulary.is_wide, vocabulary.tables()["firm"]), key=len, reverse=True))
-    return re.compile(rf"(?P<name>(?:{words})[^\W\u3040-\u309f]{{2,16}}|\w{{2,20}}?(?:{words})(?!的|の))")
-
-
-def _bare(text: str) -> str:
-    """Return a name without the article before it."""
-    first, _, rest = text.partition(" ")
-    return rest if rest and first.casefold() in vocabulary.tables()["determiner"] else text
+def _hosts(text: str) -> set[str]:
+    """Return the parts of the hosts of a text's addresses."""
+    return {_key(part) for found in candidates.LINK.findall(text) for part in "".join(found).split(".")}
 
 
 def _agrees(name: str, hosts: set[str]) -> bool:

@@ -72,16 +72,20 @@ def _title(page: Page) -> int | None:
     """Return the line that names the job; it may be after a label, as in "Wanted: baker" over the rest."""
     own = (index for index in range(page.end) if index not in page.menu and not page.is_quiet(index))
     first = next(own, page.end)
-    for index in range(first, min(page.end, page.body, first + _FIRST)):
-        text = page.texts[index]
-        found = vocabulary.label(text) if index in page.labelled else None
-        listed = text.startswith("[") and index == first  # "[Jobs] Baker in Hull", by the list it went to
-        named = found is not None and (found.kind == "role" or listed) and naming.heads(found.value)
-        seeks = listed or (found is not None and _seeks(text, found.begin))
-        if named and seeks and (index == first or _is_alone(page, index)):
+    for value in page.values:
+        index = value.index
+        if not first <= index < min(page.end, max(page.body, first + 1), first + _FIRST):
+            continue
+        listed = value.line.startswith("[") and index == first  # "[Jobs] Baker in Hull", by its list
+        named = (value.kind == "role" or listed) and naming.heads(value.text)
+        seeks = listed or _seeks(value.line.removesuffix(value.text))
+        below = value.line != page.texts[index]  # "Job offer" right over "Baker"
+        if named and seeks and (index - below == first or _is_alone(page, index)):
             return index
     headed = [it for it in page.top if naming.heads(page.texts[it])]
     best = max(headed, key=lambda index: (_promise(page, index), -index), default=None)
+    if best is None:
+        return _announced(page)
     again = [it for it in headed if page.texts[it] == page.texts[best or 0] and _is_over_more(page, it)]
     return again[0] if again else best  # the first may be the end of a path to the page
 
@@ -90,6 +94,19 @@ def _is_over_more(page: Page, index: int) -> bool:
     return index + 1 < page.end and page.rows[index + 1].row == page.rows[index].row + 1
 
 
+def _announced(page: Page) -> int | None:
+    """Return the line under one that ends with words for whom it seeks: "We seek" over "Baker (m/f)"."""
+    for index in range(min(page.end, _REACH) - 1):
+        text, below = page.texts[index : index + 2]
+        if len(text) > _SENTENCE or index in page.menu or shapes.bullet(below) or not naming.heads(below):
+            continue
+        seeks = vocabulary.spoken(text)["seek"]
+        if seeks and not any(map(str.isalnum, text[seeks[-1].end :])):
+            return index + 1
+    return None
+
+
+_REACH, _SENTENCE = 40, 400
 _FIRST = 4
 """A line with such a label is among so many first ones, not counting menus."""
 
@@ -114,9 +131,11 @@ def _promise(page: Page, index: int) -> int:
     return 2 * (marked or vocabulary.is_inclusive(text)) + sought - alone - named - 2 * told
 
 
-def _seeks(text: str, end: int) -> bool:
+def _seeks(label: str) -> bool:
     """Return whether a label says that somebody is sought: "Wanted:", "[Hiring]"."""
-    words = vocabulary.plain(text[:end].strip(" [](){}:：*#"))
+    words = vocabulary.plain(label.strip(" [](){}:：*#–—-"))
+    if vocabulary.employment(words) == "intern":
+        return True  # "Stage : assistant de recherche"
     return any(words in vocabulary.tables()[kind] for kind in ("wanted", "seek", "hiring", "notice"))
 
 

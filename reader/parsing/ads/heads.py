@@ -80,7 +80,8 @@ def _is_role(text: str, role: str) -> bool:
 def _at() -> re.Pattern[str]:
     word = rf"(?:St\. )?{names.CAPITAL}[\w’'&-]*(?:\.\w[\w-]*)*"
     return re.compile(
-        rf"\s(?:{names.pattern('at')})\s(?P<name>{word}(?: (?:{names.JOINING} ?)*{word}){{0,5}})"
+        rf"\s(?:{names.pattern('at')})\s{names.ARTICLE}"
+        rf"(?P<name>{word}(?: (?:{names.JOINING} ?)*{word}){{0,5}})"
     )
 
 

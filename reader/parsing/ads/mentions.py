@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.parsing.ads.page import Page, Segment
+    from reader.parsing.vocabulary import Phrase
 
 _PLACED = lazy.regex(rf"(?:the |der |dem |den |la |le |el |l['’])?(?P<name>{names.NAMES})")
 _ADDRESSES = (
@@ -26,11 +27,17 @@ _ADDRESSES = (
     ),
 )
 """Postal codes of North America, of Britain, and those that come before the town."""
+_ROAD = lazy.regex(r" (?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Way|Square|Boulevard|Blvd)$")
+_WIDE_OFFICE = lazy.regex(
+    r"(?P<place>[\u4e00-\u9fff]{2,3})(?:オフィス|支社|工場|事業所|支店|办公室|分公司)(?=[でにの])"
+)
 _WIDE_NAME = lazy.regex(r"[\u4e00-\u9fff]{2,8}(?=[,,。、;;\s市县にで]|$)[市县]?")
 _TITLE_PARTS = lazy.regex(r"\s[–—|·-]\s|\|")
 _TITLE_CUT = lazy.regex(r",\s|[(\[]")
 _CODED = lazy.regex(r"[A-Z]{2}\b")
 """A region's code, which may have a postal one behind it."""
+_BEHIND_NAME = lazy.regex(rf"(?<=\w) \((?P<place>{names.NAMES})\)")
+"""A town and its country in brackets, behind an employer's name."""
 _REACH = 6000
 _ROLE_WORDS = 6
 _LAST = 4
@@ -43,13 +50,15 @@ class Mention(NamedTuple):
 
     text: str
     where: str
-    """label, header, alone (in the header, as the only name), title, address, based, prose."""
+    """label, header, postal (in a whole address there), beside (an unknown name there), alone (the only one
+    there), title, address, end, based, employer, prose."""
     order: int
     """How many lines come before it."""
     known: bool
     """The table of places has it."""
-    sought: bool = False
-    """Its sentence says whom the ad seeks."""
+    says: str = ""
+    """What its sentence is about: seek (somebody), job, held (where the work is done), firm (where else the
+    employer is); "" for others."""
 
 
 def _names_firm(text: str) -> bool:
@@ -62,11 +71,15 @@ def mentions(page: Page, title: int | None) -> Iterator[Mention]:
     """Yield the names in an ad that may be where its job is; `title` is the index of its title."""
     for value in page.values:
         if value.kind == "place" and _may_be_place(value.text) and not _names_firm(value.text):
-            text = _town(value.text) or names.without_manner(value.text) or value.text
+            text = names.without_remark(value.text)
+            text = _town(text) or names.without_manner(text) or text
             yield Mention(text, "label", value.index, names.is_known(text))
     yield from _in_header(page, title)
     if title is not None:
         yield from _in_title(page.texts[title], title)
+    for value in page.values:
+        if value.kind == "role" and value.index in page.mail and value.index != title:
+            yield from _in_title(value.text, value.index)
     yield from _in_addresses(page)
     yield from _at_the_end(page)
     yield from _in_prose(page)
@@ -124,16 +137,21 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
         if place:
             if employed and place == names.town(text) and not names.is_firm(text):
                 place = text  # the employer is another: "Much Wenlock, Shropshire"
-            yield Mention(place, "header", part.index, names.is_known(place))
-        elif names.is_other(text):
+            street = shapes.has_digit(text.removesuffix(place))
+            yield Mention(place, "postal" if street else "header", part.index, names.is_known(place))
+        elif names.is_other(text) or names.told_of(text):
             employed = employed or names.is_firm(text)
-        elif names.is_name(text):
+        elif names.is_name(text) and not (text.isupper() and " " in text and part.index == page.top[0]):
             firm = names.is_spoken_of(text, prose)
             beside = employed and not vocabulary.is_wide(text)  # a sentence looks like a name there
             if title is not None and part.index < title - _OVER:
                 continue  # an entry of a menu
-            if not firm and (beside or vocabulary.is_town(text) or names.is_said_to_be_in(text, prose)):
+            if not firm and (vocabulary.is_town(text) or names.is_said_to_be_in(text, prose)):
                 yield Mention(text, "header", part.index, known=False)
+            elif not firm and beside:
+                below = title is not None and part.index > title
+                with_region = below and ", " in text and names.is_name(text.rpartition(", ")[2])
+                yield Mention(text, "header" if with_region else "beside", part.index, known=False)
             elif not firm and text not in prose and not shapes.ends_sentence(text):
                 alone.append(part)
             employed = True
@@ -174,6 +192,11 @@ def _is_region(text: str) -> bool:
 
 def _stated_place(page: Page, part: Segment) -> str:
     """Return the place in a part of the header that is one by itself, or ""."""
+    site = _SITE.fullmatch(part.text)
+    if site and site["noun"].casefold() in vocabulary.tables()["based.site"] and names.is_name(site["place"]):
+        return site["place"]
+    if (bare := _ZIP.sub("", part.text)) != part.text and names.is_known(bare):
+        return bare
     near = names.without_manner(part.text)
     if near and names.is_known(near):
         return near
@@ -189,7 +212,9 @@ def _stated_place(page: Page, part: Segment) -> str:
     if names.with_county(page.texts[part.index]):
         return page.texts[part.index]
     if names.is_other(part.text) and vocabulary.manner(part.text) == "yes":
-        short = len(part.text) < names.LONGEST / 3 and not vocabulary.role_words(part.text)
+        short = len(part.text) < names.LONGEST / (
+            2 if names.is_known(part.text) else 3
+        ) and not vocabulary.role_words(part.text)
         return part.text if short else ""
     if placed := names.without_firm(part.text):
         return placed
@@ -206,6 +231,15 @@ def _stated_place(page: Page, part: Segment) -> str:
     return names.town(part.text)
 
 
+_SITE = lazy.regex(
+    rf"(?P<noun>\w+) (?:(?:d[eio]|in|à|te|w) )?(?P<place>{names.NAME})"
+    rf"(?:, (?:{names.NAME}|[^\W\d_A-Z]\w* .*))?"
+)
+"""A place of work and its town, with what that is near: "Werkstatt Ahrensbök, bei Lübeck"."""
+_ZIP = lazy.regex(r"(?<=[a-z]) \d{5}(?:-\d{4})?$")
+"""Behind a state's full name: "Abilene, Kansas 67410"."""
+
+
 def _in_title(line: str, index: int) -> Iterator[Mention]:
     """Yield the places in the line that names the job: "Baker in Ghent", "Baker, Ghent", "Baker (Ghent)"."""
     placed = names.after_preposition().search(line)
@@ -219,6 +253,9 @@ def _in_title(line: str, index: int) -> Iterator[Mention]:
                 yield Mention(placed["name"], "title", index, known=False)
     if town := names.public_town(line):
         yield Mention(town, "employer", index, known=True)
+    for inside in _BEHIND_NAME.finditer(line):
+        if names.is_known(inside["place"]) and vocabulary.manner(line) is None:
+            yield Mention(inside["place"], "title", index, known=True)
     first, *parts = _TITLE_PARTS.split(line)
     first = naming.cut(first)
     beside = any(map(vocabulary.employment, [*parts, *_TITLE_CUT.split(first)[1:]]))
@@ -276,7 +313,11 @@ def _in_addresses(page: Page) -> Iterator[Mention]:
             yield Mention(town, "address", index, known=True)
         for pattern in _ADDRESSES:
             found = pattern.search(text)
-            if found and place_shapes.is_city(found["place"].split(",")[0]):
+            if (
+                found
+                and not _ROAD.search(found["place"])
+                and place_shapes.is_city(found["place"].split(",")[0])
+            ):
                 yield Mention(found["place"], "address", index, names.is_known(found["place"]))
 
 
@@ -288,7 +329,7 @@ def _at_the_end(page: Page) -> Iterator[Mention]:
             continue
         for part in re.split(r"\s[·|–—]\s", text):
             if names.is_known(part) and not names.is_other(part):
-                yield Mention(part, "header", index, known=True)
+                yield Mention(part, "end", index, known=True)
 
 
 def _in_prose(page: Page) -> Iterator[Mention]:
@@ -297,39 +338,71 @@ def _in_prose(page: Page) -> Iterator[Mention]:
         if index in page.labelled or len(text) > _REACH:
             continue
         spoken = vocabulary.spoken(text)
-        seeks = bool(spoken["seek"])
-        sought = spoken["seek"][0].begin if seeks else 0
+        seek = next(iter(spoken["seek"]), None)
         for found in spoken["based"]:
-            wide = _WIDE_NAME.match(text, found.end)
-            if wide:
-                yield Mention(wide.group(), "based", index, names.is_known(wide.group()), seeks)
-            placed = _PLACED.match(text, found.end + 1)
-            name = names.trimmed(placed["name"]) if placed else ""
-            if name and place_shapes.is_city(name.split(",")[0]):
-                yield Mention(name, "based", index, names.is_known(name), seeks)
+            if name := _after_words(text, found.end):
+                yield Mention(name, "based", index, names.is_known(name), _says(text, found.begin, seek))
+        for office in _WIDE_OFFICE.finditer(text):
+            if names.is_known(office["place"]):
+                yield Mention(office["place"], "based", index, known=True, says="seek" if seek else "")
         placed = names.in_apposition().match(text)
         beside = placed and not (names.is_firm(placed["place"]) or names.is_known(placed["name"]))
         if placed and beside and names.is_known(placed["place"]):
-            yield Mention(placed["place"], "prose", index, known=True, sought=True)
+            yield Mention(placed["place"], "prose", index, known=True, says="seek")
+        for inside in _BEHIND_NAME.finditer(text):
+            if (place := places.parse_place(inside["place"])) and place.city and place.country:
+                yield Mention(inside["place"], "prose", index, known=True, says="seek")
+        for owned in names.own_workplace().finditer(text):
+            if name := names.of_workplace(owned):
+                yield Mention(name, "based", index, names.is_known(name), _says(text, owned.start(), seek))
         for prepared in names.after_preposition().finditer(text):
-            name = names.trimmed(prepared["name"])
-            near = names.is_near(prepared.group())
-            if near and names.ends_with_workplace(text[: prepared.start()]) and names.is_name(name):
-                yield Mention(name, "based", index, names.is_known(name), seeks)
-            elif (
-                find_cities(name.split(",")[0])
-                or names.nominative(name)
-                or ("," in name and names.is_known(name))
-            ):
-                yield Mention(name, "prose", index, known=True, sought=seeks)
-            elif (
-                seeks
-                and names.is_name(name)
-                and (
-                    prepared.end() <= sought
-                    or vocabulary.is_town(name)
-                    or near
-                    or _follows_role(text, spoken["seek"][0].end, prepared.start())
-                )
-            ):
-                yield Mention(name, "prose", index, known=False, sought=True)
+            yield from _prepared(text, index, prepared, seek)
+
+
+def _after_words(text: str, end: int) -> str:
+    """Return the name of a place right after words that end at an offset, or ""."""
+    if wide := _WIDE_NAME.match(text, end):
+        return wide.group()
+    placed = _PLACED.match(text, end + 1)
+    name = names.trimmed(placed["name"]) if placed else ""
+    return name if place_shapes.is_city(name.split(",")[0]) else ""
+
+
+def _prepared(text: str, index: int, prepared: re.Match[str], seek: Phrase | None) -> Iterator[Mention]:
+    """Yield the name after a preposition if it is a place's; `seek` is the first that says who is sought."""
+    name = names.trimmed(prepared["name"])
+    says = _says(text, prepared.start(), seek)
+    near = names.is_near(prepared.group())
+    before = text[: prepared.start()]
+    own = (near and names.ends_with_workplace(before)) or names.ends_with_own(before)
+    own = own or says == "held" or (near and prepared.group().count(" ") > _WITHIN)
+    if own and names.is_name(name) and not names.is_other(name):
+        yield Mention(name, "based", index, names.is_known(name), says)
+    elif town := names.public_town(text[prepared.start("name") : prepared.end() + _WORD]):
+        yield Mention(town, "employer", index, known=True, says=says)
+    elif find_cities(name.split(",")[0]) or names.nominative(name) or ("," in name and names.is_known(name)):
+        yield Mention(name, "prose", index, known=True, says=says)
+    elif seek and names.is_name(name) and not names.is_other(name):
+        follows = prepared.end() <= seek.begin or _follows_role(text, seek.end, prepared.start())
+        if follows or near or vocabulary.is_town(name):
+            yield Mention(name, "prose", index, known=False, says="seek")
+
+
+def _says(text: str, end: int, seek: Phrase | None) -> str:
+    """Return what the sentence before an offset is about, as `Mention.says` has it."""
+    begin = max(0, end - _SENTENCE, *(text.rfind(sign, 0, end) for sign in _STOPS))
+    sentence = text[begin : end + _WORD]
+    said = [it for it in ("held", "job") if vocabulary.phrases(f"based.{it}").search(sentence)]
+    if not said and vocabulary.phrases("we.are").search(sentence):
+        said = ["job"]  # "We are a workshop of six in Hull"
+    if vocabulary.phrases("based.firm").search(sentence):
+        return "" if said else "firm"
+    if said:
+        return said[0]
+    return "seek" if seek else ""
+
+
+_STOPS = (". ", "! ", "? ", "。")
+_SENTENCE, _WORD = 300, 24
+_WITHIN = 2
+"""A preposition of more words puts something in a part of a town: "in the heart of"."""

@@ -28,14 +28,16 @@ NAME = rf"{CAPITAL}[\w’'.-]*[\w’'](?:[ -](?:{_BETWEEN}[ -])?{CAPITAL}[\w’'
 """A pattern for the name of a place of up to four words: "Frankfurt am Main", "Stoke-on-Trent"."""
 NAMES = rf"{NAME}(?:, {NAME}){{0,2}}"
 """A place with its region and country."""
+ARTICLE = r"(?:(?:the|der|dem|die|la|le|de|het|il|el|o|a) )?"
+"""A pattern for what may stand before an employer's name in a sentence."""
 _SMALL = word_tables.words_for("firm.joining") | {"a"}
 """Words of names of employers that start small."""
 JOINING = word_tables.any_of(word_tables.words_for("firm.joining")).replace("'", "['’]")
 """A pattern for these."""
-_MANNER = lazy.regex(r"\s*(?:,\s|[(（])[^,()（）]{3,30}[)）]?$|\s*[(（][^()（）]{3,60}[)）]?$")
+_MANNER = lazy.regex(r"\s*(?:,\s|\s[-–]\s|[(（])[^,()（）]{3,30}[)）]?$|\s*[(（][^()（）]{3,60}[)）]?$")
 """How people work there, after a place: "Leeds, on-site", "Leeds (Hybrid)"."""
-_SAID = lazy.regex(r"\s*\((?=[^\W\d_A-Z])[^()]{31,}\)$")
-"""More than a remark on that: "(the switches are here, and so are the whales)"."""
+_SAID = lazy.regex(r"\s*(?:\((?=[^\W\d_A-ZÀ-Þ])(?=[^()]*?\s[^()]*?\s)[^()]{12,}\)|（[^（）]{9,}）)$")
+"""What is said of a place in brackets: "(the switches are here, and so are the whales)"."""
 _COUNTY = lazy.regex(
     rf"(?:\d{{2}}[AB]?|\d{{4,5}}) ?[-–] ?{NAME}|{NAME} ?[-–] ?\d{{2,5}}|{NAME} \(\d{{2,5}}\)"
 )
@@ -190,6 +192,16 @@ def _careers() -> re.Pattern[str]:
     return re.compile(rf"(?i)[\s’']+(?:{pattern('careers.after')})$")
 
 
+def told_of(text: str) -> str:
+    """Return what a short heading says is told of below it, if it is a name: "About Halden"; else ""."""
+    words = vocabulary.phrases("page.about").match(text) if len(text) <= _HEADING else None
+    name = text[words.end() :].strip(" :") if words else ""
+    return name if name[:1].isupper() and name[-1] not in ".!?" else ""
+
+
+_HEADING = 60
+
+
 def is_spoken_of(name: str, prose: str, *, but_applied_to: bool = False) -> bool:
     """Return whether prose speaks of a name as one does of an employer: "At X", "X makes clocks".
 
@@ -284,6 +296,7 @@ def public_town(text: str) -> str:
             near = [
                 words[at].rstrip(",.") for at in (index - 1, index + 1, index + 2) if 0 <= at < len(words)
             ]
+            near += [it[:-1] for it in near if it.endswith("s")]  # "Östersunds sjukhus"
             return next((it for it in near if it[:1].isupper() and towns.is_town(it)), "")
     return ""
 
@@ -292,14 +305,24 @@ _OPENING = 4
 
 
 def without_firm(text: str) -> str:
-    """Return the place after an employer's name: "Dry Gulch Vineyards, Healdsburg, CA"; or ""."""
-    firm, comma, rest = text.partition(", ")
-    if not comma or "," not in rest or len(firm.split()) < CITY_WORDS - 1 or towns.is_town(firm):
+    """Return the place after an employer's name: "Dry Gulch Vineyards, Healdsburg, CA"; or "".
+
+    Its parts may be named too: "Department of Maps, Marl University, Halifax, Nova Scotia".
+    """
+    firm, _, rest = text.partition(", ")
+    if len(firm.split()) < CITY_WORDS - 1 or towns.is_town(firm):
         return ""
-    place = places.parse_place(rest)
-    return rest if place and place.city and (place.region or place.country or _CODE.search(rest)) else ""
+    for _ in range(_PARTS_NAMED):
+        place = places.parse_place(rest) if "," in rest else None
+        if place and place.city and (place.region or place.country or _CODE.search(rest)):
+            return rest
+        part, _, rest = rest.partition(", ")
+        if not is_firm(part):
+            break
+    return ""
 
 
+_PARTS_NAMED = 3
 _CODE = lazy.regex(r", [A-Z]{2}$")
 
 
@@ -316,9 +339,18 @@ def is_manner(text: str) -> bool:
     return not any(c.isalpha() for c in rest)
 
 
+def without_remark(text: str) -> str:
+    """Return a place without what is said of it in brackets, if that is not how people work there."""
+    said = _SAID.search(text) if text[-1:] in {")", "）"} else None
+    if said is None or vocabulary.manner(said.group()) is not None:
+        return text
+    own = text[: said.start()]
+    return text if vocabulary.is_wide(own) and not is_known(own) else own
+
+
 def without_manner(text: str) -> str:
     """Return a place without how people work there ("Leeds (Hybrid)"), or "" if nothing is said of that."""
-    text = _SAID.sub("", text) if text[-1:] == ")" else text
+    text = without_remark(text)
     found = _MANNER.search(text)
     if found is None or vocabulary.manner(found.group()) not in {"no", "hybrid"}:
         return ""
@@ -347,7 +379,9 @@ def _firms() -> re.Pattern[str]:
 def after_preposition() -> re.Pattern[str]:
     """Return a pattern for a name after "in", "à", "em", …"""
     known = dict.fromkeys((*vocabulary.tables()["near"], *vocabulary.tables()["in"]))
-    words = "|".join(f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in known)
+    words = "|".join(f"(?i:{re.escape(word)})" for word in known if " " in word)
+    several = (word for word in known if " " not in word and word != "a")  # "A Oficina" has an article
+    words += "|a|" + "|".join(f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in several)
     return re.compile(rf"(?<!\w)(?:{words})\s(?P<name>{NAMES})")
 
 
@@ -377,6 +411,33 @@ def _workplaces() -> frozenset[str]:
     small = frozenset(vocabulary.tables()["in"])
     parts = (phrase.rpartition(" ") for phrase in vocabulary.tables()["based"])
     return frozenset(noun.rpartition(" ")[2] for noun, _, last in parts if last in small) - small
+
+
+@cache
+def own_workplace() -> re.Pattern[str]:
+    """Return a pattern for a name between "our" and what is there: "our Antwerp reading room"."""
+    words = pattern("based.own")
+    return re.compile(rf"(?<!\w)(?i:{words})\s(?P<name>{NAME})\s(?P<noun>\w+)")
+
+
+def of_workplace(found: re.Match[str]) -> str:
+    """Return the place in what `own_workplace` found, or "" if nothing there calls the name a place."""
+    name, noun = found["name"], found["noun"].casefold()
+    if is_town(name) or (noun in _workplaces() and is_name(name) and not is_other(name)):
+        return name
+    town = name.removesuffix("er")  # "unserem Kieler Büro"
+    return town if town != name and noun in _workplaces() and is_town(town) else ""
+
+
+def ends_with_own(text: str) -> bool:
+    """Return whether what stands before a preposition is a place of one's own: "unser Klärwerk" (in X)."""
+    words = text[-_NOUN:].casefold().split()
+    return len(words) > 1 and words[-2] in _owns() and words[-1].isalpha()
+
+
+@cache
+def _owns() -> frozenset[str]:
+    return frozenset(vocabulary.tables()["based.own"])
 
 
 def trimmed(text: str) -> str:

@@ -27,12 +27,9 @@ _NUMBER = lazy.regex(
 )
 _BRACKETS = lazy.regex(r"\s*[(（\[](?P<inside>[^()（）\[\]]{1,60})[)）\]]$")
 _PAID = lazy.regex(
-    r"(?<=\S)\s+(?:[-–—|·]\s)?(?:"
-    r"[€£$]\s?\d[\d.,]*\s?k?(?:\s?[-–~]\s?[€£$]?\s?\d[\d.,]*\s?k?)?(?:\s?/\s?\w+|\s(?:per|an?)\s\w+)?"
-    r"|\d{1,2}(?:\.\d)?[k千万]?\s?[-–~～至]\s?\d{1,2}(?:\.\d)?[k千万](?:·\d\d薪)?)$",
-    re.IGNORECASE,
+    r"\s[$€£¥￥]?\d[\d.,]*[kK万千]?\s?(?:[-–—~～至]\s?[$€£¥￥]?\d[\d.,]*\s?)?[kK万千元](?:[·*x/]\s?\S{1,8})?$"
 )
-"""What a job pays, behind its role: "后端工程师 15-25K", "Barista £12.60/hr"."""
+"""What a board pays, right behind a role: "产品经理 15-25K", "Cook £28k"."""
 _SUM = 10
 """One has a digit among so many last signs."""
 SHARE = lazy.regex(
@@ -182,7 +179,9 @@ def cut(text: str) -> str:
     if marked:
         text = (text[: marked.start()] + text[marked.end() :]).strip(_EDGES)
     text = _sought(text) or text
-    sought = False
+    opening = vocabulary.phrases("role.opening").match(text)
+    sought = opening is not None and vocabulary.names_role(text[opening.end() :])
+    text = text[opening.end() :].strip(_EDGES) if opening and sought else text
     for found in vocabulary.phrases("seek").finditer(text):
         after, before = text[found.end() :].strip(_EDGES), text[: found.start()].strip(_EDGES)
         if _cuts().search(f" {before.rpartition(' ')[2]} "):
@@ -199,12 +198,6 @@ def cut(text: str) -> str:
     article = _determiner().match(text)
     named = article and (sought or vocabulary.role_words(text[article.end() :]))
     return text[article.end() :] if article and named else text
-
-
-_PAID = lazy.regex(
-    r"\s[$€£¥￥]?\d[\d.,]*[kK万千]?\s?(?:[-–—~～至]\s?[$€£¥￥]?\d[\d.,]*\s?)?[kK万千元](?:[·*x/]\s?\S{1,8})?$"
-)
-"""What a board pays, right behind a role: "产品经理 15-25K", "Cook £28k"."""
 
 
 def _sought(text: str) -> str:

@@ -122,10 +122,15 @@ class Page:
         return frozenset(found) | self._leading | self._consent | self._column | self.mail | rows
 
     @cached_property
+    def passed_on(self) -> range:
+        """The lines of the head of the mail that somebody passes on; what is over it is the other's."""
+        return mail_heads.passed_on(self._chunks)
+
+    @cached_property
     def mail(self) -> frozenset[int]:
         """The lines of a mail's head over an ad, or of all that is over a mail that was passed on."""
-        if end := mail_heads.passed_on(self._chunks):
-            return frozenset(range(end))
+        if self.passed_on:
+            return frozenset(range(self.passed_on.stop))
         first = next(iter(self._chunks), None)
         if first is None or len(first) > _LEADING or not mail_heads.is_head(first.texts):
             return frozenset()
@@ -208,7 +213,7 @@ class Page:
         """The kinds of the lines that head a section of an ad."""
         found = {}
         for index, text in enumerate(self.texts):
-            kind = vocabulary.heading(text)
+            kind = vocabulary.heading(text) or ("company" if names.told_of(text) else None)
             if kind and index not in self._lone and not shapes.bullet(text):
                 found[index] = kind
         return found
@@ -258,7 +263,7 @@ class Page:
             if index in self._lone:
                 yield self._below(self._lone[index], index)
                 continue
-            found = vocabulary.label(text) or self._spaced.get(index)
+            found = vocabulary.label(text) or self._spaced.get(index) or _numbered(text)
             if found and 0 < len(found.value) <= _VALUE_LENGTH and not _is_part(text, found):
                 yield Value(found.kind, found.value, index, text)
 
@@ -419,6 +424,13 @@ _BROKEN = 2
 """A paragraph is broken over so many lines at least."""
 _TRAIL = lazy.regex(r"[^<>›»＞]{1,40}(?:(?: [>›»] | ?＞ ?)[^<>›»＞]{1,40})+")
 """Where on a site a page is: "Careers > At sea"."""
+
+
+def _numbered(text: str) -> vocabulary.Label | None:
+    """Return the label behind a number, with a wide space before its value: "2. 勤務地　網走市"."""
+    begin = shapes.number_length(text) if "\u3000" in text else 0
+    found = vocabulary.label(text[begin:].replace("\u3000", "：", 1)) if begin else None
+    return found._replace(begin=found.begin + begin, end=found.end + begin) if found else None
 
 
 def _is_part(text: str, found: vocabulary.Label) -> bool:

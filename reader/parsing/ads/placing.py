@@ -27,15 +27,21 @@ _TRIM = lazy.regex(r"\s*[(（\[][^()]{0,40}(?:%|days?|Tage?|jours|dagar|dager)[^
 CUES: tuple[Cue[Mention], ...] = (
     Cue("a label", 10, lambda it: it.where == "label"),
     Cue("a line or a part of one in the header", 6, lambda it: it.where == "header"),
+    Cue("a whole address there, the employer's", 3.5, lambda it: it.where == "postal"),
     Cue("in the title", 5, lambda it: it.where == "title"),
+    Cue("an unknown name there, below or beside the employer's", 4, lambda it: it.where == "beside"),
+    Cue("a line below the text, or a part of one", 4, lambda it: it.where == "end"),
     Cue("words for where people work", 4, lambda it: it.where == "based"),
     Cue("an address", 3.5, lambda it: it.where == "address"),
     Cue("the only name in the header, and none that the prose has", 3, lambda it: it.where == "alone"),
     Cue("in the name of an employer that is its town's", 1.5, lambda it: it.where == "employer"),
     Cue("after a preposition", 1, lambda it: it.where == "prose"),
     Cue("the table of places has it", 2, lambda it: it.known),
-    Cue("its sentence says whom the ad seeks", 2, lambda it: it.sought),
-    Cue("a whole country", -1.5, lambda it: it.where == "label" and names.is_country(it.text)),
+    Cue("its sentence says whom the ad seeks", 2, lambda it: it.says == "seek"),
+    Cue("its sentence is about the job", 2, lambda it: it.says in {"job", "held"}),
+    Cue("its sentence says where else the employer is, or was", -1.5, lambda it: it.says == "firm"),
+    Cue("written like a name", 0.5, lambda it: it.where == "label" and names.is_name(it.text)),
+    Cue("a whole country", -3, lambda it: it.where == "label" and names.is_country(it.text)),
     Cue("near the top", 0.5, lambda it: it.order < _EARLY),
 )
 THRESHOLD = 3.5
@@ -55,7 +61,7 @@ def find(page: Page, title: int | None) -> tuple[Place, ...]:
 
 def _lists(it: Mention) -> bool:
     """Return whether a header's line leads to a page of jobs there: "Jobs in Hull"."""
-    return it.where == "header" and vocabulary.phrases("listing").search(it.text) is not None
+    return it.where in {"header", "beside"} and vocabulary.phrases("listing").search(it.text) is not None
 
 
 def read(text: str) -> tuple[Place, ...]:
@@ -66,7 +72,7 @@ def read(text: str) -> tuple[Place, ...]:
     if whole:
         return (whole, *(it for it in listed if it.text != whole.text))
     if len(listed) > 1:
-        return listed
+        return (_named(text, listed[0]), *listed[1:])
     parts = (part.strip(" )）") for part in re.split(r"[,(（/·|;–—]", text))
     inner = next((place for part in parts if part and (place := places.parse_place(part))), None)
     return (_named(text, listed[0] if listed else inner),)

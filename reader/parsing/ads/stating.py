@@ -66,10 +66,13 @@ def role(page: Page, title: int | None, places: tuple[Place, ...], employer: str
     labelled = next((it for it in given[1:] if it in given[0]), given[0]) if given else None
     if labelled:
         named = naming.role(labelled, known)
-        return name_of(sought if sought and sought.casefold() in named.casefold() else named)
+        return name_of(sought if sought and named.casefold().startswith(sought.casefold()) else named)
     if title is None or (sought and not own):
         return sought or naming.labelled(page.stated("role"))
-    return name_of(naming.role(page.texts[title], known)) or None
+    named = name_of(naming.role(page.texts[title], known))
+    seeks = vocabulary.phrases("seek").search(page.texts[title]) is not None
+    told = _sought(page) if seeks and not vocabulary.names_role(named) else None  # below "We need help!"
+    return told or named or None
 
 
 def _names_role(value: Value, over: int) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.parsing.jobs.anchoring import Entry
     from reader.parsing.lines import Line
 
-_EACH = 3.5
+EACH = 3.5
 """What an ad among others must weigh."""
 _TOGETHER = 4.0
 """What they must weigh on average, if nothing announces jobs."""
@@ -33,8 +33,8 @@ def judged(rows: Sequence[Line], group: Sequence[Entry], end: int, *, announced:
     if not 1 < len(found) <= _MOST_ADS:
         return []
     extents.spread(rows, found, end)
-    weights = [_weight(rows, entry) for entry in found]
-    kept = [entry for entry, weight in zip(found, weights, strict=True) if weight >= _EACH]
+    weights = [weight(rows, entry) for entry in found]
+    kept = [entry for entry, weight in zip(found, weights, strict=True) if weight >= EACH]
     if len(kept) < 2 or len(kept) * 2 < len(found):
         return []
     if not announced and sum(weights) < _TOGETHER * len(weights):
@@ -63,7 +63,8 @@ def _page(rows: Sequence[Line], entry: Entry) -> Page:
     return Page(own, len(own))
 
 
-def _weight(rows: Sequence[Line], entry: Entry) -> float:
+def weight(rows: Sequence[Line], entry: Entry) -> float:
+    """Return how much the lines of an entry weigh as an ad."""
     page = _page(rows, entry)
     stated = _PLACED * bool(placing.find(page, 0)) + _PAID * (details.pay(page.whole) is not None)
     return weigh(CUES, Sight(page, 0)) + stated

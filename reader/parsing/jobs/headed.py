@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from reader.parsing import announcing, cited_lines, lines, shapes, vocabulary
 from reader.parsing.ads import finding as ads
-from reader.parsing.jobs import anchoring, beneath, bulleted, hosts, offering, weighing, wording
+from reader.parsing.jobs import (
+    anchoring,
+    batches,
+    beneath,
+    bulleted,
+    hosts,
+    offering,
+    saying,
+    weighing,
+    wording,
+)
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.finding import Listed
 from reader.parsing.threads import Comment
@@ -33,10 +43,12 @@ def find(rows: Sequence[Line], *, ad: bool) -> Listed | None:
     The page that looks like one `ad` is none if papers are above the last of them.
     """
     headings = _headings(rows) if len(rows) <= _MOST_LINES else []
-    if not headings:
-        return None
     entries: list[Entry] = []
-    if _is_below_papers(rows, headings[-1]):
+    if not ad and len(rows) <= _MOST_LINES:
+        entries = [it for index in range(1, len(rows) - 1) if (it := _announced_by_name(rows, index))]
+    if not (headings or entries):
+        return None
+    if headings and _is_below_papers(rows, headings[-1]):
         first = headings[-1] + 1
         entries = _labelled(rows, first, len(rows)) or _one(rows, first)
     if not (entries or ad):
@@ -85,6 +97,20 @@ def _announces(text: str) -> bool:
     return vocabulary.is_notice(bare.partition(":")[0]) or (
         weighing.announces(bare) and bulleted.is_sure(bare)
     )
+
+
+def _announced_by_name(rows: Sequence[Line], heading: int) -> Entry | None:
+    """Return the job that a heading announces and names, with its section: "3. VACANCY: RINGER, VISBY"."""
+    text = rows[heading].bare
+    if ":" not in text or not _may_head(rows, heading):
+        return None
+    text = text[shapes.number_length(text) :].strip("#* ")
+    role, place = saying.titled(text) if vocabulary.is_notice(text.partition(":")[0]) else ("", "")
+    if not role:
+        return None
+    entry = Entry(heading, _stop(rows, heading) - 1, heading, role, "headed", saying.cells(place, ""))
+    entry.place = place or None
+    return entry if batches.weight(rows, entry) >= batches.EACH else None
 
 
 def _stop(rows: Sequence[Line], heading: int) -> int:

@@ -292,7 +292,7 @@ def inner_place(line: Parted) -> Parted:
     text = line.cells[0].text
     found = [] if is_area(text) and not wording.is_firm(text.partition(", ")[0]) else by_commas(text)
     placed = len(found) == 2 and (places.is_place(found[1]) or with_county(found[1]))
-    if placed and not places.is_place(found[0]):
+    if placed and not places.is_place(found[0].rpartition(": ")[2]):  # "Several places: Vaasa, Oulu"
         return line._replace(cells=(Cell(found[0], "0,0"), Cell(found[1], "0,1")))
     return line
 
