@@ -10,6 +10,7 @@ from reader import lazy
 from reader.parsing import chats, lines, mail_heads, menus, shapes, threads, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import anchoring, extents, tables, weighing
+from reader.parsing.jobs.parting import Cell
 from reader.parsing.lines import Span, chunks
 
 if TYPE_CHECKING:
@@ -192,3 +193,25 @@ def _is_talk(rows: Sequence[Line], index: int) -> bool:
     return (
         listed or counts_results(text) or menus.opens_as_pages_do(text) or _TALK.fullmatch(text) is not None
     )
+
+
+def tell_remote(rows: Sequence[Line], entries: Sequence[Entry], title: int | None) -> None:
+    """Add to entries that say nothing of it what is over them all: "Latest remote jobs"."""
+    first = entries[0].first
+    over = [] if title is None else [title]
+    over += [at for at in (first - 1, first - 2) if at >= 0 and rows[at].row + _OVER >= rows[first].row]
+    told = next((rows[at].bare for at in over if _tells_remote(rows, at)), "")
+    for entry in entries if told else ():
+        if not entry.has("remote"):
+            entry.cells.append((Cell(told, "title"), "remote"))
+
+
+_OVER = 3
+
+
+def _tells_remote(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line announces jobs, under no other short line, all of which are remote."""
+    text = rows[index].bare
+    apart = not index or rows[index].row > rows[index - 1].row + 1 or weighing.announces(rows[index - 1].bare)
+    short = len(text) <= weighing.ANNOUNCEMENT and weighing.announces(text)
+    return apart and short and vocabulary.manner(text) == "yes"

@@ -30,11 +30,11 @@ from reader.parsing.jobs import (
     looks,
     offering,
     parting,
+    regrouping,
     tables,
     weighing,
     wording,
 )
-from reader.parsing.jobs.parting import Cell
 from reader.parsing.lines import Span
 from reader.places import shapes
 
@@ -112,32 +112,10 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
     title = headlines.find(rows, begin, thread=True) if said else _title(rows, begin)
     if title is None:
         title = _of_thread(rows, begin, entries, said) if said else _under_menu(rows, begin)
-    _tell_remote(rows, entries, title)
+    around.tell_remote(rows, entries, title)
     quiet = around.find(rows, entries, said, end, title or 0)
     counted = None if said else around.counts(rows, begin)
     return Listed(tuple(entries), tuple(quiet), begin, title, counted)
-
-
-def _tell_remote(rows: Sequence[Line], entries: Sequence[Entry], title: int | None) -> None:
-    """Add to entries that say nothing of it what is over them all: "Latest remote jobs"."""
-    first = entries[0].first
-    over = [] if title is None else [title]
-    over += [at for at in (first - 1, first - 2) if at >= 0 and rows[at].row + _OVER >= rows[first].row]
-    told = next((rows[at].bare for at in over if _tells_remote(rows, at)), "")
-    for entry in entries if told else ():
-        if not entry.has("remote"):
-            entry.cells.append((Cell(told, "title"), "remote"))
-
-
-_OVER = 3
-
-
-def _tells_remote(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line announces jobs, under no other short line, all of which are remote."""
-    text = rows[index].bare
-    apart = not index or rows[index].row > rows[index - 1].row + 1 or weighing.announces(rows[index - 1].bare)
-    short = len(text) <= weighing.ANNOUNCEMENT and weighing.announces(text)
-    return apart and short and vocabulary.manner(text) == "yes"
 
 
 def _of_thread(
@@ -200,8 +178,7 @@ def _of_forms(rows: Sequence[Line], end: int, title: int | None) -> list[Entry]:
         )
         if fruitless > _BUDGET:
             break
-    _rename(rows, groups)
-    _join_items(rows, groups, end)
+    regrouping.regroup(rows, groups, end)
     if rules:
         groups = _ruled(groups, rules)
     found: list[Entry] = []
@@ -214,43 +191,6 @@ def _of_forms(rows: Sequence[Line], end: int, title: int | None) -> list[Entry]:
             if not _is_contents(judged, found):
                 found += judged
     return found or _of_unknown(rows, end)
-
-
-def _rename(rows: Sequence[Line], groups: dict[str, list[Entry]]) -> None:
-    """Take a role with a remark behind a dash for a role where more have their lines to themselves.
-
-    "Engineer - Storage" over "Kraków, Poland", among such as "Engineer" over "Leeds".
-    """
-    dashed = groups.get("-", [])
-    named = [entry for entry in dashed if beneath.is_name(rows, entry)]
-    plain = [entry for entry in groups.get("w", ()) if entry.bare]
-    if not named or len(plain) <= len(dashed):
-        return
-    for entry in named:
-        entry.bare, entry.role, entry.form = True, rows[entry.anchor].bare, "w"
-        entry.cells.clear()
-        dashed.remove(entry)
-    groups["w"] = sorted((*groups["w"], *named), key=lambda entry: entry.anchor)
-    if not dashed:
-        del groups["-"]
-
-
-def _join_items(rows: Sequence[Line], groups: dict[str, list[Entry]], end: int) -> None:
-    """Make one group of the items of a list that announces jobs, where they are parted in several ways.
-
-    "* Halden: Baker, Oslo" and "* Cook, Northern College, Gander (temporary)".
-    """
-    inline = {
-        it.anchor: it for group in groups.values() for it in group if it.cells and it.form[-1] in "*•-–"
-    }
-    for first, last in bulleted.announced(rows, end) if inline else ():
-        items = [inline[at] for at in range(first, last + 1) if at in inline]
-        if len({it.form for it in items}) > 1 and len(items) > last - first:
-            for form in {it.form for it in items}:
-                groups[form] = [it for it in groups[form] if it not in items]
-            groups[f"items {first}"] = items
-    for form in [form for form, group in groups.items() if not group]:
-        del groups[form]
 
 
 def _with_items(rows: Sequence[Line], found: list[Entry], end: int) -> list[Entry]:

@@ -139,7 +139,8 @@ def _may_be_places(entries: Sequence[Entry]) -> bool:
 def settle(rows: Sequence[Line], entries: Sequence[Entry], host: str) -> None:
     """Give all entries their page's employer; what was taken for one is their place, or a part of it."""
     for entry in entries:
-        entry.place = _whole(rows, entry) or entry.place or entry.company
+        whole = _whole(rows, entry) if entry.company != host else ""
+        entry.place = whole or entry.place or entry.company
         entry.company = host
 
 
