@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Letters that Unicode doesn't decompose, and what people type without them on their keyboard.
 _UNDECOMPOSED = str.maketrans(
@@ -18,6 +22,7 @@ _SEPARATORS = re.compile(r"[\W_]+")
 _TYPOGRAPHY = "’‘“”—–…•·→\u00a0"  # why most web texts aren't ASCII; none of it is a letter
 _LOWER = bytes(range(128)).lower().ljust(256, b"\0")
 _ASCII_SEPARATORS = bytes(code for code in range(128) if not chr(code).isalnum())
+_ASCII_SEPARATORS_IN_LINE = _ASCII_SEPARATORS.replace(b"\n", b"")
 
 
 def fold(text: str) -> str:
@@ -50,6 +55,14 @@ def letters(text: str) -> str:
 def _ascii_letters(text: str) -> str:
     """Return the letters and digits of an ASCII text in lower case; as bytes in a third of the time."""
     return text.encode("ascii").translate(_LOWER, _ASCII_SEPARATORS).decode("ascii")
+
+
+def letters_of(lines: Sequence[str]) -> list[str]:
+    """Return `letters` of each of some lines, which have no newline in them; those of ASCII all in one go."""
+    text = "\n".join(lines)
+    if not (lines and text.isascii()):
+        return [letters(line) for line in lines]
+    return text.encode("ascii").translate(_LOWER, _ASCII_SEPARATORS_IN_LINE).decode("ascii").split("\n")
 
 
 def squash(text: str) -> str:

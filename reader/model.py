@@ -83,8 +83,7 @@ class Pay:
         return min(stated), max(stated)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Consecutive lines of a document with one role."""
 
     kind: BlockKind

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.folding import fold, letters, squash, words
+from reader.folding import fold, letters, letters_of, squash, words
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,10 @@ def test_words() -> None:
         "naive",
     ]
     assert words("!?") == []
+
+
+@given(
+    st.lists(st.text(st.characters(exclude_characters="\n"))) | st.lists(st.text("Ab c-1_\t.", max_size=9))
+)
+def test_the_letters_of_lines_are_those_of_each(lines: list[str]) -> None:
+    assert letters_of(lines) == [letters(line) for line in lines]

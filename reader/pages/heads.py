@@ -267,11 +267,7 @@ def _published(metas: dict[str, list[str]], articles: list[Thing], language: str
 
 
 def _url(tree: Tree, metas: dict[str, list[str]], addresses: Addresses) -> str | None:
-    said = [
-        node.get("href")
-        for node in tree.nodes
-        if node.tag == "link" and node.get("rel").lower() == "canonical"
-    ]
+    said = [node.get("href") for node in tree.of("link") if node.get("rel").lower() == "canonical"]
     for text in (*said, *metas.get("og:url", [])):
         url = addresses.resolve(text)
         if url is not None and not url.startswith("mailto:"):
@@ -282,11 +278,8 @@ def _url(tree: Tree, metas: dict[str, list[str]], addresses: Addresses) -> str |
 def _language(tree: Tree, metas: dict[str, list[str]], articles: list[Thing]) -> str | None:
     root = tree.root
     said = [root.get("lang"), root.get("xml:lang")]
-    said += [
-        node.get("lang")
-        for node in tree.nodes
-        if node.tag in ("body", "article", "main") and node.get("lang")
-    ]
+    frames = sorted(tree.of("body", "article", "main"), key=lambda node: node.place)
+    said += [node.get("lang") for node in frames if node.get("lang")]
     said += _first(metas, ("content-language", "dc.language", "og:locale", "language"))
     said += [text for article in articles if isinstance(text := article.get("inLanguage"), str)]
     match = next((text.strip() for text in said if _LANGUAGE.fullmatch(text.strip())), None)

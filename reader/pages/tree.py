@@ -32,12 +32,16 @@ _DATA = lazy.regex(
 """From the colon on, which few letters are taken for: so it is fast to search for."""
 
 # What nearly all tags look like, with the text before them; nothing where another sort of tag stands. The
-# parser's own patterns, which also read all others, take twice the time.
+# parser's own patterns, which also read all others, take twice the time. Names are of visible ASCII, but for
+# what ends them.
+_S, _NAME, _ATTRIBUTE_NAME, _BARE = "[ \t\n\r]", "[!-.0-;=?-~]", "[!#-&(-.0-;?-~]", "[!#-&(-;?-_a-~]"
 _USUAL = lazy.regex(
-    r"""([^<]*)(?:</([a-zA-Z][^\s/>\x00<]*)\s*>"""
-    r"""|<([a-zA-Z][^\s/>\x00<]*)"""
-    r"""((?:\s+[^\s/>="'<\x00]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>=<`]+))?)*)\s*(/?)>|)"""
+    rf"""([^<]*+)<(?:/([a-zA-Z]{_NAME}*+){_S}*+>"""
+    rf"""|([a-zA-Z]{_NAME}*+)"""
+    rf"""((?:{_S}++{_ATTRIBUTE_NAME}++(?:{_S}*+={_S}*+(?:"[^"]*+"|'[^']*+'|{_BARE}++))?)*){_S}*+(/?)>)|"""
 )
+_SCRIPT = lazy.regex(rf"([^<]*+)</(script|style){_S}*+>", re.IGNORECASE)
+"""What a script or style holds, and its end tag; all parsers agree where there is no other "<"."""
 _ATTRIBUTE = lazy.regex(r"""([^\s/>="'<]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>=<`]+)))?""")
 _OF_PLAIN_TEXT = frozenset(
     ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext")
@@ -152,7 +156,7 @@ def build(markup: str) -> Tree:
 
 def without_data(markup: str) -> str:
     """Return markup without the content of its `data:` addresses, nine tenths of many saved pages."""
-    return _DATA.sub(":,", markup) if "data:" in markup or "DATA:" in markup else markup
+    return _DATA.sub(":,", markup)
 
 
 class _Builder(HTMLParser):
@@ -226,23 +230,36 @@ class _Builder(HTMLParser):
         while True:
             match = next(matches)  # there always is one, if of nothing
             text, closed, opened, attributes, is_empty = match.groups()
-            if closed is opened or (opened and opened.lower() in _OF_PLAIN_TEXT):
+            if closed is opened:
                 return end
+            tag, script = (closed or opened).lower(), None
+            if opened and tag in _OF_PLAIN_TEXT and (script := self._script_after(match)) is None:
+                return end
+            top = above[-1]
             if text:
-                above[-1].children.append(unescape(text) if "&" in text else text)
+                top.children.append(unescape(text) if "&" in text else text)
             if closed:
-                tag = closed.lower()
-                if above[-1].tag == tag and above[-1].parent is not None and not deeper:
+                if top.tag == tag and top.parent is not None and not deeper:
                     del above[-1]
                     counts[tag] -= 1
                 else:
                     self.handle_endtag(tag)
             else:
-                tag = opened.lower()
                 self._start(tag, self._attributes_in(attributes) if attributes else _NO_ATTRIBUTES)
                 if is_empty:
                     self._end_empty(tag)
             end = match.end()
+            if script is not None:
+                if script[1]:
+                    self.handle_data(script[1])
+                self.handle_endtag(tag)
+                end = script.end()
+                matches = _USUAL.finditer(self.rawdata, end)
+
+    def _script_after(self, tag: re.Match[str]) -> re.Match[str] | None:
+        """Return what the script or style has in it that a usual tag opens; None for any other element."""
+        found = None if tag[5] else _SCRIPT.match(self.rawdata, tag.end())
+        return found if found is not None and found[2].lower() == tag[3].lower() else None
 
     def _attributes_in(self, text: str) -> dict[str, str]:
         """Return the attributes that a start tag is written with; nobody changes them."""

@@ -232,10 +232,10 @@ def could_start(text: str) -> bool:
 
     There must also not be three lower-case words in a row near the start.
     """
-    head = _first_name(text)
-    if len(head) >= 72 or len(head.split()) > 9 or _LOWER.search(head):
+    if _PROSE.search(text, 0, 300):
         return False
-    return _PROSE.search(text, 0, 300) is None
+    head = _first_name(text)
+    return len(head) < 72 and len(head.split()) <= 9 and not _LOWER.search(head)
 
 
 def prose_end(text: str) -> int:

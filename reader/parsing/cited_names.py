@@ -113,7 +113,8 @@ def surnames(text: str, least: int = 2) -> tuple[tuple[str, ...], int]:
     "Bo & Dee, 2031", "Bo, Dee and Fay (2031)", "Bo et al., ICWC 2031"; nothing and 0 if there are none, or
     fewer than `least` and no others are left out.
     """
-    found = _SURNAMES.match(text) if text[:1].isupper() else None
+    could = text[:1].isupper() and ("19" in text or "20" in text or " et al" in text)
+    found = _SURNAMES.match(text) if could else None
     if found is None:
         return (), 0
     names = tuple(_BETWEEN_SURNAMES_ALONE.split(found[1]))

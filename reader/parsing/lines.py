@@ -130,13 +130,13 @@ def split(text: str) -> list[Line]:
     lines: list[Line] = []
     start, above, touching = 0, -1, False
     for number, raw in enumerate(text.split("\n"), 1):
-        flush = raw.lstrip()
-        if flush:
+        size = len(raw)
+        if flush := raw.lstrip():
             bare = flush.rstrip().replace("\u00a0", " ")
             touching = touching or number == above + 1
-            lines.append(Line(number, start, raw, bare, number, number, len(raw) - len(flush)))
+            lines.append(Line(number, start, raw, bare, number, number, size - len(flush)))
             above = number
-        start += len(raw) + 1
+        start += size + 1
     if not touching:
         _close_up(lines)
     return lines

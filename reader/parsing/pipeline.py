@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.folding import letters, squash
+from reader.folding import letters_of, squash
 from reader.garbage import uncollected
 from reader.model import Article, Block, Document, Outline, Paper, Part, identity
 from reader.naming import name_of
@@ -96,7 +96,7 @@ def _taken_apart(
     text: str, source: str, notices: tuple[str, ...], progress: Callable[[float], None]
 ) -> Document:
     rows = wrapping.joined(lines.split(text))
-    folded = [letters(row.bare) for row in rows]
+    folded = letters_of([row.bare for row in rows])
     progress(LINES)
     end = tail.find(rows)
     progress(TAIL)
@@ -189,7 +189,7 @@ def _page(
     from reader.parsing.outlined import Markup
 
     rows = lines.split(text)
-    folded = [letters(row.bare) for row in rows]
+    folded = letters_of([row.bare for row in rows])
     marked = Markup(rows, outline)
     claims = Claims(len(rows))
     claims.take(span for span, _ in marked.given)

@@ -30,7 +30,7 @@ _SENTENCE_GAP = lazy.regex(
 _NO_END = lazy.regex(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|Jr|Sr|No|Inc|Ltd|Co|Corp|Fig|Eq|al|cf|approx|[A-Z])|e\.g|i\.e|U\.S)\.$"
 )
-_DIGIT = lazy.regex(r"[0-9]")
+_DIGITS = "0123456789"
 _FILE = lazy.regex(
     r"[^/\\]{1,120}\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|avif|heic|mp4|mov|webm|m4v|mp3|pdf)", re.IGNORECASE
 )
@@ -159,7 +159,7 @@ def explained(head: str) -> bool:
 
 def has_digit(text: str) -> bool:
     """Return whether a digit of any script is in it, or a number above or below the line."""
-    return _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
+    return any(map(text.__contains__, _DIGITS)) or (not text.isascii() and any(map(str.isdigit, text)))
 
 
 def words(text: str) -> list[str]:

@@ -8,7 +8,8 @@ from reader import lazy
 from reader.parsing.word_tables import at_word, words_for
 
 _CENTURY = lazy.regex(r"(?:19|20)[0-9][0-9]")
-_DIGIT = lazy.regex(r"[0-9]")
+_DIGITS = "0123456789"
+"""Looked for one by one, which is faster than any pattern for all of them."""
 YEAR = lazy.regex(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d(?:[a-z]?\b|年)")
 VENUE = lazy.regex(
     lambda: "|".join(
@@ -65,7 +66,7 @@ def has_link(text: str) -> bool:
 
 def could_cite(text: str) -> bool:
     """Rule out most prose quickly."""
-    if not (_DIGIT.search(text) or "[" in text or "://" in text):
+    if not (any(map(text.__contains__, _DIGITS)) or "[" in text or "://" in text):
         return _is_undated(text)
     return bool(_CENTURY.search(text) or _is_undated(text) or has_link(text) or VOLUME.search(text))
 

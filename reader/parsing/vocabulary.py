@@ -191,7 +191,7 @@ def label(text: str) -> Label | None:
 def _may_separate(head: str) -> bool:
     """Return whether a separator may be in the beginning of a line; in most prose there is none."""
     if head.isascii():
-        return any(sign in head for sign in (":", "  ", " -", "|", "]", "\t"))
+        return ":" in head or "  " in head or " -" in head or "|" in head or "]" in head or "\t" in head
     return _SEPARATES.search(head) is not None
 
 
@@ -218,6 +218,7 @@ def heading(text: str) -> HeadingKind | None:
     return _headings().get(bare_heading(text[number.end() :] if number else text))
 
 
+@lru_cache(maxsize=1024)  # several passes look for headings
 def bare_heading(text: str) -> str:
     """Return a heading as the tables have it, without signs and pictures around it."""
     words = text.strip(_HEADING_SIGNS)

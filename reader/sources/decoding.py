@@ -49,7 +49,7 @@ def decode(data: bytes, named: str | None = None) -> tuple[str, tuple[str, ...]]
         return _decode_as(data[len(mark) :], encoding)
     if wide := wide_encoding(data):
         return _decode_as(data, wide)
-    if b"\x1b$" in data and _JAPANESE.search(data):
+    if b"\x1b" in data and _JAPANESE.search(data):
         return _decode_as(data, "iso2022_jp")
     try:
         return data.decode("utf-8"), ()

@@ -145,6 +145,10 @@ def test_a_cell_may_hold_role_and_employer() -> None:
     assert second.role == "Cook"
 
 
+def test_nobody_may_stand_before_a_colon_and_a_role() -> None:
+    assert parse("Jobs\n\n: Baker, £24 an hour\n\n: Clerk, £20 an hour\n").postings == ()
+
+
 def test_a_line_under_a_role_may_be_a_label_without_use_or_value() -> None:
     text = (
         "Jobs\n\nCook\nReference: 12\nWhere:\nLeeds, UK\nfull-time\n\n"

@@ -428,7 +428,7 @@ def _from_list(index: int, line: Parted, text: str) -> Entry | None:
 def _from_owner(index: int, line: Parted, text: str) -> Entry | None:
     """Return the entry of a line that opens with who offers a job: "Rook Books, Hay: Clerk, £24 an hour"."""
     owner, colon, rest = text.partition(": ")
-    if not (colon and owner[0].isupper() and rest.strip()) or vocabulary.names_role(owner):
+    if not (colon and owner[:1].isupper() and rest.strip()) or vocabulary.names_role(owner):
         return None
     found = parting.inner(rest[0].upper() + rest[1:])
     role = rest[0] + found.cells[0].text[1:]

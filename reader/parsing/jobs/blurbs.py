@@ -63,7 +63,7 @@ def anchored(rows: Sequence[Line], index: int) -> Entry | None:
 
 def _has_sign(text: str) -> bool:
     """Return whether something between a role and other facts is in a text; the dearest test comes last."""
-    return "," in text or "(" in text or " at " in text or " @ " in text
+    return "," in text or "(" in text or " at " in text or ("@" in text and " @ " in text)
 
 
 def alike(rows: Sequence[Line], index: int, form: str, *, inside: bool) -> Entry | None:
