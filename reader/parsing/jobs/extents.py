@@ -46,7 +46,6 @@ def spread(rows: Sequence[Line], group: Sequence[Entry], end: int) -> None:
             entry.last = _cut(rows, entry, usual)
     _cut_headings(rows, group)
     _cut_sections(rows, group)
-    _cut_tables(rows, group)
 
 
 def _before_foot(rows: Sequence[Line], anchor: int, reach: int) -> int:
@@ -78,14 +77,6 @@ def _cut_sections(rows: Sequence[Line], group: Sequence[Entry]) -> None:
 def _has_rule(rows: Sequence[Line], entry: Entry) -> bool:
     within = rows[entry.anchor + 1 : min(entry.last, entry.anchor + _FAR) + 1]
     return any(lines.is_rule(row.bare) for row in within)
-
-
-def _cut_tables(rows: Sequence[Line], group: Sequence[Entry]) -> None:
-    """End entries before the next table's heading: "Engineering" over "Job"."""
-    for entry in group:
-        below = range(entry.anchor + 1, min(entry.last, entry.anchor + _FAR) + 1)
-        if found := next((index for index in below if _heads_table(rows, index)), None):
-            entry.last = _unquiet(rows, entry, found - 1)
 
 
 def _heads_table(rows: Sequence[Line], index: int) -> bool:
