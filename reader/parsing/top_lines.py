@@ -114,11 +114,13 @@ def is_sign(text: str) -> bool:
         return True
     parted = any(map(text.__contains__, "|·•")) or text[0].isdigit()
     said = parted and any(map(str.isalpha, text)) and not shapes.ends_sentence(text)
-    return said and len(text) <= 90 and (_DAY.search(text) is not None or _takes_time(text))
+    return said and len(text) <= 90 and _DAY.search(text) is not None
 
 
-def _takes_time(text: str) -> bool:
+def takes_time(text: str) -> bool:
     """Return whether how long one reads is behind what the text is about: "Databases · 7 min read"."""
+    if len(text) > LONG or not any(map(text.__contains__, "|·•")):
+        return False
     last = _PARTS.split(text)[-1].strip()
     return last[:1].isdigit() and dating.is_dated(last)
 
