@@ -13,6 +13,7 @@ All languages count at once, since ads mix them. Another language is another tab
     remote.home     behind a place and "or", where people may work as well: "Hull or home"
     remote.told.yes|no  how prose says so: "entirely from home", "il lavoro si svolge in presenza"
     seek, apply, offer, you, based      phrases: "we are looking for", "apply now", "we offer", "based in"
+    apply.until     before the last day to apply: "Apply by"
     based.job, based.firm       in a sentence on where somebody will work, or on where else an employer is
     based.held      in a sentence on where the work is done: "takes place"
     based.site      before a town, for a place of work there: "Werkstatt Ulm"
@@ -533,7 +534,8 @@ def _is_role(word: str) -> bool:
 def is_joined(word: str) -> bool:
     """Return whether a word in lower case is joined with one for who is hired: "softwareentwickler"."""
     endings = _endings()[0]
-    return word.endswith(endings) and word[_LEAST_STEM:].endswith(endings)
+    joined = word.endswith(endings) and word[_LEAST_STEM:].endswith(endings)
+    return joined and word not in tables()["role.not"]
 
 
 def told_of(text: str) -> str:

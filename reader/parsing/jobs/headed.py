@@ -61,7 +61,7 @@ def find(rows: Sequence[Line], *, ad: bool) -> Listed | None:
     if not entries:
         return None
     if host := hosts.find(rows, entries):
-        hosts.settle(entries, host)
+        hosts.settle(rows, entries, host)
     return Listed(tuple(entries), (), entries[0].first, apart=True)
 
 

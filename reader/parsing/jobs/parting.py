@@ -314,7 +314,7 @@ def inner_place(line: Parted) -> Parted:
     text = line.cells[0].text
     found = [] if is_area(text) and not wording.is_firm(text.partition(", ")[0]) else by_commas(text)
     placed = len(found) == 2 and (places.is_place(found[1]) or names.with_county(found[1]))
-    if placed and not places.is_place(found[0]):
+    if placed and not places.is_place(found[0].rpartition(": ")[2]):  # "Several places: Vaasa, Oulu"
         return line._replace(cells=(Cell(found[0], "0,0"), Cell(found[1], "0,1")))
     return line
 
@@ -331,4 +331,12 @@ def by_commas(text: str) -> list[str]:
             and (size < 3 or not places.is_place(", ".join(found[1 - size :])))
         ):
             return [*found[:-size], place]
-    return found
+    return _with_codes(found)
+
+
+def _with_codes(pieces: list[str]) -> list[str]:
+    """Join a town and the code of its region before other pieces: "St. John's, NL, $52,000"."""
+    for index in range(len(pieces) - 1, 1, -1):
+        if _REGION.fullmatch(pieces[index]) and places.is_place(", ".join(pieces[index - 1 : index + 1])):
+            pieces[index - 1 : index + 1] = [", ".join(pieces[index - 1 : index + 1])]
+    return pieces
