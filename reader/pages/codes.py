@@ -35,12 +35,21 @@ def code_block(tree: Tree, node: Node) -> Block | None:
         del lines[0]
     while lines and not lines[-1]:
         del lines[-1]
-    if not lines:
+    if not lines or _is_gutter(node, lines):
         return None
     language = language_of(tree, node)
     return Block(
         "code" if language or not _is_prose(tree, node, lines) else None, "\n".join(lines), language=language
     )
+
+
+def _is_gutter(node: Node, lines: list[str]) -> bool:
+    """Return whether a cell beside that of the code has the numbers of its lines."""
+    parent = node.parent
+    if parent is None or parent.tag != "td" or not lines[0].strip().isdecimal():
+        return False
+    first = int(lines[0])
+    return [line.strip() for line in lines] == [str(first + number) for number in range(len(lines))]
 
 
 def language_of(tree: Tree, node: Node) -> str | None:

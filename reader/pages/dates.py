@@ -94,6 +94,12 @@ _UPDATED = (
 )
 _CUE = lazy.regex(rf"(?<!\w)(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))", re.IGNORECASE)
 """What is said before a date, in the languages above and those of the East."""
+_REPORTED = lazy.regex(
+    r"reported|opened|submitted|filed|asked|gemeldet|eingereicht|signalé|ouvert|reportado|abierto|segnalato|"
+    r"aberto|gemeld|rapporterad|oprettet|opprettet|zgłoszon[eoy]|nahlášeno|ilmoitettu|создан\w*|створено",
+    re.IGNORECASE,
+)
+"""What stands before the date of a report or a question."""
 _NUMBER = lazy.regex(r"\d+")
 _DAYS = (
     r"\w{2,6}day|\w{3,7}tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|"
@@ -179,6 +185,11 @@ def is_only_dates(text: str) -> bool:
 def is_of_change(label: str) -> bool:
     """Return whether the text before a date says that it is when the text was changed: "Updated:"."""
     return _cues(label)[-1:] == [True]
+
+
+def is_of_publication(label: str) -> bool:
+    """Return whether a label says that a date is when something was published or reported: "Opened:"."""
+    return _cues(label) == [False] or _REPORTED.fullmatch(label.strip(" :")) is not None
 
 
 def _cues(text: str) -> list[bool]:

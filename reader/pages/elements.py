@@ -64,22 +64,23 @@ OPENING = frozenset(("disclosure",))
 """Words that boxes which open at a click bear too: they say something of a paragraph alone."""
 FURNITURE = (NO_TEXT - OPENING) | named(
     "ad ads adv advert advertisement adsense advertising aside banner bookmark breadcrumb breadcrumbs "
-    "byline captcha comment comments consent contentinfo cookie cookies copyright credit credits crumbs "
-    "dateline disqus donate feedback follow footer gdpr hatnote hidden hideme viewcodelink login masthead "
-    "menu meta metadata metrics modal nav navbar navbox navigation navi newsletter noprint outbrain "
-    "overlay pager pagination paging paywall permalink popular popup postmeta print printfriendly promo "
-    "promotion recipejump recipepin recipeprint rating ratings recirc recirculation recommend recommended "
-    "recommendations related replies reply respond rss share sharebar sharing sharedaddy shoutbox sidebar "
-    "sidenav signup skip skyscraper social sponsor sponsored signedout userinfo userdetails usercard vote "
-    "votes voting votecell votecount reputation likes subscribe subscription subscriptions syndication "
-    "tag tagcloud taglist tags taboola teaser teasers toc tool toolbar toolbox tools tooltip topbar "
-    "trackback trackbacks trending tweet upsell utility vcard offscreen widget widgets"
+    "byline captcha comment comments consent contentinfo controls cta cookie cookies copyright credit "
+    "credits crumbs dateline disqus donate feedback follow footer gdpr hatnote hidden hideme viewcodelink "
+    "login masthead menu meta metadata metrics modal nav navbar navbox navigation navi newsletter noprint "
+    "outbrain pageid overlay pager pagination paging paywall permalink popular popup postmeta print "
+    "printfriendly promo promotion recipejump recipepin recipeprint rating ratings recirc recirculation "
+    "recommend recommended recommendations related reactions replies reply respond rss share sharebar "
+    "sharing sharedaddy shoutbox sidebar sidenav signup skip skyscraper social sponsor sponsored signedout "
+    "userinfo userdetails usercard vote votes voting votecell votecount reputation likes subscribe "
+    "subscription subscriptions syndication systemnote itemevent tag tagcloud taglist tags taboola teaser "
+    "teasers toc tool toolbar toolbox tools tooltip topbar trackback trackbacks trending tweet upsell "
+    "utility vcard offscreen widget widgets"
 )
 """Words of furniture. Measured on public pages to be right far more often than wrong."""
 
 WEAK = named(
     "meta tag tags tool tools credit credits widget widgets banner menu vcard rating tweet hidden print "
-    "vote votes voting reputation likes metrics"
+    "vote votes voting reputation likes metrics controls cta reactions"
 )
 """Words of furniture that content bears too: they count only for a small share of the text."""
 
@@ -120,7 +121,7 @@ CAPTIONS = named(
 )
 
 _LONG = (
-    "related|newsletter|sidebar|comment|kommentar|cookie|breadcrumb|recommend|sponsor|subscri|advert|taboola|outbrain|"
+    "related|newsletter|sidebar|comment|kommentar|cookie|breadcrumb|recommend|sponsor|subscri(?!ber)|advert|taboola|outbrain|"
     "paginat|copyright|trending|popular|socials?$|sharing|share(?:bar|box|tools|this|links|buttons?)|masthead|"
     "navigation|navbar|navmenu|topnav|footer|promo(?:box|tion)|authorbio|authorbox|aboutauthor|screenreader|jumplink|"
     "editsection|addthis|addtoany|sociable|jetpack|paywall|consent"

@@ -1,13 +1,14 @@
 """Finding the main text: which element of a page holds it, and what before it belongs to it.
 
 Each element that may hold it is scored by the prose near it (weighing.py) times what its tag and class say.
-The best one grows upwards while its surroundings are prose too, or more of the same kind.
+The best one grows upwards (growing.py).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.pages.dates import date_in
 from reader.pages.elements import (
     BYLINES,
     CAPTIONS,
@@ -20,9 +21,10 @@ from reader.pages.elements import (
     NO_TEXT,
     WEAK,
     furniture_in,
-    named,
     words_of,
 )
+from reader.pages.growing import grown, with_notes
+from reader.pages.names import BY
 from reader.pages.runs import flat
 from reader.pages.weighing import FIGURE, FURNITURE_TAGS, HEADING, IMAGE
 
@@ -59,20 +61,6 @@ CUES = (
     Cue("a paragraph or less", 0.5, lambda node: node.tag in ("span", "font", "blockquote", "tr", "tbody")),
 )
 
-GROWTH = 0.06
-"""The share of further prose from which it is worth while to grow."""
-IMPURITY = 0.25
-"""Bad characters a good one may bring along when growing."""
-MARKED_IMPURITY = 0.5
-"""The same where a tag says that it is the main part of the page."""
-KIN = 0.1
-"""What a sibling of the same class must have of the prose."""
-QUESTIONS, ANSWERS = named("question"), named("answer answers")
-THREADS = ((QUESTIONS, ANSWERS), (ANSWERS, QUESTIONS))
-"""Words of classes, and of those of their kin."""
-FRAMES = named("col column columns container box block clearfix content grid inner row section wrap wrapper")
-"""Words of classes that say nothing of what is inside."""
-LEVELS = 6
 NEXT = 4
 """Elements after a heading that are looked at for one under it."""
 SAYS, SAYS_MOST = 4, 600
@@ -90,7 +78,7 @@ def main_text(tree: Tree) -> Node | None:
             score = score_of(node)
             if score > most:
                 best, most = node, score
-    return _marked(tree) if best is None else _grown(best)
+    return _marked(tree) if best is None else with_notes(tree, grown(tree, best))
 
 
 def _least(tree: Tree) -> float:
@@ -121,57 +109,6 @@ def score_of(node: Node) -> float:
     return score - AGAINST * node.bad
 
 
-def _grown(node: Node) -> Node:
-    """Return the element or one around it, if what comes along is mostly prose or more of its kind."""
-    best, levels = node, LEVELS
-    while levels and (parent := node.parent) is not None and node.tag != "body":
-        if parent.size > node.size:  # what adds nothing is no level: cells and rows of tables for layout
-            levels -= 1
-            if parent.tag in CONTAINERS and (_is_prose_around(parent, best) or _has_kin(parent, node)):
-                best = parent
-        node = parent
-    return best
-
-
-def _is_prose_around(parent: Node, node: Node) -> bool:
-    good, bad = parent.good - node.good, parent.bad - node.bad
-    impurity = MARKED_IMPURITY if parent.tag in ("main", "article") else IMPURITY
-    return good > node.good * GROWTH and bad < good * impurity
-
-
-def _has_kin(parent: Node, node: Node) -> bool:
-    """Return whether there are more of the same make and with prose: posts of a thread, parts of a text.
-
-    A question and its answers are kin too.
-    """
-    least, words = node.good * KIN, words_of(node.name)
-    kin = next((kin for own, kin in THREADS if words & own), frozenset())
-    return any(
-        child is not node
-        and not isinstance(child, str)
-        and child.good > least
-        and not child.furniture
-        and (bool(words_of(child.name) & kin) or _are_alike(node, child))
-        for child in parent.children
-    )
-
-
-def _are_alike(node: Node, other: Node) -> bool:
-    """Return whether all classes of one of two elements are the other's too; tables for layout need none.
-
-    One may have more of them: the first post, the answer that was accepted.
-    """
-    if node.tag != other.tag:
-        return False
-    fewer, more = sorted((_classes(node), _classes(other)), key=len)
-    return fewer <= more and (bool(fewer) or (not more and node.tag == "table"))
-
-
-def _classes(node: Node) -> set[frozenset[str]]:
-    """Return an element's classes, as their words, without those that say nothing of what is inside."""
-    return {words for said in node.get("class").split() if not (words := words_of(said)) <= FRAMES}
-
-
 def lead_in(tree: Tree, heading: Node | None, root: Node) -> list[Node]:
     """Return what stands between the title's heading and the main text and belongs to it.
 
@@ -190,7 +127,7 @@ def lead_in(tree: Tree, heading: Node | None, root: Node) -> list[Node]:
             return []
         if node.gone or (_is_furniture_itself(node) and not _is_teaser_of_its_own(node)):
             after = node.last
-        elif node is second or _is_lead(node):
+        elif node is second or _is_lead(node) or is_only_beside(heading, node):
             found.append(node)
             after = node.last
     return found
@@ -248,6 +185,19 @@ def is_standfirst(tree: Tree, node: Node) -> bool:
     around = node.parent
     in_header = around is not None and around.tag in ("header", "hgroup")
     return in_header or bool(words_of(node.name) & DEKS) or is_before_byline(tree, node)
+
+
+def is_only_beside(heading: Node | None, node: Node) -> bool:
+    """Return whether a short paragraph is all that stands beside the title in a header, and no byline."""
+    around = node.parent
+    if heading is None or around is None or heading.parent is not around or node.size > SAYS_MOST:
+        return False
+    if node.tag != "p" or around.tag not in ("header", "hgroup") or node.linked:
+        return False
+    beside = [child for child in around.children if not isinstance(child, str) and child.size]
+    text = flat(node, lambda _: None).text
+    is_alone = beside[-2:] == [heading, node]
+    return is_alone and len(text.split()) >= SAYS and BY.match(text) is None and date_in(text) is None
 
 
 def is_before_byline(tree: Tree, node: Node) -> bool:

@@ -9,7 +9,8 @@ from reader.clean import clean_line
 from reader.pages.elements import named
 
 _BEFORE = lazy.regex(
-    r"^(?:(?:(?:written|posted|published|reported|compiled|edited|created|submitted|words|story|text|article)\s+)?by|"
+    r"^(?:(?:(?:written|post(?:ed)?|published|reported|compiled|edited|created|submitted|words|story|text|article)\s+)?"
+    r"by|"
     r"authors?|words|text|von|par|por|di|da|door|av|af|autore?n?|auteur|escrito\s+por|publicado\s+por|publié\s+par|"
     r"de|scritto\s+da|geschreven\s+door)(?:\s*:\s*|\s+)",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ _NICKNAME = lazy.regex(r"[^\s()]+ \([^\W\d_][^()]{0,19}\) (?=[^\W\d_])")
 _ADDRESS = lazy.regex(r"https?://\S+|www\.\S+|\S+@\S+|(?<!\w)@\w+")
 _END = lazy.regex(
     rf"\s+(?:{_OTHERS})|\s+[一-鿿]{{2,4}}[:：]|"
-    r"\s*(?:[|•·/\n(\[]|\s[-–—]\s|\b(?:updated|published|posted|modified|last|on|at|for|in|from|am|um|le|el|the)\b\s|"
+    r"\s*(?:[|•·»/\n(\[]|\s[-–—]\s|\b(?:updated|published|posted|modified|last|on|at|for|in|from|am|um|le|el|the)\b\s|"
     r"\b(?:updated|published|follow|filed)\b|,?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
     r",?\s*\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d|,?\s*\bmay\s+\d|\d)",
     re.IGNORECASE,

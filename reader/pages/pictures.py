@@ -38,9 +38,22 @@ def is_picture(node: Node) -> bool:
 
 
 def _stands_beside(node: Node) -> bool:
-    """Return whether a table just puts a picture and a line under it beside the text, as pages of old do."""
-    is_aside = node.tag == "table" and node.get("align").lower() in ("left", "right")
-    return is_aside and node.size <= ALT and node.linked * 2 < node.size
+    """Return whether a table just puts a picture and a line under it beside the text, as pages of old do.
+
+    Or a line in small under a picture in the middle.
+    """
+    if node.size > ALT or node.linked * 2 >= node.size:
+        return False
+    if node.tag == "center":
+        return any(not isinstance(child, str) and _is_small(child, node) for child in node.children)
+    return node.tag == "table" and node.get("align").lower() in ("left", "right")
+
+
+def _is_small(node: Node, box: Node) -> bool:
+    """Return whether all of a box's text is in an element that makes it small."""
+    return node.size == box.size and (
+        node.tag == "small" or (node.tag == "font" and node.get("size").startswith("-"))
+    )
 
 
 def picture_block(tree: Tree, node: Node, resolve: Callable[[str], str | None]) -> Block | None:

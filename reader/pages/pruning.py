@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader import lazy
+from reader.pages.dates import date_in
 from reader.pages.elements import (
     BYLINES,
     CAPTIONS,
@@ -28,9 +29,10 @@ from reader.pages.elements import (
     named,
     words_of,
 )
-from reader.pages.runs import flat
+from reader.pages.names import BY
+from reader.pages.runs import flat, is_short
 from reader.pages.tables import is_data
-from reader.pages.weighing import FIGURE, FURNITURE_TAGS, HEADING, IMAGE, PARAGRAPHS, TABLE
+from reader.pages.weighing import FIGURE, FURNITURE_TAGS, HEADING, IMAGE, LIST, PARAGRAPHS, TABLE
 
 if TYPE_CHECKING:
     from reader.pages.tree import Node, Tree
@@ -53,6 +55,10 @@ BYLINE = 120
 """Characters of the longest line of author and date."""
 FIGURE_DEPTH = 4
 """Levels up to which a credit's figure is looked for."""
+INSERT = 3000
+"""Characters of the longest box beside the text."""
+BESIDE_TITLE = 3
+"""Elements right after a title that are looked at for its author."""
 POST = "comment"
 """How words begin that the posts of a thread bear, which elsewhere are readers' comments."""
 BESIDE = 80
@@ -66,14 +72,21 @@ _DURATION = lazy.regex(
     re.IGNORECASE,
 )
 _OF_LINES = (WEAK | {"dateline"}) - {"hidden", "print"}
+_OF_LINKS = _OF_LINES | {"tooltip"}
 """Words of furniture that a part of a sentence may bear."""
 _OF_HEADINGS = _OF_LINES | {"toc"}
 _NAMING = HEADINGS.keys() | {"dt"}
 """Elements whose text may lead to themselves: in manual pages a name is its own permalink."""
+_HEADS = named("head header info details")
+_POSTS = named("post threadpost note answer question reply message action")
+"""Words of classes that the heads of posts bear."""
+_BOXES = ("aside", "sidebar")
+"""How words of furniture begin that boxes in the midst of a text bear too."""
+_ASKING = named("form button input iframe")
 _TABLE_PARTS = named("tbody tr td th")
 _WHOLES = VERBATIM | {"ul", "ol", "table"}
 """Elements that are not taken apart where they stay: the items of a list, say, may well be links."""
-_LINK_BLOCKS = named("div section ul ol table aside header footer nav center menu dl")
+_LINK_BLOCKS = named("div section article ul ol table aside header footer nav center menu dl")
 _TELLING = _LINK_BLOCKS | FURNITURE_TAGS | {"form"}
 """Elements that may be left out without any attribute."""
 
@@ -91,6 +104,9 @@ def prune(tree: Tree, root: Node) -> None:
             continue
         if parent.gone:
             node.gone = True
+            continue
+        if node.tag == "a" and "rel" in node.attributes and _sells(node, parent):
+            parent.gone = True
             continue
         if parent.role is not None:
             node.role = parent.role
@@ -113,6 +129,21 @@ def prune(tree: Tree, root: Node) -> None:
             listed_until = max(listed_until, node.last)
         if is_table:
             cells_until = node.last
+
+
+def leave_out_byline(tree: Tree, heading: Node) -> None:
+    """Mark the author and date that begin the first paragraph below a title, in an element of their own."""
+    for node in tree.nodes[heading.last + 1 : heading.last + 1 + BESIDE_TITLE]:
+        if node.tag in INLINE and 0 < node.size < BYLINE:
+            text = flat(node, lambda _: None).text
+            if BY.match(text) and date_in(text) is not None:
+                node.gone = True
+
+
+def _sells(link: Node, box: Node) -> bool:
+    """Return whether a link that is paid for is a line of its own in a small box with nothing to read."""
+    is_line = "sponsored" in link.attributes["rel"].split() and box.run == link.run
+    return is_line and box.tag in _LINK_BLOCKS and box.size <= TEASER and not box.prose
 
 
 def _words_of_posts(root: Node) -> frozenset[str]:
@@ -144,7 +175,11 @@ def _is_said_in_line(node: Node, parent: Node) -> bool:
     if parent.tag in HEADINGS:
         return words == {"aside"} or (words <= _OF_HEADINGS and node.size * 2 > parent.size)
     is_prose = parent.prose > 0 and parent.run > node.size * 2
-    return is_prose and words <= _OF_LINES and not words_of(parent.name) & (BYLINES | DATES)
+    return (
+        is_prose
+        and words <= (_OF_LINKS if node.tag == "a" else _OF_LINES)
+        and not words_of(parent.name) & (BYLINES | DATES)
+    )
 
 
 def _end_of_prose(tree: Tree, root: Node) -> int:
@@ -163,7 +198,7 @@ def _judge(tree: Tree, node: Node, whole: int, *, in_midst: bool, links: bool) -
         role = node.get("role")
     small = node.size < whole * part
     if small and (tag in FURNITURE_TAGS or role in FURNITURE_ROLES):
-        _judge_by_tag(node, in_midst=in_midst)
+        _judge_by_tag(tree, node, in_midst=in_midst)
         return
     if tag == "form" and small and not node.good:
         node.gone = True
@@ -173,16 +208,26 @@ def _judge(tree: Tree, node: Node, whole: int, *, in_midst: bool, links: bool) -
         _leave_out(node, in_midst=in_midst)
 
 
-def _judge_by_tag(node: Node, *, in_midst: bool) -> None:
+def _judge_by_tag(tree: Tree, node: Node, *, in_midst: bool) -> None:
     words = words_of(node.name)
     if node.parent is not None and node.parent.tag in ("blockquote", "figure"):
         return
-    if node.tag == "aside" and words & QUOTES:
+    if node.tag == "aside" and (words & QUOTES or (in_midst and _is_insert(tree, node))):
         return
     if node.tag == "footer" and _is_note(node):
         node.role = "footer"
     else:
         _leave_out(node, in_midst=in_midst)
+
+
+def _is_insert(tree: Tree, node: Node) -> bool:
+    """Return whether a box beside the text tells something, and asks for nothing: facts, a warning."""
+    tells = node.prose > 0 or node.holds & LIST
+    if not tells or node.linked or not is_short(node, INSERT):
+        return False
+    if not all(word.startswith(_BOXES) for word in furniture_in(node.name)):
+        return False
+    return all(inner.tag not in _ASKING for inner in tree.inside(node))
 
 
 def _is_note(node: Node) -> bool:
@@ -209,9 +254,16 @@ def _has_furniture_words(node: Node, whole: int) -> bool:
 
 
 def _is_byline(node: Node) -> bool:
-    """Return whether a class says that a short line names the author or the date, not a time it takes."""
+    """Return whether a class says that a short line names the author or the date, not a time it takes.
+
+    Such is also the head of a post, with the date.
+    """
     words = words_of(node.name)
-    if not 0 < node.size < BYLINE or not words & (BYLINES | DATES) or node.holds & (FIGURE | IMAGE):
+    if not 0 < node.size < BYLINE or node.holds & FIGURE:
+        return False
+    if words & _HEADS and words & _POSTS and not node.holds & HEADING:
+        return date_in(flat(node, lambda _: None).text) is not None
+    if not words & (BYLINES | DATES) or node.holds & IMAGE:
         return False
     return bool(words & BYLINES) or _DURATION.search(flat(node, lambda _: None).text) is None
 

@@ -12,19 +12,27 @@ from reader.model import Hint, Link, Outline
 from reader.pages.addresses import Addresses
 from reader.pages.blocks import compose
 from reader.pages.elements import LEADS, words_of
-from reader.pages.finding import is_caption, is_standfirst, lead_in, main_text, second_heading
+from reader.pages.finding import (
+    is_caption,
+    is_only_beside,
+    is_standfirst,
+    lead_in,
+    main_text,
+    second_heading,
+)
+from reader.pages.growing import closing_notes, is_report
 from reader.pages.heads import read_head
 from reader.pages.job_facts import facts_around, is_of_job, name_headings
 from reader.pages.pairs import mark_pairs
-from reader.pages.pruning import prune
+from reader.pages.pruning import leave_out_byline, prune
 from reader.pages.runs import flat
 from reader.pages.saved import saved_from
 from reader.pages.shown import with_shown
-from reader.pages.structured import Thing, jobs_of, things
+from reader.pages.structured import Thing, jobs_of, paid_classes, things
 from reader.pages.titles import choose_title, line_of_title
 from reader.pages.tree import Tree, build
 from reader.pages.trimming import name_bold_lines, trimmed
-from reader.pages.weighing import is_misjudged, weigh, weigh_without_classes
+from reader.pages.weighing import misjudged, weigh, weigh_anew, weigh_as_thread
 from reader.pages.writing import Writer
 
 if TYPE_CHECKING:
@@ -78,10 +86,10 @@ def read_page(markup: str, address: str | None = None) -> Page:
     """
     saved = saved_from(markup)
     tree = build(markup)
-    weigh(tree)
+    described = things(tree)
+    weigh(tree, paid_classes(described))
     address = address or saved.url
     addresses = Addresses(address, _base_of(tree))
-    described = things(tree)
     jobs = jobs_of(tree, described)
     head = read_head(tree, described, addresses)
     if not address and head.url:  # nothing else says where the page is
@@ -91,10 +99,13 @@ def read_page(markup: str, address: str | None = None) -> Page:
     if heading is None and root is not None and (line := line_of_title(tree, root, head)) is not None:
         title, heading, line.tag = flat(line, lambda _: None).text, line, "h1"
     head = with_shown(tree, head, heading, address)
-    if is_misjudged(tree, root):
-        weigh_without_classes(tree)
+    if (misled := misjudged(tree, root)) is not None:
+        weigh_anew(tree, misled)
         root = main_text(tree)
         title, heading = choose_title(tree, head, address)
+    elif root is not None and is_report(root, head.titles):
+        weigh_as_thread(tree)
+        root = main_text(tree)
     title = clean_line(title, TITLE) or None if title else None
     notices = list(tree.notices)
     is_job = root is not None and is_of_job(heading, root, head.url or address, _beside(title, head))
@@ -162,7 +173,11 @@ def _elements(
         # What metadata quotes is a standfirst; in the text itself it would be its first paragraph.
         if node.tag == "figure" or is_caption(node):
             continue
-        named_so = words_of(node.name) & LEADS or node.get("itemprop") == "description"
+        named_so = (
+            words_of(node.name) & LEADS
+            or node.get("itemprop") == "description"
+            or is_only_beside(heading, node)
+        )
         if node.tag != "p" or named_so or letters(_text(node)) in known:
             node.role = "dek"
     second = second_heading(tree, heading) if heading is not None else None
@@ -172,7 +187,11 @@ def _elements(
         if (
             root.place < node.place <= root.last
             and _is_in_header(node)
-            and (words_of(node.name) & LEADS or (known and letters(_text(node)) in known))
+            and (
+                words_of(node.name) & LEADS
+                or (known and letters(_text(node)) in known)
+                or is_only_beside(heading, node)
+            )
         ):
             node.role = "dek"
     facts = [
@@ -180,8 +199,12 @@ def _elements(
         for node in (facts_around(tree, heading, root) if is_job and heading is not None else ())
         if not any(lead.place <= node.last and node.place <= lead.last for lead in leads)
     ]
-    prune(tree, root)
-    return sorted([*leads, *facts, root], key=lambda node: node.place)
+    if heading is not None:
+        leave_out_byline(tree, heading)
+    parts = [root, *closing_notes(tree, root)]
+    for part in parts:
+        prune(tree, part)
+    return sorted([*leads, *facts, *parts], key=lambda node: node.place)
 
 
 def _text(node: Node) -> str:

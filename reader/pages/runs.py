@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader import lazy
 from reader.clean import clean
 from reader.pages.elements import INLINE
 
@@ -148,6 +150,9 @@ SIGNS = "↩↑⤴⏎↵^«⇧⬆▲¶§"
 """What such links are."""
 LINES = frozenset(("div", "p", "tr", "li"))
 """Elements in code that are lines of it."""
+TO_TOP = 20
+"""Characters of the longest link in a heading that leads to the top of the page."""
+_TOP = lazy.regex("#(?:page-?)?top|#(?:toc|contents)$", re.IGNORECASE)
 MANY = 300
 """Elements within one that is looked at for a name or a title."""
 
@@ -163,9 +168,9 @@ def address_of(node: Node, resolve: Callable[[str], str | None]) -> str | None:
 
 
 def is_anchor(node: Node) -> bool:
-    """Return whether a link in a heading is a sign that only leads to the heading itself: "¶", "#"."""
-    if node.tag != "a" or node.size > 1 or node.last - node.place > MANY:
-        return False
+    """Return whether a link in a heading just leads to itself, or to the top of the page: "¶", "top"."""
+    if node.size > 1:
+        return node.size <= TO_TOP and _TOP.match(node.get("href")) is not None
     text = "".join(child for child in node.children if isinstance(child, str)).strip()
     return not text[:1].isalnum()
 

@@ -11,8 +11,16 @@ from urllib.parse import urlsplit
 
 from reader import lazy
 from reader.folding import letters
-from reader.pages.dates import date_at_start, date_of_path, is_month_first, is_of_change, iso_date, said_in
-from reader.pages.elements import BYLINES, DATES, named, words_of
+from reader.pages.dates import (
+    date_at_start,
+    date_of_path,
+    is_month_first,
+    is_of_change,
+    is_of_publication,
+    iso_date,
+    said_in,
+)
+from reader.pages.elements import BYLINES, DATES, HEADINGS, named, words_of
 from reader.pages.names import BY, SIGNED, is_organisation, names_in, names_in_lines
 from reader.pages.runs import flat, is_short, lines_in
 
@@ -83,7 +91,11 @@ def with_shown(tree: Tree, head: Head, heading: Node | None, address: str | None
     if byline is not None and heading is not None and (signed := _signed(tree, heading, byline)) is not None:
         byline = signed
     if published is None:
-        published = _date(tree, heading, month_first=month_first) or beside[1]
+        published = (
+            _date(tree, heading, month_first=month_first)
+            or beside[1]
+            or _of_facts(tree, month_first=month_first)
+        )
     return head._replace(
         byline=byline or beside[0] or _linked(tree, heading) or head.handle,
         published=published or date_of_path(_path_of(head.url or address or "")),
@@ -240,10 +252,27 @@ def _is_of_something_else(node: Node, whole: int) -> bool:
     for _ in range(_AROUND):
         if around is None or around.tag in _WHOLE or around.size * 2 > whole:
             return False
-        if around.tag == "cite" or words_of(around.name) & _NOT_OF_TEXT:
+        if around.tag == "cite" or _has_heads(around) or words_of(around.name) & _NOT_OF_TEXT:
             return True
         around = around.parent
     return False
+
+
+def _has_heads(node: Node) -> bool:
+    """Return whether an element is a table with a row of heads: a date in it is one of a row."""
+    return node.tag == "table" and any(
+        not isinstance(child, str) and child.tag == "thead" for child in node.children[:_LINES]
+    )
+
+
+def _of_facts(tree: Tree, *, month_first: bool | None) -> str | None:
+    """Return the date beside a label that says it is when something was written: "Reported:"."""
+    for node in tree.of("td", "dd"):
+        if is_short(node, _LINE) and not node.gone and is_of_publication(_label_of(node)):
+            said = date_at_start(flat(node, lambda _: None).text, month_first=month_first)
+            if said is not None:
+                return said
+    return None
 
 
 def _label_of(node: Node) -> str:
@@ -291,9 +320,13 @@ def _beside_title(tree: Tree, heading: Node, *, month_first: bool | None) -> tup
             or (said and said.date)
             or (None if by else date_at_start(text, month_first=month_first))
         )
-        if byline is None and by:
+        if byline is None and by and not (_is_in_heading(node) and text.split()[-1].islower()):
             byline = ", ".join(names_in(text)) or None
     return byline, published
+
+
+def _is_in_heading(node: Node) -> bool:
+    return node.tag in HEADINGS or (node.parent is not None and node.parent.tag in HEADINGS)
 
 
 def _text_after(heading: Node) -> str:

@@ -26,6 +26,8 @@ NODES = 20_000
 REFERENCES = 6
 """Levels down to which references are resolved."""
 JOBS = 1000
+SELECTOR = 200
+"""Characters of a selector that are read."""
 
 _WRAPPING = lazy.regex(
     r"^\s*(?://)?\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?://)?\s*(?:-->|/\*\s*\]\]>\s*\*/|\]\]>)\s*$|;\s*$"
@@ -33,6 +35,7 @@ _WRAPPING = lazy.regex(
 _WRAPPED = 4
 """How often data may be wrapped: a comment around a section, say, around a statement."""
 _TRAILING_COMMA = lazy.regex(r",(?=\s*[}\]])")
+_CLASS = lazy.regex(r"\.([\w-]+)")
 _PREFIX = lazy.regex(r"^(?:https?://(?:www\.)?schema\.org/|schema:)")
 
 
@@ -57,6 +60,19 @@ def jobs_of(tree: Tree, described: list[Thing]) -> tuple[Thing, ...]:
             kept.append(job)
         known.update(keys)
     return tuple(kept)
+
+
+def paid_classes(described: list[Thing]) -> frozenset[str]:
+    """Return the classes of the parts of a text that data says are for those who pay."""
+    selectors = [
+        selector
+        for thing in described
+        if str(thing.get("isAccessibleForFree")).lower() == "false"
+        for said in (thing.get("cssSelector"),)
+        for selector in (said if isinstance(said, list) else [said])
+        if isinstance(selector, str)
+    ]
+    return frozenset(name for selector in selectors for name in _CLASS.findall(selector[:SELECTOR]))
 
 
 def is_a(thing: Thing, *types: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.pages.blocks import Block
 from reader.pages.runs import Run, Span, flat
-from reader.pages.weighing import CODE, FIGURE, HEADING, LIST, PARAGRAPHS, TABLE
+from reader.pages.weighing import CODE, FIGURE, HEADING, IMAGE, LIST, PARAGRAPH, PARAGRAPHS, TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 CELL = 200
 """Characters of a cell, on average, from which a table lays prose out."""
+LINE = 120
+"""Characters of the longest line that a table lays out."""
 COLUMNS = 50
 """Columns that a cell may span."""
 MARKED_CELL = 600
@@ -54,6 +56,14 @@ def is_data(tree: Tree, table: Node) -> bool:
     if not marked and any(cell.holds & PARAGRAPHS for row in rows for cell in row):
         return False
     return table.size <= cells * (MARKED_CELL if marked else CELL)
+
+
+def is_line(tree: Tree, table: Node) -> bool:
+    """Return whether a table just lays out one line, such as the parts of a function's signature."""
+    blocks = HEADING | CODE | FIGURE | LIST | PARAGRAPH | TABLE | IMAGE
+    if table.holds & blocks or not 0 < table.size <= LINE or table.linked * 2 > table.size:
+        return False
+    return len(rows_of(tree, table)) == 1
 
 
 def _has_caption(table: Node) -> bool:

@@ -9,6 +9,7 @@ from reader import lazy
 from reader.folding import letters, words
 from reader.pages.elements import HEADINGS, named, words_of
 from reader.pages.finding import is_before_byline
+from reader.pages.names import BY
 from reader.pages.runs import flat, is_short
 
 if TYPE_CHECKING:
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
     from reader.pages.tree import Node, Tree
 
 _SEPARATOR = lazy.regex(r"\s+(?:[|\-–—»›·•/~]|::|\|\|)\s+|\s*\|\s*")
+_NUMBER = lazy.regex(r"\s+[#!]\d{1,7}$")
 LONGEST = 300
+LINE = 120
+"""Characters of the longest line of an author right after a title."""
+NEXT = 3
+"""Elements after a heading that are looked at for such a line."""
 SAYING = 15
 """Letters of the shortest heading that is a title because a longer one has it."""
 _START = lazy.regex(r"(?:(?:https?:)?//[^/]{1,200})?(?:\.?/)?(?:index\.\w{2,5}|home)?/?(?:\?.{0,200})?")
@@ -43,12 +49,14 @@ def choose_title(tree: Tree, head: Head, address: str | None) -> tuple[str | Non
         _without_site(title, sites, [text for text, _ in headings]) for title in (*given, element) if title
     ]
     said = [title for title in said if letters(title) not in sites | {""}]
+    if not given and (below := _signed_below(tree, headings, element)) is not None:
+        return below
     for title in said:
         for text, node in headings:
             if agree(text, title):
                 # A label may stand before it in the heading: "Title:".
                 said_more = letters(text) != letters(title) and letters(text).endswith(letters(title))
-                return (title if said_more else text), node
+                return (title if said_more else _without_number(text, head.titles)), node
     first = [(text, node) for text, node in headings if node.tag == "h1" and not node.furniture]
     signed = first if len(first) == 1 else [one for one in first if is_before_byline(tree, one[1])]
     if not given and len(signed) == 1:
@@ -56,6 +64,38 @@ def choose_title(tree: Tree, head: Head, address: str | None) -> tuple[str | Non
     if said:
         return said[0], None
     return first[0] if first else (element or None, None)
+
+
+def _signed_below(tree: Tree, headings: list[tuple[str, Node]], said: str) -> tuple[str, Node] | None:
+    """Return the only heading that is followed by its author, where one of the first level names the site.
+
+    That is not what the page's `title` element says in any of its parts, and only links stand below it.
+    """
+    parts = {letters(part) for part in (said, *_SEPARATOR.split(said))}
+    firsts = [one for one in headings if one[1].tag == "h1"]
+    signed = [one for one in headings if one[1].tag in HEADINGS and _is_signed(tree, one[1])]
+    if len(signed) != 1 or any(letters(text) in parts for text, _ in firsts):
+        return None
+    return signed[0] if all(_only_links_between(tree, node, signed[0][1]) for _, node in firsts) else None
+
+
+def _only_links_between(tree: Tree, first: Node, heading: Node) -> bool:
+    between = tree.nodes[first.last + 1 : heading.place]
+    return any(node.tag == "a" for node in between) and not any(
+        node.prose and node.last < heading.place for node in between
+    )
+
+
+def _is_signed(tree: Tree, heading: Node) -> bool:
+    after = next((one for one in tree.nodes[heading.last + 1 : heading.last + 1 + NEXT] if one.run), None)
+    return after is not None and is_short(after, LINE) and BY.match(_text(after)) is not None
+
+
+def _without_number(heading: str, titles: list[str]) -> str:
+    """Return a heading without an issue's number, which the page's own title has elsewhere: "Leak #63"."""
+    text = _NUMBER.sub("", heading)
+    said = [title for title in titles if text in title]
+    return heading if not said or any(heading in title for title in said) else text
 
 
 def line_of_title(tree: Tree, root: Node, head: Head) -> Node | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.folding import letters
 from reader.pages.blocks import Block
-from reader.pages.dates import date_in, is_only_dates
+from reader.pages.dates import date_in, is_only_dates, said_in
 from reader.pages.names import BY, OTHERS, names_in
 from reader.pages.titles import agree
 
@@ -31,6 +31,7 @@ SAYING = 40
 """Characters from which a heading may be a standfirst."""
 TRAIL = 3
 """Blocks from the top among which the page's place in its site is looked for."""
+_ENDS = (".", "!", "?", "…", ".”", "!”", "?”", '."', "。")
 _BY_INSIDE = lazy.regex(r"\s+(?:by|von|par|por)\s+", re.IGNORECASE)
 _BARS = lazy.regex(r"\s*[|•·]\s*")
 _STEPS = lazy.regex(r"\s[>»›/→|]\s")
@@ -60,7 +61,10 @@ _SHARE = lazy.regex(
     r"comments?(?: \(\d+(?: \w+)?\))?|\d+ comments?|"
     r"(?:leave|post|add|write) an? (?:comment|reply)|submit comments?\b.{0,60}|reply|"
     r"subscribe(?: now)?|follow us|member-only story|view pdf|"
-    r"related(?: articles| posts| content| stories| reading)?:?|see also:|"
+    r"related(?: articles| posts| content| stories| reading)?:?|see also:|read (?:also|next|more):?|"
+    r"lesen sie auch:?|mehr zum thema:?|(?:à )?lire (?:aussi|également)\s?:?|l[ée]a también:?|lee también:?|"
+    r"leia (?:também|mais):?|leggi anche:?|lees ook:?|läs (?:mer|också|även):?|l[æe]s også:?|"
+    r"czytaj (?:też|także|również):?|čtěte také:?|lue myös:?|читайте также:?|"
     r"like this:?|recommended(?: for you)?:?|you may also like:?|most (?:read|popular)|"
     r"(?:back|return) to (?:the )?(?:top|contents|index|home)|top of (?:the )?page|"
     r"(?:next|previous) (?:page|post|article|story|chapter)\b.{0,60}|"
@@ -76,6 +80,8 @@ _LOOKED_AT = lazy.regex(
     re.IGNORECASE,
 )
 """When something was asked, and how often it was looked at: "Asked 2 years ago Viewed 3k times"."""
+_SOURCE = lazy.regex(r"(?:\d[\d.]{0,9} · )?\[?source\]?", re.IGNORECASE)
+"""A link to the code of what manuals describe, maybe with the version that has it."""
 _RELATED = lazy.regex(
     r"^\W{0,2}(?:(?:read (?:more|also|next)|read(?=:)|also read|see also|related|more|watch|photos|video|"
     r"don['’]t miss|lesen sie auch|mehr zum thema|(?:à )?lire aussi|le[ai]a también|leia também|leggi anche|"
@@ -116,9 +122,10 @@ def trimmed(
 
 
 def name_bold_lines(blocks: Sequence[Block]) -> None:
-    """Call bold lines with text below them headings, in a text that has no others and few of these."""
-    if any(block.kind == "heading" for block in blocks):
-        return
+    """Call bold lines with text below them headings, in a text that has no others and few of these.
+
+    What closes a text, such as contacts, may have one.
+    """
     bold = [
         block
         for before, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False)
@@ -129,7 +136,9 @@ def name_bold_lines(blocks: Sequence[Block]) -> None:
         and below.kind in ("paragraph", "list")
         and _HEADING.fullmatch(block.text)
     ]
-    if len(bold) * 4 <= len(blocks):
+    headings = [block for block in blocks if block.kind == "heading"]
+    others = bool(bold and headings) and blocks.index(headings[0]) < blocks.index(bold[-1])
+    if not others and len(bold) * 4 <= len(blocks):
         for block in bold:
             block.kind, block.level = "heading", 2
 
@@ -155,11 +164,25 @@ def _without_repeats(blocks: Sequence[Block], title: str | None) -> list[Block]:
 def _without_bylines(blocks: list[Block], byline: str | None) -> list[Block]:
     """Leave out the lines at the top, or at the end, that only name the author and the date."""
     names = [letters(name) for name in (byline or "").split(", ") if letters(name)]
-    kept = [block for block in blocks[:TOP] if not _is_byline(block, names)]
-    rest = blocks[TOP:]
-    if rest and _is_byline(rest[-1], names):
-        rest = rest[:-1]
-    return kept + rest
+    kept: list[Block] = []
+    has_begun = False
+    for block in blocks[:TOP]:
+        if (block.kind == "heading" and has_begun) or not _is_byline(block, names):
+            kept.append(block)
+        is_prose = len(block.text) > SHORT and block.text.endswith(_ENDS)
+        has_begun = has_begun or (block.kind == "paragraph" and is_prose)
+    kept += blocks[TOP:]
+    if kept and (_tells_of_change(kept[-1]) or (len(kept) > TOP and _is_byline(kept[-1], names))):
+        del kept[-1]
+    return kept
+
+
+def _tells_of_change(block: Block) -> bool:
+    """Return whether a line does no more than say when the text was changed, and maybe by whom and where."""
+    if block.kind != "paragraph" or len(block.text) > LINE or block.text.endswith("."):
+        return False
+    said = said_in(block.text)
+    return said is not None and said.updated
 
 
 def _is_byline(block: Block, names: list[str]) -> bool:
@@ -203,7 +226,7 @@ def _is_line_of_parts(parts: list[str], names: list[str]) -> bool:
 def _is_furniture(block: Block) -> bool:
     if block.kind not in ("paragraph", "heading", "list", "teaser", None) and not block.is_alt:
         return False
-    if block.spans and _asks_to_join(block):
+    if block.spans and (_asks_to_join(block) or _SOURCE.fullmatch(block.text)):
         return True
     if len(block.text) > SAID and "\n" not in block.text:
         return False
@@ -227,10 +250,14 @@ def _is_trail(block: Block) -> bool:
 
 
 def _without_bare_headings(blocks: list[Block]) -> list[Block]:
-    """Leave out headings under which all was left out."""
+    """Leave out headings under which all was left out, and lines that announced it."""
     kept: list[Block] = []
     for block, after in zip_longest(blocks, blocks[1:]):
-        ends = after is None or (after.kind == "heading" and (after.level or 0) <= (block.level or 0))
+        ends = (
+            block.kind != "heading"
+            or after is None
+            or (after.kind == "heading" and (after.level or 0) <= (block.level or 0))
+        )
         if not (block.bare and ends):
             kept.append(block)
     return kept

@@ -20,6 +20,7 @@ from reader.pages.elements import (
     KEPT,
     LISTS,
     NO_TEXT,
+    RELATED,
     SILENT,
     SURE,
     VERBATIM,
@@ -30,6 +31,8 @@ from reader.pages.elements import (
 from reader.pages.runs import joined
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.pages.tree import Node, Tree
 
 HEADING, TABLE, CODE, LIST, PARAGRAPH, FIGURE, IMAGE, QUOTE = (1 << bit for bit in range(8))
@@ -55,6 +58,7 @@ OUTSIDE = 500
 """Characters outside of comments from which these are not the text of a page."""
 
 _SIGNS = lazy.regex(r"[,;:.!?…。，、！？；：](?:(?<=[。，、！？；：])|(?=\s|$|[”\"’')\]]))")
+_COMMENT = lazy.regex("comment|replies|kommentar", re.IGNORECASE)
 _HIDDEN = lazy.regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BITS = {
     **dict.fromkeys(HEADINGS, HEADING),
@@ -70,37 +74,80 @@ _BITS = {
 FURNITURE_TAGS = frozenset(("nav", "aside", "footer"))
 
 
-def weigh(tree: Tree) -> None:
-    """Fill in the sums of all nodes, and mark those that are not shown."""
+def weigh(tree: Tree, paid: frozenset[str] = frozenset()) -> None:
+    """Fill in the sums of all nodes, and mark those that are not shown.
+
+    `paid` are the classes of the parts that data says are for those who pay.
+    """
+    _sum_sizes(tree)
+    _forget_misleading(tree, paid)
+    _mark(tree)
+    _sum_runs(tree)
+
+
+def _forget_misleading(tree: Tree, paid: frozenset[str]) -> None:
+    """Forget classes that say furniture of the text itself.
+
+    Such are those of the parts for those who pay, and what holds the page's only title is no teaser.
+    """
+    if paid:
+        for node in tree.nodes:
+            if not paid.isdisjoint(node.get("class").split()):
+                node.name = ""
+    titles = tree.of("h1")
+    around, box = titles[0].parent if len(titles) == 1 else None, None
+    while around is not None and around.tag not in KEPT:
+        box = around if _is_teaser(around) else box
+        around = around.parent
+    for node in (box, *tree.inside(box)) if box is not None else ():
+        if _is_teaser(node):
+            node.name = ""
+
+
+def _is_teaser(node: Node) -> bool:
+    return bool(node.name) and bool(words := furniture_in(node.name)) and words <= RELATED
+
+
+def weigh_anew(tree: Tree, misled: Node) -> None:
+    """Fill in the sums anew, where the class of an element has misled."""
+    if all(word.startswith(COMMENTS) for word in furniture_in(misled.name)):
+        weigh_as_thread(tree)
+    else:
+        _weigh_renamed(tree, lambda _: "")
+
+
+def weigh_as_thread(tree: Tree) -> None:
+    """Fill in the sums anew; what is called comments is the posts of a thread."""
+    _weigh_renamed(tree, lambda name: _COMMENT.sub("Threadpost", name))
+
+
+def _weigh_renamed(tree: Tree, rename: Callable[[str], str]) -> None:
+    for node in tree.nodes:
+        node.size = node.linked = node.run = node.run_linked = node.prose = node.holds = 0
+        node.good = node.bad = node.near = 0.0
+        node.furniture = False
+        node.name = rename(node.name)
     _sum_sizes(tree)
     _mark(tree)
     _sum_runs(tree)
 
 
-def weigh_without_classes(tree: Tree) -> None:
-    """Fill in the sums anew; classes and ids, which have misled, are forgotten."""
-    for node in tree.nodes:
-        node.name = ""
-        node.size = node.linked = node.run = node.run_linked = node.prose = node.holds = 0
-        node.good = node.bad = node.near = 0.0
-        parent = node.parent
-        node.furniture = node.tag in FURNITURE_TAGS or (parent is not None and parent.furniture)
-    _sum_sizes(tree)
-    _sum_runs(tree)
-
-
-def is_misjudged(tree: Tree, root: Node | None) -> bool:
-    """Return whether classes call something furniture that has far more prose than the main text."""
+def misjudged(tree: Tree, root: Node | None) -> Node | None:
+    """Return an element whose class says furniture, and which has far more prose than the main text."""
     least = LOST * (root.good if root is not None else LONG)
     sure = SURE if root is not None else ASKING
-    return tree.root.prose > least and any(
-        node.prose > least
-        and node.furniture
-        and node.tag not in FURNITURE_TAGS
-        and not words_of(node.name) & sure
-        and not _is_inside_furniture(node)
-        for node in tree.nodes
-    )
+    if tree.root.prose <= least:
+        return None
+    for node in tree.nodes:
+        if (
+            node.prose > least
+            and node.furniture
+            and node.tag not in FURNITURE_TAGS
+            and not words_of(node.name) & sure
+            and not _is_inside_furniture(node)
+        ):
+            return node
+    return None
 
 
 def _is_inside_furniture(node: Node) -> bool:

@@ -10,10 +10,11 @@ from reader.pages.blocks import Block
 from reader.pages.codes import code_block
 from reader.pages.elements import CAPTIONS, DEKS, HEADINGS, INLINE, LISTS, QUOTES, VERBATIM, named, words_of
 from reader.pages.exported import level_of_item, take_sign
+from reader.pages.lists import BULLETS, ITEMS, first_number, only_lays_out
 from reader.pages.pictures import alt_of, is_picture, picture_block
 from reader.pages.runs import Run, address_of, flat, is_anchor, leads_back, words_in
-from reader.pages.tables import is_data, table_blocks
-from reader.pages.weighing import FIGURE, HEADING, IMAGE, PARAGRAPHS, TABLE
+from reader.pages.tables import is_data, is_line, table_blocks
+from reader.pages.weighing import HEADING, IMAGE, TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,19 +26,18 @@ if TYPE_CHECKING:
 _GAP = lazy.regex("\n\n+")
 _DASH = lazy.regex(r"(?:[—–―~]|--)\s*\w")
 _SAID_OF_PICTURES = CAPTIONS - {"figure"}
-ITEMS = frozenset(("li", "dt", "dd"))
 STRONG = frozenset(("b", "strong"))
 _FORMING = LISTS | ITEMS | HEADINGS.keys() | {"footer"}
 """Elements that say of the text in them what it is; a footer's may name who said a quote."""
 IN_ONE_GO = VERBATIM | {"figure", "table"}
 """Elements that are mostly written in one go, as are those around a picture."""
 WORDED = named("div p aside section header h2 h3 h4 span")
+LABEL = 40
+"""Characters of the longest line that announces something."""
 DEK = 600
 """Characters of the longest standfirst."""
 ATTRIBUTION = 160
 """Characters of the longest line that names who said a quote."""
-LONG_ITEM = 400
-"""Characters of a list's items, on average, from which the list only lays prose out."""
 SAME = 60
 """Letters of an alternative text that are compared: some are cut off."""
 WHOLE = 1.2
@@ -116,8 +116,9 @@ class Writer:
         """Note where something was left out right under a heading."""
         if node.size and node.tag not in INLINE:
             self._flush()
-            if self.blocks and self.blocks[-1].kind == "heading":
-                self.blocks[-1].bare = True
+            last = self.blocks[-1] if self.blocks else None
+            if last is not None and (last.kind == "heading" or _announces(last, node)):
+                last.bare = True
 
     def finish(self) -> list[Block]:
         """Return the blocks, each in its last form."""
@@ -153,11 +154,14 @@ class Writer:
         if tag in VERBATIM:
             code = code_block(self._tree, node)
             return [] if code is None else [code]
-        if (tag == "figure" or node.attributes) and is_picture(node):
+        if (tag in ("figure", "center") or node.attributes) and is_picture(node):
             picture = picture_block(self._tree, node, self._resolve)
             return [] if picture is None else [picture]
         if tag == "table" and is_data(self._tree, node):
             return table_blocks(self._tree, node, self._resolve)
+        if tag == "table" and is_line(self._tree, node):
+            run = flat(node, self._resolve)
+            return [Block("paragraph", run.text, run.spans)]
         return None
 
     def _enter_inline(self, node: Node) -> None:
@@ -251,12 +255,12 @@ class Writer:
         return node.size < self._size * INDENTED and not node.holds & HEADING
 
     def _begin_list(self, node: Node) -> None:
-        if _only_lays_out(node):
+        if only_lays_out(node):
             self._loose.add(node.place)
             return
         if not self._lists:
             self._list = None
-        self._lists.append(_first_number(node) if node.tag == "ol" else None)
+        self._lists.append(first_number(node) if node.tag == "ol" else None)
 
     def _begin_item(self, node: Node) -> None:
         parent = node.parent
@@ -320,6 +324,8 @@ class Writer:
 
     def _put_item(self, block: Block) -> None:
         """Write down a line of a list's item; the first has the item's sign."""
+        if block.text in BULLETS or f"{block.text.rstrip('.')}. " == self._sign:
+            return  # drawn by hand, beside the sign that a list has anyway
         level = max(1, len(self._lists))
         sign = "  " * (level - 1) + self._sign if self._sign else "  " * level
         block.indent(sign, "  " * level)
@@ -385,17 +391,7 @@ def _stands_apart(span: Node) -> bool:
     return bool(words_of(span.name) & _SAID_OF_PICTURES) and 0 < span.parent.run <= span.size * WHOLE
 
 
-def _only_lays_out(node: Node) -> bool:
-    """Return whether a list is of things with headings, pictures or paragraphs of their own.
-
-    Steps are numbered, and may have pictures.
-    """
-    if node.holds & (HEADING | TABLE) or (node.holds & FIGURE and node.tag != "ol"):
-        return True
-    items = sum(1 for child in node.children if not isinstance(child, str) and child.tag in ITEMS)
-    return bool(node.holds & PARAGRAPHS) and node.size > LONG_ITEM * max(1, items)
-
-
-def _first_number(node: Node) -> int:
-    said = node.get("start")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 1
+def _announces(block: Block, node: Node) -> bool:
+    """Return whether a line only announces the links that were left out below it: "Jump to:"."""
+    is_label = block.kind == "paragraph" and len(block.text) <= LABEL and block.text.endswith(":")
+    return is_label and node.linked * 2 > node.size

@@ -532,3 +532,13 @@ def is_joined(word: str) -> bool:
     """Return whether a word in lower case is joined with one for who is hired: "softwareentwickler"."""
     endings = _endings()[0]
     return word.endswith(endings) and word[_LEAST_STEM:].endswith(endings)
+
+
+def told_of(text: str) -> str:
+    """Return what a short heading says is told of below it, if it is a name: "About Halden"; else ""."""
+    words = phrases("page.about").match(text) if len(text) <= _SHORT_HEADING else None
+    name = text[words.end() :].strip(" :") if words else ""
+    return name if name[:1].isupper() and name[-1] not in ".!?" else ""
+
+
+_SHORT_HEADING = 60

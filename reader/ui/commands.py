@@ -30,7 +30,8 @@ Scope: TypeAlias = Literal[
     "app", "main", "item", "move", "list", "pane", "page", "select", "highlight", "sidebar", "postings",
     "modal", "viewer", "form", "picker", "menu", "outline", "search", "query", "results", "filters", "find",
     "help", "note", "prompt", "confirm", "source", "adding", "open", "export", "copies", "compare",
-    "news", "overview", "palette", "names", "status", "themes",
+    "news", "overview", "palette", "names", "status", "order",
+    "themes",
 ]  # fmt: skip
 Category: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Copy & export", "View", "App"]
 
@@ -69,6 +70,7 @@ SCOPE_LABELS: dict[Scope, str] = {
     "compare": "while comparing",
     "news": "in what is new",
     "status": "in the list of statuses",
+    "order": "in the ways to sort",
     "overview": "in the overview",
     "help": "in this list",
 }
@@ -223,6 +225,7 @@ _note = partial(Command, category="Mark", scope="note", priority=True, palette=F
 _open = partial(Command, category="Copy & export", scope="open", palette=False)
 _export = partial(Command, category="Copy & export", scope="export", palette=False)
 _status = partial(Command, category="Mark", scope="status", palette=False)
+_order = partial(Command, category="Find", scope="order", palette=False)
 _dialog = partial(Command, palette=False)
 
 
@@ -369,6 +372,16 @@ COMMANDS: tuple[Command, ...] = (
           does="screen.step(1)", line="Next or previous match"),
     _find("match_up", "up", "match", "Previous match in this document", shown="↑", does="screen.step(-1)",
           joins=True),
+
+    _order("relevance", "b", "as given", "As given, or best match first", does="screen.choose('relevance')"),
+    _order("newest", "n", "newest", "Newest first", does="screen.choose('newest')"),
+    _order("role", "r", "role", "By role", does="screen.choose('role')"),
+    _order("team", "t", "team", "By team", does="screen.choose('team')"),
+    _order("company", "c", "company", "By company", does="screen.choose('company')"),
+    _order("place", "p", "place", "By place", does="screen.choose('place')"),
+    _order("level", "l", "level", "By level", does="screen.choose('level')"),
+    _order("pay", "y", "pay", "By pay", does="screen.choose('pay')"),
+    _order("posted", "d", "posted", "By day posted", does="screen.choose('posted')"),
 
     _item("star", "m", "star", "Star or unstar", footer=12),
     _item("read", "r", "read", "Mark as read or unread"),

@@ -45,6 +45,7 @@ TOGETHER: tuple[tuple[Scope, ...], ...] = (
     ("copies", "modal", "viewer", "move", "list"),
     ("overview", "modal", "move", "list"),
     ("menu", "status", "modal", "viewer", "move", "list"),
+    ("menu", "order", "modal", "viewer", "move", "list"),
     ("news", "copies", "modal", "viewer", "move", "list"),
     ("select",),
     ("highlight",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from reader.library.saved_searches import SavedSearch
     from reader.model import ItemKind
@@ -88,6 +88,11 @@ class Filters(NamedTuple):
             where[one.facet] = where.get(one.facet, frozenset()) | {one.value}
         return where
 
+    @property
+    def status(self) -> str | None:
+        """The one status that all of those have; None if they may have others."""
+        return _only(self.where.get("status", ()))
+
     def toggled(self, value: FilterValue) -> Filters:
         """Return them with a value, or without it where it is chosen."""
         if value in self.values:
@@ -131,6 +136,15 @@ class SearchRequest(NamedTuple):
         return f"in:{self.kind}s"
 
     @property
+    def status(self) -> str | None:
+        """The one status that all results have; None if they may have others."""
+        from reader.search import parse_query
+
+        marks = parse_query(self.query).marks
+        wanted = {mark.value for mark in marks if mark.field == "status" and not mark.excluded}
+        return self.filters.status or _only(wanted)
+
+    @property
     def is_empty(self) -> bool:
         """Whether it asks for nothing."""
         return not (self.query.strip() or self.kind or self.filters.values)
@@ -158,3 +172,7 @@ class SearchSelection(NamedTuple):
     """What was searched for."""
     is_typed: bool
     """Whether the user typed that, and may want to go on from it; nobody types a collection."""
+
+
+def _only(values: Collection[str]) -> str | None:
+    return next(iter(values)) if len(values) == 1 else None

@@ -177,6 +177,7 @@ def test_byline(head: str, body: str, byline: str | None) -> None:
         ("on the way to the harbour and back", []),
         ("Staff writer", []),
         ("A name of far too many words to be one", []),
+        ("Post by ada » Tue Mar 02, 2021 9:15 am", ["ada"]),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:

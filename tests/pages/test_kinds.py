@@ -160,7 +160,7 @@ BY = "<p class=byline>By Inge Tarrow</p>"
         (f"<main><header>{TITLE}<h3>{DEK}</h3></header>{BODY}</main>", [("dek", DEK)]),
         (f"<main><hgroup>{TITLE}<h2>{DEK}</h2></hgroup>{BODY}</main>", [("dek", DEK)]),
         (f"<main><header>{TITLE}<p class=article-intro>{DEK}</p></header>{BODY}</main>", [("dek", DEK)]),
-        (f"<main><header>{TITLE}<p>{DEK}</p></header>{BODY}</main>", [("paragraph", DEK)]),
+        (f"<main><header>{TITLE}<p>{DEK}</p></header>{BODY}</main>", [("dek", DEK)]),
         (f"<main>{TITLE}<p class=article__desc>{DEK}</p>{BODY}</main>", [("dek", DEK)]),
         (f"<main>{TITLE}<h2>{DEK}</h2>{BY}{BODY}</main>", [("dek", DEK)]),
         (f"<main>{TITLE}<h4>{DEK}</h4><time>May 4, 2026</time>{BODY}</main>", [("dek", DEK)]),

@@ -293,3 +293,203 @@ def test_languages_are_told_in_small_letters(said: str, language: str) -> None:
 def test_a_title_that_only_screen_readers_say_is_the_title() -> None:
     markup = f"<main><h1 class=sr-only>The gull and the door</h1><p>{SAID}</p><p>{MORE}</p></main>"
     assert read_page(markup).title == "The gull and the door"
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("", "subscriber-only"),
+        ('[{"@type":"WebPageElement","isAccessibleForFree":"False","cssSelector":".paywall"}]', "paywall"),
+        ('{"@type":"WebPageElement","isAccessibleForFree":false,"cssSelector":["b",".paywall"]}', "paywall"),
+        ('{"@type":"WebPageElement","isAccessibleForFree":false,"cssSelector":[7]}', "subscriber-preview"),
+    ],
+)
+def test_parts_for_those_who_pay_are_the_text(head: str, name: str) -> None:
+    data = (
+        f'<script type="application/ld+json">{{"@type":"Article","hasPart":{head}}}</script>' if head else ""
+    )
+    parts = "".join(f"<div class='{name}'><p>{text}</p></div>" for text in (SAID, MORE, LAST))
+    box = "<div class=paywall-box><p>Subscribe now, for a crown a week, and read it all.</p></div>"
+    lines = lines_of(f"{data}<article><h1>The gull</h1>{parts}{box}</article>")
+    assert [line for _, line in lines] == ["The gull", SAID, MORE, LAST]
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        # Boxes beside the text that tell something, and ask for nothing.
+        (
+            "<aside class=FactBox><h3>The gull</h3><ul><li>It is grey.</ul></aside>",
+            [("list", "• It is grey.")],
+        ),
+        (f"<aside class=note><p>{LAST} It is so.</p></aside>", [("paragraph", f"{LAST} It is so.")]),
+        ("<aside class=note>Mind it</aside>", []),
+        (f"<aside class=sidebar-box><p>{LAST} It is so.</p></aside>", [("paragraph", f"{LAST} It is so.")]),
+        (f"<aside class=newsletter><p>{LAST} It is so.</p></aside>", []),
+        (f"<aside><p>{LAST} It is so.</p><form><input></form></aside>", []),
+        (f"<aside><p>{LAST} It is so.</p><a href=/1>One more story of the quay</a></aside>", []),
+        # What leads elsewhere, with its label.
+        ("<div><span>Leggi anche</span><article><h4><a href=/1>The bridge</a></h4></article></div>", []),
+        ("<p>Jump to:</p><ul class=toc><li><a href=#a>The gull</a><li><a href=#b>The door</a></ul>", []),
+        ("<p>Buy:</p><div class=toolbar>Copy</div>", [("paragraph", "Buy:")]),
+        # What is sold.
+        ("<div><h5>BEST DEALS</h5><p>All prices</p><a rel='sponsored x' href=/1>$3 at Quay's</a></div>", []),
+        (
+            f"<div><p>{LAST} So.</p><a rel=sponsored href=/1>Buy it now</a></div>",
+            [("paragraph", f"{LAST} So."), ("paragraph", "Buy it now")],
+        ),
+        ("<div>See <a rel=sponsored href=/1>a door</a></div>", [("paragraph", "See a door")]),
+        ("<div>See <a rel=nofollow href=/1>it</a></div>", [("paragraph", "See it")]),
+        # Signs and numbers that are drawn by hand.
+        ("<ul><li><div>•</div><div><p>A door.</p></div></ul>", [("list", "• A door.")]),
+        (
+            "<ol><li><b>1</b><p>A door.</p><li><b>2.</b><p>7</p></ol>",
+            [("list", "1. A door."), ("list", "2. 7")],
+        ),
+        ("<table><tr><td><pre>7\n8</pre><td><pre>a\nb</pre></table>", [("code", "a"), ("code", "b")]),
+        ("<table><tr><td><pre>7\n9</pre></table>", [("code", "7"), ("code", "9")]),
+        ("<pre>7\n8</pre>", [("code", "7"), ("code", "8")]),
+        # One line in a table.
+        (
+            "<table><tr><td>void open<td>(<td>int width<td>)</table>",
+            [("paragraph", "void open ( int width )")],
+        ),
+        ("<table><tr><td><p>One<td>Two</table>", [("paragraph", "One"), ("paragraph", "Two")]),
+        # Links in headings that lead to the top, and the source of what is described.
+        ("<h2><span>NAME</span> <a href=#top_of_page>top</a></h2><p>A</p>", [("heading", "NAME")]),
+        ("<h2><a href=#open>open</a>(width)</h2><p>A</p>", [("heading", "open(width)")]),
+        ("<p><a href=/src>Source</a></p><p>0.6 · <a href=/src>Source</a></p><p>A</p>", []),
+        ("<h2>Source</h2><p>A</p>", [("heading", "Source")]),
+        # A heading that begins like the line of an author.
+        (f"<p>{SAID} {SAID} So.</p><h2>By button</h2><p>A</p>", [("heading", "By button")]),
+        # A picture in the middle, with a line in small.
+        ("<center><img alt=x><br><font size=-1>The horn</font></center>", [("caption", "The horn")]),
+        ("<center><img alt=x><br><small>The horn</small></center>", [("caption", "The horn")]),
+        ("<center><img alt=x><br>The horn</center>", [("paragraph", "The horn")]),
+    ],
+)
+def test_what_stands_in_the_midst(markup: str, lines: list[tuple[str, str]]) -> None:
+    found = [line for line in inside(markup) if line[1] not in ("The gull", "A")]
+    assert [line for line in found if SAID not in line[1]] == lines
+
+
+def test_headings_right_below_the_title_name_an_author_or_a_way() -> None:
+    for heading, byline in (("By button", None), ("<i>By lever</i>", None), ("By Ada Lock", "Ada Lock")):
+        page = read_page(
+            f"<title>Pairing</title><main><h1>Pairing</h1><h2>{heading}</h2><p>{SAID}</p></main>"
+        )
+        assert page.outline.byline == byline
+
+
+def test_the_last_line_says_when_a_page_was_changed() -> None:
+    for last, kept in (
+        ("technik/ofen.txt · Zuletzt geändert: 2023/10/03 18:20 von hanne", False),
+        ("The list was last changed on 4 May 2021.", True),
+        ("The list was made on 4 May 2021 by all of us", True),
+    ):
+        lines = lines_of(f"<main><h1>The gull</h1><p>{SAID}</p><p>{MORE}</p><div>{last}</div></main>")
+        assert (lines[-1][1] == last) is kept
+
+
+def test_documentation_in_parts_of_one_make_is_whole() -> None:
+    parts = "".join(
+        f"<details open><summary><section><a class=src href=/s>Source</a><h4>fn <a href=#m{n}>gull_{n}</a>"
+        f"(<a href=#s>str</a>) -> <a href=#i>i64</a></h4></section></summary>"
+        f"<div class=docblock><p>{LAST} It does so {n} times.</p></div></details>"
+        for n in range(3)
+    )
+    lines = lines_of(
+        f"<main><section><h1>Struct Gull</h1><pre>pub struct Gull</pre>"
+        f"<div class=top><div class=docblock><p>{SAID}</p><p>{MORE}</p></div></div>{parts}</section></main>"
+    )
+    assert [kind for kind, _ in lines] == [
+        *("title", "code", "paragraph", "paragraph"),
+        *("heading", "paragraph") * 3,
+    ]
+
+
+def test_the_starts_of_other_texts_are_no_parts_of_this_one() -> None:
+    cards = "".join(
+        f"<div class=card><a href=/{n}>Picture of the day</a><p><a href=/q>Quay and harbour</a></p>"
+        f"<h3><a href=/{n}>Barges wait</a></h3><div class='body copy'><p>{LAST} So it was.</p></div></div>"
+        for n in range(3)
+    )
+    story = f"<div><h1>The gull</h1><div class='body copy'><p>{SAID}</p><p>{MORE}</p></div></div>"
+    lines = lines_of(f"<main>{story}<section><h2>More stories</h2>{cards}</section></main>")
+    assert [line for _, line in lines] == ["The gull", SAID, MORE]
+
+
+@pytest.mark.parametrize(
+    ("markup", "kept"),
+    [
+        (
+            "<section class='item references'><h2>References</h2><p>A. Quay, On gulls, 1988.</p></section>",
+            True,
+        ),
+        ("<div class=release-contact><h2>Contacts</h2><p>Media: Ada Quay</p></div>", True),
+        ("<div id=references><div class=references><h2>Works</h2><p>A. Quay</p></div></div>", True),
+        ("<div class=release-contact><p>Media: Ada Quay</p></div>", False),
+        ("<div class=contact><h2>Contacts</h2><a href=/1>The office of the harbour</a></div>", False),
+        ("<div><h2>Contacts</h2><p>Media: Ada Quay</p></div>", False),
+    ],
+)
+def test_references_and_contacts_close_an_article(markup: str, kept: bool) -> None:
+    links = "".join(f"<a href=/{n}>Download the picture, number {n}</a> " for n in range(9))
+    text = f"<div class=story><p>{SAID}</p><p>{MORE}</p></div>"
+    for start, end in (
+        ("<article><h1>The gull</h1>", "</article>"),
+        ("<h1>The gull</h1><article>", "</article>"),
+    ):
+        lines = lines_of(f"{start}<div><div>{text}</div><p>{links}</p>{markup}</div>{end}")
+        assert any("Quay" in line for _, line in lines) is kept
+    # The title would come along, and what stands beside it.
+    lines = lines_of(
+        f"<article><h1>The gull</h1><p>{links}</p><div>{text}</div><p>{links}</p>{markup}</article>"
+    )
+    assert [line for _, line in lines][:3] == ["The gull", SAID, MORE]
+    assert any("Quay" in line for _, line in lines) is kept
+
+
+def test_a_page_of_old_has_the_site_above_and_the_author_below_its_title() -> None:
+    body = (
+        "<center><h1>BRAM'S LIGHTHOUSE PAGE</h1></center><table><tr><td><a href=s1.htm>Stairs</a><td>{}"
+        f"<h3>The Night of the Horn</h3><i>by Bram Oosterling, February 7, 1998</i> {SAID}<p>{MORE}<p>{MORE}"
+        "</table>"
+    )
+    page = read_page(f"<title>Lighthouse Page - Horn</title>{body.format('')}")
+    assert (page.title, page.outline.byline) == ("The Night of the Horn", "Bram Oosterling")
+    assert page.outline.published == "1998-02-07"
+    assert page.text.split("\n\n")[1] == SAID
+    for other in (
+        "<title>Bram's Lighthouse Page - Horn</title>" + body.format(""),
+        "<title>Lighthouse Page - Horn</title>" + body.format("<h3>The Mice</h3><i>by Anke Oosterling</i>"),
+        "<title>Lighthouse Page - Horn</title>" + body.format(f"<p>{SAID}</p>"),
+        "<title>Lighthouse Page - Horn</title>" + body.format("").replace("<a href=s1.htm>Stairs</a>", ""),
+    ):
+        assert read_page(other).title == "BRAM'S LIGHTHOUSE PAGE"
+
+
+def test_what_holds_the_title_is_no_teaser() -> None:
+    hero = (
+        "<div class='hero teaser'><div class=cmp-teaser><h1>The gull</h1>"
+        f"<div class=cmp-teaser__description><p>{MORE}</p></div></div></div>"
+    )
+    more = f"<div class=teaser><h2>More</h2><p>{LAST} It is so.</p></div>"
+    lines = lines_of(f"<main>{hero}<p>{SAID}</p><p>{SAID}</p>{more}</main>")
+    assert [line for _, line in lines] == ["The gull", MORE, SAID, SAID]
+
+
+def test_dates_in_the_rows_of_a_table_are_not_the_pages() -> None:
+    files = "<tr><td>src<td><time datetime=2025-04-11>Apr 11, 2025</time>"
+    for head, date in (("<thead><tr><th>Name<th>Last change</thead>", None), ("", "2025-04-11")):
+        page = read_page(
+            f"<h1>The gull</h1><table>{head}{files}</table><article><p>{SAID}</p><p>{MORE}</p></article>"
+        )
+        assert page.outline.published == date
+
+
+def test_bold_lines_are_headings_above_the_contacts() -> None:
+    text = f"<p>{SAID}</p><p>{MORE}</p><p><b>What to do</b></p><p>{SAID}</p><p>{MORE}</p><p>{MORE}</p>"
+    for before, after, kind in (("", "<h2>Contacts</h2>", "heading"), ("<h2>The door</h2>", "", "paragraph")):
+        lines = lines_of(f"<main><h1>The gull</h1>{before}{text}{after}<p>Ada Quay</p></main>")
+        assert (kind, "What to do") in lines

@@ -20,11 +20,15 @@ BLIND = {
     "published": 1.0,
     "url": 1.0,
     "language": 1.0,
-    "kinds": 0.995,
-    "left out": 1.0,
+    "kinds": 0.997,
+    "left out": 0.997,
 }
-"""Of pages written by someone who had not seen the rules: what they scored once the rules had seen them."""
-BLIND_MAIN_TEXT = 0.98
+"""Of pages written by someone who had not seen the rules: what they scored once the rules had seen them.
+
+At first sight those from 301 on had: title 0.967, byline 0.967, published 0.90, url and language 1.0,
+kinds 0.865, left out 0.963, main text 0.892.
+"""
+BLIND_MAIN_TEXT = 0.982
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +64,7 @@ def test_shared_articles_are_read_as_labelled(shared: Path) -> None:
 
 def test_pages_of_someone_else_are_read_as_well_as_before() -> None:
     figures = blind_figures(HERE.parent / "blind")
-    assert len(figures.overlaps) == 85
+    assert len(figures.overlaps) == 115
     assert {what: figures.share(what) for what in BLIND if figures.share(what) < BLIND[what]} == {}, (
         figures.wrong
     )

@@ -16,6 +16,7 @@ from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import ResultList, Saved
 from reader.ui.widgets.search_tabs import KindTabs
 from reader.ui.widgets.sidebar_rows import Collection
+from tests.ui.builders import screen_text
 from tests.ui.driving import document_view, opened_search, running, sidebar, until
 
 if TYPE_CHECKING:
@@ -234,15 +235,27 @@ async def test_what_is_to_decide_is_always_there_and_says_0_in_the_end(tmp_path:
 async def test_a_collection_of_one_kind_says_its_number_once() -> None:
     async with running() as (pilot, main):
         screen = await open_collection(pilot, main, "To decide")
-        line = screen.query_one(KindTabs).render_line(0).text
-        assert line.split() == [
-            "Postings",
-            str(screen.results.total if screen.results else 0),
-            "by",
-            "document",
-        ]
+        tabs = screen.query_one(KindTabs)
+        total = screen.results.total if screen.results else 0
+        assert " ".join(tabs.render_line(0).text.split()) == f"Postings 1 of {total} by document"
+        await pilot.press("j", "j")
+        await until(pilot, lambda: f"Postings 3 of {total} " in tabs.render_line(0).text)
+        await pilot.press("i")
+        await until(pilot, lambda: f"Postings 3 of {total - 1} " in tabs.render_line(0).text)
         await pilot.press("tab")
         await until(pilot, lambda: "Articles 0" in screen.query_one(KindTabs).render_line(0).text)
+
+
+async def test_in_a_short_window_a_collection_gives_the_line_of_its_query_to_a_row() -> None:
+    async with running(size=(40, 12)) as (pilot, main):
+        screen = await open_collection(pilot, main, "To decide")
+        await until(pilot, lambda: bool(screen.rows.hits))
+        assert "status:none" not in screen_text(pilot.app)
+        room = screen.rows.size.height
+        await pilot.press("slash")
+        await until(pilot, lambda: "status:none" in screen_text(pilot.app))
+        assert screen.input.has_focus
+        assert screen.rows.size.height == room - 1
 
 
 async def test_the_passage_is_that_of_the_next_posting_once_one_is_decided(tmp_path: Path) -> None:

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, TextArea
 
+from reader.search.grouping import ORDERS
 from reader.ui.commands import COMMANDS
+from reader.ui.dialogs.go_to import GoalList, GoToScreen
+from reader.ui.dialogs.modal import BORDERS
 from reader.ui.dialogs.note import NOTHING_SAVED, NoteScreen
+from reader.ui.dialogs.order import OrderScreen
 from reader.ui.dialogs.palette import FoundCommand, Palette, PaletteEntry, PaletteList
 from reader.ui.dialogs.prompt import ConfirmScreen, PromptScreen
 from reader.ui.keymap import keymap
@@ -197,3 +201,23 @@ async def test_the_list_below_an_input_ends_within_its_frame(key: str, size: tup
         await until(
             pilot, lambda: rows.region.height > 1 and rows.region.bottom <= frame.content_region.bottom
         )
+
+
+@pytest.mark.parametrize(("number", "small"), [(7, 11), (6, 11), (5, 7)])
+async def test_a_frame_leaves_no_slivers_and_follows_the_size_of_the_window(number: int, small: int) -> None:
+    async with running(size=(40, 12)) as (pilot, _):
+        dialog = OrderScreen(ORDERS[:number], "relevance", "By document", {})
+        pilot.app.push_screen(dialog)
+        for size, lines in (((40, 12), small), ((120, 36), number + BORDERS), ((40, 12), small)):
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda: dialog.query_one(".frame").outer_size.height == lines)  # noqa: B023
+
+
+async def test_a_list_below_an_input_follows_the_size_of_the_window_too() -> None:
+    async with running(size=(40, 12)) as (pilot, _):
+        await pilot.press("ctrl+k")
+        await until(pilot, lambda: isinstance(pilot.app.screen, GoToScreen))
+        rows = pilot.app.screen.query_one(GoalList)
+        await until(pilot, lambda: rows.size.height < len(rows.rows))
+        await pilot.resize_terminal(120, 36)
+        await until(pilot, lambda: rows.size.height == len(rows.rows))

@@ -41,6 +41,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "find": (*TEXT, "ctrl+f", *"the"),
     "note": (*TEXT, "e", *"words"),
     "status": (*POSTINGS, "M"),
+    "order": (*FOUND, "O"),
     "menu": (*POSTINGS, "M"),
     "form": (*TEXT, "T"),
     "prompt": (*TEXT, "T", *"tag"),

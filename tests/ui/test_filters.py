@@ -9,6 +9,7 @@ import pytest
 from reader.search import ALL_FACETS, UNKNOWN
 from reader.search.facets import FacetValue
 from reader.ui.dialogs.filters import (
+    LEAST_LINES,
     Counted,
     FacetRow,
     FilterList,
@@ -19,14 +20,15 @@ from reader.ui.dialogs.filters import (
     total,
 )
 from reader.ui.screens.search import SearchScreen
-from reader.ui.search_request import FACET_NAMES, Filters, FilterValue
+from reader.ui.search_request import FACET_NAMES, Filters, FilterValue, SearchRequest
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.result_list import ResultList
 from reader.ui.widgets.search_tabs import FilterChips, KindTabs
-from tests.ui.builders import screen_text
+from tests.ui.builders import row_lines, screen_text
 from tests.ui.driving import running, until
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from textual.pilot import Pilot
@@ -274,6 +276,7 @@ async def test_postings_of_a_document_are_filtered_by_status_as_it_is_now() -> N
         await pilot.press("escape")
         rows = main.query_one(PostingList)
         await until(pilot, lambda: len(rows.postings) == 1)
+        assert "applied" not in "".join(row_lines(rows, 0))
         await pilot.press("u", "u")
         await until(pilot, lambda: not rows.postings)
         await pilot.press("U")
@@ -291,3 +294,33 @@ async def test_results_are_filtered_by_status() -> None:
         await choose(pilot, screen, "hidden")
         await pilot.press("escape")
         await until(pilot, lambda: found.results is not None and found.results.total == 1)
+        assert "hidden" not in "".join(row_lines(found.rows, 0))
+
+
+@pytest.mark.parametrize(
+    ("query", "values", "status"),
+    [
+        ("", (), None),
+        ("status:applied", (), "applied"),
+        ("status:applied place:london", (), "applied"),
+        ("-status:applied", (), None),
+        ("status:applied OR status:offer", (), None),
+        ("london", ("offer",), "offer"),
+        ("london", ("offer", "applied"), None),
+    ],
+)
+def test_a_list_of_one_status_knows_it(query: str, values: Sequence[str], status: str | None) -> None:
+    filters = Filters(tuple(FilterValue("status", value) for value in values))
+    assert SearchRequest(query, filters=filters).status == status
+
+
+async def test_the_values_have_their_room_whatever_the_chips_take() -> None:
+    async with running() as (pilot, _):
+        await pilot.press("slash")
+        screen = await open_filter(pilot, "ctrl+f")
+        facets: tuple[Facet, ...] = ("country", "city", "team", "level")
+        screen.apply(Filters(tuple(FilterValue(facet, f"a long name of a {facet}") for facet in facets)))
+        await until(pilot, lambda: screen.query_one(FilterChips).lines == 3)
+        await pilot.press(*"xyz")
+        await until(pilot, lambda: not screen.rows.rows)
+        await until(pilot, lambda: screen.rows.content_size.height == LEAST_LINES)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
+from textual.content import Content
 from textual.widgets import Input
 
-from reader.ui.dialogs.go_to import Goal, GoalList, GoToScreen, Group, lit_up
+from reader.ui.dialogs.go_to import GAP, Goal, GoalList, GoToScreen, Group, goal_height, goal_lines, lit_up
 from reader.ui.keymap import keymap
 from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.sidebar_rows import Feed
@@ -189,13 +192,33 @@ def is_high(pilot: Pilot[Any]) -> bool:
     [
         (60, "Senior Economist · Lyon             posting · Tides at the …"),
         (40, "Senior Economist · Lyon          posting"),
-        (16, "Senior…  posting"),
+        (30, "Senior Economist · Lyon"),
+        (16, "Senior Economist|· Lyon   posting"),
+        (12, "Senior|Economist ·|Lyon"),
     ],
 )
 def test_the_name_goes_before_where_it_is(width: int, line: str) -> None:
     goal = Goal("Senior Economist · Lyon", "posting", "Tides at the edge of the sea", None)  # type: ignore[arg-type]
-    (drawn,) = GoalList().render_row(goal, width, selected=False)
-    assert drawn.plain == line
+    drawn = GoalList().render_row(goal, width, selected=False)
+    assert "|".join(each.plain.rstrip() for each in drawn) == line
+    assert goal_height(goal, width) == len(drawn)
+
+
+@pytest.mark.parametrize("width", [9, 20, 38, 60, 116])
+@pytest.mark.parametrize("name", ["Sailor", "応用" * 20, "Boats that carry people over the widest of rivers"])
+def test_no_goal_is_wider_than_the_list_and_each_has_its_lines(name: str, width: int) -> None:
+    for what, where, longest in product(("posting", ""), ("", "a document"), (0, 12, 60)):
+        goal = Goal(name, what, where, None)  # type: ignore[arg-type]
+        lines = goal_lines(goal, Content(name), width, max(longest, cell_len(name)) if longest else 0)
+        assert max(line.cell_length for line in lines) <= width
+        assert len(lines) == goal_height(goal, width)
+        assert what in lines[-1].plain or len(lines) > 1 or cell_len(name) + GAP + len(what) > width
+
+
+def test_what_is_said_of_short_names_begins_in_one_column() -> None:
+    goal = Goal("Sailor", "posting", "Tides at the edge of the sea", None)  # type: ignore[arg-type]
+    (line,) = goal_lines(goal, Content("Sailor"), 60, 12)
+    assert line.plain == f"{'Sailor':<14}posting · Tides at the edge of the sea"
 
 
 def test_the_letters_typed_are_lit_and_a_group_has_air_above() -> None:

@@ -204,6 +204,10 @@ def test_states_from_the_longest_to_the_shortest() -> None:
     gone = "gone since 3 Nov"
     assert state_words(applied, gone) == [f"applied · {gone}", "applied · gone", "applied"]
     assert state_words(READ, gone) == [gone, "gone"]
+    assert state_words(applied, "≈ offer, 90 % the same", "applied") == []
+    assert state_words(applied, gone, "applied") == [gone, "gone"]
+    assert state_words(applied, gone, "interested")[-1] == "applied"
+    assert state_words(replace(applied, highlights=()), "", "none") == ["applied"]
     assert state_words(READ, "new") == ["new"]
     assert state_words(READ, "") == []
 
@@ -361,7 +365,7 @@ async def test_the_order_is_chosen_from_a_list_and_again_for_the_other_way_round
         await pilot.press("3")
         rows = list_of(main)
         view = document_view(main)
-        steps = {"O j j enter": "place", "O enter": "-place", "O  enter": "place", "O g enter": "relevance"}
+        steps = {"O p": "place", "O enter": "-place", "O p O c escape": "place", "O g enter": "relevance"}
         for keys, order in steps.items():
             for key in keys.split():
                 await pilot.press(key)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
 from textual import events
 
 from reader.library.saved_searches import SavedSearch
 from reader.library.search_service import Indexing
-from reader.model import Standing
+from reader.model import PostingSummary, Standing
 from reader.search import Hit, Results
 from reader.store.values import Marks
 from reader.ui.dialogs.order import OrderScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.services.search_session import SearchCompleted
+from reader.ui.widgets.hit_rows import HitRow, hit_height, hit_lines, snippet_of
 from reader.ui.widgets.inputs import MAX_LENGTH, QueryInput
+from reader.ui.widgets.posting_rows import NAME_LINES
 from reader.ui.widgets.result_list import (
     CLOSEST,
     InfoRow,
@@ -26,7 +30,6 @@ from reader.ui.widgets.result_list import (
     SearchNote,
     described,
     note_on,
-    snippet_of,
 )
 from reader.ui.widgets.search_tabs import KindTabs
 from tests.ui.builders import screen_text
@@ -170,7 +173,7 @@ async def test_there_are_results_in_sight_at_every_size(size: tuple[int, int]) -
         screen = await search(pilot, "barcelna")
         text = screen_text(pilot.app)
         assert "barcelna" in text
-        assert "posting" in drawn(screen.query_one(ResultList))
+        assert "Senior Applied Scientist" in drawn(screen.query_one(ResultList))
         assert "Barc" in drawn(screen.query_one(ResultList))
 
 
@@ -182,33 +185,61 @@ def test_every_title_shows(title: str) -> None:
         assert isinstance(lines, list)
         assert all(line.cell_length <= width for line in lines)
         assert (title.strip()[:8] or "untitled") in lines[0].plain
-        assert "London" in lines[0].plain
-        assert "Words" in lines[1].plain
-        assert ("document" in lines[1].plain) == (width >= 60)
+        assert "London" in lines[0 if width >= 60 else -1].plain
+        assert "Words" in lines[-1].plain
+        assert ("document" in lines[-1].plain) == (width >= 60)
+
+
+LONG = "Boats that carry machine learning over the widest of rivers"
+
+
+@pytest.mark.parametrize("width", [24, 34, 48, 72, 110])
+@pytest.mark.parametrize("title", ["Sailor", LONG, "応用" * 20])
+@pytest.mark.parametrize("place", [None, "London", "US, WA, Bellevue and many other places by the sea"])
+def test_a_name_takes_three_lines_before_it_is_cut(title: str, place: str | None, width: int) -> None:
+    posting = replace(HIT, title=title, place=place, place_matches=(), matches=())
+    for hit, snippet, words in product(
+        (posting, replace(posting, kind="paper")),
+        (title, "Words of the passage"),
+        ("", "≈ applied, 99 % the same"),
+    ):
+        row = HitRow(replace(hit, snippet=snippet), Marks("a"), words, "✓ ", "A document", names_kind=True)
+        lines = [line.plain for line in hit_lines(row, width)]
+        assert len(lines) == hit_height(row, width)
+        assert max(map(cell_len, lines)) <= width
+        assert Counter(title) <= Counter("".join(lines)) or len(lines) >= NAME_LINES
+
+
+def test_a_narrow_row_names_the_city_unless_words_of_the_place_were_found() -> None:
+    summary = PostingSummary("A role", None, None, None, None, ("Edinburgh",), None, None)
+    hit = replace(HIT, summary=summary, place="GB, MLN, Edinburgh")
+    for place_matches, words in (((), "Edinburgh  Words"), (((9, 18),), "GB, MLN, Edinb")):
+        row = HitRow(replace(hit, place_matches=place_matches), Marks("a"))
+        assert words in hit_lines(row, 36)[-1].plain
 
 
 def test_a_row_tells_of_copies_and_does_not_say_a_title_twice() -> None:
     rows = ResultList(Marks, lambda _: "A document")
     copies = (Standing("e", "e.txt", (1, 2)), Standing("f", "f.txt", (1, 2)))
     lines = rows.render_row(replace(HIT, copies=copies), 100, selected=False)
-    assert "+2" in lines[1].plain
+    assert "+2" in lines[-1].plain
     same = replace(HIT, title="Words of…", snippet="Words of the passage", matches=())
     assert snippet_of(same, 60).plain == "…the passage"
     assert snippet_of(replace(same, matches=((0, 5),)), 60).plain == "Words of the passage"
 
 
-def test_a_passage_that_is_the_title_gives_its_line_to_the_rest_of_the_title() -> None:
+def test_a_passage_that_is_the_title_is_not_said_again() -> None:
     rows = ResultList(Marks, lambda _: "A document")
-    title = "Boats that carry machine learning over the widest of rivers"
-    said = replace(HIT, kind="paper", title=title, title_matches=((25, 33),), place=None, snippet=title)
-    for width in (40, 60):  # with and without the name of the document
-        lines = [line.plain for line in rows.render_row(said, width, selected=False)]  # type: ignore[union-attr]
-        first, second = lines[0].partition("●")[2], lines[1].partition("A doc")[0]
-        assert f"{first.strip()} {second.strip()}" == title
-        assert max(map(len, lines)) <= width
-    whole, below = rows.render_row(said, 120, selected=False)  # type: ignore[misc]
-    assert title in whole.plain
+    said = replace(HIT, kind="paper", title=LONG, title_matches=((25, 33),), place=None, snippet=LONG)
+    (whole,) = rows.render_row(said, 120, selected=False)  # type: ignore[misc]
+    assert LONG in whole.plain
+    assert whole.plain.endswith("  A document")
+    _, below = rows.render_row(replace(said, place="London"), 120, selected=False)  # type: ignore[misc]
     assert below.plain.split() == ["A", "document"]
+    for width in (40, 60):
+        lines = rows.render_row(replace(said, kind="article"), width, selected=False)
+        words = " ".join(line.plain for line in lines).split()  # type: ignore[union-attr]
+        assert sorted(words) == sorted(["article", "●", *LONG.split()])
 
 
 BEFORE = ("", "learning, LLMs, semi-supervised and ", "x" * 90, "広い文字の長い文" * 9, "word " * 30)

@@ -203,6 +203,23 @@ async def test_awkward_sizes_and_texts(size: tuple[int, int]) -> None:
         assert "…" in screen_text(app)
 
 
+async def test_the_next_row_is_in_sight_before_the_cursor_reaches_it() -> None:
+    app = Listing([f"row {number}" for number in range(9)])
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press(*"jjj")
+        assert "▌ row 3" in screen_text(app)
+        assert "row 4" in screen_text(app)
+        await pilot.press(*"jjjj")
+        assert "row 8" in screen_text(app)
+        await pilot.press(*"kkk")
+        assert "▌ row 4" in screen_text(app)
+        assert "row 3" in screen_text(app)
+        before = app.names.scroll_offset
+        await pilot.click(Names, offset=(3, 7))
+        assert app.names.index == 6
+        assert app.names.scroll_offset == before, "a second click would open another row"
+
+
 async def test_a_hundred_thousand_rows() -> None:
     rows = [f"row {number}" for number in range(100_000)]
     app = Listing()
@@ -224,5 +241,11 @@ def test_what_is_scrolled_to_shows_the_row(heights: list[int], data: st.DataObje
     assert rows.tops[index + 1] <= y + window
     assert rows.scroll_to_show(index, y, window) == y
     assert rows.at(rows.tops[index]) == index
+    direction = data.draw(st.sampled_from((1, -1)))
+    shown = rows.scroll_to_show(index, y, window, direction)
+    ahead = rows.scan(index + direction, direction)
+    assert rows.scroll_to_show(index, shown, window) == shown
+    if ahead is not None and shown != y:
+        assert rows.scroll_to_show(ahead, shown, window) == shown
     leapt = rows.move(index, data.draw(st.integers(1, 20)))
     assert leapt is None or leapt % 5

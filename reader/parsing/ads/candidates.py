@@ -63,7 +63,7 @@ def find(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
                 yield _with_parts(text, found), "title"
         yield from ((part, "title") for part in page.texts[title].split(" | ")[1:-1])
     for row in page.rows:
-        if name := names.told_of(row.bare):
+        if name := vocabulary.told_of(row.bare):
             yield name, "about"
     yield from _at_the_edges(page)
     yield from _in_sentences(page)
@@ -177,7 +177,8 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
         placed = names.in_apposition().match(text)
         if placed and names.is_known(placed["place"]):
             yield placed["name"], "seeks"
-        about = bare(text) if index >= page.body else ""
+        is_ours = text.partition(" ")[0].casefold() in own  # "Unsere Orgel hat" 2,000 pipes
+        about = bare(text) if index >= page.body and not is_ours else ""
         subject = _wide_subject().match(about) if vocabulary.is_wide(about[:1]) else _SUBJECT.match(about)
         if subject:
             told = page.headings.get(index - 1) == "company" or index == page.body

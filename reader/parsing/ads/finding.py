@@ -98,10 +98,10 @@ def _announced(page: Page) -> int | None:
     """Return the line under one that ends with words for whom it seeks: "We seek" over "Baker (m/f)"."""
     for index in range(min(page.end, _REACH) - 1):
         text, below = page.texts[index : index + 2]
-        if len(text) > _SENTENCE or index in page.menu or shapes.bullet(below) or not naming.heads(below):
+        if len(text) > _SENTENCE or index in page.menu or shapes.bullet(below):
             continue
         seeks = vocabulary.spoken(text)["seek"]
-        if seeks and not any(map(str.isalnum, text[seeks[-1].end :])):
+        if seeks and not any(map(str.isalnum, text[seeks[-1].end :])) and naming.heads(below):
             return index + 1
     return None
 

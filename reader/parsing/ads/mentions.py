@@ -140,7 +140,7 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
                 place = text  # the employer is another: "Much Wenlock, Shropshire"
             street = shapes.has_digit(text.removesuffix(place))
             yield Mention(place, "postal" if street else "header", part.index, names.is_known(place))
-        elif names.is_other(text) or names.told_of(text):
+        elif names.is_other(text) or vocabulary.told_of(text):
             employed = employed or names.is_firm(text)
         elif names.is_name(text) and not (text.isupper() and " " in text and part.index == page.top[0]):
             firm = names.is_spoken_of(text, prose)

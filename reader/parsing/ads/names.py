@@ -192,16 +192,6 @@ def _careers() -> re.Pattern[str]:
     return re.compile(rf"(?i)[\s’']+(?:{pattern('careers.after')})$")
 
 
-def told_of(text: str) -> str:
-    """Return what a short heading says is told of below it, if it is a name: "About Halden"; else ""."""
-    words = vocabulary.phrases("page.about").match(text) if len(text) <= _HEADING else None
-    name = text[words.end() :].strip(" :") if words else ""
-    return name if name[:1].isupper() and name[-1] not in ".!?" else ""
-
-
-_HEADING = 60
-
-
 def is_spoken_of(name: str, prose: str, *, but_applied_to: bool = False) -> bool:
     """Return whether prose speaks of a name as one does of an employer: "At X", "X makes clocks".
 

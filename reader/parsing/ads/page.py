@@ -213,7 +213,7 @@ class Page:
         """The kinds of the lines that head a section of an ad."""
         found = {}
         for index, text in enumerate(self.texts):
-            kind = vocabulary.heading(text) or ("company" if names.told_of(text) else None)
+            kind = vocabulary.heading(text) or ("company" if vocabulary.told_of(text) else None)
             if kind and index not in self._lone and not shapes.bullet(text):
                 found[index] = kind
         return found

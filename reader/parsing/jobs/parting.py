@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader import lazy, places
 from reader.naming import name_of
 from reader.parsing import details, shapes, vocabulary
-from reader.parsing.ads.names import with_county
+from reader.parsing.ads import names
 from reader.parsing.jobs import wording
 from reader.parsing.jobs.cell_sorts import is_area, sort_of
 from reader.parsing.pay_bounds import bound_of
@@ -291,7 +291,7 @@ def inner_place(line: Parted) -> Parted:
     """Return a line of an employer and a place, "Harbour Bank, Oslo, Norway", as these two."""
     text = line.cells[0].text
     found = [] if is_area(text) and not wording.is_firm(text.partition(", ")[0]) else by_commas(text)
-    placed = len(found) == 2 and (places.is_place(found[1]) or with_county(found[1]))
+    placed = len(found) == 2 and (places.is_place(found[1]) or names.with_county(found[1]))
     if placed and not places.is_place(found[0]):
         return line._replace(cells=(Cell(found[0], "0,0"), Cell(found[1], "0,1")))
     return line

@@ -156,7 +156,7 @@ class CurrentItem:
         rows = self._view.list
         place = following(rows.rows, rows.index, lambda row: self._has_status(row, "hidden") is False)
         if place is not None and self._workspace.focused_pane == "list":
-            rows.move_to(place)
+            rows.move_to(place, 1)
 
     def go_undecided(self, direction: Literal[1, -1]) -> str:
         """Go to the next posting to decide, or unread document; return what to say if there is none."""
@@ -166,7 +166,7 @@ class CurrentItem:
             rows = self._view.list
             place = next_place(rows.rows, rows.index, direction, self._is_undecided)
             if place is not None:
-                rows.move_to(place)
+                rows.move_to(place, direction)
             return NO_UNDECIDED if place is None else ""
         entry = self._sidebar.next_document(direction, self._is_unread)
         if entry is not None:

@@ -67,6 +67,8 @@ class ResultListing:
         """The items to show next, since a change of them was undone."""
         self._request = preset.request
         """What was searched for last."""
+        self._listed = 0
+        """How many results are listed, without those that are hidden."""
         self._unfolded: Sequence[Hit] | None = None
         """The hidden results, if they are listed too."""
 
@@ -92,13 +94,23 @@ class ResultListing:
         tabs = self._screen.query_one(KindTabs)
         rows.empty = self._empty_words()
         if results is None:
-            tabs.counts = None
+            tabs.counts = tabs.at = None
             rows.set_rows(start_rows(self._saved, self._services.queries), keep=keep)
             return
+        rows.row_layout.told_status = self._session.request.status
         hits = [hit for hit in results.hits if not self._has_left(hit)]
+        self._listed = len(hits)
         rows.set_rows(result_rows(results, hits, self._unfolded), keep=keep)
         left = [hit.kind for hit in results.hits if self._has_left(hit)]
         tabs.counts = {kind: number - left.count(kind) for kind, number in results.counts.items()}
+        self.show_place()
+
+    def show_place(self) -> None:
+        """Say which result the cursor is on: always in a collection, in a search once it has moved."""
+        at = self._rows().index
+        if at is not None and (at >= self._listed or not (at or self._preset.in_list)):
+            at = None
+        self._screen.query_one(KindTabs).at = None if at is None else at + 1
 
     # Deciding
 
@@ -108,7 +120,7 @@ class ResultListing:
         hits = {hit.id for hit in rows.hits}
         place = following(rows.rows, rows.index, lambda row: getattr(row, "id", "") in hits)
         if place is not None and self._screen.focused is rows:
-            rows.move_to(place)
+            rows.move_to(place, 1)
 
     def decide(self, items: Sequence[str]) -> None:
         """Take out what is no longer in the collection, now that items have another status."""

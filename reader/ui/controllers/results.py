@@ -98,7 +98,7 @@ class ResultActions:
         place = next_place(rows.rows, rows.index, direction, wanted)
         if place is None:
             return NO_UNDECIDED if "posting" in hits.values() else NO_UNREAD
-        rows.move_to(place)
+        rows.move_to(place, direction)
         return ""
 
     # Their documents

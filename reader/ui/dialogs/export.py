@@ -6,13 +6,12 @@ import re
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from textual import on
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from reader.export.formats import FORMATS, MEANT_FOR, SUFFIXES, Format, format_of
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import InputModal
+from reader.ui.dialogs.modal import Frame, InputModal
 from reader.ui.dialogs.prompt import PromptInput
 from reader.ui.widgets.command_bar import CommandBar
 
@@ -67,7 +66,7 @@ class ExportScreen(InputModal[ExportRequest]):
 
     def compose(self) -> ComposeResult:
         """Show the file's name, the scopes and the formats."""
-        with Vertical(id="export-box", classes="frame") as box:
+        with Frame(id="export-box") as box:
             box.border_title = "export to"
             yield PromptInput(id="answer")
             yield Static(id="scope", markup=False)

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias
 
 from textual import on
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
@@ -14,7 +13,7 @@ from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import INPUT_LINES, ListModal
+from reader.ui.dialogs.modal import INPUT_LINES, Frame, ListModal
 from reader.ui.search_request import FACET_NAMES, FilterValue
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
@@ -150,7 +149,7 @@ class FilterScreen(ListModal[None]):
 
     def compose(self) -> ComposeResult:
         """Show the input, what is chosen, and the values."""
-        with Vertical(id="filter-box", classes="frame") as box:
+        with Frame(id="filter-box") as box:
             box.border_title = "filter postings"
             yield ValueInput(placeholder=PLACEHOLDER, id="values-like")
             yield FilterChips()
@@ -216,8 +215,7 @@ class FilterScreen(ListModal[None]):
         if self._is_counted:
             self.rows.empty = NO_MATCHES if self.input.value.strip() else NO_POSTINGS
         rows = rows_of(self._facets, self.input.value, self._expanded)
-        chips = bool(self.filters.values)  # one more line
-        self.fit(max(LEAST_LINES, len(rows)) + INPUT_LINES + chips)
+        self.fit(max(LEAST_LINES, len(rows)) + INPUT_LINES + self.query_one(FilterChips).lines)
         self.rows.set_rows(rows)
 
     @on(FilterChips.Removed)

@@ -6,8 +6,8 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
+from rich.cells import cell_len
 from textual import on
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
@@ -15,13 +15,14 @@ from textual.widgets import Input
 from reader.library.name_ranking import NameIndex, lit
 from reader.library.names import Name, NameQuery
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import INPUT_LINES, ListModal
+from reader.ui.dialogs.modal import INPUT_LINES, LEAST_AIR, Frame, ListModal
 from reader.ui.dialogs.outline import LOADING, NO_MATCHES
 from reader.ui.services.tasks import run_exclusive, run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.fitted_list import FittedList
 from reader.ui.widgets.inputs import LineInput
 from reader.ui.widgets.painting import DIM, SIGN
+from reader.ui.widgets.posting_rows import name_height, wrapped_name
 from reader.ui.widgets.sidebar_rows import DOT, Collection, Feed, last_part
 
 if TYPE_CHECKING:
@@ -45,7 +46,11 @@ MOST = 100
 SHARE = 0.4
 """How much of the row says what it is and where, at most."""
 LEAST = 8
-"""Cells for what it is, for which a name is cut; none is cut for where it is, which is not told in fewer."""
+"""Cells for where it is; it is not told in fewer."""
+GAP = 2
+"""Cells between a name and what is said of it."""
+WIDTH = 120
+"""Columns of the dialog; in a window with no more than slivers beside that, all of it."""
 RECENT = "Recent"
 
 
@@ -99,10 +104,16 @@ class GoalsFound(Message):
 
 
 class GoalList(FittedList[Row], can_focus=False):
-    """Goals, a line each: the name with the letters typed lit, and at the right what it is and where."""
+    """Goals: the name with the letters typed lit, and at the right what it is and where.
 
+    A name takes more lines before it is cut.
+    """
+
+    HEIGHTS_BY_WIDTH = True
     typed = ""
     """What the goals were found for."""
+    longest = 0
+    """Cells of the longest name listed."""
 
     def selectable(self, row: Row) -> bool:
         """Goals only."""
@@ -113,22 +124,50 @@ class GoalList(FittedList[Row], can_focus=False):
         return row.target if isinstance(row, Goal) else row.name
 
     def row_height(self, row: Row) -> int:
-        """Return 2 for a group with a blank line above it."""
-        return 2 if isinstance(row, Group) and not row.is_first else 1
+        """Return the lines of a name; of a group, 2 with a blank line above it."""
+        if isinstance(row, Group):
+            return 1 if row.is_first else 2
+        return goal_height(row, self.row_width)
+
+    def fit_rows(self, rows: Sequence[Row]) -> int:
+        """Replace all rows; return how many lines they want to have."""
+        self.longest = max((cell_len(row.name) for row in rows if isinstance(row, Goal)), default=0)
+        return super().fit_rows(rows)
 
     def render_row(self, row: Row, width: int, *, selected: bool) -> list[Content]:  # noqa: ARG002
         """Draw the name, and as much of the rest as there is room for."""
         if isinstance(row, Group):
             name = Content.styled(row.name, DIM)
             return [name] if row.is_first else [Content(""), name]
-        name = lit_up(row.name, self.typed)
-        left_over = min(int(SHARE * width), width - name.cell_length - 2)
-        room = max(LEAST, left_over) if row.what else left_over
-        about = _about(row, room) if room >= LEAST else Content("")
-        if not about:  # a document
-            return [name.truncate(width, ellipsis=True)]
-        left = name.truncate(max(0, width - about.cell_length - 2), ellipsis=True, pad=True)
-        return [left + Content("  ") + about]
+        return goal_lines(row, lit_up(row.name, self.typed), self.row_width or width, self.longest)
+
+
+def goal_height(goal: Goal, width: int) -> int:
+    """Return how many lines a goal takes; a width below 1 counts as wide enough."""
+    return 1 if cell_len(goal.name) <= _name_room(goal, width) else name_height(goal.name, width)
+
+
+def goal_lines(goal: Goal, name: Content, width: int, longest: int) -> list[Content]:
+    """Return the lines of a goal: its name as given and, as far as they fit beside it, what it is and where.
+
+    `longest` are the cells of the longest name in the list: if there is room, the rest begins right after it.
+    """
+    if name.cell_length > _name_room(goal, width):
+        *others, last = wrapped_name(name, max(1, width))
+        what = Content.styled(goal.what if last.cell_length <= _name_room(goal, width) else "", DIM)
+        return [*others, last.pad_right(width - last.cell_length - what.cell_length) + what]
+    share = int(SHARE * width)
+    if 0 < longest <= width - share - GAP:
+        return [name.pad_right(longest + GAP - name.cell_length) + _about(goal, width - longest - GAP)]
+    left_over = min(share, width - name.cell_length - GAP)
+    room = max(len(goal.what), left_over)
+    about = _about(goal, room) if goal.what or room >= LEAST else Content("")
+    return [name.pad_right(width - name.cell_length - about.cell_length) + about]
+
+
+def _name_room(goal: Goal, width: int) -> int:
+    """Return the cells for a name on one line with what it is."""
+    return width - (len(goal.what) + GAP if goal.what else 0)
 
 
 def _about(goal: Goal, room: int) -> Content:
@@ -156,6 +195,7 @@ class GoToScreen(ListModal[Goal]):
     """Ends with the goal to go to."""
 
     SHEET = "go_to.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDTH + LEAST_AIR, "-roomy")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("picker"), *bindings("modal")]
 
     def __init__(self, library: Library, goals: Goals) -> None:
@@ -173,7 +213,7 @@ class GoToScreen(ListModal[Goal]):
 
     def compose(self) -> ComposeResult:
         """Show the input and the list."""
-        with Vertical(id="go-to-box", classes="frame") as box:
+        with Frame(id="go-to-box") as box:
             box.border_title = "go to"
             yield GoalInput(placeholder="Type a name", id="go-to-name")
             yield GoalList(id="goals")
@@ -235,6 +275,10 @@ class GoToScreen(ListModal[Goal]):
     def _show(self, typed: str, rows: Sequence[Row]) -> None:
         self.rows.typed = typed
         self.fit(self.rows.fit_rows(rows) + INPUT_LINES)
+
+    @on(GoalList.Measured)
+    def _measured(self) -> None:
+        self.fit(self.rows.lines + INPUT_LINES)
 
     def _at_hand(self) -> list[Row]:
         rows: list[Row] = []

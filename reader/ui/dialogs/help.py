@@ -10,12 +10,12 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from reader.ui.commands import CATEGORIES, COMMANDS, SCOPE_LABELS, Command, bindings, first_key, line_keys
-from reader.ui.dialogs.modal import InputModal, frame_width
+from reader.ui.dialogs.modal import Frame, InputModal, frame_width
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
 from reader.ui.widgets.scrollable_page import ScrollablePage
@@ -86,7 +86,7 @@ class HelpScreen(InputModal[None]):
 
     def compose(self) -> ComposeResult:
         """Show the input, and the keys in as many columns as fit."""
-        with Vertical(id="help-box", classes="frame") as box:
+        with Frame(id="help-box") as box:
             box.border_title = "help"
             yield LineInput(placeholder="Type to filter", id="help-query")
             with ScrollablePage(id="help-list"), Horizontal(id="help-columns"):

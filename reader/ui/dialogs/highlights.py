@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import INPUT_LINES, ListModal
+from reader.ui.dialogs.modal import INPUT_LINES, Frame, ListModal
 from reader.ui.dialogs.outline import LEAST_LINES, LOADING, NO_MATCHES, OutlineInput
 from reader.ui.document.outline import passage_name
 from reader.ui.symbols import HIGHLIGHTED, NOTED
@@ -92,7 +91,7 @@ class HighlightsScreen(ListModal[HighlightRow]):
 
     def compose(self) -> ComposeResult:
         """Show the input and the list."""
-        with Vertical(id="outline-box", classes="frame") as box:
+        with Frame(id="outline-box") as box:
             box.border_title = "highlights"
             yield OutlineInput(placeholder="Type to filter", id="outline-filter")
             yield HighlightList(id="outline")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
 from reader.export.wording import minute_of
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import ChoiceModal
+from reader.ui.dialogs.modal import ChoiceModal, Frame
 from reader.ui.symbols import day_words
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.painting import DIM
@@ -77,7 +76,7 @@ class HistoryScreen(ChoiceModal[HistoryRow]):
 
     def compose(self) -> ComposeResult:
         """Show the list."""
-        with Vertical(id="history-box", classes="frame") as box:
+        with Frame(id="history-box") as box:
             box.border_title = "history"
             yield StepList(id="steps")
         yield CommandBar()

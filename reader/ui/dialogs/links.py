@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -13,7 +12,7 @@ from reader.clean import clean_line
 from reader.model import Article, Paper, Posting
 from reader.parsing.details import links
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import ChoiceModal, Modal
+from reader.ui.dialogs.modal import ChoiceModal, Frame, Modal
 from reader.ui.messages import CopyRequested, OpenRequested
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.painting import DIM
@@ -118,7 +117,7 @@ class LinksScreen(ChoiceModal[Link]):
 
     def compose(self) -> ComposeResult:
         """Show the list."""
-        with Vertical(id="links-box", classes="frame") as box:
+        with Frame(id="links-box") as box:
             box.border_title = f"{len(self._found)} links"
             yield LinkList(id="links")
         yield CommandBar()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from textual import on
 from textual.await_complete import AwaitComplete
+from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual import events
     from textual.app import App
-    from textual.geometry import Offset
+    from textual.geometry import Offset, Size
     from textual.widget import Widget
 
 Result = TypeVar("Result")
@@ -32,12 +33,15 @@ INPUT_LINES = 2
 """Lines of an input above a list, and of the space or the rule between them."""
 BORDERS = 2
 """Lines of a frame that its borders take."""
-LEAST_BELOW = 4
-"""Lines below a frame that are more than slivers: with fewer, it takes them too."""
+LEAST_AIR_LINES = 4
+"""Lines above and below a frame, together, that are more than slivers: with fewer, it takes them too."""
 LEAST_AIR = 20
 """Columns beside a frame, together, that are more than slivers."""
 ROOMY = 84 + LEAST_AIR
-"""Columns of a window from which every frame that does not measure itself has that much air."""
+"""Columns of a window from which every frame that does not measure itself has that much air.
+
+In a narrower one it takes the whole width.
+"""
 
 
 @deaf_when(lambda screen: screen.is_over)
@@ -81,11 +85,37 @@ class AnswersOnce(Screen[Result]):
         return super().check_action(action, parameters)
 
 
-class Modal(ModalScreen[Result], AnswersOnce[Result]):
-    """Ends with a result, or with None when the user closes it; `.frame` draws a border.
+def frame_height(wanted: int, window: int) -> int:
+    """Return how high a frame is above the command bar: the whole of it where else there would be slivers."""
+    room = window - 1
+    return wanted if room - wanted >= LEAST_AIR_LINES else room
 
-    A frame leaves no slivers of what is below at its sides: in a narrow window it takes the whole width.
-    """
+
+class Frame(Vertical):
+    """The frame of a dialog, as high as what is in it, or as the dialog wants it."""
+
+    DEFAULT_CLASSES = "frame"
+
+    _lines = 0
+
+    def fit(self, lines: int) -> None:
+        """Have room for so many lines, as far as the window has, now and when that has another size."""
+        self._lines = lines
+        self.styles.height = frame_height(lines + BORDERS, self.screen.size.height)
+
+    def on_resize(self) -> None:
+        """Fit the window."""
+        if self._lines:
+            self.fit(self._lines)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the lines inside the frame."""
+        lines = super().get_content_height(container, viewport, width)
+        return frame_height(lines + BORDERS, viewport.height) - BORDERS
+
+
+class Modal(ModalScreen[Result], AnswersOnce[Result]):
+    """Ends with a result, or with None when the user closes it; `.frame` draws a border."""
 
     SCOPED_CSS = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (ROOMY, "-roomy")]  # noqa: RUF012 - as Textual declares it
@@ -120,8 +150,7 @@ class Modal(ModalScreen[Result], AnswersOnce[Result]):
 
     def fit(self, lines: int) -> None:
         """Make the frame high enough for so many lines, as far as there is room above the command bar."""
-        height, room = lines + BORDERS, self.size.height - 1
-        self.query_one(".frame").styles.height = room if room - height < LEAST_BELOW else height
+        self.query_one(Frame).fit(lines)
 
     def action_close(self) -> None:
         """Close without a result."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import on
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static, TextArea
@@ -13,7 +12,7 @@ from textual.widgets import Static, TextArea
 from reader.clean import clean
 from reader.errors import ReaderError
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import Modal
+from reader.ui.dialogs.modal import Frame, Modal
 from reader.ui.dialogs.type_ahead import TypeAhead
 from reader.ui.services.system import handing_over
 from reader.ui.widgets.command_bar import CommandBar
@@ -100,7 +99,7 @@ class NoteScreen(Modal["Sequence[NoteEdit]"]):
 
     def compose(self) -> ComposeResult:
         """Show the other notes, and below them the one being written."""
-        with Vertical(id="note-box", classes="frame"):
+        with Frame(id="note-box"):
             yield Static(id="notes", markup=False)
             yield NoteArea(id="note", show_line_numbers=False, soft_wrap=True, compact=True)
         yield CommandBar()

@@ -5,12 +5,11 @@ from __future__ import annotations
 from time import localtime, strftime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import Modal, frame_width
+from reader.ui.dialogs.modal import Frame, Modal, frame_width
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.notice_line import SIGN_STYLES, SIGNS
 from reader.ui.widgets.painting import DIM
@@ -43,7 +42,7 @@ class NoticesScreen(Modal[None]):
 
     def compose(self) -> ComposeResult:
         """Show them."""
-        with Vertical(id="notices-box", classes="frame") as box:
+        with Frame(id="notices-box") as box:
             box.border_title = "notices"
             with ScrollablePage(id="notices-page"):
                 yield Static(id="notices-text", markup=False)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import INPUT_LINES, ListModal
+from reader.ui.dialogs.modal import INPUT_LINES, Frame, ListModal
 from reader.ui.document.outline import OutlineEntry, OutlineGroup, entry_at, grouped, matching
 from reader.ui.symbols import HIGHLIGHTED, NOTED
 from reader.ui.widgets.command_bar import CommandBar
@@ -103,7 +102,7 @@ class OutlineScreen(ListModal[OutlineEntry]):
 
     def compose(self) -> ComposeResult:
         """Show the input and the list."""
-        with Vertical(id="outline-box", classes="frame") as box:
+        with Frame(id="outline-box") as box:
             box.border_title = "contents"
             yield OutlineInput(placeholder="Type to filter", id="outline-filter")
             yield OutlineList(id="outline")

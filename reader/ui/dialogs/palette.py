@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
 from reader.library.name_ranking import NameIndex
 from reader.ui.commands import bindings
 from reader.ui.dialogs.go_to import lit_up
-from reader.ui.dialogs.modal import INPUT_LINES, ListModal
+from reader.ui.dialogs.modal import INPUT_LINES, Frame, ListModal
 from reader.ui.dialogs.outline import NO_MATCHES
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.fitted_list import FittedList
@@ -96,7 +95,7 @@ class Palette(ListModal[PaletteEntry]):
 
     def compose(self) -> ComposeResult:
         """Show the input and the list."""
-        with Vertical(id="palette-box", classes="frame") as box:
+        with Frame(id="palette-box") as box:
             box.border_title = "commands"
             yield PaletteInput(placeholder="Type a command", id="palette-input")
             yield PaletteList(id="palette-commands")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import InputModal, Modal
+from reader.ui.dialogs.modal import Frame, InputModal, Modal
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
 
@@ -53,7 +52,7 @@ class PromptScreen(InputModal[str]):
 
     def compose(self) -> ComposeResult:
         """Show the line, and the hint below."""
-        with Vertical(id="prompt-box", classes="frame") as box:
+        with Frame(id="prompt-box") as box:
             box.border_title = Content(self._title)
             yield self.INPUT(self._value, id="answer")
             yield Static(self._hint, id="prompt-hint", markup=False)
@@ -83,7 +82,7 @@ class ConfirmScreen(Modal[bool]):
 
     def compose(self) -> ComposeResult:
         """Show the question; the command bar shows the answers."""
-        with Vertical(id="prompt-box", classes="frame") as box:
+        with Frame(id="prompt-box") as box:
             box.border_title = Content(self._title)
             yield Static(self._question, id="question", markup=False)
         yield CommandBar()
@@ -105,7 +104,7 @@ class AddingScreen(Modal[AddingWay]):
 
     def compose(self) -> ComposeResult:
         """Show the address and the question; the command bar shows the answers."""
-        with Vertical(id="prompt-box", classes="frame") as box:
+        with Frame(id="prompt-box") as box:
             box.border_title = Content("add to library")
             yield Static(self._address, id="address", markup=False)
             yield Static(WAYS, id="prompt-hint", markup=False)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from textual import on
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
 from reader.store.values import STATUSES, Status
 from reader.ui.commands import bindings, first_key_in
-from reader.ui.dialogs.modal import ChoiceModal
+from reader.ui.dialogs.modal import ChoiceModal, Frame
 from reader.ui.symbols import day_words
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.painting import DIM, SIGN
@@ -99,7 +98,7 @@ class StatusScreen(ChoiceModal[Choice]):
 
     def compose(self) -> ComposeResult:
         """Show the list."""
-        with Vertical(id="status-box", classes="frame") as box:
+        with Frame(id="status-box") as box:
             box.border_title = Content(f"status of {self._names}")
             yield StatusList(self._now, self._keymap, id="statuses")
         yield CommandBar()

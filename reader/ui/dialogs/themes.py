@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
@@ -13,7 +12,7 @@ from textual.widgets import Input
 from reader.themes.deriving import is_dark
 from reader.themes.palettes import PALETTES, Palette
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import ListModal
+from reader.ui.dialogs.modal import Frame, ListModal
 from reader.ui.dialogs.outline import NO_MATCHES
 from reader.ui.services.tasks import call_after
 from reader.ui.symbols import CHOSEN, NOT_CHOSEN
@@ -170,7 +169,7 @@ class ThemeScreen(ListModal[str]):
 
     def compose(self) -> ComposeResult:
         """Show the input and the list."""
-        with Vertical(id="themes-box", classes="frame") as box:
+        with Frame(id="themes-box") as box:
             box.border_title = "theme"
             yield ThemeInput(placeholder="Type to filter", id="themes-filter")
             yield ThemeList(self._now)

@@ -413,8 +413,8 @@ class MainScreen(Screen[None]):
         from reader.ui.dialogs.order import ask_order
 
         view = self.view
-        filters = view.filter.of(view.document)
-        ask_order(self.app, view.list.row_layout.orders, filters, view.set_filters, AS_IN_TEXT)
+        filters, orders = view.filter.of(view.document), view.list.row_layout.orders
+        ask_order(self.app, orders, filters, view.set_filters, AS_IN_TEXT, self.services.keymap)
 
     def action_remove(self) -> None:
         """Remove the saved search or the subscription under the cursor."""

@@ -136,6 +136,7 @@ class SearchScreen(ListModal[SearchSelection]):
         self.rows.show_chosen(frozenset(selected.ids))
         follow(selected.changed, self, self.rows.show_chosen)
         follow(self._services.marks.changed, self, self.listing.marks_changed)
+        self.set_class(self._is_collection, "-collection")
         (self.rows if self._preset.in_list else self.input).focus()
         search = self.session.search if self._preset.in_list else self.session.type
         search(self.request)
@@ -216,6 +217,7 @@ class SearchScreen(ListModal[SearchSelection]):
     def _row_highlighted(self) -> None:
         """Show the hit the cursor is on by now; a message may be about rows that are gone."""
         rows = self.rows
+        self.listing.show_place()
         if not self.session.pace.wait(LAYOUT):
             self.query_one(CommandBar).follow(self.context)
         if rows.index is None:
@@ -246,6 +248,7 @@ class SearchScreen(ListModal[SearchSelection]):
         """Search for items of one kind, or of all."""
         self.kind = kind
         self.query_one("#search-box").border_title = "search"
+        self.remove_class("-collection")
         self._show_filters()
         self._search()
 
@@ -363,6 +366,7 @@ class SearchScreen(ListModal[SearchSelection]):
 
     def action_to_box(self) -> None:
         """Focus the box."""
+        self.remove_class("-collection")
         self.input.focus()
 
     def action_choose(self) -> None:
@@ -388,7 +392,8 @@ class SearchScreen(ListModal[SearchSelection]):
     @on(KindTabs.SortClicked)
     def action_reorder(self) -> None:
         """Sort the results in a way that the user chooses; in the same again, the other way round."""
-        ask_order(self.app, ORDERS, self.filters, self.set_filters, self._usual_order)
+        given, keymap = self._usual_order, self._services.keymap
+        ask_order(self.app, ORDERS, self.filters, self.set_filters, given, keymap)
 
     def action_save(self) -> None:
         """Ask for a name, and save the search under it."""

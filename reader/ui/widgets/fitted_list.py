@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from reader.ui.widgets.virtual_list import Row, VirtualList
 
 if TYPE_CHECKING:
@@ -13,10 +15,23 @@ if TYPE_CHECKING:
 class FittedList(VirtualList[Row], can_focus=False):
     """A list below an input of a dialog, which is as high as the rows, as far as there is room."""
 
+    class Measured(Message):
+        """The rows want another number of lines, since the list has another width."""
+
     LIT = True
     IS_MENU = True
 
     def fit_rows(self, rows: Sequence[Row]) -> int:
         """Replace all rows, with the cursor on the first; return how many lines they want to have."""
         self.set_rows(rows, keep=False)
-        return max(1, sum(map(self.row_height, rows[: self.screen.size.height])))
+        return self.lines
+
+    def measure_rows(self) -> None:
+        """Find out the heights of all rows again."""
+        super().measure_rows()
+        self.post_message(self.Measured())
+
+    @property
+    def lines(self) -> int:
+        """How many lines the rows want to have; no more are counted than there could be room for."""
+        return max(1, sum(map(self.row_height, self.rows[: self.screen.size.height])))

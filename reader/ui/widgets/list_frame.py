@@ -44,6 +44,7 @@ class ListFrame(Vertical):
 
     def fill(self, postings: Sequence[Posting]) -> None:
         """List the postings of a document, all of them and in their order."""
+        self._rows.row_layout.told_status = None
         self._rows.fill(postings)
         self._name_columns("relevance")
         if self._chips is not None:
@@ -51,6 +52,7 @@ class ListFrame(Vertical):
 
     def narrow(self, postings: Sequence[Posting], filters: Filters) -> None:
         """List those that pass the filters, sorted as they say."""
+        self._rows.row_layout.told_status = filters.status
         self._rows.narrow(postings)
         self._name_columns(filters.order)
         if self._chips is None:

@@ -55,6 +55,8 @@ class PostingRow(NamedTuple):
     """Whether it has a check mark."""
     matches: Sequence[Matched] = ()
     """What a search matched in its name."""
+    told_status: str | None = None
+    """The status that it need not say."""
 
 
 def wanted_width(postings: Sequence[tuple[str, PostingSummary]]) -> int:
@@ -72,12 +74,19 @@ def name_height(name: str, width: int) -> int:
     return len(_name_spans(name, width))
 
 
+def last_line_cells(name: str, width: int) -> int:
+    """Return the cells that the last line of a name takes; all of them where it is cut."""
+    spans = _name_spans(name, max(1, width))
+    start, stop = spans[-1]
+    return cell_len(name[start:stop]) if stop >= len(name.rstrip()) else width
+
+
 def row_lines(row: PostingRow, width: int) -> list[Content]:
     """Return the lines of a row, each at most `width` cells wide."""
     room = max(1, width - MARK_CELLS)
     lines = name_lines(row, room)
     facts = Content.styled(DOT.join(fitting(row.facts, room)), DIM).truncate(room, ellipsis=True)
-    state = state_words(row.marks, row.words)
+    state = state_words(row.marks, row.words, row.told_status)
     at, words = _place_state(state, lines, facts, room)
     lines.append(facts)
     if words:
@@ -87,12 +96,17 @@ def row_lines(row: PostingRow, width: int) -> list[Content]:
 
 def name_lines(row: PostingRow, room: int) -> list[Content]:
     """Return the lines of a name; what is over `NAME_LINES` is cut."""
-    spans = _name_spans(row.name, room)
     weight = "" if row.marks.read else "bold"
     styles = [Span(0, len(row.name), weight)] if weight else []
-    name = Content(row.name, spans=[*styles, *(Span(start, stop, MATCH) for start, stop in row.matches)])
+    matches = (Span(start, stop, MATCH) for start, stop in row.matches)
+    return wrapped_name(Content(row.name, spans=[*styles, *matches]), room)
+
+
+def wrapped_name(name: Content, room: int) -> list[Content]:
+    """Return the lines of a name with its styles; what is over `NAME_LINES` is cut."""
+    spans = _name_spans(name.plain, room)
     lines = [name[start:stop] for start, stop in spans]
-    if spans[-1][1] < len(row.name.rstrip()):
+    if spans[-1][1] < len(name.plain.rstrip()):
         lines[-1] = name[spans[-1][0] :].truncate(room, ellipsis=True)
     return lines
 
@@ -104,7 +118,7 @@ def table_lines(row: PostingRow, columns: Sequence[Column], width: int) -> list[
     for column, fact in zip(columns[1:], row.facts, strict=True):
         cells.append(aligned(Content.styled(fact, DIM).truncate(column.width, ellipsis=True), column))
     room = max(1, width - MARK_CELLS)
-    if state := state_words(row.marks, row.words):
+    if state := state_words(row.marks, row.words, row.told_status):
         beside = _fitting_state(state, names[-1], columns[0].width)
         if len(names) > 1:  # nothing is in the other columns there
             words = beside or _fitting_state(state, names[-1], room) or state[-1]
@@ -138,14 +152,17 @@ def aligned(cell: Content, column: Column) -> Content:
     return cell.pad_left(rest) if column.name in RIGHT_ALIGNED else cell.pad_right(rest)
 
 
-def state_words(marks: Marks, words: str) -> list[str]:
-    """Return what became of a posting, from the longest wording to the shortest; empty if nothing has."""
+def state_words(marks: Marks, words: str, told: str | None = None) -> list[str]:
+    """Return what became of a posting, from the longest wording to the shortest; empty if nothing has.
+
+    `told` is the status that goes without saying.
+    """
     written = written_symbols(marks)
     note = f"{written} " if written else ""
-    if marks.status is None:
+    if marks.status is not None and words.startswith(NEAR):  # the status says it better
+        words = ""
+    if marks.status in (None, told):
         found = [f"{note}{words}", f"{note}{_brief(words)}"]
-    elif words.startswith(NEAR):  # the status says it better
-        found = [f"{note}{marks.status}"]
     else:
         known = f"{note}{marks.status}"
         found = [f"{known}{DOT}{words}", f"{known}{DOT}{_brief(words)}", known] if words else [known]

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
-from rich.cells import cell_len
-from textual.content import Content, Span
+from textual.content import Content
 from textual.widgets import Static
 
 from reader.config import COLUMNS
 from reader.ui.commands import bindings
 from reader.ui.document.posting_words import name_of_hit
-from reader.ui.document.wrapping import wrap
 from reader.ui.messages import WidgetMessage
 from reader.ui.search_request import Filters
-from reader.ui.symbols import ELLIPSIS, mark_symbols
-from reader.ui.widgets.painting import DIM, SIGN
+from reader.ui.widgets.hit_rows import KIND_CELLS, ROOMY, HitRow, hit_height, hit_lines
+from reader.ui.widgets.painting import DIM
 from reader.ui.widgets.posting_list import HiddenNote
-from reader.ui.widgets.posting_rows import MATCH
 from reader.ui.widgets.row_layout import RowLayout
 from reader.ui.widgets.virtual_list import VirtualList
 
@@ -33,21 +30,10 @@ if TYPE_CHECKING:
     from reader.library.search_service import Indexing
     from reader.model import PostingSummary
     from reader.search import Hit, Results
-    from reader.search import Span as Matched
     from reader.store.values import Marks
     from reader.ui.document.columns import Column
     from reader.ui.services import QueryHistory
 
-KIND_CELLS = 9
-PLACE_SHARE = 3
-WORDS_SHARE = 2
-LEAD_SHARE = 3
-"""The first match is shown within the first third of the row."""
-DOCUMENT_SHARE = 4
-ROOMY = 48
-"""Cells from which a row also names the document."""
-UNTITLED = "untitled"
-NOTHING = Content("")
 LEAST_SHARE = 0.8
 """Of the room that columns want: with less, rows of two lines say more, whose height costs nothing here."""
 SAMPLE = 200
@@ -88,7 +74,7 @@ Row: TypeAlias = "Hit | RecentQuery | Saved | InfoRow | HiddenNote"
 
 
 class ResultList(VirtualList["Row"]):
-    """Two lines a hit or, for the name of a posting, more; one for anything else."""
+    """The name of a hit over as many lines as it takes, and what it says; one line for anything else."""
 
     LIT = True
     HEIGHTS_BY_WIDTH = True
@@ -133,6 +119,13 @@ class ResultList(VirtualList["Row"]):
         self.row_layout.look_at(_told_in_columns(hits[:SAMPLE]))
         super().set_rows(rows, keep=keep)
 
+    def show_chosen(self, ticked: frozenset[str]) -> None:
+        """Put check marks before the rows with these ids; the first takes room from all names."""
+        takes_room = bool(ticked) != bool(self._ticked)
+        super().show_chosen(ticked)
+        if takes_room:
+            self.measure_rows()
+
     @property
     def hit(self) -> Hit | None:
         """The hit under the cursor."""
@@ -145,7 +138,7 @@ class ResultList(VirtualList["Row"]):
         return [row for row in self.rows if not isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote)]
 
     def row_heights(self, rows: Sequence[Row]) -> Iterable[int]:
-        """Return the lines of each row: title and passage, or name and facts, or one."""
+        """Return the lines of each row: those of the name and one more, or one."""
         hits = (row for row in rows if not isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote))
         names = [name_of_hit(hit) for hit in hits if _shows_facts(hit)]
         width = self.row_width
@@ -155,7 +148,7 @@ class ResultList(VirtualList["Row"]):
             if isinstance(row, RecentQuery | Saved | InfoRow | HiddenNote):
                 yield 1
             else:
-                yield next(heights) if _shows_facts(row) else 2
+                yield next(heights) if _shows_facts(row) else hit_height(self._hit_row(row), width)
 
     def _fit_columns(self, width: int) -> None:
         """Have rows in columns where there is about the room that those want."""
@@ -190,25 +183,7 @@ class ResultList(VirtualList["Row"]):
             return Content(row.search.name) + Content("  ") + Content.styled(described(row.search), DIM)
         if _shows_facts(row):
             return self._facts(row)
-        weight = "" if self._marks_of(row.id).read else "bold"
-        marks = Content.styled(self.tick(row.id) + mark_symbols(self._marks_of(row.id)), SIGN)
-        place = lit(row.place or "", row.place_matches, DIM).truncate(width // PLACE_SHARE, ellipsis=True)
-        if words := self._words_on(row.id):
-            place = Content.styled(words, SIGN).truncate(width // WORDS_SHARE, ellipsis=True)
-        kind = Content.styled(f"{row.kind:<{KIND_CELLS}}", DIM)
-        above = kind if self._kind_cells(width) else Content("")
-        room = max(0, width - above.cell_length - marks.cell_length - place.cell_length - 2)
-        title_matches = row.title_matches if name_of_hit(row) == row.title else ()
-        title = lit(name_of_hit(row) or UNTITLED, title_matches, weight)
-        head = above + marks + first_line(row, title, room) + Content("  ") + place
-        if width < ROOMY:
-            lead, kind = " " * marks.cell_length, kind if self._names_kinds else Content("")
-            return [head, Content(lead) + second_line(row, title, room, width - len(lead), kind)]
-        name = self._document(row, width)
-        indent = above.cell_length + marks.cell_length
-        rest = width - indent - (name.cell_length + 2 if name else 0)
-        passage = Content(" " * indent) + second_line(row, title, room, rest).truncate(rest, pad=bool(name))
-        return [head, passage + Content("  ") + name if name else passage]
+        return hit_lines(self._hit_row(row), width)
 
     def _facts(self, hit: Hit) -> list[Content]:
         """A posting's name, and what it says of itself: what a collection has to tell of it."""
@@ -226,14 +201,15 @@ class ResultList(VirtualList["Row"]):
         kind = Content.styled(f"{hit.kind:<{cells}}" if cells else "", DIM)
         return [kind + first, *(Content(" " * cells) + line for line in others)]
 
-    def _document(self, hit: Hit, width: int) -> Content:
-        """The name of the document, and how many more the item stands in; an article is its document."""
-        more = f" +{len(hit.copies)}" if hit.copies else ""
-        if hit.kind == "article" and not more:
-            return Content("")
-        room = width // DOCUMENT_SHARE - len(more)
-        name = Content("" if hit.kind == "article" else self._name_of(hit)).truncate(room, ellipsis=True)
-        return Content.styled(f"{name.plain}{more}", DIM)
+    def _hit_row(self, hit: Hit) -> HitRow:
+        return HitRow(
+            hit,
+            self._marks_of(hit.id),
+            self._words_on(hit.id),
+            self.tick(hit.id),
+            "" if hit.kind == "article" else self._name_of(hit),
+            self._names_kinds,
+        )
 
 
 def _shows_facts(hit: Hit) -> bool:
@@ -277,78 +253,6 @@ def described(search: SavedSearch) -> str:
     facts += [value.value for value in Filters.of(search.where, search.order).values]
     facts += [f"by {search.order}"] if search.order != "relevance" else []
     return " · ".join(fact for fact in facts if fact)
-
-
-def lit(text: str, matches: Sequence[Matched], style: str) -> Content:
-    """A text with its matches."""
-    return (
-        Content.styled(text, style)
-        if not matches
-        else Content(
-            text, spans=[Span(0, len(text), style), *(Span(begin, end, MATCH) for begin, end in matches)]
-        )
-    )
-
-
-def first_line(hit: Hit, title: Content, room: int) -> Content:
-    """A title, or as much of it as there is room for."""
-    shown = title[: _goes_on_at(title, room)] if _says_its_title(hit) else title
-    return shown.truncate(room, ellipsis=True, pad=True)
-
-
-def second_line(hit: Hit, title: Content, room: int, width: int, lead: Content = NOTHING) -> Content:
-    """The passage after a lead; of one that is nothing but the title, what the first line had no room for."""
-    if _says_its_title(hit):
-        return title[_goes_on_at(title, room) :].truncate(width, ellipsis=True) or lead
-    return lead + snippet_of(hit, width - lead.cell_length)
-
-
-def _says_its_title(hit: Hit) -> bool:
-    return hit.snippet.replace("\n", " ").strip() == hit.title.strip()
-
-
-def _goes_on_at(title: Content, room: int) -> int:
-    """Return where the second line of a title begins: at a word; at its end if it takes one line."""
-    spans = wrap(title.plain, max(1, room))
-    return spans[1][0] if len(spans) > 1 else len(title.plain)
-
-
-def snippet_of(hit: Hit, width: int) -> Content:
-    """The snippet on one line, begun so that its first match is wholly in sight."""
-    text = hit.snippet.replace("\n", " ")
-    start = _after_title(hit, text)
-    if hit.matches:
-        start = _start_before(text, start, hit.matches[0], width)
-    lead = ELLIPSIS if 0 < start < len(text) else ""
-    shift = len(lead) - start
-    spans = [Span(begin + shift, end + shift, MATCH) for begin, end in hit.matches if begin >= start]
-    return Content(lead + text[start:], spans=spans).truncate(max(0, width), ellipsis=True)
-
-
-def _start_before(text: str, start: int, match: Matched, width: int) -> int:
-    """Return where to begin a text, at `start` or later, so that a match ends well before the width in cells.
-
-    Then up to a third of the width is for the words before the match, or what the words after it leave, as
-    far as there is room for both signs of what is cut.
-    """
-    begin, end = match
-    lead = width // LEAD_SHARE
-    if cell_len(text[start:end]) <= width - lead:
-        return start
-    room = width - 2 * len(ELLIPSIS)
-    lead = min(max(lead, room - cell_len(text[begin:])), room - cell_len(text[begin:end]))
-    first = begin
-    while first > start and (lead := lead - cell_len(text[first - 1])) >= 0:
-        first -= 1
-    return first if first == start else text.find(" ", first - 1, begin) + 1 or first
-
-
-def _after_title(hit: Hit, text: str) -> int:
-    """Where a snippet goes on that begins with the title, which the row has shown already; else 0."""
-    title = hit.title.removesuffix(ELLIPSIS).rstrip()
-    if not text.startswith(title) or (hit.matches and hit.matches[0][0] < len(title)):
-        return 0
-    return len(text) - len(text[len(title) :].lstrip())
 
 
 CLOSEST = "No exact matches. Closest results:"

@@ -33,6 +33,8 @@ class RowLayout:
         """The columns in which something is said of any posting."""
         self.widths = ListWidths()
         """How wide the rows want to be."""
+        self.told_status: str | None = None
+        """The status that the list is of, so that no row has to say it."""
         self.has_columns = False
         """Whether there is room for columns, as the layout of the panes says."""
 
@@ -94,5 +96,5 @@ class RowLayout:
         columns, year = self.columns(width), today()[:4]
         cells = [cell_of(name, summary, column.name, year) for column in columns[1:]]
         facts = cells if columns else facts_of(summary)
-        row = PostingRow(name, facts, marks, words, is_selected, matches)
+        row = PostingRow(name, facts, marks, words, is_selected, matches, self.told_status)
         return table_lines(row, columns, width) if columns else row_lines(row, width)

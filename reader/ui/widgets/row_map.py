@@ -78,13 +78,20 @@ class RowMap(Generic[Row]):
             return self.scan(index + direction, direction)
         return self.nearest(reached, direction)
 
-    def scroll_to_show(self, index: int, y: int, height: int) -> int:
+    def scroll_to_show(self, index: int, y: int, height: int, ahead: int = 0) -> int:
         """Return the scroll position nearest to `y` that shows a row and the headings right above it.
 
-        `height` is that of the window in lines. A row that is higher shows from its top.
+        `height` is that of the window in lines. A row that is higher shows from its top. With `ahead`, the
+        next row is in sight too: that below it (1), or above it (-1). Not so where the two take more than
+        half of the window, which would jump with each turn.
         """
         bottom = self.tops[index + 1]
         first = index
         while first and not self.selectable(self.rows[first - 1]) and bottom - self.tops[first - 1] <= height:
             first -= 1
-        return min(self.tops[first], max(y, bottom - max(height, bottom - self.tops[first])))
+        shown = min(self.tops[first], max(y, bottom - max(height, bottom - self.tops[first])))
+        beside = self.scan(index + ahead, ahead) if ahead else None
+        if beside is None:
+            return shown
+        lines = self.tops[max(index, beside) + 1] - self.tops[min(index, beside)]
+        return shown if 2 * lines > height else self.scroll_to_show(beside, shown, height)

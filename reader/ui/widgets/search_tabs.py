@@ -35,7 +35,7 @@ SORT = len(KINDS)
 
 
 class KindTabs(ClickableLine):
-    """`All 12   Articles 2   Papers 1   Postings 9`; on the right, the sort order."""
+    """`All 3 of 12   Articles 2   Papers 1   Postings 9`; on the right, the sort order."""
 
     DEFAULT_CSS = """
     KindTabs { height: 1; padding: 0 1; }
@@ -46,6 +46,8 @@ class KindTabs(ClickableLine):
     """None before a search."""
     note: reactive[str] = reactive("")
     """On the right, if there is room: the sort order."""
+    at: reactive[int | None] = reactive(None)
+    """Which of the results the cursor is on, from 1, where that is worth saying."""
     is_brief: reactive[bool] = reactive(default=False)
     """Whether to name only the kinds found, and of a single one its number once."""
 
@@ -69,15 +71,23 @@ class KindTabs(ClickableLine):
     def render(self) -> RenderResult:
         """Draw the kinds, closer together in narrow windows, and the note."""
         width = self.content_size.width
-        labels = [self._label(number, kind) for number, kind in enumerate(KINDS) if self._is_named(kind)]
-        tabs = Content(" " * WIDE_GAP).join(labels)
-        if tabs.cell_length > width:
-            tabs = Content(" " * NARROW_GAP).join(labels)
+        shapes = ((WIDE_GAP, self.at), (NARROW_GAP, self.at), (NARROW_GAP, None))
+        lines = (self._line(gap, at) for gap, at in shapes)
+        tabs = next((line for line in lines if line.cell_length <= width), self._line(NARROW_GAP, None))
         note = part(Content.styled(self.note, DIM), SORT)
         room = width - tabs.cell_length - note.cell_length
         if room < WIDE_GAP:
             return tabs.truncate(width, ellipsis=True)
         return tabs + Content(" " * room) + note
+
+    def _line(self, gap: int, at: int | None) -> Content:
+        labels = (self._label(number, kind, at) for number, kind in enumerate(KINDS) if self._is_named(kind))
+        return Content(" " * gap).join(labels)
+
+    def _number(self, kind: ItemKind | None) -> int:
+        """Return how many of a kind there are; of all kinds, for None."""
+        counts = self.counts or {}
+        return sum(counts.values()) if kind is None else counts.get(kind, 0)
 
     def _is_named(self, kind: ItemKind | None) -> bool:
         if not self.is_brief or self.counts is None:
@@ -85,12 +95,12 @@ class KindTabs(ClickableLine):
         found = [one for one in ITEM_KINDS if self.counts.get(one, 0)]
         return kind in found if len(found) == 1 else kind is None or kind in found
 
-    def _label(self, number: int, kind: ItemKind | None) -> Content:
-        name = NAMES[kind]
+    def _label(self, number: int, kind: ItemKind | None, at: int | None) -> Content:
+        name, is_current = NAMES[kind], kind == self.kind
         if self.counts is not None:
-            found = sum(self.counts.values()) if kind is None else self.counts.get(kind, 0)
-            name += f" {found:,}"
-        style = "bold $accent" if kind == self.kind else DIM
+            found = self._number(kind)
+            name += f" {at:,} of {found:,}" if is_current and at is not None and found > 1 else f" {found:,}"
+        style = "bold $accent" if is_current else DIM
         return part(Content.styled(name, style), number)
 
 
@@ -122,6 +132,12 @@ class FilterChips(ClickableLine):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return how many lines the chips take."""
         return len(self._lines(width))
+
+    @property
+    def lines(self) -> int:
+        """How many lines they take; before they have been laid out, one."""
+        width = self.content_size.width
+        return len(self._lines(width)) if width else bool(self.values)
 
     def render(self) -> RenderResult:
         """Draw the chips."""

@@ -169,6 +169,7 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         self._map: RowMap[Row] = RowMap((), self.selectable)
         self._measured = 0
         """The width that the heights of the rows are for."""
+        self._ahead = 0
         self._ticked: frozenset[str] = frozenset()
         self._painter = RowPainter(self)
 
@@ -256,9 +257,14 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         """Return the check mark of a row, or the space for it; empty as long as no row has one."""
         return (CHOSEN if row_id in self._ticked else NOT_CHOSEN) if self._ticked else ""
 
-    def move_to(self, index: int) -> None:
-        """Put the cursor on a row, or on the nearest selectable one, and scroll it into sight."""
+    def move_to(self, index: int, ahead: int = 0) -> None:
+        """Put the cursor on a row, or on the nearest selectable one, and scroll it into sight.
+
+        With `ahead`, the next row in that direction (1 or -1) too; a click leaves rows where they are.
+        """
+        self._ahead = ahead
         self.index = index
+        self._ahead = 0
 
     def validate_index(self, index: int | None) -> int | None:
         """Clamp to the rows, and to the nearest selectable one."""
@@ -321,7 +327,7 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         if target is None:
             self._show_cursor()
         else:
-            self.index = target
+            self.move_to(target, direction)
 
     def move_by(self, lines: int) -> None:
         """Move to the row that many lines away, or to the last one."""
@@ -348,7 +354,7 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     def _show_cursor(self) -> None:
         if self.index is not None and self.size.height:
             y, height = self.scroll_offset.y, self.size.height
-            self._scroll(self._map.scroll_to_show(self.index, y, height))
+            self._scroll(self._map.scroll_to_show(self.index, y, height, self._ahead))
 
     def _scroll(self, y: int) -> None:
         if self.is_attached:
