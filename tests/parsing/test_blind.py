@@ -181,10 +181,10 @@ FLOORS = {
     ),
     # Of all kinds. Before any rule knew them, macro-F1 was 0.88, lines 0.94, the papers 0.88, places 0.85.
     "blind_shelf": Floors(
+        0.89,
+        0.96,
         0.87,
-        0.94,
-        0.87,
-        {"title": 0.91, "found": 0.91, "place": 0.84, "role": 0.89, "pay": 0.91, "company": 0.9},
+        {"title": 0.91, "found": 1.0, "place": 1.0, "role": 1.0, "pay": 1.0, "company": 1.0},
     ),
 }
 FOLDERS = [HERE / name for name in FLOORS]
