@@ -64,8 +64,8 @@ def _on_a_day() -> re.Pattern[str]:
 
 @cache
 def _gapped() -> re.Pattern[str]:
-    """Return a pattern for a name on a site, a person's, and a day in columns: "ana_b  Ana Bo  Jan 9"."""
-    return re.compile(rf"(?P<name>[\w.-]{{2,30}})\s{{2,}}{_NAME}\s{{2,}}{_date()}", re.IGNORECASE)
+    """Return a pattern for a name on a site, maybe a person's, and a day in columns: "ana_b  Bo  Jan 9"."""
+    return re.compile(rf"(?P<name>[\w.-]{{2,30}})\s{{2,}}(?:{_NAME}\s{{2,}})?{_date()}", re.IGNORECASE)
 
 
 @cache
@@ -110,18 +110,22 @@ def find(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]
     for index in numbered:
         form, length = _form(rows[index].bare)
         if form:
-            counts[form] += 1
+            counts[form] += not form.endswith(_DOUBT)
             found.setdefault(form, []).append(Stamp(index, length))
         elif stamp := _under_name(rows, index, end):
             counts["day under a name"] += 1
             found.setdefault("day under a name", []).append(stamp)
     form, count = counts.most_common(1)[0] if counts else ("", 0)
+    if doubtful := found.get(f"{form}{_DOUBT}"):
+        found[form] = sorted((*found[form], *doubtful))
     if count < _LEAST or (form in _TOLD_FORMS and not are_said(rows, found[form], end)):
         return []
     labelled = form == "day" and len({rows[it.line].bare.split()[0] for it in found[form]}) < _TALKERS
     return [] if labelled else found[form]  # "Closing on Jun 30" under each of several jobs
 
 
+_DOUBT = "?"
+"""Ends the form of a line with a name that is a place's too: "Moss 10:04"."""
 _TOLD_FORMS = frozenset({"day under a name", "gapped"})
 
 
@@ -137,6 +141,8 @@ def _under_name(rows: Sequence[Line], index: int, end: int) -> Stamp | None:
     _, dot, day = text.rpartition(" · ")
     if (glued and len(rows[index + 1].bare) < _TOLD) or not _says_day(day):
         return None
+    if _opens(rows, index) and _opens(rows, index - 1):  # both alone, as "ana_b" over "Jan 9"
+        return Stamp(index - 1, 0, height=2) if _MADE_UP.fullmatch(rows[index - 1].bare) else None
     top = index
     while not _opens(rows, top) and index - top < _HEAD:
         top -= 1
@@ -197,6 +203,8 @@ def is_nick(text: str) -> bool:
 
 _AGE = lazy.regex(r"\d{1,3}\s?(?:y|yrs?|mo|w|wk|d|h|hrs?|m|min|s|j|t|u|sem)\.?(?: ago)?")
 _LONE_NICK = lazy.regex(rf"(?:@|/?u/)?[\w.-]{{2,30}}|{_NAME}")
+_MADE_UP = lazy.regex(r"(?=.{2,30}$)(?:[a-z][\w.-]*|[\w.-]*[\d_][\w.-]*[^\W\d_][\w.-]*)")
+"""A name on a site that is no word of a heading: "ana_b"."""
 _TOLD = 40
 """What somebody says is longer, or a blank line is over it."""
 
@@ -232,7 +240,7 @@ def _short_form(text: str) -> str:
     for form, pattern in _forms(text):
         found = pattern.fullmatch(text)
         if found:
-            return "" if places.is_place(found["name"]) else form
+            return form + _DOUBT if places.is_place(found["name"]) else form
     return ""
 
 

@@ -83,6 +83,8 @@ def _aged(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp
     ages = [index for index in numbered if len(rows[index].bare) <= _AGE and _is_age(rows[index].bare)]
     if len(ages) < _LEAST:
         return []
+    if len(counted := _counted(rows, ages)) >= _LEAST:
+        return counted
     words = words_for("thread.reply")
     replies = [index for index in range(end) if menus.bare(rows[index].bare) in words]
     if len(replies) < _LEAST:
@@ -93,6 +95,17 @@ def _aged(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp
         return [Stamp(index, 0) for index in firsts if len(rows[index].bare) <= _RANK]
     heads = [_Head(index, index + 1, numbered=False) for index in ages]
     return list(_named_above(rows, heads, chats.is_nick)) if _is_signed(rows, heads) else []
+
+
+def _counted(rows: Sequence[Line], ages: Sequence[int]) -> list[Stamp]:
+    """Return the heads of posts with their number over the name over the age: "2" / "ana" / "5 days ago"."""
+    found: list[Stamp] = []
+    for index in ages:
+        number = rows[index - 2].bare if index > 1 else ""
+        next_one = number == str(int(rows[found[-1].line].bare) + 1) if found else number.isdecimal()
+        if next_one and chats.is_nick(rows[index - 1].bare):
+            found.append(Stamp(index - 2, 0, height=3))
+    return found
 
 
 _AGE, _BUTTONS = 24, 3

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
-from reader.parsing import chats, mail_heads, menus, posts, shapes, vocabulary
+from reader.parsing import chats, lines, mail_heads, menus, posts, related, shapes, vocabulary
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ _NO_NAMES = frozenset({
 _DAY_AFTER = lazy.regex(r"(?<=\S)\s+»\s+[^\W\d_]{2,10}\.?,?\s*$")
 """The day of the week, as forums have it: "par ines » lun. "."""
 _YEAR = lazy.regex(r"\d{4}|\d[a-z]")
+_FLOOR = lazy.regex(r"#?\d{1,5}(?:[.)楼樓#f]|층)?")
+"""The number of a comment before the name: "3 ana", "#3 ana", "3楼 ana"."""
+_NUMBERED = 2
 _NAME = lazy.regex(r"[\w.’'-]{1,30}")
 _ONE_WORD = lazy.regex(r"(?=.{2,30}$)[\w.-]+")
 _DATED = lazy.regex(
@@ -95,7 +98,11 @@ class Comment(NamedTuple):
 
 @cache
 def _age() -> re.Pattern[str]:
-    words = (re.escape(word).replace(r"\{n\}", r"\d{1,3}") for word in vocabulary.tables()["age"])
+    ages = vocabulary.tables()["age"]
+    counts = (r"\s?\d{1,3}\s?" if vocabulary.is_wide(it) else r"\d{1,3}" for it in ages)
+    words = (
+        re.escape(it).replace(r"\{n\}", n).removeprefix(r"\s?") for it, n in zip(ages, counts, strict=True)
+    )
     return re.compile(r"(?<!\w)(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")(?!\w)")
 
 
@@ -147,6 +154,8 @@ def _author_in(text: str) -> str:
     before = _DAY_AFTER.sub("", lower[: found.start()]).strip(" |·•*▲[]()–-»,")
     name = _WHO.sub("", before, count=1).split(" (")[0].strip(" »,")
     parts = name.split()
+    if len(parts) == _NUMBERED and _FLOOR.fullmatch(parts[0]):
+        name = name.removeprefix(parts.pop(0)).lstrip()
     while len(parts) > 1 and (parts[-1] in words_for("thread.edited") or parts[-1].isdigit()):
         name = name.removesuffix(parts.pop()).rstrip()  # the number of the post, say
     named = 0 < len(parts) <= 3 and parts[0] not in _NO_NAMES and all(map(_NAME.fullmatch, parts))
@@ -227,17 +236,24 @@ def _without(rows: Sequence[Line], comment: Comment, closing: str) -> Comment:
 
 
 def _unfooted(rows: Sequence[Line], comment: Comment) -> Comment:
-    """Return a comment without the chunks at the end of which half are known entries of menus."""
+    """Return a comment without the chunks at the end of which half are a menu's, or with other topics."""
     last = comment.last
     while last > comment.first:
         top = last
         while top > comment.first and rows[top - 1].row == rows[top].row - 1:
             top -= 1
-        known = sum(menus.bare(row.bare) in menus.KNOWN for row in rows[top : last + 1])
-        if top == comment.first or known * 2 < last + 1 - top:
+        known = sum(_is_pages(row.bare) for row in rows[top : last + 1])
+        if top == comment.first or not (known * 2 >= last + 1 - top or related.is_label(rows[top].bare)):
             break
         last = top - 1
-    return comment._replace(last=last)
+    return comment if last == comment.last else _whole(rows, comment._replace(last=last))
+
+
+def _is_pages(text: str) -> bool:
+    """Return whether a line is an entry of a page's menu, or several, one of which is known."""
+    if menus.bare(text) in menus.KNOWN or menus.opens_as_pages_do(text):
+        return True
+    return menus.is_bar(text) and not menus.KNOWN.isdisjoint(menus.pieces(text))
 
 
 def _answers(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Comment]:
@@ -332,7 +348,7 @@ def _whole(rows: Sequence[Line], comment: Comment) -> Comment:
 
 
 _SIGNATURE_RULE = "--"
-_COUNT, _FOLDING = 5, frozenset("[]()+-–−.…▲▼△▽*· ")
+_COUNT, _FOLDING = 5, frozenset("[]()+-–−.…▲▼△▽*·♡♥❤👍\ufe0f ")
 
 
 def _is_count(text: str) -> bool:
@@ -388,7 +404,11 @@ def _mail(rows: Sequence[Line], meta: int, after: int) -> Comment:
     subject = next((index for index in range(meta, first) if _SUBJECT.match(rows[index].bare)), None)
     while first < after and rows[first].bare.startswith(">"):
         first += 1
-    last = next((index for index in range(first, after) if rows[index].bare == "--"), after) - 1
+    over = rows[meta - 1].bare if meta else ""
+    ends = {_SIGNATURE_RULE, over} if lines.is_rule(over) else {_SIGNATURE_RULE}  # the digest's own rule
+    last = next((index for index in range(first, after) if rows[index].bare in ends), after) - 1
+    while first < last and lines.is_rule(rows[last].bare):
+        last -= 1
     return Comment(meta, first, last, after - 1, subject)
 
 

@@ -70,6 +70,7 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
     Cue("a word for a sort of text", -4, lambda it: top_lines.names_sort(it.text)),
     Cue("a number of something", -4, lambda it: it.text[0].isdigit() and top_lines.COUNT.fullmatch(it.text)),
     Cue("says who or when itself", -6, lambda it: top_lines.is_sign(it.text)),
+    Cue("says how long it takes to read", -6, lambda it: top_lines.takes_time(it.text)),
     Cue("a section, and how long a text takes", -6, lambda it: top_lines.says_how_long(it.text)),
     Cue("a row of a programme", -6, lambda it: top_lines.CLOCK.match(it.text)),
     Cue("a person's name", -2, lambda it: signing.is_name(it.text) and not it.over_path),

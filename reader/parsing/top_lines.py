@@ -117,6 +117,17 @@ def is_sign(text: str) -> bool:
     return said and len(text) <= 90 and _DAY.search(text) is not None
 
 
+def takes_time(text: str) -> bool:
+    """Return whether how long one reads is behind what the text is about: "Databases · 7 min read"."""
+    if len(text) > LONG or not any(map(text.__contains__, "|·•")):
+        return False
+    last = _PARTS.split(text)[-1].strip()
+    return last[:1].isdigit() and dating.is_dated(last)
+
+
+_PARTS = lazy.regex(r"[|·•]")
+
+
 def says_how_long(text: str) -> bool:
     """Return whether a section and how long a text takes are on a line: "Infrastructure · 7 min read"."""
     parts = _BARS.split(text) if len(text) <= SHORT else []

@@ -9,20 +9,26 @@ All languages count at once, since ads mix them. Another language is another tab
                     sonido", "Sachbearbeiter Einkauf"), `role.ending` in languages that join words
     employment.KIND, remote.yes|hybrid|no, level.KIND
     remote.area     beside an area whose people alone may apply, wherever they are: "Europe only"
+    remote.apart    the like said of something else: "remote interviews"
+    remote.home     behind a place and "or", where people may work as well: "Hull or home"
     remote.told.yes|no  how prose says so: "entirely from home", "il lavoro si svolge in presenza"
     seek, apply, offer, you, based      phrases: "we are looking for", "apply now", "we offer", "based in"
+    apply.until     before the last day to apply: "Apply by"
     based.job, based.firm       in a sentence on where somebody will work, or on where else an employer is
     based.held      in a sentence on where the work is done: "takes place"
     based.site      before a town, for a place of work there: "Werkstatt Ulm"
     based.own       before a place of work: "our"
     seek.own, seek.thing        the like as one person says it: "I need"; what one looks for that is no worker
     seek.for, seek.before, seek.we      before whom somebody is sought for; before the employer; who seeks
+    seek.short, seek.by, seek.after     between an employer and who is sought, and after that, in scripts that
+                    put no spaces between words; `place.after` is after a place there
     seek.from       before the day from when
     firm.lawful     the form of a firm before its name
     time.spans      after a number, for how long
     seek.free       asks who has time to work as somebody: "anyone free as"
     role.form       how such nouns end where the tables lack them
     notice          lines that only say that this is an ad: "Job vacancy"
+    vacancy.opening, vacancy.before     how titles of public bodies' ads open; what is before the role there
     town            how names of towns end, or words in them
     town.part, town.case    what stands beside the name of one ("City"); endings of its cases, and what they
                     are in the first: "owie>ów"
@@ -273,11 +279,13 @@ def employment(text: str) -> Employment | None:
 
 def manner(text: str) -> Manner | None:
     """Return whether a text says that people work remotely, in part, or on site; None if it doesn't."""
-    manners: tuple[Manner, ...] = ("hybrid", "no", "yes")
     found = [
-        (len(match.group()), name) for name in manners if (match := phrases(f"remote.{name}").search(text))
+        (len(match.group()), name) for name in _MANNERS if (match := phrases(f"remote.{name}").search(text))
     ]
-    return max(found, key=lambda it: it[0])[1] if found else None
+    return _MANNERS[max(found, key=lambda it: it[0])[1]] if found else None
+
+
+_MANNERS: Mapping[str, Manner | None] = {"hybrid": "hybrid", "no": "no", "yes": "yes", "apart": None}
 
 
 def is_town(name: str) -> bool:
@@ -315,11 +323,12 @@ def is_notice(text: str) -> bool:
 
 
 def is_age(text: str) -> bool:
-    """Return whether a line says how old an ad is: "2 days ago", "vor 3 Wochen", "3日前"."""
+    """Return whether a line says how old an ad is: "2 days ago", "vor 3 Wochen", "3日前", "3 天前"."""
     if len(text) > _LABEL_LENGTH:
         return False
     words = plain(text.strip(_AGE_SIGNS))
-    return words in _ages() or _COUNT.sub("{n}", words) in _ages()
+    counted = _COUNT.sub("{n}", words)
+    return words in _ages() or counted in _ages() or (is_wide(words) and counted.replace(" ", "") in _ages())
 
 
 @cache
@@ -531,7 +540,8 @@ def _is_role(word: str) -> bool:
 def is_joined(word: str) -> bool:
     """Return whether a word in lower case is joined with one for who is hired: "softwareentwickler"."""
     endings = _endings()[0]
-    return word.endswith(endings) and word[_LEAST_STEM:].endswith(endings)
+    joined = word.endswith(endings) and word[_LEAST_STEM:].endswith(endings)
+    return joined and word not in tables()["role.not"]
 
 
 def told_of(text: str) -> str:

@@ -76,7 +76,10 @@ def _is_set_off(ad: Ad, index: int) -> bool:
 def _is_plain(ad: Ad, index: int) -> bool:
     """Return whether a line is prose or has a label; a short one may as well be a heading or an item."""
     text = ad.page.texts[index]
-    labelled = index in ad.page.labelled and vocabulary.label(text) is not None
+    named = vocabulary.label(text) if index in ad.page.labelled else None
+    labelled = named is not None and named.value != ""
+    if index in ad.page.labelled and not labelled and vocabulary.lone_label(text):
+        return False  # "Var ligger arbetsplatsen?", over the place
     if text in ad.page.texts[: ad.page.body] and index >= ad.page.body:
         return False  # the employer's name again: "Frost Sp. z o.o."
     return labelled or len(text) > _HEADING_LENGTH or shapes.ends_sentence(text) or index < ad.page.body

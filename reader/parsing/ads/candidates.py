@@ -27,7 +27,8 @@ _BEFORE = lazy.regex(
     rf"(?:^|[.!?:]\s|\n)(?P<name>{NAME})(?P<within>\s[a-zà]{{1,3}}\s{_WORD})?"
     r"(?:\s\([^()\n]{2,60}\))?(?:,[^.!?\n]{0,140}|(?:\s+[^\W\d_A-Z]\w*){0,2})\s*$"
 )
-_SUBJECT = lazy.regex(rf"(?P<name>{NAME}) [^\W\d_A-Z]")
+_SUBJECT = lazy.regex(rf"(?P<name>{NAME})(?: \([^()]{{2,60}}\))? [^\W\d_A-Z]")
+"""What a sentence is about, maybe with where that is: "Institute for Language (Edinburgh) invites"."""
 _AFTER = lazy.regex(rf"\s+{names.ARTICLE}(?P<name>{NAME})")
 _CLOSED = lazy.regex(rf"\s*(?:[.,;!–—(]|$|\n)|\s(?:{names.JOINING})\s[^\W\d_A-Z]")
 _OPENING = 10
@@ -228,7 +229,9 @@ def _acting() -> re.Pattern[str]:
 def _wide_subject() -> re.Pattern[str]:
     """Return a pattern for a firm that opens a sentence without spaces: "三湖船舶有限公司成立于"."""
     words = "|".join(sorted(filter(vocabulary.is_wide, vocabulary.tables()["firm"]), key=len, reverse=True))
-    return re.compile(rf"(?P<name>(?:{words})[^\W\u3040-\u309f]{{2,16}}|\w{{2,20}}?(?:{words})(?!的|の))")
+    topic = r"(?=で?は[^\u3040-\u309f])"
+    named = rf"(?:[^\W\u3040-\u309f]{{2,16}}(?![\u3040-\u309f]{{2}})|\w{{2,16}}?{topic})"
+    return re.compile(rf"(?P<name>(?:{words}){named}|\w{{2,20}}?(?:{words})(?!的|の))")
 
 
 def bare(text: str) -> str:

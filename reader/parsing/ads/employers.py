@@ -120,9 +120,10 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
         return None
     _, best, where = max(likely, key=lambda each: each[0])
     # "About Halden" speaks of Halden Clocks, whose name is on top of the page.
-    wide = likely if where == "about" else []
-    wide += [each for each in found if each[2] == "masthead" and not _is_of_jobs(each[1])]
-    whole = [name for _, name, _ in wide if name.startswith(f"{best} ")]
+    wide = likely if where == "about" else [each for each in likely if each[2] == "beside"]
+    wide = [*wide, *(each for each in found if each[2] == "masthead")]
+    more = [name for _, name, _ in wide if name.startswith(f"{best} ") and not _is_of_jobs(name)]
+    whole = [name for name in more if not names.is_known(name.removeprefix(f"{best} "))]
     # "Halden" in prose is "Halden, S.A." in the header.
     whole += [
         name for _, name, it in found if it in _TOP and name.startswith(f"{best}, ") and names.is_firm(name)
@@ -202,7 +203,7 @@ def _may_be(name: str, *, agreed: bool = False) -> bool:
     if vocabulary.is_wide(name):
         return len(name) <= _WIDEST and not shapes.ends_sentence(name)
     words = name.split()
-    if names.is_firm(words[0]) and len(words) <= _LONG_NAME:
+    if names.is_firm(" ".join(words[:2])) and len(words) <= _LONG_NAME:
         return True
     return _is_title_case(name) or (len(words) <= _FEW_WORDS and names.is_firm(words[-1]))
 

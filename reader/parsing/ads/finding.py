@@ -153,9 +153,19 @@ _FEW, _SHORT = 2, 6000
 def _end(rows: Sequence[Line]) -> int:
     """Return the index of the first line of what a board adds below an ad; the number of lines if none."""
     for index in range(len(rows) // 3 + 1, len(rows)):
-        if len(rows[index].bare) < 60 and vocabulary.bare_heading(rows[index].bare) in _cuts():
+        text = rows[index].bare
+        if len(text) < 60 and vocabulary.bare_heading(text) in _cuts() and not _is_over_prose(rows, index):
             return index
     return len(rows)
+
+
+def _is_over_prose(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line is a button right over the ad's text: "Apply for this job", under a header."""
+    below = rows[index + 1].bare if index + 1 < len(rows) else ""
+    return len(below) > _PROSE and shapes.ends_sentence(below) and vocabulary.is_button(rows[index].bare)
+
+
+_PROSE = 80
 
 
 @cache

@@ -265,12 +265,11 @@ def town(text: str) -> str:
 
 
 def after_street(text: str) -> str:
-    """Return the known town after a street and a house's number: "Hafenstraße 3, Kiel"; or ""."""
+    """Return the known town after a street and a house's number: "Hafenstraße 3, Altstadt, Kiel"; or ""."""
     if ", " not in text or not any(map(str.isdigit, text)):
         return ""
-    street, _, rest = text.partition(", ")
-    found = rest.partition(", ")[0]
-    return found if _STREET.fullmatch(street) and is_known(found) else ""
+    street, *rest = text.split(", ")
+    return next(filter(is_known, rest), "") if _STREET.fullmatch(street) else ""
 
 
 _STREET = lazy.regex(

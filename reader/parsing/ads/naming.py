@@ -53,7 +53,7 @@ def heads(text: str) -> bool:
         return True
     if vocabulary.phrases("seek").fullmatch(text) or names.is_tenure(text):
         return False
-    if _sought(text):
+    if _sought(text) or _posted(text):
         return True
     notice, colon, named = text.partition(": ")
     if colon and named and _is_announcement(notice):
@@ -178,7 +178,7 @@ def cut(text: str) -> str:
     marked = vocabulary.gender(text)
     if marked:
         text = (text[: marked.start()] + text[marked.end() :]).strip(_EDGES)
-    text = _sought(text) or text
+    text = _sought(text) or _posted(text) or text
     opening = vocabulary.phrases("role.opening").match(text)
     sought = opening is not None and vocabulary.names_role(text[opening.end() :])
     text = text[opening.end() :].strip(_EDGES) if opening and sought else text
@@ -208,6 +208,28 @@ def _sought(text: str) -> str:
     ):
         return ""
     return found["role"]
+
+
+def _posted(text: str) -> str:
+    """Return the role in the title of a public body's ad ("Avviso pubblico per un posto di X"), or ""."""
+    opened = vocabulary.phrases("vacancy.opening").match(text)
+    rest = text[opened.end() :] if opened else ""
+    before = vocabulary.phrases("vacancy.before").search(rest) if rest else None
+    rest = rest[before.end() :].strip(_EDGES) if before else ""
+    if again := vocabulary.phrases("vacancy.before").match(rest):  # "n. 2 posti di"
+        rest = rest[again.end() :].strip(_EDGES)
+    rest = _ELIDED.sub("", rest)
+    role = _core_of_post().split(rest)[0]
+    return role if role[:1].isupper() or vocabulary.role_words(role) else ""
+
+
+_ELIDED = lazy.regex(r"^d['’](?:une?\s)?")
+"""French for "of" and "of a": "poste d'infirmier"."""
+
+
+@cache
+def _core_of_post() -> re.Pattern[str]:
+    return re.compile(rf"\s*[,;(–—:]\s*|\s-\s|\s(?:{_any('at')})\s")
 
 
 @cache

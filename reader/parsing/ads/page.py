@@ -224,7 +224,7 @@ class Page:
         found: dict[int, LabelKind] = {}
         for index, text in enumerate(self.texts[:-1]):
             kind = None if index in self._leading else vocabulary.lone_label(text)
-            if kind and index - 1 not in found and self._is_value(index + 1):
+            if kind and index - 1 not in found and self._is_value(self._under(index, kind)):
                 colon = text.rstrip("* ").endswith((":", "："))
                 if kind == "other" and not (colon or found) and naming.looks_like_one(self.texts[index + 1]):
                     continue  # "Open positions", an entry of a menu right over the title
@@ -236,6 +236,12 @@ class Page:
         """Return whether a heading is rather the label of a sum below it: "Salary" over "£37,898"."""
         labels = vocabulary.lone_label(self.texts[index]) == "pay" and index + 1 < self.end
         return labels and self._is_value(index + 1) and _is_pay(self.texts[index + 1])
+
+    def _under(self, index: int, kind: LabelKind) -> int:
+        """Return the line right under a label; under a place's there may be a button first: "Show map"."""
+        at = index + 2
+        led = kind == "place" and at < self.end and vocabulary.is_button(self.texts[index + 1])
+        return at if led and self.rows[at].row == self.rows[index].row + 2 else index + 1
 
     def _is_value(self, index: int) -> bool:
         text = self.texts[index]
@@ -274,7 +280,7 @@ class Page:
 
     def _below(self, kind: LabelKind, index: int) -> Value:
         """Return the value of a label that stands alone; what leads on to the next line is no value."""
-        at = index + 1
+        at = self._under(index, kind)
         if self.texts[at].endswith((":", "：")) and at + 1 < self.end:
             at += 1
         if kind == "place" and not names.is_known(self.texts[at]):

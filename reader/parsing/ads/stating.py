@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.naming import name_of
 from reader.parsing import details, roles, vocabulary
-from reader.parsing.ads import employers, naming
+from reader.parsing.ads import employers, names, naming
 from reader.places.table import find_cities
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def role(page: Page, title: int | None, places: tuple[Place, ...], employer: str
     sought = None if own else _unplaced(_sought(page) or roles.find(page.whole), places)
     over = title if own and title is not None else 0
     mail = page.mail if own and title not in page.mail else frozenset()  # its subject says less
-    values = (it for it in page.values if it.index not in mail)
+    values = (it for it in page.values if it.index not in mail and not (own and _is_of_person(page, it)))
     given = [it.text for it in values if _names_role(it, over) and naming.heads(it.text)]
     # A mail's subject may say more than the label below: "Opening: Dyer in Biella (ref. 31/118)".
     labelled = next((it for it in given[1:] if it in given[0]), given[0]) if given else None
@@ -79,6 +79,19 @@ def _names_role(value: Value, over: int) -> bool:
     """Return whether a label names the role, and is no entry of the menu over the title: "Emploi"."""
     on_its_line = vocabulary.label(value.line) is not None
     return value.kind == "role" and (value.index >= over or on_its_line)
+
+
+def _is_of_person(page: Page, value: Value) -> bool:
+    """Return whether a label says what somebody is whose name is under one right above it, whom to call."""
+    above = page.texts[value.index - 1] if value.index else ""
+    label, colon, name = above.partition(": ")
+    if value.kind != "role" or not colon or len(label) > _RANK or not _PERSON.fullmatch(name):
+        return False
+    known = vocabulary.label(above)
+    return (known is None or known.kind == "other") and not (names.is_firm(name) or names.is_known(name))
+
+
+_PERSON = lazy.regex(r"(?:[^\W\d_a-z][\w’'-]*\.? ){1,3}[^\W\d_a-z][\w’'-]+")
 
 
 def _unplaced(role: str | None, places: tuple[Place, ...]) -> str | None:

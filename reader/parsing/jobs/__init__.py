@@ -19,6 +19,7 @@ lazy.submodules(
     "looks",
     "offering",
     "parting",
+    "regrouping",
     "saying",
     "tables",
     "templates",

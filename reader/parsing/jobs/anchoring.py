@@ -310,6 +310,8 @@ def split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
     area = cell_sorts.is_area(cell.text) and not wording.is_firm(firm)  # "Adelaide Hills, Adelaide SA"
     if sort not in {"", "company"} or not comma or area or places.is_place(firm):
         yield cell, sort
+    elif places.is_place(firm.rpartition(": ")[2]) and places.is_place(town):
+        yield cell, "place"  # "Several places: Vaasa, Seinäjoki"
     elif places.is_place(town) or (wording.is_firm(firm) and names.town(cell.text) == town):
         yield Cell(firm, f"{cell.slot},0"), "company"
         yield Cell(town, f"{cell.slot},1"), "place"
@@ -488,8 +490,8 @@ def _before_remark(text: str) -> re.Match[str] | None:
 
 
 _REMARKED = lazy.regex(r"([^()|:;.]{3,60}) \(([^()]{2,50})\)(?=[,.:;]\s)")
-_SHARE = lazy.regex(r" \((\d{1,3}(?: ?[-–] ?\d{1,3})? ?%)\)")
-"""How much of a full week: "(80-100%)"."""
+_SHARE = lazy.regex(r" \((\d{1,3}(?: ?[-–] ?\d{1,3})? ?%)\)(?!$)")
+"""How much of a full week, before other facts: "(80-100%)"."""
 _UNTIL = lazy.regex(r" \(([^()]{4,50}\b20\d\d)\)$")
 """Until when one may apply: "(deadline 1 June 2032)"."""
 _STOP = lazy.regex(r"\.\s+")

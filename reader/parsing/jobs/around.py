@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import chats, lines, mail_heads, menus, shapes, threads, vocabulary
+from reader.parsing.ads import names
 from reader.parsing.jobs import anchoring, extents, tables, weighing
+from reader.parsing.jobs.parting import Cell
 from reader.parsing.lines import Span, chunks
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 _TALK = lazy.regex(
     r"(?:hi|hello|hey|dear|hallo|bonjour|hola|ciao|hej|olá|witaj|cześć|liebe[r]?|guten tag)\b.{0,60}"
     r"|.*\b(?:job ?alerts?|job ?alarm|alerte emploi|jobbevakning|jobagent|alerta de empleo)\b.*"
-    r"|.*\bmatch(?:es|ing)? your\b.*|(?:showing |results )\d.*|(?:filter|sort|search|show|view"
+    r"|.*\bmatch(?:es|ing)? your\b.*|(?:showing |results )\d.*|(?:filter|search|show|view"
     r"|browse)\b.{0,40}",
     re.IGNORECASE,
 )
@@ -50,6 +52,9 @@ def find(
     first = entries[0].first
     last = max(entry.last for entry in entries)
     starts = {entry.first for entry in entries}
+    told = max(
+        (at for at, row in enumerate(rows[:first]) if len(row.bare) > weighing.ANNOUNCEMENT), default=0
+    )
     closing = set() if said else _closing(rows, entries, inside)
     searching = _searching(rows, title + 1, first) if title and not said else set()
     parted = not said and _is_parted(rows, entries, inside)
@@ -69,7 +74,8 @@ def find(
         elif index < first and tables.is_header(text, of_table=entries[0].form == "table"):
             yield Span("table", index, index)
         elif index < first and not said and (_is_talk(rows, index) or threads.heads_mail(rows, index)):
-            yield Span("footer", index, index)
+            if index > told or not names.is_greeting(text):  # a letter's is part of it
+                yield Span("footer", index, index)
         elif said and index >= said[0].meta:
             yield Span("paragraph", index, index)
 
@@ -184,4 +190,28 @@ def _is_talk(rows: Sequence[Line], index: int) -> bool:
         return False
     counted = _is_counted(text) and text[0].isdigit() and not shapes.number(text)
     listed = counted and weighing.announces(text)
-    return listed or counts_results(text) or _TALK.fullmatch(text) is not None
+    return (
+        listed or counts_results(text) or menus.opens_as_pages_do(text) or _TALK.fullmatch(text) is not None
+    )
+
+
+def tell_remote(rows: Sequence[Line], entries: Sequence[Entry], title: int | None) -> None:
+    """Add to entries that say nothing of it what is over them all: "Latest remote jobs"."""
+    first = entries[0].first
+    over = [] if title is None else [title]
+    over += [at for at in (first - 1, first - 2) if at >= 0 and rows[at].row + _OVER >= rows[first].row]
+    told = next((rows[at].bare for at in over if _tells_remote(rows, at)), "")
+    for entry in entries if told else ():
+        if not entry.has("remote"):
+            entry.cells.append((Cell(told, "title"), "remote"))
+
+
+_OVER = 3
+
+
+def _tells_remote(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line announces jobs, under no other short line, all of which are remote."""
+    text = rows[index].bare
+    apart = not index or rows[index].row > rows[index - 1].row + 1 or weighing.announces(rows[index - 1].bare)
+    short = len(text) <= weighing.ANNOUNCEMENT and weighing.announces(text)
+    return apart and short and vocabulary.manner(text) == "yes"

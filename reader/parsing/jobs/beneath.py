@@ -27,7 +27,7 @@ _FACT_LINES = 10
 
 def below(rows: Sequence[Line], entry: Entry) -> None:
     """Add to an entry what the lines under and over its role say."""
-    if not entry.bare and _is_name(rows, entry):
+    if not entry.bare and is_name(rows, entry):
         entry.bare, entry.role = True, parting.whole(rows[entry.anchor].bare)
     remark = [it for it in entry.cells if (it[0].slot, it[1]) in _REMARKS]
     if any(sort == "place" for _, sort in remark) and not _states(rows, entry):
@@ -68,7 +68,7 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
             entry.cells.append((Cell(text, f"={lone}"), anchoring.LABELLED[lone]))
         elif label and label.kind in anchoring.LABELLED and label.value:
             entry.cells.append(_under_label(label, text))
-        elif label is None:
+        elif label is None and vocabulary.lone_label(text) != "role":  # "Job" heads a table
             entry.cells += _parts(text, offset)
         lone = vocabulary.lone_label(text) if label is None or not label.value else None
         if lone == "remote" and places.is_place(text):
@@ -169,13 +169,13 @@ def _part_alike(group: Sequence[Entry]) -> None:
 _HOW: frozenset[Sort] = frozenset({"employment", "remote"})
 
 
-def _is_name(rows: Sequence[Line], entry: Entry) -> bool:
+def is_name(rows: Sequence[Line], entry: Entry) -> bool:
     """Return whether what was taken for a place or employer belongs to the role, a place being right below.
 
     "Account Executive, Nordics" over "Stockholm"; "Instrument Maker (Brass)" over "Bremen, Germany".
     """
     under = entry.anchor + 1
-    if under > entry.last or [(cell.slot, sort) for cell, sort in entry.cells] not in _NAMED:
+    if under >= len(rows) or [(cell.slot, sort) for cell, sort in entry.cells] not in _NAMED:
         return False
     glued = rows[under].row == rows[entry.anchor].row + 1
     if not glued or len(rows[under].bare) > anchoring.SHORT:
@@ -184,7 +184,7 @@ def _is_name(rows: Sequence[Line], entry: Entry) -> bool:
     cells = [sort_of(cell.text) for cell in line.cells]
     if len(cells) == 1 and not cells[0]:  # an employer and its town
         return "place" in [sort_of(cell.text) for cell in parting.inner_place(line).cells]
-    return "place" in cells and (len(cells) == 1 or entry.cells[0][1] == "place")
+    return "place" in cells and ({*cells} == {"place"} or entry.cells[0][1] == "place")
 
 
 def _states(rows: Sequence[Line], entry: Entry) -> bool:
@@ -199,7 +199,11 @@ def _states(rows: Sequence[Line], entry: Entry) -> bool:
 _MORE_FACTS: frozenset[Sort] = anchoring.SURE_FACTS - {"place"}
 
 
-_NAMED: tuple[list[tuple[str, Sort]], ...] = ([(",1", "place")], [("()1", "")])
+_NAMED: tuple[list[tuple[str, Sort]], ...] = (
+    [(",1", "place")],
+    [("()1", "")],
+    [("-1", "")],
+)
 
 
 _REMARKS: frozenset[tuple[str, Sort]] = frozenset({("()1", "employment"), ("()1", "place")})

@@ -12,7 +12,7 @@ from reader import lazy, places
 from reader.parsing import shapes, vocabulary
 from reader.parsing.jobs import anchoring, parting, wording
 from reader.parsing.jobs.anchoring import Entry
-from reader.parsing.jobs.cell_sorts import sort_of
+from reader.parsing.jobs.cell_sorts import or_remote, sort_of
 from reader.parsing.jobs.parting import Cell
 from reader.places import shapes as place_shapes
 
@@ -130,7 +130,8 @@ def _in_brackets(head: str) -> list[tuple[Cell, Sort]]:
 
 def _between_commas(head: str) -> list[tuple[Cell, Sort]]:
     """Return the cells of a role, an employer, a place and more between commas."""
-    role, *rest = head.split(", ")
+    role, *rest = _COMMA.split(head)
+    rest = [part for piece in rest for part in _unbracketed(piece)]
     if len(rest) + 1 < _PARTS:
         return []
     named, firm = parting.before_at(role)
@@ -150,6 +151,16 @@ def _between_commas(head: str) -> list[tuple[Cell, Sort]]:
         return [*_remarked(role), *cells, *facts(towns[size:], ",more")]
     firm = ", ".join(cell.text for cell, _ in cells[:at])
     return [*_remarked(role), (Cell(firm, ",0"), "company"), *cells[at:]]
+
+
+def _unbracketed(piece: str) -> list[str]:
+    """Return an employer and what brackets behind it say between commas: "Fell Maps (Keswick, UK only)"."""
+    found = _OWN_PLACE.fullmatch(piece) if piece[-1:] == ")" else None
+    return [found[1], *found[2].split(", ")] if found else [piece]
+
+
+_COMMA = lazy.regex(r", (?![^()]*\))")
+_OWN_PLACE = lazy.regex(r"([^\W\d_a-z][^()]+) \(([^()]{2,60})\)")
 
 
 def _remarked(role: str) -> Iterator[tuple[Cell, Sort]]:
@@ -183,7 +194,7 @@ def _placed(parts: Sequence[str], least: int) -> tuple[int, int]:
     A town that nobody has listed may stand before its country, but not before the part `least`.
     """
     for at in range(len(parts)):
-        if not places.is_place(parts[at]):
+        if not (places.is_place(parts[at]) or or_remote(parts[at])):
             continue
         before = at > least and places.is_place(", ".join(parts[at - 1 : at + 1]))
         first = at - 1 if before else at

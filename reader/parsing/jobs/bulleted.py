@@ -47,6 +47,14 @@ def find(rows: Sequence[Line], end: int) -> list[Entry]:
     return found
 
 
+def announced(rows: Sequence[Line], end: int) -> Iterator[tuple[int, int]]:
+    """Yield the first and last lines of runs of items under what announces jobs and says little else."""
+    for first, last in _runs(rows, end):
+        over = _announced(rows, first)
+        if over >= 0 and is_sure(rows[over].bare):
+            yield first, last
+
+
 def _runs(rows: Sequence[Line], end: int) -> Iterator[tuple[int, int]]:
     """Yield the first and last lines of runs of items with one sign."""
     first = -1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from reader import lazy, places
@@ -55,7 +55,7 @@ _NUMBER = lazy.regex(
 _HOURS = lazy.regex(
     r"(?:\d{1,3}(?:[.,]\d{1,2})?(?:(?:[-–]| (?:to|bis|à|a|tot|till|til|do) )\d{1,3})? ?"
     r"(?:%|(?:h|hrs?|hours?|fte|etp|vzä|uur|uren|stunden|std\.?|timer|timmar"
-    r"|heures|horas|ore|tuntia|godz\.?))"
+    r"|heures|horas|ore|tuntia|godz\.?)(?![^\W\d_]))"
     r"(?: ?(?:/|per|pro|a|p\.?|par|por|i|om) ?\w+)?)",
     re.IGNORECASE,
 )
@@ -133,6 +133,8 @@ def _sort_of_words(text: str) -> Sort:
         return "place"
     if comma and _is_place_with_manner(names.without_manner(text)):
         return "place"
+    if text[-1:] == ")" and _has_part(text):
+        return "place"
     if wording.is_role(text):
         return "role"
     if is_site(text):
@@ -161,6 +163,14 @@ def _is_place_with_manner(text: str) -> bool:
     return places.is_place(text) or bool(alike and not (names.is_firm(town) or wording.is_role(town)))
 
 
+def _has_part(text: str) -> bool:
+    """Return whether a part of a known town is in brackets behind it: "Utrecht (Lombok)"."""
+    town, _, part = text[:-1].partition(" (")
+    if not (place_shapes.is_city(part) and names.is_town(town)):
+        return False
+    return not (names.is_firm(part) or vocabulary.names_role(text))
+
+
 def is_site(text: str) -> bool:
     """Return whether a cell is a named part of where an employer works: "Main Campus", "Depot Süd, Marl"."""
     site, comma, town = text.partition(", ")
@@ -175,7 +185,8 @@ def is_site(text: str) -> bool:
         named = words[next(openings, len(words)) :]
     if len(named) > 1 and named[0].islower():
         named = named[1:]  # "Sede de Vigo"
-    return words[0][0].isupper() and place_shapes.is_city(" ".join(named))
+    name = " ".join(named)
+    return words[0][0].isupper() and (name.isdigit() or place_shapes.is_city(name))
 
 
 def names_area(text: str) -> bool:
@@ -207,13 +218,34 @@ _AMONG = lazy.regex(r", | & ")
 def or_remote(text: str) -> str:
     """Return the town of a cell that also allows work from elsewhere, "Lisbon or remote (UTC+1)", or ""."""
     found = _EITHER.match(text)
-    return found["town"] if found and vocabulary.manner(found["rest"]) == "yes" else ""
+    if found is None:
+        return ""
+    home = vocabulary.plain(found["rest"]) in wording.words_for("remote.home")
+    return found["town"] if home or vocabulary.manner(found["rest"]) == "yes" else ""
 
 
 _EITHER = lazy.regex(
     r"(?P<town>[^\W\d_a-z][^,(/|]{1,40}?(?:, [^\W\d_a-z][^,(/|]{1,40}?)?),?"
-    r" (?:or|oder|ou|o|of|eller|lub|/) (?P<rest>\S.{3,60})"
+    r" (?:or|oder|ou|o|of|eller|lub|/) (?P<rest>\S.{2,60})"
 )
+
+
+def manner_in(text: str) -> str:
+    """Return the known town behind how one works there, "Hybrid work in Galena, IL 61036", or ""."""
+    found = _in().search(text)
+    town = text[found.end() :] if found and vocabulary.manner(text[: found.start()]) else ""
+    known = town and (
+        names.is_known(town) or names.with_county(town) or places.is_place(_POST_CODE.sub("", town))
+    )
+    return town if known else ""
+
+
+@cache
+def _in() -> re.Pattern[str]:
+    return re.compile(rf" (?:{names.pattern('in')}) (?=[^\W_a-z])")
+
+
+_POST_CODE = lazy.regex(r"^\d{4,5} ")
 
 
 def _is_tenure(text: str) -> bool:

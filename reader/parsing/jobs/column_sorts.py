@@ -14,7 +14,7 @@ from reader import lazy, places
 from reader.parsing import vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import wording
-from reader.parsing.jobs.cell_sorts import is_area, names_area, or_remote, sort_of
+from reader.parsing.jobs.cell_sorts import is_area, manner_in, names_area, or_remote, sort_of
 from reader.parsing.jobs.parting import Cell
 from reader.parsing.word_tables import any_of, words_for
 from reader.places import shapes
@@ -61,9 +61,12 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
                 kind = "place"
             if kind == "company" and not sort and not _may_be_name(cell.text):
                 continue
-            kind = "place" if kind == "remote" and or_remote(cell.text) else kind
+            if kind == "remote" and (_town_beside(cell.text) or names_area(cell.text)):
+                kind = "place"
             if not (far and kind == "place" and not sort):
                 said[kind].append(cell.text)
+        if entry.tag and (kind := sort_of(entry.tag)) in {"place", "company"}:
+            said[kind].append(entry.tag)  # "[Bonn] Baker"
         entry.place = entry.place or _best_place(said)
         entry.company = _without_department(_plain_name(_whole(said["company"]))) or None
         entry.team = entry.team or next(iter(said["team"]), None)
@@ -379,9 +382,14 @@ def _best_place(said: Mapping[Sort, Sequence[str]]) -> str | None:
     best = next((text for text in found if places.is_place(text)), found[0] if found else None)
     if best:
         return names.without_manner(best) or best
-    towns = (or_remote(text) for text in said.get("place", ()))
+    towns = (_town_beside(text) for text in said.get("place", ()))
     areas = (text for text in said.get("remote", ()) if names_area(text))
     return next(filter(None, (*towns, *areas)), None)
+
+
+def _town_beside(text: str) -> str:
+    """Return the town in a cell that says how one works: "Lisbon or remote", "Hybrid work in Lisbon"."""
+    return or_remote(text) or manner_in(text)
 
 
 def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, Sort]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import furniture, menus, shapes, vocabulary
+from reader.parsing import furniture, lines, menus, shapes, vocabulary
 from reader.parsing.jobs import anchoring, cell_sorts, parting, weighing, wording
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.parsing.vocabulary import Label
 
 _HEADING = 60
-_COUNTED = lazy.regex(r"\(\d{1,3}\)$")
+_COUNTED = lazy.regex(r"\w ?[(\[]\d{1,3}[)\]]$")
 """How many jobs are under a heading: "Production (1)"."""
 _COUNT = lazy.regex(r"\s*[(\[]?\d{1,3}[)\]]?$")
 _TAGGED, _TAG = 200, 40
@@ -55,18 +55,37 @@ def _before_foot(rows: Sequence[Line], anchor: int, reach: int) -> int:
 
 
 def _cut_sections(rows: Sequence[Line], group: Sequence[Entry]) -> None:
-    """End entries before a heading like the one over the group: "4. DATES" after "3. POSITIONS"."""
+    """End entries before a heading like the one over the group, or before a rule that others have not.
+
+    "4. DATES" after "3. POSITIONS", "4. Dates" after "3. Positions".
+    """
     over = group[0].first - 1
-    if over < 0 or not _is_alone(rows, over) or not _is_section(rows[over].bare):
-        return
-    numbered = bool(shapes.number_length(rows[over].bare))
+    headed = over >= 0 and _is_alone(rows, over)
+    like, number = (rows[over].bare, shapes.number(rows[over].bare)) if headed else ("", "")
+    ruled = sum(_has_rule(rows, entry) for entry in group[:-1]) * 2 > len(group) - 1
     for entry in group:
         for index in range(entry.anchor + 1, min(entry.last, entry.anchor + _FAR) + 1):
             text = rows[index].bare
-            alike = bool(shapes.number_length(text)) == numbered and _is_section(text)
-            if alike and _is_alone(rows, index):
+            next_one = number.isdigit() and shapes.number(text) == str(int(number) + 1)
+            alike = not number and _is_section(like) and _is_section(text) and not shapes.number(text)
+            parts = (next_one or alike) and _is_alone(rows, index)
+            if parts or (not ruled and lines.is_rule(text)):
                 entry.last = _unquiet(rows, entry, index - 1)
                 break
+
+
+def _has_rule(rows: Sequence[Line], entry: Entry) -> bool:
+    within = rows[entry.anchor + 1 : min(entry.last, entry.anchor + _FAR) + 1]
+    return any(lines.is_rule(row.bare) for row in within)
+
+
+def _heads_table(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a short line opens its chunk, over a label that heads a column of jobs: "Job"."""
+    if len(rows[index].bare) > _HEADING or index + 1 >= len(rows) or rows[index + 1].bare[-1] in ":：":
+        return False
+    opens = not index or rows[index].row > rows[index - 1].row + 1
+    glued = rows[index + 1].row == rows[index].row + 1
+    return opens and glued and vocabulary.lone_label(rows[index + 1].bare) == "role"
 
 
 def _is_section(text: str) -> bool:
@@ -237,17 +256,30 @@ def _unquiet(rows: Sequence[Line], entry: Entry, last: int) -> int:
 
 
 def _closes(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line is the last fact of an ad, with its label: "Closes: 08/06/2032"."""
+    """Return whether a line is the last fact of an ad: "Closes: 08/06/2032", "Apply by 8 June"."""
     own = _label(rows[index])
     dated = own is not None and own.kind == "date"
     if own and dated and shapes.ends_sentence(rows[index - 1].bare) and not vocabulary.is_age(own.value):
         return True
     if rows[index].row > rows[index - 1].row + 1:
         return False
-    if all(label is not None and label.value for label in map(_label, rows[index - 1 : index + 1])):
+    above = _label(rows[index - 1])
+    if own is None and _says_until(rows[index].bare):
+        return True
+    if above and above.value and (own.value if own else _is_day(rows[index].bare)):
         return True
     over = _label(rows[index - 2]) if index > 1 and rows[index - 2].row == rows[index].row - 2 else None
     return dated and over is not None and bool(over.value)
+
+
+def _says_until(text: str) -> bool:
+    """Return whether a line says until when one may apply: "Candidature avant le 15 janvier"."""
+    return _is_day(text) and vocabulary.phrases("apply.until").match(text) is not None
+
+
+def _is_day(text: str) -> bool:
+    """Return whether a line has a day and what it is for: "Candidature avant le 15 janvier 2032"."""
+    return any(map(str.isdigit, text)) and not (vocabulary.is_age(text) or vocabulary.is_button(text))
 
 
 def _label(row: Line) -> Label | None:
@@ -262,7 +294,7 @@ def _drop_headings(rows: Sequence[Line], group: Sequence[Entry]) -> None:
             entry.last = _unquiet(rows, entry, entry.last - 1)
             headed.remove(entry)
     in_line = sum(not entry.bare for entry in group) > len(group) / 2
-    few = len(headed) < _MOST * (len(group) - 1) or in_line
+    few = len(headed) < _MOST * (len(group) - 1) or in_line or _is_headed(rows, group)
     for entry in headed:
         if few or _COUNTED.search(rows[entry.last].bare):
             while entry.last > entry.anchor and is_heading(rows, entry.last):
@@ -271,6 +303,32 @@ def _drop_headings(rows: Sequence[Line], group: Sequence[Entry]) -> None:
     if len(doubled) < _MOST * (len(group) - 1):
         for entry in doubled:
             entry.last = _unquiet(rows, entry, entry.last - 2)
+
+
+def _is_headed(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
+    """Return whether what is alone right over the first entry heads it; then so do others like it.
+
+    It is a team, has a count, or is what no table knows where most jobs have their places besides.
+    """
+    over = group[0].first - 1
+    if over < 0 or not is_heading(rows, over) or not _is_alone(rows, over):
+        return False
+    text = rows[over].bare
+    if named(text)[1] == "team" or _COUNTED.search(text):
+        return True
+    placed = sum(_has_place_below(rows, entry.anchor) for entry in group)
+    return placed >= _ALMOST * len(group) and not weighing.announces(text)
+
+
+def _has_place_below(rows: Sequence[Line], index: int) -> bool:
+    """Return whether the line right below one is a place and nothing else."""
+    below = index + 1
+    glued = below < len(rows) and rows[below].row == rows[index].row + 1
+    return glued and cell_sorts.sort_of(rows[below].bare) in _WHERE
+
+
+_WHERE = frozenset({"place", "remote"})
+_ALMOST = 0.75
 
 
 def _is_over(rows: Sequence[Line], index: int, first: int) -> bool:
@@ -302,6 +360,8 @@ def is_heading(rows: Sequence[Line], index: int, *, outside: bool = False) -> bo
 def is_double(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line and the next are a chunk that names a department and a team or place of it."""
     below = index + 1
+    if index >= 0 and _heads_table(rows, index):
+        return True
     if index < 0 or rows[below].row > rows[index].row + 1 or not is_heading(rows, index):
         return False
     text = rows[below].bare

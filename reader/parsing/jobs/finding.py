@@ -30,6 +30,7 @@ from reader.parsing.jobs import (
     looks,
     offering,
     parting,
+    regrouping,
     tables,
     weighing,
     wording,
@@ -106,11 +107,12 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
         return None
     entries.sort(key=lambda entry: entry.first)
     if not said and (host := hosts.find(rows, entries)):
-        hosts.settle(entries, host)
+        hosts.settle(rows, entries, host)
     begin = min([entries[0].first, *(comment.meta for comment in said)])
     title = headlines.find(rows, begin, thread=True) if said else _title(rows, begin)
     if title is None:
-        title = _of_thread(rows, begin, entries, said) if said else headlines.alone(rows, begin)
+        title = _of_thread(rows, begin, entries, said) if said else _under_menu(rows, begin)
+    around.tell_remote(rows, entries, title)
     quiet = around.find(rows, entries, said, end, title or 0)
     counted = None if said else around.counts(rows, begin)
     return Listed(tuple(entries), tuple(quiet), begin, title, counted)
@@ -127,6 +129,12 @@ def _title(rows: Sequence[Line], first: int) -> int | None:
     """Return the title of a page or mail that lists jobs, above its first one."""
     found = headlines.find(rows, first)
     return headlines.of_mail(rows, first) if found is None else found
+
+
+def _under_menu(rows: Sequence[Line], first: int) -> int | None:
+    """Return the title of a page of jobs by where it stands."""
+    found = headlines.alone(rows, first)
+    return headlines.under_name(rows, first) if found is None else found
 
 
 def _of_tables(rows: Sequence[Line], end: int) -> list[Entry]:
@@ -170,6 +178,7 @@ def _of_forms(rows: Sequence[Line], end: int, title: int | None) -> list[Entry]:
         )
         if fruitless > _BUDGET:
             break
+    regrouping.regroup(rows, groups, end)
     if rules:
         groups = _ruled(groups, rules)
     found: list[Entry] = []

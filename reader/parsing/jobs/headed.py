@@ -11,7 +11,6 @@ from reader.parsing import announcing, cited_lines, lines, shapes, vocabulary
 from reader.parsing.ads import finding as ads
 from reader.parsing.jobs import (
     anchoring,
-    batches,
     beneath,
     bulleted,
     hosts,
@@ -57,7 +56,7 @@ def find(rows: Sequence[Line], *, ad: bool) -> Listed | None:
     if not entries:
         return None
     if host := hosts.find(rows, entries):
-        hosts.settle(entries, host)
+        hosts.settle(rows, entries, host)
     return Listed(tuple(entries), (), entries[0].first, apart=True)
 
 
@@ -108,10 +107,11 @@ def _named(rows: Sequence[Line], heading: int) -> Entry | None:
     entry = Entry(heading, stop - 1, heading, role, "headed", saying.cells(place, ""))
     entry.place = place or None
     one = ads.find(rows[heading:stop])
-    if one is not None:
-        told = (at for at in range(1, one.last + 1) if _tells(one, at))
-        entry.last = heading + max(told, default=one.last)
-    return entry if one is not None or batches.weight(rows, entry) >= batches.EACH else None
+    if one is None:
+        return None
+    told = (at for at in range(1, one.last + 1) if _tells(one, at))
+    entry.last = heading + max(told, default=one.last)
+    return entry
 
 
 def _stop(rows: Sequence[Line], heading: int) -> int:

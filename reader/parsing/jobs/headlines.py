@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.parsing import mail_heads, menus, shapes, threads, vocabulary
-from reader.parsing.jobs import around, cell_sorts, weighing, wording
+from reader.parsing.jobs import anchoring, around, cell_sorts, weighing, wording
 from reader.parsing.lines import chunks
 
 if TYPE_CHECKING:
@@ -36,10 +36,18 @@ def find(rows: Sequence[Line], first: int, *, thread: bool = False) -> int | Non
         own = vocabulary.is_button(text) or menus.bare(text) in menus.KNOWN
         if index and index == above and not own:
             return index
+        if _names_host(rows, index):
+            return index
         if _closes_menu(rows, index, known):
             continue
         bar = menus.is_bar(text)
-        could = (known >= _KNOWN or _is_counted(rows, index)) and not (own or bar) and _announces(text)
+        could = (
+            (known >= _KNOWN or _is_counted(rows, index))
+            and not (own or bar)
+            and _announces(text)
+            and vocabulary.lone_label(text) is None
+            and not _leads_to(rows, index)
+        )
         if could and ((thread and first - index <= _TAGS) or _is_over_list(rows, index)):
             return _longer(rows, index, first)
         printed = bar and text[0] == "["  # as text browsers print links
@@ -47,6 +55,22 @@ def find(rows: Sequence[Line], first: int, *, thread: bool = False) -> int | Non
             return None
         known += sum(piece in menus.KNOWN for piece in menus.pieces(text)) if printed else own
     return None
+
+
+def _leads_to(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line is a link to the part of a site that is named right over it: "r/hiring"."""
+    _, slash, name = rows[index - 1].bare.rpartition("/") if index else ("", "", "")
+    return slash != "" and rows[index].bare.endswith(f" {name}")
+
+
+def _names_host(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line on its own says whose page of jobs it is: "Careers at Halden"."""
+    text = rows[index].bare
+    found = vocabulary.phrases("careers").match(text) if len(text) <= _ENTRY else None
+    if not found or shapes.ends_sentence(text) or not text[found.end() :].lstrip()[:1].isupper():
+        return False
+    above = index and rows[index].row > rows[index - 1].row + 1
+    return bool(above) and index + 1 < len(rows) and rows[index + 1].row > rows[index].row + 1
 
 
 def _is_counted(rows: Sequence[Line], index: int) -> bool:
@@ -125,6 +149,20 @@ def alone(rows: Sequence[Line], first: int) -> int | None:
     return found if below else None
 
 
+def under_name(rows: Sequence[Line], first: int) -> int | None:
+    """Return the line that only announces jobs right under the name of who offers them, or None.
+
+    "Human Resources" over "Current vacancies", and at most one line more in their chunk.
+    """
+    for chunk in chunks(rows, 0, first - 1) if 0 < first <= _REACH else ():
+        own = len(chunk) > _UNDER or len(chunk) < _KNOWN or _is_pages(chunk.texts[0])
+        if not own and _may_be_entry(chunk.texts[0]) and not weighing.announces(chunk.texts[0]):
+            found = vocabulary.phrases("listing").fullmatch(chunk.texts[1].rstrip(":"))
+            if found and vocabulary.lone_label(chunk.texts[1]) is None:
+                return chunk.first + 1
+    return None
+
+
 def _is_pages(text: str) -> bool:
     """Return whether a line is a button, an entry of a menu, or what sorts or counts."""
     own = vocabulary.is_button(text) or menus.bare(text) in menus.KNOWN or menus.opens_as_pages_do(text)
@@ -162,7 +200,7 @@ def of_thread(rows: Sequence[Line], first: int, second: int) -> int | None:
 
 
 def _of_post(rows: Sequence[Line], first: int) -> int | None:
-    """Return the line on top of the post that opens a thread, under a chunk that says who wrote it and when.
+    """Return the line on top of the post that opens a thread, under what says who wrote it and when.
 
     The age may be lost if the line is on its own and announces jobs. What stands under comments, "Upvote" and
     the like, is between it and the first of them.
@@ -174,6 +212,9 @@ def _of_post(rows: Sequence[Line], first: int) -> int | None:
         acted = any(threads.is_below(row.bare) for row in rows[below.first + 1 : first])
         if signed and acted and _LEAST < len(below.texts[0]) <= _TITLE and _may_head(below.texts[0]):
             return below.first
+        title = above.texts[-1]
+        if acted and _announces(title) and any(map(threads.says_age, above.texts[:-1])):
+            return above.first + len(above) - 1
     return None
 
 
@@ -191,14 +232,25 @@ def _may_be_title(text: str) -> bool:
 
 
 def menu(rows: Sequence[Line], end: int) -> int:
-    """Return how many lines the chunk has that opens a page and has two and more known entries of a menu."""
+    """Return how many lines the chunk has that opens a page and is its menu, or 0.
+
+    It has two known entries of menus, or several lines of a word or two none of which is a fact about a job.
+    """
     stop = 1
     while stop < min(end, _REACH) and rows[stop].row == rows[stop - 1].row + 1:
         stop += 1
     known = sum(
         menus.bare(row.bare) in menus.KNOWN or menus.opens_as_pages_do(row.bare) for row in rows[:stop]
     )
-    return stop if known >= _KNOWN else 0
+    return stop if known >= _KNOWN or (stop >= _COLUMN and all(map(_may_be_link, rows[:stop]))) else 0
+
+
+def _may_be_link(row: Line) -> bool:
+    return row.bare.count(" ") < _LINK and cell_sorts.sort_of(row.bare) not in anchoring.SURE_FACTS
+
+
+_COLUMN, _LINK = 4, 3
+"""A menu of unknown entries has so many lines, each of so many words at most."""
 
 
 def _announces(text: str) -> bool:

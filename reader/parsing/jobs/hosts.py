@@ -46,15 +46,16 @@ def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
     One thing must tell of it: words for a page of jobs beside it, "We" right under it, or its name both at
     the top and in the last lines.
     """
-    if any(sort == "company" for entry in entries for _, sort in entry.cells) or not _may_be_places(entries):
-        return None
+    unnamed = _may_be_places(entries) and not any(entry.has("company") for entry in entries)
     top = [row.bare for row in rows[: min(_TOP, entries[0].first)]]
     for text in top:
         beside = vocabulary.phrases("careers").match(text)
-        if beside and (name := _named(text[beside.end() :])):
+        if beside and (unnamed or _are_sites(rows, entries)) and (name := _named(text[beside.end() :])):
             return name
-        if name := _announcing(text):
+        if unnamed and (name := _announcing(text)):
             return name
+    if not unnamed:
+        return None
     ends = list(_at_the_end([row.bare for row in rows[max(entries[-1].last + 1, len(rows) - _END) :]]))
     pieces = (piece for text in top for piece in (text, _sender(text), *_GAP.split(_LOGO.sub("", text))))
     plain = set(map(vocabulary.plain, pieces))
@@ -102,6 +103,27 @@ def _announcing(text: str) -> str:
 _BOTH = 2
 
 
+def _are_sites(rows: Sequence[Line], entries: Sequence[Entry]) -> bool:
+    """Return whether what was taken for employers, none by its form, is beside the towns on their lines."""
+    firms = any(
+        sort == "company" and names.is_firm(cell.text) for entry in entries for cell, sort in entry.cells
+    )
+    return not firms and all(_whole(rows, entry) for entry in entries if entry.company)
+
+
+def _whole(rows: Sequence[Line], entry: Entry) -> str:
+    """Return the line of an entry that has what was taken for its employer and its place, or ""."""
+    if not entry.company or not entry.place:
+        return ""
+    within = (rows[index].bare for index in range(entry.anchor + 1, entry.last + 1))
+    both = len(entry.company) + len(entry.place) + _JOINT
+    return next((it for it in within if entry.company in it and entry.place in it and len(it) <= both), "")
+
+
+_JOINT = 3
+"""Between a site and its town: " - "."""
+
+
 def _sender(text: str) -> str:
     """Return whom a mail is from as a line with an address says: "From: Halden <news@halden.example>"."""
     return text.partition(" <")[0].rpartition(": ")[2] if "@" in text else ""
@@ -114,10 +136,11 @@ def _may_be_places(entries: Sequence[Entry]) -> bool:
     )
 
 
-def settle(entries: Sequence[Entry], host: str) -> None:
-    """Give all entries their page's employer; what was taken for one is their place."""
+def settle(rows: Sequence[Line], entries: Sequence[Entry], host: str) -> None:
+    """Give all entries their page's employer; what was taken for one is their place, or a part of it."""
     for entry in entries:
-        entry.place = entry.place or entry.company
+        whole = _whole(rows, entry) if entry.company != host else ""
+        entry.place = whole or entry.place or entry.company
         entry.company = host
 
 

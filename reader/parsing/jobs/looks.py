@@ -173,7 +173,8 @@ def _with_towns(entry: Entry, known: Sequence[Entry]) -> Entry:
 def alike(rows: Sequence[Line], end: int) -> list[Entry]:
     """Return entries none of whose roles has a known word, if most chunks of a page look like jobs.
 
-    Each has a short first line, and what is usual under it: its place, the employer, a button at the end.
+    Each has a short first line, and what is usual under it: its place, the employer, a button at the end; or
+    labels of a place and of what is paid, say.
     """
     found: list[Entry] = []
     chunks = 0
@@ -224,7 +225,7 @@ _SEARCHES = 40
 
 
 def _leads(text: str) -> bool:
-    return _may_be_role(text) or sort_of(text) == "role"
+    return sort_of(text) in {"", "role"} or cell_sorts.says_more(text)
 
 
 def _is_counted(rows: Sequence[Line], index: int, end: int) -> bool:

@@ -129,8 +129,11 @@ def offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry
     """Return the entry of a comment, if it begins with one or with labels, or offers a job in a sentence."""
     text, firm = _led(rows, comment, announced=announced)
     text = text if text.first > comment.first else _exclaimed(rows, _ungreeted(rows, comment))
+    # A subject says less than the labels of a mail.
+    label = None if text.subject is None else vocabulary.label(rows[text.first].bare)
     entry = (
         templates.read(rows, text.first, text.last, text.at)
+        or (label and label.kind == "role" and _stated(rows, text, announced=announced))
         or _said(rows, text, announced=announced)
         or _stated(rows, text, announced=announced)
     )

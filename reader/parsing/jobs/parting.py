@@ -179,8 +179,30 @@ def _pieces(bare: str) -> tuple[str, list[str]]:
         if (2 if style == "/" else 1) < len(found) <= _MOST_CELLS:
             found[-1:] = _LINK.split(found[-1]) if "://" in found[-1] else found[-1:]
             return style, [part for piece in found for part in _with_sum(piece)]
+    if not bare.isascii() and " " in bare and (found := _spaced(bare)):
+        return " ", found
     found = _with_sum(bare)
     return ("sum" if len(found) > 1 else ""), [piece for piece in found if piece]
+
+
+def _spaced(bare: str) -> list[str]:
+    """Part a line at its spaces in a script that has none between words: "杭州 后端工程师 25k-40k".
+
+    It is a role and facts of a job; what is in letters that have spaces belongs to what is by it: "iOS 开发".
+    """
+    found: list[str] = []
+    for piece in bare.split() if vocabulary.is_wide(bare) else ():
+        other = _SPELLED.fullmatch(piece) or (found and _SPELLED.fullmatch(found[-1]))
+        if found and other and {sort_of(piece), sort_of(found[-1])} <= _NAMES:
+            found[-1] += f" {piece}"
+        else:
+            found.append(piece)
+    sorts = [sort_of(piece) for piece in found]
+    return found if "role" in sorts and any(sort in _FACTS for sort in sorts) else []
+
+
+_SPELLED = lazy.regex(r"[\0-\u024f\uac00-\ud7af]+")
+_NAMES, _FACTS = frozenset({"role", ""}), frozenset({"place", "pay", "remote", "employment"})
 
 
 def _with_regions(pieces: list[str]) -> list[str]:
@@ -292,7 +314,7 @@ def inner_place(line: Parted) -> Parted:
     text = line.cells[0].text
     found = [] if is_area(text) and not wording.is_firm(text.partition(", ")[0]) else by_commas(text)
     placed = len(found) == 2 and (places.is_place(found[1]) or names.with_county(found[1]))
-    if placed and not places.is_place(found[0]):
+    if placed and not places.is_place(found[0].rpartition(": ")[2]):  # "Several places: Vaasa, Oulu"
         return line._replace(cells=(Cell(found[0], "0,0"), Cell(found[1], "0,1")))
     return line
 
@@ -309,4 +331,12 @@ def by_commas(text: str) -> list[str]:
             and (size < 3 or not places.is_place(", ".join(found[1 - size :])))
         ):
             return [*found[:-size], place]
-    return found
+    return _with_codes(found)
+
+
+def _with_codes(pieces: list[str]) -> list[str]:
+    """Join a town and the code of its region before other pieces: "St. John's, NL, $52,000"."""
+    for index in range(len(pieces) - 1, 1, -1):
+        if _REGION.fullmatch(pieces[index]) and places.is_place(", ".join(pieces[index - 1 : index + 1])):
+            pieces[index - 1 : index + 1] = [", ".join(pieces[index - 1 : index + 1])]
+    return pieces

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader import lazy, places
 from reader.parsing import details, shapes, vocabulary, word_tables
 from reader.parsing.ads import names, naming
-from reader.parsing.jobs import parting, wording
+from reader.parsing.jobs import parting, saying_wide, wording
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.jobs.parting import Cell
@@ -29,6 +29,8 @@ _LENGTH = 400
 """An offer is made in its first words, or not in a sentence."""
 _SOUGHT = 110
 _LINES = 6
+_SHORT = 60
+"""A shorter line of a message ends where it ends, and was not broken at a column."""
 _GREETING = 40
 _OPENED_BY = 40
 _ROLE, _ROLE_WORDS, _FIRM_WORDS = 60, 7, 6
@@ -48,6 +50,8 @@ _IN = (
     rf"(?P<place>{_TOWN})"
 )
 _PLACED = lazy.regex(rf"(?:^|[\s,(]){_IN}")
+_ASIDE = lazy.regex(rf"(?P<town>\s{_IN}) \([^()]{{2,40}}\)(?=, {_CAPITAL})")
+"""A remark between a town and its country: "in Frascati (Rome), Italy"."""
 _FOR = lazy.regex(rf"\s{_any('seek.for')}\s(?P<place>{_TOWN})")
 _FIRM = rf"{_CAPITAL}[\w’'&.-]*"
 _OF = names.JOINING
@@ -82,7 +86,8 @@ _ENDS = lazy.regex(
     r"[,;!?(–—\n]|:(?![^\W\d_])|(?<!\bNo)\.(?:\s|$)|\s-\s|(?<!\bNo\.)\s(?=\d|[$€£])"
     r"|\s(?:to|who|whose|that|with|from|starting|mit|ab|zum|zur|der|die|das|qui|pour|avec|dès|que|para|com|con"
     r"|per|che|dal|som|med|für (?:unser\w*|die|den|das|eine?n?)|voor (?:ons|onze|de|het)|die|met"
-    r"|który|która|do pracy|for (?:our|the|its|a|an)|på vår\w*)\s"
+    r"|który|która|do pracy|for (?:our|the|its|a|an)|(?:at|in) (?:our|its)|(?:an|in) unser\w*|dans notre"
+    r"|en nuestr[oa]s?|n[oa] noss[oa]|in onze|(?:i|på) vår\w*)\s"
 )
 _COMMA = lazy.regex(r",\s")
 _STOP = lazy.regex(r"(?<!\bCo)(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bNo)[.!?](?:\s|$)")
@@ -256,7 +261,8 @@ def _opening(rows: Sequence[Line], first: int, last: int, at: int) -> str:
         if texts and rows[index].row > rows[index - 1].row + 1:
             break
         labelled = bool(texts) and vocabulary.label(stated) is not None
-        texts.append(f"\n{text}"[:_LENGTH] if labelled or apart else text[:_LENGTH])
+        broken = bool(texts) and len(texts[-1]) < _SHORT and text[:1].isupper()
+        texts.append(f"\n{text}"[:_LENGTH] if broken or labelled or apart else text[:_LENGTH])
         apart = labelled
     text = " ".join(texts)[:_LENGTH]
     stop = _STOP.search(text[:_GREETING])
@@ -266,6 +272,9 @@ def _opening(rows: Sequence[Line], first: int, last: int, at: int) -> str:
 
 def _sought(text: str) -> _Offer | None:
     """Return the offer of a sentence with words that seek somebody, if need be without who "we" are."""
+    if vocabulary.is_wide(text):
+        wide = saying_wide.sought(text)
+        return wide and _Offer(wide.role, wide.place, wide.company, wide.remote)
     ours = _OURS.match(text[:_SOUGHT]) if "(" in text[:_OPENED_BY] else None
     if ours is None:
         return _seeking(text)
@@ -489,6 +498,7 @@ def _place(after: str) -> str:
     The first that is known; where nothing else is said, one that only looks like a town.
     """
     window = after[:_SOUGHT]
+    window = _ASIDE.sub(r"\g<town>", window) if "), " in window else window
     placed = [(it.start("place"), it["place"].rstrip(".")) for it in _PLACED.finditer(window)]
     pieces = [(it.start(1), it[1].partition(" (")[0].strip(" .)")) for it in _PIECE.finditer(window)][:3]
     pieces = [(at, piece) for at, piece in pieces if piece[:1].isupper()]

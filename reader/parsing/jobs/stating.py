@@ -97,7 +97,8 @@ def pay(entry: Entry, body: str, country: str | None) -> Pay | None:
         own = cell.text.rpartition(", ")[2] if sort == "employment" else cell.text if not sort else ""
         if _SUM.match(own) and (found := details.pay(f"Salary: {own}", country)):
             return found
-    found = details.pay(body, country) or bare_pay(body, (cell.text for cell, _ in entry.cells))
+    stated = (*(cell.text for cell, _ in entry.cells), body.partition("\n")[0])
+    found = details.pay(body, country) or bare_pay(body, stated)
     opened = _OPENING_SUM.search(body) if found is None else None
     return details.pay(f"Salary: {opened[1] or opened[2]}", country) if opened else found
 

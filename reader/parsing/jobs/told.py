@@ -27,7 +27,7 @@ def read(rows: Sequence[Line], entry: Entry) -> None:
     while top < last and rows[top + 1].row == rows[top].row + 1:
         top += 1
     beside = [] if entry.bare else list(entry.cells)
-    alone = top == entry.anchor or any(sort in _BESIDE for _, sort in beside)
+    alone = top == entry.anchor or any(sort in _BESIDE for _, sort in beside) or entry.facts() > 1
     if entry.form[:1] == "|" or (alone and beside and entry.form != "label"):
         beneath.below(rows, entry)
         employ(rows, entry)

@@ -17,7 +17,8 @@ LINKED = lazy.regex(r"!?\[([^\]\n]{1,150})\]\(([^)\s]{0,300})\)")
 _NO_ROLE_START = lazy.regex(
     r"(?:the|an?|our|my|your|his|her|their|we|i|you|this|that|these|those|who|what|why|how|when|where|which|if|is|are"
     r"|do|does|call|ask|pay|write|meet|match|le|la|les|un|une|el|los|las|der|die|das|ein|eine|il|lo|gli|een|het|o|os|as"
-    r"|present|rooms?|house|dear|young)\s",
+    r"|ihre?|eure?|euer|unsere?|meine?|deine?|votre|vos|notre|nos|mon|tu|su|mi|nuestr[ao]|uw|onze|jouw|jeres|vores"
+    r"|from|by|von|vom|du|del|dal|fra|från|present|rooms?|house|dear|young)\s",
     re.IGNORECASE,
 )
 _CORE_END = lazy.regex(

@@ -1,0 +1,90 @@
+"""Offers said in a sentence in scripts that put no spaces between words.
+
+Chinese has who is sought behind the word that seeks, "半亩书招前端开发一名，坐标杭州"; Japanese before it,
+"青苔テックではエンジニアを募集しています。勤務地は東京です。".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader import lazy
+from reader.parsing import vocabulary
+from reader.parsing.jobs.cell_sorts import sort_of
+from reader.parsing.word_tables import any_of, words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FIRM, _ROLE = 20, 24
+"""So long are an employer's name and a role at most."""
+_PIECES = lazy.regex(r"[，,。；;、!！（）()|\n]|\s+")
+_BRACKETS = "【】[]「」『』 "
+_MOST = 12
+"""So many pieces of a message are asked what they say."""
+
+
+class Said(NamedTuple):
+    """What a sentence says of a job; "" for what it does not say."""
+
+    role: str
+    place: str
+    company: str
+    remote: str
+
+
+def sought(text: str) -> Said | None:
+    """Return the job that a message opens with, or None."""
+    found = _behind().match(text) or _before().match(text)
+    if found is None:
+        return None
+    role = _how_many().sub("", found["role"])
+    if not vocabulary.names_role(role) or sort_of(role) == "seeker":
+        return None
+    pieces = list(_pieces(text[found.end() :]))
+    place = next((it for it in pieces if sort_of(it) == "place"), "")
+    far = next((it for it in pieces if sort_of(it) == "remote"), "")
+    firm = found["firm"].strip(_BRACKETS)
+    return Said(role, place, "" if firm in words_for("seek.we") else firm, far)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield what is between the signs of a text, without what leads to a place: "坐标杭州"."""
+    for piece in _PIECES.split(text, maxsplit=_MOST)[:_MOST]:
+        if piece:
+            yield _labels().sub("", piece)
+
+
+@cache
+def _wide(purpose: str) -> str:
+    return any_of(filter(vocabulary.is_wide, words_for(purpose)))
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<firm>[^\n，,。：:；;！!？?、]{{1,{_FIRM}}}?|)\s?{_wide('seek.short')}\s?"
+        rf"(?P<role>(?:[^\s，,。；;！!？?（(]|(?<=[A-Za-z+#]) ){{2,{_ROLE}}})"
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<firm>[^\n，,。；;！!？?]{{2,{_FIRM}}}?){_wide('seek.by')}、?"
+        rf"(?P<role>[^\n，,、。；;！!？?]{{2,{_ROLE}}}?){_wide('seek.after')}"
+    )
+
+
+@cache
+def _how_many() -> re.Pattern[str]:
+    counted = _wide("wanted")
+    return re.compile(rf"^(?:{counted}|[一两二三]?[个個])|\s?(?:{counted}|\d{{1,2}}\s?[名人位])$")
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    before = rf"(?:base|{_wide('label.place')}|{_wide('near')})"
+    return re.compile(rf"^{before}\s?(?:[:：]|は|在)?\s?|{_wide('place.after')}$", re.IGNORECASE)
