@@ -256,7 +256,8 @@ def test_an_unknown_name_beside_work_from_anywhere_is_a_team_and_no_place(
     manner: str, place: str | None
 ) -> None:
     text = (
-        f"Quillstone\nStaff Baker\n{manner} /\nCheesemaking /\nFull-Time\n\nQuillstone is a bakery for choirs.\n\n"
+        f"Quillstone\nStaff Baker\n{manner} /\nCheesemaking /\nFull-Time\n\n"
+        "Quillstone is a bakery for choirs.\n\n"
         "You might be a fit if you\n\n- can bake\n- can sing\n\nApply now\n"
     )
     (posting,) = parse(text).postings

@@ -167,9 +167,9 @@ def _led(rows: Sequence[Line], comment: Comment, *, announced: bool) -> tuple[Co
     if comment.first == comment.last or len(opening) > _TITLE or opening[-1:] not in {":", "!"}:
         return comment, ""
     firm = saying.employer(opening)
-    leads = firm or (
-        announced and opening[-1] == ":" and anchoring.anchored(rows, comment.first + 1) is not None
-    )
+    below = comment.first + 1
+    one = announced and opening[-1] == ":" and not shapes.number_length(rows[below].bare)  # no contents
+    leads = firm or (one and anchoring.anchored(rows, below) is not None)
     return (comment._replace(first=comment.first + 1, at=0) if leads else comment), firm
 
 
