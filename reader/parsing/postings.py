@@ -8,7 +8,7 @@ from reader import places
 from reader.folding import letters
 from reader.model import Posting, identity
 from reader.naming import name_of
-from reader.parsing import details, finding, roles, sections
+from reader.parsing import details, finding, roles, sections, tail, vocabulary
 from reader.parsing.lines import text_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def read(rows: Sequence[Line], text: str, span: Span, folded: Sequence[str]) -> 
     start = rows[span.first + 1].start if span.first < span.last else head.end
     body = text_of(rows, text, span.first + 1, span.last) if span.first < span.last else ""
     lower = finding.lowered(body)
-    named = roles.find(body)
+    named = _role(rows, span.first, body)
     role = name_of(named) if named else None
     remote = details.remote(body, lower)
     squashed = "".join(folded[span.first + 1 : span.last + 1])
@@ -49,6 +49,14 @@ def read(rows: Sequence[Line], text: str, span: Span, folded: Sequence[str]) -> 
         text=body,
         lines=(head.number, last.last),
     )
+
+
+def _role(rows: Sequence[Line], place: int, body: str) -> str | None:
+    """Return the role of the posting below a place line: what stands by itself over its text, or is in it."""
+    over = rows[place + 1].bare if tail.is_headed(rows, place) else ""
+    if over and vocabulary.names_role(over):
+        return over
+    return roles.find(body) or (over if over and not vocabulary.heading(over) else None)
 
 
 def of_ad(

@@ -1,17 +1,18 @@
 """The tail: the postings at a document's end and the footer lines before them.
 
-A posting is a place line with its text right below. The tail starts at the last footer line ("Related
-content") followed only by postings or, if there is none, at the first of the pairs that run to the end of the
-document.
+A posting is a place line with its text below; its role may stand between them. The tail starts at the last
+footer line ("Related content") or line that announces jobs that is followed only by postings or, if there is
+none, at the first of the pairs that run to the end of the document.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader import places
-from reader.parsing import shapes, word_tables
+from reader.parsing import shapes, vocabulary, word_tables
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Span
 
@@ -48,7 +49,7 @@ class Tail:
     """Each with its place line first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Run:
     """Pairs that may be a document's postings."""
 
@@ -56,11 +57,16 @@ class _Run:
     starts: Sequence[int]
     announced: bool
 
+    @cached_property
+    def texts(self) -> Sequence[str]:
+        """What each posting says first, below its place and the role that may stand over the text."""
+        return [self.lines[start + (2 if is_headed(self.lines, start) else 1)].bare for start in self.starts]
+
 
 CUES: tuple[Cue[_Run], ...] = (
     Cue("a footer line announces them", 3, lambda run: run.announced),
-    Cue("a text is long", 2, lambda run: any(len(run.lines[i + 1].bare) > _BODY_LENGTH for i in run.starts)),
-    Cue("the first text is long", 1, lambda run: len(run.lines[run.starts[0] + 1].bare) > _BODY_LENGTH),
+    Cue("a text is long", 2, lambda run: any(len(text) > _BODY_LENGTH for text in run.texts)),
+    Cue("the first text is long", 1, lambda run: len(run.texts[0]) > _BODY_LENGTH),
     Cue("there are several", 1, lambda run: len(run.starts) > 1),
     Cue(
         "the first place starts with a country code", 1, lambda run: run.lines[run.starts[0]].bare[2:3] == ","
@@ -69,7 +75,7 @@ CUES: tuple[Cue[_Run], ...] = (
     Cue(
         "a text is short and no sentence",
         -2,
-        lambda run: any(_short(run.lines[i + 1].bare) for i in run.starts),
+        lambda run: any(map(_short, run.texts)),
     ),
 )
 THRESHOLD = 4
@@ -79,7 +85,7 @@ def find(lines: Sequence[Line]) -> Tail:
     """Return the tail of a document, empty if nothing suggests one."""
     starts = _starts(lines)
     if starts:
-        announced = starts[0] > 0 and is_footer(lines[starts[0] - 1].bare)
+        announced = _is_announced(lines, starts[0])
         if weigh(CUES, _Run(lines, starts, announced)) >= THRESHOLD:
             foot = _foot(lines, starts[-1] + 2)
             ends = [*(start - 1 for start in starts[1:]), foot - 1]
@@ -105,11 +111,12 @@ def _foot(lines: Sequence[Line], first: int) -> int:
 
 
 _FOOT = 60
+_FOOTER = 40
 
 
 def is_footer(text: str) -> bool:
     """Return whether it is one of the lines that separate an article from the postings."""
-    return len(text) < 40 and text[0] in _FOOTER_STARTS and shapes.plain(text) in FOOTER_WORDS
+    return len(text) < _FOOTER and text[0] in _FOOTER_STARTS and shapes.plain(text) in FOOTER_WORDS
 
 
 def _starts(lines: Sequence[Line]) -> list[int]:
@@ -124,9 +131,35 @@ def _starts(lines: Sequence[Line]) -> list[int]:
     ]
     last_footer = next((index for index in reversed(range(len(lines))) if is_footer(lines[index].bare)), -1)
     after = [index for index in found if index > last_footer]
-    if after and last_footer == after[0] - 1:
-        return after
+    first = next((at for at, index in enumerate(after) if _is_announced(lines, index)), None)
+    if first is not None:
+        return after[first:]
     return _pairs_to_the_end(lines, after)
+
+
+def _is_announced(lines: Sequence[Line], place: int) -> bool:
+    """Return whether the line over a place is one of a footer, or says in any language that jobs follow."""
+    over = lines[place - 1].bare if place else ""
+    if not over or is_footer(over):
+        return bool(over)
+    short = len(over) < _FOOTER and not shapes.ends_sentence(over)
+    return short and vocabulary.phrases("listing").search(over) is not None
+
+
+def is_headed(lines: Sequence[Line], place: int) -> bool:
+    """Return whether a short line with a sentence below it is right below a place: the role, as a rule."""
+    if place + 2 >= len(lines):
+        return False
+    first, second = lines[place + 1].bare, lines[place + 2].bare
+    return (
+        len(first) <= _ROLE
+        and shapes.is_title_like(first)
+        and len(first) < len(second)
+        and shapes.ends_sentence(second)
+    )
+
+
+_ROLE = 90
 
 
 def _pairs_to_the_end(lines: Sequence[Line], found: Sequence[int]) -> list[int]:

@@ -170,9 +170,12 @@ def plain(text: str) -> str:
 def label(text: str) -> Label | None:
     """Return the label that opens a line ("Ort: Graz", "- **Salary:** …", "【職種】調律師"), or None."""
     begin = len(text) - len(text.lstrip(_LABEL_SIGNS))
-    pictured = _labels().get(text[begin : begin + 1])
+    after = begin + 1
+    if text[begin:after] == ":":  # ":moneybag:", as chats name a picture
+        after = text.find(":", after, begin + _PICTURE) + 1
+    pictured = _labels().get(text[begin:after])
     if pictured and heading(text) is None:
-        value = text[begin + 1 :].strip("\ufe0f *_:：")
+        value = text[after:].strip("\ufe0f *_:：")
         named = label(value)
         at = text.find(value, begin)
         return (
@@ -191,6 +194,9 @@ def label(text: str) -> Label | None:
             at = text.find(value, found.end()) if value else len(text)
             return Label(kind, at, at + len(value), value)
     return None
+
+
+_PICTURE = 30
 
 
 def _may_separate(head: str) -> bool:

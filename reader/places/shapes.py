@@ -19,6 +19,8 @@ _POST_CODE = lazy.regex(
     r"(?<=\b[A-Z]{2}) (?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)$|^\d{4,5} (?=[^\W\d_])"
 )
 _OUTWARD_CODE = lazy.regex(r"(?<=[a-zà-ÿ]) [A-Z]{1,2}\d[\dA-Z]?(?: \d[A-Z]{2})?$")
+# "Odense C", "Aarhus N": the district of a Danish post office.
+_DISTRICT = lazy.regex(r"(?<=[a-zà-ÿ]) (?:[CKNSVØ]|[NS][VØ])$")
 # "Ballarat VIC": only a space parts the state.
 _STATE = lazy.regex(r"(?<=[a-z]) (?=(?:NSW|VIC|QLD|TAS|ACT)$)")
 _CODES = lazy.regex(r"([A-Z]{2,3})\s?-\s?(?:([A-Z0-9]{1,3})\s?-\s?)?(?=[^\W\d_a-z])")
@@ -66,8 +68,8 @@ def parts(text: str) -> list[str]:
 
 
 def without_post_code(part: str) -> str:
-    """Return a part of a place line without the British postcode behind the town: "Wakefield WF2"."""
-    return _OUTWARD_CODE.sub("", part) if any(map(str.isdigit, part)) else part
+    """Return a part of a place line without the postcode or district behind the town: "Wakefield WF2"."""
+    return (_OUTWARD_CODE if any(map(str.isdigit, part)) else _DISTRICT).sub("", part)
 
 
 def is_remote(part: str) -> bool:

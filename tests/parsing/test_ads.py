@@ -205,15 +205,16 @@ def test_a_kind_of_employment_is_no_role() -> None:
     assert not any(map(naming.heads, ("正社員", "契約社員", "Permanent")))
 
 
-def test_a_known_heading_with_a_colon_is_one_between_blank_lines() -> None:
+def test_a_heading_with_a_colon_belongs_to_the_ad_if_it_is_known_or_over_items() -> None:
     text = (
         "Kiln Operator\n\nLocation: Leeds\n\nYour tasks:\n\n- Load it\n\nWe offer:\n- Heat\n\n"
-        "The kiln is:\n\n- Old\n"
+        "The kiln is:\n\n- Old\n\nThe wall is:\nWarm.\n"
     )
     kinds = {block.text: block.kind for block in parse(text, "page.txt").blocks}
-    assert [kinds[it] for it in ("Your tasks:", "We offer:", "The kiln is:")] == [
+    assert [kinds[it] for it in ("Your tasks:", "We offer:", "The kiln is:", "The wall is:")] == [
         "heading",
-        "paragraph",
+        "posting",
+        "posting",
         "paragraph",
     ]
 
@@ -248,3 +249,16 @@ def test_a_place_in_prose_ends_with_what_belongs_to_it(name: str, trimmed: str) 
 @pytest.mark.parametrize("name", OTHERS)
 def test_what_is_about_jobs_is_no_ad(name: str) -> None:
     assert parse(OTHERS[name].text, f"{name}.txt").postings == ()
+
+
+@pytest.mark.parametrize(("manner", "place"), [("Remote", None), ("Hybrid", "Cheesemaking")])
+def test_an_unknown_name_beside_work_from_anywhere_is_a_team_and_no_place(
+    manner: str, place: str | None
+) -> None:
+    text = (
+        f"Quillstone\nStaff Baker\n{manner} /\nCheesemaking /\nFull-Time\n\n"
+        "Quillstone is a bakery for choirs.\n\n"
+        "You might be a fit if you\n\n- can bake\n- can sing\n\nApply now\n"
+    )
+    (posting,) = parse(text).postings
+    assert (posting.place and posting.place.text) == place

@@ -183,7 +183,7 @@ FLOORS = {
         0.97,
         0.97,
         1.0,
-        {"title": 1.0, "found": 0.91, "place": 0.84, "role": 0.89, "pay": 0.91, "company": 0.9},
+        {"title": 1.0, "found": 1.0, "place": 1.0, "role": 1.0, "pay": 1.0, "company": 1.0},
     ),
 }
 FOLDERS = [HERE / name for name in FLOORS]

@@ -9,7 +9,7 @@ import pytest
 
 from reader.model import Pay
 from reader.parsing import items_of, lines, parse, threads
-from reader.parsing.jobs import anchoring, headlines, offering, parting, saying, stating, wording
+from reader.parsing.jobs import anchoring, cell_sorts, headlines, offering, parting, saying, stating, wording
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.parting import Cell, Parted
 from tests.parsing.jobs_text import Expected, Sample, nothings, samples
@@ -468,3 +468,13 @@ def test_the_sentence_before_an_offer_may_name_the_employer_and_its_town() -> No
     said = saying.said(rows, 0, 0, 0, announced=True)
     assert said
     assert [cell.text for cell, _ in said.cells] == ["Kilmore, Ireland", "Peatworks"]
+
+
+@pytest.mark.parametrize("text", ["Sede de Vigo", "Field site Oosterveen", "Standort Marl", "Main Campus"])
+def test_a_named_part_of_where_an_employer_works_is_a_place(text: str) -> None:
+    assert cell_sorts.is_site(text)
+
+
+@pytest.mark.parametrize("text", ["Field work Oosterveen", "Sede"])
+def test_other_names_are_no_part_of_where_an_employer_works(text: str) -> None:
+    assert not cell_sorts.is_site(text)

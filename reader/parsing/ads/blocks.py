@@ -45,20 +45,17 @@ def _kind(ad: Ad, index: int) -> BlockKind:
     if sections.is_item(text):
         return "list"
     if text.endswith((":", "：")) and not shapes.is_markdown_heading(text) and not _is_set_off(ad, index):
-        return "posting" if index in page.headings and _is_over_short(ad, index) else "paragraph"
+        return "posting" if index in page.headings or _is_over_items(ad, index) else "paragraph"
     if index in page.headings or (index >= _begin(ad) and _heads_section(ad, index)):
         return "posting" if page.is_over_pay(index) else "heading"
     return "paragraph" if _is_plain(ad, index) else "posting"
 
 
-def _is_over_short(ad: Ad, index: int) -> bool:
-    """Return whether a short line without a sign, one of several, is right under a heading with a colon."""
-    under = [
-        row.bare for row in ad.page.rows[index + 1 : index + 3] if row.row <= ad.page.rows[index].row + 2
-    ]
-    return len(under) > 1 and not any(
-        sections.is_item(text) or shapes.ends_sentence(text) or len(text) > _HEADING_LENGTH for text in under
-    )
+def _is_over_items(ad: Ad, index: int) -> bool:
+    """Return whether a short line with a colon is over the items of a list, with a blank line over it."""
+    rows = ad.page.rows[index - 1 : index + 2]
+    short = len(ad.page.texts[index]) <= _HEADING_LENGTH and len(rows) == _THREE
+    return short and rows[0].row + 1 < rows[1].row and sections.is_item(rows[2].bare)
 
 
 def _begin(ad: Ad) -> int:

@@ -25,7 +25,7 @@ _WORD = rf"(?:St\. )?{names.CAPITAL}[\w’'&-]*(?:\.\w[\w-]*)*"
 NAME = rf"{_WORD}(?: (?:{names.JOINING} ?)*{_WORD}){{0,5}}(?: \d{{1,3}}(?=\s[^\W\d_A-Z]|$))?"
 _BEFORE = lazy.regex(
     rf"(?:^|[.!?:]\s|\n)(?P<name>{NAME})(?P<within>\s[a-zà]{{1,3}}\s{_WORD})?"
-    r"(?:,[^.!?\n]{0,140}|(?:\s+[^\W\d_A-Z]\w*){0,2})\s*$"
+    r"(?:\s\([^()\n]{2,60}\))?(?:,[^.!?\n]{0,140}|(?:\s+[^\W\d_A-Z]\w*){0,2})\s*$"
 )
 _SUBJECT = lazy.regex(rf"(?P<name>{NAME})(?: \([^()]{{2,60}}\))? [^\W\d_A-Z]")
 """What a sentence is about, maybe with where that is: "Institute for Language (Edinburgh) invites"."""
@@ -153,7 +153,8 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
             yield page.texts[index - 1], "seeks"
         opening = text[: seeks[0].begin].strip() if seeks else ""
         opening = _PARTICLE.split(opening)[0] if vocabulary.is_wide(opening[:1]) else opening
-        if opening and len(opening.split()) <= _OPENING / 2 and names.is_firm(opening):
+        named = opening and not opening.endswith(")") and len(opening.split()) <= _OPENING / 2
+        if named and names.is_firm(opening):
             yield bare(opening), "seeks"
         for found in seeks:
             before = _BEFORE.search(text[max(0, found.begin - _SENTENCE) : found.begin])

@@ -53,7 +53,7 @@ _LOOSE = _SAID | {"opens", "home", "called", "signature", "rights"}
 _HEAD = frozenset({"named", "site", "addressed"})
 
 CUES: tuple[Cue[Employer], ...] = (
-    Cue("the form of an employer's name", 3, lambda it: it.where != "site" and names.is_firm(it.text)),
+    Cue("the form of an employer's name", 3, lambda it: it.where != "site" and _is_firm(it.text)),
     Cue("prose speaks of it", 3, lambda it: it.spoken),
     Cue("an address has it", 4, lambda it: it.agreed),
     Cue("the text has it elsewhere", 1.5, lambda it: it.repeated),
@@ -78,6 +78,11 @@ CUES: tuple[Cue[Employer], ...] = (
     Cue("one word in a sentence", -2.5, lambda it: it.where in _SAID and _is_word(it.text)),
 )
 THRESHOLD = 4
+
+
+def _is_firm(name: str) -> bool:
+    """Return whether a name has a word of employers, or opens with one for a public body: "Ville de"."""
+    return names.is_firm(name) or name.partition(" ")[0].casefold() in vocabulary.tables()["firm.public"]
 
 
 def _is_word(name: str) -> bool:
@@ -186,7 +191,7 @@ def _may_be(name: str, *, agreed: bool = False) -> bool:
     low = vocabulary.plain(name)
     if vocabulary.heading(name) or vocabulary.lone_label(name) or vocabulary.is_button(name):
         return False
-    if low in candidates.kinds() or low.split()[0] in _own() or vocabulary.phrases("seek").search(name):
+    if low in candidates.kinds() or low.split()[0] in _no_start() or vocabulary.phrases("seek").search(name):
         return False
     if ", " in name and low.partition(" ")[0] in vocabulary.tables()["based.site"]:
         return False  # "Werkstatt Ahrensbök, bei Lübeck"
@@ -231,11 +236,11 @@ _WIDEST = 24
 
 
 @cache
-def _own() -> frozenset[str]:
-    articles = vocabulary.tables()["determiner"]
-    return frozenset(
-        word for kind in ("we", "asks") for word in vocabulary.tables()[kind] if word not in articles
-    )
+def _no_start() -> frozenset[str]:
+    """Return the words that open no name: "Our", "Can", "For"."""
+    tables = vocabulary.tables()
+    kinds = ("we", "asks", "seek.for")
+    return frozenset(word for kind in kinds for word in tables[kind]) - {*tables["determiner"]}
 
 
 def _without_town(text: str) -> str:

@@ -125,6 +125,7 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
     """Yield the parts of the header that are places, and names that must be since the employer is another."""
     prose = page.prose[:_REACH]
     employed = any(page.stated("company"))
+    anywhere = any(vocabulary.manner(part.text) == "yes" for part in page.segments(title))
     small = title is not None and page.texts[title] == page.texts[title].lower()  # as is all of the page
     alone: list[Segment] = []
     for part in page.segments(title):
@@ -148,6 +149,8 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
                 continue  # an entry of a menu
             if not firm and (vocabulary.is_town(text) or names.is_said_to_be_in(text, prose)):
                 yield Mention(text, "header", part.index, known=False)
+            elif not firm and beside and anywhere:
+                continue  # a team, as a rule: "Remote / Design"
             elif not firm and beside:
                 below = title is not None and part.index > title
                 with_region = below and ", " in text and names.is_name(text.rpartition(", ")[2])
@@ -158,9 +161,7 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
         elif title is None or part.index > title:  # above it a page has much else
             employed = employed or not text.endswith((".", ":", "!", "?"))
     alone = [part for part in alone if title is None or part.index > title]
-    if any(vocabulary.manner(part.text) == "yes" for part in page.segments(title)):
-        return  # it is done from anywhere
-    if len(alone) == 1 and len(page.top) > _FEW_LINES:
+    if not anywhere and len(alone) == 1 and len(page.top) > _FEW_LINES:
         yield Mention(alone[0].text, "alone", alone[0].index, known=False)
 
 

@@ -388,8 +388,12 @@ def _from_words(index: int, line: Parted) -> Entry | None:
     if shapes.ends_sentence(told) or len(text) > SHORT:
         return None
     found = parting.inner(text)
-    if found.style and (found.style != "," or more or _name_facts(found.cells)):
-        parts = ((cell, sort_of(cell.text) or _behind(cell)) for cell in found.cells[1:])
+    town = _behind_remark(found) if found.style == "," else None
+    if found.style and (found.style != "," or more or town or _name_facts(found.cells)):
+        parts = (
+            (cell, "place" if cell is town else sort_of(cell.text) or _behind(cell))
+            for cell in found.cells[1:]
+        )
         cells = [
             *(it for cell, sort in parts for it in (sort == "remote" and _placed(cell)) or [(cell, sort)]),
             *more,
@@ -400,6 +404,19 @@ def _from_words(index: int, line: Parted) -> Entry | None:
     if more or not wording.is_role(text):
         return None
     return Entry(index, index, index, text, "w" + line.sign, [], line.tag, bare=True)
+
+
+def _behind_remark(line: Parted) -> Cell | None:
+    """Return what is built like a town right behind a role with a remark: "Technician (0.8 FTE), Wageloo"."""
+    role, *behind = line.cells
+    _, bracket, remark = role.text[:-1].rpartition(" (") if role.text[-1] == ")" else ("", "", "")
+    if not bracket or not vocabulary.is_town(behind[0].text) or not place_shapes.is_city(behind[0].text):
+        return None
+    closes = sort_of(remark) in _HOW or vocabulary.gender(f"({remark})") is not None
+    return behind[0] if closes else None
+
+
+_HOW: frozenset[Sort] = frozenset({"employment", "remote"})
 
 
 def _behind(cell: Cell) -> Sort:

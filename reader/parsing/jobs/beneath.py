@@ -125,10 +125,12 @@ _JOINT = 8
 
 
 def conform(rows: Sequence[Line], group: Sequence[Entry]) -> None:
-    """Let roles keep what was parted from them where the lines below say what they do in most others.
+    """Let entries of a list agree: on what belongs to their roles, and on where their employers are.
 
-    "Customer Success Lead, DACH" over "Remote - Full-time" and "Germany".
+    "Customer Success Lead, DACH" over "Remote - Full-time" and "Germany" is a role where the lines below say
+    what they do in most others.
     """
+    _part_alike(group)
     known = [entry for entry in group if entry.bare and entry.cells]
     if len(known) < _LEAST_CELLS or len(known) * 4 < len(group) * 3:
         return
@@ -146,6 +148,22 @@ def conform(rows: Sequence[Line], group: Sequence[Entry]) -> None:
         if usual <= {cell.slot for cell, _ in trial.cells}:
             kept = [it for it in entry.cells if it[1] in _HOW]
             entry.bare, entry.role, entry.cells = True, trial.role, [*kept, *trial.cells]
+
+
+def _part_alike(group: Sequence[Entry]) -> None:
+    """Part an employer and a place that no table knows, on a line where most others have both.
+
+    "Museum of Tar, Odd" among such as "Vestkaj A/S, Esbjerg".
+    """
+    slots = Counter(cell.slot for entry in group for cell, sort in entry.cells if sort == "place")
+    usual = {slot.removesuffix(",1") for slot, times in slots.items() if times * 2 >= len(group) > 1}
+    for entry in group:
+        for at, (cell, sort) in enumerate(entry.cells):
+            firm, comma, town = cell.text.rpartition(", ")
+            if comma and not sort and cell.slot in usual and place_shapes.is_city(town):
+                parts = parting.Cell(firm, f"{cell.slot},0"), parting.Cell(town, f"{cell.slot},1")
+                entry.cells[at : at + 1] = [(parts[0], "company"), (parts[1], "place")]
+                break
 
 
 _HOW: frozenset[Sort] = frozenset({"employment", "remote"})

@@ -179,10 +179,12 @@ def is_site(text: str) -> bool:
         return False
     if words[-1].casefold() in wording.words_for("town.site"):
         named = words[:-1]
-    elif words[0].casefold() in wording.words_for("town.site.before"):
-        named = words[1:]
     else:
-        return False
+        before = wording.words_for("town.site.before")
+        openings = (at for at in range(1, len(words)) if " ".join(words[:at]).casefold() in before)
+        named = words[next(openings, len(words)) :]
+    if len(named) > 1 and named[0].islower():
+        named = named[1:]  # "Sede de Vigo"
     name = " ".join(named)
     return words[0][0].isupper() and (name.isdigit() or place_shapes.is_city(name))
 

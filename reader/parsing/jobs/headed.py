@@ -11,7 +11,6 @@ from reader.parsing import announcing, cited_lines, lines, shapes, vocabulary
 from reader.parsing.ads import finding as ads
 from reader.parsing.jobs import (
     anchoring,
-    batches,
     beneath,
     bulleted,
     hosts,
@@ -45,7 +44,7 @@ def find(rows: Sequence[Line], *, ad: bool) -> Listed | None:
     headings = _headings(rows) if len(rows) <= _MOST_LINES else []
     entries: list[Entry] = []
     if not ad and len(rows) <= _MOST_LINES:
-        entries = [it for index in range(1, len(rows) - 1) if (it := _announced_by_name(rows, index))]
+        entries = [it for index in range(1, len(rows) - 1) if (it := _named(rows, index))]
     if not (headings or entries):
         return None
     if headings and _is_below_papers(rows, headings[-1]):
@@ -53,11 +52,7 @@ def find(rows: Sequence[Line], *, ad: bool) -> Listed | None:
         entries = _labelled(rows, first, len(rows)) or _one(rows, first)
     if not (entries or ad):
         sections = [(index, _stop(rows, index)) for index in headings]
-        entries = [
-            it
-            for index, stop in sections
-            for it in _in_section(rows, index + 1, stop) or _named(rows, index, stop)
-        ]
+        entries = [it for index, stop in sections for it in _in_section(rows, index + 1, stop)]
     if not entries:
         return None
     if host := hosts.find(rows, entries):
@@ -99,18 +94,24 @@ def _announces(text: str) -> bool:
     )
 
 
-def _announced_by_name(rows: Sequence[Line], heading: int) -> Entry | None:
+def _named(rows: Sequence[Line], heading: int) -> Entry | None:
     """Return the job that a heading announces and names, with its section: "3. VACANCY: RINGER, VISBY"."""
     text = rows[heading].bare
     if ":" not in text or not _may_head(rows, heading):
         return None
     text = text[shapes.number_length(text) :].strip("#* ")
-    role, place = saying.titled(text) if vocabulary.is_notice(text.partition(":")[0]) else ("", "")
+    role, place = saying.titled(text) if _announces(text) else ("", "")
     if not role:
         return None
-    entry = Entry(heading, _stop(rows, heading) - 1, heading, role, "headed", saying.cells(place, ""))
+    stop = _stop(rows, heading)
+    entry = Entry(heading, stop - 1, heading, role, "headed", saying.cells(place, ""))
     entry.place = place or None
-    return entry if batches.weight(rows, entry) >= batches.EACH else None
+    one = ads.find(rows[heading:stop])
+    if one is None:
+        return None
+    told = (at for at in range(1, one.last + 1) if _tells(one, at))
+    entry.last = heading + max(told, default=one.last)
+    return entry
 
 
 def _stop(rows: Sequence[Line], heading: int) -> int:
@@ -214,16 +215,6 @@ def _one(rows: Sequence[Line], first: int) -> list[Entry]:
     told = (at for at in range(one.title + 1, one.last + 1) if _tells(one, at))
     anchor, last = first + one.title, first + max(told, default=one.last)
     return [Entry(anchor, last, anchor, rows[anchor].bare, "w", bare=True)]
-
-
-def _named(rows: Sequence[Line], heading: int, stop: int) -> list[Entry]:
-    """Return the job that a heading names itself, with the ad below: "3. VACANCY: HARBOUR PILOT"."""
-    role = rows[heading].bare.partition(": ")[2]
-    one = ads.find(rows[heading:stop]) if role else None
-    if one is None:
-        return []
-    last = max((at for at in range(1, one.last + 1) if _tells(one, at)), default=one.last)
-    return [Entry(heading, heading + last, heading, role, "w", bare=True)]
 
 
 def _tells(ad: Ad, index: int) -> bool:

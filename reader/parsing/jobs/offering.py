@@ -127,8 +127,8 @@ def _offers(rows: Sequence[Line], entry: Entry, *, announced: bool) -> bool:
 
 def offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry | None:
     """Return the entry of a comment, if it begins with one or with labels, or offers a job in a sentence."""
-    text, firm = _led(rows, comment)
-    text = text if firm else _exclaimed(rows, _ungreeted(rows, comment))
+    text, firm = _led(rows, comment, announced=announced)
+    text = text if text.first > comment.first else _exclaimed(rows, _ungreeted(rows, comment))
     # A subject says less than the labels of a mail.
     label = None if text.subject is None else vocabulary.label(rows[text.first].bare)
     entry = (
@@ -158,13 +158,19 @@ def _exclaimed(rows: Sequence[Line], comment: Comment) -> Comment:
 _CALL = lazy.regex(r"[^\W_][^.!?]{1,30}!\s+(?=[^\W\d_a-z])")
 
 
-def _led(rows: Sequence[Line], comment: Comment) -> tuple[Comment, str]:
-    """Return a comment without a first line that only says who hires, and who: "Halden is hiring:"."""
+def _led(rows: Sequence[Line], comment: Comment, *, announced: bool) -> tuple[Comment, str]:
+    """Return a comment without a first line that only leads to the job, and who hires if it says so.
+
+    "Halden is hiring:"; where jobs are `announced` "Hi all, we have one:" over what is one does too.
+    """
     opening = rows[comment.first].bare[comment.at :]
     if comment.first == comment.last or len(opening) > _TITLE or opening[-1:] not in {":", "!"}:
         return comment, ""
     firm = saying.employer(opening)
-    return (comment._replace(first=comment.first + 1, at=0), firm) if firm else (comment, "")
+    below = comment.first + 1
+    one = announced and opening[-1] == ":" and not shapes.number_length(rows[below].bare)  # no contents
+    leads = firm or (one and anchoring.anchored(rows, below) is not None)
+    return (comment._replace(first=comment.first + 1, at=0) if leads else comment), firm
 
 
 def _hirer(rows: Sequence[Line], comment: Comment) -> str:

@@ -198,7 +198,7 @@ def said(rows: Sequence[Line], first: int, last: int, at: int, *, announced: boo
     offer = _sought(text) or (_named(text) if pay else None)
     if offer is None:
         return None
-    if announced and not offer.place and (labelled := _labelled_place(rows, first, last)):
+    if announced and (labelled := _labelled_place(rows, first, last)):
         offer = offer._replace(place=labelled)
     placed = bool(offer.place or offer.remote)
     idiom = vocabulary.phrases("role.idiom").search(offer.role)
@@ -252,15 +252,18 @@ def cells(place: str, company: str) -> list[tuple[Cell, Sort]]:
 def _opening(rows: Sequence[Line], first: int, last: int, at: int) -> str:
     """Return the first words of a message, without a greeting on a line of its own."""
     texts: list[str] = []
+    apart = False
     for index in range(first, min(last, first + _LINES) + 1):
-        text = parting.unpictured(rows[index].bare[at if index == first else 0 :])
+        stated = rows[index].bare[at if index == first else 0 :]
+        text = parting.unpictured(stated)
         if index == first and last > first and len(text) < _GREETING and text[-1:] in ",!":
             continue
         if texts and rows[index].row > rows[index - 1].row + 1:
             break
+        labelled = bool(texts) and vocabulary.label(stated) is not None
         broken = bool(texts) and len(texts[-1]) < _SHORT and text[:1].isupper()
-        apart = broken or (bool(texts) and vocabulary.label(text) is not None)
-        texts.append(f"\n{text}"[:_LENGTH] if apart else text[:_LENGTH])
+        texts.append(f"\n{text}"[:_LENGTH] if broken or labelled or apart else text[:_LENGTH])
+        apart = labelled
     text = " ".join(texts)[:_LENGTH]
     stop = _STOP.search(text[:_GREETING])
     over = text[: stop.end()] if stop else ""  # "We're hiring!", "BAKER WANTED."
