@@ -89,7 +89,7 @@ def _town(text: str) -> str:
     """Return the town of a whole postal address ("Halden GmbH, Hoher Weg 4, 37073 Göttingen"), or ""."""
     wide = _WIDE_ADDRESS.match(text) if vocabulary.is_wide(text) else None
     if wide and any(map(names.is_known, (wide["town"], f"{wide['town']}市"))):
-        return f"{wide['town']}市" if wide["japanese"] else wide["town"]
+        return text[: wide.end("town") + 1] if wide["japanese"] else wide["town"]
     street = _STREET.search(text)
     found = street and next(
         (it for pattern in _ADDRESSES if (it := pattern.search(text, street.end() - 1))), None
@@ -100,7 +100,7 @@ def _town(text: str) -> str:
 _WIDE_ADDRESS = lazy.regex(
     r"(?:[\u4e00-\u9fff]{2,3}(?:[省县縣]|(?P<japanese>[県都府道])))?(?P<town>[\u4e00-\u9fff]{2,4}?)市\S*\d"
 )
-"""A town before its street and number, as in Chinese."""
+"""A town before its street and number; in Japan it goes with its prefecture, "石川県金沢市"."""
 _STREET = lazy.regex(r"\s\d{1,4} ?[a-z]?,\s")
 
 

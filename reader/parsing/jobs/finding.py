@@ -365,7 +365,8 @@ def _aligned(rows: Sequence[Line], group: list[Entry]) -> list[Entry]:
     """
     depths = {entry.anchor: _depth(rows, entry.anchor) for entry in group}
     usual, count = Counter(depths.values()).most_common(1)[0] if group else (0, 0)
-    if not usual and count * 2 > len(depths):  # "Fal Harbour College" under "Harbour Pilot"
+    as_many = count * 2 == len(depths) and min(filter(None, depths.values()), default=0) > 1
+    if not usual and (count * 2 > len(depths) or as_many):  # "Fal Harbour College" under "Harbour Pilot"
         leads = {it.anchor for it in group if it.form == "w" and it.bare}
         under = (
             it
