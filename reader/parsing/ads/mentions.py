@@ -343,6 +343,11 @@ def _in_prose(page: Page) -> Iterator[Mention]:
         for found in spoken["based"]:
             if name := _after_words(text, found.end):
                 yield Mention(name, "based", index, names.is_known(name), _says(text, found.begin, seek))
+        for found_at in vocabulary.phrases("based.at").finditer(text):
+            site = _SITE_IN.match(text, found_at.end())
+            if site and names.is_firm(site["name"]) and not names.is_firm(site["town"]):
+                place = f"{site['name']}, {site['town']}"
+                yield Mention(place, "based", index, known=False, says=_says(text, found_at.start(), seek))
         for office in _WIDE_OFFICE.finditer(text):
             if names.is_known(office["place"]):
                 yield Mention(office["place"], "based", index, known=True, says="seek" if seek else "")
@@ -358,6 +363,10 @@ def _in_prose(page: Page) -> Iterator[Mention]:
                 yield Mention(name, "based", index, names.is_known(name), _says(text, owned.start(), seek))
         for prepared in names.after_preposition().finditer(text):
             yield from _prepared(text, index, prepared, seek)
+
+
+_SITE_IN = lazy.regex(rf"\s(?:the )?(?P<name>{names.NAME})(?:, | in )(?P<town>{names.NAME})")
+"""A site under its own name, and its town: "Fell Hospital, Keswick"."""
 
 
 def _after_words(text: str, end: int) -> str:

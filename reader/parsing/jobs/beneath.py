@@ -91,7 +91,9 @@ def _told(text: str, offset: int) -> list[tuple[Cell, Sort]]:
             return []
         cells[0] = (cells[0][0]._replace(slot=f"{offset}.place"), cells[0][1])
         if len(cells) == _LEAST_CELLS and {sort for _, sort in cells} == {""}:
-            cells = [(Cell(first, f"{offset}.place"), "")]  # others tell whether an employer is before the comma
+            cells = [
+                (Cell(first, f"{offset}.place"), "")
+            ]  # others tell whether an employer is before the comma
     for at, piece in enumerate(more):
         own = list(blurbs.facts(piece.split(", "), f"{offset}.{at}")) if len(piece) <= _OPENING else []
         if not any(sort in anchoring.SURE_FACTS or _SUM.match(cell.text) for cell, sort in own):

@@ -49,10 +49,10 @@ def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
     group_like = _Likeness(usual, looks, closing, known[0].form)
     found: list[Entry] = []
     begin = known[0].anchor
-    over = Counter(rows[entry.anchor - 1].bare for entry in known[1:])  # "View vacancy", a link of each
+    over = {rows[entry.anchor - 1].bare for entry in known[1:]}  # "View vacancy", a link of each
     for index in range(begin - 1, -1, -1):  # from one like them to the next one above
         text = rows[index].bare
-        announced = weighing.announces(text) and "://" not in text and over[text] < _AGAIN
+        announced = weighing.announces(text) and "://" not in text and text not in over
         heads = menus.opens_as_pages_do(text) or announced
         if begin - index > _AROUND or heads:
             break
@@ -62,9 +62,6 @@ def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
     below_first = (index for index in range(known[0].anchor, end) if index not in taken)
     found += filter(None, (_like(rows, index, end, known, group_like) for index in below_first))
     return found
-
-
-_AGAIN = 2
 
 
 @dataclass(frozen=True, slots=True)
