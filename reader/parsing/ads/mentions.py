@@ -346,8 +346,8 @@ def _in_prose(page: Page) -> Iterator[Mention]:
         for found_at in vocabulary.phrases("based.at").finditer(text):
             site = _SITE_IN.match(text, found_at.end())
             if site and names.is_firm(site["name"]) and not names.is_firm(site["town"]):
-                place = f"{site['name']}, {site['town']}"
-                yield Mention(place, "based", index, known=False, says=_says(text, found_at.start(), seek))
+                whole = f"{site['name']}, {site['town']}"
+                yield Mention(whole, "based", index, known=False, says=_says(text, found_at.start(), seek))
         for office in _WIDE_OFFICE.finditer(text):
             if names.is_known(office["place"]):
                 yield Mention(office["place"], "based", index, known=True, says="seek" if seek else "")

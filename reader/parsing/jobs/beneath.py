@@ -90,10 +90,8 @@ def _told(text: str, offset: int) -> list[tuple[Cell, Sort]]:
         if cells[0][1] != "remote" and not (cells[0][1] in _TOWN and place_shapes.is_city(town)):
             return []
         cells[0] = (cells[0][0]._replace(slot=f"{offset}.place"), cells[0][1])
-        if len(cells) == _LEAST_CELLS and {sort for _, sort in cells} == {""}:
-            cells = [
-                (Cell(first, f"{offset}.place"), "")
-            ]  # others tell whether an employer is before the comma
+        if [sort for _, sort in cells] == ["", ""]:  # others tell whether an employer is before the comma
+            cells = [(Cell(first, f"{offset}.place"), "")]
     for at, piece in enumerate(more):
         own = list(blurbs.facts(piece.split(", "), f"{offset}.{at}")) if len(piece) <= _OPENING else []
         if not any(sort in anchoring.SURE_FACTS or _SUM.match(cell.text) for cell, sort in own):
@@ -112,8 +110,7 @@ def _of_employer(text: str, slot: str) -> list[tuple[Cell, Sort]]:
     town = _NEAR.sub("", rest).partition(", ")[0]
     placed = (rest[0].isupper() and places.is_place(rest)) or (by_form and place_shapes.is_city(town))
     sort: Sort = "place" if placed else "remote" if by_form and sort_of(rest) == "remote" else ""
-    parts = (Cell(firm, f"{slot}place,0"), "company"), (Cell(rest, f"{slot}place,1"), sort)
-    return [*parts] if sort else []
+    return [(Cell(firm, f"{slot}place,0"), "company"), (Cell(rest, f"{slot}place,1"), sort)] if sort else []
 
 
 _NEAR = lazy.regex(lambda: rf"^(?:{any_of(words_for('near'))})\s", re.IGNORECASE)

@@ -147,7 +147,7 @@ def offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry
 
 
 def _add_line(rows: Sequence[Line], entry: Entry, below: int) -> None:
-    """Add the facts of the line under a sentence that has its role again: "Baker, Nights / Hull / £30,000"."""
+    """Add the facts of the line under a sentence that has its role again: "Baker, Nights / Hull"."""
     line = None if entry.has("place") else anchoring.anchored(rows, below)
     if line and line.has("place") and line.role.casefold().startswith(entry.role.casefold()):
         entry.cells += [it for it in line.cells if it[1] in anchoring.SURE_FACTS]
