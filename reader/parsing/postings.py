@@ -54,7 +54,7 @@ def read(rows: Sequence[Line], text: str, span: Span, folded: Sequence[str]) -> 
 def _role(rows: Sequence[Line], place: int, body: str) -> str | None:
     """Return the role of the posting below a place line: what stands by itself over its text, or is in it."""
     over = rows[place + 1].bare if tail.is_headed(rows, place) else ""
-    if over and vocabulary.names_role(over):
+    if over and vocabulary.names_role(over) and vocabulary.label(over) is None:
         return over
     return roles.find(body) or (over if over and not vocabulary.heading(over) else None)
 

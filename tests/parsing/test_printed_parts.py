@@ -277,3 +277,10 @@ def test_over_its_motto_and_its_number_is_the_name_of_a_letter() -> None:
     motto = "Five links for slow readers, every second Friday"
     document = parse(f"The Tide Table\n{motto}\n\nNo. 62 — 19 March 2032\n\n{_P}\n\n{_P2}\n")
     assert (document.title, document.dek) == ("The Tide Table", motto)
+
+
+def test_a_vacancy_of_which_nothing_is_told_is_no_job() -> None:
+    document = parse(
+        f"{_TITLE}\n\n{_P}\n\n2. VACANCY: HARBOUR PILOT, HULL\n\nNobody asked.\n\n3. DATES\n\n{_P2}\n"
+    )
+    assert document.postings == ()
