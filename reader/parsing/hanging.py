@@ -98,7 +98,7 @@ class Place:
     shown: bool
     """A picture's credit is right under it."""
     names_above: bool
-    """It says the name that is the line above, and more: "News from Linden Library" under "Linden Library"."""
+    """It has the name that is the line above: "News from Linden Library" under "Linden Library"."""
     contents: bool
     """It is an issue's number, or the name over that, over what is in it and on which pages."""
 

@@ -406,7 +406,9 @@ def find(
             continue
         said = chunk if len(chunk) == 1 and quotations.is_quotation(chunk.texts[0]) else None
         pulled = _is_pulled(chunk, lines[chunk.first].start, page.repeats, said=said is not None)
-        pulled = pulled or (said is not None and quotations.shortens(chunk.texts[0], lines[chunk.first - 1].bare))
+        pulled = pulled or (
+            said is not None and quotations.shortens(chunk.texts[0], lines[chunk.first - 1].bare)
+        )
         if pulled or (said and chunk.first == alone and not facts.interview):
             spans.append(Span("quote", chunk.first, chunk.last))
             pending = None

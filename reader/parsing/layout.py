@@ -207,10 +207,14 @@ def _is_set_in(line: Line, left: int) -> bool:
 def _columns(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
     """Return a table that has kept its columns, with at least two rows."""
     last = first
-    while last < end and last not in taken and (
-        _has_columns(lines[last])
-        or _goes_on(lines, first, last)
-        or (last == first and _is_over_row(lines[last : min(end, last + 2)]))
+    while (
+        last < end
+        and last not in taken
+        and (
+            _has_columns(lines[last])
+            or _goes_on(lines, first, last)
+            or (last == first and _is_over_row(lines[last : min(end, last + 2)]))
+        )
     ):
         last += 1
     return Span("table", first, last - 1) if last - first >= 2 else None

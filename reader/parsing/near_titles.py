@@ -158,7 +158,7 @@ def kicks(rows: Sequence[Line], index: int, stop: int) -> bool:
         close = rows[index + 3].row <= rows[index].row + 2 * 3
         return close and few and told_of and top_lines.words(title) > top_lines.FEW
     apart = rows[index + 2].row > rows[index + 1].row + 1
-    if few and apart and len(told) > len(title) and top_lines.is_sign(below):
+    if few and apart and len(told) > len(title) and signed:
         return True  # a standfirst that no stop closes
     few = few and len(title) < STANDFIRST
     if quoted and len(told) > len(title):

@@ -116,7 +116,7 @@ def shortens(text: str, above: str) -> bool:
     )
 
 
-_WORDS = 5
+_WORDS = 4
 """A quotation has so many words, not counting those that all texts have, and more."""
 
 
