@@ -36,10 +36,14 @@ class Names(NamedTuple):
     """How much of the line "by" before them takes."""
 
 
+_SHORTEST = 2
+"""Signs of a name: two in Chinese."""
+
+
 def seed(lines: Sequence[Line], index: int) -> Names | None:
     """Return the several names that a line is, or opens with; or the one over a title in quotation marks."""
     text = lines[index].bare
-    if len(text) > NAMES:
+    if not _SHORTEST <= len(text) <= NAMES:
         return None
     if not any(map(text.__contains__, _SEPARATORS)):
         below = lines[index + 1].bare if index + 1 < len(lines) else ""

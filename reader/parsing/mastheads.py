@@ -29,14 +29,15 @@ PAGES = lazy.regex(rf"(?:{'|'.join(map(re.escape, sorted(words_for('paper.pages'
 def is_one_of_several(rows: Sequence[Line], index: int, end: int) -> bool:
     """Return whether two lines and more below, each on its own, are like a line in capitals and tail."""
     look = _look(rows[index].bare)
+    if not look:
+        return False
+    near = rows[index : min(end, index + _REACH + 2)]
     alike = (
         look == _look(row.bare)
-        for above, row, below in zip(
-            rows[index : end - 2], rows[index + 1 : end - 1], rows[index + 2 : end][:_REACH], strict=False
-        )
+        for above, row, below in zip(near, near[1:], near[2:], strict=False)
         if len(row.bare) <= _LONGEST and above.row + 1 < row.row and row.row + 1 < below.row
     )
-    return bool(look) and sum(alike) >= _SEVERAL
+    return sum(alike) >= _SEVERAL
 
 
 _LONGEST, _SEVERAL = 120, 2

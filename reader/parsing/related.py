@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LABELS = words_for("page.related")
 _MORE = tuple(f"{words} " for words in words_for("page.more"))
 _STARTS = starts(LABELS)
+_SHORTEST = min(map(len, LABELS))
 _LABEL, _NAMED, _LINK = 40, 70, 120
 """No label, no label with a name and no link's words are longer."""
 _LEAST = 2
@@ -26,7 +27,7 @@ _LEAST = 2
 
 def is_label(text: str) -> bool:
     """Return whether it announces a link to other content."""
-    return len(text) < _LABEL and text[0] in _STARTS and shapes.plain(text) in LABELS
+    return _SHORTEST <= len(text) < _LABEL and text[0] in _STARTS and shapes.plain(text) in LABELS
 
 
 def find(lines: Sequence[Line], first: int, end: int, taken: Claims) -> Iterator[Span]:
@@ -50,7 +51,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Claims) -> Iterator
 
 def opens(text: str) -> bool:
     """Return whether a line is a label for other texts, with a name behind it maybe: "More from Cities"."""
-    if len(text) > _NAMED or shapes.ends_sentence(text):
+    if not _SHORTEST <= len(text) <= _NAMED or shapes.ends_sentence(text):
         return False
     return is_label(text) or text.casefold().startswith(_MORE)
 

@@ -159,6 +159,8 @@ def explained(head: str) -> bool:
 
 def has_digit(text: str) -> bool:
     """Return whether a digit of any script is in it, or a number above or below the line."""
+    if text.isalpha():  # as most short lines are
+        return False
     return any(map(text.__contains__, _DIGITS)) or (not text.isascii() and any(map(str.isdigit, text)))
 
 

@@ -11,7 +11,7 @@ from reader.model import Place
 from reader.places import shapes
 from reader.places.lists import split_places
 from reader.places.reading import parse_place
-from reader.places.table import find_country, is_short, key
+from reader.places.table import countries, find_country, is_short, key
 
 _LONGEST = 90
 _BETWEEN = lazy.regex(
@@ -37,11 +37,14 @@ _WIDE = lazy.regex(
 
 
 @cache
-def _towns() -> dict[str, bool]:
-    """Return every listed name, folded by `key`, and whether it is a town's, not that of a wider region."""
+def _towns() -> dict[str, str]:
+    """Return every listed name, folded by `key`, and its country's code; `_AREA` for a wider region."""
     rows = (Path(__file__).with_name("towns.tsv")).read_text(encoding="utf-8").splitlines()
     parted = [row.split("\t") for row in rows if not row.startswith("#")]
-    return {key(name): code != "-" for code, names in parted for name in names.split("|")}
+    return {key(name): code for code, names in parted for name in names.split("|")}
+
+
+_AREA = "-"
 
 
 def is_town(words: str) -> bool:
@@ -101,11 +104,17 @@ def _known(named: list[str]) -> bool:
     part = _WORDS_BEFORE.sub("", named[-1], count=1)
     place = parse_place(part)
     wide = (
-        find_country(part) is not None or _towns().get(key(part)) is False or (place and place.city is None)
+        find_country(part) is not None or _towns().get(key(part)) == _AREA or (place and place.city is None)
     )
-    if len(named) > 1 and wide:
+    if len(named) > 1 and (wide or _is_region_of(part, named[-2])):
         return True
     return all(is_town(it) or parse_place(it) for it in (_WORDS_BEFORE.sub("", it, count=1) for it in named))
+
+
+def _is_region_of(code: str, town: str) -> bool:
+    """Return whether a code is that of a region in a listed town's country: CE, for "Fortaleza - CE"."""
+    country = countries().get(_towns().get(key(town), ""))
+    return country is not None and code in country.by_code
 
 
 @lru_cache(maxsize=512)
@@ -121,6 +130,6 @@ def place_of(text: str) -> Place:
         bare = [_WORDS_BEFORE.sub("", part, count=1) for part in parts]
         last = parse_place(bare[-1]) if bare else None
         found = replace(last, city=bare[0]) if last and len(bare) > 1 else last
-        is_city = bool(bare) and shapes.is_city(bare[0]) and _towns().get(key(bare[0]), True)
+        is_city = bool(bare) and shapes.is_city(bare[0]) and _towns().get(key(bare[0])) != _AREA
         found = found or Place(text, city=bare[0] if is_city else None)
     return replace(found, text=text)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.parsing import parse
+from reader.parsing.ads import names
 
 
 def _ads() -> dict[str, str]:
@@ -41,3 +42,10 @@ def test_what_only_looks_like_the_place_of_an_office_is_none(text: str, place: s
 
 def test_an_internship_is_named_after_its_label() -> None:
     assert parse("Stage : assistant de recherche\n\nLieu : Dijon\nDurée : six mois\n").title is not None
+
+
+def test_an_employer_has_few_parts_before_its_place() -> None:
+    place = "Halifax, Nova Scotia"
+    parts = ["Department of Maps", "Marl University", "Tide University", "Halden University"]
+    assert names.without_firm(", ".join([*parts[:3], place])) == place
+    assert names.without_firm(", ".join([*parts, place])) == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import product
@@ -256,6 +257,18 @@ def test_the_first_match_is_wholly_in_sight(width: int) -> None:
         (lit,) = [span for span in shown.spans if span.end > span.start]
         assert shown.plain[lit.start : lit.end] == word
         assert bool(before) <= (lit.start > 0)
+
+
+@pytest.mark.parametrize("width", range(16, 60))
+def test_words_found_one_after_the_other_are_whole_and_the_end_cuts_none(width: int) -> None:
+    before, phrase, after = "We design systems for ", "reinforcement learning", " and other ways of learning"
+    text = before + phrase + after
+    matches = tuple((found.start(), found.end()) for found in re.finditer("reinforcement|learning", text))
+    shown = snippet_of(replace(HIT, title="", snippet=text, matches=matches), width)
+    assert shown.cell_length <= width
+    assert (phrase in shown.plain) == (width >= len(phrase) + 2)
+    lit = [shown.plain[span.start : span.end] for span in shown.spans]
+    assert set(lit) - {""} <= {"reinforcement", "learning"}
 
 
 def test_what_a_saved_search_says_of_itself() -> None:

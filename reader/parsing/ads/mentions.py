@@ -379,8 +379,6 @@ def _prepared(text: str, index: int, prepared: re.Match[str], seek: Phrase | Non
     own = own or says == "held" or (near and prepared.group().count(" ") > _WITHIN)
     if own and names.is_name(name) and not names.is_other(name):
         yield Mention(name, "based", index, names.is_known(name), says)
-    elif town := names.public_town(text[prepared.start("name") : prepared.end() + _WORD]):
-        yield Mention(town, "employer", index, known=True, says=says)
     elif find_cities(name.split(",")[0]) or names.nominative(name) or ("," in name and names.is_known(name)):
         yield Mention(name, "prose", index, known=True, says=says)
     elif seek and names.is_name(name) and not names.is_other(name):

@@ -515,3 +515,11 @@ def says_again(rows: Sequence[Line], index: int) -> bool:
 
 
 _SHORT_ROLE = 5
+
+
+def says_how(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a word right under a place says how one is employed, not as what: "Estágio"."""
+    text = rows[index].bare
+    if " " in text or rows[index].row != rows[index - 1].row + 1 or sort_of(text) != "employment":
+        return False
+    return sort_of(rows[index - 1].bare) == "place"

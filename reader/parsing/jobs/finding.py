@@ -164,7 +164,7 @@ def _of_forms(rows: Sequence[Line], end: int, title: int | None) -> list[Entry]:
             continue
         if entry and _is_of_page(rows, index, entry.role):
             continue
-        if index and anchoring.says_again(rows, index):
+        if index and (anchoring.says_again(rows, index) or anchoring.says_how(rows, index)):
             continue
         if entry and not _is_in_section(rows, index):
             form = "[]" if entry.tag else entry.form

@@ -208,8 +208,10 @@ _NAMES, _FACTS = frozenset({"role", ""}), frozenset({"place", "pay", "remote", "
 def _with_regions(pieces: list[str]) -> list[str]:
     """Join a town and the code of its region: "Olinda - PE"."""
     for index in range(len(pieces) - 1, 0, -1):
-        if _REGION.fullmatch(pieces[index]) and places.is_place(pieces[index - 1]):
-            pieces[index - 1 : index + 1] = [f"{pieces[index - 1]} - {pieces[index]}"]
+        town, code = pieces[index - 1 : index + 1]
+        joined = f"{town} - {code}"
+        if _REGION.fullmatch(code) and (places.is_place(town) or places.is_place(joined)):
+            pieces[index - 1 : index + 1] = [joined]
     return pieces
 
 

@@ -176,7 +176,7 @@ def titled(text: str) -> tuple[str, str]:
     """
     bare = subject(text)
     kind = _KIND.match(bare)
-    if kind is None or not heads(kind["kind"]):
+    if kind is None or not (heads(kind["kind"]) or vocabulary.is_notice(kind["kind"])):
         cells = parting.inner(bare).cells
         both = len(cells) == _BOTH and sort_of(cells[1].text) == "place"
         return (cells[0].text, cells[1].text) if both else ("", "")

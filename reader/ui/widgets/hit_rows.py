@@ -171,15 +171,31 @@ def lit(text: str, matches: Sequence[Matched], style: str) -> Content:
 
 
 def snippet_of(hit: Hit, width: int) -> Content:
-    """The snippet on one line, begun so that its first match is wholly in sight."""
+    """The snippet on one line, begun so that its first match is wholly in sight; it ends within none."""
     text = hit.snippet.replace("\n", " ")
     start = _after_title(hit, text)
     if hit.matches:
-        start = _start_before(text, start, hit.matches[0], width)
+        start = _start_before(text, start, _first_run(text, hit.matches, width), width)
     lead = ELLIPSIS if 0 < start < len(text) else ""
     shift = len(lead) - start
     spans = [Span(begin + shift, end + shift, MATCH) for begin, end in hit.matches if begin >= start]
-    return Content(lead + text[start:], spans=spans).truncate(max(0, width), ellipsis=True)
+    whole = Content(lead + text[start:], spans=spans)
+    shown = whole.truncate(max(0, width), ellipsis=True)
+    kept = len(shown.plain) - len(ELLIPSIS)
+    cut = next((one.start for one in spans[1:] if one.start <= kept < one.end), None)
+    if cut is None or shown.cell_length == whole.cell_length:
+        return shown
+    return whole[:cut].rstrip() + ELLIPSIS
+
+
+def _first_run(text: str, matches: Sequence[Matched], width: int) -> Matched:
+    """Return the first match, with those that follow it word by word as far as all of them have room."""
+    begin, end = matches[0]
+    for other, last in matches[1:]:
+        if text[end:other].strip() or cell_len(text[begin:last]) > width - 2 * len(ELLIPSIS):
+            break
+        end = last
+    return begin, end
 
 
 def _start_before(text: str, start: int, match: Matched, width: int) -> int:
