@@ -207,6 +207,8 @@ def comments(rows: Sequence[Line], end: int) -> list[Comment]:
         if rows[index].bare[-1] not in ".!?:" and (name := _author(rows[index].bare))
     }
     if stamps := max(posts.find(rows, numbered, end), chats.find(rows, numbered, end), key=len):
+        if _are_jobs([rows[it.line].bare for it in stamps[:_SAMPLE] if it.height > 1]):
+            return []
         ends = [*(it.line for it in stamps[1:]), end]
         found = [_stamped(rows, stamp, after) for stamp, after in zip(stamps, ends, strict=True)]
         return _closed(rows, found)
@@ -217,6 +219,14 @@ def comments(rows: Sequence[Line], end: int) -> list[Comment]:
     below = any(is_below(rows[index].bare) for it in found for index in range(it.last + 1, it.end + 1))
     alike = len(found) > 2 and all(map(_ONE_WORD.fullmatch, authors.values()))
     return _closed(rows, found) if marked or below or alike else []
+
+
+_SAMPLE = 20
+
+
+def _are_jobs(names: Sequence[str]) -> bool:
+    """Return whether most names over a day are those of jobs: "Electrician" over "Published 8 October"."""
+    return sum(map(vocabulary.names_role, names)) * 2 > len(names)
 
 
 def _closed(rows: Sequence[Line], said: list[Comment]) -> list[Comment]:

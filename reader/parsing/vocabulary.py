@@ -15,6 +15,7 @@ All languages count at once, since ads mix them. Another language is another tab
     seek, apply, offer, you, based      phrases: "we are looking for", "apply now", "we offer", "based in"
     apply.until     before the last day to apply: "Apply by"
     based.job, based.firm       in a sentence on where somebody will work, or on where else an employer is
+    based.at        before a named site and its town: "based at" (Fell Hospital, Keswick)
     based.held      in a sentence on where the work is done: "takes place"
     based.site      before a town, for a place of work there: "Werkstatt Ulm"
     based.own       before a place of work: "our"

@@ -84,12 +84,22 @@ BREAK: Scale[Pair] = Scale(
     Cue("an age and who, under a title", -4, lambda it: _is_posted(it[1].bare)),
     Cue("a file name", -4, lambda it: shapes.is_file_name(it[0].bare)),
     Cue("how much or how long one works, alone", -4, lambda it: it[1].bare.casefold() in _EMPLOYMENT),
+    Cue("an employer's name alone, without spaces", -4, lambda it: _is_wide_firm(it[1].bare)),
     Cue("a mark of a question or an answer", -4, lambda it: _is_marked(it[1].bare)),
     Cue("a citation's pages or year end it", -4, lambda it: _CITED.search(it[0].bare[-6:])),
     Cue("columns", -4, lambda it: any(_COLUMNS.search(line.bare) for line in it)),
     Cue("signs of code", -3, lambda it: any(_CODE.search(line.bare) for line in it)),
 )
 """Whether a full line goes on in the one below."""
+
+
+_WIDE_FIRMS = tuple(word for word in words_for("employer") if count_wide(word))
+_FIRM = 24
+
+
+def _is_wide_firm(text: str) -> bool:
+    """Return whether a short line opens or closes with an employer's form: "株式会社北醸食品"."""
+    return len(text) <= _FIRM and (text.startswith(_WIDE_FIRMS) or text.endswith(_WIDE_FIRMS))
 
 
 def _is_set_differently(upper: Line, lower: Line) -> bool:

@@ -95,15 +95,28 @@ def _is_over_more(page: Page, index: int) -> bool:
 
 
 def _announced(page: Page) -> int | None:
-    """Return the line under one that ends with words for whom it seeks: "We seek" over "Baker (m/f)"."""
+    """Return the line under one that ends with words for whom it seeks: "We seek" over "Baker (m/f)".
+
+    It may say from when before it breaks off.
+    """
     for index in range(min(page.end, _REACH) - 1):
         text, below = page.texts[index : index + 2]
         if len(text) > _SENTENCE or index in page.menu or shapes.bullet(below):
             continue
         seeks = vocabulary.spoken(text)["seek"]
-        if seeks and not any(map(str.isalnum, text[seeks[-1].end :])) and naming.heads(below):
+        if seeks and _leads_on(text[seeks[-1].end :]) and naming.heads(below):
             return index + 1
     return None
+
+
+def _leads_on(rest: str) -> bool:
+    """Return whether what follows such words says at most from when: "we seek as soon as possible a"."""
+    if not any(map(str.isalnum, rest)):
+        return True
+    return len(rest) <= _WHEN and not shapes.ends_sentence(rest) and not vocabulary.names_role(rest)
+
+
+_WHEN = 60
 
 
 _REACH, _SENTENCE = 40, 400

@@ -89,7 +89,7 @@ def _town(text: str) -> str:
     """Return the town of a whole postal address ("Halden GmbH, Hoher Weg 4, 37073 Göttingen"), or ""."""
     wide = _WIDE_ADDRESS.match(text) if vocabulary.is_wide(text) else None
     if wide and any(map(names.is_known, (wide["town"], f"{wide['town']}市"))):
-        return f"{wide['town']}市" if wide["japanese"] else wide["town"]
+        return text[: wide.end("town") + 1] if wide["japanese"] else wide["town"]
     street = _STREET.search(text)
     found = street and next(
         (it for pattern in _ADDRESSES if (it := pattern.search(text, street.end() - 1))), None
@@ -100,7 +100,7 @@ def _town(text: str) -> str:
 _WIDE_ADDRESS = lazy.regex(
     r"(?:[\u4e00-\u9fff]{2,3}(?:[省县縣]|(?P<japanese>[県都府道])))?(?P<town>[\u4e00-\u9fff]{2,4}?)市\S*\d"
 )
-"""A town before its street and number, as in Chinese."""
+"""A town before its street and number; in Japan it goes with its prefecture, "石川県金沢市"."""
 _STREET = lazy.regex(r"\s\d{1,4} ?[a-z]?,\s")
 
 
@@ -343,6 +343,11 @@ def _in_prose(page: Page) -> Iterator[Mention]:
         for found in spoken["based"]:
             if name := _after_words(text, found.end):
                 yield Mention(name, "based", index, names.is_known(name), _says(text, found.begin, seek))
+        for found_at in vocabulary.phrases("based.at").finditer(text):
+            site = _SITE_IN.match(text, found_at.end())
+            if site and names.is_firm(site["name"]) and not names.is_firm(site["town"]):
+                whole = f"{site['name']}, {site['town']}"
+                yield Mention(whole, "based", index, known=False, says=_says(text, found_at.start(), seek))
         for office in _WIDE_OFFICE.finditer(text):
             if names.is_known(office["place"]):
                 yield Mention(office["place"], "based", index, known=True, says="seek" if seek else "")
@@ -358,6 +363,10 @@ def _in_prose(page: Page) -> Iterator[Mention]:
                 yield Mention(name, "based", index, names.is_known(name), _says(text, owned.start(), seek))
         for prepared in names.after_preposition().finditer(text):
             yield from _prepared(text, index, prepared, seek)
+
+
+_SITE_IN = lazy.regex(rf"\s(?:the )?(?P<name>{names.NAME})(?:, | in )(?P<town>{names.NAME})")
+"""A site under its own name, and its town: "Fell Hospital, Keswick"."""
 
 
 def _after_words(text: str, end: int) -> str:

@@ -112,7 +112,8 @@ class Page:
             if any(len(text) > _MENU_LENGTH for text in chunk.texts):
                 continue
             named = any(vocabulary.plain(text) in known or vocabulary.is_button(text) for text in chunk.texts)
-            if named and not any(self._is_stated(text) for text in chunk.texts if not _logs_in(text)):
+            own = (text for text in chunk.texts if not (_logs_in(text) or vocabulary.plain(text) in known))
+            if named and not any(map(self._is_stated, own)):
                 found |= set(range(chunk.first, chunk.last + 1))
         rows = {
             index

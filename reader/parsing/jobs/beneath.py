@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from reader.parsing.jobs import anchoring, blurbs, cell_sorts, parting, wording
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.jobs.parting import Cell
+from reader.parsing.word_tables import any_of, words_for
 from reader.places import shapes as place_shapes
 
 if TYPE_CHECKING:
@@ -81,11 +83,15 @@ def _told(text: str, offset: int) -> list[tuple[Cell, Sort]]:
     first, *more = _STOP.split(text.rstrip("."))
     if not more or len(first) > _OPENING:
         return []
-    cells = list(blurbs.facts(first.split(", "), f"{offset}."))
-    town = cells[0][0].text.partition(", ")[0]
-    if cells[0][1] != "remote" and not (cells[0][1] in _TOWN and place_shapes.is_city(town)):
-        return []
-    cells[0] = (cells[0][0]._replace(slot=f"{offset}.place"), cells[0][1])
+    cells = _of_employer(first, f"{offset}.")
+    if not cells:
+        cells = list(blurbs.facts(first.split(", "), f"{offset}."))
+        town = cells[0][0].text.partition(", ")[0]
+        if cells[0][1] != "remote" and not (cells[0][1] in _TOWN and place_shapes.is_city(town)):
+            return []
+        cells[0] = (cells[0][0]._replace(slot=f"{offset}.place"), cells[0][1])
+        if [sort for _, sort in cells] == ["", ""]:  # others tell whether an employer is before the comma
+            cells = [(Cell(first, f"{offset}.place"), "")]
     for at, piece in enumerate(more):
         own = list(blurbs.facts(piece.split(", "), f"{offset}.{at}")) if len(piece) <= _OPENING else []
         if not any(sort in anchoring.SURE_FACTS or _SUM.match(cell.text) for cell, sort in own):
@@ -95,8 +101,21 @@ def _told(text: str, offset: int) -> list[tuple[Cell, Sort]]:
     return [cells[0], *((cell, sort or "prose") for cell, sort in cells[1:])] if stated else []
 
 
+def _of_employer(text: str, slot: str) -> list[tuple[Cell, Sort]]:
+    """Return an employer and where it is, or how one works there: "Vane Trust, near Totnes, Devon"."""
+    firm, comma, rest = text.partition(", ")
+    if not comma or not firm[:1].isupper() or sort_of(firm) not in _FIRM or places.is_place(text):
+        return []
+    by_form = wording.is_firm(firm)
+    town = _NEAR.sub("", rest).partition(", ")[0]
+    placed = (rest[0].isupper() and places.is_place(rest)) or (by_form and place_shapes.is_city(town))
+    sort: Sort = "place" if placed else "remote" if by_form and sort_of(rest) == "remote" else ""
+    return [(Cell(firm, f"{slot}place,0"), "company"), (Cell(rest, f"{slot}place,1"), sort)] if sort else []
+
+
+_NEAR = lazy.regex(lambda: rf"^(?:{any_of(words_for('near'))})\s", re.IGNORECASE)
 _SUM = lazy.regex(r"[£€$] ?\d")
-_STOP = lazy.regex(r"(?<=[^\W_]{3})\.\s+(?=[^\W_]|[£€$])")
+_STOP = lazy.regex(r"(?:(?<=[^\W_]{3})|(?<=\s[A-Z]{2}))\.\s+(?=[^\W_]|[£€$])")
 _OPENING = 60
 
 
@@ -156,7 +175,7 @@ def _part_alike(group: Sequence[Entry]) -> None:
     "Museum of Tar, Odd" among such as "Vestkaj A/S, Esbjerg".
     """
     slots = Counter(cell.slot for entry in group for cell, sort in entry.cells if sort == "place")
-    usual = {slot.removesuffix(",1") for slot, times in slots.items() if times * 2 >= len(group) > 1}
+    usual = {slot[:-2] for slot, times in slots.items() if slot[-2:] == ",1" and times * 2 >= len(group) > 1}
     for entry in group:
         for at, (cell, sort) in enumerate(entry.cells):
             firm, comma, town = cell.text.rpartition(", ")

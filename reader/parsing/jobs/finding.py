@@ -39,7 +39,7 @@ from reader.parsing.lines import Span
 from reader.places import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.parsing.ads import Ad
     from reader.parsing.jobs.anchoring import Entry
@@ -365,7 +365,8 @@ def _aligned(rows: Sequence[Line], group: list[Entry]) -> list[Entry]:
     """
     depths = {entry.anchor: _depth(rows, entry.anchor) for entry in group}
     usual, count = Counter(depths.values()).most_common(1)[0] if group else (0, 0)
-    if not usual and count * 2 > len(depths):  # "Fal Harbour College" under "Harbour Pilot"
+    # "Fal Harbour College" under "Harbour Pilot"
+    if not usual and (count * 2 > len(depths) or _are_said_again(rows, depths)):
         leads = {it.anchor for it in group if it.form == "w" and it.bare}
         under = (
             it
@@ -378,6 +379,28 @@ def _aligned(rows: Sequence[Line], group: list[Entry]) -> list[Entry]:
         return group
     deep = {anchor - depth for anchor, depth in depths.items() if depth == usual}
     return [it for it in group if depths[it.anchor] == usual or it.anchor - depths[it.anchor] not in deep]
+
+
+def _are_said_again(rows: Sequence[Line], depths: Mapping[int, int]) -> bool:
+    """Return whether each job has what kind of work it is under its facts, as deep as the others have it.
+
+    "Cook, winters" over "Fell Inn - Keswick" and "Cook": what is under the two is not written alike.
+    """
+    deep = [anchor for anchor, depth in depths.items() if depth]
+    if len(deep) * 2 != len(depths) or len({depths[it] for it in deep}) > 1 or depths[deep[0]] < _SAID_AGAIN:
+        return False
+    return {_style_under(rows, it - depths[it]) for it in deep}.isdisjoint(
+        _style_under(rows, it) for it in deep
+    )
+
+
+_SAID_AGAIN = 2
+
+
+def _style_under(rows: Sequence[Line], index: int) -> str:
+    """Return how the line right under a line is parted; ">" if it is in another chunk."""
+    glued = index + 1 < len(rows) and rows[index + 1].row == rows[index].row + 1
+    return parting.parted(rows[index + 1].bare).style if glued else ">"
 
 
 def _is_fact(rows: Sequence[Line], index: int) -> bool:

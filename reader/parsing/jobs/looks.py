@@ -49,9 +49,11 @@ def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
     group_like = _Likeness(usual, looks, closing, known[0].form)
     found: list[Entry] = []
     begin = known[0].anchor
+    over = {rows[entry.anchor - 1].bare for entry in known[1:]}  # "View vacancy", a link of each
     for index in range(begin - 1, -1, -1):  # from one like them to the next one above
         text = rows[index].bare
-        heads = menus.opens_as_pages_do(text) or (weighing.announces(text) and "://" not in text)
+        announced = weighing.announces(text) and "://" not in text and text not in over
+        heads = menus.opens_as_pages_do(text) or announced
         if begin - index > _AROUND or heads:
             break
         if index not in taken and (entry := _like(rows, index, end, known, group_like)):

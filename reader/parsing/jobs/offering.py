@@ -137,11 +137,20 @@ def offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry
         or _said(rows, text, announced=announced)
         or _stated(rows, text, announced=announced)
     )
+    if entry and entry.form == "said" and text.first < text.last:
+        _add_line(rows, entry, text.first + 1)
     if entry and entry.first <= text.first:
         entry.first = comment.first
     if entry and not entry.company and not entry.has("company"):
         entry.cells[:0] = saying.cells("", firm or _hirer(rows, comment))
     return entry
+
+
+def _add_line(rows: Sequence[Line], entry: Entry, below: int) -> None:
+    """Add the facts of the line under a sentence that has its role again: "Baker, Nights / Hull"."""
+    line = None if entry.has("place") else anchoring.anchored(rows, below)
+    if line and line.has("place") and line.role.casefold().startswith(entry.role.casefold()):
+        entry.cells += [it for it in line.cells if it[1] in anchoring.SURE_FACTS]
 
 
 def _exclaimed(rows: Sequence[Line], comment: Comment) -> Comment:
