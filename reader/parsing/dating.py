@@ -140,5 +140,7 @@ def _is_person(text: str) -> bool:
     tokens = text.split()
     if len(tokens) < 5 and text.isalpha() and text.upper() == text.lower():
         return len(text) <= 12  # a script without capitals
+    if text.isupper() and authors.holds_other_words(tokens):
+        return False  # "FROM OUR READERS"
     capitals = [token for token in tokens if token[0].isupper()]
     return 1 < len(tokens) <= 6 and tokens[0] in capitals and tokens[-1] in capitals

@@ -97,6 +97,8 @@ class Place:
     """It is a letter's name and day, under what offers it in the browser."""
     shown: bool
     """A picture's credit is right under it."""
+    names_above: bool
+    """It has the name that is the line above: "News from Linden Library" under "Linden Library"."""
     contents: bool
     """It is an issue's number, or the name over that, over what is in it and on which pages."""
 
@@ -216,6 +218,7 @@ def place(
         owned,
         issue,
         _is_shown(rows, index),
+        index > 0 and _names(rows[index].bare, rows[index - 1].bare),
         any(near_titles.is_contents(rows, at, end) for at in _numbered(rows, index)),
     )
 
@@ -223,6 +226,16 @@ def place(
 def _numbered(rows: Sequence[Line], index: int) -> Sequence[int]:
     """Return which lines may be an issue's number: this one, or the one right under it if that is one."""
     return (index, index + 1) if _is_issued(rows, index) else (index,)
+
+
+def _names(text: str, above: str) -> bool:
+    """Return whether a line has a whole name of two words and more in it, and says more."""
+    if not len(above) < len(text) or top_lines.words(above) not in _NAME or shapes.ends_sentence(above):
+        return False
+    return above in text
+
+
+_NAME = range(2, 6)
 
 
 def _is_shown(rows: Sequence[Line], index: int) -> bool:

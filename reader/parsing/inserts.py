@@ -147,6 +147,14 @@ def _may_be_row(text: str) -> bool:
     return not (shown or shapes.closes_with_credit(text) or pictures.speaks_of_picture(text))
 
 
+def _is_about(it: Insert) -> bool:
+    """Return whether a sentence tells of somebody, right under what heads such a box."""
+    return it.told and len(it.first.split()) <= _ABOUT and openings.is_about(it.first)
+
+
+_ABOUT = 3
+
+
 def _is_signed_below(it: Insert) -> bool:
     """Return whether a name in capitals, or somebody for a magazine, is under a sentence."""
     return (
@@ -266,6 +274,7 @@ TEASER: Scale[Insert] = Scale(
         ),
     ),
     Cue("a word for a remark", -6, lambda it: shapes.plain(it.first) in _CALLOUTS),
+    Cue("somebody's life under a few words for that", -4, _is_about),
     Cue("an abstract under its label", -8, lambda it: summaries.is_label(it.first)),
     Cue("rows that a date or a number opens", -6, lambda it: all(map(openings.is_row, it.texts))),
     Cue("the text is a question", -6, lambda it: shapes.ends_question(it.rest)),
@@ -397,6 +406,9 @@ def find(
             continue
         said = chunk if len(chunk) == 1 and quotations.is_quotation(chunk.texts[0]) else None
         pulled = _is_pulled(chunk, lines[chunk.first].start, page.repeats, said=said is not None)
+        pulled = pulled or (
+            said is not None and quotations.shortens(chunk.texts[0], lines[chunk.first - 1].bare)
+        )
         if pulled or (said and chunk.first == alone and not facts.interview):
             spans.append(Span("quote", chunk.first, chunk.last))
             pending = None
@@ -406,6 +418,8 @@ def find(
             continue  # a line alone is no other insert
         if shapes.are_wrapped(chunk.texts) or openings.is_noted(chunk.texts) or _are_rows(chunk.texts):
             continue
+        if chunk.first in facts.stated:
+            continue  # what an interviewer says, over the answer
         if pictures.is_over_text(chunk.texts):
             spans.append(Span("caption", chunk.first, chunk.first))
             continue
@@ -478,11 +492,13 @@ def _only_quotation(lines: Sequence[Line], first: int, end: int) -> int | None:
         return None
     above, line, below = lines[quoted[0] - 1 : quoted[0] + 2]
     apart = above.row + 1 < line.row < below.row - 1
-    told = all(len(it.bare) > _TOLD_AROUND and shapes.ends_sentence(it.bare) for it in (above, below))
+    least = max(_TOLD, len(line.bare))
+    told = all(len(it.bare) > least and shapes.ends_sentence(it.bare) for it in (above, below))
+    told = told and max(len(above.bare), len(below.bare)) > _TOLD_AROUND
     return quoted[0] if apart and told and shapes.ends_sentence(line.bare) else None
 
 
-_TOLD_AROUND = 120
+_TOLD, _TOLD_AROUND = 80, 120
 
 
 def _attributes(chunk: Chunk, repeats: quotations.Repeats, said: str) -> bool:

@@ -207,7 +207,15 @@ def _is_set_in(line: Line, left: int) -> bool:
 def _columns(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
     """Return a table that has kept its columns, with at least two rows."""
     last = first
-    while last < end and last not in taken and (_has_columns(lines[last]) or _goes_on(lines, first, last)):
+    while (
+        last < end
+        and last not in taken
+        and (
+            _has_columns(lines[last])
+            or _goes_on(lines, first, last)
+            or (last == first and _is_over_row(lines[last : min(end, last + 2)]))
+        )
+    ):
         last += 1
     return Span("table", first, last - 1) if last - first >= 2 else None
 
@@ -219,6 +227,14 @@ def _goes_on(lines: Sequence[Line], first: int, index: int) -> bool:
     if "  " not in lines[index].bare:
         return index - first > 1 and _fills(lines[index], lines[index - 2 : index])
     return len(_GAPS.split(lines[index].bare)) == len(_GAPS.split(lines[index - 1].bare))
+
+
+def _is_over_row(pair: Sequence[Line]) -> bool:
+    """Return whether a line right over another has three cells and more, as that one, with narrow gaps."""
+    if len(pair) < 2 or not all("  " in line.bare for line in pair) or pair[1].row > pair[0].row + 1:
+        return False
+    cells = [len(_GAPS.split(line.bare)) for line in pair]
+    return cells[0] == cells[1] > 2 and not any(shapes.ends_sentence(line.bare) for line in pair)
 
 
 def _fills(line: Line, above: Sequence[Line]) -> bool:

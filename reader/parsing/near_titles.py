@@ -157,8 +157,10 @@ def kicks(rows: Sequence[Line], index: int, stop: int) -> bool:
     if rows[index + 1].row > rows[index].row + 1:
         close = rows[index + 3].row <= rows[index].row + 2 * 3
         return close and few and told_of and top_lines.words(title) > top_lines.FEW
-    few = few and len(title) < STANDFIRST
     apart = rows[index + 2].row > rows[index + 1].row + 1
+    if few and apart and len(told) > len(title) and signed:
+        return True  # a standfirst that no stop closes
+    few = few and len(title) < STANDFIRST
     if quoted and len(told) > len(title):
         return True  # who says what the title quotes, over a standfirst
     sorted_above = index > 0 and top_lines.names_sort(rows[index - 1].bare)

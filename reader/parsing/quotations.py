@@ -106,6 +106,20 @@ def is_self_quoted(text: str) -> bool:
     return match is not None and attribution(match.group(1)) != ""
 
 
+def shortens(text: str, above: str) -> bool:
+    """Return whether nearly all words of a quotation are in the longer line above, which it shortens then."""
+    words = shapes.content_words(text)
+    return (
+        len(above) > len(text)
+        and len(words) >= _WORDS
+        and len(words & shapes.content_words(above)) * 10 >= len(words) * 9
+    )
+
+
+_WORDS = 4
+"""A quotation has so many words, not counting those that all texts have, and more."""
+
+
 def is_quotation(text: str) -> bool:
     """Return whether quotation marks are around all of a line that may be a pull quote."""
     closing = MARKS.get(text[0])

@@ -94,7 +94,7 @@ def _asks_over_buttons(rows: Sequence[Line], strength: dict[int, int]) -> int:
     """
     for at, row in enumerate(rows[:2]):
         asks = shapes.ends_sentence(row.bare) and _LABEL < len(row.bare) <= furniture.LONG
-        if at + 2 >= len(rows) or at in strength or not (asks or furniture.is_short(row.bare)):
+        if at + 2 >= len(rows) or not (asks or furniture.is_short(row.bare)):
             break
         if asks:
             below = (at + 1, at + 2)

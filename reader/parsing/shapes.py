@@ -105,9 +105,9 @@ _SPEAKER = lazy.regex(
 )
 _BULLETS = frozenset("•‣▪◦●○■□➢✓·*–—-・")
 _BULLET = lazy.regex(r"[•‣▪◦●○■□➢✓·*–—-]\s+(?=\S)|[•‣▪●➢・](?=\S)")
-_NUMBER = lazy.regex(r"\(?(\d{1,3}|[a-z]|[ivx]{2,5})(?:[.)]\s+|(?<=\d)[、．])(?=\S)")
+_NUMBER = lazy.regex(r"\(?(?![npsv]\.\s\d)(\d{1,3}|[a-z]|[ivx]{2,5})(?:[.)]\s+|(?<=\d)[、．])(?=\S)")
 _OPEN_NUMBER = frozenset("(abcdefghijklmnopqrstuvwxyz")
-"""What a number can begin with, besides digits."""
+"""What a number can begin with, besides digits; "v. 4" and "p. 3" are none."""
 _MARKDOWN = lazy.regex(r"(?!#\[\d)#{1,6}\s?[^\s#!]|\*\*[^*]{2,90}\*\*:?$|__[^_]{2,90}__:?$")
 _WORD = lazy.regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 

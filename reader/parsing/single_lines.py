@@ -201,6 +201,16 @@ def _announces_list(it: units.Unit) -> bool:
     return it.alone and it.after_kind == "footer" and shapes.plain(it.text) in _LISTS
 
 
+def _addresses(it: units.Unit) -> bool:
+    """Return whether a letter opens with whom it is to, and no comma: "Kære medlemmer"."""
+    words = it.text.casefold().split(" ")
+    return it.opening and it.alone and 1 < len(words) <= _ADDRESSED and words[0] in _ADDRESSING
+
+
+_ADDRESSED = 4
+_ADDRESSING = frozenset(word[:-1] for word in words_for("date.greetings") if word[-1] == " ")
+
+
 def _is_signature_over(it: units.Unit) -> bool:
     """Return whether a name on its own is over a heading by its look or a rule: it signs what is above."""
     if (
@@ -272,6 +282,7 @@ HEADING: Scale[units.Unit] = Scale(
     Cue("leads on", -3, lambda it: it.text[-1] in ",;:" or it.text.endswith(" =")),
     Cue("in capitals, alone and over a list", 3, lambda it: it.text.isupper() and _is_over_list(it)),
     Cue("who wrote the text", -4, lambda it: dating.is_byline(it.text)),
+    Cue("addresses the readers, above all text", -3, _addresses),
     Cue("when it was written, over the first text", -3, _is_dated_on_top),
     Cue(
         "an issue's number, over the first text", -3, lambda it: it.opening and mastheads.ISSUE.match(it.text)

@@ -245,6 +245,8 @@ def complete(lines: Sequence[Line], found: Sequence[Head], end: int, taken: Mapp
         prose[-1] = prose[-1][: max(usual[len(usual) // 2], int(labelled))]
     else:
         prose[-1] = prose[-1][:1]
+    if _is_remark(lines, found, prose):
+        prose = [() for _ in found]
     return [
         replace(
             head,
@@ -253,6 +255,17 @@ def complete(lines: Sequence[Line], found: Sequence[Head], end: int, taken: Mapp
         )
         for head, indices, stop in zip(found, prose, ends, strict=True)
     ]
+
+
+def _is_remark(lines: Sequence[Line], found: Sequence[Head], prose: Sequence[Sequence[int]]) -> bool:
+    """Return whether one paragraph is under one of several papers cited on a line each: it is on none."""
+    told = [indices for indices in prose if indices]
+    if len(found) < _ALIKE or len(told) != 1 or any(head.summary or len(head.rows) > 1 for head in found):
+        return False
+    return len(told[0]) == 1 and not _ABSTRACT.match(lines[told[0][0]].bare)
+
+
+_ALIKE = 5
 
 
 def _label_over(lines: Sequence[Line], summary: Sequence[int]) -> Iterator[int]:

@@ -187,10 +187,10 @@ FLOORS = {
     ),
     # Of all kinds. Before any rule knew them, macro-F1 was 0.89, lines 0.96, the papers 0.88, places 0.78.
     "blind_stack": Floors(
-        0.9,
         0.98,
+        0.99,
         1.0,
-        {"title": 0.91, "found": 1.0, "place": 1.0, "role": 1.0, "pay": 1.0, "company": 1.0},
+        {"title": 1.0, "found": 1.0, "place": 1.0, "role": 1.0, "pay": 1.0, "company": 1.0},
     ),
 }
 FOLDERS = [HERE / name for name in FLOORS]

@@ -36,11 +36,11 @@ _COUNTED = 60
 
 
 def find(
-    rows: Sequence[Line], entries: Sequence[Entry], said: Sequence[Comment], end: int, title: int
+    rows: Sequence[Line], entries: Sequence[Entry], said: Sequence[Comment], end: int, title: int | None
 ) -> Iterator[Span]:
     """Yield the lines around the entries that are no text: ages, buttons, rules, who wrote a comment when.
 
-    All lines above the `title` are quiet; it is 0 if none is known.
+    All lines above the `title` are quiet, if one is known.
     """
     inside = {index for entry in entries for index in range(entry.first, entry.last + 1)}
     metas = {
@@ -56,14 +56,14 @@ def find(
         (at for at, row in enumerate(rows[:first]) if len(row.bare) > weighing.ANNOUNCEMENT), default=0
     )
     closing = set() if said else _closing(rows, entries, inside)
-    searching = _searching(rows, title + 1, first) if title and not said else set()
+    searching = _searching(rows, title + 1, first) if title is not None and not said else set()
     parted = not said and _is_parted(rows, entries, inside)
     heads = set() if said else extents.over_button(rows, entries)
     for index in range(end):
         text = rows[index].bare
-        if index in inside or (title and index == title) or (index > last and _heads_rest(rows, index, end)):
+        if index in inside or index == title or (index > last and _heads_rest(rows, index, end)):
             continue
-        if index < title or index in metas or (said and _is_between(text)) or index in searching:
+        if index < (title or 0) or index in metas or (said and _is_between(text)) or index in searching:
             yield Span("footer", index, index)
         elif index in heads or (
             not said and _is_over_group(rows, index, starts, between=index > first or parted)

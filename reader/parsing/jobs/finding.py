@@ -113,7 +113,7 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
     if title is None:
         title = _of_thread(rows, begin, entries, said) if said else _under_menu(rows, begin)
     around.tell_remote(rows, entries, title)
-    quiet = around.find(rows, entries, said, end, title or 0)
+    quiet = around.find(rows, entries, said, end, title)
     counted = None if said else around.counts(rows, begin)
     return Listed(tuple(entries), tuple(quiet), begin, title, counted)
 

@@ -34,7 +34,7 @@ def find(rows: Sequence[Line], first: int, *, thread: bool = False) -> int | Non
     for index, row in enumerate(rows[: min(first, _REACH)]):
         text = row.bare
         own = vocabulary.is_button(text) or menus.bare(text) in menus.KNOWN
-        if index and index == above and not own:
+        if index == above and not own:
             return index
         if _names_host(rows, index):
             return index
@@ -94,10 +94,10 @@ def _opens_count(rows: Sequence[Line], at: int) -> bool:
         return False
     apart = not at or rows[at].row > rows[at - 1].row + 1
     counted = vocabulary.phrases("counted").match(below.lstrip("0123456789., \u00a0"))
-    return apart and len(below) <= _ENTRY and counted is not None
+    return apart and len(below) <= _COUNT and counted is not None
 
 
-_GROUPS = 120
+_GROUPS, _COUNT = 120, 70
 """Groups of jobs are looked for in so many lines."""
 
 
