@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import citations, cited_titles, pictures, shapes, venues
-from reader.parsing.cited_names import names_in, names_venue
+from reader.parsing.cited_names import names_in
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head
 from reader.parsing.word_tables import words_for
@@ -138,17 +138,6 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], ann
             spans = line.span(*parts.title), line.span(*parts.authors)
             heads.append(Head(*spans, parts.names, (index,), begin=line.start))
     return heads
-
-
-def are_most(lines: Sequence[Line]) -> bool:
-    """Return whether more of a page is in lines that cite papers by several authors than in all others."""
-    cited = [line for line in lines if (parts := citations.read(line.bare)) and _is_sure(parts)]
-    return sum(len(line.bare) for line in cited) * 2 > sum(len(line.bare) for line in lines)
-
-
-def _is_sure(parts: citations.Parts) -> bool:
-    """Return whether a volume or a venue follows several names and a title."""
-    return len(parts.names) > 1 and bool(venues.VOLUME.search(parts.rest) or names_venue(parts.rest))
 
 
 def _by_the_same(text: str, named: str, above: citations.Parts) -> citations.Parts | None:

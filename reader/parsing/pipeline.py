@@ -14,7 +14,6 @@ from reader.garbage import uncollected
 from reader.model import Article, Block, Document, Outline, Paper, Part, identity
 from reader.naming import name_of
 from reader.parsing import (
-    cited_lines,
     contents,
     digests,
     facts,
@@ -178,8 +177,6 @@ def _offers(
     listed = jobs.find(rows, len(rows))
     is_none = _are_most(rows, alike) or contents.is_issue(rows)
     ad = None if is_none else ads.find(ad_rows, outline)
-    if ad and cited_lines.are_most(ad_rows):
-        ad = None  # a lab's publications, where a menu asks for students
     if listed is None and outline is None and (listed := jobs.under_headings(rows, ad=ad is not None)):
         return listed, None
     return listed, ad if ad and (listed is None or jobs.is_beside(listed, ad)) else None
