@@ -56,7 +56,8 @@ def _role(rows: Sequence[Line], place: int, body: str) -> str | None:
     over = rows[place + 1].bare if tail.is_headed(rows, place) else ""
     if over and vocabulary.names_role(over) and vocabulary.label(over) is None:
         return over
-    return roles.find(body) or (over if over and not vocabulary.heading(over) else None)
+    is_name = over and vocabulary.label(over) is None and vocabulary.heading(over) is None
+    return roles.find(body) or (over if is_name else None)
 
 
 def of_ad(

@@ -179,10 +179,10 @@ def test_every_posting_is_decided_by_one_key_and_the_last_comes_back(shared: Pat
         terminal.wait_until(lambda text: re.search(r"To decide +47", text) is not None, "the number")
         terminal.press("g")
         terminal.press("\r")
-        terminal.wait_for("Postings 47")
+        terminal.wait_for("Postings 1 of 47")
         for keys, left in (("a" * 16, 31), ("ixX" * 6, 13), ("x" * 13, 0)):
             terminal.press(*keys)
-            terminal.wait_for(f"Postings {left} " if left else "All decided")
+            terminal.wait_for(f" of {left} " if left else "All decided")
         terminal.press("q")
         terminal.wait_until(lambda text: re.search(r"To decide +0", text) is not None, "none to decide")
         terminal.press("u")
