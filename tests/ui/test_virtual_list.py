@@ -249,3 +249,8 @@ def test_what_is_scrolled_to_shows_the_row(heights: list[int], data: st.DataObje
         assert rows.scroll_to_show(ahead, shown, window) == shown
     leapt = rows.move(index, data.draw(st.integers(1, 20)))
     assert leapt is None or leapt % 5
+
+
+def test_a_heading_stays_rather_than_the_next_row_comes() -> None:
+    rows = RowMap([0, 1, 2], bool, [4, 1, 1])
+    assert rows.scroll_to_show(1, 0, 5, 1) == 0

@@ -83,7 +83,7 @@ class RowMap(Generic[Row]):
 
         `height` is that of the window in lines. A row that is higher shows from its top. With `ahead`, the
         next row is in sight too: that below it (1), or above it (-1). Not so where the two take more than
-        half of the window, which would jump with each turn.
+        half of the window, which would jump with each turn, or where headings would have to leave for it.
         """
         bottom = self.tops[index + 1]
         first = index
@@ -94,4 +94,7 @@ class RowMap(Generic[Row]):
         if beside is None:
             return shown
         lines = self.tops[max(index, beside) + 1] - self.tops[min(index, beside)]
-        return shown if 2 * lines > height else self.scroll_to_show(beside, shown, height)
+        if 2 * lines > height:
+            return shown
+        both = self.scroll_to_show(beside, shown, height)
+        return both if self.scroll_to_show(index, both, height) == both else shown
