@@ -120,7 +120,10 @@ def is_footer(text: str) -> bool:
 
 
 def _starts(lines: Sequence[Line]) -> list[int]:
-    """Return the place lines from which on there are only pairs of a place and its text."""
+    """Return the place lines from which on there are only pairs of a place and its text.
+
+    They follow a line that announces them, open the text, or run to its end.
+    """
     found = [
         index
         for index, line in enumerate(lines[:-1])
@@ -131,7 +134,7 @@ def _starts(lines: Sequence[Line]) -> list[int]:
     ]
     last_footer = next((index for index in reversed(range(len(lines))) if is_footer(lines[index].bare)), -1)
     after = [index for index in found if index > last_footer]
-    first = next((at for at, index in enumerate(after) if _is_announced(lines, index)), None)
+    first = next((at for at, index in enumerate(after) if not index or _is_announced(lines, index)), None)
     if first is not None:
         return after[first:]
     return _pairs_to_the_end(lines, after)

@@ -56,3 +56,11 @@ def test_nothing_is_made_up_in_what_is_installed(kind: str, most: int) -> None:
             [posting.role for posting in document.postings],
         )
     assert {path: items for path, items in found.items() if items != ([], [])} == {}
+
+
+def test_a_text_that_opens_with_a_place_is_postings_though_blank_lines_part_them_from_their_texts() -> None:
+    told = (
+        "You care for plain words and careful tests, and you will work with millers in three countries. " * 4
+    )
+    document = parse(f"US, TX, Austin\n\n{told.strip()}\n\nCA, ON, Toronto\n\n{told.strip()}\n")
+    assert [it.place and it.place.text for it in document.postings] == ["US, TX, Austin", "CA, ON, Toronto"]
