@@ -156,7 +156,7 @@ async def test_each_theme_is_shown_while_one_walks_the_list_and_escape_goes_back
         await shown(pilot, "gruvbox-light")
         await pilot.press("up")
         await shown(pilot, "gruvbox")
-        assert background(screen) == "#282828"
+        await until(pilot, lambda: background(screen) == "#282828")
         await pilot.press("escape")
         await shown(pilot, "dark")
         assert screen.services.library.marks.setting("preference.theme") is None
