@@ -30,8 +30,7 @@ Scope: TypeAlias = Literal[
     "app", "main", "item", "move", "list", "pane", "page", "select", "highlight", "sidebar", "postings",
     "modal", "viewer", "form", "picker", "menu", "outline", "search", "query", "results", "filters", "find",
     "help", "note", "prompt", "confirm", "source", "adding", "open", "export", "copies", "compare",
-    "news", "overview", "palette", "names", "status", "order",
-    "themes",
+    "news", "overview", "palette", "names", "status", "order", "themes",
 ]  # fmt: skip
 Category: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Copy & export", "View", "App"]
 

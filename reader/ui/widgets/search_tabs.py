@@ -84,11 +84,6 @@ class KindTabs(ClickableLine):
         labels = (self._label(number, kind, at) for number, kind in enumerate(KINDS) if self._is_named(kind))
         return Content(" " * gap).join(labels)
 
-    def _number(self, kind: ItemKind | None) -> int:
-        """Return how many of a kind there are; of all kinds, for None."""
-        counts = self.counts or {}
-        return sum(counts.values()) if kind is None else counts.get(kind, 0)
-
     def _is_named(self, kind: ItemKind | None) -> bool:
         if not self.is_brief or self.counts is None:
             return True
@@ -98,7 +93,7 @@ class KindTabs(ClickableLine):
     def _label(self, number: int, kind: ItemKind | None, at: int | None) -> Content:
         name, is_current = NAMES[kind], kind == self.kind
         if self.counts is not None:
-            found = self._number(kind)
+            found = sum(self.counts.values()) if kind is None else self.counts.get(kind, 0)
             name += f" {at:,} of {found:,}" if is_current and at is not None and found > 1 else f" {found:,}"
         style = "bold $accent" if is_current else DIM
         return part(Content.styled(name, style), number)

@@ -169,7 +169,6 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         self._map: RowMap[Row] = RowMap((), self.selectable)
         self._measured = 0
         """The width that the heights of the rows are for."""
-        self._ahead = 0
         self._ticked: frozenset[str] = frozenset()
         self._painter = RowPainter(self)
 
@@ -262,9 +261,9 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
 
         With `ahead`, the next row in that direction (1 or -1) too; a click leaves rows where they are.
         """
-        self._ahead = ahead
+        if ahead:
+            self._show_row(index, ahead)
         self.index = index
-        self._ahead = 0
 
     def validate_index(self, index: int | None) -> int | None:
         """Clamp to the rows, and to the nearest selectable one."""
@@ -352,9 +351,12 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         return None if self.index is None else self.key(self.rows[self.index])
 
     def _show_cursor(self) -> None:
-        if self.index is not None and self.size.height:
-            y, height = self.scroll_offset.y, self.size.height
-            self._scroll(self._map.scroll_to_show(self.index, y, height, self._ahead))
+        if self.index is not None:
+            self._show_row(self.index)
+
+    def _show_row(self, index: int, ahead: int = 0) -> None:
+        if self.size.height:
+            self._scroll(self._map.scroll_to_show(index, self.scroll_offset.y, self.size.height, ahead))
 
     def _scroll(self, y: int) -> None:
         if self.is_attached:
