@@ -15,7 +15,7 @@ from reader import lazy, places
 from reader.parsing import dating, lines, shapes, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import cell_sorts, parting, wording
-from reader.parsing.jobs.cell_sorts import sort_of
+from reader.parsing.jobs.cell_sorts import FIRM, HOW, TOWN, sort_of
 from reader.parsing.jobs.parting import LONGEST, Cell
 from reader.parsing.word_tables import any_of, words_for
 from reader.places import shapes as place_shapes
@@ -260,7 +260,7 @@ def _from_line(index: int, line: Parted) -> Entry | None:
         cells[0] = (cells[0][0]._replace(text=named), "role")  # "German needed: Curator"
         roles = [cells[0][0]]
     if not roles:
-        inside = [(cell, parting.inner(cell.text)) for cell, sort in cells if sort in {"", "company"}]
+        inside = [(cell, parting.inner(cell.text)) for cell, sort in cells if sort in FIRM]
         inside = [(cell, it) for cell, it in inside if it.style]
         if not inside:
             return None
@@ -308,7 +308,7 @@ def split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
         return
     firm, comma, town = cell.text.rpartition(", ")
     area = cell_sorts.is_area(cell.text) and not wording.is_firm(firm)  # "Adelaide Hills, Adelaide SA"
-    if sort not in {"", "company"} or not comma or area or places.is_place(firm):
+    if sort not in FIRM or not comma or area or places.is_place(firm):
         yield cell, sort
     elif places.is_place(firm.rpartition(": ")[2]) and places.is_place(town):
         yield cell, "place"  # "Several places: Vaasa, Seinäjoki"
@@ -326,7 +326,7 @@ def _firm_and_region(cell: Cell) -> list[tuple[Cell, Sort]]:
         return []
     town, region = parts[1:]
     placed = place_shapes.is_city(town) and (places.is_place(region) or place_shapes.is_city(region))
-    if not placed or sort_of(town) not in {"", "place"} or " " not in parts[0]:
+    if not placed or sort_of(town) not in TOWN or " " not in parts[0]:
         return []
     return [
         (Cell(parts[0], f"{cell.slot},0"), "company"),
@@ -342,7 +342,7 @@ def _remarked(cell: Cell) -> list[tuple[Cell, Sort]]:
     name, bracket, rest = cell.text.partition(" (")
     how = sort_of(rest.rstrip(")")) if bracket and rest[-1:] == ")" else ""
     sort = sort_of(name)
-    if how not in {"employment", "remote"} or sort not in {"", "company"} or not name[:1].isupper():
+    if how not in HOW or sort not in FIRM or not name[:1].isupper():
         return []
     return [(Cell(name, cell.slot), sort), (Cell(rest[:-1], f"{cell.slot},2"), how)]
 
@@ -351,12 +351,7 @@ def _placed(cell: Cell) -> list[tuple[Cell, Sort]]:
     """Part a place from how much one works there, or from where: "Dresden, 20 hours"."""
     town, comma, rest = cell.text.partition(", ")
     how = sort_of(rest)
-    if (
-        not comma
-        or cell_sorts.or_remote(cell.text)
-        or how not in {"employment", "remote"}
-        or sort_of(town) not in {"", "place"}
-    ):
+    if not comma or cell_sorts.or_remote(cell.text) or how not in HOW or sort_of(town) not in TOWN:
         return []
     known = sort_of(town) == "place"
     if not known and not (place_shapes.is_city(town) and " " not in town):
@@ -412,11 +407,8 @@ def _behind_remark(line: Parted) -> Cell | None:
     _, bracket, remark = role.text[:-1].rpartition(" (") if role.text[-1] == ")" else ("", "", "")
     if not bracket or not vocabulary.is_town(behind[0].text) or not place_shapes.is_city(behind[0].text):
         return None
-    closes = sort_of(remark) in _HOW or vocabulary.gender(f"({remark})") is not None
+    closes = sort_of(remark) in HOW or vocabulary.gender(f"({remark})") is not None
     return behind[0] if closes else None
-
-
-_HOW: frozenset[Sort] = frozenset({"employment", "remote"})
 
 
 def _behind(cell: Cell) -> Sort:
@@ -475,7 +467,7 @@ def _facts(piece: str, slot: str) -> list[tuple[Cell, Sort]]:
     """Return a piece as a cell, or a town and how one works there: "Upper Marl, on site"."""
     town, _, rest = piece.partition(", ")
     how = sort_of(rest)
-    if how in {"employment", "remote"} and place_shapes.is_city(town):
+    if how in HOW and place_shapes.is_city(town):
         return [(Cell(town, f"{slot},0"), sort_of(town)), (Cell(rest, f"{slot},1"), how)]
     return [(Cell(piece, slot), sort_of(piece))]
 

@@ -17,6 +17,12 @@ Sort: TypeAlias = Literal[
     "hiring", "seeker", "figure", "number", "prose", "",
 ]  # fmt: skip
 
+HOW: frozenset[Sort] = frozenset({"employment", "remote"})
+"""How one works."""
+FIRM: frozenset[Sort] = frozenset({"company", ""})
+TOWN: frozenset[Sort] = frozenset({"place", ""})
+"""What may name an employer; what may name a place: nothing else is known of it."""
+
 _CUT_OFF, _SNIPPET = ("...", "…"), 4
 """A text of more words that goes on elsewhere is what a board shows of an ad."""
 _CELL, _PHRASE, _TENURE = 110, 48, 32

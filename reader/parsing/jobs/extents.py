@@ -227,7 +227,7 @@ def _may_employ(text: str) -> bool:
         return False
     if vocabulary.label(text) or anchoring.is_quiet(text) or weighing.announces(text):
         return False
-    return not menus.opens_as_pages_do(text) and cell_sorts.sort_of(text) in {"", "company"}
+    return not menus.opens_as_pages_do(text) and cell_sorts.sort_of(text) in cell_sorts.FIRM
 
 
 def _above(rows: Sequence[Line], index: int) -> int:

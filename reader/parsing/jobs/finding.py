@@ -250,10 +250,9 @@ def _is_of_page(rows: Sequence[Line], index: int, role: str) -> bool:
     if not weighing.announces(role) or vocabulary.gender(role) is not None:
         return False
     below = parting.parted(rows[index + 1].bare).cells if index + 1 < len(rows) else ()
-    return not any(cell_sorts.sort_of(cell.text) in _HOW for cell in below)  # "Recruiting Coordinator"
-
-
-_HOW = frozenset({"employment", "remote"})
+    return not any(
+        cell_sorts.sort_of(cell.text) in cell_sorts.HOW for cell in below
+    )  # "Recruiting Coordinator"
 
 
 _TOP_LINES = 12

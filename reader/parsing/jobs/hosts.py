@@ -172,7 +172,7 @@ def _named(text: str) -> str:
         or names.is_greeting(name)
     ):
         return ""
-    if names.is_known(name) or cell_sorts.sort_of(name) not in {"", "company"}:
+    if names.is_known(name) or cell_sorts.sort_of(name) not in cell_sorts.FIRM:
         return ""
     small = [word for word in name.split() if len(word) > _SMALL and word == word.lower()]
     return "" if small and not names.is_firm(name.split()[0]) else name

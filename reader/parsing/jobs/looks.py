@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reader.parsing.jobs.cell_sorts import Sort
+    from reader.parsing.jobs.parting import Cell
     from reader.parsing.lines import Line
 
 _ROLE_LENGTH = 70
