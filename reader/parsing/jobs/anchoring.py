@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from reader import lazy, places
@@ -230,15 +229,13 @@ def _from_sentence(index: int, text: str) -> Entry | None:
     cells: list[tuple[Cell, Sort]] = [(Cell(place["place"], "s1"), sort_of(place["place"]))] if place else []
     if stated and not place:
         cells.append((Cell(rest[len(role) :].strip(" ,.")[:_SOUGHT], "s2"), "remote"))
-    if firm := _before_employer().sub("", wording.without_greeting(text[: seek.start()].strip())):
+    if firm := _BEFORE_EMPLOYER.sub("", wording.without_greeting(text[: seek.start()].strip())):
         cells.append((Cell(firm, "s0"), "company"))
     return Entry(index, index, index, role, "s", cells)
 
 
-@cache
-def _before_employer() -> re.Pattern[str]:
-    """Return a pattern for words before an employer that seeks somebody: "We at"."""
-    return re.compile(rf"^(?i:{any_of(words_for('seek.before'))})\s+(?=[^\W_a-z])")
+_BEFORE_EMPLOYER = lazy.regex(lambda: rf"^(?i:{any_of(words_for('seek.before'))})\s+(?=[^\W_a-z])")
+"""Before who seeks somebody: "We at"."""
 
 
 def _from_line(index: int, line: Parted) -> Entry | None:
@@ -249,15 +246,8 @@ def _from_line(index: int, line: Parted) -> Entry | None:
     if any(sort == "prose" for _, sort in cells):
         return None
     roles = [cell for cell, sort in cells if sort == "role"]
-    opening, colon, named = cells[0][0].text.rpartition(": ")
-    if (
-        not roles
-        and colon
-        and cells[0][1] == ""
-        and not vocabulary.label(opening + colon)
-        and wording.is_role(named)
-    ):
-        cells[0] = (cells[0][0]._replace(text=named), "role")  # "German needed: Curator"
+    if not roles and cells[0][1] == "" and (named := _behind_colon(cells[0][0].text)):
+        cells[0] = (cells[0][0]._replace(text=named), "role")
         roles = [cells[0][0]]
     if not roles:
         inside = [(cell, parting.inner(cell.text)) for cell, sort in cells if sort in FIRM]
@@ -278,6 +268,12 @@ def _from_line(index: int, line: Parted) -> Entry | None:
         role = found.cells[0].text
         rest += [(Cell(it.text, f"i{it.slot}"), sort_of(it.text)) for it in found.cells[1:]]
     return Entry(index, index, index, role, line.style + line.sign, rest, line.tag)
+
+
+def _behind_colon(text: str) -> str:
+    """Return the role behind what is no label: "German needed: Curator"; or ""."""
+    opening, colon, named = text.rpartition(": ")
+    return named if colon and not vocabulary.label(opening + colon) and wording.is_role(named) else ""
 
 
 def apart(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
@@ -313,8 +309,7 @@ def split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
     elif places.is_place(firm.rpartition(": ")[2]) and places.is_place(town):
         yield cell, "place"  # "Several places: Vaasa, Seinäjoki"
     elif places.is_place(town) or (wording.is_firm(firm) and names.town(cell.text) == town):
-        yield Cell(firm, f"{cell.slot},0"), "company"
-        yield Cell(town, f"{cell.slot},1"), "place"
+        yield from parting.employed(cell.slot, firm, town)
     else:
         yield cell, sort
 
@@ -328,10 +323,7 @@ def _firm_and_region(cell: Cell) -> list[tuple[Cell, Sort]]:
     placed = place_shapes.is_city(town) and (places.is_place(region) or place_shapes.is_city(region))
     if not placed or sort_of(town) not in TOWN or " " not in parts[0]:
         return []
-    return [
-        (Cell(parts[0], f"{cell.slot},0"), "company"),
-        (Cell(f"{town}, {region}", f"{cell.slot},1"), "place"),
-    ]
+    return parting.employed(cell.slot, parts[0], f"{town}, {region}")
 
 
 _THREE = 3

@@ -180,8 +180,7 @@ def _part_alike(group: Sequence[Entry]) -> None:
         for at, (cell, sort) in enumerate(entry.cells):
             firm, comma, town = cell.text.rpartition(", ")
             if comma and not sort and cell.slot in usual and place_shapes.is_city(town):
-                parts = parting.Cell(firm, f"{cell.slot},0"), parting.Cell(town, f"{cell.slot},1")
-                entry.cells[at : at + 1] = [(parts[0], "company"), (parts[1], "place")]
+                entry.cells[at : at + 1] = parting.employed(cell.slot, firm, town)
                 break
 
 
@@ -270,8 +269,7 @@ def _of_firm(text: str) -> Iterator[tuple[Cell, Sort]]:
     firm, _, rest = text.partition(", ")
     town = parting.within(rest) if len(text) <= anchoring.SHORT and wording.is_firm(firm) else ""
     if town:
-        yield Cell(firm, f"{_BELOW}0,0"), "company"
-        yield Cell(town, f"{_BELOW}0,1"), "place"
+        yield from parting.employed(f"{_BELOW}0", firm, town)
 
 
 def _plain_cells(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:

@@ -76,10 +76,7 @@ def _part_firm(entry: Entry) -> None:
             firm = cell.text.removesuffix(f", {place}")
             firm, comma, town = firm.partition(", ")
             place = f"{town}, {place}" if comma else place
-            entry.cells[index : index + 1] = [
-                (Cell(firm, f"{cell.slot},0"), "company"),
-                (Cell(place, f"{cell.slot},1"), "place"),
-            ]
+            entry.cells[index : index + 1] = parting.employed(cell.slot, firm, place)
             return
 
 
