@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader import lazy, places
 from reader.parsing import vocabulary
 from reader.parsing.ads import names
-from reader.parsing.jobs import wording
+from reader.parsing.jobs import parting, wording
 from reader.parsing.jobs.cell_sorts import FIRM, is_area, manner_in, names_area, or_remote, sort_of
 from reader.parsing.jobs.parting import Cell
 from reader.parsing.word_tables import any_of, words_for
@@ -183,9 +183,10 @@ def _label_alike(entries: Sequence[Entry]) -> None:
 def _close_alike(entries: Sequence[Entry]) -> None:
     """Take what closes all of several entries for a link of their page: "Find out more"."""
     last = [entry.cells[-1] for entry in entries if entry.cells]
-    texts = {cell.text for cell, _ in last}
-    if len(last) > _GROUP and len(last) == len(entries) and len(texts) == 1 and last[0][1] == "":
-        for entry in entries if any(len(entry.cells) > 1 for entry in entries) else ():
+    same = len({cell.text for cell, _ in last}) == 1 and last[0][1] == ""
+    more = any(len(entry.cells) > 1 for entry in entries)
+    if same and more and len(entries) == len(last) > _GROUP:
+        for entry in entries:
             entry.cells[-1] = (entry.cells[-1][0], "button")
 
 
@@ -208,10 +209,7 @@ def _split_alike(entries: Sequence[Entry]) -> None:
             firm, comma, town = cell.text.rpartition(", ")
             placed = shapes.is_city(town) or names.with_county(town)  # "Baccarat (54)"
             if slot is not None and comma and sort in {"", "company", "role"} and placed:
-                entry.cells[index : index + 1] = [
-                    (Cell(firm, f"{slot},0"), "company"),
-                    (Cell(town, f"{slot},1"), "place"),
-                ]
+                entry.cells[index : index + 1] = parting.employed(slot, firm, town)
 
 
 def _rejoin(entries: Sequence[Entry]) -> None:

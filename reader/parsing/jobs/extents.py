@@ -278,7 +278,7 @@ def _says_until(text: str) -> bool:
 
 
 def _is_day(text: str) -> bool:
-    """Return whether a line has a day and what it is for: "Candidature avant le 15 janvier 2032"."""
+    """Return whether a line may have a day in it, and is no age and no button."""
     return any(map(str.isdigit, text)) and not (vocabulary.is_age(text) or vocabulary.is_button(text))
 
 

@@ -162,9 +162,7 @@ def _of_forms(rows: Sequence[Line], end: int, title: int | None) -> list[Entry]:
         entry = blurbs.anchored(rows, index)
         if entry and ((index < menu and _is_audience(entry.role)) or _is_page(entry)):
             continue
-        if entry and _is_of_page(rows, index, entry.role):
-            continue
-        if index and (anchoring.says_again(rows, index) or anchoring.says_how(rows, index)):
+        if entry and (_is_of_page(rows, index, entry.role) or _says_more(rows, index)):
             continue
         if entry and not _is_in_section(rows, index):
             form = "[]" if entry.tag else entry.form
@@ -235,6 +233,11 @@ def _ruled(groups: dict[str, list[Entry]], rules: Sequence[int]) -> dict[str, li
 def _is_audience(role: str) -> bool:
     """Return whether an entry of a menu says whom its pages are for: "Recruiters"."""
     return " " not in role and role.isascii() and role.endswith("s")
+
+
+def _says_more(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line says again what is right above it, or how one works there."""
+    return index > 0 and (anchoring.says_again(rows, index) or anchoring.says_how(rows, index))
 
 
 def _is_page(entry: Entry) -> bool:
