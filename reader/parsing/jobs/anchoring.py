@@ -90,6 +90,11 @@ def is_quiet(text: str) -> bool:
     return all(map(cell_sorts.is_remark, filter(None, _PARTS.split(text))))
 
 
+def is_fact(text: str) -> bool:
+    """Return whether a line states where or how one works, as the last of the job above it may."""
+    return len(text) <= SHORT and sort_of(text) in SURE_FACTS
+
+
 def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     """Return the entry that begins with a line, as far as that line says; None if it names no job.
 
