@@ -16,6 +16,7 @@ lazy.submodules(
     "column_sorts",
     "extents",
     "hosts",
+    "judging",
     "looks",
     "offering",
     "parting",

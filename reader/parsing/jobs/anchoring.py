@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from reader import lazy, places
 from reader.parsing import dating, lines, shapes, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import cell_sorts, parting, wording
-from reader.parsing.jobs.cell_sorts import sort_of
+from reader.parsing.jobs.cell_sorts import FIRM, HOW, TOWN, sort_of
 from reader.parsing.jobs.parting import LONGEST, Cell
 from reader.parsing.word_tables import any_of, words_for
 from reader.places import shapes as place_shapes
@@ -89,6 +88,11 @@ def is_quiet(text: str) -> bool:
     if colon and "://" in rest and vocabulary.is_button(label):
         return True
     return all(map(cell_sorts.is_remark, filter(None, _PARTS.split(text))))
+
+
+def is_fact(text: str) -> bool:
+    """Return whether a line states where or how one works, as the last of the job above it may."""
+    return len(text) <= SHORT and sort_of(text) in SURE_FACTS
 
 
 def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
@@ -230,15 +234,13 @@ def _from_sentence(index: int, text: str) -> Entry | None:
     cells: list[tuple[Cell, Sort]] = [(Cell(place["place"], "s1"), sort_of(place["place"]))] if place else []
     if stated and not place:
         cells.append((Cell(rest[len(role) :].strip(" ,.")[:_SOUGHT], "s2"), "remote"))
-    if firm := _before_employer().sub("", wording.without_greeting(text[: seek.start()].strip())):
+    if firm := _BEFORE_EMPLOYER.sub("", wording.without_greeting(text[: seek.start()].strip())):
         cells.append((Cell(firm, "s0"), "company"))
     return Entry(index, index, index, role, "s", cells)
 
 
-@cache
-def _before_employer() -> re.Pattern[str]:
-    """Return a pattern for words before an employer that seeks somebody: "We at"."""
-    return re.compile(rf"^(?i:{any_of(words_for('seek.before'))})\s+(?=[^\W_a-z])")
+_BEFORE_EMPLOYER = lazy.regex(lambda: rf"^(?i:{any_of(words_for('seek.before'))})\s+(?=[^\W_a-z])")
+"""Before who seeks somebody: "We at"."""
 
 
 def _from_line(index: int, line: Parted) -> Entry | None:
@@ -249,18 +251,11 @@ def _from_line(index: int, line: Parted) -> Entry | None:
     if any(sort == "prose" for _, sort in cells):
         return None
     roles = [cell for cell, sort in cells if sort == "role"]
-    opening, colon, named = cells[0][0].text.rpartition(": ")
-    if (
-        not roles
-        and colon
-        and cells[0][1] == ""
-        and not vocabulary.label(opening + colon)
-        and wording.is_role(named)
-    ):
-        cells[0] = (cells[0][0]._replace(text=named), "role")  # "German needed: Curator"
+    if not roles and cells[0][1] == "" and (named := _behind_colon(cells[0][0].text)):
+        cells[0] = (cells[0][0]._replace(text=named), "role")
         roles = [cells[0][0]]
     if not roles:
-        inside = [(cell, parting.inner(cell.text)) for cell, sort in cells if sort in {"", "company"}]
+        inside = [(cell, parting.inner(cell.text)) for cell, sort in cells if sort in FIRM]
         inside = [(cell, it) for cell, it in inside if it.style]
         if not inside:
             return None
@@ -278,6 +273,12 @@ def _from_line(index: int, line: Parted) -> Entry | None:
         role = found.cells[0].text
         rest += [(Cell(it.text, f"i{it.slot}"), sort_of(it.text)) for it in found.cells[1:]]
     return Entry(index, index, index, role, line.style + line.sign, rest, line.tag)
+
+
+def _behind_colon(text: str) -> str:
+    """Return the role behind what is no label: "German needed: Curator"; or ""."""
+    opening, colon, named = text.rpartition(": ")
+    return named if colon and not vocabulary.label(opening + colon) and wording.is_role(named) else ""
 
 
 def apart(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
@@ -308,13 +309,12 @@ def split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
         return
     firm, comma, town = cell.text.rpartition(", ")
     area = cell_sorts.is_area(cell.text) and not wording.is_firm(firm)  # "Adelaide Hills, Adelaide SA"
-    if sort not in {"", "company"} or not comma or area or places.is_place(firm):
+    if sort not in FIRM or not comma or area or places.is_place(firm):
         yield cell, sort
     elif places.is_place(firm.rpartition(": ")[2]) and places.is_place(town):
         yield cell, "place"  # "Several places: Vaasa, Seinäjoki"
     elif places.is_place(town) or (wording.is_firm(firm) and names.town(cell.text) == town):
-        yield Cell(firm, f"{cell.slot},0"), "company"
-        yield Cell(town, f"{cell.slot},1"), "place"
+        yield from parting.employed(cell.slot, firm, town)
     else:
         yield cell, sort
 
@@ -326,12 +326,9 @@ def _firm_and_region(cell: Cell) -> list[tuple[Cell, Sort]]:
         return []
     town, region = parts[1:]
     placed = place_shapes.is_city(town) and (places.is_place(region) or place_shapes.is_city(region))
-    if not placed or sort_of(town) not in {"", "place"} or " " not in parts[0]:
+    if not placed or sort_of(town) not in TOWN or " " not in parts[0]:
         return []
-    return [
-        (Cell(parts[0], f"{cell.slot},0"), "company"),
-        (Cell(f"{town}, {region}", f"{cell.slot},1"), "place"),
-    ]
+    return parting.employed(cell.slot, parts[0], f"{town}, {region}")
 
 
 _THREE = 3
@@ -342,7 +339,7 @@ def _remarked(cell: Cell) -> list[tuple[Cell, Sort]]:
     name, bracket, rest = cell.text.partition(" (")
     how = sort_of(rest.rstrip(")")) if bracket and rest[-1:] == ")" else ""
     sort = sort_of(name)
-    if how not in {"employment", "remote"} or sort not in {"", "company"} or not name[:1].isupper():
+    if how not in HOW or sort not in FIRM or not name[:1].isupper():
         return []
     return [(Cell(name, cell.slot), sort), (Cell(rest[:-1], f"{cell.slot},2"), how)]
 
@@ -351,12 +348,7 @@ def _placed(cell: Cell) -> list[tuple[Cell, Sort]]:
     """Part a place from how much one works there, or from where: "Dresden, 20 hours"."""
     town, comma, rest = cell.text.partition(", ")
     how = sort_of(rest)
-    if (
-        not comma
-        or cell_sorts.or_remote(cell.text)
-        or how not in {"employment", "remote"}
-        or sort_of(town) not in {"", "place"}
-    ):
+    if not comma or cell_sorts.or_remote(cell.text) or how not in HOW or sort_of(town) not in TOWN:
         return []
     known = sort_of(town) == "place"
     if not known and not (place_shapes.is_city(town) and " " not in town):
@@ -412,11 +404,8 @@ def _behind_remark(line: Parted) -> Cell | None:
     _, bracket, remark = role.text[:-1].rpartition(" (") if role.text[-1] == ")" else ("", "", "")
     if not bracket or not vocabulary.is_town(behind[0].text) or not place_shapes.is_city(behind[0].text):
         return None
-    closes = sort_of(remark) in _HOW or vocabulary.gender(f"({remark})") is not None
+    closes = sort_of(remark) in HOW or vocabulary.gender(f"({remark})") is not None
     return behind[0] if closes else None
-
-
-_HOW: frozenset[Sort] = frozenset({"employment", "remote"})
 
 
 def _behind(cell: Cell) -> Sort:
@@ -475,7 +464,7 @@ def _facts(piece: str, slot: str) -> list[tuple[Cell, Sort]]:
     """Return a piece as a cell, or a town and how one works there: "Upper Marl, on site"."""
     town, _, rest = piece.partition(", ")
     how = sort_of(rest)
-    if how in {"employment", "remote"} and place_shapes.is_city(town):
+    if how in HOW and place_shapes.is_city(town):
         return [(Cell(town, f"{slot},0"), sort_of(town)), (Cell(rest, f"{slot},1"), how)]
     return [(Cell(piece, slot), sort_of(piece))]
 

@@ -11,7 +11,7 @@ from reader.parsing import lines, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import anchoring, blurbs, cell_sorts, parting, wording
 from reader.parsing.jobs.anchoring import Entry
-from reader.parsing.jobs.cell_sorts import sort_of
+from reader.parsing.jobs.cell_sorts import FIRM, HOW, TOWN, sort_of
 from reader.parsing.jobs.parting import Cell
 from reader.parsing.word_tables import any_of, words_for
 from reader.places import shapes as place_shapes
@@ -87,7 +87,7 @@ def _told(text: str, offset: int) -> list[tuple[Cell, Sort]]:
     if not cells:
         cells = list(blurbs.facts(first.split(", "), f"{offset}."))
         town = cells[0][0].text.partition(", ")[0]
-        if cells[0][1] != "remote" and not (cells[0][1] in _TOWN and place_shapes.is_city(town)):
+        if cells[0][1] != "remote" and not (cells[0][1] in TOWN and place_shapes.is_city(town)):
             return []
         cells[0] = (cells[0][0]._replace(slot=f"{offset}.place"), cells[0][1])
         if [sort for _, sort in cells] == ["", ""]:  # others tell whether an employer is before the comma
@@ -104,7 +104,7 @@ def _told(text: str, offset: int) -> list[tuple[Cell, Sort]]:
 def _of_employer(text: str, slot: str) -> list[tuple[Cell, Sort]]:
     """Return an employer and where it is, or how one works there: "Vane Trust, near Totnes, Devon"."""
     firm, comma, rest = text.partition(", ")
-    if not comma or not firm[:1].isupper() or sort_of(firm) not in _FIRM or places.is_place(text):
+    if not comma or not firm[:1].isupper() or sort_of(firm) not in FIRM or places.is_place(text):
         return []
     by_form = wording.is_firm(firm)
     town = _NEAR.sub("", rest).partition(", ")[0]
@@ -165,7 +165,7 @@ def conform(rows: Sequence[Line], group: Sequence[Entry]) -> None:
         )
         below(rows, trial)
         if usual <= {cell.slot for cell, _ in trial.cells}:
-            kept = [it for it in entry.cells if it[1] in _HOW]
+            kept = [it for it in entry.cells if it[1] in HOW]
             entry.bare, entry.role, entry.cells = True, trial.role, [*kept, *trial.cells]
 
 
@@ -180,12 +180,8 @@ def _part_alike(group: Sequence[Entry]) -> None:
         for at, (cell, sort) in enumerate(entry.cells):
             firm, comma, town = cell.text.rpartition(", ")
             if comma and not sort and cell.slot in usual and place_shapes.is_city(town):
-                parts = parting.Cell(firm, f"{cell.slot},0"), parting.Cell(town, f"{cell.slot},1")
-                entry.cells[at : at + 1] = [(parts[0], "company"), (parts[1], "place")]
+                entry.cells[at : at + 1] = parting.employed(cell.slot, firm, town)
                 break
-
-
-_HOW: frozenset[Sort] = frozenset({"employment", "remote"})
 
 
 def is_name(rows: Sequence[Line], entry: Entry) -> bool:
@@ -273,8 +269,7 @@ def _of_firm(text: str) -> Iterator[tuple[Cell, Sort]]:
     firm, _, rest = text.partition(", ")
     town = parting.within(rest) if len(text) <= anchoring.SHORT and wording.is_firm(firm) else ""
     if town:
-        yield Cell(firm, f"{_BELOW}0,0"), "company"
-        yield Cell(town, f"{_BELOW}0,1"), "place"
+        yield from parting.employed(f"{_BELOW}0", firm, town)
 
 
 def _plain_cells(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
@@ -288,9 +283,9 @@ def _plain_cells(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
 def _parts(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
     """Yield the cells of a line, an employer and its place apart unless the line has its place besides."""
     cells = [it for cell, sort in _plain_cells(text, offset) for it in _slashed(cell, sort)]
-    placed = len(cells) == _LEAST_CELLS and place_shapes.is_city(cells[1][0].text) and cells[1][1] in _TOWN
+    placed = len(cells) == _LEAST_CELLS and place_shapes.is_city(cells[1][0].text) and cells[1][1] in TOWN
     for cell, sort in cells:
-        if placed and sort in _FIRM:
+        if placed and sort in FIRM:
             yield cell, sort
         else:
             yield from _listed(cell, sort) or anchoring.split(cell, sort)
@@ -300,7 +295,7 @@ def _slashed(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
     """Yield a cell, or what slashes part in it beside how one works: "Full-time / United Kingdom"."""
     parts = cell.text.split(" / ")
     sorts = [sort_of(part) for part in parts]
-    if len(parts) < _LEAST_CELLS or not {"employment", "remote"} & set(sorts) or len(set(sorts)) == 1:
+    if len(parts) < _LEAST_CELLS or HOW.isdisjoint(sorts) or len(set(sorts)) == 1:
         yield cell, sort
         return
     for at, (part, own) in enumerate(zip(parts, sorts, strict=True)):
@@ -312,12 +307,8 @@ def _listed(cell: Cell, sort: Sort) -> list[tuple[Cell, Sort]]:
     parts = cell.text.split(", ") if sort in _MORE_FACTS else []
     found = list(blurbs.facts(parts, f"{cell.slot},")) if len(parts) > 1 else []
     sure = {own for _, own in found} & anchoring.SURE_FACTS
-    named = bool(found) and found[0][1] in _FIRM and sure and parts[0][:1].isupper()
+    named = bool(found) and found[0][1] in FIRM and sure and parts[0][:1].isupper()
     return found if named or len(sure) > 1 else []
-
-
-_FIRM: frozenset[Sort] = frozenset({"", "company"})
-_TOWN: frozenset[Sort] = frozenset({"", "place"})
 
 
 def _unrated(text: str) -> str:

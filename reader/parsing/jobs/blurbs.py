@@ -12,7 +12,7 @@ from reader import lazy, places
 from reader.parsing import shapes, vocabulary
 from reader.parsing.jobs import anchoring, parting, wording
 from reader.parsing.jobs.anchoring import Entry
-from reader.parsing.jobs.cell_sorts import or_remote, sort_of
+from reader.parsing.jobs.cell_sorts import HOW, or_remote, sort_of
 from reader.parsing.jobs.parting import Cell
 from reader.places import shapes as place_shapes
 
@@ -34,7 +34,6 @@ _PAID = lazy.regex(r"\.\s+(?=[£€$¥])")
 _BRACKETED = lazy.regex(r"(?P<role>[^()]{3,90}) \((?P<facts>[^()]{2,70})\)$")
 _PARTS = 3
 """A head between commas has so many: the role, the employer, the place."""
-_MANNERS = frozenset({"remote", "employment"})
 _PLACE = 3
 """So many of them may be its place."""
 
@@ -167,15 +166,12 @@ def _remarked(role: str) -> Iterator[tuple[Cell, Sort]]:
     """Yield a role, and the remark behind it if that says how much or until when one works."""
     found = parting.inner(role)
     sorts = [sort_of(cell.text) for cell in found.cells[1:]]
-    if found.style == "()" and sorts and _HOW.issuperset(sorts):
+    if found.style == "()" and sorts and HOW.issuperset(sorts):
         yield Cell(found.cells[0].text, "0"), "role"
         for cell, sort in zip(found.cells[1:], sorts, strict=True):
             yield Cell(cell.text, f"0{cell.slot}"), sort
         return
     yield Cell(role, "0"), "role"
-
-
-_HOW: frozenset[Sort] = frozenset({"employment", "remote"})
 
 
 def facts(parts: Sequence[str], style: str) -> Iterator[tuple[Cell, Sort]]:
@@ -198,7 +194,7 @@ def _placed(parts: Sequence[str], least: int) -> tuple[int, int]:
             continue
         before = at > least and places.is_place(", ".join(parts[at - 1 : at + 1]))
         first = at - 1 if before else at
-        others = (order for order in range(first + 1, len(parts)) if sort_of(parts[order]) in _MANNERS)
+        others = (order for order in range(first + 1, len(parts)) if sort_of(parts[order]) in HOW)
         sizes = range(min(_PLACE, next(others, len(parts)) - first), 1, -1)
         size = next((it for it in sizes if places.is_place(", ".join(parts[first : first + it]))), 1)
         return first, size + (size == 1 and _is_region(parts[first + 1 : first + 2]))

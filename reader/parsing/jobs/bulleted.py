@@ -173,7 +173,7 @@ def _entry(
         and len(pieces) > _LEAST
         and at != 1
         and pieces[1][0].isupper()
-        and sort_of(pieces[1]) in _FIRM
+        and sort_of(pieces[1]) in cell_sorts.FIRM
     ):
         cells.append((Cell(pieces[1], "•company"), "company"))
         own = [pieces[0]]
@@ -183,9 +183,6 @@ def _entry(
     others = [piece for piece in (*pieces[1:at], *pieces[at + 1 :]) if piece not in taken]
     cells += [_fact(piece) for piece in others]
     return Entry(index, index, index, ", ".join(own), "bulleted", cells)
-
-
-_FIRM: frozenset[Sort] = frozenset({"", "company"})
 
 
 def _fact(text: str) -> tuple[Cell, Sort]:

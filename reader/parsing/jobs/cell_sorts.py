@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from reader import lazy, places
@@ -16,6 +16,12 @@ Sort: TypeAlias = Literal[
     "role", "place", "remote", "pay", "employment", "age", "link", "button", "company", "team", "level",
     "hiring", "seeker", "figure", "number", "prose", "",
 ]  # fmt: skip
+
+HOW: frozenset[Sort] = frozenset({"employment", "remote"})
+"""How one works."""
+FIRM: frozenset[Sort] = frozenset({"company", ""})
+TOWN: frozenset[Sort] = frozenset({"place", ""})
+"""What may name an employer; what may name a place: nothing else is known of it."""
 
 _CUT_OFF, _SNIPPET = ("...", "…"), 4
 """A text of more words that goes on elsewhere is what a board shows of an ad."""
@@ -232,7 +238,7 @@ _EITHER = lazy.regex(
 
 def manner_in(text: str) -> str:
     """Return the known town behind how one works there, "Hybrid work in Galena, IL 61036", or ""."""
-    found = _in().search(text)
+    found = _IN.search(text)
     town = text[found.end() :] if found and vocabulary.manner(text[: found.start()]) else ""
     known = town and (
         names.is_known(town) or names.with_county(town) or places.is_place(_POST_CODE.sub("", town))
@@ -240,11 +246,7 @@ def manner_in(text: str) -> str:
     return town if known else ""
 
 
-@cache
-def _in() -> re.Pattern[str]:
-    return re.compile(rf" (?:{names.pattern('in')}) (?=[^\W_a-z])")
-
-
+_IN = lazy.regex(lambda: rf" (?:{names.pattern('in')}) (?=[^\W_a-z])")
 _POST_CODE = lazy.regex(r"^\d{4,5} ")
 
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from reader import lazy, places
 from reader.parsing import vocabulary
 from reader.parsing.ads import names
-from reader.parsing.jobs import wording
-from reader.parsing.jobs.cell_sorts import is_area, manner_in, names_area, or_remote, sort_of
+from reader.parsing.jobs import parting, wording
+from reader.parsing.jobs.cell_sorts import FIRM, is_area, manner_in, names_area, or_remote, sort_of
 from reader.parsing.jobs.parting import Cell
 from reader.parsing.word_tables import any_of, words_for
 from reader.places import shapes
@@ -176,16 +176,17 @@ def _label_alike(entries: Sequence[Entry]) -> None:
     known = {label for label, times in counts.items() if times >= max(_GROUP, _MOST * len(entries))}
     for entry in entries if known else ():
         for index, (cell, sort) in enumerate(entry.cells):
-            if sort in {"", "company"} and _opening(cell.text) in known and not names.is_known(cell.text):
+            if sort in FIRM and _opening(cell.text) in known and not names.is_known(cell.text):
                 entry.cells[index] = (cell, "prose")
 
 
 def _close_alike(entries: Sequence[Entry]) -> None:
     """Take what closes all of several entries for a link of their page: "Find out more"."""
     last = [entry.cells[-1] for entry in entries if entry.cells]
-    texts = {cell.text for cell, _ in last}
-    if len(last) > _GROUP and len(last) == len(entries) and len(texts) == 1 and last[0][1] == "":
-        for entry in entries if any(len(entry.cells) > 1 for entry in entries) else ():
+    same = len({cell.text for cell, _ in last}) == 1 and last[0][1] == ""
+    more = any(len(entry.cells) > 1 for entry in entries)
+    if same and more and len(entries) == len(last) > _GROUP:
+        for entry in entries:
             entry.cells[-1] = (entry.cells[-1][0], "button")
 
 
@@ -208,10 +209,7 @@ def _split_alike(entries: Sequence[Entry]) -> None:
             firm, comma, town = cell.text.rpartition(", ")
             placed = shapes.is_city(town) or names.with_county(town)  # "Baccarat (54)"
             if slot is not None and comma and sort in {"", "company", "role"} and placed:
-                entry.cells[index : index + 1] = [
-                    (Cell(firm, f"{slot},0"), "company"),
-                    (Cell(town, f"{slot},1"), "place"),
-                ]
+                entry.cells[index : index + 1] = parting.employed(slot, firm, town)
 
 
 def _rejoin(entries: Sequence[Entry]) -> None:
@@ -243,9 +241,7 @@ def _has_firm_beside(entry: Entry, at: int) -> bool:
     """Return whether another cell of the same line, or all of one under the role, may be the employer."""
     line = entry.cells[at][0].slot[:-3]
     return any(
-        sort in {"", "company"}
-        and (cell.slot[:-1] == line or _LINE.fullmatch(cell.slot))
-        and index not in {at, at + 1}
+        sort in FIRM and (cell.slot[:-1] == line or _LINE.fullmatch(cell.slot)) and index not in {at, at + 1}
         for index, (cell, sort) in enumerate(entry.cells)
     )
 
@@ -260,7 +256,7 @@ def _employ(entries: Sequence[Entry]) -> None:
     "Halden Architects", "Ballot Paper Co-op".
     """
     firms = Counter(
-        cell.slot for entry in entries if entry.bare for cell, sort in entry.cells if sort in {"company", ""}
+        cell.slot for entry in entries if entry.bare for cell, sort in entry.cells if sort in FIRM
     )
     for entry in entries:
         for index, (cell, sort) in enumerate(entry.cells):
@@ -293,7 +289,7 @@ def _employ_before_places(entries: Sequence[Entry]) -> None:
 def _ends_in_manner(text: str) -> bool:
     """Return whether a name has no other word for how one works than the last one: "Ballot Paper Co-op"."""
     before, _, last = text.rpartition(" ")
-    named = before[:1].isupper() and sort_of(before) in {"", "company"} and not any(map(str.isdigit, before))
+    named = before[:1].isupper() and sort_of(before) in FIRM and not any(map(str.isdigit, before))
     return named and vocabulary.employment(last) is not None
 
 
@@ -366,7 +362,7 @@ def _are_apart(entries: Sequence[Entry]) -> bool:
 
 
 def _may_be_firm(name: str) -> bool:
-    return name[:1].isupper() and not vocabulary.names_role(name) and sort_of(name) in {"", "company"}
+    return name[:1].isupper() and not vocabulary.names_role(name) and sort_of(name) in FIRM
 
 
 _GROUP = 2

@@ -227,7 +227,7 @@ def _may_employ(text: str) -> bool:
         return False
     if vocabulary.label(text) or anchoring.is_quiet(text) or weighing.announces(text):
         return False
-    return not menus.opens_as_pages_do(text) and cell_sorts.sort_of(text) in {"", "company"}
+    return not menus.opens_as_pages_do(text) and cell_sorts.sort_of(text) in cell_sorts.FIRM
 
 
 def _above(rows: Sequence[Line], index: int) -> int:
@@ -278,7 +278,7 @@ def _says_until(text: str) -> bool:
 
 
 def _is_day(text: str) -> bool:
-    """Return whether a line has a day and what it is for: "Candidature avant le 15 janvier 2032"."""
+    """Return whether a line may have a day in it, and is no age and no button."""
     return any(map(str.isdigit, text)) and not (vocabulary.is_age(text) or vocabulary.is_button(text))
 
 

@@ -7,39 +7,34 @@ each group of one form is weighed as a whole (weighing.py).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reader import lazy
 from reader.parsing import lines, mail_heads, menus, threads, vocabulary
-from reader.parsing.ads import names
 from reader.parsing.jobs import (
     anchoring,
     around,
     batches,
-    beneath,
     blurbs,
     bulleted,
     cell_sorts,
     column_sorts,
-    extents,
     headlines,
     hosts,
+    judging,
     looks,
     offering,
     parting,
     regrouping,
     tables,
     weighing,
-    wording,
 )
 from reader.parsing.lines import Span
-from reader.places import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.parsing.ads import Ad
     from reader.parsing.jobs.anchoring import Entry
@@ -54,7 +49,6 @@ MOST = 5000
 """A text with more entries is no page but data."""
 _COMMENTS = 50_000
 """No thread has more; its comments are read one by one."""
-_MOST = 0.6
 _SECTIONS = frozenset({"tasks", "profile", "offer", "role"})
 _OWN_SECTIONS = frozenset({"tasks", "profile", "apply"})
 """An ad has these once; others, such as "Job details" and "Job description", it may have twice."""
@@ -162,9 +156,7 @@ def _of_forms(rows: Sequence[Line], end: int, title: int | None) -> list[Entry]:
         entry = blurbs.anchored(rows, index)
         if entry and ((index < menu and _is_audience(entry.role)) or _is_page(entry)):
             continue
-        if entry and _is_of_page(rows, index, entry.role):
-            continue
-        if index and (anchoring.says_again(rows, index) or anchoring.says_how(rows, index)):
+        if entry and (_is_of_page(rows, index, entry.role) or _says_more(rows, index)):
             continue
         if entry and not _is_in_section(rows, index):
             form = "[]" if entry.tag else entry.form
@@ -187,9 +179,10 @@ def _of_forms(rows: Sequence[Line], end: int, title: int | None) -> list[Entry]:
     for group in sorted(groups.values(), key=_strength, reverse=True):
         free = [it for it in group if not any(other.first <= it.anchor <= other.last for other in found)]
         for part in _parts(free) if free else ():
-            judged = _judged(rows, list(part), end, found) or _whole_ads(rows, part, end, found)
-            if not _is_contents(judged, found):
-                found += judged
+            jobs = judging.judged(rows, list(part), _stop(part, end, found))
+            jobs = jobs or _whole_ads(rows, part, end, found)
+            if not _is_contents(jobs, found):
+                found += jobs
     return found or _of_unknown(rows, end)
 
 
@@ -213,7 +206,7 @@ def _of_unknown(rows: Sequence[Line], end: int) -> list[Entry]:
     if not any(map(weighing.announces, weighing.words_over(rows, min(end, _TOP_LINES)))):
         return []
     group = looks.alike(rows, end)
-    return _judged(rows, group, end, []) if group else []
+    return judging.judged(rows, group, end) if group else []
 
 
 def _ruled(groups: dict[str, list[Entry]], rules: Sequence[int]) -> dict[str, list[Entry]]:
@@ -237,6 +230,11 @@ def _is_audience(role: str) -> bool:
     return " " not in role and role.isascii() and role.endswith("s")
 
 
+def _says_more(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line says again what is right above it, or how one works there."""
+    return index > 0 and (anchoring.says_again(rows, index) or anchoring.says_how(rows, index))
+
+
 def _is_page(entry: Entry) -> bool:
     """Return whether what reads like a role names a page of jobs: "Ofertas de empleo de panadero"."""
     return " " in entry.role and weighing.opens_listing(entry.role)
@@ -250,10 +248,9 @@ def _is_of_page(rows: Sequence[Line], index: int, role: str) -> bool:
     if not weighing.announces(role) or vocabulary.gender(role) is not None:
         return False
     below = parting.parted(rows[index + 1].bare).cells if index + 1 < len(rows) else ()
-    return not any(cell_sorts.sort_of(cell.text) in _HOW for cell in below)  # "Recruiting Coordinator"
-
-
-_HOW = frozenset({"employment", "remote"})
+    return not any(
+        cell_sorts.sort_of(cell.text) in cell_sorts.HOW for cell in below
+    )  # "Recruiting Coordinator"
 
 
 _TOP_LINES = 12
@@ -292,7 +289,7 @@ def _is_in_section(rows: Sequence[Line], index: int) -> bool:
     over = (top, top - 1) if top < index else (top - 1,)
     over_it = rows[index - 1].bare if top < index else ""
     labelled = (vocabulary.lone_label(over_it) or "role") != "role" and not vocabulary.is_button(over_it)
-    if labelled and not _is_fact(rows, index - 1):
+    if labelled and not anchoring.is_fact(rows[index - 1].bare):
         return True  # the value of a label on the line above
     return any(at >= 0 and vocabulary.heading(rows[at].bare) in _SECTIONS for at in over)
 
@@ -312,218 +309,6 @@ def _parts(group: list[Entry]) -> Iterator[list[Entry]]:
             part = []
         part.append(entry)
     yield part
-
-
-def _judged(rows: Sequence[Line], group: list[Entry], end: int, others: Sequence[Entry]) -> list[Entry]:
-    """Return the entries of a group that are jobs; those that state nothing belong to the ones before."""
-    stop = _stop(group, end, others)
-    group = _completed(rows, _aligned(rows, group), stop)
-    while True:
-        if len(group) < 2 and not (group and weighing.is_tag(group[0].tag)):
-            return []
-        extents.spread(rows, group, stop)
-        _join_remarks(rows, group)
-        for entry in group:
-            beneath.below(rows, entry)
-        beneath.conform(rows, group)
-        headed = _under_headings(rows, group)
-        stated = [entry for entry in group if entry.cells or (headed and entry.first == entry.last)]
-        stated = _without_remarks(rows, stated)
-        if len(stated) == len(group):
-            break
-        group = stated
-    kept = [entry for entry in group if not wording.seeks_work(entry.tag) and not entry.has("seeker")]
-    kept = [entry for entry in kept if not (_is_paper(rows, entry) or _is_office(rows, entry))]
-    kept = _without_heads(rows, kept)
-    return kept if kept and weighing.weighs(rows, kept, {}, headed=headed) else []
-
-
-def _without_heads(rows: Sequence[Line], group: list[Entry]) -> list[Entry]:
-    """Return a group without those that head others, where nearly all of these state something.
-
-    "Commercial" right over "Account Executive" and "Lisbon", or over how many jobs there are.
-    """
-    stated = sum(entry.facts() > 0 for entry in group)
-    if stated < _STATED or stated * 4 < len(group) * 3:
-        return group
-    starts = {entry.first for entry in group}
-    return [
-        entry
-        for entry in group
-        if {sort for _, sort in entry.cells} - _COUNTED
-        or not (entry.cells or (entry.last + 1 in starts and _depth(rows, entry.last + 1)))
-    ]
-
-
-_COUNTED = frozenset({"figure", "number"})
-
-
-def _aligned(rows: Sequence[Line], group: list[Entry]) -> list[Entry]:
-    """Return a group without those in whose chunk another stands where most others do.
-
-    An employer may sound like a role: "Fal Pilots" over "3.9" and "Harbour Pilot", or right under that.
-    """
-    depths = {entry.anchor: _depth(rows, entry.anchor) for entry in group}
-    usual, count = Counter(depths.values()).most_common(1)[0] if group else (0, 0)
-    # "Fal Harbour College" under "Harbour Pilot"
-    if not usual and (count * 2 > len(depths) or _are_said_again(rows, depths)):
-        leads = {it.anchor for it in group if it.form == "w" and it.bare}
-        under = (
-            it
-            for it in group
-            if 0 < depths[it.anchor] < _TOP and it.bare and not _is_fact(rows, it.anchor - 1)
-        )
-        drop = {it.anchor for it in under if it.anchor - depths[it.anchor] in leads}
-        return [it for it in group if it.anchor not in drop]
-    if not usual or count < _HALF_DOZEN // 2 or set(depths.values()) != {0, usual}:
-        return group
-    deep = {anchor - depth for anchor, depth in depths.items() if depth == usual}
-    return [it for it in group if depths[it.anchor] == usual or it.anchor - depths[it.anchor] not in deep]
-
-
-def _are_said_again(rows: Sequence[Line], depths: Mapping[int, int]) -> bool:
-    """Return whether each job has what kind of work it is under its facts, as deep as the others have it.
-
-    "Cook, winters" over "Fell Inn - Keswick" and "Cook": what is under the two is not written alike.
-    """
-    deep = [anchor for anchor, depth in depths.items() if depth]
-    if len(deep) * 2 != len(depths) or len({depths[it] for it in deep}) > 1 or depths[deep[0]] < _SAID_AGAIN:
-        return False
-    return {_style_under(rows, it - depths[it]) for it in deep}.isdisjoint(
-        _style_under(rows, it) for it in deep
-    )
-
-
-_SAID_AGAIN = 2
-
-
-def _style_under(rows: Sequence[Line], index: int) -> str:
-    """Return how the line right under a line is parted; ">" if it is in another chunk."""
-    glued = index + 1 < len(rows) and rows[index + 1].row == rows[index].row + 1
-    return parting.parted(rows[index + 1].bare).style if glued else ">"
-
-
-def _is_fact(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line states where or how one works, as the last of the job above it may."""
-    text = rows[index].bare
-    return len(text) <= anchoring.SHORT and cell_sorts.sort_of(text) in anchoring.SURE_FACTS
-
-
-def _without_remarks(rows: Sequence[Line], group: list[Entry]) -> list[Entry]:
-    """Return a group without those that only say what kind of work the one over them in its chunk is.
-
-    "Carpenter" over "Vane Timber - Hull" and "Joiners and the like": most others open their chunks.
-    """
-    opening = [entry for entry in group if not _depth(rows, entry.anchor)]
-    if len(opening) < _HALF_DOZEN // 2 or len(opening) * 4 < len(group) * 3:
-        return group
-    tops = {entry.anchor for entry in opening}
-    inner = (entry for entry in group if entry.anchor not in tops and entry.bare)
-    belong = {
-        entry.anchor
-        for entry in inner
-        if entry.anchor - _depth(rows, entry.anchor) in tops and not (entry.facts() or entry.has("company"))
-    }
-    return [entry for entry in group if entry.anchor not in belong]
-
-
-def _depth(rows: Sequence[Line], index: int) -> int:
-    """Return how many lines of its chunk are over a line, up to five."""
-    depth = 0
-    while depth < _TOP and index > depth and rows[index - depth].row == rows[index - depth - 1].row + 1:
-        depth += 1
-    return depth
-
-
-def _join_remarks(rows: Sequence[Line], group: Sequence[Entry]) -> None:
-    """Leave a remark in brackets with its role where most roles of a list have their lines to themselves.
-
-    "Nursery Assistant (Plants)" among such as "Gardener", with employers and places below all of them.
-    """
-    if sum(entry.bare for entry in group) * 2 <= len(group):
-        return
-    for entry in group:
-        if entry.cells and all(cell.slot == _REMARKED and not sort for cell, sort in entry.cells):
-            entry.bare, entry.role = True, parting.parted(rows[entry.anchor].bare).cells[0].text
-
-
-_REMARKED = "()1"
-
-
-def _is_office(rows: Sequence[Line], entry: Entry) -> bool:
-    """Return whether a line with no fact below it says what somebody is whose name is on the one over it."""
-    if _depth(rows, entry.anchor) != 1 or entry.facts() or not entry.bare or entry.has("company"):
-        return False
-    name = rows[entry.anchor - 1].bare
-    return _PERSON.fullmatch(name) is not None and not (wording.is_firm(name) or vocabulary.names_role(name))
-
-
-def _is_paper(rows: Sequence[Line], entry: Entry) -> bool:
-    """Return whether the line under a title is nothing but several people's names."""
-    below = entry.anchor + 1
-    if (
-        not entry.bare
-        or below > entry.last
-        or rows[below].bare.count(", ") < 1
-        or len(rows[below].bare) > _NAMES
-    ):
-        return False
-    parts = _AMONG.split(rows[below].bare)
-    named = [part for part in parts if _PERSON.fullmatch(part)]
-    return len(named) == len(parts) and not any(cell_sorts.sort_of(part) for part in parts)
-
-
-_NAMES = 200
-_AMONG = lazy.regex(r", (?:and |et |und |y )?| (?:and|&|et|und|y) ")
-_PERSON = lazy.regex(r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*| (?:van|de|der|von|den|da|la)){1,4}")
-
-
-def _completed(rows: Sequence[Line], group: list[Entry], stop: int) -> list[Entry]:
-    """Return a group with the entries between and after its own whose roles nobody has listed."""
-    if len(group) < 2:
-        return group
-    extents.spread(rows, group, stop)
-    _join_remarks(rows, group)
-    for entry in group:
-        beneath.below(rows, entry)
-    beneath.conform(rows, group)
-    more = looks.further(rows, group, stop) or looks.in_line(rows, group, stop)
-    return sorted((*group, *more), key=lambda entry: entry.anchor)
-
-
-def _under_headings(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
-    """Give entries the team or place of the heading over them; return whether there is one over all."""
-    starts = {entry.first: entry for entry in group}
-    inside = {index for entry in group for index in range(entry.first, entry.last + 1)}
-    place = team = None
-    first = group[0].first
-    headed = 0
-    placed = _are_places(rows, group, inside)
-    for index in range(max(0, first - 2), group[-1].last + 1):
-        if index in starts:
-            entry = starts[index]
-            if place and not entry.has("place"):
-                entry.place = place
-            entry.team = team
-            headed += bool(place or team)
-        elif index not in inside and extents.is_heading(rows, index):
-            text, sort = extents.named(rows[index].bare)
-            if sort == "place" or (
-                sort == "" and (names.is_known(text) or (placed and shapes.is_city(text)))
-            ):
-                place = text
-            elif sort == "team":
-                team = text
-            else:
-                place = team = None
-    return headed >= _MOST * len(group)
-
-
-def _are_places(rows: Sequence[Line], group: Sequence[Entry], inside: set[int]) -> bool:
-    """Return whether a heading over entries is a place and none a team: then the others are places."""
-    over = {entry.first - 1 for entry in group} - inside - {-1}
-    sorts = [extents.named(rows[index].bare)[1] for index in over if extents.is_heading(rows, index)]
-    return "place" in sorts and "team" not in sorts and not any(entry.has("place") for entry in group)
 
 
 def is_beside(listed: Listed, ad: Ad) -> bool:

@@ -73,14 +73,15 @@ def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
 
 def _first(rows: Sequence[Line], entries: Sequence[Entry]) -> str:
     """Return the name that opens a page, alone over what announces its jobs, or jobs by team; or ""."""
-    teams = sum(entry.team is not None for entry in entries)
-    alone = entries[0].first > 1 and rows[1].row > rows[0].row + 1
-    announced = any(
-        weighing.announces(row.bare) or vocabulary.phrases("careers").match(row.bare)
-        for row in rows[1 : min(_TOP, entries[0].first)]
+    over = [row.bare for row in rows[1 : min(_TOP, entries[0].first)]]
+    if not over or rows[1].row == rows[0].row + 1:
+        return ""
+    led = weighing.announces(over[0])
+    by_team = sum(entry.team is not None for entry in entries) * 2 > len(entries)
+    announced = led or (
+        by_team and any(weighing.announces(it) or vocabulary.phrases("careers").match(it) for it in over)
     )
-    led = entries[0].first > 1 and weighing.announces(rows[1].bare)
-    return _named(rows[0].bare) if alone and announced and (led or teams * 2 > len(entries)) else ""
+    return _named(rows[0].bare) if announced else ""
 
 
 def _announcing(text: str) -> str:
@@ -172,7 +173,7 @@ def _named(text: str) -> str:
         or names.is_greeting(name)
     ):
         return ""
-    if names.is_known(name) or cell_sorts.sort_of(name) not in {"", "company"}:
+    if names.is_known(name) or cell_sorts.sort_of(name) not in cell_sorts.FIRM:
         return ""
     small = [word for word in name.split() if len(word) > _SMALL and word == word.lower()]
     return "" if small and not names.is_firm(name.split()[0]) else name

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reader.parsing.jobs.cell_sorts import Sort
+    from reader.parsing.jobs.parting import Cell
     from reader.parsing.lines import Line
 
 _ROLE_LENGTH = 70
@@ -138,6 +139,7 @@ def in_line(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
     if not usual or (len(slots) > 1 and not blurred):
         return []
     taken = {index for entry in group for index in range(entry.first, entry.anchor + 1)}
+    towns = _towns(known)
     first, last = max(0, known[0].first - _AROUND), min(end, known[-1].last + _AROUND)
     found = []
     for index in range(first, last):
@@ -154,22 +156,17 @@ def in_line(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
             or _closed_up(rows, index, known[0], slot, usual)
             or (_at_firm(rows, index, known[0]) if "at1" in usual else None)
         )
-        if entry and _states(_with_towns(entry, known), usual):
+        if entry:
+            entry.cells = [(cell, sort or ("place" if cell in towns else "")) for cell, sort in entry.cells]
+        if entry and _states(entry, usual):
             found.append(entry)
     return found
 
 
-def _with_towns(entry: Entry, known: Sequence[Entry]) -> Entry:
-    """Return an entry with what other entries have in the column of its places taken for a place too."""
-    columns: Mapping[str, list[tuple[str, Sort]]] = defaultdict(list)
-    for it in known:
-        for cell, sort in it.cells:
-            columns[cell.slot].append((cell.text, sort))
-    for at, (cell, sort) in enumerate(entry.cells):
-        column = columns[cell.slot]
-        again = any(text == cell.text for text, _ in column) and any(own == "place" for _, own in column)
-        entry.cells[at] = (cell, "place" if again and not sort else sort)
-    return entry
+def _towns(known: Sequence[Entry]) -> set[Cell]:
+    """Return the cells in columns of places: what another entry has there too is a place, if unknown."""
+    placed = {cell.slot for entry in known for cell, sort in entry.cells if sort == "place"}
+    return {cell for entry in known for cell, _ in entry.cells if cell.slot in placed}
 
 
 def alike(rows: Sequence[Line], end: int) -> list[Entry]:

@@ -22,6 +22,8 @@ from reader.places import shapes as place_shapes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reader.parsing.jobs.cell_sorts import Sort
+
 LONGEST = 300
 """A longer line is prose, whatever its signs."""
 _MOST_CELLS = 14
@@ -79,6 +81,11 @@ class Cell(NamedTuple):
     text: str
     slot: str
     """What those in the same column share: how the line is parted, and which part it is."""
+
+
+def employed(slot: str, firm: str, town: str) -> list[tuple[Cell, Sort]]:
+    """Return an employer and its place, parted in one column, as two."""
+    return [(Cell(firm, f"{slot},0"), "company"), (Cell(town, f"{slot},1"), "place")]
 
 
 class Parted(NamedTuple):

@@ -55,17 +55,15 @@ _ASIDE = lazy.regex(rf"(?P<town>\s{_IN}) \([^()]{{2,40}}\)(?=, {_CAPITAL})")
 _FOR = lazy.regex(rf"\s{_any('seek.for')}\s(?P<place>{_TOWN})")
 _FIRM = rf"{_CAPITAL}[\w’'&.-]*"
 _OF = names.JOINING
-_THE = (
-    r"(?:(?:the|our|o|a|os|as|el|la|le|les|l['’]|il|lo|de|het|die|der|das|dem|den|unser\w*|notre|nuestr[oa]"
-    r"|ons|onze|vår|vårt|vores|noss[oa])\s)?"
-)
+_OUR = r"(?:our|unser\w*|notre|nuestr[oa]|ons|onze|vår|vårt|vores|noss[oa])"
+_THE = rf"(?:(?:the|o|a|os|as|el|la|le|les|l['’]|il|lo|de|het|die|der|das|dem|den|{_OUR})\s)?"
 _NAMED = lazy.regex(
     rf"\s(?:(?:at|chez|bei|beim|bij|hos|presso)\s{_THE}(?P<one>{_FIRM}(?: (?:{_OF} )*{_FIRM}){{0,4}})"
     rf"|(?:for|para|por|pour|für(?= unser)|voor|dla|för|til|till|per|na|no)\s{_THE}"
     rf"(?P<more>{_FIRM}(?: (?:{_OF} )*{_FIRM}){{1,4}}))"
 )
 """An employer behind the role; what somebody is sought for may be anything else if it is one word."""
-_OUR = lazy.regex(r"\s(?:our|unser\w*|notre|nuestr[oa]|ons|onze|vår|vårt|vores|noss[oa])\s")
+_OWN = lazy.regex(rf"\s{_OUR}\s")
 _BESIDE = lazy.regex(rf",\s(?P<place>{_TOWN})(?=\s?[(,.;]|$)")
 """A town behind an employer."""
 _BRACKETED = lazy.regex(rf"^(?P<firm>[^()]+?)\s\((?P<place>{_TOWN}(?:, (?:the |la |die )?{_TOWN})?)\)$")
@@ -321,7 +319,7 @@ def _seeking(text: str) -> _Offer | None:
     place = place or _place(after)
     named = _NAMED.search(f" {after[:_SOUGHT]}")
     if not company and named and not _is_place(named["one"] or named["more"]):
-        ours = _OUR.search(named.group()) is not None  # "our workshop near Hay"
+        ours = _OWN.search(named.group()) is not None  # "our workshop near Hay"
         company = "" if ours else (named["one"] or named["more"]).rstrip(".")
         town = _BESIDE.match(f" {after[:_SOUGHT]}", named.end())
         place = place or (town["place"] if town else "")

@@ -7,7 +7,6 @@ Chinese has who is sought behind the word that seeks, "半亩书招前端开发�
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
@@ -37,10 +36,10 @@ class Said(NamedTuple):
 
 def sought(text: str) -> Said | None:
     """Return the job that a message opens with, or None."""
-    found = _behind().match(text) or _before().match(text)
+    found = _BEHIND.match(text) or _BEFORE.match(text)
     if found is None:
         return None
-    role = _how_many().sub("", found["role"])
+    role = _HOW_MANY.sub("", found["role"])
     if not vocabulary.names_role(role) or sort_of(role) == "seeker":
         return None
     pieces = list(_pieces(text[found.end() :]))
@@ -54,37 +53,32 @@ def _pieces(text: str) -> Iterator[str]:
     """Yield what is between the signs of a text, without what leads to a place: "坐标杭州"."""
     for piece in _PIECES.split(text, maxsplit=_MOST)[:_MOST]:
         if piece:
-            yield _labels().sub("", piece)
+            yield _LABELS.sub("", piece)
 
 
-@cache
 def _wide(purpose: str) -> str:
     return any_of(filter(vocabulary.is_wide, words_for(purpose)))
 
 
-@cache
-def _behind() -> re.Pattern[str]:
-    return re.compile(
+_BEHIND = lazy.regex(
+    lambda: (
         rf"(?P<firm>[^\n，,。：:；;！!？?、]{{1,{_FIRM}}}?|)\s?{_wide('seek.short')}\s?"
         rf"(?P<role>(?:[^\s，,。；;！!？?（(]|(?<=[A-Za-z+#]) ){{2,{_ROLE}}})"
     )
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    return re.compile(
+)
+_BEFORE = lazy.regex(
+    lambda: (
         rf"(?P<firm>[^\n，,。；;！!？?]{{2,{_FIRM}}}?){_wide('seek.by')}、?"
         rf"(?P<role>[^\n，,、。；;！!？?]{{2,{_ROLE}}}?){_wide('seek.after')}"
     )
-
-
-@cache
-def _how_many() -> re.Pattern[str]:
-    counted = _wide("wanted")
-    return re.compile(rf"^(?:{counted}|[一两二三]?[个個])|\s?(?:{counted}|\d{{1,2}}\s?[名人位])$")
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    before = rf"(?:base|{_wide('label.place')}|{_wide('near')})"
-    return re.compile(rf"^{before}\s?(?:[:：]|は|在)?\s?|{_wide('place.after')}$", re.IGNORECASE)
+)
+"""Who is sought behind the word that seeks, and before it."""
+_HOW_MANY = lazy.regex(
+    lambda: rf"^(?:{_wide('wanted')}|[一两二三]?[个個])|\s?(?:{_wide('wanted')}|\d{{1,2}}\s?[名人位])$"
+)
+_LABELS = lazy.regex(
+    lambda: (
+        rf"^(?:base|{_wide('label.place')}|{_wide('near')})\s?(?:[:：]|は|在)?\s?|{_wide('place.after')}$"
+    ),
+    re.IGNORECASE,
+)

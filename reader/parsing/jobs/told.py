@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.parsing import shapes, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import beneath, parting
-from reader.parsing.jobs.cell_sorts import sort_of
+from reader.parsing.jobs.cell_sorts import FIRM, TOWN, sort_of
 from reader.parsing.jobs.parting import Cell
 from reader.places.shapes import is_city
 
@@ -47,14 +47,11 @@ def read(rows: Sequence[Line], entry: Entry) -> None:
     _part_role(entry)
 
 
-_FIRM = frozenset({"", "company"})
-
-
 def _part_role(entry: Entry) -> None:
     """Part an employer that nothing else names from a role: "Cartographer, Pounamu Maps"."""
     role, comma, name = entry.role.rpartition(", ")
     named = comma and " " in name and all(word[0].isupper() for word in name.split() if len(word) > _SMALL)
-    if named and not entry.has("company") and not vocabulary.names_role(name) and sort_of(name) in _FIRM:
+    if named and not entry.has("company") and not vocabulary.names_role(name) and sort_of(name) in FIRM:
         towns = [at for at, (cell, sort) in enumerate(entry.cells) if not sort and is_city(cell.text)]
         if towns and not entry.has("place"):
             entry.cells[towns[0]] = (entry.cells[towns[0]][0], "place")
@@ -74,15 +71,12 @@ def _part_firm(entry: Entry) -> None:
         if not sort and entry.cells[index + 1 : index + 2] and entry.cells[index + 1][1] == "place":
             entry.cells[index] = (cell, "company")
             return
-        place = names.without_firm(cell.text) or names.town(cell.text) if sort in {"", "place"} else ""
+        place = names.without_firm(cell.text) or names.town(cell.text) if sort in TOWN else ""
         if place:
             firm = cell.text.removesuffix(f", {place}")
             firm, comma, town = firm.partition(", ")
             place = f"{town}, {place}" if comma else place
-            entry.cells[index : index + 1] = [
-                (Cell(firm, f"{cell.slot},0"), "company"),
-                (Cell(place, f"{cell.slot},1"), "place"),
-            ]
+            entry.cells[index : index + 1] = parting.employed(cell.slot, firm, place)
             return
 
 
