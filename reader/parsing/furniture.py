@@ -8,10 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import (
-    menus,
-    shapes,
-)
+from reader.parsing import menus, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.word_tables import words_for
 
