@@ -79,10 +79,9 @@ def _target(
     """Return the one line further down that an entry leads to, or None."""
     if index >= end or index in taken or len(rows[index].bare) > 2 * _ENTRY:
         return None
-    text = rows[index].bare
-    name = _named(text)
-    same = openers.get(name, ())
-    others = [target for target in same if target != index] if len(same) < _SHORTEST else []
+    name = _named(rows[index].bare)
+    # It may open a chunk itself; of three lines, two would be further down or above.
+    others = [target for target in openers.get(name, ())[:3] if target != index]
     named = len(others) == 1 and others[0] > index + 1 and len(name) >= _SHORTEST
     return others[0] if named and not name.isdigit() and not shapes.ends_sentence(name) else None
 

@@ -32,9 +32,10 @@ def begin(rows: Sequence[Line], top: int, bottom: int, strength: Mapping[int, in
     `strength` has the known lines: 2 for what only pages say, 1 for words of a menu. From `bottom` on all
     lines are known to be residue.
     """
-    if (
-        closed := min(_closed(rows, top, strength), _imprint(rows, top), _parted(rows, top, strength))
-    ) < bottom:
+    closed = min(
+        _closed(rows, top, strength), _imprint(rows, top), _parted(rows, top, strength), _rights(rows, top)
+    )
+    if closed < bottom:
         return closed
     least = max(top, bottom - _MOST)
     first = bottom
@@ -70,7 +71,7 @@ def _parted(rows: Sequence[Line], top: int, strength: Mapping[int, int]) -> int:
     """Return the index of the rule over the last lines of a mail, or the end.
 
     "--" and a row of underscores have nothing but an address or a list's name below them; under other rules
-    most lines must be known. The rights may close a text without a rule.
+    most lines must be known.
     """
     for index in range(max(top + 1, len(rows) - _PARTED), len(rows) - 1):
         text = rows[index].bare
@@ -79,8 +80,7 @@ def _parted(rows: Sequence[Line], top: int, strength: Mapping[int, int]) -> int:
         known = sum(it in strength for it in range(index + 1, len(rows)))
         if text in _DASHES or text[0] == "_" or known * 2 > len(rows) - index - 1:
             return index
-    last = len(rows) - 1
-    return last if last > top and _owns(rows[last].bare) else len(rows)
+    return len(rows)
 
 
 _PARTED = 7
@@ -94,9 +94,15 @@ def _parts(text: str) -> bool:
     return text in _DASHES or is_rule(text)
 
 
-def _owns(text: str) -> bool:
-    """Return whether the rights open a line, and more is said: a picture's credit is nothing but a name."""
-    return furniture.claims_rights(text) and len(shapes.sentences(text)) > 1
+def _rights(rows: Sequence[Line], top: int) -> int:
+    """Return the last line if the rights open it, and more is said, or the end.
+
+    A picture's credit is nothing but a name.
+    """
+    last = len(rows) - 1
+    text = rows[last].bare if last > top else ""
+    owns = text != "" and furniture.claims_rights(text) and len(shapes.sentences(text)) > 1
+    return last if owns else len(rows)
 
 
 def _are_short(rows: Sequence[Line]) -> bool:

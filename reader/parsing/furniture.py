@@ -8,10 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import (
-    menus,
-    shapes,
-)
+from reader.parsing import menus, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.word_tables import words_for
 
@@ -33,11 +30,7 @@ _RIGHTS = lazy.regex(
     r"|(?:.{1,90}\s{2,})?©\s[^.:]{2,50}\s(?:19|20)\d\d(?:\s?[-–]\s?\d{4})?$",
     re.IGNORECASE,
 )
-_COUNTED = lazy.regex(
-    r"\d[\d,.]*[km]?\s+(?:comments?|shares?|likes?|views?|replies|kommentare?|commentaires?|comentarios?|commenti"
-    r"|reacties|kommentarer?|komentarzy?)",
-    re.IGNORECASE,
-)
+_COUNTED = lazy.regex(rf"\d[\d,.]*[km]?\s+(?:{'|'.join(sorted(words_for('page.counted')))})", re.IGNORECASE)
 WORDS = 4
 LONG = 1200
 """Longer lines are never residue."""

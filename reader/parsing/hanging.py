@@ -10,17 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import (
-    dating,
-    mail_heads,
-    mastheads,
-    menus,
-    near_titles,
-    shapes,
-    signing,
-    top_lines,
-    tops,
-)
+from reader.parsing import dating, mail_heads, mastheads, menus, near_titles, shapes, signing, top_lines, tops
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.parsing import (
-    authors,
-    citations,
-    cited_names,
-    menus,
-    paper_cuts,
-)
+from reader.parsing import authors, citations, cited_names, menus, paper_cuts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -54,10 +54,11 @@ def read(rows: Sequence[Line], text: str, span: Span, folded: Sequence[str]) -> 
 def _role(rows: Sequence[Line], place: int, body: str) -> str | None:
     """Return the role of the posting below a place line: what stands by itself over its text, or is in it."""
     over = rows[place + 1].bare if tail.is_headed(rows, place) else ""
-    if over and vocabulary.names_role(over) and vocabulary.label(over) is None:
+    if not over or vocabulary.label(over):
+        return roles.find(body)
+    if vocabulary.names_role(over):
         return over
-    is_name = over and vocabulary.label(over) is None and vocabulary.heading(over) is None
-    return roles.find(body) or (over if is_name else None)
+    return roles.find(body) or (over if vocabulary.heading(over) is None else None)
 
 
 def of_ad(

@@ -5,15 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.parsing import (
-    dating,
-    interviews,
-    openings,
-    shapes,
-    signing,
-    single_lines,
-    units,
-)
+from reader.parsing import dating, interviews, openings, shapes, signing, single_lines, units
 from reader.parsing.lines import Line, Span, chunks
 from reader.parsing.word_tables import starts, words_for
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from reader.parsing.lines import Head, Line
 
-_GREETINGS = tuple(sorted(words_for("date.greetings")))
 _RELATED = words_for("page.related")
 _REACH = 80
 """How many lines from the top, or from the end, a menu may take."""
@@ -219,7 +218,7 @@ def _first_prose(rows: Sequence[Line], reach: int, strength: dict[int, int]) -> 
             continue
         if index and dating.is_byline(text):
             return index - 1
-        if text[-1] in ",!，！" and text.casefold().startswith(_GREETINGS):
+        if top_lines.greets(text):
             return index
         prose = len(text) > furniture.PROSE or (shapes.ends_sentence(text) and len(text) > 80)
         if prose and not _consenting(rows, index, strength):

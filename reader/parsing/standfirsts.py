@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import (
-    dating,
-    interviews,
-    menus,
-    openings,
-    shapes,
-    signing,
-    top_chunks,
-    top_lines,
-)
+from reader.parsing import dating, interviews, menus, openings, shapes, signing, top_chunks, top_lines
 from reader.parsing.evidence import Cue, weigh
-from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.parsing.lines import Chunk
 
-
-_GREETINGS = tuple(sorted(words_for("date.greetings")))
 _DEK_LENGTH, _LEAST_DEK = 450, 24
 TIGHT_DEK = 200
 """The longest standfirst accepted if no blank line sets it off."""
@@ -137,7 +125,7 @@ DEK_CUES: tuple[Cue[top_chunks.Top], ...] = (
     Cue("nothing follows", -2, lambda top: top.after is None),
     Cue("several sentences, as long as the paragraph below", -2, _as_long_as_text),
     Cue("several sentences over a heading", -1.5, _over_heading),
-    Cue("greets", -3, lambda top: top.chunk.texts[0].casefold().startswith(_GREETINGS)),
+    Cue("greets", -3, lambda top: top_lines.opens_greeting(top.chunk.texts[0])),
     Cue("several sentences over a list or code", -1.5, lambda top: _sentences(top) > 1 and _lists(top.after)),
     Cue("too long", -4, lambda top: len(top.chunk.texts[0]) > _DEK_LENGTH),
 )

@@ -145,7 +145,12 @@ def cites(text: str) -> bool:
 
 def greets(text: str) -> bool:
     """Return whether a line greets, as letters do."""
-    return text[-1:] in ",!，！" and text.casefold().startswith(_GREETINGS)
+    return text[-1:] in ",!，！" and opens_greeting(text)
+
+
+def opens_greeting(text: str) -> bool:
+    """Return whether a line opens with the words of a greeting, whatever follows."""
+    return text.casefold().startswith(_GREETINGS)
 
 
 def parts_by_spaces(text: str) -> bool:

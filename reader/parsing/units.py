@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.parsing import (
-    shapes,
-)
+from reader.parsing import shapes
 from reader.parsing.lines import Line, is_rule
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     page.more           before a name, and like that: "more from"
     page.opening        how lines open that sort, filter, or say where else to read: "sort by"
     page.results        after their number: "34 results"
+    page.counted        what sites count of a text, after the number: "12 comments"
     page.kicker         a line over a title that says what sort of text it is: "interview", "essay"
     page.viewing        in a line that offers a mail in the browser
     page.linked         buttons, where their addresses follow: "comment: https://…"

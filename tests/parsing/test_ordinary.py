@@ -7,6 +7,7 @@ import pytest
 from reader.parsing import digests, hanging, lines, paper_records, parse, shapes
 from reader.parsing.jobs import bulleted, extents, headlines, saying, templates
 from reader.parsing.jobs.anchoring import Entry
+from tests.parsing.rows import kinds_of
 
 _TASKS = """Aufgaben
 Sie binden Bücher von Hand, und Sie reden mit den Leuten, die sie lesen wollen, ehe die Seiten ausfallen.
@@ -15,10 +16,6 @@ Abgeschlossene Ausbildung in einer Buchbinderei und eine ruhige Hand am Falzbein
 Wir bieten
 Ein helles Haus, dreißig Tage Urlaub und einen Hund, der niemanden stört, der nicht gestört werden will.
 """
-
-
-def _kinds(text: str) -> dict[str, str]:
-    return {line: block.kind for block in parse(text).blocks for line in block.text.split("\n") if line}
 
 
 def test_whose_address_is_under_a_label_for_the_place_is_no_place() -> None:
@@ -69,7 +66,7 @@ def test_headings_with_a_colon_over_short_lines_are_of_the_ad() -> None:
         "Qualifications:\nA steady hand (required)\nOne year as a binder (preferred)\n"
         "Pay: $19.00 - $23.00 per hour\n"
     )
-    assert _kinds(text)["Responsibilities:"] == "posting"
+    assert kinds_of(text)["Responsibilities:"] == "posting"
 
 
 def test_a_page_of_publications_is_named_like_the_entry_of_its_menu() -> None:
@@ -166,7 +163,7 @@ https://pager.example/pico
 
 
 def test_titles_of_linked_items_are_headings_and_a_sponsor_has_a_teaser() -> None:
-    kinds = _kinds(_LETTER)
+    kinds = kinds_of(_LETTER)
     assert kinds["A bell, and who rings it (14 minute read)"] == "heading"
     assert kinds["pico 0.4 (repo)"] == "heading"
     assert kinds["Backups that you have tried"] == "teaser"

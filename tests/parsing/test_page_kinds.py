@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.parsing import parse
+from tests.parsing.rows import kinds_of
 
 _TOLD = "The harbour board bought a second crane on Tuesday, and nobody on the quay could say what for."
-
-
-def _kinds(text: str) -> dict[str, str]:
-    return {row: block.kind for block in parse(text).blocks for row in block.text.split("\n")}
 
 
 @pytest.mark.parametrize(
@@ -26,7 +22,7 @@ def test_numbered_lines_over_texts_head_their_sections(heads: tuple[str, ...]) -
     text = "Harbor Local\n\nHappy Thursday, and mind the wind.\n\n" + "\n\n".join(
         f"{head}\n{credit}\n{_TOLD}\n{_TOLD[::-1].strip('.')}s it was.\n" for head in heads
     )
-    kinds = _kinds(text)
+    kinds = kinds_of(text)
     assert {kinds[head] for head in heads} == {"heading"}
     assert kinds[credit] == "caption"
     assert kinds[_TOLD] == "paragraph"
@@ -41,7 +37,7 @@ def test_numbered_lines_over_texts_head_their_sections(heads: tuple[str, ...]) -
     ],
 )
 def test_other_numbered_lines_head_no_sections(text: str) -> None:
-    numbered = [kind for row, kind in _kinds(text).items() if row[0].isdigit()]
+    numbered = [kind for row, kind in kinds_of(text).items() if row[0].isdigit()]
     assert numbered.count("heading") < 3
 
 
@@ -58,7 +54,7 @@ def test_other_numbered_lines_head_no_sections(text: str) -> None:
 )
 def test_who_keeps_or_took_a_picture_closes_its_caption(credit: str) -> None:
     caption = f"A page of the manor roll of 1387, with a disputed ditch. {credit}"
-    kinds = _kinds(
+    kinds = kinds_of(
         f"The ditch\n\nBy Ada Bo\n\n{_TOLD} {_TOLD}\n\n{caption}\n\n{_TOLD} It stands there now.\n"
     )
     assert kinds[caption] == "caption"
@@ -67,7 +63,7 @@ def test_who_keeps_or_took_a_picture_closes_its_caption(credit: str) -> None:
 @pytest.mark.parametrize("end", ["He went to the Fenland Archive", "It is a museum. We like it there"])
 def test_what_only_names_an_archive_is_no_caption(end: str) -> None:
     line = f"A page of the manor roll of 1387 was lost and found by him. {end}"
-    kinds = _kinds(f"The ditch\n\nBy Ada Bo\n\n{_TOLD} {_TOLD}\n\n{line}\n\n{_TOLD} It stands there now.\n")
+    kinds = kinds_of(f"The ditch\n\nBy Ada Bo\n\n{_TOLD} {_TOLD}\n\n{line}\n\n{_TOLD} It stands there now.\n")
     assert kinds[line] == "paragraph"
 
 
@@ -80,7 +76,7 @@ def test_headlines_before_a_dash_with_who_wrote_below_are_no_quotations() -> Non
     text = "Crane Weekly\n\nIN BRIEF:\n\n• a crane\n• another crane\n\n" + "\n\n".join(
         map("\n".join, entries)
     )
-    kinds = _kinds(text)
+    kinds = kinds_of(text)
     assert {kinds[entry] for entry, _ in entries} == {"paragraph"}
     assert kinds["IN BRIEF:"] == "heading"
 
@@ -91,7 +87,7 @@ def test_pictures_open_items_if_there_are_several() -> None:
         "📚 The library forgives fines.",
         "🎻 A concert at school.",
     )
-    kinds = _kinds(f"Harbor Local\n\n{_TOLD}\n\n" + "\n".join(items) + f"\n\n🛠 Code and tools\n\n{_TOLD}\n")
+    kinds = kinds_of(f"Harbor Local\n\n{_TOLD}\n\n" + "\n".join(items) + f"\n\n🛠 Code and tools\n\n{_TOLD}\n")
     assert {kinds[item] for item in items} == {"list"}
     assert kinds["🛠 Code and tools"] == "heading"
 
@@ -107,7 +103,7 @@ def test_pictures_open_items_if_there_are_several() -> None:
 def test_several_sentences_over_who_wrote_when_are_a_standfirst(signed: str) -> None:
     dek = "Since 1954 a cabin has gone up to the pass. One person lives there. We went to see who pulls it."
     text = f"The cable car that nobody wants to stop\n\n{dek}\n\n{signed}\n\n{_TOLD} {_TOLD}\n\n{_TOLD}\n"
-    assert _kinds(text)[dek] == "dek"
+    assert kinds_of(text)[dek] == "dek"
 
 
 def test_several_sentences_over_a_list_of_days_are_none() -> None:
@@ -115,4 +111,4 @@ def test_several_sentences_over_a_list_of_days_are_none() -> None:
     text = (
         f"The cable car that nobody wants to stop\n\n{dek}\n\nOn 5 March it stopped.\nIt is back.\n\n{_TOLD}"
     )
-    assert _kinds(text)[dek] == "paragraph"
+    assert kinds_of(text)[dek] == "paragraph"

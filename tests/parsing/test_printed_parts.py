@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.parsing import parse
+from tests.parsing.rows import kinds_of
 
 _TITLE = "The ferry that waits for nobody"
 _P = (
@@ -17,12 +18,8 @@ _P2 = (
 )
 
 
-def _kinds(text: str) -> dict[str, str]:
-    return {row.strip(): block.kind for block in parse(text).blocks for row in block.text.split("\n")}
-
-
 def _within(part: str) -> set[str]:
-    kinds = _kinds(f"{_TITLE}\n\n{_P}\n\n{part}\n\n{_P2}\n\n{_P}\n")
+    kinds = kinds_of(f"{_TITLE}\n\n{_P}\n\n{part}\n\n{_P2}\n\n{_P}\n")
     return {kinds[row.strip()] for row in part.split("\n") if row.strip()}
 
 
@@ -86,7 +83,7 @@ def test_a_sentence_over_two_buttons_on_top_is_no_text(buttons: str) -> None:
     asked = "We and 212 others keep a few things on what you hold in your hand, and so may you."
     text = f"{asked}\n{buttons}\n\nThe Quay\nNews\nSport\n\n{_TITLE}\n\nBy Ana Bo\n\n{_P}\n\n{_P2}\n"
     assert parse(text).title == _TITLE
-    assert _kinds(text)[asked] == "footer"
+    assert kinds_of(text)[asked] == "footer"
 
 
 @pytest.mark.parametrize(
@@ -111,7 +108,7 @@ def test_contents_lead_to_headings_however_those_are_written(contents: str, rule
     heads = ["1. FROM THE PILOT", "2. NEW LOCKS", "3. DATES"]
     body = "\n".join(f"{rule}{head}\n\n{_P}\n" for head in heads)
     text = f"=======\n  THE QUAY\n  No. 207, May 2032\n=======\n\nInside\n\n{contents}\n\n{body}"
-    kinds = _kinds(text)
+    kinds = kinds_of(text)
     assert parse(text).title == "THE QUAY"
     assert {kinds[row] for row in contents.split("\n")} == {"list"}
     assert {kinds[head] for head in heads} == {"heading"}
@@ -120,16 +117,15 @@ def test_contents_lead_to_headings_however_those_are_written(contents: str, rule
 @pytest.mark.parametrize("below", ["2. NEXT TRIP", "NEXT TRIP", "* * *"])
 def test_a_name_over_the_next_part_signs_what_is_above(below: str) -> None:
     text = f"{_TITLE}\n\n1. THE LETTER\n\n{_P}\n\nRoland Estridge\n\n{below}\n\n{_P2}\n"
-    assert _kinds(text)["Roland Estridge"] == "paragraph"
+    assert kinds_of(text)["Roland Estridge"] == "paragraph"
 
 
 @pytest.mark.parametrize("day", ["2 April 2026 · 5 min read", "2 April 2026 – Updated by Cy Dee"])
 def test_the_day_under_a_byline_is_no_heading(day: str) -> None:
-    assert _kinds(f"{_TITLE}\n\nBy Ana Bo\n{day}\n\n[Image: A ferry]\n\n{_P}\n\n{_P2}\n")[day] == "paragraph"
-    assert (
-        _kinds(f"{_TITLE}\n\n{day[:12]} — Filed under: Ropes\n\n{_P}\n")[f"{day[:12]} — Filed under: Ropes"]
-        == "paragraph"
-    )
+    text = f"{_TITLE}\n\nBy Ana Bo\n{day}\n\n[Image: A ferry]\n\n{_P}\n\n{_P2}\n"
+    assert kinds_of(text)[day] == "paragraph"
+    filed = f"{day[:12]} — Filed under: Ropes"
+    assert kinds_of(f"{_TITLE}\n\n{filed}\n\n{_P}\n")[filed] == "paragraph"
 
 
 @pytest.mark.parametrize("part", ["## What next?", "## 다음은?", "## It is late. Is it?"])
@@ -143,7 +139,7 @@ def test_the_only_question_among_short_paragraphs_is_a_heading() -> None:
         for n in range(4, 10)
     ]
     text = "\n\n".join([_TITLE, *told, "What does the captain say?", "He says it with his hat on.", told[0]])
-    assert _kinds(text)["What does the captain say?"] == "heading"
+    assert kinds_of(text)["What does the captain say?"] == "heading"
 
 
 @pytest.mark.parametrize(
@@ -164,14 +160,14 @@ def test_a_cell_may_fill_its_column(part: str) -> None:
 
 def test_a_line_right_under_a_table_is_no_row() -> None:
     below = "All of them are open to everybody who comes in time."
-    kinds = _kinds(f"{_TITLE}\n\n{_P}\n\nBrest    41   2\nAuray    12   4\n{below}\n\n{_P2}\n")
+    kinds = kinds_of(f"{_TITLE}\n\n{_P}\n\nBrest    41   2\nAuray    12   4\n{below}\n\n{_P2}\n")
     assert kinds[below] == "paragraph"
 
 
 @pytest.mark.parametrize("word", ["IMPRESSUM", "Mentions légales", "Aviso legal"])
 def test_an_imprint_is_of_the_page_with_what_is_under_it(word: str) -> None:
     below = "Ana Bo wrote all of this, and Cy Dee paid for it."
-    kinds = _kinds(f"{_TITLE}\n\n{_P}\n\n{_P2}\n\n{word}\n{below}\n")
+    kinds = kinds_of(f"{_TITLE}\n\n{_P}\n\n{_P2}\n\n{word}\n{below}\n")
     assert (kinds[word], kinds[below]) == ("footer", "footer")
 
 
@@ -182,7 +178,7 @@ def test_records_with_fewer_lines_than_others_have_as_many() -> None:
         f"{work} of the northern coast\nA Bo, C Dee\n{venue}\n{at + 12}  2031"
         for at, (work, venue) in enumerate(zip(works, venues, strict=True))
     )
-    kinds = _kinds(
+    kinds = kinds_of(
         f"Ana Bo\nProfessor of Ropes, University of Halden\n\nTITLE  CITED BY  YEAR\n{rows}\n\n{_P}\n"
     )
     assert {kind for row, kind in kinds.items() if row in venues or row.endswith("2031")} == {"paper"}
@@ -260,7 +256,7 @@ def test_short_sentences_a_line_each_are_no_teaser() -> None:
     items = "Maps grow old from within.\nNobody misses an island.\nWho corrects is late."
     assert _within(f"Three things I learnt\n{items}") == {"heading", "paragraph"}
     assert _within("1 pair of tongs\n2 candles\nsome patience") == {"paragraph"}
-    kinds = _kinds(
+    kinds = kinds_of(
         f"{_TITLE}\n\n{_P}\n\nWhat you need\n\n1 pair of tongs\n2 candles\nsome patience\n\n{_P2}\n"
     )
     assert kinds["2 candles"] == "list"
@@ -270,7 +266,7 @@ def test_short_sentences_a_line_each_are_no_teaser() -> None:
     "line", ["Last reviewed: 2 February 2032", "Zuletzt geprüft: 2. Februar 2032", "No. 62 — 19 March 2032"]
 )
 def test_when_a_text_was_checked_or_came_out_heads_nothing(line: str) -> None:
-    assert _kinds(f"{_TITLE}\n\n{line}\n\nBefore you start\n\n{_P}\n\n{_P2}\n")[line] == "paragraph"
+    assert kinds_of(f"{_TITLE}\n\n{line}\n\nBefore you start\n\n{_P}\n\n{_P2}\n")[line] == "paragraph"
 
 
 def test_over_its_motto_and_its_number_is_the_name_of_a_letter() -> None:

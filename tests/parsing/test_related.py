@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from reader.parsing import parse
+from tests.parsing.rows import kinds_of
 
 TOP = "The piano on the ferry\n\nBy Ana Bo\n4 May 2033\n\n"
 TEXT = (
     "Nobody remembers who brought the piano aboard, and the company that owns the ferry has stopped asking. "
     "It is played on Sundays, when the cars are few and the hold is dry."
 )
-
-
-def _kinds(text: str) -> dict[str, str]:
-    """Return the kind of each line, by what it says."""
-    return {
-        line.strip(): block.kind for block in parse(text).blocks for line in block.text.split("\n") if line
-    }
 
 
 @pytest.mark.parametrize(
@@ -35,7 +28,7 @@ def _kinds(text: str) -> dict[str, str]:
 @pytest.mark.parametrize("closing", ["", "\nPrivacy policy\n© 2033 The Quay", f"\n\n{TEXT}"])
 def test_links_under_their_label_are_teasers(label: str, first: str, second: str, closing: str) -> None:
     rows = [label, *first.split("|"), *second.split("|")]
-    found = _kinds(f"{TOP}{TEXT}\n\n{TEXT}\n\n" + "\n".join(rows) + closing + "\n")
+    found = kinds_of(f"{TOP}{TEXT}\n\n{TEXT}\n\n" + "\n".join(rows) + closing + "\n")
     assert {found[row] for row in rows} <= {"teaser", "footer"}
     assert found[second.partition("|")[0]] == "teaser"
 
@@ -50,7 +43,7 @@ def test_links_under_their_label_are_teasers(label: str, first: str, second: str
     ],
 )
 def test_a_label_over_text_or_items_opens_no_links(rows: str) -> None:
-    assert "teaser" not in _kinds(f"{TOP}{TEXT}\n\n{rows}\n\n{TEXT}\n").values()
+    assert "teaser" not in kinds_of(f"{TOP}{TEXT}\n\n{rows}\n\n{TEXT}\n").values()
 
 
 @pytest.mark.parametrize(
@@ -61,13 +54,13 @@ def test_a_label_over_text_or_items_opens_no_links(rows: str) -> None:
 )  # fmt: skip
 def test_what_somebody_pays_for_is_a_teaser(label: str) -> None:
     rows = f"{label}\nPell & Daughter make ladders that fold into a chair, for readers too.\nTake a look"
-    found = _kinds(f"{TOP}{TEXT}\n\n{rows}\n\n{TEXT}\n")
+    found = kinds_of(f"{TOP}{TEXT}\n\n{rows}\n\n{TEXT}\n")
     assert {found[row] for row in rows.split("\n")} == {"teaser"}
 
 
 def test_a_long_line_or_many_words_announce_no_sponsor() -> None:
     label = "Together with you and me and all of us"
-    found = _kinds(f"{TOP}{TEXT}\n\n{label}\n\n{TEXT}\n")
+    found = kinds_of(f"{TOP}{TEXT}\n\n{label}\n\n{TEXT}\n")
     assert found[label] == "heading"
 
 
@@ -82,7 +75,7 @@ def test_a_long_line_or_many_words_announce_no_sponsor() -> None:
 def test_the_name_under_words_on_whom_the_title_names_is_of_a_picture(
     title: str, words: str, source: str
 ) -> None:
-    found = _kinds(f"{title}\n\n{words}\n{source}\n\n{TEXT}\n\n{TEXT}\n")
+    found = kinds_of(f"{title}\n\n{words}\n{source}\n\n{TEXT}\n\n{TEXT}\n")
     assert (found[words], found[source]) == ("caption", "caption")
 
 
@@ -92,7 +85,7 @@ def test_a_name_a_day_and_counts_are_no_table(signs: str) -> None:
     text = (
         "Marginal Weather\nSubscribe\nSign in\n\nThe shelf that nobody takes from\nOn free books and halls\n"
     )
-    assert "table" not in _kinds(text + "\n".join(rows) + f"\nShare\n\n{TEXT}\n\n{TEXT}\n").values()
+    assert "table" not in kinds_of(text + "\n".join(rows) + f"\nShare\n\n{TEXT}\n\n{TEXT}\n").values()
 
 
 @pytest.mark.parametrize(
@@ -105,14 +98,14 @@ def test_a_name_a_day_and_counts_are_no_table(signs: str) -> None:
 )
 def test_rights_and_addresses_are_no_captions(line: str) -> None:
     assert (
-        _kinds(f"{TOP}{TEXT}\n\n{TEXT}\n\n{line}\n\nReferences\n\n1. https://quay.example/a\n")[line]
+        kinds_of(f"{TOP}{TEXT}\n\n{TEXT}\n\n{line}\n\nReferences\n\n1. https://quay.example/a\n")[line]
         != "caption"
     )
 
 
 def test_a_credit_between_guillemets_is_one() -> None:
     line = "Le carnet où sont les mesures. MAUD ERNOULT POUR « LE QUAI »"
-    assert _kinds(f"{TOP}{TEXT}\n\n{line}\n\n{TEXT}\n")[line] == "caption"
+    assert kinds_of(f"{TOP}{TEXT}\n\n{line}\n\n{TEXT}\n")[line] == "caption"
 
 
 @pytest.mark.parametrize(
@@ -121,11 +114,11 @@ def test_a_credit_between_guillemets_is_one() -> None:
 )
 def test_what_the_text_opens_with_another_word_is_pulled_out_of_it(quote: str) -> None:
     said = f"{TEXT} But {quote[1].lower()}{quote[2:-1]}"
-    assert _kinds(f"{TOP}{said}\n\n{quote}\n\n{TEXT}\n")[quote] == "quote"
+    assert kinds_of(f"{TOP}{said}\n\n{quote}\n\n{TEXT}\n")[quote] == "quote"
 
 
 def test_a_path_of_sections_is_no_quotation_and_a_quoted_line_is() -> None:
-    found = _kinds(f"{TOP}{TEXT}\n\n> cs > cs.SD\n\n{TEXT}\n\n> The ferry waits for nobody.\n\n{TEXT}\n")
+    found = kinds_of(f"{TOP}{TEXT}\n\n> cs > cs.SD\n\n{TEXT}\n\n> The ferry waits for nobody.\n\n{TEXT}\n")
     assert (found["> cs > cs.SD"] == "quote", found["> The ferry waits for nobody."]) == (False, "quote")
 
 
@@ -134,7 +127,7 @@ def test_a_path_of_sections_is_no_quotation_and_a_quoted_line_is() -> None:
 )
 def test_a_command_that_goes_on_in_the_next_line_is_code(first: str) -> None:
     more = "  awk '{ n[$1]++; s[$1] += $10 }\n    END { for (d in n) print d, s[d] / n[d] }'"
-    assert _kinds(f"{TOP}{TEXT}\n\n{first}\n{more}\n\n{TEXT}\n")[first] == "code"
+    assert kinds_of(f"{TOP}{TEXT}\n\n{first}\n{more}\n\n{TEXT}\n")[first] == "code"
 
 
 def test_a_question_to_applicants_is_a_heading() -> None:
@@ -143,7 +136,7 @@ def test_a_question_to_applicants_is_a_heading() -> None:
     )
     asked = "Don't see the right role?"
     text = f"Current openings at Larkfold\n\nSales\n\n{jobs}\n\n{asked}\nSend us a note and say why.\n"
-    assert _kinds(text)[asked] == "heading"
+    assert kinds_of(text)[asked] == "heading"
 
 
 @pytest.mark.parametrize(
@@ -160,7 +153,7 @@ def test_a_question_to_applicants_is_a_heading() -> None:
 )
 def test_lines_under_a_few_words_are_items_that_lost_their_bullets(head: str, items: str) -> None:
     rows = items.split("|")
-    found = _kinds(f"{TOP}{TEXT}\n\n{TEXT}\n\n{head}\n\n" + "\n".join(rows) + f"\n\n{TEXT}\n")
+    found = kinds_of(f"{TOP}{TEXT}\n\n{TEXT}\n\n{head}\n\n" + "\n".join(rows) + f"\n\n{TEXT}\n")
     assert {found[row] for row in rows} == {"list"}
     assert found[head] == "heading"
 
@@ -176,13 +169,13 @@ def test_lines_under_a_few_words_are_items_that_lost_their_bullets(head: str, it
     ],
 )
 def test_verses_names_questions_and_facts_are_no_items(rows: str) -> None:
-    found = _kinds(f"{TOP}{TEXT}\n\n{TEXT}\n\nIn the hold\n\n{rows}\n\n{TEXT}\n")
+    found = kinds_of(f"{TOP}{TEXT}\n\n{TEXT}\n\nIn the hold\n\n{rows}\n\n{TEXT}\n")
     assert "list" not in found.values()
 
 
 def test_lines_over_text_are_no_items() -> None:
     rows = "The piano in the hold\nThe stove on the deck\nThe captain with a hat"
-    assert "list" not in _kinds(f"{TOP}{TEXT}\n\n{TEXT}\n{rows}\n\n{TEXT}\n").values()
+    assert "list" not in kinds_of(f"{TOP}{TEXT}\n\n{TEXT}\n{rows}\n\n{TEXT}\n").values()
 
 
 @pytest.mark.parametrize(
@@ -205,22 +198,22 @@ def test_lines_over_text_are_no_items() -> None:
 def test_an_address_under_a_letter_is_of_its_foot(foot: str) -> None:
     rows = foot.replace(" | ", " / ").split("|")
     rows = [row.replace(" / ", " | ") for row in rows]
-    found = _kinds(f"{TOP}{TEXT}\n\n{TEXT}\n\n" + "\n".join(rows) + "\n")
+    found = kinds_of(f"{TOP}{TEXT}\n\n{TEXT}\n\n" + "\n".join(rows) + "\n")
     assert {found[row] for row in rows} == {"footer"}
 
 
 def test_menus_right_over_the_last_lines_are_of_the_foot() -> None:
     told = "A long line about the lamplighters of this town who are all young"
     rows = f"{told}\nSign up\nAbout us\nContact\nPrivacy policy\n© 2031 The Quay"
-    found = _kinds(f"{TOP}{TEXT}\n\n{TEXT}\n\n{rows}\n")
+    found = kinds_of(f"{TOP}{TEXT}\n\n{TEXT}\n\n{rows}\n")
     assert (found["About us"], found["Contact"], found["Sign up"]) == ("footer", "footer", "footer")
 
 
 def test_a_word_for_people_over_their_names_is_a_heading() -> None:
     names = "Mark Oduya (Harwick College), Ruth Amsel (independent), Yuto Hirose (Minato)"
-    assert _kinds(f"{TOP}{TEXT}\n\n{TEXT}\n\nOrganisers\n{names}\n\n{TEXT}\n")["Organisers"] == "heading"
+    assert kinds_of(f"{TOP}{TEXT}\n\n{TEXT}\n\nOrganisers\n{names}\n\n{TEXT}\n")["Organisers"] == "heading"
 
 
 def test_a_day_with_a_count_of_papers_is_no_caption() -> None:
     day = "Wed, 5 Feb 2031 (showing 4 of 4 entries )"
-    assert _kinds(f"{TOP}{TEXT}\n\n{TEXT}\n\n{day}\n{TEXT}\n")[day] != "caption"
+    assert kinds_of(f"{TOP}{TEXT}\n\n{TEXT}\n\n{day}\n{TEXT}\n")[day] != "caption"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.parsing import parse
+from tests.parsing.rows import kinds_of
 
 TEXT = (
     "The lamp man of Skerry keeps eleven lamps, and he has names for nine of them, which is a lot for a man "
@@ -12,11 +13,6 @@ TEXT = (
     "He lights the first one when the ferry turns, which is not when the timetable says, and the others "
     "follow as the dark does. Nobody has asked him to write it down."
 )
-
-
-def _kinds(text: str) -> dict[str, str]:
-    """Return the kind of each line of a text, by the line's words."""
-    return {line.strip(): block.kind for block in parse(text).blocks for line in block.text.split("\n")}
 
 
 FEET = {
@@ -31,7 +27,7 @@ FEET = {
 
 @pytest.mark.parametrize("foot", FEET.values(), ids=FEET)
 def test_the_foot_of_a_mail_is_no_caption_or_quote(foot: str) -> None:
-    kinds = _kinds(f"Eleven lamps\n\nDear all,\n\n{TEXT}\n\nBest,\nAda Bo\n\n{foot}\n")
+    kinds = kinds_of(f"Eleven lamps\n\nDear all,\n\n{TEXT}\n\nBest,\nAda Bo\n\n{foot}\n")
     assert {kinds[line.strip()] for line in foot.split("\n")} == {"footer"}
     assert "dek" not in kinds.values()  # the first words of a letter are none
 
@@ -47,7 +43,7 @@ NO_FEET = {
 @pytest.mark.parametrize("end", NO_FEET.values(), ids=NO_FEET)
 def test_the_end_of_a_text_is_no_foot(end: str) -> None:
     first = next(line for line in end.split("\n") if any(map(str.isalpha, line)))
-    assert _kinds(f"Eleven lamps\n\n{TEXT}\n\n{end}\n")[first] != "footer"
+    assert kinds_of(f"Eleven lamps\n\n{TEXT}\n\n{end}\n")[first] != "footer"
 
 
 CONSENT = {
@@ -127,13 +123,13 @@ LED = {
 
 @pytest.mark.parametrize("led", LED.values(), ids=LED)
 def test_items_without_bullets_are_a_list(led: str) -> None:
-    kinds = _kinds(f"Eleven lamps\n\n{TEXT}\n\n{led}\n\n{TEXT}\n")
+    kinds = kinds_of(f"Eleven lamps\n\n{TEXT}\n\n{led}\n\n{TEXT}\n")
     assert {kinds[line] for line in led.split("\n")[2:]} == {"list"}
 
 
 @pytest.mark.parametrize("led", ["He says:\n\nthe lamps went out.\nthe ferry came.", "He said:\n\nno"])
 def test_what_a_colon_leads_to_may_be_no_list(led: str) -> None:
-    kinds = _kinds(f"Eleven lamps\n\n{TEXT}\n\n{led}\n\n{TEXT}\n")
+    kinds = kinds_of(f"Eleven lamps\n\n{TEXT}\n\n{led}\n\n{TEXT}\n")
     assert "list" not in kinds.values()
 
 
@@ -141,21 +137,21 @@ PULLED = "“It is not the dark that puts a lamp out, it is the morning.”"
 
 
 def test_the_one_quotation_between_paragraphs_is_pulled_out() -> None:
-    assert _kinds(f"Eleven lamps\n\n{TEXT}\n\n{PULLED}\n\n{TEXT}\n")[PULLED] == "quote"
+    assert kinds_of(f"Eleven lamps\n\n{TEXT}\n\n{PULLED}\n\n{TEXT}\n")[PULLED] == "quote"
     talk = f"“Nobody asked me,” he says. “I was there, and so was the lamp, and it was dark.”\n\n{PULLED}"
-    assert _kinds(f"Eleven lamps\n\n{TEXT}\n\n{talk}\n\n{TEXT}\n")[PULLED] != "quote"
+    assert kinds_of(f"Eleven lamps\n\n{TEXT}\n\n{talk}\n\n{TEXT}\n")[PULLED] != "quote"
 
 
 def test_several_sentences_that_are_said_again_are_pulled_out() -> None:
     pulled = "‘You can call it an empty ferry. I call it a light that stays on’"
     said = "“You can call it an empty ferry,” she says. “I call it a light that stays on.”"
-    assert _kinds(f"Eleven lamps\n\n{TEXT}\n\n{pulled}\n\n{said}\n\n{TEXT}\n")[pulled] == "quote"
+    assert kinds_of(f"Eleven lamps\n\n{TEXT}\n\n{pulled}\n\n{said}\n\n{TEXT}\n")[pulled] == "quote"
 
 
 def test_a_file_in_brackets_is_over_a_caption() -> None:
     shown = "[lamp-man.jpg]\n   The lamp man in his house"
     text = f"Eleven lamps\n\n   {shown}\n\n{TEXT}\n\n   {shown.replace('lamp-man', 'house')}\n\n{TEXT}\n"
-    assert _kinds(text)["[house.jpg]"] == "caption"
+    assert kinds_of(text)["[house.jpg]"] == "caption"
 
 
 def test_what_is_listed_stands_over_its_days() -> None:
