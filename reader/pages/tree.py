@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.model import BlockKind
 
 
@@ -55,6 +57,17 @@ class Node:
     def get(self, name: str) -> str:
         """Return an attribute; "" if it is missing or empty."""
         return self.attributes.get(name, "")
+
+    def is_within(self, other: Node) -> bool:
+        """Return whether it is another element, or inside that."""
+        return other.place <= self.place <= other.last
+
+    def outwards(self, most: int | None = None) -> Iterator[Node]:
+        """Yield it and the elements around it, from the inside; no more than `most` of them."""
+        node: Node | None = self
+        while node is not None and most != 0:
+            yield node
+            node, most = node.parent, None if most is None else most - 1
 
 
 class Tree(NamedTuple):
