@@ -17,7 +17,7 @@ from reader.feeds.fields import MOST_ENTRIES, read_fields
 from reader.feeds.json_feed import json_feed, load_feed
 from reader.feeds.xml_events import BEFORE, root_of
 from reader.pages.addresses import Addresses
-from reader.pages.tree import build
+from reader.pages.building import build
 
 if TYPE_CHECKING:
     from reader.feeds.values import Feed, FeedEntry

@@ -54,13 +54,8 @@ def _is_gutter(node: Node, lines: list[str]) -> bool:
 
 def language_of(tree: Tree, node: Node) -> str | None:
     """Return the language that the classes on, in or around a block of code name."""
-    around = [node, *tree.nodes[node.place + 1 : min(node.last, node.place + 2) + 1]]
-    parent = node.parent
-    for _ in range(2):
-        if parent is not None:
-            around.append(parent)
-            parent = parent.parent
-    for one in around:
+    inside = tree.nodes[node.place + 1 : min(node.last, node.place + 2) + 1]
+    for one in (node, *inside, *[*node.outwards(3)][1:]):
         for said in (
             one.get("data-lang"),
             one.get("data-language"),

@@ -9,7 +9,7 @@ from reader.pages.elements import CONTAINERS, HEADINGS, named, words_of
 from reader.pages.weighing import HEADING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.pages.tree import Node, Tree
 
@@ -50,7 +50,7 @@ def grown(tree: Tree, node: Node) -> Node:
             if parent.tag in CONTAINERS and (
                 _is_prose_around(parent, best)
                 or _has_kin(parent, node)
-                or any(_is_inside(one, parent) and not _is_inside(one, best) for one in further)
+                or any(one.is_within(parent) and not one.is_within(best) for one in further)
             ):
                 best = parent
         node = parent
@@ -66,15 +66,13 @@ def with_notes(tree: Tree, node: Node) -> Node:
     whole = node
     while whole.last < last and whole.parent is not None:
         whole = whole.parent
-    brings_title = any(_is_inside(title, whole) and not _is_inside(title, node) for title in tree.of("h1"))
+    brings_title = any(title.is_within(whole) and not title.is_within(node) for title in tree.of("h1"))
     return node if brings_title else whole
 
 
 def closing_notes(tree: Tree, node: Node) -> list[Node]:
     """Return the references and contacts that follow an element in the same article, none inside another."""
-    article: Node | None = node
-    while article is not None and article.tag != "article":
-        article = article.parent
+    article = next((one for one in node.outwards() if one.tag == "article"), None)
     if article is None:
         return []
     found: list[Node] = []
@@ -84,7 +82,7 @@ def closing_notes(tree: Tree, node: Node) -> list[Node]:
             and words_of(one.name) & NOTES
             and not one.furniture
             and one.linked * 2 < one.size
-            and not (found and _is_inside(one, found[-1]))
+            and not (found and one.is_within(found[-1]))
         ):
             found.append(one)
     return found
@@ -94,17 +92,7 @@ def is_report(node: Node, titles: Sequence[str]) -> bool:
     """Return whether an element describes a numbered fault or task; its comments are the rest of it."""
     if not any(_NUMBER.search(title) for title in titles):
         return False
-    around: Node | None = node
-    for _ in range(LEVELS):
-        if around is not None:
-            if words_of(around.name) & REPORTS:
-                return True
-            around = around.parent
-    return False
-
-
-def _is_inside(node: Node, around: Node) -> bool:
-    return around.place <= node.place <= around.last
+    return any(words_of(one.name) & REPORTS for one in node.outwards(LEVELS))
 
 
 def _further_parts(tree: Tree, node: Node) -> list[Node]:
@@ -112,30 +100,22 @@ def _further_parts(tree: Tree, node: Node) -> list[Node]:
 
     To a question its answers, and to these the question; to one of several parts of one make, the others.
     """
-    least, around, levels = node.good * KIN, node, LEVELS
-    while levels and around.parent is not None:
-        words = words_of(around.name)
+    for around in node.outwards(LEVELS):
+        words = words_of(around.name) if around.parent is not None else frozenset()
         for own, kin in THREADS:
             if words & own:
-                return [
-                    one
-                    for one in tree.nodes
-                    if one.good > least
-                    and not one.furniture
-                    and words_of(one.name) & kin
-                    # What holds both is no part of them.
-                    and not _is_inside(node, one)
-                ]
-        around, levels = around.parent, levels - 1
+                return [one for one in _others(tree.nodes, node) if words_of(one.name) & kin]
     if not (make := _classes(node)):
         return []
-    others = [one for one in tree.of(node.tag) if one.good > least and not one.furniture]
-    alike = [
-        one
-        for one in others
-        if _classes(one) == make and not _is_inside(node, one) and not _leads_elsewhere(one)
-    ]
+    others = _others(tree.of(node.tag), node)
+    alike = [one for one in others if _classes(one) == make and not _leads_elsewhere(one)]
     return alike if len(alike) >= PARTS else []
+
+
+def _others(nodes: list[Node], node: Node) -> Iterator[Node]:
+    """Yield those of some elements that have prose and do not hold an element: these are no part of it."""
+    least = node.good * KIN
+    return (one for one in nodes if one.good > least and not one.furniture and not node.is_within(one))
 
 
 def _leads_elsewhere(node: Node) -> bool:

@@ -6,7 +6,7 @@ page of a job they are its facts, so they are read there.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -98,14 +98,8 @@ def _leads_to_job(address: str | None) -> bool:
 
 def _is_named_so(node: Node) -> bool:
     """Return whether the class of an element, or of one around it, says that it is of a job."""
-    around: Node | None = node
-    for _ in range(AROUND):
-        if around is None or around.tag == "body":
-            return False
-        if words_of(around.name) & JOBS:
-            return True
-        around = around.parent
-    return False
+    around = takewhile(lambda one: one.tag != "body", node.outwards(AROUND))
+    return any(words_of(one.name) & JOBS for one in around)
 
 
 def _between(tree: Tree, heading: Node, root: Node) -> list[Node]:
@@ -132,13 +126,11 @@ def _is_facts(node: Node, most: int) -> bool:
 
 def _is_furniture(node: Node) -> bool:
     """Return whether an element is furniture by more than words that the facts of jobs have too."""
-    around: Node | None = node
-    while around is not None and around.furniture:
-        words = furniture_in(around.name)
-        if around.tag in ("nav", "footer") or not all(word.startswith(OF_FACTS) for word in words):
-            return True
-        around = around.parent
-    return False
+    around = takewhile(lambda one: one.furniture, node.outwards())
+    return any(
+        one.tag in ("nav", "footer") or not all(word.startswith(OF_FACTS) for word in furniture_in(one.name))
+        for one in around
+    )
 
 
 def name_headings(blocks: Sequence[Block]) -> None:

@@ -66,7 +66,7 @@ class _References:
             self._by_id = {node.get("id"): node for node in reversed(self._tree.nodes)}
         for part in (self._by_id[name] for name in wanted if name in self._by_id):
             self._left -= part.last - part.place + 1
-            if self._left >= 0 and not top.place <= part.place <= top.last:
+            if self._left >= 0 and not part.is_within(top):
                 yield part
 
 

@@ -269,11 +269,7 @@ def _is_byline(node: Node) -> bool:
 
 
 def _in_figure(node: Node) -> bool:
-    around: list[Node] = []
-    parent = node.parent
-    while parent is not None and len(around) < FIGURE_DEPTH:
-        around.append(parent)
-        parent = parent.parent
+    around = [*node.outwards(FIGURE_DEPTH + 1)][1:]
     return any(one.tag in ("figure", "figcaption") or words_of(one.name) & CAPTIONS for one in around)
 
 

@@ -11,6 +11,7 @@ from reader.garbage import uncollected
 from reader.model import Hint, Link, Outline
 from reader.pages.addresses import Addresses
 from reader.pages.blocks import compose
+from reader.pages.building import build
 from reader.pages.elements import LEADS, words_of
 from reader.pages.finding import (
     is_caption,
@@ -30,7 +31,6 @@ from reader.pages.saved import saved_from
 from reader.pages.shown import with_shown
 from reader.pages.structured import Thing, jobs_of, paid_classes, things
 from reader.pages.titles import choose_title, line_of_title
-from reader.pages.tree import Tree, build
 from reader.pages.trimming import name_bold_lines, trimmed
 from reader.pages.weighing import misjudged, weigh, weigh_anew, weigh_as_thread
 from reader.pages.writing import Writer
@@ -38,7 +38,7 @@ from reader.pages.writing import Writer
 if TYPE_CHECKING:
     from reader.pages.blocks import Block
     from reader.pages.heads import Head
-    from reader.pages.tree import Node
+    from reader.pages.tree import Node, Tree
 
 SHELL = "The page has no text of its own: a browser would fetch it with JavaScript."
 EMPTY = "The page has no text."

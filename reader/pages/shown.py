@@ -6,6 +6,7 @@ stands elsewhere, the plainest mark before others.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -175,7 +176,7 @@ def _beside(best: _Mark, alike: list[_Mark]) -> list[_Mark]:
     beside = [best]
     for mark in alike[1:]:
         last = beside[-1].node
-        if line.place <= mark.node.place <= line.last or last.last < mark.node.place <= last.last + _TOUCHING:
+        if mark.node.is_within(line) or last.last < mark.node.place <= last.last + _TOUCHING:
             beside.append(mark)
     return beside
 
@@ -248,14 +249,8 @@ def _date_mark(node: Node) -> int | None:
 
 def _is_of_something_else(node: Node, whole: int) -> bool:
     """Return whether a date is one of a comment, a person, a work that is referred to."""
-    around: Node | None = node
-    for _ in range(_AROUND):
-        if around is None or around.tag in _WHOLE or around.size * 2 > whole:
-            return False
-        if around.tag == "cite" or _has_heads(around) or words_of(around.name) & _NOT_OF_TEXT:
-            return True
-        around = around.parent
-    return False
+    around = takewhile(lambda one: one.tag not in _WHOLE and one.size * 2 <= whole, node.outwards(_AROUND))
+    return any(one.tag == "cite" or _has_heads(one) or words_of(one.name) & _NOT_OF_TEXT for one in around)
 
 
 def _has_heads(node: Node) -> bool:

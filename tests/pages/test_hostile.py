@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.clean import clean
-from reader.pages import EMPTY, SHELL, WHOLE, read_fragment, read_page, tree
-from reader.pages.tree import DEPTH, TOO_MANY, Node, build, without_data
+from reader.pages import EMPTY, SHELL, WHOLE, building, read_fragment, read_page
+from reader.pages.building import DEPTH, TOO_MANY, build, without_data
+from reader.pages.tree import Node
 from tests.pages.work import steps_of
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def test_what_is_too_deep_hangs_on_the_last_level() -> None:
 
 
 def test_too_many_elements_become_text_with_a_notice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tree, "ELEMENTS", 500)
+    monkeypatch.setattr(building, "ELEMENTS", 500)
     page = read_page("<p>one</p>" * 510 + "<br><b>last</b>")
     assert TOO_MANY in page.notices
     assert page.text.endswith("last")

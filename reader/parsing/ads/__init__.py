@@ -7,6 +7,7 @@ from reader import lazy
 # What only a page that promises to be an ad is asked.
 lazy.submodules(
     __name__,
+    "around_names",
     "blocks",
     "candidates",
     "columns",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import menus, shapes, vocabulary
-from reader.parsing.ads import heads, names
+from reader.parsing.ads import around_names, heads, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -175,7 +175,7 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
                 named = _AFTER.match(text, said.end())
                 if named:
                     yield named["name"], "at"
-        placed = names.in_apposition().match(text)
+        placed = around_names.in_apposition().match(text)
         if placed and names.is_known(placed["place"]):
             yield placed["name"], "seeks"
         is_ours = text.partition(" ")[0].casefold() in own  # "Unsere Orgel hat" 2,000 pipes
@@ -183,7 +183,7 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
         subject = _wide_subject().match(about) if vocabulary.is_wide(about[:1]) else _SUBJECT.match(about)
         if subject:
             told = page.headings.get(index - 1) == "company" or index == page.body
-            opens = told and names.does(subject["name"], text)
+            opens = told and around_names.does(subject["name"], text)
             yield subject["name"], "opens" if opens else "subject"
         if acting := _acting().match(about):
             yield acting["name"], "subject"

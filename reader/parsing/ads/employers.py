@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import shapes, vocabulary
-from reader.parsing.ads import candidates, names
+from reader.parsing.ads import around_names, candidates, names
 from reader.parsing.evidence import Cue, weigh
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
         if not name:  # a line of signs
             continue
         agreed = _agrees(name, hosts)
-        does = any(names.does(it, prose) for it in (name, other) if it)
+        does = any(around_names.does(it, prose) for it in (name, other) if it)
         if (
             name in placed
             or not _may_be(name, agreed=agreed or does)
@@ -158,11 +158,13 @@ def _is_spoken_of(name: str, where: str, page: Page) -> bool:
     if where in _LOOSE - {"opens"}:
         return False
     if where not in {"masthead", "about"}:
-        return names.is_spoken_of(name, prose, but_applied_to=where in _HEAD)
+        return around_names.is_spoken_of(name, prose, but_applied_to=where in _HEAD)
     told = "\n".join(text for text in prose.split("\n") if shapes.ends_sentence(text))
     words = [word for word in name.split()[:_FEW_WORDS] if len(word) >= _LEAST and word[0].isupper()]
     own = [word for word in words if not (names.is_known(word) or names.is_other(word))]
-    return any(names.is_spoken_of(it, told) or names.is_said_to_be_in(it, told) for it in (name, *own))
+    return any(
+        around_names.is_spoken_of(it, told) or around_names.is_said_to_be_in(it, told) for it in (name, *own)
+    )
 
 
 def _trimmed(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
 from reader.parsing import shapes, vocabulary
-from reader.parsing.ads import names, naming
+from reader.parsing.ads import around_names, names, naming
 from reader.places import shapes as place_shapes
 from reader.places.table import find_cities
 
@@ -143,11 +143,11 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
         elif names.is_other(text) or vocabulary.told_of(text):
             employed = employed or names.is_firm(text)
         elif names.is_name(text) and not (text.isupper() and " " in text and part.index == page.top[0]):
-            firm = names.is_spoken_of(text, prose)
+            firm = around_names.is_spoken_of(text, prose)
             beside = employed and not vocabulary.is_wide(text)  # a sentence looks like a name there
             if title is not None and part.index < title - _OVER:
                 continue  # an entry of a menu
-            if not firm and (vocabulary.is_town(text) or names.is_said_to_be_in(text, prose)):
+            if not firm and (vocabulary.is_town(text) or around_names.is_said_to_be_in(text, prose)):
                 yield Mention(text, "header", part.index, known=False)
             elif not firm and beside and anywhere:
                 continue  # a team, as a rule: "Remote / Design"
@@ -243,7 +243,7 @@ _ZIP = lazy.regex(r"(?<=[a-z]) \d{5}(?:-\d{4})?$")
 
 def _in_title(line: str, index: int) -> Iterator[Mention]:
     """Yield the places in the line that names the job: "Baker in Ghent", "Baker, Ghent", "Baker (Ghent)"."""
-    placed = names.after_preposition().search(line)
+    placed = around_names.after_preposition().search(line)
     if placed and (names.is_known(placed["name"]) or vocabulary.is_town(placed["name"])):
         yield Mention(placed["name"], "title", index, known=True)
     elif placed and names.is_name(placed["name"]) and not names.is_other(placed["name"]):
@@ -351,17 +351,17 @@ def _in_prose(page: Page) -> Iterator[Mention]:
         for office in _WIDE_OFFICE.finditer(text):
             if names.is_known(office["place"]):
                 yield Mention(office["place"], "based", index, known=True, says="seek" if seek else "")
-        placed = names.in_apposition().match(text)
+        placed = around_names.in_apposition().match(text)
         beside = placed and not (names.is_firm(placed["place"]) or names.is_known(placed["name"]))
         if placed and beside and names.is_known(placed["place"]):
             yield Mention(placed["place"], "prose", index, known=True, says="seek")
         for inside in _BEHIND_NAME.finditer(text):
             if (place := places.parse_place(inside["place"])) and place.city and place.country:
                 yield Mention(inside["place"], "prose", index, known=True, says="seek")
-        for owned in names.own_workplace().finditer(text):
-            if name := names.of_workplace(owned):
+        for owned in around_names.own_workplace().finditer(text):
+            if name := around_names.of_workplace(owned):
                 yield Mention(name, "based", index, names.is_known(name), _says(text, owned.start(), seek))
-        for prepared in names.after_preposition().finditer(text):
+        for prepared in around_names.after_preposition().finditer(text):
             yield from _prepared(text, index, prepared, seek)
 
 
@@ -382,9 +382,9 @@ def _prepared(text: str, index: int, prepared: re.Match[str], seek: Phrase | Non
     """Yield the name after a preposition if it is a place's; `seek` is the first that says who is sought."""
     name = names.trimmed(prepared["name"])
     says = _says(text, prepared.start(), seek)
-    near = names.is_near(prepared.group())
+    near = around_names.is_near(prepared.group())
     before = text[: prepared.start()]
-    own = (near and names.ends_with_workplace(before)) or names.ends_with_own(before)
+    own = (near and around_names.ends_with_workplace(before)) or around_names.ends_with_own(before)
     own = own or says == "held" or (near and prepared.group().count(" ") > _WITHIN)
     if own and names.is_name(name) and not names.is_other(name):
         yield Mention(name, "based", index, names.is_known(name), says)

@@ -7,10 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import mail_heads, menus, shapes, vocabulary
-from reader.parsing.ads import columns, names, naming
-from reader.parsing.lines import chunks
-from reader.parsing.word_tables import words_for
+from reader.parsing import lines, mail_heads, menus, shapes, vocabulary
+from reader.parsing.ads import columns, menu_lines, names, naming, short_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,20 +20,14 @@ if TYPE_CHECKING:
 _VALUE_LENGTH = 200
 _LONE_VALUE_LENGTH = 90
 _PROSE_LENGTH = 90
-_NEAR = 6
 _FACTS = 3
 """So many short lines under a heading such as "Job details" may be facts."""
-_FEW_PARTS = 2
-"""A line of more parts is one of facts."""
-_MENU_LENGTH = 40
-_LEADING = 16
 _ADDRESS = 5
 """An address has fewer lines."""
 _FIRST, _TOLD = 40, 4
 """Buttons that name the job are among so many first lines, and its name is longer."""
 _TOP = 14
 """A page names its job within this many lines, not counting buttons."""
-_SEGMENT = lazy.regex(r"\s+[|·•∙–—/-]{1,2}\s+|\s*[|·•∙／｜]\s*|\s{3,}")
 _OPEN_LABELS: frozenset[LabelKind] = frozenset({"place", "role", "company", "level", "employment", "remote"})
 """A line with one of these alone is a label rather than a heading."""
 
@@ -76,11 +68,12 @@ class Page:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The bare lines up to the end, without the numbers that text browsers print before links."""
-        return tuple(_unnumbered(row.bare) for row in self.rows[: self.end])
+        return tuple(short_lines.unnumbered(row.bare) for row in self.rows[: self.end])
 
     @cached_property
-    def _chunks(self) -> tuple[Chunk, ...]:
-        return tuple(chunks(self.rows, 0, self.end - 1))
+    def chunks(self) -> tuple[Chunk, ...]:
+        """The lines between blank ones, up to the end."""
+        return tuple(lines.chunks(self.rows, 0, self.end - 1))
 
     @cached_property
     def quiet(self) -> frozenset[int]:
@@ -104,96 +97,32 @@ class Page:
     @cached_property
     def menu(self) -> frozenset[int]:
         """The lines of menus: short ones together, of which one is a button or the name of a page."""
-        found: set[int] = set()
-        known = menus.KNOWN
-        for chunk in self._chunks:
-            if chunk.first >= _NEAR:
-                break
-            if any(len(text) > _MENU_LENGTH for text in chunk.texts):
-                continue
-            named = any(vocabulary.plain(text) in known or vocabulary.is_button(text) for text in chunk.texts)
-            own = (text for text in chunk.texts if not (_logs_in(text) or vocabulary.plain(text) in known))
-            if named and not any(map(self._is_stated, own)):
-                found |= set(range(chunk.first, chunk.last + 1))
-        rows = {
-            index
-            for index, text in enumerate(self.texts[:_LEADING])
-            if self._is_row(text) or _are_links(self.rows[index].bare) or _TRAIL.fullmatch(text)
-        }
-        return frozenset(found) | self._leading | self._consent | self._column | self.mail | rows
+        return menu_lines.find(self)
+
+    @cached_property
+    def leading(self) -> frozenset[int]:
+        """The known entries of a menu that a page opens with, no blank line before what follows them."""
+        return menu_lines.leading(self)
+
+    @cached_property
+    def consent(self) -> frozenset[int]:
+        """The lines over an ad that ask for consent, with their buttons and what is short among them."""
+        return menu_lines.consent(self)
 
     @cached_property
     def passed_on(self) -> range:
         """The lines of the head of the mail that somebody passes on; what is over it is the other's."""
-        return mail_heads.passed_on(self._chunks)
+        return mail_heads.passed_on(self.chunks)
 
     @cached_property
     def mail(self) -> frozenset[int]:
         """The lines of a mail's head over an ad, or of all that is over a mail that was passed on."""
         if self.passed_on:
             return frozenset(range(self.passed_on.stop))
-        first = next(iter(self._chunks), None)
-        if first is None or len(first) > _LEADING or not mail_heads.is_head(first.texts):
+        first = next(iter(self.chunks), None)
+        if first is None or len(first) > menu_lines.REACH or not mail_heads.is_head(first.texts):
             return frozenset()
         return frozenset(range(len(first)))
-
-    def _is_row(self, text: str) -> bool:
-        """Return whether a line is a menu in a row: "Visit   Collection   About us".
-
-        Half of its entries are known, or it has several, all short, and none is a fact of a job.
-        """
-        if len(text) > 3 * _MENU_LENGTH or any(map(str.isdigit, text)):
-            return False
-        parts = [part for part in _SEGMENT.split(text) if part]
-        if len(parts) <= _FEW_PARTS:
-            return False
-        unknown = [p for p in parts if not (vocabulary.plain(p) in menus.KNOWN or vocabulary.is_button(p))]
-        if len(unknown) * 2 <= len(parts):
-            return True
-        several = len(parts) > _FEW_PARTS + 1 and (len(unknown) < len(parts) or _GAP in text)
-        return several and all(len(part) <= _ENTRY and not _is_fact(part) for part in unknown)
-
-    @cached_property
-    def _consent(self) -> frozenset[int]:
-        """The lines over an ad that ask for consent, with their buttons and what is short among them."""
-        found: set[int] = set()
-        for chunk in chunks(self.rows, 0, min(self.end, _LEADING) - 1):
-            asks = any(any(map(text.casefold().__contains__, _CONSENT)) for text in chunk.texts)
-            lines = range(chunk.first, chunk.last + 1)
-            if asks and not any(map(vocabulary.names_role, chunk.texts)):
-                found.update(lines)
-            elif chunk.first - 1 in found:  # the buttons under it
-                found.update(index for index in lines if menus.bare(self.texts[index]) in menus.CHROME)
-        return frozenset(found)
-
-    @cached_property
-    def _leading(self) -> frozenset[int]:
-        """The known entries of a menu that a page opens with, no blank line before what follows them."""
-        found: set[int] = set()
-        last = -1
-        for index, text in enumerate(self.texts[:_LEADING]):
-            if len(text) <= _MENU_LENGTH and _is_entry(text):
-                found.add(index)
-                last = index
-            elif index - last > 1 or self._is_stated(text) or len(text.split()) > _FEW_PARTS:
-                break
-        if 1 in found and " " not in self.texts[0]:
-            found.add(0)  # the site's name
-        return frozenset(found)
-
-    @cached_property
-    def _column(self) -> frozenset[int]:
-        """The lines of a menu right over the job's name, with boxes to search in, whatever these say."""
-        first = next(iter(self._chunks), None)
-        size = min(len(first), _LEADING) if first else 0
-        size = next((at for at, text in enumerate(self.texts[:size]) if vocabulary.gender(text)), size)
-        known = [_is_entry(text) or vocabulary.is_button(text) for text in self.texts[:size]]
-        end = menus.column_end(known) if size and known[0] else 0
-        named = end > 0 and any(map(naming.heads, self.texts[end : end + _FACTS]))
-        return frozenset(range(end)) if named else frozenset()
-
-    def _is_stated(self, text: str) -> bool:
-        return bool(vocabulary.label(text) or vocabulary.names_role(text) or any(map(str.isdigit, text)))
 
     def _heads(self, index: int) -> bool:
         """Return whether a button's words are rather a heading: "Contact", with something below."""
@@ -224,7 +153,7 @@ class Page:
         """The lines that are a label and have their value on the next line."""
         found: dict[int, LabelKind] = {}
         for index, text in enumerate(self.texts[:-1]):
-            kind = None if index in self._leading else vocabulary.lone_label(text)
+            kind = None if index in self.leading else vocabulary.lone_label(text)
             if kind and index - 1 not in found and self._is_value(self._under(index, kind)):
                 colon = text.rstrip("* ").endswith((":", "："))
                 if kind == "other" and not (colon or found) and naming.looks_like_one(self.texts[index + 1]):
@@ -236,7 +165,7 @@ class Page:
     def is_over_pay(self, index: int) -> bool:
         """Return whether a heading is rather the label of a sum below it: "Salary" over "£37,898"."""
         labels = vocabulary.lone_label(self.texts[index]) == "pay" and index + 1 < self.end
-        return labels and self._is_value(index + 1) and _is_pay(self.texts[index + 1])
+        return labels and self._is_value(index + 1) and short_lines.is_pay(self.texts[index + 1])
 
     def _under(self, index: int, kind: LabelKind) -> int:
         """Return the line right under a label; under a place's there may be a button first: "Show map"."""
@@ -277,7 +206,7 @@ class Page:
     @cached_property
     def _spaced(self) -> Mapping[int, vocabulary.Label]:
         """The labels with only a space before their values."""
-        return {at: it for chunk in self._chunks for at, it in columns.labels(chunk)}
+        return {at: it for chunk in self.chunks for at, it in columns.labels(chunk)}
 
     def _below(self, kind: LabelKind, index: int) -> Value:
         """Return the value of a label that stands alone; what leads on to the next line is no value."""
@@ -318,43 +247,51 @@ class Page:
 
         Facts in short lines, as under "Job details", are still of the header.
         """
-        short = [*map(_is_short, self.texts[index + 1 : index + 1 + _FACTS])]
+        short = [*map(short_lines.is_short, self.texts[index + 1 : index + 1 + _FACTS])]
         below = index + 1
-        if below < min(self.end, _LEADING + 1) and self.is_quiet(below) and below not in self.labelled:
+        if (
+            below < min(self.end, menu_lines.REACH + 1)
+            and self.is_quiet(below)
+            and below not in self.labelled
+        ):
             return False  # an entry of a menu, next to a button
         if self._is_tab(index):
             return False
         if (
-            index < _LEADING
+            index < menu_lines.REACH
             and self.headings[index] in {"role", "company"}
             and len(short) == _FACTS
             and all(short)
         ):
-            return not any(map(_is_fact, self.texts[index + 1 : index + 1 + _FACTS]))
-        return index > _NEAR or not (short and short[0]) or index + 1 in self.headings
+            return not any(map(short_lines.is_fact, self.texts[index + 1 : index + 1 + _FACTS]))
+        return index > menu_lines.NEAR or not (short and short[0]) or index + 1 in self.headings
 
     def _is_tab(self, index: int) -> bool:
         """Return whether a heading near the top is one of several over nothing: "Profile / Team / Jobs"."""
-        if index >= _LEADING:
+        if index >= menu_lines.REACH:
             return False
         first, last = index, index
         while first > 0 and self.rows[first].row == self.rows[first - 1].row + 1:
             first -= 1
         while last + 1 < self.end and self.rows[last + 1].row == self.rows[last].row + 1:
             last += 1
-        if last >= _LEADING or last - first < _FACTS or not all(map(_is_short, self.texts[first : last + 1])):
+        if (
+            last >= menu_lines.REACH
+            or last - first < _FACTS
+            or not all(map(short_lines.is_short, self.texts[first : last + 1]))
+        ):
             return False
         beside = (at in self.headings for at in range(first, last + 1) if abs(at - index) == 1)
-        return any(beside) and not any(map(_is_fact, self.texts[first : last + 1]))
+        return any(beside) and not any(map(short_lines.is_fact, self.texts[first : last + 1]))
 
     def _is_prose(self, index: int, text: str) -> bool:
-        if any(index in others for others in (self.labelled, self._consent, self.mail)):
+        if any(index in others for others in (self.labelled, self.consent, self.mail)):
             return False
         if self.is_quiet(index):
             return False
         if index in self._wrapped:
             return True
-        if len(_SEGMENT.split(text)) > _FEW_PARTS:
+        if len(short_lines.SEGMENT.split(text)) > short_lines.FEW_PARTS:
             return False
         return len(text) > 2 * _PROSE_LENGTH or (len(text) > _PROSE_LENGTH / 2 and shapes.ends_sentence(text))
 
@@ -362,7 +299,7 @@ class Page:
     def _wrapped(self) -> frozenset[int]:
         """The lines of paragraphs broken at a column."""
         found: set[int] = set()
-        for chunk in self._chunks:
+        for chunk in self.chunks:
             if len(chunk.texts) < _BROKEN or max(map(len, chunk.texts)) < shapes.LEAST_WRAPPED:
                 continue
             if shapes.are_wrapped(chunk.texts):
@@ -398,7 +335,7 @@ class Page:
         for index in (index for index in self.top if index != title):
             if self._switches(index) or names.is_greeting(self.texts[index]):
                 continue
-            parts = [_bare(part) for part in _SEGMENT.split(self.texts[index])]
+            parts = [_bare(part) for part in short_lines.SEGMENT.split(self.texts[index])]
             parts = [part for part in parts if part]
             if len(parts) > 1 and all(_LANGUAGE.fullmatch(part) for part in parts):
                 continue  # "ES | EN" switches to another language
@@ -413,8 +350,8 @@ class Page:
     @cached_property
     def prose(self) -> str:
         """The text from the body on, without labels."""
-        lines = (self.texts[i] for i in range(self.body, self.end) if i not in self.labelled)
-        return "\n".join(lines)
+        own = (self.texts[i] for i in range(self.body, self.end) if i not in self.labelled)
+        return "\n".join(own)
 
     @cached_property
     def spoken(self) -> Mapping[str, tuple[Phrase, ...]]:
@@ -429,8 +366,6 @@ class Page:
 
 _BROKEN = 2
 """A paragraph is broken over so many lines at least."""
-_TRAIL = lazy.regex(r"[^<>›»＞]{1,40}(?:(?: [>›»] | ?＞ ?)[^<>›»＞]{1,40})+")
-"""Where on a site a page is: "Careers > At sea"."""
 
 
 def _numbered(text: str) -> vocabulary.Label | None:
@@ -450,59 +385,7 @@ def _is_part(text: str, found: vocabulary.Label) -> bool:
     return found.kind == "other" and text[0] == "[" and naming.heads(found.value)
 
 
-_GAP = "   "
-"""Between the entries of a menu that has no signs."""
-_ENTRY = 20
-"""An entry of a menu is no longer."""
-_CONSENT = tuple(sorted(words_for("notice.consent")))
-_LINK_NUMBER = lazy.regex(r"\s*\[\d{1,3}\](?=[\w\[])")
-
-
-def _unnumbered(text: str) -> str:
-    """Return a line without the numbers of its links; those in a row are parted by a gap."""
-    if "[" not in text or not shapes.REFERENCE.search(text):
-        return text
-    return (_LINK_NUMBER.sub(_GAP, text) if _are_links(text) else shapes.REFERENCE.sub("", text)).strip()
-
-
-def _are_links(text: str) -> bool:
-    """Return whether several links are in a row, as a text browser prints a menu: "[2]Home [3]About"."""
-    return text[0] == "[" and len(shapes.REFERENCE.findall(text)) > 1
-
-
-def _is_short(text: str) -> bool:
-    """Return whether a line is rather a fact than text; a shortened word may end it: "7 200 zł / mies."."""
-    if len(text) >= _PROSE_LENGTH / 2 or shapes.bullet(text):
-        return False
-    return not shapes.ends_sentence(text) or len(text) <= _ENTRY or _is_pay(text)
-
-
-def _is_fact(part: str) -> bool:
-    """Return whether a part of a line may be something that an ad states."""
-    if vocabulary.role_words(part) or vocabulary.label(part) or names.is_tenure(part):
-        return True
-    firm = " " in part and names.is_firm(part)
-    stated = vocabulary.employment(part) or vocabulary.manner(part) or names.after_street(part)
-    return firm or bool(stated) or names.is_known(part) or (shapes.has_digit(part) and _is_pay(part))
-
-
-def _is_pay(part: str) -> bool:
-    return len(part) <= _PROSE_LENGTH and any(map(part.__contains__, _MONEY))
-
-
-_MONEY = ("€", "$", "£", "zł", "EUR", "USD", "GBP", "CHF", "kr", "PLN", "¥", "円", "元")
-
-
 _LANGUAGE = lazy.regex(r"[A-Z]{2}|[a-z]{2}")
-
-
-def _is_entry(text: str) -> bool:
-    return vocabulary.plain(text) in menus.KNOWN or menus.opens_as_pages_do(text)
-
-
-def _logs_in(text: str) -> bool:
-    """Return whether a button names people who can log in, and no role: "Log in as a co-worker"."""
-    return menus.opens_as_pages_do(text) and not shapes.has_digit(text)
 
 
 def _bare(part: str) -> str:

@@ -1,0 +1,119 @@
+"""The lines over an ad, or right at its top, that are menus, or ask for consent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader import lazy
+from reader.parsing import lines, menus, shapes, vocabulary
+from reader.parsing.ads import naming, short_lines
+from reader.parsing.word_tables import words_for
+
+if TYPE_CHECKING:
+    from reader.parsing.ads.page import Page
+
+REACH = 16
+"""A menu is among so many first lines."""
+NEAR = 6
+"""A menu begins above this line."""
+_LONGEST = 40
+"""No line of one is longer."""
+_FACTS = 3
+"""The job's name is among so many lines below one."""
+_TRAIL = lazy.regex(r"[^<>›»＞]{1,40}(?:(?: [>›»] | ?＞ ?)[^<>›»＞]{1,40})+")
+"""Where on a site a page is: "Careers > At sea"."""
+_CONSENT = tuple(sorted(words_for("notice.consent")))
+
+
+def find(page: Page) -> frozenset[int]:
+    """Return the lines of menus: short ones together, of which one is a button or the name of a page."""
+    found: set[int] = set()
+    known = menus.KNOWN
+    for chunk in page.chunks:
+        if chunk.first >= NEAR:
+            break
+        if any(len(text) > _LONGEST for text in chunk.texts):
+            continue
+        named = any(vocabulary.plain(text) in known or vocabulary.is_button(text) for text in chunk.texts)
+        own = (text for text in chunk.texts if not (_logs_in(text) or vocabulary.plain(text) in known))
+        if named and not any(map(_is_stated, own)):
+            found |= set(range(chunk.first, chunk.last + 1))
+    rows = {
+        index
+        for index, text in enumerate(page.texts[:REACH])
+        if _is_row(text) or short_lines.are_links(page.rows[index].bare) or _TRAIL.fullmatch(text)
+    }
+    return frozenset(found) | page.leading | page.consent | _column(page) | page.mail | rows
+
+
+def consent(page: Page) -> frozenset[int]:
+    """Return the lines over an ad that ask for consent, with their buttons and what is short among them."""
+    found: set[int] = set()
+    for chunk in lines.chunks(page.rows, 0, min(page.end, REACH) - 1):
+        asks = any(any(map(text.casefold().__contains__, _CONSENT)) for text in chunk.texts)
+        inside = range(chunk.first, chunk.last + 1)
+        if asks and not any(map(vocabulary.names_role, chunk.texts)):
+            found.update(inside)
+        elif chunk.first - 1 in found:  # the buttons under it
+            found.update(index for index in inside if menus.bare(page.texts[index]) in menus.CHROME)
+    return frozenset(found)
+
+
+def leading(page: Page) -> frozenset[int]:
+    """Return the known entries of a menu that a page opens with, no blank line before what follows them."""
+    found: set[int] = set()
+    last = -1
+    for index, text in enumerate(page.texts[:REACH]):
+        if len(text) <= _LONGEST and _is_entry(text):
+            found.add(index)
+            last = index
+        elif index - last > 1 or _is_stated(text) or len(text.split()) > short_lines.FEW_PARTS:
+            break
+    if 1 in found and " " not in page.texts[0]:
+        found.add(0)  # the site's name
+    return frozenset(found)
+
+
+def _column(page: Page) -> frozenset[int]:
+    """Return the lines of a menu right over the job's name, with boxes to search in, whatever these say."""
+    first = next(iter(page.chunks), None)
+    size = min(len(first), REACH) if first else 0
+    size = next((at for at, text in enumerate(page.texts[:size]) if vocabulary.gender(text)), size)
+    known = [_is_entry(text) or vocabulary.is_button(text) for text in page.texts[:size]]
+    end = menus.column_end(known) if size and known[0] else 0
+    named = end > 0 and any(map(naming.heads, page.texts[end : end + _FACTS]))
+    return frozenset(range(end)) if named else frozenset()
+
+
+def _is_row(text: str) -> bool:
+    """Return whether a line is a menu in a row: "Visit   Collection   About us".
+
+    Half of its entries are known, or it has several, all short, and none is a fact of a job.
+    """
+    if len(text) > 3 * _LONGEST or any(map(str.isdigit, text)):
+        return False
+    parts = [part for part in short_lines.SEGMENT.split(text) if part]
+    if len(parts) <= short_lines.FEW_PARTS:
+        return False
+    unknown = [p for p in parts if not (vocabulary.plain(p) in menus.KNOWN or vocabulary.is_button(p))]
+    if len(unknown) * 2 <= len(parts):
+        return True
+    several = len(parts) > short_lines.FEW_PARTS + 1 and (
+        len(unknown) < len(parts) or short_lines.GAP in text
+    )
+    return several and all(
+        len(part) <= short_lines.ENTRY and not short_lines.is_fact(part) for part in unknown
+    )
+
+
+def _is_stated(text: str) -> bool:
+    return bool(vocabulary.label(text) or vocabulary.names_role(text) or any(map(str.isdigit, text)))
+
+
+def _is_entry(text: str) -> bool:
+    return vocabulary.plain(text) in menus.KNOWN or menus.opens_as_pages_do(text)
+
+
+def _logs_in(text: str) -> bool:
+    """Return whether a button names people who can log in, and no role: "Log in as a co-worker"."""
+    return menus.opens_as_pages_do(text) and not shapes.has_digit(text)
