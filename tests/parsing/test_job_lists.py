@@ -9,7 +9,17 @@ import pytest
 
 from reader.model import Pay
 from reader.parsing import items_of, lines, parse, threads
-from reader.parsing.jobs import anchoring, cell_sorts, headlines, offering, parting, saying, stating, wording
+from reader.parsing.jobs import (
+    anchoring,
+    cell_parts,
+    cell_sorts,
+    headlines,
+    offering,
+    parting,
+    saying,
+    stating,
+    wording,
+)
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.parting import Cell, Parted
 from tests.parsing.jobs_text import Expected, Sample, nothings, samples
@@ -454,7 +464,7 @@ def test_names_without_blank_lines_are_of_the_job_below_or_above(
 
 def test_what_no_name_opens_stays_with_its_sum() -> None:
     cell = Cell("for bread, £20,000", "-1")
-    assert list(anchoring.apart(cell, "")) == [(cell, "")]
+    assert list(cell_parts.apart(cell, "")) == [(cell, "")]
 
 
 def test_an_offer_names_its_employer_behind_its_role_by_a_word_of_employers() -> None:

@@ -7,11 +7,13 @@ from reader import lazy
 # What only entries that have been found are asked: most texts have none.
 lazy.submodules(
     __name__,
+    "agreeing",
     "around",
     "batches",
     "beneath",
     "blurbs",
     "bulleted",
+    "cell_parts",
     "cell_sorts",
     "column_sorts",
     "extents",

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from reader import lazy, places
 from reader.parsing import dating, lines, shapes, vocabulary
 from reader.parsing.ads import names
-from reader.parsing.jobs import cell_sorts, parting, wording
-from reader.parsing.jobs.cell_sorts import FIRM, HOW, TOWN, sort_of
+from reader.parsing.jobs import cell_parts, cell_sorts, parting, wording
+from reader.parsing.jobs.cell_sorts import FIRM, HOW, sort_of
 from reader.parsing.jobs.parting import LONGEST, Cell
 from reader.parsing.word_tables import any_of, words_for
 from reader.places import shapes as place_shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.parsing.jobs.cell_sorts import Sort
     from reader.parsing.jobs.parting import Parted
@@ -119,7 +119,7 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     if found is None and _has_topic(rows, index, text):
         found = _titled(index, text, line)
     if found:
-        found.cells = [part for cell, sort in found.cells for part in apart(cell, sort)]
+        found.cells = [part for cell, sort in found.cells for part in cell_parts.apart(cell, sort)]
     return None if found and found.bare and _is_broken(rows, index) else found
 
 
@@ -265,7 +265,7 @@ def _from_line(index: int, line: Parted) -> Entry | None:
         return Entry(
             index, index, index, found.cells[0].text, line.style + line.sign, [*rest, *extra], line.tag
         )
-    rest = [it for cell, sort in cells if cell is not roles[0] for it in split(cell, sort)]
+    rest = [it for cell, sort in cells if cell is not roles[0] for it in cell_parts.split(cell, sort)]
     found = parting.inner(roles[0].text)
     role = roles[0].text
     placed = any(sort == "place" for _, sort in rest)
@@ -281,84 +281,6 @@ def _behind_colon(text: str) -> str:
     return named if colon and not vocabulary.label(opening + colon) and wording.is_role(named) else ""
 
 
-def apart(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
-    """Yield a cell, or what stands before the pay in it: "Copenhagen, hybrid, €70k"."""
-    named, _, paid = cell.text.rpartition(", ")
-    if sort not in _WITH_PAY or not named or sort_of(paid) != "pay":
-        yield cell, sort
-        return
-    parts = parting.by_commas(named)
-    sorts = [sort_of(part) for part in parts]
-    if "pay" in sorts or not ({"place", "remote"} & set(sorts) or named[:1].isupper()):
-        yield cell, sort
-        return
-    for at, (part, own) in enumerate(zip([*parts, paid], [*sorts, "pay"], strict=True)):
-        yield Cell(part, f"{cell.slot},{at}"), own
-
-
-_WITH_PAY: frozenset[Sort] = frozenset({"pay", "company", ""})
-
-
-def split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
-    """Yield a cell, or the employer and the place that it has: "Museum of the Fen, Ely"."""
-    if sort in {"", "employment", "remote"} and (found := _placed(cell) or _remarked(cell)):
-        yield from found
-        return
-    if sort in {"", "company", "place"} and (found := _firm_and_region(cell)):
-        yield from found
-        return
-    firm, comma, town = cell.text.rpartition(", ")
-    area = cell_sorts.is_area(cell.text) and not wording.is_firm(firm)  # "Adelaide Hills, Adelaide SA"
-    if sort not in FIRM or not comma or area or places.is_place(firm):
-        yield cell, sort
-    elif places.is_place(firm.rpartition(": ")[2]) and places.is_place(town):
-        yield cell, "place"  # "Several places: Vaasa, Seinäjoki"
-    elif places.is_place(town) or (wording.is_firm(firm) and names.town(cell.text) == town):
-        yield from parting.employed(cell.slot, firm, town)
-    else:
-        yield cell, sort
-
-
-def _firm_and_region(cell: Cell) -> list[tuple[Cell, Sort]]:
-    """Part an employer by its form from its town and region: "Fen Heritage Trust, Ely, England"."""
-    parts = cell.text.split(", ")
-    if len(parts) != _THREE or not (wording.is_firm(parts[0]) or names.is_firm(parts[0])):
-        return []
-    town, region = parts[1:]
-    placed = place_shapes.is_city(town) and (places.is_place(region) or place_shapes.is_city(region))
-    if not placed or sort_of(town) not in TOWN or " " not in parts[0]:
-        return []
-    return parting.employed(cell.slot, parts[0], f"{town}, {region}")
-
-
-_THREE = 3
-
-
-def _remarked(cell: Cell) -> list[tuple[Cell, Sort]]:
-    """Part a name from how one works there: "Halden Research (Hybrid)"."""
-    name, bracket, rest = cell.text.partition(" (")
-    how = sort_of(rest.rstrip(")")) if bracket and rest[-1:] == ")" else ""
-    sort = sort_of(name)
-    if how not in HOW or sort not in FIRM or not name[:1].isupper():
-        return []
-    return [(Cell(name, cell.slot), sort), (Cell(rest[:-1], f"{cell.slot},2"), how)]
-
-
-def _placed(cell: Cell) -> list[tuple[Cell, Sort]]:
-    """Part a place from how much one works there, or from where: "Dresden, 20 hours"."""
-    town, comma, rest = cell.text.partition(", ")
-    how = sort_of(rest)
-    if not comma or cell_sorts.or_remote(cell.text) or how not in HOW or sort_of(town) not in TOWN:
-        return []
-    known = sort_of(town) == "place"
-    if not known and not (place_shapes.is_city(town) and " " not in town):
-        return []
-    return [
-        (Cell(town, f"{cell.slot},1"), "place" if known else ""),
-        (Cell(rest, f"{cell.slot},2"), how),
-    ]
-
-
 def _from_words(index: int, line: Parted) -> Entry | None:
     """Return the entry of a line without separators: a role alone, or one parted by its words."""
     if len(line.cells) != 1:
@@ -372,24 +294,21 @@ def _from_words(index: int, line: Parted) -> Entry | None:
         more.append((Cell(shared[1], "%"), "employment"))
         text = text[: shared.start()] + text[shared.end() :]
     if remarked := _before_remark(text):
-        cells = [(Cell(remarked[2], "()1"), sort_of(remarked[2]))]
-        return Entry(index, index, index, remarked[1], "w" + line.sign, cells, line.tag)
+        told = (Cell(remarked[2], "()1"), sort_of(remarked[2]))
+        return Entry(index, index, index, remarked[1], "w" + line.sign, [told], line.tag)
     if shapes.ends_sentence(text) and ". " in text:
         text, more = _before_stops(text)
-    told = text.rpartition(" (")[0] if text.endswith(".)") else text  # "Tuner (20 hrs.)"
-    if shapes.ends_sentence(told) or len(text) > SHORT:
+    bare = text.rpartition(" (")[0] if text.endswith(".)") else text  # "Tuner (20 hrs.)"
+    if shapes.ends_sentence(bare) or len(text) > SHORT:
         return None
     found = parting.inner(text)
     town = _behind_remark(found) if found.style == "," else None
     if found.style and (found.style != "," or more or town or _name_facts(found.cells)):
-        parts = (
-            (cell, "place" if cell is town else sort_of(cell.text) or _behind(cell))
-            for cell in found.cells[1:]
-        )
-        cells = [
-            *(it for cell, sort in parts for it in (sort == "remote" and _placed(cell)) or [(cell, sort)]),
-            *more,
-        ]
+        cells: list[tuple[Cell, Sort]] = []
+        for cell in found.cells[1:]:
+            sort = "place" if cell is town else sort_of(cell.text) or _behind(cell)
+            cells += (cell_parts.placed(cell) if sort == "remote" else []) or [(cell, sort)]
+        cells += more
         return Entry(index, index, index, found.cells[0].text, "w" + line.sign, cells, line.tag)
     if among := _from_owner(index, line, text) or _from_list(index, line, text):
         return among
@@ -446,7 +365,7 @@ def _from_owner(index: int, line: Parted, text: str) -> Entry | None:
     if placed and place_shapes.is_city(placed[2]):
         cells += [(Cell(placed[1], ":0"), "company"), (Cell(placed[2], ":1"), "place")]
     else:
-        cells += split(Cell(owner, ":"), "")
+        cells += cell_parts.split(Cell(owner, ":"), "")
     return Entry(index, index, index, role, ":" + line.sign, cells, line.tag)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader import lazy, places
 from reader.parsing import lines, vocabulary
 from reader.parsing.ads import names
-from reader.parsing.jobs import anchoring, blurbs, cell_sorts, parting, wording
+from reader.parsing.jobs import anchoring, blurbs, cell_parts, cell_sorts, parting, wording
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.cell_sorts import FIRM, HOW, TOWN, sort_of
 from reader.parsing.jobs.parting import Cell
@@ -288,7 +288,7 @@ def _parts(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
         if placed and sort in FIRM:
             yield cell, sort
         else:
-            yield from _listed(cell, sort) or anchoring.split(cell, sort)
+            yield from _listed(cell, sort) or cell_parts.split(cell, sort)
 
 
 def _slashed(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:

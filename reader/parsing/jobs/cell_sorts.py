@@ -274,3 +274,27 @@ def _is_only(text: str, *kinds: str) -> bool:
 def says_more(text: str) -> bool:
     """Return whether a cell with a kind of employment says something else too: "Evening shift, part-time"."""
     return sort_of(text) == "employment" and not _is_only(text, *_EMPLOYMENTS) and not _HOURS.match(text)
+
+
+def may_be_name(text: str) -> bool:
+    """Return whether a cell that says nothing by itself may name an employer: no duration, no label."""
+    if text[-1] in "?？" or ": " in text or _SUM_CLOSED.search(text) or _TOLD.search(text):
+        return False
+    if vocabulary.is_wide(text) or _DOMAIN.fullmatch(text):
+        return True
+    words = [word.strip("“”«»()\"'") for word in text.split()]
+    long = [word for word in words if len(word) >= _LONG]
+    named = [word for word in long if word != word.lower() or any(map(str.isdigit, word))]
+    if sum(map(str.isdigit, text)) > _DIGITS:
+        return False  # a telephone
+    timed = words[0].isdigit() and len(words) > 1 and not named
+    return not timed and len(named) * 2 >= len(long) and len(words) <= _NAME_WORDS
+
+
+_LONG, _NAME_WORDS, _DIGITS = 4, 9, 5
+_DOMAIN = lazy.regex(r"(?:[\w-]{2,30}\.){1,2}[a-z]{2,10}", re.IGNORECASE)
+"""An employer's address without more: "halden.example"."""
+_TOLD = lazy.regex(r"[^\W\d_A-Z]{4}\. [^\W\d_]")
+"""The end of a sentence with another behind it."""
+_SUM_CLOSED = lazy.regex(r"\d\w?\. ")
+"""A number that ends a sentence."""

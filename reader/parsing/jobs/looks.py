@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import menus, shapes, vocabulary
-from reader.parsing.jobs import blurbs, cell_sorts, parting, weighing, wording
-from reader.parsing.jobs.anchoring import Entry, apart, is_quiet, split
+from reader.parsing.jobs import blurbs, cell_parts, cell_sorts, parting, weighing, wording
+from reader.parsing.jobs.anchoring import Entry, is_quiet
 from reader.parsing.jobs.beneath import below
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.lines import chunks
@@ -265,8 +265,8 @@ def _parted_alike(rows: Sequence[Line], index: int, like: Entry, slot: str) -> E
     known = role is not None and (_may_be_role(role.text) or sort_of(role.text) == "level")
     if role is None or not known or not role.text[0].isupper():
         return None
-    others = (split(cell, sort_of(cell.text)) for cell in line.cells if cell is not role)
-    cells = [part for several in others for cell, sort in several for part in apart(cell, sort)]
+    others = (cell_parts.split(cell, sort_of(cell.text)) for cell in line.cells if cell is not role)
+    cells = [part for several in others for cell, sort in several for part in cell_parts.apart(cell, sort)]
     return Entry(index, index, index, role.text, like.form, cells, line.tag)
 
 
