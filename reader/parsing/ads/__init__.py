@@ -12,6 +12,7 @@ lazy.submodules(
     "candidates",
     "columns",
     "employers",
+    "header_places",
     "heads",
     "mentions",
     "names",

@@ -1,4 +1,4 @@
-"""Every name in an ad that may be where its job is: in labels, the header, the title, addresses and prose."""
+"""Names in an ad that may be where its job is: in labels, addresses, the last lines and prose."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
 from reader.parsing import shapes, vocabulary
-from reader.parsing.ads import around_names, names, naming
+from reader.parsing.ads import around_names, names
 from reader.places import shapes as place_shapes
 from reader.places.table import find_cities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.parsing.ads.page import Page, Segment
+    from reader.parsing.ads.page import Page
     from reader.parsing.vocabulary import Phrase
 
 _PLACED = lazy.regex(rf"(?:the |der |dem |den |la |le |el |l['’])?(?P<name>{names.NAMES})")
@@ -32,17 +32,12 @@ _WIDE_OFFICE = lazy.regex(
     r"(?P<place>[\u4e00-\u9fff]{2,3})(?:オフィス|支社|工場|事業所|支店|办公室|分公司)(?=[でにの])"
 )
 _WIDE_NAME = lazy.regex(r"[\u4e00-\u9fff]{2,8}(?=[,,。、;;\s市县にで]|$)[市县]?")
-_TITLE_PARTS = lazy.regex(r"\s[–—|·-]\s|\|")
-_TITLE_CUT = lazy.regex(r",\s|[(\[]")
-_CODED = lazy.regex(r"[A-Z]{2}\b")
-"""A region's code, which may have a postal one behind it."""
-_BEHIND_NAME = lazy.regex(rf"(?<=\w) \((?P<place>{names.NAMES})\)")
+BEHIND_NAME = lazy.regex(rf"(?<=\w) \((?P<place>{names.NAMES})\)")
 """A town and its country in brackets, behind an employer's name."""
-_REACH = 6000
+REACH = 6000
 _ROLE_WORDS = 6
 _LAST = 4
 """A place may be on one of this many last lines."""
-_FEW_LINES = 2
 
 
 class Mention(NamedTuple):
@@ -61,28 +56,32 @@ class Mention(NamedTuple):
     employer is); "" for others."""
 
 
+def labelled(page: Page) -> Iterator[Mention]:
+    """Yield what labels say of the place."""
+    for value in page.values:
+        if value.kind == "place" and _may_be_place(value.text) and not _names_firm(value.text):
+            text = names.without_remark(value.text)
+            text = _town(text) or names.without_manner(text) or text
+            yield Mention(text, "label", value.index, names.is_known(text))
+
+
 def _names_firm(text: str) -> bool:
     """Return whether an address under a label for the place opens with whose it is: "Vane GmbH"."""
     last = text.rpartition(" ")[2]
     return last != text and "," not in text and names.is_firm(last) and not names.is_known(text)
 
 
-def mentions(page: Page, title: int | None) -> Iterator[Mention]:
-    """Yield the names in an ad that may be where its job is; `title` is the index of its title."""
-    for value in page.values:
-        if value.kind == "place" and _may_be_place(value.text) and not _names_firm(value.text):
-            text = names.without_remark(value.text)
-            text = _town(text) or names.without_manner(text) or text
-            yield Mention(text, "label", value.index, names.is_known(text))
-    yield from _in_header(page, title)
-    if title is not None:
-        yield from _in_title(page.texts[title], title)
-    for value in page.values:
-        if value.kind == "role" and value.index in page.mail and value.index != title:
-            yield from _in_title(value.text, value.index)
-    yield from _in_addresses(page)
-    yield from _at_the_end(page)
-    yield from _in_prose(page)
+def _may_be_place(text: str) -> bool:
+    """Return whether a label's value names a place, or that the job is done from anywhere.
+
+    "In person, on site only" does neither: without words for how people work there is no name in it.
+    """
+    manner = vocabulary.manner(text)
+    rest = text
+    for kind in ("no", "hybrid") if manner else ():
+        rest = vocabulary.phrases(f"remote.{kind}").without(rest)
+    named = any(c.isalpha() and (manner is None or c != c.lower() or c == c.upper()) for c in rest)
+    return len(text) <= names.LONGEST and (manner == "yes" or named)
 
 
 def _town(text: str) -> str:
@@ -104,194 +103,7 @@ _WIDE_ADDRESS = lazy.regex(
 _STREET = lazy.regex(r"\s\d{1,4} ?[a-z]?,\s")
 
 
-def _may_be_place(text: str) -> bool:
-    """Return whether a label's value names a place, or that the job is done from anywhere.
-
-    "In person, on site only" does neither: without words for how people work there is no name in it.
-    """
-    manner = vocabulary.manner(text)
-    rest = text
-    for kind in ("no", "hybrid") if manner else ():
-        rest = vocabulary.phrases(f"remote.{kind}").without(rest)
-    named = any(c.isalpha() and (manner is None or c != c.lower() or c == c.upper()) for c in rest)
-    return len(text) <= names.LONGEST and (manner == "yes" or named)
-
-
-_OVER = 3
-"""A name that no table knows is no further above the title."""
-
-
-def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
-    """Yield the parts of the header that are places, and names that must be since the employer is another."""
-    prose = page.prose[:_REACH]
-    employed = any(page.stated("company"))
-    anywhere = any(vocabulary.manner(part.text) == "yes" for part in page.segments(title))
-    small = title is not None and page.texts[title] == page.texts[title].lower()  # as is all of the page
-    alone: list[Segment] = []
-    for part in page.segments(title):
-        text = part.text
-        if town := names.public_town(text):
-            yield Mention(town, "employer", part.index, known=True)
-        place = _with_town(_stated_place(page, part), text, prose)
-        if not place and small and part.text == part.text.lower() and names.is_known(part.text.title()):
-            place = part.text
-        if place:
-            if employed and place == names.town(text) and not names.is_firm(text):
-                place = text  # the employer is another: "Much Wenlock, Shropshire"
-            street = shapes.has_digit(text.removesuffix(place))
-            yield Mention(place, "postal" if street else "header", part.index, names.is_known(place))
-        elif names.is_other(text) or vocabulary.told_of(text):
-            employed = employed or names.is_firm(text)
-        elif names.is_name(text) and not (text.isupper() and " " in text and part.index == page.top[0]):
-            firm = around_names.is_spoken_of(text, prose)
-            beside = employed and not vocabulary.is_wide(text)  # a sentence looks like a name there
-            if title is not None and part.index < title - _OVER:
-                continue  # an entry of a menu
-            if not firm and (vocabulary.is_town(text) or around_names.is_said_to_be_in(text, prose)):
-                yield Mention(text, "header", part.index, known=False)
-            elif not firm and beside and anywhere:
-                continue  # a team, as a rule: "Remote / Design"
-            elif not firm and beside:
-                below = title is not None and part.index > title
-                with_region = below and ", " in text and names.is_name(text.rpartition(", ")[2])
-                yield Mention(text, "header" if with_region else "beside", part.index, known=False)
-            elif not firm and text not in prose and not shapes.ends_sentence(text):
-                alone.append(part)
-            employed = True
-        elif title is None or part.index > title:  # above it a page has much else
-            employed = employed or not text.endswith((".", ":", "!", "?"))
-    alone = [part for part in alone if title is None or part.index > title]
-    if not anywhere and len(alone) == 1 and len(page.top) > _FEW_LINES:
-        yield Mention(alone[0].text, "alone", alone[0].index, known=False)
-
-
-def _with_town(place: str, text: str, prose: str) -> str:
-    """Return the town and region of a place before which only a space parts an employer from it.
-
-    "Halden Gears Torino, Piemonte, Italia", as some boards have both; the employer's words may have been
-    taken for the town's, unless the prose has them by themselves.
-    """
-    if not place or ", " not in text or not text.endswith(place):
-        return place
-    name, _, region = text.partition(", ") if place == text else (text.removesuffix(place), "", place)
-    words = name.rstrip(" ,").split()
-    for size in range(min(_TOWN_WORDS, len(words) - 1), 0, -1):
-        town, firm = " ".join(words[-size:]), " ".join(words[:-size])
-        if names.is_town(town) and firm in prose and _is_region(region):
-            return f"{town}, {region}"
-    return place
-
-
-_TOWN_WORDS = 3
-
-
-def _is_region(text: str) -> bool:
-    """Return whether a text names a region or a country, and no town."""
-    found = places.parse_place(text)
-    return found is not None and found.country_code is not None and (found.city is None or ", " in text)
-
-
-def _stated_place(page: Page, part: Segment) -> str:
-    """Return the place in a part of the header that is one by itself, or ""."""
-    site = _SITE.fullmatch(part.text)
-    if site and site["noun"].casefold() in vocabulary.tables()["based.site"] and names.is_name(site["place"]):
-        return site["place"]
-    if (bare := _ZIP.sub("", part.text)) != part.text and names.is_known(bare):
-        return bare
-    near = names.without_manner(part.text)
-    if near and names.is_known(near):
-        return near
-    if names.with_county(part.text):
-        return part.text
-    if town := names.after_street(part.text):
-        return town
-    head, comma, tail = part.text.partition(", ")
-    if vocabulary.plain(tail).partition(" ")[0] in vocabulary.tables()["date.months"] and names.is_known(
-        head
-    ):
-        return head
-    if names.with_county(page.texts[part.index]):
-        return page.texts[part.index]
-    if names.is_other(part.text) and vocabulary.manner(part.text) == "yes":
-        short = len(part.text) < names.LONGEST / (
-            2 if names.is_known(part.text) else 3
-        ) and not vocabulary.role_words(part.text)
-        return part.text if short else ""
-    if placed := names.without_firm(part.text):
-        return placed
-    if not names.is_other(place_shapes.without_post_code(part.text)) and names.is_known(part.text):
-        return part.text
-    if (
-        comma
-        and any(map(str.isdigit, tail))
-        and not _CODED.match(tail)
-        and names.is_name(head)
-        and names.is_known(head)
-    ):
-        return head  # "Leiden, 28 hours a week"
-    return names.town(part.text)
-
-
-_SITE = lazy.regex(
-    rf"(?P<noun>\w+) (?:(?:d[eio]|in|à|te|w) )?(?P<place>{names.NAME})"
-    rf"(?:, (?:{names.NAME}|[^\W\d_A-Z]\w* .*))?"
-)
-"""A place of work and its town, with what that is near: "Werkstatt Ahrensbök, bei Lübeck"."""
-_ZIP = lazy.regex(r"(?<=[a-z]) \d{5}(?:-\d{4})?$")
-"""Behind a state's full name: "Abilene, Kansas 67410"."""
-
-
-def _in_title(line: str, index: int) -> Iterator[Mention]:
-    """Yield the places in the line that names the job: "Baker in Ghent", "Baker, Ghent", "Baker (Ghent)"."""
-    placed = around_names.after_preposition().search(line)
-    if placed and (names.is_known(placed["name"]) or vocabulary.is_town(placed["name"])):
-        yield Mention(placed["name"], "title", index, known=True)
-    elif placed and names.is_name(placed["name"]) and not names.is_other(placed["name"]):
-        rest = line[placed.end() :].strip()
-        if (not rest or rest[0] in "(,|–—-") and _follows_role(line, 0, placed.start()):
-            own = line[placed.start() : placed.start("name")].strip().casefold()
-            if own not in vocabulary.tables()["at"]:
-                yield Mention(placed["name"], "title", index, known=False)
-    if town := names.public_town(line):
-        yield Mention(town, "employer", index, known=True)
-    for inside in _BEHIND_NAME.finditer(line):
-        if names.is_known(inside["place"]) and vocabulary.manner(line) is None:
-            yield Mention(inside["place"], "title", index, known=True)
-    first, *parts = _TITLE_PARTS.split(line)
-    first = naming.cut(first)
-    beside = any(map(vocabulary.employment, [*parts, *_TITLE_CUT.split(first)[1:]]))
-    found = []
-    for part in [*(end for tail in parts for end in (tail, tail.rpartition(", ")[2])), *_ends(first)]:
-        town = names.town(part)
-        if town:
-            yield Mention(town, "title", index, names.is_known(town))
-        if _is_placed(part, beside=beside):
-            found.append(part)
-    if found:
-        best = next(filter(names.is_known, found), found[-1] if found[-1] in parts else found[0])
-        yield Mention(best, "title", index, names.is_known(best))
-
-
-def _ends(text: str) -> Iterator[str]:
-    """Yield what comes after each comma and bracket of a title, to its end and to the next."""
-    cuts = [*_TITLE_CUT.finditer(text)]
-    ends = [*(cut.start() for cut in cuts[1:]), len(text)]
-    for cut, end in zip(cuts, ends, strict=False):
-        for stop in (len(text), end):
-            part = text[cut.end() : stop].strip(" ])")
-            yield part + ")" if "(" in part else part
-
-
-def _is_placed(part: str, *, beside: bool) -> bool:
-    """Return whether a part of a title is a place; `beside` if another part is the kind of employment."""
-    if not part or vocabulary.role_words(part):
-        return False
-    if names.is_known(part) or (vocabulary.manner(part) == "yes" and len(part) < names.LONGEST / 3):
-        return True
-    return names.is_name(part) and not names.is_other(part) and (beside or vocabulary.is_town(part))
-
-
-def _follows_role(text: str, begin: int, end: int) -> bool:
+def follows_role(text: str, begin: int, end: int) -> bool:
     """Return whether a short role, and no field, is all between two offsets: "seeks [a binder] in Hay"."""
     between = text[begin:end].strip()
     found = vocabulary.role_words(between)
@@ -305,7 +117,7 @@ def _has_field(role: str) -> bool:
     return vocabulary.phrases("role.field").search(role) is not None
 
 
-def _in_addresses(page: Page) -> Iterator[Mention]:
+def in_addresses(page: Page) -> Iterator[Mention]:
     """Yield the towns of postal addresses."""
     for index, text in enumerate(page.texts):
         if len(text) > 3 * names.LONGEST or not any(c.isdigit() for c in text):
@@ -322,7 +134,7 @@ def _in_addresses(page: Page) -> Iterator[Mention]:
                 yield Mention(found["place"], "address", index, names.is_known(found["place"]))
 
 
-def _at_the_end(page: Page) -> Iterator[Mention]:
+def at_the_end(page: Page) -> Iterator[Mention]:
     """Yield the places that the last lines are, or parts of them."""
     for index in range(max(page.body + 1, page.end - _LAST), page.end):
         text = page.texts[index].strip(" .")
@@ -333,10 +145,10 @@ def _at_the_end(page: Page) -> Iterator[Mention]:
                 yield Mention(part, "end", index, known=True)
 
 
-def _in_prose(page: Page) -> Iterator[Mention]:
+def in_prose(page: Page) -> Iterator[Mention]:
     """Yield the names after words for where people work, and listed ones after a preposition."""
     for index, text in page.paragraphs:
-        if index in page.labelled or len(text) > _REACH:
+        if index in page.labelled or len(text) > REACH:
             continue
         spoken = vocabulary.spoken(text)
         seek = next(iter(spoken["seek"]), None)
@@ -355,7 +167,7 @@ def _in_prose(page: Page) -> Iterator[Mention]:
         beside = placed and not (names.is_firm(placed["place"]) or names.is_known(placed["name"]))
         if placed and beside and names.is_known(placed["place"]):
             yield Mention(placed["place"], "prose", index, known=True, says="seek")
-        for inside in _BEHIND_NAME.finditer(text):
+        for inside in BEHIND_NAME.finditer(text):
             if (place := places.parse_place(inside["place"])) and place.city and place.country:
                 yield Mention(inside["place"], "prose", index, known=True, says="seek")
         for owned in around_names.own_workplace().finditer(text):
@@ -391,7 +203,7 @@ def _prepared(text: str, index: int, prepared: re.Match[str], seek: Phrase | Non
     elif find_cities(name.split(",")[0]) or names.nominative(name) or ("," in name and names.is_known(name)):
         yield Mention(name, "prose", index, known=True, says=says)
     elif seek and names.is_name(name) and not names.is_other(name):
-        follows = prepared.end() <= seek.begin or _follows_role(text, seek.end, prepared.start())
+        follows = prepared.end() <= seek.begin or follows_role(text, seek.end, prepared.start())
         if follows or near or vocabulary.is_town(name):
             yield Mention(name, "prose", index, known=False, says="seek")
 

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from reader import lazy, places
 from reader.model import Place
 from reader.parsing import vocabulary
-from reader.parsing.ads import names
-from reader.parsing.ads.mentions import mentions
+from reader.parsing.ads import header_places, mentions, names
 from reader.parsing.evidence import Cue, weigh
 from reader.places import shapes as place_shapes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.parsing.ads.mentions import Mention
     from reader.parsing.ads.page import Page
 
@@ -50,13 +51,27 @@ _EARLY = 6
 
 def find(page: Page, title: int | None) -> tuple[Place, ...]:
     """Return the places of an ad's job, the main one first; () if it states none."""
-    found = list(mentions(page, title))
+    found = list(_mentions(page, title))
     if any(vocabulary.manner(it.text) == "yes" for it in page.values if it.kind in {"place", "remote"}):
         found = [it for it in found if it.where in {"label", "header", "title"}]
     found = [it for it in found if not (names.is_manner(it.text) or _lists(it))]
     weights = [weigh(CUES, it) for it in found]
     best = max(weights, default=0)
     return read(found[weights.index(best)].text) if best >= THRESHOLD else ()
+
+
+def _mentions(page: Page, title: int | None) -> Iterator[Mention]:
+    """Yield the names in an ad that may be where its job is; `title` is the index of its title."""
+    yield from mentions.labelled(page)
+    yield from header_places.in_header(page, title)
+    if title is not None:
+        yield from header_places.in_title(page.texts[title], title)
+    for value in page.values:
+        if value.kind == "role" and value.index in page.mail and value.index != title:
+            yield from header_places.in_title(value.text, value.index)
+    yield from mentions.in_addresses(page)
+    yield from mentions.at_the_end(page)
+    yield from mentions.in_prose(page)
 
 
 def _lists(it: Mention) -> bool:
