@@ -202,7 +202,8 @@ class Navigator:
         if cursor is not self.search:
             return
         self._highlight_hit()
-        self._view.pane.goto(cursor.offset, top=False)
+        if cursor.hit.spans or cursor.hit.kind != "posting":  # without matches, a posting begins at its head
+            self._view.pane.goto(cursor.offset, top=False)
         self._focus_text()
 
     def _highlight_hit(self) -> None:
