@@ -17,6 +17,7 @@ from reader.ui.dialogs.outline import OutlineScreen
 from reader.ui.dialogs.prompt import PromptScreen
 from reader.ui.dialogs.status import CHOICES, StatusScreen
 from reader.ui.symbols import NOTED
+from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.result_list import ResultList
 from tests.ui.builders import notifications, row_lines, screen_text
@@ -221,6 +222,15 @@ async def test_on_a_collection_a_mark_goes_nowhere_and_says_why(page: str) -> No
             assert pilot.app.screen is main, key
             await until(pilot, lambda: said(pilot) == [ON_COLLECTION])
         assert statuses(main) == [None] * 3
+
+
+async def test_only_postings_are_selected(page: str) -> None:
+    async with running([page]) as (pilot, main):
+        screen = await open_collection(pilot, main, "All articles")
+        await pilot.press("space")
+        await until(pilot, lambda: said(pilot) == ["Only postings can be selected."])
+        assert not main.services.selected.ids
+        assert "select" not in str(screen.query_one(CommandBar).render())
 
 
 async def test_on_a_document_in_the_sidebar_a_mark_is_for_its_article(page: str) -> None:
