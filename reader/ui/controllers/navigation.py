@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reader.ui.dialogs.find import Finder
     from reader.ui.document.location import FindCursor, Location, Tab
-    from reader.ui.search_request import SearchRequest, SearchSelection
+    from reader.ui.search_request import SearchPreset, SearchRequest, SearchSelection
     from reader.ui.widgets.document_view import DocumentView
 
     class Open(Protocol):
@@ -94,7 +94,7 @@ class Navigator:
         """Where the user is in the results of a search, while walking through them."""
         self.request: SearchRequest | None = None
         """What that search asked for."""
-        self._is_typed = False
+        self._collection: SearchPreset | None = None
         self.found: FindCursor | None = None
         """The matches in the open document, while walking through them."""
         self._finder: Finder | None = None
@@ -107,7 +107,15 @@ class Navigator:
     @property
     def typed(self) -> SearchRequest | None:
         """What the user typed, while walking through its results; None for those of a collection."""
-        return self.request if self.search is not None and self._is_typed else None
+        return self.request if self.search is not None and self._collection is None else None
+
+    @property
+    def collection(self) -> SearchPreset | None:
+        """The collection to go back to from one of its items, at that or the next; None without one."""
+        if self.search is None or self._collection is None or self.request is None or self.found is not None:
+            return None
+        rest = frozenset(hit.id for hit in self.search.results.hits[self.search.index :])
+        return self._collection._replace(request=self.request, start=rest)
 
     def leave(self, kind: BrowseKind | None = None) -> None:
         """Remember the place the user is about to leave."""
@@ -159,8 +167,15 @@ class Navigator:
             return
         self.leave()
         origin = self.search.origin if self.search is not None else self._view.location
-        self.request, self._is_typed = selection.request, selection.is_typed
+        self.request, self._collection = selection.request, selection.collection
         self._go(SearchCursor(selection.results, selection.at, 0, origin).at(selection.at))
+
+    def land_again(self, selection: SearchSelection | None) -> None:
+        """Open the result selected in the collection gone back to; without one, leave the collection too."""
+        if selection is None:
+            self.go_back()
+        else:
+            self.land(selection)
 
     def step_result(self, direction: Literal[1, -1]) -> bool:
         """Open the next or previous result; return whether there is a search to walk through."""

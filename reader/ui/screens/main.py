@@ -373,7 +373,8 @@ class MainScreen(Screen[None]):
         from reader.ui.screens.search import SearchScreen
 
         run_in_thread(self, self.services.library.prepare, "prepare search")
-        self.app.push_screen(SearchScreen(self.services, self._home(), preset=preset), self.navigator.land)
+        land = self.navigator.land_again if preset.start else self.navigator.land
+        self.app.push_screen(SearchScreen(self.services, self._home(), preset=preset), land)
 
     def _home(self) -> Home:
         from reader.ui.controllers.results import Home
@@ -436,9 +437,11 @@ class MainScreen(Screen[None]):
         self.reloading.reload()
 
     def action_back(self) -> None:
-        """Leave zen mode, else a search, else the pane."""
+        """Leave zen mode, else an item for its collection, else a search, else the pane."""
         if self.workspace.is_zen:
             self.workspace.set_zen(wanted=False)
+        elif (collection := self.navigator.collection) is not None:
+            self.open_search(collection)
         elif not self.navigator.go_back():
             self.workspace.step_pane(-1)
         self.refresh_bindings()
