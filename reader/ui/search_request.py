@@ -173,7 +173,7 @@ class SearchSelection(NamedTuple):
     request: SearchRequest
     """What was searched for."""
     collection: SearchPreset | None
-    """The collection that lists them; None if the user typed the search, and may want to go on from it."""
+    """What lists them again; None if the user typed the search, and may want to go on from that."""
 
 
 def _only(values: Collection[str]) -> str | None:

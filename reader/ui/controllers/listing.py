@@ -211,7 +211,8 @@ class ResultListing:
             results = replace(results, hits=tuple(self._unfolded or ()))
         preset = self._preset
         is_collection = preset.in_list and request.query == preset.request.query
-        return SearchSelection(results, results.hits.index(hit), request, preset if is_collection else None)
+        collection = preset._replace(request=request) if is_collection else None
+        return SearchSelection(results, results.hits.index(hit), request, collection)
 
     def scopes(self) -> Sequence[ExportScope]:
         """Return what can be exported, the most likely first."""

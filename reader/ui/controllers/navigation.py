@@ -85,10 +85,17 @@ class NavigationHistory:
 class Navigator:
     """Where the user has been, and what is walked through: search results, or matches in the document."""
 
-    def __init__(self, view: DocumentView, open_document: Open, focus_text: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        view: DocumentView,
+        open_document: Open,
+        focus_text: Callable[[], None],
+        open_search: Callable[[SearchPreset], None],
+    ) -> None:
         self._view = view
         self._open = open_document
         self._focus_text = focus_text
+        self._open_search = open_search
         self.history = NavigationHistory()
         self.search: SearchCursor | None = None
         """Where the user is in the results of a search, while walking through them."""
@@ -108,14 +115,6 @@ class Navigator:
     def typed(self) -> SearchRequest | None:
         """What the user typed, while walking through its results; None for those of a collection."""
         return self.request if self.search is not None and self._collection is None else None
-
-    @property
-    def collection(self) -> SearchPreset | None:
-        """The collection to go back to from one of its items, at that or the next; None without one."""
-        if self.search is None or self._collection is None or self.request is None or self.found is not None:
-            return None
-        rest = frozenset(hit.id for hit in self.search.results.hits[self.search.index :])
-        return self._collection._replace(request=self.request, start=rest)
 
     def leave(self, kind: BrowseKind | None = None) -> None:
         """Remember the place the user is about to leave."""
@@ -146,7 +145,10 @@ class Navigator:
         self._open(location.document, location.tab, location.offset, lambda: view.restore_lead(location))
 
     def go_back(self) -> bool:
-        """Leave the matches or the search, for the line before; return whether there was any to leave."""
+        """Leave the matches or the search for the line before, or an item for its collection.
+
+        Return whether there was any to leave.
+        """
         if self.found is not None:
             origin, self.found = self.found.origin, None
             self._view.highlight((), None, "")
@@ -154,6 +156,18 @@ class Navigator:
                 self._view.return_to(origin)
             self._highlight_hit()
             return True
+        if self._collection is not None and self.search is not None:
+            self._return_to_collection(self._collection, self.search)
+            return True
+        return self._leave_results()
+
+    def _return_to_collection(self, collection: SearchPreset, search: SearchCursor) -> None:
+        """List a collection again, with the cursor on the open item, or on the next if that has left."""
+        rest = frozenset(hit.id for hit in search.results.hits[search.index :])
+        self._open_search(collection._replace(start=rest))
+
+    def _leave_results(self) -> bool:
+        """Go back to the line before the search; return whether there was a search."""
         location = self.end_search()
         if location is not None:
             self.return_to(location)
@@ -173,7 +187,7 @@ class Navigator:
     def land_again(self, selection: SearchSelection | None) -> None:
         """Open the result selected in the collection gone back to; without one, leave the collection too."""
         if selection is None:
-            self.go_back()
+            self._leave_results()
         else:
             self.land(selection)
 

@@ -85,7 +85,7 @@ class MainScreen(Screen[None]):
         self.workspace = Workspace(self.sidebar, self.view, self._bar, display, services.prefer)
         self.opened = OpenDocument(services, self, self.sidebar, self.view, self.workspace.follow_tab)
         self.documents = DocumentController(services, self, self.sidebar, self.view, self.opened, draft)
-        self.navigator = Navigator(self.view, self.opened.open, self._focus_text_pane)
+        self.navigator = Navigator(self.view, self.opened.open, self._focus_text_pane, self.open_search)
         self.collections = CollectionsController(services, self, self.sidebar, self.documents)
         self.place = CurrentItem(self.workspace, self.sidebar, self.view, self.documents, services)
         self._dwell = Dwell(services.marks, self.view)
@@ -440,8 +440,6 @@ class MainScreen(Screen[None]):
         """Leave zen mode, else an item for its collection, else a search, else the pane."""
         if self.workspace.is_zen:
             self.workspace.set_zen(wanted=False)
-        elif (collection := self.navigator.collection) is not None:
-            self.open_search(collection)
         elif not self.navigator.go_back():
             self.workspace.step_pane(-1)
         self.refresh_bindings()
