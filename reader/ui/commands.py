@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from textual.binding import Binding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from typing import Protocol
 
     from reader.model import ItemKind
@@ -565,7 +565,12 @@ def bindings(scope: Scope) -> list[Binding]:
 
 def keys_of(scope: Scope, remapped: Mapping[str, str]) -> frozenset[str]:
     """Return the names of all keys of a scope; `remapped` maps binding ids to keys."""
-    keys = (remapped.get(each.id, each.keys) for each in COMMANDS if each.scope == scope)
+    return keys_for([each.id for each in COMMANDS if each.scope == scope], remapped)
+
+
+def keys_for(ids: Collection[str], remapped: Mapping[str, str]) -> frozenset[str]:
+    """Return the names of all keys of some commands, by the ids of their bindings."""
+    keys = (remapped.get(each.id, each.keys) for each in COMMANDS if each.id in ids)
     return frozenset(key for some in keys for key in some.split(","))
 
 

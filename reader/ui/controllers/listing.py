@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.library.saved_searches import SavedSearch
     from reader.search import Hit
     from reader.ui.dialogs.export import ExportScope
-    from reader.ui.search_request import SearchPreset
+    from reader.ui.search_request import SearchPreset, SearchRequest
     from reader.ui.services import Services
     from reader.ui.services.marks_cache import MarksChanged
     from reader.ui.services.search_session import SearchSession
@@ -71,6 +71,13 @@ class ResultListing:
         """How many results are listed, without those that are hidden."""
         self._unfolded: Sequence[Hit] | None = None
         """The hidden results, if they are listed too."""
+
+    def answers(self, request: SearchRequest) -> bool:
+        """Return whether the row under the cursor is one of a request, even if that is searched for again."""
+        session, results = self._session, self._session.shown
+        is_listed = session.is_settled or (results is not None and self._request == request)
+        may_come = results is not None and results.is_partial and self._rows().hit is None
+        return session.request == request and is_listed and not may_come
 
     def show(self, *, keep: bool) -> None:
         """Show the results of another search, or what there is before one."""
