@@ -342,6 +342,7 @@ class ReaderApp(App[None]):
     def _marks_changed(self, event: MarksChanged) -> None:
         if event.notice:
             self.say(event.notice)
+        self.selected.step_taken(event.items, lambda item: self.marks.of(item).status)
         self.marks.changed.publish(event)
 
     @on(StepQuestion)

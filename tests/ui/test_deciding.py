@@ -9,6 +9,7 @@ import pytest
 
 from reader.ui.commands import NO_ITEM
 from reader.ui.controllers.current_item import ON_HIDDEN, ON_LISTED
+from reader.ui.dialogs.compare import CompareScreen
 from reader.ui.dialogs.status import StatusScreen
 from reader.ui.symbols import FOLDED, UNFOLDED, day_words
 from reader.ui.widgets.posting_list import HiddenNote, PostingList
@@ -88,10 +89,12 @@ async def test_what_is_selected_is_decided_in_one_step(page: str) -> None:
         screen = await open_collection(pilot, main, "To decide")
         await pilot.press("space", "space", "i")
         assert titles(screen) == ["Software Engineer"]
+        assert not main.services.selected.ids
         await until(pilot, lambda: left(main) == 1)
         await pilot.press("u")
         await until(pilot, lambda: len(titles(screen)) == 3)
         assert screen.rows.index == 0
+        assert len(main.services.selected.ids) == 2
         await written(pilot, main)
         assert statuses(main) == [None] * 3
 
@@ -236,3 +239,25 @@ async def test_a_status_is_chosen_by_its_key_and_the_list_says_when_each_was_giv
         await pilot.press("k", "M", "n")
         await written(pilot, main)
         assert statuses(main)[0] is None
+
+
+async def test_what_is_decided_while_comparing_is_selected_no_more_until_undone(page: str) -> None:
+    async with running([page]) as (pilot, main):
+        screen = await open_collection(pilot, main, "To decide")
+        chosen = main.services.selected
+        await pilot.press("j", "space", "space", "g", "space", "c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
+        second, third, first = before = list(chosen.ids)
+        await pilot.press("x")
+        assert titles(screen) == ["Data Scientist", "Software Engineer"], "it leaves the list below at once"
+        assert [*chosen.ids] == [third, first]
+        await pilot.press("a")
+        assert [*chosen.ids] == [first]
+        await pilot.press("escape", "u", "u")
+        await until(pilot, lambda: [*chosen.ids] == before)
+        assert len(titles(screen)) == 3
+        await pilot.press("U")
+        await until(pilot, lambda: [*chosen.ids] == [third, first])
+        chosen.toggle(third)
+        await pilot.press("u")
+        await until(pilot, lambda: chosen.ids == (second, first))
