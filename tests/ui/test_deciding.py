@@ -160,6 +160,7 @@ async def test_hidden_postings_of_a_document_fold_into_a_row_that_opens(page: st
         assert len(rows.postings) == 3
         assert row_lines(rows, 2)[0].strip() == f"{UNFOLDED}1 hidden"
         assert rows.index == 3
+        await until(pilot, lambda: main.view.tabs.note.startswith("1 of 1 hidden"))
         await pilot.press("k", "a")
         await until(pilot, lambda: ON_LISTED in said(pilot)[-1:])
         await pilot.press("j", "x")
@@ -261,3 +262,19 @@ async def test_what_is_decided_while_comparing_is_selected_no_more_until_undone(
         chosen.toggle(third)
         await pilot.press("u")
         await until(pilot, lambda: chosen.ids == (second, first))
+
+
+async def test_the_line_above_the_text_names_the_result_that_is_shown(page: str) -> None:
+    async with running([page]) as (pilot, main):
+        item = main.services.library.items("posting")[1].id
+        main.services.library.marks.set(item, status="applied")
+        await open_collection(pilot, main, "To decide")
+        await pilot.press("enter")
+        note = main.view.tabs
+        await until(pilot, lambda: pilot.app.screen is main and note.note == "result 1 of 2")
+        await pilot.press("x")
+        await until(pilot, lambda: main.view.posting == 1 and note.note.startswith("1 of 2"))
+        await pilot.press("right_square_bracket")
+        await until(pilot, lambda: note.note == "result 2 of 2")
+        await pilot.press("K")
+        await until(pilot, lambda: main.view.posting == 0 and note.note == "result 1 of 2")

@@ -244,6 +244,7 @@ class MainScreen(Screen[None]):
     def _place_changed(self, event: DocumentView.Moved) -> None:
         """Save the place, and see whether the text has been read."""
         self.opened.location_changed()
+        self.navigator.follow_shown()
         self._dwell.moved(at_end=event.at_end)
 
     # Marks, collections
@@ -363,10 +364,9 @@ class MainScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Open the search, as it was while results of typed words are walked through."""
-        from reader.ui.search_request import SearchPreset
+        from reader.ui.search_request import SearchPreset, SearchRequest
 
-        request = self.navigator.typed
-        self.open_search(SearchPreset(request=request) if request else SearchPreset())
+        self.open_search(SearchPreset(request=self.navigator.typed or SearchRequest("")))
 
     def open_search(self, preset: SearchPreset) -> None:
         """Open the search as a preset says; the index is brought up to date meanwhile."""
