@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from reader.search import Hit
+    from reader.ui.commands import Walked
     from reader.ui.dialogs.find import Finder
     from reader.ui.document.location import FindCursor, Location, Tab
     from reader.ui.search_request import SearchPreset, SearchRequest, SearchSelection
@@ -111,6 +112,13 @@ class Navigator:
     def is_walking(self) -> bool:
         """Whether there is a place to go back to from a search."""
         return self.search is not None or self.found is not None
+
+    @property
+    def walked(self) -> Walked:
+        """What is walked through; empty for nothing."""
+        if self.found is not None:
+            return "match"
+        return "" if self.search is None else "match" if self.search.hit.spans else "result"
 
     @property
     def typed(self) -> SearchRequest | None:

@@ -296,7 +296,7 @@ class MainScreen(Screen[None]):
             has_text=view.document is not None or view.preview_source is not None,
             has_postings=view.has_postings,
             is_filtered=view.has_postings and bool(view.filter.of(view.document).values),
-            has_matches=self.navigator.is_walking,
+            walked=self.navigator.walked,
             on_saved_search=self.collections.selected is not None,
             on_subscription=isinstance(self.sidebar.row, Feed),
             can_go_back=self.navigator.is_walking or self.workspace.can_go_back,
