@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader.export.wording import local
+from reader.naming import count_of
 
 if TYPE_CHECKING:
     from reader.model import Near
@@ -67,8 +68,8 @@ def mark_summary(marks: Marks) -> str:
     facts = [
         f"{STARRED} starred" if marks.starred else "",
         marks.status or "",
-        f"{notes} note{'' if notes == 1 else 's'}" if notes else "",
-        f"{highlights} highlight{'' if highlights == 1 else 's'}" if highlights else "",
+        count_of(notes, "note") if notes else "",
+        count_of(highlights, "highlight") if highlights else "",
         f"tags: {', '.join(marks.tags)}" if marks.tags else "",
     ]
     return " · ".join(fact for fact in facts if fact)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.errors import ReaderError, SourceError
+from reader.naming import count_of
 from reader.ui.document.location import TABS
 from reader.ui.render.preview import view_of_draft
 from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
@@ -208,7 +209,7 @@ class DocumentController:
         self._search_again()
         self._view.look_up_repeats()
         if new and not self.is_refreshing:
-            self._screen.notify(f"{len(new)} new document{'s' * (len(new) != 1)}.", markup=False)
+            self._screen.notify(f"{count_of(len(new), 'new document')}.", markup=False)
 
     def _leave_if_gone(self, before: Sequence[Entry]) -> None:
         """Leave the open document if it is gone: for what has taken its place, or nothing.

@@ -12,6 +12,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
+from reader.naming import count_of
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import INPUT_LINES, Frame, ListModal
 from reader.ui.search_request import FACET_NAMES, FilterValue
@@ -206,8 +207,7 @@ class FilterScreen(ListModal[None]):
     def _counted(self, event: Counted) -> None:
         if event.generation == self.generation:
             self._facets, self._is_counted = event.facets, True
-            found = total(event.facets)
-            self.query_one("#filter-box").border_subtitle = f"{found:,} posting{'s' * (found != 1)}"
+            self.query_one("#filter-box").border_subtitle = count_of(total(event.facets), "posting")
             self._show_values()
 
     @on(Input.Changed, "#values-like")

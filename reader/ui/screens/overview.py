@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from reader.errors import ReaderError
+from reader.naming import count_of
 from reader.ui.commands import Context, bindings, can_run, first_key
 from reader.ui.controllers.collections import STAGES, TO_DECIDE
 from reader.ui.dialogs.modal import Modal
@@ -227,7 +228,7 @@ class OverviewScreen(Modal[None]):
         if not overview.postings and not hidden.number:
             keymap = self._services.keymap
             return NO_POSTINGS.format(close=first_key("close", keymap), add=first_key("add", keymap))
-        postings = f"{overview.postings:,} posting{'s' * (overview.postings != 1)}"
+        postings = count_of(overview.postings, "posting")
         return f"{postings}{DOT}{overview.to_decide:,} to decide"
 
     def _panel(self, name: str) -> BarList:

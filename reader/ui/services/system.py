@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.naming import count_of
 from reader.ui.commands import first_key
 from reader.ui.services.tasks import run_exclusive
 
@@ -142,4 +143,4 @@ class ClipboardAndBrowser:
 def line_count(text: str) -> str:
     """Return how many lines a text has, in words: "1 line", "12,400 lines"."""
     lines = text.count("\n") + 1
-    return f"{lines:,} line{'s' * (lines != 1)}"
+    return count_of(lines, "line")
