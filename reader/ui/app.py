@@ -101,7 +101,6 @@ class ReaderApp(App[None]):
 
     TITLE = "reader"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
-    SCROLL_SENSITIVITY_Y = 3.0
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SPACIOUS, "-tall")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, library: Library, options: LaunchOptions) -> None:

@@ -99,12 +99,6 @@ class Sidebar(VirtualList["Row"]):
         """Collections and subscriptions."""
         return [*self._contents.collections, *self._contents.feeds]
 
-    def show_feed(self, feed: Feed) -> None:
-        """Put the cursor on a subscription, unfolded."""
-        self._contents.unfolded |= {feed.key}
-        self._set()
-        self._put(feed.key)
-
     def step_document(self, direction: Literal[1, -1]) -> None:
         """Move to the next or previous document, also into a folded subscription."""
         entry = self._contents.neighbour(self.row, direction)
