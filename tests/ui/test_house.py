@@ -95,6 +95,21 @@ def test_nothing_has_its_former_name_again() -> None:
     assert [(module, name) for module, name in names if name in former] == []
 
 
+def test_no_sentence_names_a_key() -> None:
+    """The user may have given the command another one: sentences ask the table of commands."""
+    docstrings = {
+        node.value for _, tree in modules("ui") for node in ast.walk(tree) if isinstance(node, ast.Expr)
+    }
+    found = [
+        node.value
+        for _, tree in modules("ui")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in docstrings
+    ]
+    assert "Press {} to open it." in " ".join(found), "what this test looks for"
+    assert [text for text in found if re.search(r"\b[Pp]ress \w", text)] == []
+
+
 def test_no_screen_is_taken_from_a_place_in_the_stack() -> None:
     """Each piece of state has an owner; who needs it is given it."""
     found = [

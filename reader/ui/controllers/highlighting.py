@@ -138,7 +138,7 @@ class Highlighting(NamedTuple):
             elif row is not None:
                 self.services.say(NOT_HERE)
 
-        dialog = HighlightsScreen(lambda row: self.remove(row.passage.highlight))
+        dialog = HighlightsScreen(lambda row: self.remove(row.passage.highlight), self.services.keymap)
         self.screen.app.push_screen(dialog, go)
         self.services.marks.run(lambda: post_to(dialog, HighlightsRead(self._rows())))
 
