@@ -52,7 +52,7 @@ def mark(arguments: Namespace) -> int:
 
 
 def undo(_arguments: Namespace) -> int:
-    """Undo the newest step, whatever made it."""
+    """Undo the newest step, made in the app or by a command."""
     return _step(lambda library: library.marks.undo(), "Undone", "undo")
 
 

@@ -38,8 +38,8 @@ from reader.ui.theme import DARK, MONO, THEMES, AnsiFilter, ControlCharFilter
 from reader.ui.widgets._textual_fast_path import (
     PLAIN,
     defect_of,
+    forget_painted_widgets,
     hide_traceback,
-    let_go_of_painted_widgets,
     without_toasts,
 )
 
@@ -82,7 +82,7 @@ class LaunchOptions(NamedTuple):
     palette: Palette | None = None
     """The colours of the theme in force, unless it is one of the app's own."""
     no_colour: bool = False
-    """Whether the environment wants no colours, whatever the theme."""
+    """Whether the environment wants no colours; then the theme has none."""
     keymap: Mapping[str, str] = MappingProxyType({})
     """From binding ids to the keys the configuration gives them."""
     focus_text: bool = False
@@ -106,7 +106,7 @@ class ReaderApp(App[None]):
     def __init__(self, library: Library, options: LaunchOptions) -> None:
         super().__init__()
         hide_traceback(self)
-        let_go_of_painted_widgets()
+        forget_painted_widgets()
         without_toasts(self)
         self.library = library
         self.preferences = options.preferences
@@ -451,7 +451,7 @@ class ReaderApp(App[None]):
         return True
 
     def action_stop(self) -> None:
-        """Stop adding to the library. What is selected is copied first, by whatever has it."""
+        """Stop adding to the library, or leave the key to the widget with a selection, which copies it."""
         screen = self.screen
         if getattr(screen.focused, "selected_text", "") or screen.get_selected_text():
             raise SkipAction

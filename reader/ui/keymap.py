@@ -88,8 +88,8 @@ FORMER_NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """Earlier names of commands, so that configurations keep working. A present name wins over a former one."""
 YIELDING = frozenset({"go_to", "notices", "overview"})
-"""Commands whose keys were free in earlier versions: another command that the configuration gives one to has
-it.
+"""Commands whose keys were free in earlier versions. Another command that the configuration gives one of
+these keys keeps it.
 """
 EXAMPLE = "use one like ctrl+t"
 MODIFIERS = ("ctrl", "shift", "alt")

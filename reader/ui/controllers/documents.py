@@ -339,7 +339,7 @@ class DocumentController:
 
 
 def _origin(entry: Entry) -> str:
-    """Return what a document is known by, whatever it says: its path, its address, or the entry of a feed."""
+    """Return what identifies a document even when its text changes: its path, address, or feed entry."""
     from reader.store.values import StoredEntry
 
     return (isinstance(entry, StoredEntry) and entry.resolved) or entry.source

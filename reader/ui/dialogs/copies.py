@@ -30,7 +30,7 @@ SHARE_WIDTH = 6
 SOURCE_PARTS = 2
 """Of a path, folder and name are enough; in a narrow window the name."""
 WITH_SOURCE = 60
-"""Cells that a row needs to name the source too, which stands below."""
+"""Cells that a row needs to name the source too; with fewer, it is below."""
 
 
 class Copy(NamedTuple):

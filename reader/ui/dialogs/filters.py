@@ -88,7 +88,7 @@ class FilterList(VirtualList["Row"], can_focus=False):
         return isinstance(row, ValueRow | MoreRow)
 
     def key(self, row: Row) -> Hashable:
-        """Identify a value whatever its count."""
+        """Identify a value by itself: its count may change."""
         return row.value if isinstance(row, ValueRow) else (type(row), row.facet)
 
     def render_row(self, row: Row, width: int, *, selected: bool) -> Content:  # noqa: ARG002
@@ -238,7 +238,7 @@ def total(facets: Facets) -> int:
 
 
 def rows_of(facets: Facets, typed: str, expanded: Collection[Facet] = ()) -> list[Row]:
-    """Return the rows for counted facets, without the values that are not like what was typed.
+    """Return the rows for counted facets, with those of their values that match what was typed.
 
     A group shows its first values; all of them if it is expanded or something was typed. One whose name
     begins as typed shows all values.

@@ -49,7 +49,7 @@ class AnswersOnce(Screen[Result]):
     """A screen that ends once, and does nothing more when it has.
 
     Keys, clicks and results of background work still arrive while a dialog closes, and after another one has
-    come up over it. Textual would then close whatever screen is on top. Name it after the class of Textual,
+    come up over it. Textual would then close the screen on top. Name it after the class of Textual,
     which brings the style.
     """
 

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     Typed: TypeAlias = events.Key | events.Paste
 
 RECENT = 1.0
-"""Seconds after which a key is done, whatever came of it."""
+"""Seconds after which a key counts as done in any case."""
 PATIENCE = 2.0
-"""Seconds after which a key is no longer waited for: a widget that has gone took it along."""
+"""Seconds to wait for a key at most: the widget that had it may be gone."""
 
 
 class KeyOrder:

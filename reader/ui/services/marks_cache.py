@@ -113,7 +113,7 @@ class MarksCache:
         self._app = app
         self._marks: dict[str, Marks] = {}
         self.changed: Signal[MarksChanged] = Signal(app, "marks changed")
-        """Published when marks have changed, for whatever shows them."""
+        """Published when marks have changed, for the widgets that show them."""
         self.write_failed: Signal[MarksWriteFailed] = Signal(app, "marks write failed")
         """Published when marks could not be written."""
         self.counts = DocumentCounts(library)

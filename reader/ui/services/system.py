@@ -77,7 +77,7 @@ class System:
 
 
 class ClipboardAndBrowser:
-    """Copies and opens for the app. Whatever takes long is done off the event loop, and reported."""
+    """Copies and opens for the app. Slow work is done off the event loop, and reported."""
 
     def __init__(
         self,

@@ -45,7 +45,7 @@ FEW = 3
 
 
 class TaskFailed(Message):
-    """Background work has failed. Posted to the app, which ends with a defect; the expected, it tells."""
+    """Background work has failed. Posted to the app, which shows a ReaderError and ends with any other."""
 
     def __init__(self, error: BaseException) -> None:
         super().__init__()

@@ -163,7 +163,7 @@ def deaf_when(is_over: Callable[[Any], bool]) -> Callable[[type[Ended]], type[En
 
 
 @cache  # once for all apps of the process
-def let_go_of_painted_widgets() -> None:
+def forget_painted_widgets() -> None:
     """Keep Textual from remembering 1,024 widgets that are gone, each with all that it last painted.
 
     It caches two colours per widget instead of per background, and so holds on to what it asked for them:

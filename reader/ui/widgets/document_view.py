@@ -219,7 +219,7 @@ class DocumentView(Vertical):
 
     @property
     def article(self) -> Item | None:
-        """The article of the document, whatever is shown of it."""
+        """The article of the document, also while another tab is shown."""
         article = self.document.article if self.document is not None else None
         return None if article is None else self._items.get(article.id)
 

@@ -153,7 +153,7 @@ def _lead(row: HitRow, width: int) -> Content:
 
 
 def _document(row: HitRow, width: int) -> str:
-    """The name of the document, and how many more the item stands in; an article is its document."""
+    """The name of the document, and how many others have the item; an article is its document."""
     more = f" +{len(row.hit.copies)}" if row.hit.copies else ""
     name = Content("" if row.hit.kind == "article" else row.document)
     return f"{name.truncate(max(0, width // DOCUMENT_SHARE - len(more)), ellipsis=True).plain}{more}"

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from reader.ui.services import QueryHistory, Services
 
 LEAST_SHARE = 0.8
-"""Of the room that columns want: with less, rows of two lines say more, whose height costs nothing here."""
+"""The share of the room they want that columns need: with less, rows of two lines say more."""
 SAMPLE = 200
 """Results looked at to find out how wide columns want to be."""
 RECENT_SHOWN = 8
@@ -168,7 +168,7 @@ class ResultList(VirtualList["Row"]):
         return KIND_CELLS if self._names_kinds and width >= ROOMY else 0
 
     def selectable(self, row: Row) -> bool:
-        """Whatever can be opened."""
+        """Rows that can be opened."""
         return not isinstance(row, InfoRow)
 
     def key(self, row: Row) -> Hashable:

@@ -160,7 +160,7 @@ class Workspace(Horizontal):
                 self.arrange_panes()
 
     def on_mouse_up(self) -> None:
-        """Let go of it, and keep the width for later starts."""
+        """Stop dragging, and keep the width for later starts."""
         before, self._before_drag = self._before_drag, None
         if before is not None:
             self.release_mouse()
