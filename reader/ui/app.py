@@ -87,7 +87,7 @@ class LaunchOptions(NamedTuple):
     """From binding ids to the keys the configuration gives them."""
     focus_text: bool = False
     """Whether the text has the focus at first, since there is one document and none to choose."""
-    draft: TextPreview | None = None
+    preview: TextPreview | None = None
     """The text of the first frame."""
     edit: Callable[[str], str | None] = lambda _: None
     """Hands a text to the user's editor; returns what was saved, or None."""
@@ -246,7 +246,7 @@ class ReaderApp(App[None]):
         self._main = MainScreen(
             services,
             DisplaySettings.of(self.settings),
-            draft=self._options.draft,
+            preview=self._options.preview,
             focus_text=self._options.focus_text,
         )
         return self._main

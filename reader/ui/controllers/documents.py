@@ -12,7 +12,7 @@ from textual.message import Message
 from reader.errors import ReaderError, SourceError
 from reader.naming import count_of
 from reader.ui.document.location import TABS
-from reader.ui.render.preview import view_of_draft
+from reader.ui.render.preview import view_of_preview
 from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
 from reader.ui.services.tasks import run_in_thread
 
@@ -56,9 +56,9 @@ class DocumentsLoaded(Message):
 class PreviewLoaded(Message):
     """The whole text of a long document whose beginning is shown already."""
 
-    def __init__(self, draft: TextPreview, view: View) -> None:
+    def __init__(self, preview: TextPreview, view: View) -> None:
         super().__init__()
-        self.draft = draft
+        self.preview = preview
         self.view = view
 
 
@@ -88,9 +88,9 @@ class DocumentController:
         sidebar: Sidebar,
         view: DocumentView,
         opened: OpenDocument,
-        draft: TextPreview | None,
+        preview: TextPreview | None,
     ) -> None:
-        """`screen` runs the background work and gets its messages; `draft` is the text of the first frame."""
+        """`screen` runs background work and gets its messages; `preview` is the text of the first frame."""
         self._services = services
         self._library = services.library
         self._marks = services.marks
@@ -98,7 +98,7 @@ class DocumentController:
         self._sidebar = sidebar
         self._view = view
         self.opened = opened
-        self._draft = draft
+        self._preview = preview
         self.entries: list[Entry] = []
         self._known: Sequence[Entry] = ()
         """The documents of the last start, listed until all have been read."""
@@ -134,8 +134,8 @@ class DocumentController:
         self._known = [one for one in known if not isinstance(one, SourceError)]
         if self._known:
             self._sidebar.fill(self._known, ())
-        if self._draft is not None:
-            self._view.show_preview(self._draft)
+        if self._preview is not None:
+            self._view.show_preview(self._preview)
         self._screen.call_after_refresh(self._first_painted.set)
         run_in_thread(self._screen, partial(self._load, recall), "load")
         self._screen.set_interval(PROGRESS_EVERY, self._show_progress)
@@ -162,10 +162,10 @@ class DocumentController:
 
     def _load_preview(self) -> None:
         """Get the whole text where the first frame has only a part of it."""
-        if self._draft is not None and not self._draft.whole and self._library.kind != "user":
+        if self._preview is not None and not self._preview.whole and self._library.kind != "user":
             whole = self._library.documents.first_preview(None)
             if whole is not None:
-                self._screen.post_message(PreviewLoaded(whole, view_of_draft(whole)))
+                self._screen.post_message(PreviewLoaded(whole, view_of_preview(whole)))
 
     def _load_all(self) -> None:
         """Report the first document at once and the others now and then."""
@@ -182,8 +182,8 @@ class DocumentController:
 
     def take_preview(self, event: PreviewLoaded) -> None:
         """Show the whole text in place of its beginning."""
-        if self._view.preview_source == event.draft.source:
-            self._view.show_preview(event.draft, event.view)
+        if self._view.preview_source == event.preview.source:
+            self._view.show_preview(event.preview, event.view)
 
     def take_loaded(self, event: DocumentsLoaded) -> None:
         """List what has been loaded, and open where the user stopped."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.config import SMALL_BYTES
 from reader.errors import ReaderError
 from reader.ui.document.location import relocate
-from reader.ui.render.preview import view_of_draft
+from reader.ui.render.preview import view_of_preview
 from reader.ui.services.tasks import call_after, run_exclusive
 
 if TYPE_CHECKING:
@@ -147,8 +147,10 @@ class OpenDocument:
         """Show the text of a long document that must be parsed first."""
 
         def make() -> tuple[TextPreview, View] | None:
-            draft = self._library.documents.preview(document_id)
-            return None if draft is None or len(draft.text) < SMALL_BYTES else (draft, view_of_draft(draft))
+            preview = self._library.documents.preview(document_id)
+            if preview is None or len(preview.text) < SMALL_BYTES:
+                return None
+            return preview, view_of_preview(preview)
 
         made = await asyncio.to_thread(make)
         if made is not None:
