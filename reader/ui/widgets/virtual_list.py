@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 
 RIGHT_BUTTON = 3
-
-
 GUTTER = 2
 """Cells before every row: the bar of the selected one, and a space."""
 EDGE = 1
