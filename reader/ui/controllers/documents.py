@@ -298,7 +298,7 @@ class DocumentController:
     # Changes
 
     def _addition_begun(self, _: object) -> None:
-        """Show how far it is, above the command bar."""
+        """Show its progress above the command bar."""
         from reader.ui.widgets.progress_line import ProgressLine
 
         if not self._screen.query(ProgressLine):

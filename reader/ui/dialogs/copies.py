@@ -121,7 +121,7 @@ class CopiesScreen(DetailModal[Copy]):
 
 
 def _head(posting: Posting, copy: Copy, parts_of_path: int) -> Content:
-    """Return where the copy is, by so many parts of its path, and both places if they differ."""
+    """Return where the copy is, by that many parts of its path, and both places if they differ."""
     mine = posting.place.text if posting.place else ""
     first, last = copy.lines
     source = "/".join(copy.source.split("/")[-parts_of_path:])

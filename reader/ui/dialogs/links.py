@@ -123,7 +123,7 @@ class LinksScreen(ChoiceModal[Link]):
         yield CommandBar()
 
     def on_mount(self) -> None:
-        """Fill the list; it is as high as its rows, as far as there is room."""
+        """Fill the list; it is as high as its rows, if there is room."""
         self.rows.styles.height = 2 * len(self._found)
         self.rows.set_rows(self._found)
         self.rows.move_to(self._at)

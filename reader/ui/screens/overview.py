@@ -50,7 +50,7 @@ TITLES = {
 TWO, THREE = 90, 160
 """Columns of the window from which there are two and three columns of panels."""
 FIRST_BARS, PART = 8, 9
-"""Bars of a long panel to show at first: so many, or this part of the height for each column of panels."""
+"""Bars of a long panel to show at first: this number, or this part of the height per column of panels."""
 LOOK_EVERY = 0.25
 """Seconds between looks at how far the index has got."""
 NAME = "Overview"

@@ -120,7 +120,7 @@ class BarList(VirtualList["Row"]):
     def set_bars(self, bars: Sequence[BarRow], title: str = "", *, first: int | None = None) -> None:
         """Show bars, and hide the panel if none has a number. The cursor stays where it was.
 
-        With `first`, no more than so many are shown until `show_all`.
+        With `first`, no more than that many are shown until `show_all`.
         """
         self._title = title or self._title
         self._first = first
