@@ -28,7 +28,11 @@ _CONSENT = tuple(sorted(words_for("notice.consent")))
 
 
 def find(rows: Sequence[Line], texts: Sequence[str], chunks: Sequence[Chunk]) -> frozenset[int]:
-    """Return the lines of menus: short ones together, of which one is a button or the name of a page."""
+    """Return the lines of menus: short ones together, of which one is a button or the name of a page.
+
+    `texts` are those of the first rows, up to the end of an ad, without the numbers before links; `chunks`
+    are what blank lines part among these.
+    """
     found: set[int] = set()
     known = menus.KNOWN
     for chunk in chunks:
@@ -40,10 +44,12 @@ def find(rows: Sequence[Line], texts: Sequence[str], chunks: Sequence[Chunk]) ->
         own = (text for text in chunk.texts if not (_logs_in(text) or vocabulary.plain(text) in known))
         if named and not any(map(_is_stated, own)):
             found |= set(range(chunk.first, chunk.last + 1))
-    for index, text in enumerate(texts[:REACH]):
-        if _is_row(text) or short_lines.are_links(rows[index].bare) or _TRAIL.fullmatch(text):
-            found.add(index)
-    return _column(texts, chunks) | found
+    alone = {
+        index
+        for index, text in enumerate(texts[:REACH])
+        if _is_row(text) or short_lines.are_links(rows[index].bare) or _TRAIL.fullmatch(text)
+    }
+    return frozenset(found) | alone | _column(texts, chunks)
 
 
 def consent(rows: Sequence[Line], texts: Sequence[str]) -> frozenset[int]:

@@ -96,9 +96,8 @@ class Page:
 
     @cached_property
     def menu(self) -> frozenset[int]:
-        """The lines of menus, of requests for consent, and of a mail's head."""
-        found = menu_lines.find(self.rows, self.texts, self.chunks)
-        return found | self.leading | self.consent | self.mail
+        """The lines of menus, and what else is over an ad: a mail's head, what asks for consent."""
+        return menu_lines.find(self.rows, self.texts, self.chunks) | self.leading | self.consent | self.mail
 
     @cached_property
     def leading(self) -> frozenset[int]:
