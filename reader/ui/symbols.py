@@ -9,7 +9,6 @@ from reader.export.wording import local
 from reader.naming import count_of
 
 if TYPE_CHECKING:
-    from reader.model import Near
     from reader.store.values import Marks, Status
 
 UNREAD, STARRED, NOTED, NEAR = "●", "★", "✎", "≈"
@@ -73,16 +72,6 @@ def mark_summary(marks: Marks) -> str:
         f"tags: {', '.join(marks.tags)}" if marks.tags else "",
     ]
     return " · ".join(fact for fact in facts if fact)
-
-
-def in_percent(likeness: float) -> str:
-    """Return a likeness in whole percent; 100 only for the same words."""
-    return "100 %" if likeness == 1 else f"{min(99, round(likeness * 100))} %"
-
-
-def near_words(near: Near) -> str:
-    """Say which marks a near copy has: "≈ applied, 99 % the same"."""
-    return f"{NEAR} {near.status or 'marked'}, {in_percent(near.likeness)} the same"
 
 
 def gone_words(since: datetime) -> str:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import on
 from textual.content import Content
 
+from reader.export.wording import in_percent
 from reader.model import Posting
 from reader.ui.commands import bindings
 from reader.ui.dialogs.detail import DetailModal
 from reader.ui.render.compare import difference_text
 from reader.ui.services.tasks import run_exclusive
-from reader.ui.symbols import in_percent
 from reader.ui.widgets.painting import DIM
 from reader.ui.widgets.virtual_list import VirtualList
 

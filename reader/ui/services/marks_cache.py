@@ -16,10 +16,11 @@ from textual.message import Message
 from textual.signal import Signal
 
 from reader.errors import ReaderError
+from reader.export.wording import near_words
 from reader.ui.services.document_counts import DocumentCounts
 from reader.ui.services.tasks import SerialExecutor
 from reader.ui.services.undo_steps import UndoSteps
-from reader.ui.symbols import gone_words, near_words
+from reader.ui.symbols import gone_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
