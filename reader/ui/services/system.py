@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.system.browser import Opener
     from reader.system.themes import OwnThemes
 
+NO_BROWSER = "No browser found. Press {} to copy the link."
 TERMINAL_BYTES = 74_994
 """The longest text handed to a terminal for its clipboard; many take no more (100,000 in base64)."""
 
@@ -123,7 +124,7 @@ class ClipboardAndBrowser:
         program = self._system.opener(address)
         if program is None:
             key = first_key("copy_link", self._keymap)
-            self._app.notify(f"No browser found. Press {key} to copy the link.", markup=False)
+            self._app.notify(NO_BROWSER.format(key), markup=False)
         elif program.in_terminal:
             with handing_over(self._app):  # a browser for terminals has the screen until the user quits it
                 worked = self._system.open(program, address)

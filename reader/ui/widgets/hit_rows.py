@@ -160,14 +160,10 @@ def _document(row: HitRow, width: int) -> str:
 
 
 def lit(text: str, matches: Sequence[Matched], style: str) -> Content:
-    """A text with its matches."""
-    return (
-        Content.styled(text, style)
-        if not matches
-        else Content(
-            text, spans=[Span(0, len(text), style), *(Span(begin, end, MATCH) for begin, end in matches)]
-        )
-    )
+    """Return a text with its matches."""
+    if not matches:
+        return Content.styled(text, style)
+    return Content(text, spans=[Span(0, len(text), style), *(Span(*match, MATCH) for match in matches)])
 
 
 def snippet_of(hit: Hit, width: int) -> Content:
