@@ -116,6 +116,14 @@ class RowPainter:
         return self._empty
 
 
+class RowMessage(WidgetMessage["VirtualList[Any]"]):
+    """The base of messages about a row of a list."""
+
+    def __init__(self, virtual_list: VirtualList[Any], index: int) -> None:
+        super().__init__(virtual_list)
+        self.index = index
+
+
 class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inherit_bindings=False):
     """Rows of any kind under a cursor. Implement `render_row`; override the other hooks as needed."""
 
@@ -148,19 +156,11 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
             super().__init__(virtual_list)
             self.index = index
 
-    class Picked(WidgetMessage["VirtualList[Any]"]):
+    class Picked(RowMessage):
         """A row was clicked with the right button, to be selected or deselected where that can be."""
 
-        def __init__(self, virtual_list: VirtualList[Any], index: int) -> None:
-            super().__init__(virtual_list)
-            self.index = index
-
-    class Selected(WidgetMessage["VirtualList[Any]"]):
+    class Selected(RowMessage):
         """A row was opened by key or mouse."""
-
-        def __init__(self, virtual_list: VirtualList[Any], index: int) -> None:
-            super().__init__(virtual_list)
-            self.index = index
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
