@@ -14,8 +14,7 @@ from reader.ui.dialogs.copies import CopiesScreen
 from reader.ui.render.compare import THE_SAME, difference_text
 from reader.ui.widgets.scrollable_page import ScrollablePage
 from tests.ui.builders import screen_text
-from tests.ui.driving import document_view, pane, running, shown, until
-from tests.ui.test_taking import notices
+from tests.ui.driving import document_view, notices, pane, running, shown, until
 
 if TYPE_CHECKING:
     from pathlib import Path
