@@ -165,7 +165,7 @@ class ReaderApp(App[None]):
 
     @property
     def settings(self) -> Settings:
-        """What is in force: as configured, or as chosen in the app since."""
+        """The settings in force: as configured, or as chosen in the app since."""
         return self.preferences.settings
 
     def prefer(self, name: Preference, value: str | int) -> None:
@@ -217,7 +217,7 @@ class ReaderApp(App[None]):
     # Lifecycle
 
     def get_driver_class(self) -> type[Driver]:
-        """Return Textual's driver for this system, or for a terminal, the one that takes any input."""
+        """Return our driver for terminals, which takes any input; elsewhere, Textual's."""
         theirs = super().get_driver_class()
         if PLAIN or theirs.__name__ != "LinuxDriver":
             return theirs
@@ -345,7 +345,7 @@ class ReaderApp(App[None]):
 
     @on(StepQuestion)
     def _step_asked(self, event: StepQuestion) -> None:
-        """Ask, unless the user has gone on to something that a key of the answer is not meant for."""
+        """Ask, unless the user has moved on: a key meant for something else must not be the answer."""
         from reader.ui.dialogs.prompt import ConfirmScreen
 
         if self.screen.is_modal and not hasattr(self.screen, "action_item"):

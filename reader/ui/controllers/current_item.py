@@ -58,7 +58,7 @@ class CurrentItem:
 
     @property
     def item(self) -> Item | None:
-        """The item itself; None while another document is on its way, for which a key is meant."""
+        """The item itself; None while another document is opening, since keys are meant for that one."""
         if self._opened.is_loading or self._view.document is None or self._on_hidden:
             return None
         if not self._in_sidebar:
@@ -99,7 +99,7 @@ class CurrentItem:
         return NO_ARTICLE if self._in_sidebar and self._sidebar.entry is not None else ""
 
     def opening(self) -> tuple[str, str] | None:
-        """Return id and name of the document on its way, for whose item a key is meant; None without one.
+        """Return id and name of the document that is opening, if keys are meant for its item; else None.
 
         Both are empty while it isn't known yet which document that is.
         """

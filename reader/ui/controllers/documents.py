@@ -212,7 +212,7 @@ class DocumentController:
             self._screen.notify(f"{count_of(len(new), 'new document')}.", markup=False)
 
     def _leave_if_gone(self, before: Sequence[Entry]) -> None:
-        """Leave the open document if it is gone: for what has taken its place, or nothing.
+        """If the open document is gone, open what has taken its place, or nothing.
 
         `before` are the documents as they were.
         """
@@ -236,7 +236,7 @@ class DocumentController:
             opened.open(now)
 
     def show_if_empty(self) -> None:
-        """Say so in sidebar and text where there is no document, and nothing more to come."""
+        """If there is no document, and none to come, say so in the sidebar and the text."""
         if self.is_complete and not self.entries:
             self._sidebar.empty = NO_DOCUMENTS
             self._sidebar.fill((), self.failures)
@@ -316,7 +316,7 @@ class DocumentController:
         self._screen.post_message(DocumentListChanged(self._library.documents.list()))
 
     def check_for_changes(self) -> None:
-        """Look whether the library has changed, by another program or as items were found anew."""
+        """Check whether another program, or finding items anew, has changed the library."""
 
         def check_library() -> None:
             changed_elsewhere = self._library.changed_elsewhere()

@@ -92,7 +92,7 @@ class Highlighting(NamedTuple):
         self._ask(self.view.pane.selected_text, "", save)
 
     def _once_open(self, source: str, then: Callable[[], object], otherwise: Callable[[], object]) -> None:
-        """Go on once the document is open whose preview is shown; otherwise, if another one is."""
+        """Call `then` once the document of this source is open, `otherwise` if another one is."""
         document = self.view.document
         if document is not None and document.source == source:
             then()

@@ -160,7 +160,7 @@ class OpenDocument:
     # What becomes of it
 
     def leave(self) -> None:
-        """Have no document open, and none on its way; the view still shows what it did."""
+        """Close the document, or stop opening one; the view still shows what it did."""
         self.id = self.pending_tab = None
         self._screen.workers.cancel_group(self._screen, "open")
 

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
 SHORTEST = 0.01
-"""Seconds of the shortest wait. Textual's timers never end with a delay below zero, and never ring with one
-that has passed by the time they start.
+"""The shortest wait, in seconds. A timer of Textual with a negative delay never ends, and one whose delay is
+over before it starts never fires.
 """
 COLLECT_AFTER = 1.0
 """Seconds from the start, and from the moment a dialog closes, to a full collection."""

@@ -157,7 +157,7 @@ class ResultList(VirtualList["Row"]):
                 yield next(heights) if _shows_facts(row) else hit_height(self._hit_row(row), width)
 
     def _fit_columns(self, width: int) -> None:
-        """Have rows in columns where there is about the room that those want."""
+        """Use columns where there is about as much room as they want."""
         self.row_layout.has_columns = 0 < LEAST_SHARE * self.row_layout.widths.table <= width
         if (columns := self.row_layout.columns(width)) != self.columns:
             self.columns = columns

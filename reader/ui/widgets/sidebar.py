@@ -31,7 +31,7 @@ CHOOSING = frozenset({"open", "line_down", "line_up"})
 
 
 class Sidebar(VirtualList["Row"]):
-    """Collections, subscriptions, documents; under them, the sources that could not be taken, and why."""
+    """Collections, subscriptions, documents; under them, the sources that could not be read, and why."""
 
     HEIGHTS_BY_WIDTH = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sidebar")]

@@ -98,7 +98,7 @@ class RowPainter:
         return [paint(line, style).crop_extend(0, width, style.rich_style) for line in fitted]
 
     def _empty_lines(self, width: int) -> list[Strip]:
-        """Return all lines of the list without rows: what it says then, a third down."""
+        """Return the lines of an empty list: what it says, a third of the way down."""
         shown, height = self._list, self._list.size.height
         style = shown.visual_style
         painted_for = (width, height, shown.empty, style)
@@ -276,7 +276,7 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         self.post_message(self.Highlighted(self, new))
 
     def on_mount(self) -> None:
-        """Post the row that the cursor was on before anybody could listen."""
+        """Announce the row that the cursor was on before anyone could listen."""
         if self.index is not None:
             self.post_message(self.Highlighted(self, self.index))
 

@@ -168,7 +168,7 @@ class Workspace(Horizontal):
             self._set(settings)
 
     def on_click(self, event: events.Click) -> None:
-        """Make the sidebar as wide as it is by itself, with two clicks on the line."""
+        """With two clicks on the line, reset the width of the sidebar."""
         if event.chain > 1 and self._is_on_line(event):
             self._set(self.settings._replace(sidebar=None))
 
@@ -218,7 +218,7 @@ class Workspace(Horizontal):
                     self._prefer(name, value)
 
     def _set_sidebar_width(self, width: int | None) -> None:
-        """Make the sidebar as wide as it is to be; None is the whole window.
+        """Set the width of the sidebar; None is the whole window.
 
         A share of the window is left to the layout: a style that changes with each size of the window would
         have everything laid out and painted twice.
