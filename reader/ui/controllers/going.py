@@ -65,6 +65,9 @@ class GoTo(NamedTuple):
         entries = with_passages(outline.entries, highlighting.passages())
         passage = self.view.pane.passage
         at = location.offset if passage is None else passage[0]
+        postings = self.view.document.postings if self.view.document is not None else ()
+        if location.tab == "postings" and postings:
+            at = max(at, postings[self.view.posting].start)  # the head may be in sight above it
         dialog = OutlineScreen(entries, location.tab, at, highlighting.remove)
         self.view.app.push_screen(dialog, go)
 

@@ -107,7 +107,7 @@ class Marking:
             if choice is not None:
                 self._set_status(refs, choice)
 
-        now = {self._marks.of(ref.id).status for ref in refs}
+        now = {self._marks.of(ref.id).status or "none" for ref in refs}
         status = now.pop() if len(now) == 1 else None
         screen = StatusScreen(named(refs), status, self._services.keymap)
         self._screen.app.push_screen(screen, chosen)

@@ -25,7 +25,7 @@ EIGHTHS = " ▏▎▍▌▋▊▉"
 FULL = "█"
 AMOUNT = "$quiet 70%"
 """The colour of bars: a step back from the text."""
-NAME_SHARE = 0.45
+NAME_SHARE = 0.5
 """The most of a row that names take."""
 LEAST_NAME = 6
 LEAST_BAR = 4
