@@ -154,7 +154,7 @@ async def test_hidden_postings_of_a_document_fold_into_a_row_that_opens(page: st
         await pilot.press("j")
         assert row_lines(rows, 2)[0].strip() == f"{FOLDED}1 hidden"
         await pilot.press("a")
-        await until(pilot, lambda: ON_HIDDEN in said(pilot)[-1:])
+        await until(pilot, lambda: ON_HIDDEN.format("enter") in said(pilot)[-1:])
         await pilot.press("enter")
         assert rows.has_focus
         assert len(rows.postings) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from threading import Event
 from typing import TYPE_CHECKING
@@ -160,6 +161,7 @@ async def test_a_list_that_never_comes_or_fails_holds_no_keys_for_ever(
 
 async def test_the_end_of_a_collection_is_its_real_end() -> None:
     async with running() as (pilot, main):
+        await asyncio.to_thread(main.services.library.prepare)
         await go_to_decide(pilot, main)
         ids = [item.id for item in main.services.library.items("posting")]
         burst(pilot, "enter", "G", "k", "j", "x")

@@ -220,8 +220,15 @@ async def test_on_a_collection_a_mark_goes_nowhere_and_says_why(page: str) -> No
             await pilot.press(key)
             await written(pilot, main)
             assert pilot.app.screen is main, key
-            await until(pilot, lambda: said(pilot) == [ON_COLLECTION])
+            await until(pilot, lambda: said(pilot) == [ON_COLLECTION.format("enter")])
         assert statuses(main) == [None] * 3
+
+
+async def test_on_a_collection_the_key_that_opens_it_is_the_one_that_the_user_has(page: str) -> None:
+    async with running([page], keymap={"list.open": "f10"}) as (pilot, main):
+        sidebar(main).focus()
+        await pilot.press("g", "m")
+        await until(pilot, lambda: said(pilot)[-1:] == [ON_COLLECTION.format("f10")])
 
 
 async def test_only_postings_are_selected(page: str) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST_WAIT = 10.0
 """Seconds that a key waits for the first results, and for the rest of them."""
-WITH_ROWS = 2.0
+WITH_ROWS = 5.0
 """The same, where some results are listed already and others are still to come."""
 
 

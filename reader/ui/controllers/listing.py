@@ -156,7 +156,7 @@ class ResultListing:
 
     @property
     def _is_collection(self) -> bool:
-        """Whether the collection is listed that the search was opened with."""
+        """Whether the search still lists the collection it was opened with."""
         is_same = self._session.request.query == self._preset.request.query
         return is_same and self._preset.holds is not None
 

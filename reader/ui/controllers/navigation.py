@@ -299,7 +299,7 @@ class Navigator:
         screen.app.push_screen(FindScreen(place, self.show_found, query), end)
 
     def show_found(self, found: FindCursor | None, note: str = "") -> None:
-        """Go to the current match, and highlight all; None takes the highlights back.
+        """Go to the current match, and highlight all; None removes the highlights.
 
         `note` says above the text which match it is, unless the dialog says it.
         """

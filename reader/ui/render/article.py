@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.export.wording import origin_words
 from reader.markdown_signs import heading_mark, heading_words
+from reader.naming import count_of
 from reader.ui.commands import first_key
 from reader.ui.document.view import HIDDEN_CHAR, RULE, TextBlock, View
 from reader.ui.render.repeated_text import FOLD_SIGN, without_page_lines
@@ -160,7 +161,7 @@ def _title_first(blocks: Sequence[Block]) -> Sequence[Block]:
 
 def _elsewhere(count: int, noun: str, command: str, remapped: Mapping[str, str]) -> TextBlock:
     """Return a line that leads to another tab: "7 papers · press 2"."""
-    words = f"{count} {noun}{'' if count == 1 else 's'} · press {first_key(command, remapped)}"
+    words = f"{count_of(count, noun)} · press {first_key(command, remapped)}"
     return TextBlock(words, style="dim", sign=ELSEWHERE_SIGN)
 
 

@@ -73,9 +73,9 @@ class MainScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SPACIOUS, "-tall"), (HIGH, "-high")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(
-        self, services: Services, display: DisplaySettings, *, draft: TextPreview | None, focus_text: bool
+        self, services: Services, display: DisplaySettings, *, preview: TextPreview | None, focus_text: bool
     ) -> None:
-        """`draft` is the text of the first frame; with `focus_text` the text has the focus at first."""
+        """`preview` is the text of the first frame; with `focus_text` the text has the focus at first."""
         super().__init__()
         self.services = services
         self._focus_text = focus_text
@@ -84,7 +84,7 @@ class MainScreen(Screen[None]):
         self._bar = CommandBar(id="keys", comes_second=True)
         self.workspace = Workspace(self.sidebar, self.view, self._bar, display, services.prefer)
         self.opened = OpenDocument(services, self, self.sidebar, self.view, self.workspace.follow_tab)
-        self.documents = DocumentController(services, self, self.sidebar, self.view, self.opened, draft)
+        self.documents = DocumentController(services, self, self.sidebar, self.view, self.opened, preview)
         self.navigator = Navigator(self.view, self.opened.open, self._focus_text_pane, self.open_search)
         self.collections = CollectionsController(services, self, self.sidebar, self.documents)
         self.place = CurrentItem(self.workspace, self.sidebar, self.view, self.documents, services)
