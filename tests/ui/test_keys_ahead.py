@@ -11,6 +11,8 @@ import pytest
 
 from reader.errors import LibraryError
 from reader.ui.screens.search import SearchScreen
+from reader.ui.services.key_order import LOOK_EVERY
+from reader.ui.services.search_session import LIMITS
 from reader.ui.widgets.inputs import QueryInput
 from tests.ui.driving import opened_search, running, sidebar, until, written
 from tests.ui.test_collections import names
@@ -40,14 +42,18 @@ def page(tmp_path: Path) -> str:
 class SlowSearch:
     """Finds what the search of a library finds, but only when told to."""
 
-    def __init__(self, main: MainScreen, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, main: MainScreen, monkeypatch: pytest.MonkeyPatch, *, beyond: int = 0) -> None:
+        """Up to `beyond` hits are found at once."""
         self.may_go, self.fails = Event(), False
+        self.is_waiting = False
+        self._beyond = beyond
         live = main.services.library.live_search
         self._search = live.search
         monkeypatch.setattr(live, "search", self._find)
 
     def _find(self, query: Any, cancelled: Callable[[], bool]) -> Results | None:  # noqa: ANN401
-        while not self.may_go.wait(0.01):
+        while query.limit > self._beyond and not self.may_go.wait(0.01):
+            self.is_waiting = True
             if cancelled():
                 return None
         if self.fails:
@@ -159,13 +165,21 @@ async def test_a_list_that_never_comes_or_fails_holds_no_keys_for_ever(
         await until(pilot, lambda: pilot.app.screen not in (main, screen))
 
 
-async def test_the_end_of_a_collection_is_its_real_end() -> None:
+async def test_the_end_of_a_collection_is_its_real_end(monkeypatch: pytest.MonkeyPatch) -> None:
     async with running() as (pilot, main):
         await asyncio.to_thread(main.services.library.prepare)
         await go_to_decide(pilot, main)
         ids = [item.id for item in main.services.library.items("posting")]
-        burst(pilot, "enter", "G", "k", "j", "x")
+        search = SlowSearch(main, monkeypatch, beyond=LIMITS[0])
+        try:
+            burst(pilot, "enter", "G", "k", "j", "x")
+            screen = await opened_search(pilot)
+            await until(pilot, lambda: search.is_waiting)
+            await pilot.pause(3 * LOOK_EVERY)
+            assert len(screen.rows.hits) == LIMITS[0]
+            assert screen.rows.index == 0, "it waits for the rest"
+        finally:
+            search.may_go.set()
         await until(pilot, lambda: main.services.marks.of(ids[-1]).status == "hidden")
-        screen = await opened_search(pilot)
-        assert len(screen.rows.hits) == len(ids) - 1 > 40
-        await until(pilot, lambda: screen.rows.index == len(ids) - 2)
+        await until(pilot, lambda: len(screen.rows.hits) == len(ids) - 1)
+        assert screen.rows.index == len(ids) - 2

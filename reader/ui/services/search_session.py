@@ -149,9 +149,10 @@ class SearchSession:
 
     @property
     def has_more(self) -> bool:
-        """Whether there are more hits of the same search to fetch."""
+        """Whether more hits of the same search can be fetched, or are on their way."""
         shown = self.shown
-        return shown is not None and shown.total > len(shown.hits) and self._limit + 1 < len(LIMITS)
+        may_come = self._is_fetching or not self.is_settled or self._limit + 1 < len(LIMITS)
+        return shown is not None and shown.total > len(shown.hits) and may_come
 
     def fetch_more(self, *, all_of_them: bool = False) -> None:
         """Fetch more hits of the same search, if there are more; or all that are ever fetched."""
