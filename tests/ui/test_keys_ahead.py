@@ -165,7 +165,9 @@ async def test_a_list_that_never_comes_or_fails_holds_no_keys_for_ever(
         await until(pilot, lambda: pilot.app.screen not in (main, screen))
 
 
-async def test_the_end_of_a_collection_is_its_real_end(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_end_of_a_collection_is_its_real_end_and_escape_leads_back_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     async with running() as (pilot, main):
         await asyncio.to_thread(main.services.library.prepare)
         await go_to_decide(pilot, main)
@@ -183,3 +185,5 @@ async def test_the_end_of_a_collection_is_its_real_end(monkeypatch: pytest.Monke
         await until(pilot, lambda: main.services.marks.of(ids[-1]).status == "hidden")
         await until(pilot, lambda: len(screen.rows.hits) == len(ids) - 1)
         assert screen.rows.index == len(ids) - 2
+        burst(pilot, "enter", "escape", "k", "a")
+        await until(pilot, lambda: main.services.marks.of(ids[-3]).status == "applied")

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from reader.ui.controllers.listing import ResultListing
     from reader.ui.dialogs.modal import AnswersOnce
-    from reader.ui.services.search_session import SearchSession
 
 LONGEST_WAIT = 10.0
 """Seconds that a key waits for the first results, and for the rest of them."""
@@ -24,15 +24,17 @@ WITH_ROWS = 5.0
 class AwaitedRows:
     """Says which keys have to wait: in a collection, all until its first complete results are listed.
 
-    A key that goes to the last row waits, wherever it is pressed, until the rows up to there have come.
+    A key that goes to the last row waits, in any list of results, until the rows up to there have come; so
+    does any other key until the row has come that the cursor is to begin at.
     """
 
     def __init__(
-        self, screen: AnswersOnce[Any], session: SearchSession, keymap: Mapping[str, str], *, are_wanted: bool
+        self, screen: AnswersOnce[Any], listing: ResultListing, keymap: Mapping[str, str], *, are_wanted: bool
     ) -> None:
         """`are_wanted` is whether keys are for rows that are not there yet."""
         self._screen = screen
-        self._session = session
+        self._listing = listing
+        self._session = listing.session
         self._are_wanted = are_wanted
         self._since = monotonic()
         """When the wait for the first results began."""
@@ -53,7 +55,8 @@ class AwaitedRows:
             return False
         if focused is not None and key in self._others:
             return False
-        return self._waits_for_first() or (key in self._end and self._waits_for_rest())
+        needs_rest = key in self._end or self._listing.is_looking
+        return self._waits_for_first() or (needs_rest and self._waits_for_rest())
 
     def _waits_for_first(self) -> bool:
         session, results = self._session, self._session.shown

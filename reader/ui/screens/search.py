@@ -106,11 +106,11 @@ class SearchScreen(ListModal[SearchSelection]):
         self.kind: ItemKind | None = preset.request.kind
         self.filters: Filters = preset.request.filters
         self.session = SearchSession(services.library, self)
-        self.holds_key = AwaitedRows(self, self.session, services.keymap, are_wanted=preset.in_list).hold
         self.preview = HitPreview(self, self.session, services.library)
         self.actions = actions = ResultActions(services, self, home, lambda: self.rows)
         shown = self, self.session, preset, lambda: self.rows
         self.listing = listing = ResultListing(services, *shown, home.collections.saved)
+        self.holds_key = AwaitedRows(self, listing, services.keymap, are_wanted=preset.in_list).hold
         targets = Targets(actions.ref, actions.selected, listing.go_on, actions.go_undecided, listing.decide)
         ports = Ports(targets, listing.scopes, lambda: False, self.actions.leave_for_item)
         self.items = ItemActions(services, self, ports)
