@@ -160,13 +160,16 @@ def _sum_sizes(tree: Tree) -> None:
         if node.tag in SILENT:
             node.gone = True
         else:
+            run = 0
             for child in node.children:
                 if isinstance(child, str) and not child.isspace():
-                    node.run += _length(child)
+                    run += _length(child)
                     # A long run is prose without any punctuation.
-                    if not node.signs and node.run < LONG and _SIGNS.search(child):
+                    if run < LONG and not node.signs and _SIGNS.search(child):
                         node.signs = 1
-            node.size += node.run
+            if run:
+                node.run = run
+                node.size += run
         if (parent := node.parent) is not None:
             if node.last > parent.last:
                 parent.last = node.last
