@@ -6,6 +6,7 @@ Where the postings of a page come as data, their fields are those; their text ma
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.folding import letters
@@ -17,7 +18,7 @@ from reader.parsing.lines import Claims, Span, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.model import BlockKind, GivenPosting, Hint, Outline, Section
+    from reader.model import BlockKind, GivenPosting, Outline, Section
     from reader.parsing.ads import Ad
     from reader.parsing.lines import Line
 
@@ -33,35 +34,34 @@ class Markup:
         self._index = {row.number: index for index, row in enumerate(rows)}
         self.given = tuple(self._given(outline))
         within = {index for span, _ in self.given for index in range(span.first, span.last + 1)}
-        spans = [span for hint in outline.hints if (span := self._span(hint.kind, *hint.lines))]
-        free = [span for span in spans if span.first not in within] if within else spans
+        self._hinted = [span for hint in outline.hints if (span := self._span(hint.kind, *hint.lines))]
+        free = [span for span in self._hinted if span.first not in within] if within else self._hinted
         self.spans = tuple(span for span in free if span.kind != "paragraph")
         """What is believed at once."""
         self.paragraphs = tuple(span for span in free if span.kind == "paragraph")
         """What may be a paper's summary, a question or a posting all the same."""
-        self.kinds: dict[int, BlockKind] = {}
-        """What each line is, also those of postings."""
-        for kind, first, last in spans:
-            for index in range(first, last + 1):
-                self.kinds[index] = kind
-        self.title = next((span.first for span in spans if span.kind == "title"), None)
+        self.title = next((span.first for span in self._hinted if span.kind == "title"), None)
         """The line of the title. It may belong to a posting, as its role."""
-        self._details = {hint.lines[0]: hint for hint in outline.hints if hint.level or hint.language}
+        self.details = {
+            (hint.kind, hint.lines[0]): hint for hint in outline.hints if hint.level or hint.language
+        }
+        """What tells the rank of a heading or the language of code that begins with a line."""
+
+    @cached_property
+    def kinds(self) -> dict[int, BlockKind]:
+        """What each line is, also those of postings."""
+        return {index: kind for kind, first, last in self._hinted for index in range(first, last + 1)}
 
     def lead(self) -> Lead:
         """Return title and standfirst."""
         return Lead(tuple(span for span in self.spans if span.kind in _TOP))
 
-    def detail(self, kind: BlockKind, line: int) -> Hint | None:
-        """Return what tells the rank of a heading or the language of code that begins with a line."""
-        hint = self._details.get(line)
-        return hint if hint is not None and hint.kind == kind else None
-
     def ad_rows(self, rows: Sequence[Line]) -> Sequence[Line]:
         """Return the lines as an ad's rules see them: names of facts in a list have no bullets."""
-        named = [
-            index for index, kind in self.kinds.items() if kind == "list" and self._names_fact(rows, index)
-        ]
+        items = (
+            index for span in self.spans if span.kind == "list" for index in range(span.first, span.last + 1)
+        )
+        named = [index for index in items if self._names_fact(rows, index)]
         if not named:
             return rows
         changed = list(rows)
@@ -129,7 +129,8 @@ class Markup:
 
     def _span(self, kind: BlockKind, first: int, last: int) -> Span | None:
         """Return the lines from one number to another; None if either is blank or beyond the text."""
-        begin, end = self._index.get(first), self._index.get(last)
+        begin = self._index.get(first)
+        end = begin if first == last else self._index.get(last)
         return None if begin is None or end is None or begin > end else Span(kind, begin, end)
 
 

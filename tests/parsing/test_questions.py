@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reader.parsing import facts, lines, prose
 from reader.parsing.lead import Lead
 from reader.parsing.lines import Claims, Span
+from reader.parsing.scanning import scan
 
 PAGES = sorted((Path(__file__).parent / "blind").glob("*.txt"))
 PIECES = (
@@ -34,10 +35,10 @@ def found_by_both(text: str, taken: tuple[Span, ...] = ()) -> tuple[list[Span], 
     rows = lines.split(text)
     claims = Claims(len(rows))
     claims.take(taken)
-    known = facts.gather(rows, Lead(()), len(rows), claims)
-    everything = prose.find(rows, 0, len(rows), claims, known)
+    known = facts.gather(rows, scan(rows), Lead(()), len(rows), claims)
+    everything = prose.find(rows, scan(rows), 0, len(rows), claims, known)
     whole = [span for span in everything if span.kind == "question"]
-    return whole, list(prose.questions(rows, 0, len(rows), claims, known))
+    return whole, list(prose.questions(rows, scan(rows), 0, len(rows), claims, known))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=[path.stem for path in PAGES])
