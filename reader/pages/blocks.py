@@ -91,13 +91,14 @@ def compose(blocks: Iterable[Block]) -> Composed:
     links: list[Link] = []
     offset, line = 0, 1
     for block in blocks:
-        last = line + block.text.count("\n")
+        text = block.text
+        last = line + text.count("\n") if "\n" in text else line
         if block.kind is not None:
             hints.append(Hint(block.kind, (line, last), block.level, block.language))
         if block.spans:
             links += _links(block, offset)
-        texts.append(block.text)
-        offset += len(block.text) + 2
+        texts.append(text)
+        offset += len(text) + 2
         line = last + 2
     return Composed("\n\n".join(texts), tuple(hints), tuple(links))
 

@@ -108,10 +108,12 @@ class Writer:
         return not self._run.strong and self._run.open_address is None
 
     def _put_plain(self, child: Node | str) -> None:
-        """Write down such a paragraph: what `_enter`, `_flush` and `_leave` would do, in one go."""
+        """Write down such a paragraph: what `_enter`, `_flush`, `_put` and `_leave` would do, in one go."""
         self._flush()
         if text := words_in(str(child)):
-            self._put(Block("paragraph", text))
+            self._list = None
+            self._has_prose = True
+            self.blocks.append(Block("paragraph", text))
 
     def _pass_over(self, node: Node) -> None:
         """Note where something was left out right under a heading."""

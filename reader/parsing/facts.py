@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reader.model import BlockKind
     from reader.parsing.lead import Lead
-    from reader.parsing.lines import Line
+    from reader.parsing.lines import Chunk, Line
     from reader.parsing.scanning import Scan
 
 _NAME = lazy.regex(
@@ -67,6 +67,7 @@ _HEAD, _LINE = 12, 120
 """How many lines from the top may announce an interview, and the length of a line that asks on its own."""
 _TOLD = 60
 _SEVERAL = 5
+"""No rule tells more of them apart."""
 _REACH = 400
 """How many lines from the top to check for facts about the whole."""
 
@@ -105,22 +106,27 @@ class Facts:
 
 def gather(lines: Sequence[Line], scan: Scan, lead: Lead, end: int, taken: Container[int]) -> Facts:
     """Gather the facts from the lines before `end` (the first line of the tail) that are not taken."""
-    return with_turns(without_turns(lines, scan, lead, end, taken), lines, lead, end, taken)
-
-
-def with_turns(known: Facts, lines: Sequence[Line], lead: Lead, end: int, taken: Container[int]) -> Facts:
-    """Return the facts with who speaks, and which lines ask without a mark, now that more may be taken."""
-    reach = [line.bare for line in lines[: min(end, _REACH)]]
     first = lead.spans[-1].last + 1 if lead.spans else 0
-    body = list(chunks(lines, first, min(end, _REACH) - 1, taken))
+    reach = min(end, _REACH)
+    body = list(chunks(lines, first, reach - 1, taken))
+    return with_turns(without_turns(lines, scan, lead, end, taken), lines[:reach], body, taken)
+
+
+def with_turns(known: Facts, lines: Sequence[Line], body: Sequence[Chunk], taken: Container[int]) -> Facts:
+    """Return the facts with who speaks, and which lines ask without a mark, now that more may be taken.
+
+    `body` are the chunks of the free lines below title and standfirst.
+    """
+    reach = [line.bare for line in lines[:_REACH]]
     free = (text for index, text in enumerate(reach) if index not in taken)
+    near = [chunk for chunk in body if chunk.first < _REACH]
     return replace(
         known,
         board=known.board and board.is_board_page(list(free)),  # with fewer lines none becomes one
         turns=interviews.turns(reach),
-        stated=interviews.stated(body, announced=known.questions_announced)
-        | turn_taking.stated(body)
-        | turn_taking.led(body),
+        stated=interviews.stated(near, announced=known.questions_announced)
+        | turn_taking.stated(near)
+        | turn_taking.led(near),
     )
 
 

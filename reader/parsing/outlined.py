@@ -16,9 +16,9 @@ from reader.parsing.lead import Lead
 from reader.parsing.lines import Claims, Span, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from reader.model import BlockKind, GivenPosting, Outline, Section
+    from reader.model import BlockKind, GivenPosting, Lines, Outline, Section
     from reader.parsing.ads import Ad
     from reader.parsing.lines import Line
 
@@ -31,10 +31,10 @@ class Markup:
 
     def __init__(self, rows: Sequence[Line], outline: Outline) -> None:
         """Look up the lines. Hints that name no line of the text are left out, and so is what overlaps."""
-        self._index = {row.number: index for index, row in enumerate(rows)}
-        self.given = tuple(self._given(outline))
+        index = {row.number: index for index, row in enumerate(rows)}
+        self.given = tuple(_given(index, outline))
         within = {index for span, _ in self.given for index in range(span.first, span.last + 1)}
-        self._hinted = [span for hint in outline.hints if (span := self._span(hint.kind, *hint.lines))]
+        self._hinted = [span for hint in outline.hints if (span := _span(index, hint.kind, hint.lines))]
         free = [span for span in self._hinted if span.first not in within] if within else self._hinted
         self.spans = tuple(span for span in free if span.kind != "paragraph")
         """What is believed at once."""
@@ -119,19 +119,22 @@ class Markup:
             first += 1
         return first
 
-    def _given(self, outline: Outline) -> Iterator[tuple[Span, GivenPosting]]:
-        end = -1
-        for given in outline.postings:
-            span = self._span("posting", *given.lines)
-            if span and span.first > end:
-                yield span, given
-                end = span.last
 
-    def _span(self, kind: BlockKind, first: int, last: int) -> Span | None:
-        """Return the lines from one number to another; None if either is blank or beyond the text."""
-        begin = self._index.get(first)
-        end = begin if first == last else self._index.get(last)
-        return None if begin is None or end is None or begin > end else Span(kind, begin, end)
+def _given(index: Mapping[int, int], outline: Outline) -> Iterator[tuple[Span, GivenPosting]]:
+    end = -1
+    for given in outline.postings:
+        span = _span(index, "posting", given.lines)
+        if span and span.first > end:
+            yield span, given
+            end = span.last
+
+
+def _span(index: Mapping[int, int], kind: BlockKind, numbers: Lines) -> Span | None:
+    """Return the lines from one number to another; None if either is blank or beyond the text."""
+    first, last = numbers
+    begin = index.get(first)
+    end = begin if first == last else index.get(last)
+    return None if begin is None or end is None or begin > end else Span(kind, begin, end)
 
 
 def _posting(

@@ -208,8 +208,9 @@ def _page(
     top = marked.lead()
     heads, known = _marked_papers(rows, scan, marked, claims, top)
     first = top.spans[-1].last + 1 if top.spans else 0
-    known = facts.with_turns(known, rows, top, len(rows), claims)
-    claims.take(list(prose.questions(rows, scan, first, len(rows), claims, known)))
+    body = list(lines.chunks(rows, first, len(rows) - 1, claims))
+    known = facts.with_turns(known, rows, body, claims)
+    claims.take(list(prose.questions(rows, scan, first, body, claims, known)))
     claims.take(marked.paragraphs)
     if claims.has_free():
         claims.take(prose.find(rows, scan, 0, len(rows), claims, known))

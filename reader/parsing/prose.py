@@ -103,13 +103,17 @@ def _may_be_item(text: str) -> bool:
 
 
 def questions(
-    lines: Sequence[Line], scan: Scan, first: int, end: int, taken: Claims, facts: Facts
+    lines: Sequence[Line], scan: Scan, first: int, body: Sequence[Chunk], taken: Claims, facts: Facts
 ) -> Iterator[Span]:
-    """Yield a span for each question that `find` would find there; most lines are none at a glance."""
+    """Yield a span for each question that `find` would find from a line on; most are none at a glance.
+
+    `body` are the chunks of the free lines there.
+    """
+    end = len(lines)
     opening = True
     numbers: Container[int] | None = None
     asking = facts.stated.union(scan.asking)
-    for chunk in chunks(lines, first, end - 1, taken):
+    for chunk in body:
         if len(chunk.texts) > 1 and shapes.are_wrapped(chunk.texts):
             opening = False
             continue
