@@ -148,7 +148,7 @@ def _close_up(lines: Sequence[Line]) -> None:
     """
     gaps = [below.number - above.number for above, below in itertools.pairwise(lines)]
     narrow = min(gaps, default=0)
-    if sum(gap > narrow for gap in gaps) * 2 < len(gaps) or max(gaps, default=0) == narrow:
+    if max(gaps, default=0) == narrow or sum(gap > narrow for gap in gaps) * 2 < len(gaps):
         return
     row = 0
     for line, gap in zip(lines[1:], gaps, strict=True):

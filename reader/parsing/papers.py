@@ -62,11 +62,13 @@ def heads(
     cited = {head.rows[0] for head in found}
     found += (pairs := cited_pairs.find(lines, near.glued, first, _Either(taken, cited)))
     cited.update(row for head in pairs for row in head.rows)
+    signed = frozenset(near.signed)
     for index in range(first, end):
         text = lines[index].bare
         if index in taken or index in cited or len(text) > _REACH:
             continue
-        one_line = paper_lines.on_one_line(lines[index], index)
+        could_list = len(text) <= shapes.LONG or index in signed
+        one_line = paper_lines.on_one_line(lines[index], index) if could_list else None
         if one_line and not (
             _is_over_names(lines, index, one_line) or _is_under_title(lines, index, one_line)
         ):

@@ -69,9 +69,12 @@ def _addressed(rows: Sequence[Line], signed: Sequence[int]) -> list[Stamp]:
     found: list[Stamp] = []
     for index in signed:
         text = rows[index].bare
-        if text[0] != "@" or not 0 < index < len(rows) - 1 or not _ADDRESS.fullmatch(text):
-            continue
-        if rows[index].row == rows[index - 1].row + 1:
+        if (
+            text[0] == "@"
+            and 0 < index < len(rows) - 1
+            and rows[index].row == rows[index - 1].row + 1
+            and _ADDRESS.fullmatch(text)
+        ):
             below = rows[index + 1].bare
             dated = len(below) <= _LENGTH and (_is_age(below) or chats.is_day(below))
             found.append(Stamp(index - 1, 0, height=2 + dated))
