@@ -33,7 +33,7 @@ from reader.ui.widgets.scrolling import size_without_layout
 from reader.ui.widgets.sidebar import Sidebar
 from reader.ui.widgets.sidebar_rows import Collection, Feed
 from reader.ui.widgets.text_selection import if_attached
-from reader.ui.widgets.workspace import Workspace
+from reader.ui.widgets.workspace import WORKSPACE_ACTIONS, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -451,33 +451,9 @@ class MainScreen(Screen[None]):
         else:
             self.app.exit()
 
-    def action_pane(self, direction: Literal[1, -1]) -> None:
-        """Focus the pane on the right or left."""
-        self.workspace.step_pane(direction)
-
-    def action_cycle_pane(self, direction: Literal[1, -1]) -> None:
-        """Focus the next or previous pane."""
-        self.workspace.step_pane(direction, wrap=True)
-
-    def action_sidebar(self) -> None:
-        """Show or hide the sidebar."""
-        self.workspace.toggle_sidebar()
-
-    def action_zen(self) -> None:
-        """Show nothing but the text, or everything again."""
-        self.workspace.set_zen(wanted=not self.workspace.is_zen)
-
-    def action_repeated(self) -> None:
-        """Dim, fold or show repeated text."""
-        self.workspace.cycle_repeated()
-
-    def action_column(self, direction: Literal[1, -1]) -> None:
-        """Widen or narrow the column."""
-        self.workspace.change_column(direction)
-
-    def action_sidebar_width(self, direction: Literal[1, -1]) -> None:
-        """Widen or narrow the sidebar."""
-        self.workspace.change_sidebar(direction)
+    def action_arrange(self, name: str) -> None:
+        """Arrange the workspace in another way, or move the focus in it."""
+        WORKSPACE_ACTIONS[name](self.workspace)
 
     # Ports
 
