@@ -20,6 +20,7 @@ from reader.ui.screens.main import MainScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.services.tasks import run_in_thread
 from reader.ui.widgets.result_list import ResultList
+from reader.ui.widgets.workspace import WORKSPACE_ACTIONS
 from tests.ui.builders import notifications
 from tests.ui.driving import document_view, palette_entries, pane, running, until
 
@@ -137,6 +138,11 @@ def test_tests_of_the_interface_hardly_read_private_names() -> None:
 
 def test_every_item_command_has_its_action() -> None:
     assert {command.name for command in COMMANDS if command.scope == "item"} == set(ACTIONS)
+
+
+def test_every_arrangement_of_the_workspace_is_called_what_its_command_is() -> None:
+    actions = {command.name: command.action for command in COMMANDS if command.action.startswith("arrange(")}
+    assert actions == {name: f"arrange('{name}')" for name in WORKSPACE_ACTIONS}
 
 
 def test_item_commands_have_the_same_keys_on_the_main_screen_and_in_results() -> None:

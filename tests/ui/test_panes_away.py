@@ -43,3 +43,12 @@ async def test_from_a_pane_that_is_away_one_comes_to_the_text(size: tuple[int, i
                 workspace.step_pane(-1, wrap=wrap)
             await pilot.press("tab", "h", "l")
             assert workspace.focused_pane == "text", pane
+
+
+async def test_the_panes_have_their_keys_while_the_focus_is_nowhere() -> None:
+    """A terminal that lost the focus over a dialog may leave none."""
+    async with running() as (pilot, screen):
+        for key, shown in (("z", True), ("z", False), ("tab", False)):
+            screen.set_focus(None)
+            await pilot.press(key)
+            assert (screen.workspace.is_zen, screen.focused is None) == (shown, False), key

@@ -372,7 +372,7 @@ async def test_j_and_k_and_going_to_a_document_unfold(tmp_path: Path, web: Web) 
         await pilot.press("enter")
         await until(pilot, lambda: names(screen) == ["My own notes"])
         day = next(entry for entry in screen.documents.entries if entry.name == "Day 1")
-        screen.go_to_place(day.id, "article", 0)
+        screen.navigator.go_to(day.id, "article", 0)
         await until(pilot, lambda: opened(screen) == "Day 1")
         assert names(screen) == ["Day 2", "Day 1", "My own notes"]
         assert isinstance(screen.sidebar.row, Entry)

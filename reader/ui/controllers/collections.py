@@ -96,23 +96,6 @@ MOST_TO_INDEX = 2_000
 """Items up to which the index is made for the numbers alone; beyond, by the first search."""
 
 
-class SavedSearchesLoaded(Message):
-    """The saved searches as the library has them now."""
-
-    def __init__(self, saved: Sequence[SavedSearch]) -> None:
-        super().__init__()
-        self.saved = saved
-
-
-class SavedSearchesChanged(Message):
-    """A search was saved or removed."""
-
-    def __init__(self, notice: str) -> None:
-        super().__init__()
-        self.notice = notice
-        """A sentence for the user."""
-
-
 class CountsLoaded(Message):
     """How many items the saved searches find."""
 
@@ -161,22 +144,24 @@ class CollectionsController:
 
         def remove() -> None:
             self._library.searches.remove(search.name)
-            self._screen.post_message(SavedSearchesChanged(f"Removed {search.name}. Undo brings it back."))
+            self._screen.call_later(self._tell_change, f"Removed {search.name}. Undo brings it back.")
 
         self._marks.run(remove)
         return True
 
     def tell_saved(self, name: str) -> None:
         """Say that a search was saved under a name, and show it. From any thread."""
-        notice = f"Saved as {name}; you'll find it in the sidebar."
-        self._screen.post_message(SavedSearchesChanged(notice))
+        self._screen.call_later(self._tell_change, f"Saved as {name}; you'll find it in the sidebar.")
+
+    def _tell_change(self, notice: str) -> None:
+        self._screen.notify(notice, markup=False)
+        self.load_searches()
 
     def load_searches(self) -> None:
         """Read the saved searches again."""
         self._marks.run(self._load_searches)
 
-    def take_searches(self, saved: Sequence[SavedSearch]) -> None:
-        """Show the saved searches."""
+    def _take_searches(self, saved: Sequence[SavedSearch]) -> None:
         self.saved = saved
         self.show()
 
@@ -248,7 +233,7 @@ class CollectionsController:
     # In threads
 
     def _load_searches(self) -> None:
-        self._screen.post_message(SavedSearchesLoaded(self._library.searches.saved()))
+        self._screen.call_later(self._take_searches, self._library.searches.saved())
 
     def _count(self, saved: Sequence[SavedSearch], items: int, generation: int) -> None:
         """Count with the search itself, so that a number is what opening the saved search shows."""

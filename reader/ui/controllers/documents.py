@@ -53,15 +53,6 @@ class DocumentsLoaded(Message):
         """Whether all sources have now been tried."""
 
 
-class PreviewLoaded(Message):
-    """The whole text of a long document whose beginning is shown already."""
-
-    def __init__(self, preview: TextPreview, view: View) -> None:
-        super().__init__()
-        self.preview = preview
-        self.view = view
-
-
 class LibraryRefused(Message):
     """The library's file cannot be used, so nothing would be remembered: the program ends with that."""
 
@@ -165,7 +156,7 @@ class DocumentController:
         if self._preview is not None and not self._preview.whole and self._library.kind != "user":
             whole = self._library.documents.first_preview(None)
             if whole is not None:
-                self._screen.post_message(PreviewLoaded(whole, view_of_preview(whole)))
+                self._screen.call_later(self._show_whole, whole, view_of_preview(whole))
 
     def _load_all(self) -> None:
         """Report the first document at once and the others now and then."""
@@ -180,10 +171,10 @@ class DocumentController:
                 news, reported = [], monotonic()
         self._screen.post_message(DocumentsLoaded(news, last=True))
 
-    def take_preview(self, event: PreviewLoaded) -> None:
+    def _show_whole(self, preview: TextPreview, view: View) -> None:
         """Show the whole text in place of its beginning."""
-        if self._view.preview_source == event.preview.source:
-            self._view.show_preview(event.preview, event.view)
+        if self._view.preview_source == preview.source:
+            self._view.show_preview(preview, view)
 
     def take_loaded(self, event: DocumentsLoaded) -> None:
         """List what has been loaded, and open where the user stopped."""

@@ -118,9 +118,16 @@ class ResultListing:
         rows.set_rows(result_rows(results, hits, self._unfolded), keep=keep)
         left = [hit.kind for hit in results.hits if self._has_left(hit)]
         tabs.counts = {kind: number - left.count(kind) for kind, number in results.counts.items()}
-        self.show_place()
+        self._show_place()
 
-    def show_place(self) -> None:
+    def cursor_moved(self) -> None:
+        """Say which result the cursor is on; near the last one, have more fetched."""
+        self._show_place()
+        rows = self._rows()
+        if rows.index is not None and rows.index > len(rows.rows) - NEAR_THE_END:
+            self._session.fetch_more()
+
+    def _show_place(self) -> None:
         """Say which result the cursor is on: always in a collection, in a search once it has moved."""
         at = self._rows().index
         if at is not None and (at >= self._listed or not (at or self._preset.in_list)):

@@ -134,13 +134,13 @@ class Navigator:
         self.leave()
         self.end_search()
 
-    def travel(self, direction: Literal[1, -1]) -> bool:
-        """Go back, or forward again; return whether there was a place to go to."""
+    def travel(self, direction: Literal[1, -1]) -> None:
+        """Go back, or forward again, if there is a place to go to."""
         here = self._view.location
         there = self.history.forward(here) if direction > 0 else self.history.back(here)
         if there is not None:
             self.return_to(there)
-        return there is not None
+            self._focus_text()
 
     def go_to(self, document: str, tab: Tab, offset: int, then: Callable[[], None] = lambda: None) -> None:
         """Go to a place in a document; `then` is called there."""

@@ -11,12 +11,7 @@ from textual.screen import Screen
 from reader.errors import SourceError
 from reader.ui.commands import Context, bindings, can_run
 from reader.ui.controllers import documents as loading
-from reader.ui.controllers.collections import (
-    CollectionsController,
-    CountsLoaded,
-    SavedSearchesChanged,
-    SavedSearchesLoaded,
-)
+from reader.ui.controllers.collections import CollectionsController, CountsLoaded
 from reader.ui.controllers.current_item import CurrentItem
 from reader.ui.controllers.documents import CHECK_EVERY, DocumentController
 from reader.ui.controllers.dwell import Dwell
@@ -33,7 +28,7 @@ from reader.ui.widgets.scrolling import size_without_layout
 from reader.ui.widgets.sidebar import Sidebar
 from reader.ui.widgets.sidebar_rows import Collection, Feed
 from reader.ui.widgets.text_selection import if_attached
-from reader.ui.widgets.workspace import Workspace
+from reader.ui.widgets.workspace import WORKSPACE_ACTIONS, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +99,7 @@ class MainScreen(Screen[None]):
         """What the user does with sources that are asked again, and what is new."""
         from reader.ui.controllers.subscriptions import SubscriptionsController
 
-        ours = self.documents, self.collections, self.go_to_place
+        ours = self.documents, self.collections, self.navigator.go_to
         return SubscriptionsController(self.services, self, self.sidebar, *ours)
 
     @cached_property
@@ -173,10 +168,6 @@ class MainScreen(Screen[None]):
             from reader.ui.controllers.first_hint import FirstHint
 
             FirstHint(self.services, self).look()
-
-    @on(loading.PreviewLoaded)
-    def _preview_loaded(self, event: loading.PreviewLoaded) -> None:
-        self.documents.take_preview(event)
 
     @on(loading.DocumentListChanged)
     def _list_changed(self, event: loading.DocumentListChanged) -> None:
@@ -265,15 +256,6 @@ class MainScreen(Screen[None]):
         if event.item is not None and event.text:
             self.items.marking.write_note(event.item, event.text)
 
-    @on(SavedSearchesLoaded)
-    def _searches_loaded(self, event: SavedSearchesLoaded) -> None:
-        self.collections.take_searches(event.saved)
-
-    @on(SavedSearchesChanged)
-    def _searches_changed(self, event: SavedSearchesChanged) -> None:
-        self.notify(event.notice, markup=False)
-        self.collections.load_searches()
-
     @on(CountsLoaded)
     def _counts_loaded(self, event: CountsLoaded) -> None:
         self.collections.take_counts(event)
@@ -340,8 +322,7 @@ class MainScreen(Screen[None]):
 
     def action_travel(self, direction: Literal[1, -1]) -> None:
         """Go back or forward through the places visited."""
-        if self.navigator.travel(direction):
-            self._focus_text_pane()
+        self.navigator.travel(direction)
 
     def action_contents(self) -> None:
         """Go to what the user chooses from the contents."""
@@ -355,7 +336,7 @@ class MainScreen(Screen[None]):
         from reader.ui.controllers.going import GoTo
 
         controllers = self.documents, self.navigator, self.view, self.sidebar
-        ways = self.go_to_place, self.go_to_item, self.open_collection, self.workspace.focus_pane
+        ways = self.navigator.go_to, self.go_to_item, self.open_collection, self.workspace.focus_pane
         return GoTo(self.services.library, *controllers, *ways)
 
     def action_find(self) -> None:
@@ -379,7 +360,7 @@ class MainScreen(Screen[None]):
     def _home(self) -> Home:
         from reader.ui.controllers.results import Home
 
-        go = self.go_to_item, self.go_to_place
+        go = self.go_to_item, self.navigator.go_to
         return Home(self.documents, self.reloading, self.adding, self.collections, *go)
 
     def action_overview(self) -> None:
@@ -387,10 +368,6 @@ class MainScreen(Screen[None]):
         from reader.ui.screens.overview import OverviewScreen
 
         self.app.push_screen(OverviewScreen(self.services, self._home(), self.navigator.land))
-
-    def go_to_place(self, document: str, tab: Tab, offset: int) -> None:
-        """Go to a place in a document."""
-        self.navigator.go_to(document, tab, offset)
 
     def go_to_item(self, _item: str, document: str, lines: tuple[int, int], offset: int | None) -> None:
         """Go to an item in a document, at the place with these lines."""
@@ -451,33 +428,9 @@ class MainScreen(Screen[None]):
         else:
             self.app.exit()
 
-    def action_pane(self, direction: Literal[1, -1]) -> None:
-        """Focus the pane on the right or left."""
-        self.workspace.step_pane(direction)
-
-    def action_cycle_pane(self, direction: Literal[1, -1]) -> None:
-        """Focus the next or previous pane."""
-        self.workspace.step_pane(direction, wrap=True)
-
-    def action_sidebar(self) -> None:
-        """Show or hide the sidebar."""
-        self.workspace.toggle_sidebar()
-
-    def action_zen(self) -> None:
-        """Show nothing but the text, or everything again."""
-        self.workspace.set_zen(wanted=not self.workspace.is_zen)
-
-    def action_repeated(self) -> None:
-        """Dim, fold or show repeated text."""
-        self.workspace.cycle_repeated()
-
-    def action_column(self, direction: Literal[1, -1]) -> None:
-        """Widen or narrow the column."""
-        self.workspace.change_column(direction)
-
-    def action_sidebar_width(self, direction: Literal[1, -1]) -> None:
-        """Widen or narrow the sidebar."""
-        self.workspace.change_sidebar(direction)
+    def action_arrange(self, name: str) -> None:
+        """Arrange the workspace in another way, or move the focus in it."""
+        WORKSPACE_ACTIONS[name](self.workspace)
 
     # Ports
 

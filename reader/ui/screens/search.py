@@ -14,7 +14,7 @@ from reader.ui.commands import NO_ITEM, Context, bindings, can_run, first_key
 from reader.ui.controllers.awaited_rows import AwaitedRows
 from reader.ui.controllers.hit_preview import PREVIEW_WIDTH, HitPreview
 from reader.ui.controllers.item_actions import ItemActions, Ports
-from reader.ui.controllers.listing import NEAR_THE_END, ResultListing
+from reader.ui.controllers.listing import ResultListing
 from reader.ui.controllers.marking import Targets
 from reader.ui.controllers.results import RESULT_ACTIONS, ResultActions
 from reader.ui.dialogs.modal import ListModal
@@ -218,16 +218,10 @@ class SearchScreen(ListModal[SearchSelection]):
     @on(ResultList.Highlighted)
     def _row_highlighted(self) -> None:
         """Show the hit the cursor is on by now; a message may be about rows that are gone."""
-        rows = self.rows
-        self.listing.show_place()
+        self.listing.cursor_moved()
         if not self.session.pace.wait(LAYOUT):
             self.query_one(CommandBar).follow(self.context)
-        if rows.index is None:
-            self.preview.show(None)
-        else:
-            self.preview.show(rows.hit)
-            if rows.index > len(rows.rows) - NEAR_THE_END:
-                self.session.fetch_more()
+        self.preview.show(self.rows.hit)
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the passage where there is room."""

@@ -238,3 +238,19 @@ class Workspace(Horizontal):
         if self.is_zen:
             return ("text",)
         return ("sidebar", "list", "text") if self._view.tab == "postings" else ("sidebar", "text")
+
+
+WORKSPACE_ACTIONS: dict[str, Callable[[Workspace], None]] = {
+    "pane_left": lambda workspace: workspace.step_pane(-1),
+    "pane_right": lambda workspace: workspace.step_pane(1),
+    "pane_next": lambda workspace: workspace.step_pane(1, wrap=True),
+    "pane_previous": lambda workspace: workspace.step_pane(-1, wrap=True),
+    "sidebar": Workspace.toggle_sidebar,
+    "zen": lambda workspace: workspace.set_zen(wanted=not workspace.is_zen),
+    "repeated": Workspace.cycle_repeated,
+    "wider_column": lambda workspace: workspace.change_column(1),
+    "narrower_column": lambda workspace: workspace.change_column(-1),
+    "wider_sidebar": lambda workspace: workspace.change_sidebar(1),
+    "narrower_sidebar": lambda workspace: workspace.change_sidebar(-1),
+}
+"""By the names of their commands, whose keys the screen has: they work with the focus nowhere too."""
