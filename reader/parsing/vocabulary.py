@@ -33,6 +33,7 @@ All languages count at once, since ads mix them. Another language is another tab
     town            how names of towns end, or words in them
     town.part, town.case    what stands beside the name of one ("City"); endings of its cases, and what they
                     are in the first: "owie>ów"
+    town.county     before a county behind the name of a town: "Athlone, Co. Westmeath"
     town.site, town.site.before     how names of where by a town an employer works end, and open: "campus"
     firm.part       how names of an employer's parts begin: "department"
     firm.people     whom it has so many of: "employees"

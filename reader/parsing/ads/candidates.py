@@ -21,12 +21,16 @@ LINK = lazy.regex(
     r"(?:@|://(?:www\.)?|www\.)([\w.-]+)\.\w{2,}|(?<![\w@./-])([a-z][\w-]{3,}(?:\.[\w-]+)*)\.[a-z]{2,}(?!\w)"
 )
 """An address, or a host alone: "jobs at rosebakery.example", as archives of mailing lists write it."""
+MAILED = lazy.regex(r"\w@\w|\w at [\w-]+(?:\.[\w-]+)+$")
+"""An address of mail, also as archives of mailing lists write it."""
 _WORD = rf"(?:St\. )?{names.CAPITAL}[\w’'&-]*(?:\.\w[\w-]*)*"
 NAME = rf"{_WORD}(?: (?:{names.JOINING} ?)*{_WORD}){{0,5}}(?: \d{{1,3}}(?=\s[^\W\d_A-Z]|$))?"
 _BEFORE = lazy.regex(
     rf"(?:^|[.!?:]\s|\n)(?P<name>{NAME})(?P<within>\s[a-zà]{{1,3}}\s{_WORD})?"
     r"(?:\s\([^()\n]{2,60}\))?(?:,[^.!?\n]{0,140}|(?:\s+[^\W\d_A-Z]\w*){0,2})\s*$"
 )
+_FIRM_ACTS = lazy.regex(rf"(?<=[.!?] )(?P<name>{NAME}) [^\W\d_A-Z]")
+"""What a later sentence of a paragraph is about."""
 _SUBJECT = lazy.regex(rf"(?P<name>{NAME})(?: \([^()]{{2,60}}\))? [^\W\d_A-Z]")
 """What a sentence is about, maybe with where that is: "Institute for Language (Edinburgh) invites"."""
 _AFTER = lazy.regex(rf"\s+{names.ARTICLE}(?P<name>{NAME})")
@@ -57,7 +61,11 @@ def find(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
         below = title is not None and (part.index == title + 1 or _is_under_part(page, title, part.index))
         above = title is not None and part.index == title - 1 and part.alone and title - 1 not in page.menu
         posted = part.alone and part.index > 0 and _posts(page.texts[part.index - 1])
-        yield part.text, "posts" if posted else "beside" if first and (below or above) else "header"
+        where = "posts" if posted else "beside" if first and (below or above) else "header"
+        label, _, named = part.text.partition(": ")
+        yield named if named and len(label) <= _LABEL and names.is_firm(named) else part.text, where
+        if within := _within().search(part.text):
+            yield within["name"], "header"
     if title is not None:
         for text in (page.texts[title], *(it.text for it in page.values if it.index in page.mail)):
             if found := _at_name().search(text):
@@ -77,6 +85,14 @@ def _posts(text: str) -> bool:
 
 
 _POSTED = 40
+_LABEL = 24
+"""What stands before a name and a colon, whatever it says, is no longer: "Stand 7: Manufaktur Remsgold"."""
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    """Return a pattern for a name after "at" or "in", behind what somebody does there: "Recruiter at X"."""
+    return re.compile(rf"\w\s(?:{names.pattern('at')}|{names.pattern('in')}){_AFTER.pattern}$")
 
 
 def _with_parts(text: str, found: re.Match[str]) -> str:
@@ -166,8 +182,11 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
             named = _AFTER.match(text, said.end())
             if named and _CLOSED.match(text, named.end()):
                 yield named["name"], "self"
-        if home := _at_home().match(text):
+        for home in _at_home().finditer(text):
             yield home["name"], "home"
+        for acts in _FIRM_ACTS.finditer(text):
+            if names.is_firm(acts["name"]):
+                yield acts["name"], "subject"
         for called in _called().finditer(text):
             yield called["name"], "called"
         if seeks:
@@ -198,7 +217,7 @@ def _at_home() -> re.Pattern[str]:
     """Return a pattern for a name that a sentence opens at, which goes on to its writers: "At Halden, we"."""
     small = r"[^\W\d_A-ZÀ-Þ][\w'’]*"
     return re.compile(
-        rf"(?i:{names.pattern('at')}){_AFTER.pattern},?(?: {small}){{0,2}}"
+        rf"(?:^|(?<=[.!?:] ))(?i:{names.pattern('at')}){_AFTER.pattern},?(?: {small}){{0,2}}"
         rf" (?:{names.pattern('we.own')}|{names.pattern('you')})(?!\w)"
     )
 

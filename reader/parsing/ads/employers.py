@@ -105,7 +105,7 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
         does = any(around_names.does(it, prose) for it in (name, other) if it)
         if (
             name in placed
-            or not _may_be(name, agreed=agreed or does)
+            or not _may_be(name, agreed=agreed or does, public=where == "careers" and name[-1] in _BODIES)
             or (where in _LOOSE and not _is_named(name, page.whole))
         ):
             continue
@@ -138,6 +138,8 @@ def _of_two(name: str, prose: str) -> tuple[str, str]:
     return (first, other) if bracket and other in prose else (name, "")
 
 
+_BODIES = frozenset("市区町村県")
+"""How names of towns and the like end that employ people, in Japanese."""
 _TOP = frozenset({"beside", "header"})
 
 
@@ -183,13 +185,16 @@ def _is_repeated(name: str, text: str) -> bool:
     return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) > 1
 
 
-def _may_be(name: str, *, agreed: bool = False) -> bool:
+def _may_be(name: str, *, agreed: bool = False, public: bool = False) -> bool:
     """Return whether a name can be an employer's: no place, role, label, heading, greeting or sentence.
 
-    If an address or the text agrees (`agreed`), it may sound like a role: "Haltestelle 7".
+    If an address or the text agrees (`agreed`), it may sound like a role: "Haltestelle 7". It may be a town
+    whose own site the page is of (`public`): "村上市".
     """
     if not 1 < len(name) <= candidates.LONGEST or not any(c.isalpha() for c in name) or name[-1] in ":?":
         return False
+    if candidates.MAILED.search(name):
+        return False  # who wrote a mail, with the address
     low = vocabulary.plain(name)
     if vocabulary.heading(name) or vocabulary.lone_label(name) or vocabulary.is_button(name):
         return False
@@ -200,7 +205,9 @@ def _may_be(name: str, *, agreed: bool = False) -> bool:
     firm = names.is_firm(name)
     if names.is_greeting(name) or low in vocabulary.tables()["page.menu"]:
         return False
-    if not firm and ((not agreed and names.is_other(_COUNT.sub("", name))) or names.is_known(name)):
+    if not firm and (
+        (not agreed and names.is_other(_COUNT.sub("", name))) or (not public and names.is_known(name))
+    ):
         return False
     if vocabulary.is_wide(name):
         return len(name) <= _WIDEST and not shapes.ends_sentence(name)

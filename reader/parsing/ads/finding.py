@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import furniture, lines, mail_heads, shapes, vocabulary
 from reader.parsing.ads import names, naming
 from reader.parsing.ads.cues import CUES, THRESHOLD, Sight, opening
@@ -167,7 +168,10 @@ def _end(rows: Sequence[Line]) -> int:
     """Return the index of the first line of what a board adds below an ad; the number of lines if none."""
     for index in range(len(rows) // 3 + 1, len(rows)):
         text = rows[index].bare
-        if len(text) < 60 and vocabulary.bare_heading(text) in _cuts() and not _is_over_prose(rows, index):
+        if len(text) >= 60:
+            continue
+        counted = _COUNTED.sub("", text) if text[-1] in ")）" else text  # "Similar jobs (3)"
+        if vocabulary.bare_heading(counted) in _cuts() and not _is_over_prose(rows, index):
             return index
     return len(rows)
 
@@ -179,6 +183,7 @@ def _is_over_prose(rows: Sequence[Line], index: int) -> bool:
 
 
 _PROSE = 80
+_COUNTED = lazy.regex(r"\s*[(（]\d{1,4}\+?[)）]$")
 
 
 @cache

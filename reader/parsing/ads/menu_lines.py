@@ -20,8 +20,10 @@ _LONGEST = 40
 """No line of one is longer."""
 _FACTS = 3
 """The job's name is among so many lines below one."""
-_TRAIL = lazy.regex(r"[^<>›»＞]{1,40}(?:(?: [>›»] | ?＞ ?)[^<>›»＞]{1,40})+")
-"""Where on a site a page is: "Careers > At sea"."""
+_TRAIL = lazy.regex(
+    r"[^<>›»＞]{1,40}(?: [>›»] | ?＞ ?)(?:[^<>›»＞]{1,40}(?: [>›»] | ?＞ ?))*[^<>›»＞]{1,120}"
+)
+"""Where on a site a page is: "Careers > At sea"; it may end with the page's whole title."""
 _CONSENT = tuple(sorted(words_for("notice.consent")))
 
 

@@ -55,9 +55,16 @@ def _is_listed(text: str) -> bool:
 
 
 def _has_region(text: str) -> bool:
-    """Return whether a region whose name has no capital is behind a name: "Łowicz, łódzkie"."""
+    """Return whether a region without a capital, or a county, is behind a name: "Łowicz, łódzkie".
+
+    The county has a word before it that says so: "Athlone, Co. Westmeath".
+    """
     name, _, region = text.partition(", ")
-    return region[:1].islower() and place_shapes.is_city(name) and is_region(region)
+    if not place_shapes.is_city(name):
+        return False
+    kind, _, own = region.partition(" ")
+    county = kind.casefold() in vocabulary.tables()["town.county"] and place_shapes.is_city(own)
+    return county or (region[:1].islower() and is_region(region))
 
 
 def _has_county(text: str) -> bool:
@@ -171,7 +178,8 @@ def _greetings() -> frozenset[str]:
 
 def is_firm(text: str) -> bool:
     """Return whether a name has a word of employers in it: "GmbH", "University", "& Sons"."""
-    return _firms().search(text) is not None
+    found = _firms().search(text)
+    return found is not None and not (", " in text and _has_region(text))  # "Athlone, Co. Westmeath"
 
 
 def of_careers(text: str) -> str:
@@ -184,7 +192,8 @@ def of_careers(text: str) -> str:
 
 @cache
 def _careers() -> re.Pattern[str]:
-    return re.compile(rf"(?i)[\s’']+(?:{pattern('careers.after')})$")
+    wide = r"(?<=[\u3040-\u30ff\u4e00-\u9fff])"
+    return re.compile(rf"(?i)(?:[\s’']+|{wide})(?:{pattern('careers.after')})$")
 
 
 def town(text: str) -> str:

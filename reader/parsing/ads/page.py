@@ -257,6 +257,8 @@ class Page:
             return False  # an entry of a menu, next to a button
         if self._is_tab(index):
             return False
+        if index < menu_lines.REACH and self.headings[index] == "role" and self._is_over_name(below):
+            return False
         if (
             index < menu_lines.REACH
             and self.headings[index] in {"role", "company"}
@@ -265,6 +267,11 @@ class Page:
         ):
             return not any(map(short_lines.is_fact, self.texts[index + 1 : index + 1 + _FACTS]))
         return index > menu_lines.NEAR or not (short and short[0]) or index + 1 in self.headings
+
+    def _is_over_name(self, index: int) -> bool:
+        """Return whether the job's name is on a line, with more in short lines right below: its employer."""
+        glued = index + 1 < self.end and self.rows[index + 1].row == self.rows[index - 1].row + 2
+        return glued and short_lines.is_short(self.texts[index + 1]) and naming.heads(self.texts[index])
 
     def _is_tab(self, index: int) -> bool:
         """Return whether a heading near the top is one of several over nothing: "Profile / Team / Jobs"."""

@@ -171,7 +171,9 @@ _RANK = 30
 
 def company(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None:
     """Return the employer under a label for it, or the name most likely to be its."""
-    labelled = next((text for text in page.stated("company") if len(text) <= _WINDOW), None)
+    stated = (text for text in page.stated("company") if len(text) <= _WINDOW)
+    # The picture of a house may stand before how one works: "🏢 100% on site".
+    labelled = next((it for it in stated if names.is_firm(it) or not vocabulary.manner(it)), None)
     return labelled or employers.find(page, title, places)
 
 
