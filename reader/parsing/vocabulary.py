@@ -40,6 +40,7 @@ All languages count at once, since ads mix them. Another language is another tab
     firm.joining    small words within names of employers: "and", "of"
     firm.public     words in names of employers that are their town's: "stadsbibliotek"
     role.opening    before a role in a title: "position as"
+    role.who        between a role and what somebody does: "Baker who sings"
     role.field      roles after which "in" may lead on to what somebody knows: "lecturer"
     role.idiom      what sounds like a role and is none: "pair of hands"
     near            what only stands before places: "just outside"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import menus, shapes, vocabulary
-from reader.parsing.ads import around_names, heads, names
+from reader.parsing.ads import around_names, heads, names, short_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 LONGEST = 90
 PROSE = 6000
 LINK = lazy.regex(
-    r"(?:@|://(?:www\.)?|www\.)([\w.-]+)\.\w{2,}|(?<![\w@./-])([a-z][\w-]{3,}(?:\.[\w-]+)*)\.[a-z]{2,}(?!\w)"
+    r"(?:@|://(?:www\.)?|www\.)([\w.-]+)\.\w{2,}"
+    r"|(?<![\w@./-])([a-z][\w-]{3,}(?:\.[\w-]+)*)\.[a-z]{2,}(?!\w| at )"
 )
 """An address, or a host alone: "jobs at rosebakery.example", as archives of mailing lists write it."""
 MAILED = lazy.regex(r"\w@\w|\w at [\w-]+(?:\.[\w-]+)+$")
@@ -66,6 +67,8 @@ def find(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
         yield named if named and len(label) <= _LABEL and names.is_firm(named) else part.text, where
         if within := _within().search(part.text):
             yield within["name"], "header"
+    if title is None and (found := _at_name().search(page.captioned)):
+        yield _with_parts(page.captioned, found), "title"
     if title is not None:
         for text in (page.texts[title], *(it.text for it in page.values if it.index in page.mail)):
             if found := _at_name().search(text):
@@ -122,7 +125,7 @@ def _masthead(page: Page, title: int | None) -> str:
     over = page.texts[: title or 0]
     own = (text for text in over if menus.bare(text) not in menus.CHROME)
     name = next((text for text in own if not menus.opens_as_pages_do(text)), "")
-    return "" if LINK.search(name) else name
+    return "" if LINK.search(name) else name.partition(short_lines.GAP)[0]  # before a menu in its row
 
 
 def _is_under_part(page: Page, title: int, index: int) -> bool:

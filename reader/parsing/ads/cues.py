@@ -46,7 +46,7 @@ class Sight:
     @cached_property
     def role_labelled(self) -> bool:
         """A label gives the role."""
-        if any(map(naming.heads, self.page.stated("role"))):
+        if any(map(naming.heads, self.page.stated("role"))) or self.page.captioned:
             return True
         return len(self.labels & _FACTS) > 1 and naming.labelled(self.page.stated("role")) is not None
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _COUNT = lazy.regex(r"(?<=\w) \d{1,3}$")
 """A number that may close a name: "Haltestelle 7"."""
-_LEAST = 4
-"""A shorter part of an address agrees with too much."""
+_LEAST, _INITIALS = 4, 3
+"""A shorter part of an address, and fewer initials, agree with too much."""
 _JOINS = lazy.regex(names.JOINING)
 
 
@@ -271,9 +271,12 @@ def _hosts(text: str) -> set[str]:
 
 
 def _agrees(name: str, hosts: set[str]) -> bool:
-    """Return whether the host of an address has a name, or a word of it."""
+    """Return whether the host of an address has a name, a word of it or its initials."""
     whole = _key(name)
     words = {_key(word) for word in name.split()}
+    initials = "".join(word[0] for word in name.split() if word[0].isupper()).casefold()
+    if len(initials) >= _INITIALS and initials in hosts:
+        return True
     return any(
         host in words or whole == host or whole.startswith(host) for host in hosts if len(host) >= _LEAST
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import lines, menus, shapes, vocabulary
+from reader.parsing import chats, lines, menus, shapes, vocabulary
 from reader.parsing.ads import naming, short_lines
 from reader.parsing.word_tables import words_for
 
@@ -45,7 +45,21 @@ def find(page: Page) -> frozenset[int]:
         for index, text in enumerate(page.texts[:REACH])
         if _is_row(text) or short_lines.are_links(page.rows[index].bare) or _TRAIL.fullmatch(text)
     }
-    return frozenset(found) | page.leading | page.consent | _column(page) | page.mail | rows
+    return frozenset(found) | page.leading | page.consent | _column(page) | page.mail | rows | _said(page)
+
+
+def _said(page: Page) -> frozenset[int]:
+    """Return the lines over a message of a chat: the channel, who wrote, and under that the hour."""
+    for index, text in enumerate(page.texts[1:REACH], 1):
+        clock = len(text) <= _CLOCK and text[:1].isdigit() and chats.is_clock(text)
+        if clock and chats.is_name(page.texts[index - 1]):
+            over = page.texts[:index]
+            return frozenset() if any(map(naming.heads, over)) else frozenset(range(index + 1))
+    return frozenset()
+
+
+_CLOCK = 24
+"""An hour, with its day or without, is no longer."""
 
 
 def consent(page: Page) -> frozenset[int]:

@@ -33,6 +33,8 @@ _MANNER = lazy.regex(r"\s*(?:,\s|\s[-–]\s|[(（])[^,()（）]{3,30}[)）]?$|\s
 """How people work there, after a place: "Leeds, on-site", "Leeds (Hybrid)"."""
 _SAID = lazy.regex(r"\s*(?:\((?=[^\W\d_A-ZÀ-Þ])(?=[^()]*?\s[^()]*?\s)[^()]{12,}\)|（[^（）]{9,}）)$")
 """What is said of a place in brackets: "(the switches are here, and so are the whales)"."""
+_QUARTERED = lazy.regex(r" \([^\W\d_A-ZÀ-Þ][^()]* [^()]+\)")
+"""Which part of it, behind a known place: "Joinville/SC (bairro Itinga)"."""
 _COUNTY = lazy.regex(
     rf"(?:\d{{2}}[AB]?|\d{{4,5}}) ?[-–] ?{NAME}|{NAME} ?[-–] ?\d{{2,5}}|{NAME} \(\d{{2,5}}\)"
 )
@@ -60,6 +62,9 @@ def _has_region(text: str) -> bool:
     The county has a word before it that says so: "Athlone, Co. Westmeath".
     """
     name, _, region = text.partition(", ")
+    if not region and "/" in text:
+        name, _, region = text.partition("/")  # "Joinville/SC"
+        return len(region) == _UNIT and region.isupper() and is_town(name)
     if not place_shapes.is_city(name):
         return False
     kind, _, own = region.partition(" ")
@@ -90,6 +95,8 @@ def _is_part(text: str) -> bool:
     return bool(rest) and (towns.is_town(name) or places.parse_place(name) is not None)
 
 
+_UNIT = 2
+"""Letters of the code of a state or province."""
 _QUARTER = lazy.regex(r"\d{1,2}(?:e|er|ème|º|ª|\.)?")
 """Of a town: "Lyon 7e", "Wien 3."."""
 
@@ -274,6 +281,8 @@ def is_manner(text: str) -> bool:
 def without_remark(text: str) -> str:
     """Return a place without what is said of it in brackets, if that is not how people work there."""
     said = _SAID.search(text) if text[-1:] in {")", "）"} else None
+    if said is None and text[-1:] == ")" and is_known(own := text.rpartition(" (")[0]):
+        said = _QUARTERED.fullmatch(text, len(own))
     if said is None or vocabulary.manner(said.group()) is not None:
         return text
     own = text[: said.start()]

@@ -64,6 +64,8 @@ def heads(text: str) -> bool:
     if shapes.ends_sentence(text) or shapes.is_credit(text):
         return False
     text = cut(text)
+    if (clause := _clause().search(text)) and not _determiner().match(text):
+        text = text[: clause.start()]
     found = vocabulary.role_words(text)
     if not found:
         return False
@@ -132,6 +134,12 @@ def _cuts() -> re.Pattern[str]:
     return re.compile(
         rf"\s*[,;(（\[【|｜/／–—·•:：]\s*|\s-{{1,2}}\s|\s(?:{_any('preposition', 'in', 'at')})\s"
     )
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    """Return a pattern for what leads on to what somebody does: "Baker who sings"."""
+    return re.compile(rf"\s(?:{names.pattern('role.who')})\s")
 
 
 @cache
@@ -318,7 +326,7 @@ def role(text: str, known: frozenset[str] = frozenset()) -> str:
     for _ in range(2):
         text = _without_reference(text)
         inside = _BRACKETS.search(text)
-        if inside and _is_beside(inside["inside"], known):
+        if inside and (_terms().match(inside["inside"]) or _is_beside(inside["inside"], known)):
             text = text[: inside.start()]
         placed = _in_place().search(text)
         if placed and placed.start() and _is_beside(placed["place"], known):
@@ -328,6 +336,12 @@ def role(text: str, known: frozenset[str] = frozenset()) -> str:
     if comma > 0 and _is_beside(text[comma + 2 :], known):
         text = text[:comma]
     return _balanced(text.strip(_EDGES))
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    """Return a pattern for what opens with how long or how much one works: "3 years, 65 %"."""
+    return re.compile(rf"\d[\d.,–-]*\s?(?:%|(?:{names.pattern('time.spans')})(?!\w))", re.IGNORECASE)
 
 
 def _without_reference(text: str) -> str:

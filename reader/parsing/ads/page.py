@@ -234,6 +234,23 @@ class Page:
         return (value.text for value in self.values if value.kind in kinds)
 
     @cached_property
+    def captioned(self) -> str:
+        """The line in the text of an ad that names the job, over facts with pictures before them; or ""."""
+        for index in range(self.body, min(self.end - 1, _FIRST)):
+            below = self.texts[index + 1]
+            if below[0].isalnum() or not self._is_pictured(below):
+                continue
+            text = self.texts[index]
+            if self.rows[index + 1].row == self.rows[index].row + 1 and naming.heads(text):
+                return text
+        return ""
+
+    def _is_pictured(self, text: str) -> bool:
+        """Return whether a picture is the label of a line: "📍 Hull", ":round_pushpin: Hull"."""
+        found = vocabulary.label(text)
+        return found is not None and not any(map(str.isalnum, _CODE.sub("", text[: found.begin])))
+
+    @cached_property
     def body(self) -> int:
         """The index of the first heading or prose: what comes before is the header."""
         for index, text in enumerate(self.texts):
@@ -392,6 +409,8 @@ def _is_part(text: str, found: vocabulary.Label) -> bool:
     return found.kind == "other" and text[0] == "[" and naming.heads(found.value)
 
 
+_CODE = lazy.regex(r":\w+:")
+"""A picture as chats name it."""
 _LANGUAGE = lazy.regex(r"[A-Z]{2}|[a-z]{2}")
 
 

@@ -62,6 +62,7 @@ def role(page: Page, title: int | None, places: tuple[Place, ...], employer: str
     mail = page.mail if own and title not in page.mail else frozenset()  # its subject says less
     values = (it for it in page.values if it.index not in mail and not (own and _is_of_person(page, it)))
     given = [it.text for it in values if _names_role(it, over) and naming.heads(it.text)]
+    given += [page.captioned] if page.captioned and title is None else []
     # A mail's subject may say more than the label below: "Opening: Dyer in Biella (ref. 31/118)".
     labelled = next((it for it in given[1:] if it in given[0]), given[0]) if given else None
     if labelled:
@@ -138,7 +139,11 @@ def _whole(window: str, begin: int, end: int, *, english: bool) -> str:
         )
     ][::-1]
     own = window[begin:] if naming.leads(window[begin:end]) else window[begin:end]
-    return " ".join([*kept, own.strip()])
+    words = own.split()
+    small = (vocabulary.tables()[kind] for kind in ("at", "in", "preposition"))
+    if len(words) > 1 and any(words[-1] in kind for kind in small):
+        words.pop()  # "en tekniker til" is one more
+    return " ".join([*kept, *words])
 
 
 def level(page: Page, role_name: str | None, title: int | None) -> Level | None:
