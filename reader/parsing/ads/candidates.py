@@ -30,7 +30,7 @@ _BEFORE = lazy.regex(
     rf"(?:^|[.!?:]\s|\n)(?P<name>{NAME})(?P<within>\s[a-zà]{{1,3}}\s{_WORD})?"
     r"(?:\s\([^()\n]{2,60}\))?(?:,[^.!?\n]{0,140}|(?:\s+[^\W\d_A-Z]\w*){0,2})\s*$"
 )
-_FIRM_ACTS = lazy.regex(rf"(?<=[.!?] )(?P<name>{NAME}) [^\W\d_A-Z]")
+_FIRM_ACTS = lazy.regex(rf"(?<=[.!?] )(?P<name>{NAME}\.?) [^\W\d_A-Z]")
 """What a later sentence of a paragraph is about."""
 _SUBJECT = lazy.regex(rf"(?P<name>{NAME})(?: \([^()]{{2,60}}\))? [^\W\d_A-Z]")
 """What a sentence is about, maybe with where that is: "Institute for Language (Edinburgh) invites"."""

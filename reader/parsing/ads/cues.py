@@ -159,13 +159,18 @@ class Sight:
     @cached_property
     def jobs(self) -> int:
         """How many jobs there seem to be: short lines headed by a role, or labels that repeat."""
+        headings = self.page.headings
+        skills = {
+            index
+            for chunk in self.page.chunks
+            if "profile" in (headings.get(chunk.first), headings.get(chunk.first - 1))
+            for index in range(chunk.first, chunk.last + 1)
+        }
+        others = self.page.labelled | self.page.menu | skills  # "Adobe Illustrator" is a skill
         rows = sum(
             naming.heads(text)
             for index, text in enumerate(self.page.texts)
-            if len(text) < _ROW
-            and index not in self.page.labelled
-            and index not in self.page.menu
-            and not (shapes.bullet(text) or text[-1] in _GOES_ON)
+            if len(text) < _ROW and index not in others and not (shapes.bullet(text) or text[-1] in _GOES_ON)
         )
         roles = sum(value.kind == "role" for value in self.page.values)
         return max(rows, roles)

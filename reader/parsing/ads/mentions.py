@@ -60,7 +60,7 @@ def labelled(page: Page) -> Iterator[Mention]:
     """Yield what labels say of the place."""
     for value in page.values:
         if value.kind == "place" and _may_be_place(value.text) and not _names_firm(value.text):
-            text = names.without_remark(value.text)
+            text = names.without_code(names.without_remark(value.text))
             text = _town(text) or names.without_manner(text) or text
             yield Mention(text, "label", value.index, names.is_known(text))
 

@@ -227,6 +227,15 @@ _STREET = lazy.regex(
 )
 
 
+def without_code(text: str) -> str:
+    """Return a town without the postal code before it: "02828 Görlitz"."""
+    town = _POST_CODE.sub("", text) if text[:1].isdigit() else text
+    return text if any(map(str.isdigit, town)) else town  # "2140 Mill Road, Asheville, NC 28803"
+
+
+_POST_CODE = lazy.regex(r"^(?:\d{4,5}|\d{3} \d{2}|\d{2}-\d{3}|\d{4} ?[A-Z]{2}|\d{4}-\d{3})\s+(?=[^\W\d_])")
+
+
 def public_town(text: str) -> str:
     """Return the known town in the name of what is its own, or "": "Kiruna stadsbibliotek"."""
     words = text.split()

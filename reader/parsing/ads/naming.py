@@ -30,12 +30,16 @@ _PAID = lazy.regex(
     r"\s[$€£¥￥]?\d[\d.,]*[kK万千]?\s?(?:[-–—~～至]\s?[$€£¥￥]?\d[\d.,]*\s?)?[kK万千元](?:[·*x/]\s?\S{1,8})?$"
 )
 """What a board pays, right behind a role: "产品经理 15-25K", "Cook £28k"."""
+_COUNTED = "名人度"
+"""Ends of how many people, and around how many."""
 _SUM = 10
 """One has a digit among so many last signs."""
 SHARE = lazy.regex(
     r"[,\s]*\(?\d{1,3}(?:[.,]\d+)?(?:\s?[-–]\s?\d{1,3})?\s?(?:%|fte|FTE|ETP|Std\.?|h|timer)\)?$"
 )
 """How much of a full week, behind a role."""
+_PEOPLE = lazy.regex(r"[,、\s]+(?:若干|\d{1,3})\s?[名人](?:程度)?$")
+"""How many people are sought, behind a role: "図書館司書　3名"."""
 
 
 def heads(text: str) -> bool:
@@ -202,7 +206,7 @@ def cut(text: str) -> str:
             break
     closing = wanted(text)
     text = text[:-closing].strip(_EDGES + "(（") if closing else text
-    text = _PAID.sub("", text)
+    text = _PEOPLE.sub("", _PAID.sub("", text)) if text[-1:] in _COUNTED else _PAID.sub("", text)
     article = _determiner().match(text)
     named = article and (sought or vocabulary.role_words(text[article.end() :]))
     return text[article.end() :] if article and named else text

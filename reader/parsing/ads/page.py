@@ -214,7 +214,8 @@ class Page:
         if self.texts[at].endswith((":", "：")) and at + 1 < self.end:
             at += 1
         if kind == "place" and not names.is_known(self.texts[at]):
-            at = next((it for it in self._glued(at) if names.is_known(self.texts[it])), at)
+            below = self._glued(at)
+            at = next((it for it in below if names.is_known(names.without_code(self.texts[it]))), at)
         return Value(kind, self.texts[at], at, f"{self.texts[index]} {self.texts[at]}")
 
     def _glued(self, index: int) -> Iterator[int]:

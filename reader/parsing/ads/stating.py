@@ -197,6 +197,7 @@ def remote(page: Page, title: int | None) -> bool | None:
     texts = [*page.stated("remote", "place", "employment")]
     texts += [page.texts[title]] if title is not None else []
     texts += [part.text for part in page.segments(title) if len(part.text) <= _WINDOW]
+    texts += [text for text in page.texts if len(text) <= _RANK and names.is_manner(text)]
     for text in texts:
         found = vocabulary.manner(text)
         if found:
