@@ -189,7 +189,7 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
             yield home["name"], "home"
         for acts in _FIRM_ACTS.finditer(text):
             if names.is_firm(acts["name"]):
-                yield acts["name"], "subject"
+                yield bare(acts["name"]), "subject"
         for called in _called().finditer(text):
             yield called["name"], "called"
         if seeks:

@@ -163,7 +163,7 @@ class Sight:
         skills = {
             index
             for chunk in self.page.chunks
-            if "profile" in (headings.get(chunk.first), headings.get(chunk.first - 1))
+            if headings.get(chunk.first) == "profile"
             for index in range(chunk.first, chunk.last + 1)
         }
         others = self.page.labelled | self.page.menu | skills  # "Adobe Illustrator" is a skill

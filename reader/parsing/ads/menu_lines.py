@@ -54,7 +54,7 @@ def _said(page: Page) -> frozenset[int]:
         clock = len(text) <= _CLOCK and text[:1].isdigit() and chats.is_clock(text)
         if clock and chats.is_name(page.texts[index - 1]):
             over = page.texts[:index]
-            return frozenset() if any(map(naming.heads, over)) else frozenset(range(index + 1))
+            return frozenset() if any(map(vocabulary.names_role, over)) else frozenset(range(index + 1))
     return frozenset()
 
 
