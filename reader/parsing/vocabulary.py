@@ -48,6 +48,8 @@ All languages count at once, since ads mix them. Another language is another tab
     in, at, preposition, determiner     small words before places, employers, what follows a role, nouns
     we, we.are      how an ad speaks of its writers and others; what stands before the employer's name
     called          between what something is and its name: "a company called X"
+    at.home         before the name of an employer, or of a town, where the writers are: "à la"
+    we.ending       how verbs end that say "we" without the word
     we.own          how the writers of a page speak of themselves
     careers         what stands before it over a page of jobs: "Jobs at"
     careers.after   what stands after it in the name of a site of its jobs: "Careers"

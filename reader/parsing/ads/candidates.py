@@ -26,13 +26,15 @@ MAILED = lazy.regex(r"\w@\w|\w at [\w-]+(?:\.[\w-]+)+$")
 """An address of mail, also as archives of mailing lists write it."""
 _WORD = rf"(?:St\. )?{names.CAPITAL}[\w’'&-]*(?:\.\w[\w-]*)*"
 NAME = rf"{_WORD}(?: (?:{names.JOINING} ?)*{_WORD}){{0,5}}(?: \d{{1,3}}(?=\s[^\W\d_A-Z]|$))?"
+_FULL = rf"{NAME}(?:(?<=\.\w)\.)?"
+"""A name with the stop of its shortened form: "Ponteverde S.p.A."."""
 _BEFORE = lazy.regex(
-    rf"(?:^|[.!?:]\s|\n)(?P<name>{NAME})(?P<within>\s[a-zà]{{1,3}}\s{_WORD})?"
+    rf"(?:^|[.!?:]\s|\n)(?P<name>{_FULL})(?P<within>\s[a-zà]{{1,3}}\s{_WORD})?"
     r"(?:\s\([^()\n]{2,60}\))?(?:,[^.!?\n]{0,140}|(?:\s+[^\W\d_A-Z]\w*){0,2})\s*$"
 )
-_FIRM_ACTS = lazy.regex(rf"(?<=[.!?] )(?P<name>{NAME}\.?) [^\W\d_A-Z]")
+_FIRM_ACTS = lazy.regex(rf"(?<=[.!?] )(?P<name>{_FULL}) [^\W\d_A-Z]")
 """What a later sentence of a paragraph is about."""
-_SUBJECT = lazy.regex(rf"(?P<name>{NAME})(?: \([^()]{{2,60}}\))? [^\W\d_A-Z]")
+_SUBJECT = lazy.regex(rf"(?P<name>{_FULL})(?: \([^()]{{2,60}}\))? [^\W\d_A-Z]")
 """What a sentence is about, maybe with where that is: "Institute for Language (Edinburgh) invites"."""
 _AFTER = lazy.regex(rf"\s+{names.ARTICLE}(?P<name>{NAME})")
 _CLOSED = lazy.regex(rf"\s*(?:[.,;!–—(]|$|\n)|\s(?:{names.JOINING})\s[^\W\d_A-Z]")
@@ -56,6 +58,7 @@ def find(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
     if masthead := _masthead(page, title):
         yield masthead, "masthead"
     lines: set[int] = set()
+    own = frozenset(vocabulary.tables()["we"])
     for part in page.segments(title):
         first = part.index not in lines
         lines.add(part.index)
@@ -74,9 +77,10 @@ def find(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
             if found := _at_name().search(text):
                 yield _with_parts(text, found), "title"
         yield from ((part, "title") for part in page.texts[title].split(" | ")[1:-1])
-    for row in page.rows:
+    for index, row in enumerate(page.rows):
         if name := vocabulary.told_of(row.bare):
-            yield name, "about"
+            below = page.rows[index + 1].bare if index + 1 < len(page.rows) else ""
+            yield name, "told" if below.partition(" ")[0].casefold() in own else "about"
     yield from _at_the_edges(page)
     yield from _in_sentences(page)
     yield from heads.candidates(page, title)
@@ -187,6 +191,8 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
                 yield named["name"], "self"
         for home in _at_home().finditer(text):
             yield home["name"], "home"
+        for home in _within_home().finditer(text):
+            yield home["name"], "within"
         for acts in _FIRM_ACTS.finditer(text):
             if names.is_firm(acts["name"]):
                 yield bare(acts["name"]), "subject"
@@ -223,6 +229,17 @@ def _at_home() -> re.Pattern[str]:
         rf"(?:^|(?<=[.!?:] ))(?i:{names.pattern('at')}){_AFTER.pattern},?(?: {small}){{0,2}}"
         rf" (?:{names.pattern('we.own')}|{names.pattern('you')})(?!\w)"
     )
+
+
+@cache
+def _within_home() -> re.Pattern[str]:
+    """Return a pattern for a name after "in", before its writers: "À la Papeterie, nous", "En Guara hacemos".
+
+    A verb's ending may say that it is they. The name may as well be a town's.
+    """
+    own = rf",? (?:{names.pattern('we.own')})(?!\w)"
+    verb = rf",? \w{{2,14}}(?:{names.pattern('we.ending')})(?!\w)"
+    return re.compile(rf"(?:^|(?<=[.!?:] ))(?i:{names.pattern('at.home')}){_AFTER.pattern}(?:{own}|{verb})")
 
 
 @cache

@@ -217,6 +217,7 @@ def opening(page: Page) -> int | None:
         and shapes.is_title_like(text)
         and not shapes.ends_sentence(text)
     ]
+    could = [it for it in could if not vocabulary.is_notice(page.texts[it])] or could
     rows = page.rows
     column = [it for it in could[:_FIRST] if rows[it].row - rows[could[0]].row == it - could[0]]
     formed = (it for it in column if naming.looks_like_one(page.texts[it]))

@@ -31,8 +31,8 @@ class Employer(NamedTuple):
 
     text: str
     where: str
-    """header, masthead, posts, about, opens, beside (the role), title, seeks, self, careers, home, called,
-    at, subject, signature, rights.
+    """header, masthead, posts, about, told (of the writers), opens, beside (the role), title, seeks, self, careers, home, called,
+    at, subject, within, signature, rights.
 
     Of a page's head: named, site, addressed.
     """
@@ -49,7 +49,7 @@ class Employer(NamedTuple):
 
 
 _SAID = frozenset({"seeks", "self", "at", "subject"})
-_LOOSE = _SAID | {"opens", "home", "called", "signature", "rights"}
+_LOOSE = _SAID | {"opens", "home", "within", "called", "signature", "rights"}
 _HEAD = frozenset({"named", "site", "addressed"})
 
 CUES: tuple[Cue[Employer], ...] = (
@@ -58,6 +58,7 @@ CUES: tuple[Cue[Employer], ...] = (
     Cue("an address has it", 4, lambda it: it.agreed),
     Cue("the text has it elsewhere", 1.5, lambda it: it.repeated),
     Cue("the heading of what is told of it", 2.5, lambda it: it.where == "about"),
+    Cue("where the writers say who they are", 4, lambda it: it.where == "told"),
     Cue("what the first sentence on it is about", 2.5, lambda it: it.where == "opens"),
     Cue("beside the role", 4, lambda it: it.where == "beside"),
     Cue("in the header", 1.5, lambda it: it.where in {"header", "masthead"}),
@@ -69,6 +70,7 @@ CUES: tuple[Cue[Employer], ...] = (
     Cue("in the page's head and its address", 4, lambda it: it.where == "addressed"),
     Cue("in the page's head", 1.5, lambda it: it.where in ("named", "site")),
     Cue("where the writers are", 5, lambda it: it.where == "home"),
+    Cue("in which the writers are", 3, lambda it: it.where == "within"),
     Cue("after words for what it is called", 5, lambda it: it.where == "called"),
     Cue("where somebody is sought", 3, lambda it: it.where == "at"),
     Cue("what a sentence is about", 2, lambda it: it.where == "subject"),
@@ -120,7 +122,7 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
         return None
     _, best, where = max(likely, key=lambda each: each[0])
     # "About Halden" speaks of Halden Clocks, whose name is on top of the page.
-    wide = likely if where == "about" else [each for each in likely if each[2] == "beside"]
+    wide = likely if where in {"about", "told"} else [each for each in likely if each[2] == "beside"]
     wide = [*wide, *(each for each in found if each[2] == "masthead")]
     more = [name for _, name, _ in wide if name.startswith(f"{best} ") and not _is_of_jobs(name)]
     whole = [name for name in more if not names.is_known(name.removeprefix(f"{best} "))]
@@ -159,7 +161,7 @@ def _is_spoken_of(name: str, where: str, page: Page) -> bool:
     prose = page.prose[: candidates.PROSE]
     if where in _LOOSE - {"opens"}:
         return False
-    if where not in {"masthead", "about"}:
+    if where not in {"masthead", "about", "told"}:
         return around_names.is_spoken_of(name, prose, but_applied_to=where in _HEAD)
     told = "\n".join(text for text in prose.split("\n") if shapes.ends_sentence(text))
     words = [word for word in name.split()[:_FEW_WORDS] if len(word) >= _LEAST and word[0].isupper()]

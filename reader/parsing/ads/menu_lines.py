@@ -53,7 +53,7 @@ def _said(page: Page) -> frozenset[int]:
     for index, text in enumerate(page.texts[1:REACH], 1):
         clock = len(text) <= _CLOCK and text[:1].isdigit() and chats.is_clock(text)
         if clock and chats.is_name(page.texts[index - 1]):
-            over = page.texts[:index]
+            over = page.texts[: index - (index == 1)]  # "Seewirt Aumair" may be who wrote
             return frozenset() if any(map(vocabulary.names_role, over)) else frozenset(range(index + 1))
     return frozenset()
 
