@@ -62,7 +62,7 @@ def find(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
     for part in page.segments(title):
         first = part.index not in lines
         lines.add(part.index)
-        below = title is not None and (part.index == title + 1 or _is_under_part(page, title, part.index))
+        below = title is not None and (part.index == title + 1 or is_under_part(page, title, part.index))
         above = title is not None and part.index == title - 1 and part.alone and title - 1 not in page.menu
         posted = part.alone and part.index > 0 and _posts(page.texts[part.index - 1])
         where = "posts" if posted else "beside" if first and (below or above) else "header"
@@ -129,10 +129,10 @@ def _masthead(page: Page, title: int | None) -> str:
     over = page.texts[: title or 0]
     own = (text for text in over if menus.bare(text) not in menus.CHROME)
     name = next((text for text in own if not menus.opens_as_pages_do(text)), "")
-    return "" if LINK.search(name) else name.partition(short_lines.GAP)[0]  # before a menu in its row
+    return "" if LINK.search(name) else short_lines.SEGMENT.split(name)[0]  # before facts, or a menu
 
 
-def _is_under_part(page: Page, title: int, index: int) -> bool:
+def is_under_part(page: Page, title: int, index: int) -> bool:
     """Return whether a line is under a part of an employer, or what that is a part of, under the title.
 
     "Department of Geology" / "University of Marl"; "Department of Rivers" / "Bureau of Inland Waters".

@@ -16,6 +16,8 @@ from reader.parsing.ads import around_names, candidates, names
 from reader.parsing.evidence import Cue, weigh
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from reader.model import Place
     from reader.parsing.ads.page import Page
 
@@ -31,8 +33,8 @@ class Employer(NamedTuple):
 
     text: str
     where: str
-    """header, masthead, posts, about, told (of the writers), opens, beside (the role), title, seeks, self, careers, home, called,
-    at, subject, within, signature, rights.
+    """header, masthead, posts, about, told (of the writers), opens, beside (the role), title, seeks, self,
+    careers, home, called, at, subject, within, signature, rights.
 
     Of a page's head: named, site, addressed.
     """
@@ -98,9 +100,10 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     hosts = _hosts("\n".join(page.texts[over:])) - _hosts("\n".join(page.texts[:over]))
     prose = page.prose[: candidates.PROSE]
     wholes = any(names.is_firm(it) and not candidates.is_part(it) for it in page.texts[: title or 0])
+    wholes |= title is not None and title + 2 in page.top and candidates.is_under_part(page, title, title + 2)
     found: list[tuple[float, str, str]] = []
     for text, where in candidates.find(page, title):
-        name, other = _of_two(_without_town(_trimmed(text)), prose)
+        name, other = _of_two(_without_town(_without_head(_trimmed(text)), placed), prose)
         if not name:  # a line of signs
             continue
         agreed = _agrees(name, hosts)
@@ -254,17 +257,34 @@ def _no_start() -> frozenset[str]:
     return frozenset(word for kind in kinds for word in tables[kind]) - {*tables["determiner"]}
 
 
-def _without_town(text: str) -> str:
+def _without_head(text: str) -> str:
+    """Return an employer whose head speaks for it: "Dyrektor Muzeum Ziemi Opatowskiej"."""
+    first, _, rest = text.partition(" ")
+    heads = " " in rest and names.is_firm(rest) and vocabulary.phrases("level.director").fullmatch(first)
+    return rest if heads else text
+
+
+def _without_town(text: str, known: Container[str | None]) -> str:
     """Return a name without the town or part behind it: "St Mary's, Ludlow", "Halden, Department of Ice"."""
     firm, comma, part = text.partition(", ")
     if comma and candidates.is_part(part):
         return firm
-    if placed := names.without_firm(text):
-        return text[: -len(placed) - 2]
+    if rest := names.without_firm(text):
+        return text[: -len(rest) - 2]
+    placed = _placed().search(text)
+    town = placed["place"] if placed else ""
+    if placed and " " in text[: placed.start()] and (town in known or names.is_known(town)):
+        return text[: placed.start()]
     firm, comma, last = text.rpartition(", ")
     if comma and not names.is_firm(last) and (names.town(text) or names.is_known(last)):
         return firm  # "S.A." is no state
     return text
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """Return a pattern for the town at the end of a name: "Bageriet Klippen i Svaneke"."""
+    return re.compile(rf" (?:{names.pattern('in')}) (?P<place>{names.NAME})$")
 
 
 def _hosts(text: str) -> set[str]:
