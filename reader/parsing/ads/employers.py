@@ -284,7 +284,7 @@ def _without_town(text: str, known: Container[str | None]) -> str:
 @cache
 def _placed() -> re.Pattern[str]:
     """Return a pattern for the town at the end of a name: "Bageriet Klippen i Svaneke"."""
-    return re.compile(rf" (?:{names.pattern('in')}) (?P<place>{names.NAME})$")
+    return re.compile(rf"(?<!,) (?:{names.pattern('in')}) (?P<place>{names.NAME})$")
 
 
 def _hosts(text: str) -> set[str]:

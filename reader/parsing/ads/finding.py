@@ -85,13 +85,7 @@ def _title(page: Page) -> int | None:
         if named and seeks and (index - below == first or _is_alone(page, index)):
             return index
     headed = [it for it in page.top if naming.heads(page.texts[it])]
-    texts = [page.texts[it] for it in headed]
-    cries = {text for text in texts if text[-1] in "!！" and any(it in text != it for it in texts)}
-    best = max(
-        headed,
-        key=lambda index: (_promise(page, index) - 2 * (page.texts[index] in cries), -index),
-        default=None,
-    )
+    best = max(headed, key=lambda index: (_promise(page, index), -index), default=None)
     if best is None:
         return _announced(page)
     if _is_rank(page, best):

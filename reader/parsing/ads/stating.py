@@ -65,8 +65,8 @@ def role(page: Page, title: int | None, places: tuple[Place, ...], employer: str
     given += [page.captioned] if page.captioned and title is None else []
     # A mail's subject may say more than the label below: "Opening: Dyer in Biella (ref. 31/118)".
     labelled = next((it for it in given[1:] if it in given[0]), given[0]) if given else None
-    whole = page.texts[title].casefold() if own and title is not None else ""
-    if labelled and not (labelled.casefold() in whole and whole.endswith(labelled.casefold())):
+    rank = page.texts[title].removesuffix(labelled) if own and title is not None and labelled else ""
+    if labelled and not (rank.strip() and _named_level(rank.strip(), whole=True)):  # "Senior" is over it
         named = naming.role(labelled, known)
         return name_of(sought if sought and named.casefold().startswith(sought.casefold()) else named)
     if title is None or (sought and not own):
