@@ -79,8 +79,8 @@ def find(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
         yield from ((part, "title") for part in page.texts[title].split(" | ")[1:-1])
     for index, row in enumerate(page.rows):
         if name := vocabulary.told_of(row.bare):
-            below = page.rows[index + 1].bare if index + 1 < len(page.rows) else ""
-            yield name, "told" if below.partition(" ")[0].casefold() in own else "about"
+            said = page.rows[index + 1].bare if index + 1 < len(page.rows) else ""
+            yield name, "told" if said.partition(" ")[0].casefold() in own else "about"
     yield from _at_the_edges(page)
     yield from _in_sentences(page)
     yield from heads.candidates(page, title)

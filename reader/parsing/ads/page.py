@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import lines, mail_heads, menus, shapes, vocabulary
-from reader.parsing.ads import columns, menu_lines, names, naming, short_lines
+from reader.parsing.ads import captions, columns, menu_lines, names, naming, short_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -199,7 +199,7 @@ class Page:
             if index in self._lone:
                 yield self._below(self._lone[index], index)
                 continue
-            found = vocabulary.label(text) or self._spaced.get(index) or _numbered(text)
+            found = vocabulary.label(text) or self._spaced.get(index) or columns.numbered(text)
             if found and 0 < len(found.value) <= _VALUE_LENGTH and not _is_part(text, found):
                 yield Value(found.kind, found.value, index, text)
 
@@ -237,19 +237,7 @@ class Page:
     @cached_property
     def captioned(self) -> str:
         """The line in the text of an ad that names the job, over facts with pictures before them; or ""."""
-        for index in range(self.body, min(self.end - 1, _FIRST)):
-            below = self.texts[index + 1]
-            if below[0].isalnum() or not self._is_pictured(below):
-                continue
-            text = self.texts[index]
-            if self.rows[index + 1].row == self.rows[index].row + 1 and naming.heads(text):
-                return text
-        return ""
-
-    def _is_pictured(self, text: str) -> bool:
-        """Return whether a picture is the label of a line: "📍 Hull", ":round_pushpin: Hull"."""
-        found = vocabulary.label(text)
-        return found is not None and not any(map(str.isalnum, _CODE.sub("", text[: found.begin])))
+        return captions.find(self.rows[self.body : min(self.end, _FIRST)])
 
     @cached_property
     def body(self) -> int:
@@ -393,13 +381,6 @@ _BROKEN = 2
 """A paragraph is broken over so many lines at least."""
 
 
-def _numbered(text: str) -> vocabulary.Label | None:
-    """Return the label behind a number, with a wide space before its value: "2. 勤務地　網走市"."""
-    begin = shapes.number_length(text) if "\u3000" in text else 0
-    found = vocabulary.label(text[begin:].replace("\u3000", "：", 1)) if begin else None
-    return found._replace(begin=found.begin + begin, end=found.end + begin) if found else None
-
-
 def _is_part(text: str, found: vocabulary.Label) -> bool:
     """Return whether what reads like a label is none: a mailing list's tag, or how one works before where.
 
@@ -410,8 +391,6 @@ def _is_part(text: str, found: vocabulary.Label) -> bool:
     return found.kind == "other" and text[0] == "[" and naming.heads(found.value)
 
 
-_CODE = lazy.regex(r":\w+:")
-"""A picture as chats name it."""
 _LANGUAGE = lazy.regex(r"[A-Z]{2}|[a-z]{2}")
 
 
