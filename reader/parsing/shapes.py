@@ -348,8 +348,10 @@ def _number(text: str) -> re.Match[str] | None:
 
 
 def is_markdown_heading(text: str) -> bool:
-    """Return whether it has Markdown heading signs, or is all in bold."""
-    return len(text) < 200 and text[:1] in "#*_" and _MARKDOWN.match(text) is not None
+    """Return whether it has Markdown heading signs, or is all in bold; several tags are no heading."""
+    if len(text) >= 200 or text[:1] not in "#*_" or _MARKDOWN.match(text) is None:
+        return False
+    return " #" not in text or not all(word[0] == "#" for word in text.split())
 
 
 def is_upper(text: str) -> bool:

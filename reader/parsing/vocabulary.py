@@ -33,12 +33,14 @@ All languages count at once, since ads mix them. Another language is another tab
     town            how names of towns end, or words in them
     town.part, town.case    what stands beside the name of one ("City"); endings of its cases, and what they
                     are in the first: "owie>ów"
+    town.county     before a county behind the name of a town: "Athlone, Co. Westmeath"
     town.site, town.site.before     how names of where by a town an employer works end, and open: "campus"
     firm.part       how names of an employer's parts begin: "department"
     firm.people     whom it has so many of: "employees"
     firm.joining    small words within names of employers: "and", "of"
     firm.public     words in names of employers that are their town's: "stadsbibliotek"
     role.opening    before a role in a title: "position as"
+    role.who        between a role and what somebody does: "Baker who sings"
     role.field      roles after which "in" may lead on to what somebody knows: "lecturer"
     role.idiom      what sounds like a role and is none: "pair of hands"
     near            what only stands before places: "just outside"
@@ -46,6 +48,8 @@ All languages count at once, since ads mix them. Another language is another tab
     in, at, preposition, determiner     small words before places, employers, what follows a role, nouns
     we, we.are      how an ad speaks of its writers and others; what stands before the employer's name
     called          between what something is and its name: "a company called X"
+    at.home         before the name of an employer, or of a town, where the writers are: "à la"
+    we.ending       how verbs end that say "we" without the word
     we.own          how the writers of a page speak of themselves
     careers         what stands before it over a page of jobs: "Jobs at"
     careers.after   what stands after it in the name of a site of its jobs: "Careers"

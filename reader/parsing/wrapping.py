@@ -85,6 +85,7 @@ BREAK: Scale[Pair] = Scale(
     Cue("a file name", -4, lambda it: shapes.is_file_name(it[0].bare)),
     Cue("how much or how long one works, alone", -4, lambda it: it[1].bare.casefold() in _EMPLOYMENT),
     Cue("an employer's name alone, without spaces", -4, lambda it: _is_wide_firm(it[1].bare)),
+    Cue("a label and what it says, without spaces", -4, lambda it: _is_wide_label(it[1].bare)),
     Cue("a mark of a question or an answer", -4, lambda it: _is_marked(it[1].bare)),
     Cue("a citation's pages or year end it", -4, lambda it: _CITED.search(it[0].bare[-6:])),
     Cue("columns", -4, lambda it: any(_COLUMNS.search(line.bare) for line in it)),
@@ -100,6 +101,20 @@ _FIRM = 24
 def _is_wide_firm(text: str) -> bool:
     """Return whether a short line opens or closes with an employer's form: "株式会社北醸食品"."""
     return len(text) <= _FIRM and (text.startswith(_WIDE_FIRMS) or text.endswith(_WIDE_FIRMS))
+
+
+_WIDE_LABELS = frozenset(
+    word
+    for kind in ("place", "role", "company", "pay", "employment", "date", "other")
+    for word in words_for(f"label.{kind}")
+    if count_wide(word)
+)
+
+
+def _is_wide_label(text: str) -> bool:
+    """Return whether a line opens with a label of ads and a space: "就業場所 長野県松本市"."""
+    word, space, _ = text[:_FIRM].replace("\u3000", " ").partition(" ")
+    return space != "" and word in _WIDE_LABELS
 
 
 def _is_set_differently(upper: Line, lower: Line) -> bool:

@@ -67,7 +67,7 @@ def wrong(job: str, posting: Posting) -> list[str]:
 
 
 PAGES = dict(pages("pasted"))
-for _number in range(2, 26):
+for _number in range(2, 27):
     PAGES |= dict(pages(f"pasted{_number}"))
 OTHERS = dict(nothings("pasted_none")) | dict(nothings("pasted_none2")) | dict(nothings("pasted_none3"))
 

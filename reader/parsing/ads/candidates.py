@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import menus, shapes, vocabulary
-from reader.parsing.ads import around_names, heads, names
+from reader.parsing.ads import around_names, heads, names, short_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,16 +18,23 @@ if TYPE_CHECKING:
 LONGEST = 90
 PROSE = 6000
 LINK = lazy.regex(
-    r"(?:@|://(?:www\.)?|www\.)([\w.-]+)\.\w{2,}|(?<![\w@./-])([a-z][\w-]{3,}(?:\.[\w-]+)*)\.[a-z]{2,}(?!\w)"
+    r"(?:@|://(?:www\.)?|www\.)([\w.-]+)\.\w{2,}"
+    r"|(?<![\w@./-])([a-z][\w-]{3,}(?:\.[\w-]+)*)\.[a-z]{2,}(?!\w| at )"
 )
 """An address, or a host alone: "jobs at rosebakery.example", as archives of mailing lists write it."""
+MAILED = lazy.regex(r"\w@\w|\w at [\w-]+(?:\.[\w-]+)+$")
+"""An address of mail, also as archives of mailing lists write it."""
 _WORD = rf"(?:St\. )?{names.CAPITAL}[\w’'&-]*(?:\.\w[\w-]*)*"
 NAME = rf"{_WORD}(?: (?:{names.JOINING} ?)*{_WORD}){{0,5}}(?: \d{{1,3}}(?=\s[^\W\d_A-Z]|$))?"
+_FULL = rf"{NAME}(?:(?<=\.\w)\.)?"
+"""A name with the stop of its shortened form: "Ponteverde S.p.A."."""
 _BEFORE = lazy.regex(
-    rf"(?:^|[.!?:]\s|\n)(?P<name>{NAME})(?P<within>\s[a-zà]{{1,3}}\s{_WORD})?"
+    rf"(?:^|[.!?:]\s|\n)(?P<name>{_FULL})(?P<within>\s[a-zà]{{1,3}}\s{_WORD})?"
     r"(?:\s\([^()\n]{2,60}\))?(?:,[^.!?\n]{0,140}|(?:\s+[^\W\d_A-Z]\w*){0,2})\s*$"
 )
-_SUBJECT = lazy.regex(rf"(?P<name>{NAME})(?: \([^()]{{2,60}}\))? [^\W\d_A-Z]")
+_FIRM_ACTS = lazy.regex(rf"(?<=[.!?] )(?P<name>{_FULL}) [^\W\d_A-Z]")
+"""What a later sentence of a paragraph is about."""
+_SUBJECT = lazy.regex(rf"(?P<name>{_FULL})(?: \([^()]{{2,60}}\))? [^\W\d_A-Z]")
 """What a sentence is about, maybe with where that is: "Institute for Language (Edinburgh) invites"."""
 _AFTER = lazy.regex(rf"\s+{names.ARTICLE}(?P<name>{NAME})")
 _CLOSED = lazy.regex(rf"\s*(?:[.,;!–—(]|$|\n)|\s(?:{names.JOINING})\s[^\W\d_A-Z]")
@@ -51,21 +58,29 @@ def find(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
     if masthead := _masthead(page, title):
         yield masthead, "masthead"
     lines: set[int] = set()
+    own = frozenset(vocabulary.tables()["we"])
     for part in page.segments(title):
         first = part.index not in lines
         lines.add(part.index)
-        below = title is not None and (part.index == title + 1 or _is_under_part(page, title, part.index))
+        below = title is not None and (part.index == title + 1 or is_under_part(page, title, part.index))
         above = title is not None and part.index == title - 1 and part.alone and title - 1 not in page.menu
         posted = part.alone and part.index > 0 and _posts(page.texts[part.index - 1])
-        yield part.text, "posts" if posted else "beside" if first and (below or above) else "header"
+        where = "posts" if posted else "beside" if first and (below or above) else "header"
+        label, _, named = part.text.partition(": ")
+        yield named if named and len(label) <= _LABEL and names.is_firm(named) else part.text, where
+        if within := _within().search(part.text):
+            yield within["name"], "header"
+    if title is None and (found := _at_name().search(page.captioned)):
+        yield _with_parts(page.captioned, found), "title"
     if title is not None:
         for text in (page.texts[title], *(it.text for it in page.values if it.index in page.mail)):
             if found := _at_name().search(text):
                 yield _with_parts(text, found), "title"
         yield from ((part, "title") for part in page.texts[title].split(" | ")[1:-1])
-    for row in page.rows:
+    for index, row in enumerate(page.rows):
         if name := vocabulary.told_of(row.bare):
-            yield name, "about"
+            said = page.rows[index + 1].bare if index + 1 < len(page.rows) else ""
+            yield name, "told" if said.partition(" ")[0].casefold() in own else "about"
     yield from _at_the_edges(page)
     yield from _in_sentences(page)
     yield from heads.candidates(page, title)
@@ -77,6 +92,14 @@ def _posts(text: str) -> bool:
 
 
 _POSTED = 40
+_LABEL = 24
+"""What stands before a name and a colon, whatever it says, is no longer: "Stand 7: Manufaktur Remsgold"."""
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    """Return a pattern for a name after "at" or "in", behind what somebody does there: "Recruiter at X"."""
+    return re.compile(rf"\w\s(?:{names.pattern('at')}|{names.pattern('in')}){_AFTER.pattern}$")
 
 
 def _with_parts(text: str, found: re.Match[str]) -> str:
@@ -106,10 +129,10 @@ def _masthead(page: Page, title: int | None) -> str:
     over = page.texts[: title or 0]
     own = (text for text in over if menus.bare(text) not in menus.CHROME)
     name = next((text for text in own if not menus.opens_as_pages_do(text)), "")
-    return "" if LINK.search(name) else name
+    return "" if LINK.search(name) else short_lines.SEGMENT.split(name)[0]  # before facts, or a menu
 
 
-def _is_under_part(page: Page, title: int, index: int) -> bool:
+def is_under_part(page: Page, title: int, index: int) -> bool:
     """Return whether a line is under a part of an employer, or what that is a part of, under the title.
 
     "Department of Geology" / "University of Marl"; "Department of Rivers" / "Bureau of Inland Waters".
@@ -166,8 +189,13 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
             named = _AFTER.match(text, said.end())
             if named and _CLOSED.match(text, named.end()):
                 yield named["name"], "self"
-        if home := _at_home().match(text):
+        for home in _at_home().finditer(text):
             yield home["name"], "home"
+        for home in _within_home().finditer(text):
+            yield home["name"], "within"
+        for acts in _FIRM_ACTS.finditer(text):
+            if names.is_firm(acts["name"]):
+                yield bare(acts["name"]), "subject"
         for called in _called().finditer(text):
             yield called["name"], "called"
         if seeks:
@@ -198,9 +226,20 @@ def _at_home() -> re.Pattern[str]:
     """Return a pattern for a name that a sentence opens at, which goes on to its writers: "At Halden, we"."""
     small = r"[^\W\d_A-ZÀ-Þ][\w'’]*"
     return re.compile(
-        rf"(?i:{names.pattern('at')}){_AFTER.pattern},?(?: {small}){{0,2}}"
+        rf"(?:^|(?<=[.!?:] ))(?i:{names.pattern('at')}){_AFTER.pattern},?(?: {small}){{0,2}}"
         rf" (?:{names.pattern('we.own')}|{names.pattern('you')})(?!\w)"
     )
+
+
+@cache
+def _within_home() -> re.Pattern[str]:
+    """Return a pattern for a name after "in", before its writers: "À la Papeterie, nous", "En Guara hacemos".
+
+    A verb's ending may say that it is they. The name may as well be a town's.
+    """
+    own = rf",? (?:{names.pattern('we.own')})(?!\w)"
+    verb = rf",? \w{{2,14}}(?:{names.pattern('we.ending')})(?!\w)"
+    return re.compile(rf"(?:^|(?<=[.!?:] ))(?i:{names.pattern('at.home')}){_AFTER.pattern}(?:{own}|{verb})")
 
 
 @cache

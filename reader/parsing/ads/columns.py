@@ -47,3 +47,10 @@ def _label(text: str) -> Label | None:
         if kind and vocabulary.label(text) is None:
             return Label(kind, len(head) + 1, len(text), text[len(head) + 1 :])
     return None
+
+
+def numbered(text: str) -> vocabulary.Label | None:
+    """Return the label behind a number, with a wide space before its value: "2. 勤務地　網走市"."""
+    begin = shapes.number_length(text) if "\u3000" in text else 0
+    found = vocabulary.label(text[begin:].replace("\u3000", "：", 1)) if begin else None
+    return found._replace(begin=found.begin + begin, end=found.end + begin) if found else None

@@ -46,7 +46,7 @@ class Sight:
     @cached_property
     def role_labelled(self) -> bool:
         """A label gives the role."""
-        if any(map(naming.heads, self.page.stated("role"))):
+        if any(map(naming.heads, self.page.stated("role"))) or self.page.captioned:
             return True
         return len(self.labels & _FACTS) > 1 and naming.labelled(self.page.stated("role")) is not None
 
@@ -159,13 +159,18 @@ class Sight:
     @cached_property
     def jobs(self) -> int:
         """How many jobs there seem to be: short lines headed by a role, or labels that repeat."""
+        headings = self.page.headings
+        skills = {
+            index
+            for chunk in self.page.chunks
+            if headings.get(chunk.first) == "profile"
+            for index in range(chunk.first, chunk.last + 1)
+        }
+        others = self.page.labelled | self.page.menu | skills  # "Adobe Illustrator" is a skill
         rows = sum(
             naming.heads(text)
             for index, text in enumerate(self.page.texts)
-            if len(text) < _ROW
-            and index not in self.page.labelled
-            and index not in self.page.menu
-            and not (shapes.bullet(text) or text[-1] in _GOES_ON)
+            if len(text) < _ROW and index not in others and not (shapes.bullet(text) or text[-1] in _GOES_ON)
         )
         roles = sum(value.kind == "role" for value in self.page.values)
         return max(rows, roles)
@@ -212,6 +217,7 @@ def opening(page: Page) -> int | None:
         and shapes.is_title_like(text)
         and not shapes.ends_sentence(text)
     ]
+    could = [it for it in could if not vocabulary.is_notice(page.texts[it])] or could
     rows = page.rows
     column = [it for it in could[:_FIRST] if rows[it].row - rows[could[0]].row == it - could[0]]
     formed = (it for it in column if naming.looks_like_one(page.texts[it]))

@@ -16,13 +16,15 @@ from reader.parsing.ads import around_names, candidates, names
 from reader.parsing.evidence import Cue, weigh
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from reader.model import Place
     from reader.parsing.ads.page import Page
 
 _COUNT = lazy.regex(r"(?<=\w) \d{1,3}$")
 """A number that may close a name: "Haltestelle 7"."""
-_LEAST = 4
-"""A shorter part of an address agrees with too much."""
+_LEAST, _INITIALS = 4, 3
+"""A shorter part of an address, and fewer initials, agree with too much."""
 _JOINS = lazy.regex(names.JOINING)
 
 
@@ -31,8 +33,8 @@ class Employer(NamedTuple):
 
     text: str
     where: str
-    """header, masthead, posts, about, opens, beside (the role), title, seeks, self, careers, home, called,
-    at, subject, signature, rights.
+    """header, masthead, posts, about, told (of the writers), opens, beside (the role), title, seeks, self,
+    careers, home, called, at, subject, within, signature, rights.
 
     Of a page's head: named, site, addressed.
     """
@@ -49,7 +51,7 @@ class Employer(NamedTuple):
 
 
 _SAID = frozenset({"seeks", "self", "at", "subject"})
-_LOOSE = _SAID | {"opens", "home", "called", "signature", "rights"}
+_LOOSE = _SAID | {"opens", "home", "within", "called", "signature", "rights"}
 _HEAD = frozenset({"named", "site", "addressed"})
 
 CUES: tuple[Cue[Employer], ...] = (
@@ -58,6 +60,7 @@ CUES: tuple[Cue[Employer], ...] = (
     Cue("an address has it", 4, lambda it: it.agreed),
     Cue("the text has it elsewhere", 1.5, lambda it: it.repeated),
     Cue("the heading of what is told of it", 2.5, lambda it: it.where == "about"),
+    Cue("where the writers say who they are", 4, lambda it: it.where == "told"),
     Cue("what the first sentence on it is about", 2.5, lambda it: it.where == "opens"),
     Cue("beside the role", 4, lambda it: it.where == "beside"),
     Cue("in the header", 1.5, lambda it: it.where in {"header", "masthead"}),
@@ -69,6 +72,7 @@ CUES: tuple[Cue[Employer], ...] = (
     Cue("in the page's head and its address", 4, lambda it: it.where == "addressed"),
     Cue("in the page's head", 1.5, lambda it: it.where in ("named", "site")),
     Cue("where the writers are", 5, lambda it: it.where == "home"),
+    Cue("in which the writers are", 3, lambda it: it.where == "within"),
     Cue("after words for what it is called", 5, lambda it: it.where == "called"),
     Cue("where somebody is sought", 3, lambda it: it.where == "at"),
     Cue("what a sentence is about", 2, lambda it: it.where == "subject"),
@@ -96,16 +100,17 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     hosts = _hosts("\n".join(page.texts[over:])) - _hosts("\n".join(page.texts[:over]))
     prose = page.prose[: candidates.PROSE]
     wholes = any(names.is_firm(it) and not candidates.is_part(it) for it in page.texts[: title or 0])
+    wholes |= title is not None and title + 2 in page.top and candidates.is_under_part(page, title, title + 2)
     found: list[tuple[float, str, str]] = []
     for text, where in candidates.find(page, title):
-        name, other = _of_two(_without_town(_trimmed(text)), prose)
+        name, other = _of_two(_without_town(_without_head(_trimmed(text)), placed), prose)
         if not name:  # a line of signs
             continue
         agreed = _agrees(name, hosts)
         does = any(around_names.does(it, prose) for it in (name, other) if it)
         if (
             name in placed
-            or not _may_be(name, agreed=agreed or does)
+            or not _may_be(name, agreed=agreed or does, public=where == "careers" and name[-1] in _BODIES)
             or (where in _LOOSE and not _is_named(name, page.whole))
         ):
             continue
@@ -120,7 +125,7 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
         return None
     _, best, where = max(likely, key=lambda each: each[0])
     # "About Halden" speaks of Halden Clocks, whose name is on top of the page.
-    wide = likely if where == "about" else [each for each in likely if each[2] == "beside"]
+    wide = likely if where in {"about", "told"} else [each for each in likely if each[2] == "beside"]
     wide = [*wide, *(each for each in found if each[2] == "masthead")]
     more = [name for _, name, _ in wide if name.startswith(f"{best} ") and not _is_of_jobs(name)]
     whole = [name for name in more if not names.is_known(name.removeprefix(f"{best} "))]
@@ -138,6 +143,8 @@ def _of_two(name: str, prose: str) -> tuple[str, str]:
     return (first, other) if bracket and other in prose else (name, "")
 
 
+_BODIES = frozenset("市区町村県")
+"""How names of towns and the like end that employ people, in Japanese."""
 _TOP = frozenset({"beside", "header"})
 
 
@@ -157,7 +164,7 @@ def _is_spoken_of(name: str, where: str, page: Page) -> bool:
     prose = page.prose[: candidates.PROSE]
     if where in _LOOSE - {"opens"}:
         return False
-    if where not in {"masthead", "about"}:
+    if where not in {"masthead", "about", "told"}:
         return around_names.is_spoken_of(name, prose, but_applied_to=where in _HEAD)
     told = "\n".join(text for text in prose.split("\n") if shapes.ends_sentence(text))
     words = [word for word in name.split()[:_FEW_WORDS] if len(word) >= _LEAST and word[0].isupper()]
@@ -183,13 +190,16 @@ def _is_repeated(name: str, text: str) -> bool:
     return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) > 1
 
 
-def _may_be(name: str, *, agreed: bool = False) -> bool:
+def _may_be(name: str, *, agreed: bool = False, public: bool = False) -> bool:
     """Return whether a name can be an employer's: no place, role, label, heading, greeting or sentence.
 
-    If an address or the text agrees (`agreed`), it may sound like a role: "Haltestelle 7".
+    If an address or the text agrees (`agreed`), it may sound like a role: "Haltestelle 7". It may be a town
+    whose own site the page is of (`public`): "村上市".
     """
     if not 1 < len(name) <= candidates.LONGEST or not any(c.isalpha() for c in name) or name[-1] in ":?":
         return False
+    if candidates.MAILED.search(name):
+        return False  # who wrote a mail, with the address
     low = vocabulary.plain(name)
     if vocabulary.heading(name) or vocabulary.lone_label(name) or vocabulary.is_button(name):
         return False
@@ -200,7 +210,9 @@ def _may_be(name: str, *, agreed: bool = False) -> bool:
     firm = names.is_firm(name)
     if names.is_greeting(name) or low in vocabulary.tables()["page.menu"]:
         return False
-    if not firm and ((not agreed and names.is_other(_COUNT.sub("", name))) or names.is_known(name)):
+    if not firm and (
+        (not agreed and names.is_other(_COUNT.sub("", name))) or (not public and names.is_known(name))
+    ):
         return False
     if vocabulary.is_wide(name):
         return len(name) <= _WIDEST and not shapes.ends_sentence(name)
@@ -245,17 +257,34 @@ def _no_start() -> frozenset[str]:
     return frozenset(word for kind in kinds for word in tables[kind]) - {*tables["determiner"]}
 
 
-def _without_town(text: str) -> str:
+def _without_head(text: str) -> str:
+    """Return an employer whose head speaks for it: "Dyrektor Muzeum Ziemi Opatowskiej"."""
+    first, _, rest = text.partition(" ")
+    heads = " " in rest and names.is_firm(rest) and vocabulary.phrases("level.director").fullmatch(first)
+    return rest if heads else text
+
+
+def _without_town(text: str, known: Container[str | None]) -> str:
     """Return a name without the town or part behind it: "St Mary's, Ludlow", "Halden, Department of Ice"."""
     firm, comma, part = text.partition(", ")
     if comma and candidates.is_part(part):
         return firm
-    if placed := names.without_firm(text):
-        return text[: -len(placed) - 2]
+    if rest := names.without_firm(text):
+        return text[: -len(rest) - 2]
+    placed = _placed().search(text)
+    town = placed["place"] if placed else ""
+    if placed and " " in text[: placed.start()] and (town in known or names.is_known(town)):
+        return text[: placed.start()]
     firm, comma, last = text.rpartition(", ")
     if comma and not names.is_firm(last) and (names.town(text) or names.is_known(last)):
         return firm  # "S.A." is no state
     return text
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """Return a pattern for the town at the end of a name: "Bageriet Klippen i Svaneke"."""
+    return re.compile(rf"(?<!,) (?:{names.pattern('in')}) (?P<place>{names.NAME})$")
 
 
 def _hosts(text: str) -> set[str]:
@@ -264,9 +293,12 @@ def _hosts(text: str) -> set[str]:
 
 
 def _agrees(name: str, hosts: set[str]) -> bool:
-    """Return whether the host of an address has a name, or a word of it."""
+    """Return whether the host of an address has a name, a word of it or its initials."""
     whole = _key(name)
     words = {_key(word) for word in name.split()}
+    initials = "".join(word[0] for word in name.split() if word[0].isupper()).casefold()
+    if len(initials) >= _INITIALS and initials in hosts:
+        return True
     return any(
         host in words or whole == host or whole.startswith(host) for host in hosts if len(host) >= _LEAST
     )

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.parsing import furniture, lines, mail_heads, shapes, vocabulary
-from reader.parsing.ads import names, naming
+from reader import lazy
+from reader.parsing import furniture, lines, mail_heads, menus, shapes, vocabulary
+from reader.parsing.ads import names, naming, short_lines
 from reader.parsing.ads.cues import CUES, THRESHOLD, Sight, opening
 from reader.parsing.ads.page import Page
 from reader.parsing.evidence import weigh
@@ -58,7 +59,8 @@ def _heading(sight: Sight) -> int | None:
     if subject := mail_heads.subject(sight.page.rows):
         return subject[0]
     top = sight.page.top
-    if top and sight.role_labelled and shapes.ends_question(sight.page.texts[top[0]]):
+    asked = top and shapes.ends_question(sight.page.texts[top[0]])
+    if asked and (sight.role_labelled or vocabulary.names_role(sight.page.texts[top[0]])):
         return top[0]  # "Will you keep the ferry afloat?", with the role in a label
     first = opening(sight.page)
     if first is None or not sight.role_labelled:
@@ -86,8 +88,19 @@ def _title(page: Page) -> int | None:
     best = max(headed, key=lambda index: (_promise(page, index), -index), default=None)
     if best is None:
         return _announced(page)
+    if _is_rank(page, best):
+        return None
     again = [it for it in headed if page.texts[it] == page.texts[best or 0] and _is_over_more(page, it)]
     return again[0] if again else best  # the first may be the end of a path to the page
+
+
+def _is_rank(page: Page, index: int) -> bool:
+    """Return whether a line like a role is one of the facts under the job's name: "specjalista (Mid)"."""
+    first, *over = page.top[: page.top.index(index) + 1]
+    if opening(page) != first or vocabulary.gender(page.texts[index]):
+        return False
+    texts = [text for it in over if not vocabulary.names_role(text := page.texts[it])]
+    return sum(map(short_lines.is_fact, texts)) >= _FEW and not menus.opens_as_pages_do(page.texts[first])
 
 
 def _is_over_more(page: Page, index: int) -> bool:
@@ -141,7 +154,8 @@ def _promise(page: Page, index: int) -> int:
     )  # "Baker jobs in Hull", a page over it
     told = listing or shapes.ends_sentence(text.rstrip("!！"))
     sought = naming.wanted(text.rstrip("!！")) > 0
-    return 2 * (marked or vocabulary.is_inclusive(text)) + sought - alone - named - 2 * told
+    is_role = vocabulary.names_role(text)  # and not "We're hiring one person"
+    return 2 * (marked or vocabulary.is_inclusive(text)) + sought + is_role - alone - named - 2 * told
 
 
 def _seeks(label: str) -> bool:
@@ -167,7 +181,10 @@ def _end(rows: Sequence[Line]) -> int:
     """Return the index of the first line of what a board adds below an ad; the number of lines if none."""
     for index in range(len(rows) // 3 + 1, len(rows)):
         text = rows[index].bare
-        if len(text) < 60 and vocabulary.bare_heading(text) in _cuts() and not _is_over_prose(rows, index):
+        if len(text) >= 60:
+            continue
+        counted = _COUNTED.sub("", text) if text[-1] in ")）" else text  # "Similar jobs (3)"
+        if vocabulary.bare_heading(counted) in _cuts() and not _is_over_prose(rows, index):
             return index
     return len(rows)
 
@@ -179,6 +196,7 @@ def _is_over_prose(rows: Sequence[Line], index: int) -> bool:
 
 
 _PROSE = 80
+_COUNTED = lazy.regex(r"\s*[(（]\d{1,4}\+?[)）]$")
 
 
 @cache

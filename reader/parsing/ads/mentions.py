@@ -60,7 +60,7 @@ def labelled(page: Page) -> Iterator[Mention]:
     """Yield what labels say of the place."""
     for value in page.values:
         if value.kind == "place" and _may_be_place(value.text) and not _names_firm(value.text):
-            text = names.without_remark(value.text)
+            text = names.without_code(names.without_remark(value.text))
             text = _town(text) or names.without_manner(text) or text
             yield Mention(text, "label", value.index, names.is_known(text))
 
@@ -86,9 +86,9 @@ def _may_be_place(text: str) -> bool:
 
 def _town(text: str) -> str:
     """Return the town of a whole postal address ("Halden GmbH, Hoher Weg 4, 37073 Göttingen"), or ""."""
-    wide = _WIDE_ADDRESS.match(text) if vocabulary.is_wide(text) else None
+    wide = _WIDE_ADDRESS.match(_WIDE_CODE.sub("", text)) if vocabulary.is_wide(text) else None
     if wide and any(map(names.is_known, (wide["town"], f"{wide['town']}市"))):
-        return text[: wide.end("town") + 1] if wide["japanese"] else wide["town"]
+        return wide.string[: wide.end("town") + 1] if wide["japanese"] else wide["town"]
     street = _STREET.search(text)
     found = street and next(
         (it for pattern in _ADDRESSES if (it := pattern.search(text, street.end() - 1))), None
@@ -97,9 +97,14 @@ def _town(text: str) -> str:
 
 
 _WIDE_ADDRESS = lazy.regex(
-    r"(?:[\u4e00-\u9fff]{2,3}(?:[省县縣]|(?P<japanese>[県都府道])))?(?P<town>[\u4e00-\u9fff]{2,4}?)市\S*\d"
+    r"(?:[\u4e00-\u9fff]{2,3}(?:[省县縣]|(?P<japanese>[県都府道])))?(?P<town>[\u4e00-\u9fff]{2,4}?)市(?!立)\S*\d"
 )
-"""A town before its street and number; in Japan it goes with its prefecture, "石川県金沢市"."""
+"""A town before its street and number; in Japan it goes with its prefecture, "石川県金沢市".
+
+What is a town's own is no address: "村上市立図書館".
+"""
+_WIDE_CODE = lazy.regex(r"^〒? ?\d{3}-\d{4}\s*")
+"""A postal code before one."""
 _STREET = lazy.regex(r"\s\d{1,4} ?[a-z]?,\s")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import lines, menus, shapes, vocabulary
+from reader.parsing import chats, lines, menus, shapes, vocabulary
 from reader.parsing.ads import naming, short_lines
 from reader.parsing.word_tables import words_for
 
@@ -22,8 +22,10 @@ _LONGEST = 40
 """No line of one is longer."""
 _FACTS = 3
 """The job's name is among so many lines below one."""
-_TRAIL = lazy.regex(r"[^<>›»＞]{1,40}(?:(?: [>›»] | ?＞ ?)[^<>›»＞]{1,40})+")
-"""Where on a site a page is: "Careers > At sea"."""
+_TRAIL = lazy.regex(
+    r"[^<>›»＞]{1,40}(?: [>›»] | ?＞ ?)(?:[^<>›»＞]{1,40}(?: [>›»] | ?＞ ?))*[^<>›»＞]{1,120}"
+)
+"""Where on a site a page is: "Careers > At sea"; it may end with the page's whole title."""
 _CONSENT = tuple(sorted(words_for("notice.consent")))
 
 
@@ -49,7 +51,21 @@ def find(rows: Sequence[Line], texts: Sequence[str], chunks: Sequence[Chunk]) ->
         for index, text in enumerate(texts[:REACH])
         if _is_row(text) or short_lines.are_links(rows[index].bare) or _TRAIL.fullmatch(text)
     }
-    return frozenset(found) | alone | _column(texts, chunks)
+    return frozenset(found) | alone | _column(texts, chunks) | _said(texts)
+
+
+def _said(texts: Sequence[str]) -> frozenset[int]:
+    """Return the lines over a message of a chat: the channel, who wrote, and under that the hour."""
+    for index, text in enumerate(texts[1:REACH], 1):
+        clock = len(text) <= _CLOCK and text[:1].isdigit() and chats.is_clock(text)
+        if clock and chats.is_name(texts[index - 1]):
+            over = texts[: index - (index == 1)]  # "Seewirt Aumair" may be who wrote
+            return frozenset() if any(map(vocabulary.names_role, over)) else frozenset(range(index + 1))
+    return frozenset()
+
+
+_CLOCK = 24
+"""An hour, with its day or without, is no longer."""
 
 
 def consent(rows: Sequence[Line], texts: Sequence[str]) -> frozenset[int]:

@@ -33,6 +33,8 @@ _MANNER = lazy.regex(r"\s*(?:,\s|\s[-–]\s|[(（])[^,()（）]{3,30}[)）]?$|\s
 """How people work there, after a place: "Leeds, on-site", "Leeds (Hybrid)"."""
 _SAID = lazy.regex(r"\s*(?:\((?=[^\W\d_A-ZÀ-Þ])(?=[^()]*?\s[^()]*?\s)[^()]{12,}\)|（[^（）]{9,}）)$")
 """What is said of a place in brackets: "(the switches are here, and so are the whales)"."""
+_QUARTERED = lazy.regex(r" \([^\W\d_A-ZÀ-Þ][^()]* [^()]+\)")
+"""Which part of it, behind a known place: "Joinville/SC (bairro Itinga)"."""
 _COUNTY = lazy.regex(
     rf"(?:\d{{2}}[AB]?|\d{{4,5}}) ?[-–] ?{NAME}|{NAME} ?[-–] ?\d{{2,5}}|{NAME} \(\d{{2,5}}\)"
 )
@@ -55,9 +57,19 @@ def _is_listed(text: str) -> bool:
 
 
 def _has_region(text: str) -> bool:
-    """Return whether a region whose name has no capital is behind a name: "Łowicz, łódzkie"."""
+    """Return whether a region without a capital, or a county, is behind a name: "Łowicz, łódzkie".
+
+    The county has a word before it that says so: "Athlone, Co. Westmeath".
+    """
     name, _, region = text.partition(", ")
-    return region[:1].islower() and place_shapes.is_city(name) and is_region(region)
+    if not region and "/" in text:
+        name, _, region = text.partition("/")  # "Joinville/SC"
+        return len(region) == _UNIT and region.isupper() and is_town(name)
+    if not place_shapes.is_city(name):
+        return False
+    kind, _, own = region.partition(" ")
+    county = kind.casefold() in vocabulary.tables()["town.county"] and place_shapes.is_city(own)
+    return county or (region[:1].islower() and is_region(region))
 
 
 def _has_county(text: str) -> bool:
@@ -83,6 +95,8 @@ def _is_part(text: str) -> bool:
     return bool(rest) and (towns.is_town(name) or places.parse_place(name) is not None)
 
 
+_UNIT = 2
+"""Letters of the code of a state or province."""
 _QUARTER = lazy.regex(r"\d{1,2}(?:e|er|ème|º|ª|\.)?")
 """Of a town: "Lyon 7e", "Wien 3."."""
 
@@ -171,7 +185,8 @@ def _greetings() -> frozenset[str]:
 
 def is_firm(text: str) -> bool:
     """Return whether a name has a word of employers in it: "GmbH", "University", "& Sons"."""
-    return _firms().search(text) is not None
+    found = _firms().search(text)
+    return found is not None and not (", " in text and _has_region(text))  # "Athlone, Co. Westmeath"
 
 
 def of_careers(text: str) -> str:
@@ -184,7 +199,8 @@ def of_careers(text: str) -> str:
 
 @cache
 def _careers() -> re.Pattern[str]:
-    return re.compile(rf"(?i)[\s’']+(?:{pattern('careers.after')})$")
+    wide = r"(?<=[\u3040-\u30ff\u4e00-\u9fff])"
+    return re.compile(rf"(?i)(?:[\s’']+|{wide})(?:{pattern('careers.after')})$")
 
 
 def town(text: str) -> str:
@@ -209,6 +225,15 @@ def after_street(text: str) -> str:
 _STREET = lazy.regex(
     r"[^\W\d_][^\d,]{2,40}\s\d{1,4}(?:\s?[a-z]|/\d{1,3})?|\d{1,4}[a-z]? [^\W\d_a-z][^\d,]{2,40}"
 )
+
+
+def without_code(text: str) -> str:
+    """Return a town without the postal code before it: "02828 Görlitz"."""
+    town = _POST_CODE.sub("", text) if text[:1].isdigit() else text
+    return text if any(map(str.isdigit, town)) else town  # "2140 Mill Road, Asheville, NC 28803"
+
+
+_POST_CODE = lazy.regex(r"^(?:\d{4,5}|\d{3} \d{2}|\d{2}-\d{3}|\d{4} ?[A-Z]{2}|\d{4}-\d{3})\s+(?=[^\W\d_])")
 
 
 def public_town(text: str) -> str:
@@ -265,6 +290,8 @@ def is_manner(text: str) -> bool:
 def without_remark(text: str) -> str:
     """Return a place without what is said of it in brackets, if that is not how people work there."""
     said = _SAID.search(text) if text[-1:] in {")", "）"} else None
+    if said is None and text[-1:] == ")" and is_known(own := text.rpartition(" (")[0]):
+        said = _QUARTERED.fullmatch(text, len(own))
     if said is None or vocabulary.manner(said.group()) is not None:
         return text
     own = text[: said.start()]

@@ -30,12 +30,16 @@ _PAID = lazy.regex(
     r"\s[$€£¥￥]?\d[\d.,]*[kK万千]?\s?(?:[-–—~～至]\s?[$€£¥￥]?\d[\d.,]*\s?)?[kK万千元](?:[·*x/]\s?\S{1,8})?$"
 )
 """What a board pays, right behind a role: "产品经理 15-25K", "Cook £28k"."""
+_COUNTED = "名人度"
+"""Ends of how many people, and around how many."""
 _SUM = 10
 """One has a digit among so many last signs."""
 SHARE = lazy.regex(
     r"[,\s]*\(?\d{1,3}(?:[.,]\d+)?(?:\s?[-–]\s?\d{1,3})?\s?(?:%|fte|FTE|ETP|Std\.?|h|timer)\)?$"
 )
 """How much of a full week, behind a role."""
+_PEOPLE = lazy.regex(r"[,、\s]+(?:若干|\d{1,3})\s?[名人](?:程度)?$")
+"""How many people are sought, behind a role: "図書館司書　3名"."""
 
 
 def heads(text: str) -> bool:
@@ -64,6 +68,8 @@ def heads(text: str) -> bool:
     if shapes.ends_sentence(text) or shapes.is_credit(text):
         return False
     text = cut(text)
+    if (clause := _clause().search(text)) and not _determiner().match(text):
+        text = text[: clause.start()]
     found = vocabulary.role_words(text)
     if not found:
         return False
@@ -135,6 +141,12 @@ def _cuts() -> re.Pattern[str]:
 
 
 @cache
+def _clause() -> re.Pattern[str]:
+    """Return a pattern for what leads on to what somebody does: "Baker who sings"."""
+    return re.compile(rf"\s(?:{names.pattern('role.who')})\s")
+
+
+@cache
 def _determiner() -> re.Pattern[str]:
     words = [word if word.endswith("'") else rf"{word}\s+" for word in vocabulary.tables()["determiner"]]
     return re.compile("|".join(sorted(words, key=len, reverse=True)), re.IGNORECASE)
@@ -194,7 +206,7 @@ def cut(text: str) -> str:
             break
     closing = wanted(text)
     text = text[:-closing].strip(_EDGES + "(（") if closing else text
-    text = _PAID.sub("", text)
+    text = _PEOPLE.sub("", _PAID.sub("", text)) if text[-1:] in _COUNTED else _PAID.sub("", text)
     article = _determiner().match(text)
     named = article and (sought or vocabulary.role_words(text[article.end() :]))
     return text[article.end() :] if article and named else text
@@ -318,7 +330,7 @@ def role(text: str, known: frozenset[str] = frozenset()) -> str:
     for _ in range(2):
         text = _without_reference(text)
         inside = _BRACKETS.search(text)
-        if inside and _is_beside(inside["inside"], known):
+        if inside and (_terms().match(inside["inside"]) or _is_beside(inside["inside"], known)):
             text = text[: inside.start()]
         placed = _in_place().search(text)
         if placed and placed.start() and _is_beside(placed["place"], known):
@@ -328,6 +340,12 @@ def role(text: str, known: frozenset[str] = frozenset()) -> str:
     if comma > 0 and _is_beside(text[comma + 2 :], known):
         text = text[:comma]
     return _balanced(text.strip(_EDGES))
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    """Return a pattern for what opens with how long or how much one works: "3 years, 65 %"."""
+    return re.compile(rf"\d[\d.,–-]*\s?(?:%|(?:{names.pattern('time.spans')})(?!\w))", re.IGNORECASE)
 
 
 def _without_reference(text: str) -> str:

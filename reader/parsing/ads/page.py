@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import lines, mail_heads, menus, shapes, vocabulary
-from reader.parsing.ads import columns, menu_lines, names, naming, short_lines
+from reader.parsing.ads import captions, columns, menu_lines, names, naming, short_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -199,7 +199,7 @@ class Page:
             if index in self._lone:
                 yield self._below(self._lone[index], index)
                 continue
-            found = vocabulary.label(text) or self._spaced.get(index) or _numbered(text)
+            found = vocabulary.label(text) or self._spaced.get(index) or columns.numbered(text)
             if found and 0 < len(found.value) <= _VALUE_LENGTH and not _is_part(text, found):
                 yield Value(found.kind, found.value, index, text)
 
@@ -214,7 +214,8 @@ class Page:
         if self.texts[at].endswith((":", "：")) and at + 1 < self.end:
             at += 1
         if kind == "place" and not names.is_known(self.texts[at]):
-            at = next((it for it in self._glued(at) if names.is_known(self.texts[it])), at)
+            below = self._glued(at)
+            at = next((it for it in below if names.is_known(names.without_code(self.texts[it]))), at)
         return Value(kind, self.texts[at], at, f"{self.texts[index]} {self.texts[at]}")
 
     def _glued(self, index: int) -> Iterator[int]:
@@ -232,6 +233,11 @@ class Page:
     def stated(self, *kinds: LabelKind) -> Iterator[str]:
         """Yield the values under labels of some kinds, in order."""
         return (value.text for value in self.values if value.kind in kinds)
+
+    @cached_property
+    def captioned(self) -> str:
+        """The line in the text of an ad that names the job, over facts with pictures before them; or ""."""
+        return captions.find(self.rows[self.body : min(self.end, _FIRST)])
 
     @cached_property
     def body(self) -> int:
@@ -257,6 +263,8 @@ class Page:
             return False  # an entry of a menu, next to a button
         if self._is_tab(index):
             return False
+        if index < menu_lines.REACH and self.headings[index] == "role" and self._is_over_name(below):
+            return False
         if (
             index < menu_lines.REACH
             and self.headings[index] in {"role", "company"}
@@ -265,6 +273,11 @@ class Page:
         ):
             return not any(map(short_lines.is_fact, self.texts[index + 1 : index + 1 + _FACTS]))
         return index > menu_lines.NEAR or not (short and short[0]) or index + 1 in self.headings
+
+    def _is_over_name(self, index: int) -> bool:
+        """Return whether the job's name is on a line, with more in short lines right below: its employer."""
+        glued = index + 1 < self.end and self.rows[index + 1].row == self.rows[index - 1].row + 2
+        return glued and short_lines.is_short(self.texts[index + 1]) and naming.heads(self.texts[index])
 
     def _is_tab(self, index: int) -> bool:
         """Return whether a heading near the top is one of several over nothing: "Profile / Team / Jobs"."""
@@ -366,13 +379,6 @@ class Page:
 
 _BROKEN = 2
 """A paragraph is broken over so many lines at least."""
-
-
-def _numbered(text: str) -> vocabulary.Label | None:
-    """Return the label behind a number, with a wide space before its value: "2. 勤務地　網走市"."""
-    begin = shapes.number_length(text) if "\u3000" in text else 0
-    found = vocabulary.label(text[begin:].replace("\u3000", "：", 1)) if begin else None
-    return found._replace(begin=found.begin + begin, end=found.end + begin) if found else None
 
 
 def _is_part(text: str, found: vocabulary.Label) -> bool:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _TRIM = lazy.regex(r"\s*[(（\[][^()]{0,40}(?:%|days?|Tage?|jours|dagar|dager)[^()]{0,20}[)）\]]$")
 """How much of the time people work there."""
+_STOPPED = lazy.regex(r"(?:[^\W\d_]{4}|[)）])\.$")
+"""A sentence's end, and no shortened word's: "Washington D.C."."""
 
 CUES: tuple[Cue[Mention], ...] = (
     Cue("a label", 10, lambda it: it.where == "label"),
@@ -82,6 +84,7 @@ def _lists(it: Mention) -> bool:
 def read(text: str) -> tuple[Place, ...]:
     """Return what the words that an ad has for its place say; the first has all of them, or the main ones."""
     text = _TRIM.sub("", text).strip(" \u00a0,;·|–—-*_")
+    text = text[:-1] if _STOPPED.search(text) else text
     listed = places.split_places(text)
     whole = places.parse_place(text)
     if whole:

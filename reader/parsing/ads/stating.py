@@ -62,9 +62,11 @@ def role(page: Page, title: int | None, places: tuple[Place, ...], employer: str
     mail = page.mail if own and title not in page.mail else frozenset()  # its subject says less
     values = (it for it in page.values if it.index not in mail and not (own and _is_of_person(page, it)))
     given = [it.text for it in values if _names_role(it, over) and naming.heads(it.text)]
+    given += [page.captioned] if page.captioned and title is None else []
     # A mail's subject may say more than the label below: "Opening: Dyer in Biella (ref. 31/118)".
     labelled = next((it for it in given[1:] if it in given[0]), given[0]) if given else None
-    if labelled:
+    rank = page.texts[title].removesuffix(labelled) if own and title is not None and labelled else ""
+    if labelled and not (rank.strip() and _named_level(rank.strip(), whole=True)):  # "Senior" is over it
         named = naming.role(labelled, known)
         return name_of(sought if sought and named.casefold().startswith(sought.casefold()) else named)
     if title is None or (sought and not own):
@@ -138,7 +140,11 @@ def _whole(window: str, begin: int, end: int, *, english: bool) -> str:
         )
     ][::-1]
     own = window[begin:] if naming.leads(window[begin:end]) else window[begin:end]
-    return " ".join([*kept, own.strip()])
+    words = own.split()
+    small = (vocabulary.tables()[kind] for kind in ("at", "in", "preposition"))
+    if len(words) > 1 and any(words[-1] in kind for kind in small):
+        words.pop()  # "en tekniker til" is one more
+    return " ".join([*kept, *words])
 
 
 def level(page: Page, role_name: str | None, title: int | None) -> Level | None:
@@ -171,7 +177,9 @@ _RANK = 30
 
 def company(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None:
     """Return the employer under a label for it, or the name most likely to be its."""
-    labelled = next((text for text in page.stated("company") if len(text) <= _WINDOW), None)
+    stated = (text for text in page.stated("company") if len(text) <= _WINDOW)
+    # The picture of a house may stand before how one works: "🏢 100% on site".
+    labelled = next((it for it in stated if names.is_firm(it) or not vocabulary.manner(it)), None)
     return labelled or employers.find(page, title, places)
 
 
@@ -190,6 +198,7 @@ def remote(page: Page, title: int | None) -> bool | None:
     texts = [*page.stated("remote", "place", "employment")]
     texts += [page.texts[title]] if title is not None else []
     texts += [part.text for part in page.segments(title) if len(part.text) <= _WINDOW]
+    texts += [text for text in page.texts if len(text) <= _RANK and names.is_manner(text)]
     for text in texts:
         found = vocabulary.manner(text)
         if found:

@@ -109,7 +109,10 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     if found := _from_labels(index, line):
         return found
     label = vocabulary.label(text) if text[0] not in "[(" else None
-    if label and any(map(text[: label.begin].__contains__, (":", "：", "】", _GAP))):
+    if label and (
+        any(map(text[: label.begin].__contains__, (":", "：", "】", _GAP)))
+        or (label.kind != "role" and vocabulary.is_wide(text[: label.begin]))  # "雇用形態 正社員"
+    ):
         found = _labelled(index, label, line.tag) if label.kind == "role" and label.value else None
         return found or (_titled(index, text, line) if _has_topic(rows, index, text) else None)
     found = _from_line(index, line)

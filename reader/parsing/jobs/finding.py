@@ -343,7 +343,8 @@ def _announces_other(entries: Sequence[Entry], ad: Ad) -> bool:
         return False
     first, second = entries
     heads = first.anchor == ad.title or mail_heads.is_subject(first.role, ad.page.rows[: first.anchor + 1])
-    return heads and first.place is None and second.role.casefold() in first.role.casefold()
+    apart = first.place is not None and first.place not in (second.place or "")
+    return heads and not apart and second.role.casefold() in first.role.casefold()
 
 
 _PAIR = 2
