@@ -25,6 +25,8 @@ _When: TypeAlias = Literal["clock", "number", "day", ""]
 _LEAST = 3
 _LENGTH, _ENDS = 40, frozenset("0123456789mMr.)年日")
 _NUMBER = lazy.regex(r"(?:[^\W\d_]{3,12} )?#\d{1,6}\.?")
+_NUMBERED = lazy.regex(r"\s*[·|,–—-]?\s*#\d{1,6}\.?$|^(?:[^\W\d_]{3,12} )?#\d{1,6}\s*[·|,.:–—-]?\s*")
+"""The number of a post behind its day or before it: "5 Jan 2026   #2", "#2 · 5 Jan 2026"."""
 _CARD = 14
 """So many lines may say who wrote a post."""
 _RANK = 32
@@ -180,10 +182,16 @@ def _when(text: str) -> _When:
     if len(text) > _LENGTH or text[-1] not in _ENDS:
         return ""
     if "#" in text:
-        return "number" if _NUMBER.fullmatch(text) else ""
+        numbered = _NUMBER.fullmatch(text) or _says_when(_NUMBERED.sub("", text))
+        return "number" if numbered else ""
     if chats.is_clock(text):
         return "clock"
     return "day" if chats.is_day(text) else ""
+
+
+def _says_when(text: str) -> bool:
+    """Return whether the line of a post's number says besides when it was written, and nothing else."""
+    return chats.is_clock(text) or chats.is_day(text)
 
 
 def _from_day(rows: Sequence[Line], first: int) -> int:
@@ -211,10 +219,24 @@ def _named_above(
     above = Counter(rows[head.first - 1].bare for head in heads if head.first)
     word, often = above.most_common(1)[0] if above else ("", 0)
     size = 2 if often >= _LEAST and often * 2 > len(heads) else 1
-    for head in heads:
-        name = head.first - size
-        if name >= 0 and (size == 1 or rows[head.first - 1].bare == word) and is_name(rows[name].bare):
+    cards = [_card(rows, head.first) for head in heads]
+    carded = sum(card > 1 for card in cards)
+    carded = carded >= _LEAST and carded * 2 > len(heads)
+    for head, card in zip(heads, cards, strict=True):
+        name = head.first - (card if carded and card else size)
+        known = size == 1 or carded or rows[head.first - 1].bare == word
+        if name >= 0 and known and is_name(rows[name].bare):
             yield Stamp(name, 0, height=head.end - name)
+
+
+def _card(rows: Sequence[Line], head: int) -> int:
+    """Return how many short lines open the chunk over the day of a post, its author's name first, or 0."""
+    top = head
+    while top > max(0, head - _CARD) and rows[top - 1].row == rows[top].row - 1:
+        top -= 1
+        if len(rows[top].bare) > _RANK:
+            return 0
+    return head - top
 
 
 def _with_cards(rows: Sequence[Line], heads: Sequence[_Head], end: int) -> Iterator[Stamp]:

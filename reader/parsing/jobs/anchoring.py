@@ -68,6 +68,8 @@ class Entry:
     team: str | None = None
     bare: bool = False
     """The role is all of its line."""
+    country: str | None = None
+    """The country, by its code, in which the towns of its list are."""
 
     def has(self, *sorts: Sort) -> bool:
         """Return whether one of its cells is of one of these cell_sorts."""
@@ -265,13 +267,15 @@ def _from_line(index: int, line: Parted) -> Entry | None:
         return Entry(
             index, index, index, found.cells[0].text, line.style + line.sign, [*rest, *extra], line.tag
         )
-    rest = [it for cell, sort in cells if cell is not roles[0] for it in cell_parts.split(cell, sort)]
+    others = [(cell, sort) for cell, sort in cells if cell is not roles[0]]
+    rest = [it for cell, sort in others for it in cell_parts.split(cell, sort)]
+    rest = cell_parts.with_town(rest)
     found = parting.inner(roles[0].text)
     role = roles[0].text
     placed = any(sort == "place" for _, sort in rest)
     if found.style == "at" or (found.style in {"()", "in"} and not placed):
         role = found.cells[0].text
-        rest += [(Cell(it.text, f"i{it.slot}"), sort_of(it.text)) for it in found.cells[1:]]
+        rest += [(it._replace(slot=f"i{it.slot}"), sort_of(it.text) or _behind(it)) for it in found.cells[1:]]
     return Entry(index, index, index, role, line.style + line.sign, rest, line.tag)
 
 
@@ -299,6 +303,8 @@ def _from_words(index: int, line: Parted) -> Entry | None:
     if shapes.ends_sentence(text) and ". " in text:
         text, more = _before_stops(text)
     bare = text.rpartition(" (")[0] if text.endswith(".)") else text  # "Tuner (20 hrs.)"
+    if text[-1] == "." and sort_of(text.rpartition(", ")[2]) in _SHORTENED:
+        bare = text = text[:-1]  # "Halden Mill, Baker, Hull, 18 €/Std."
     if shapes.ends_sentence(bare) or len(text) > SHORT:
         return None
     found = parting.inner(text)
@@ -315,6 +321,10 @@ def _from_words(index: int, line: Parted) -> Entry | None:
     if more or not wording.is_role(text):
         return None
     return Entry(index, index, index, text, "w" + line.sign, [], line.tag, bare=True)
+
+
+_SHORTENED: frozenset[Sort] = frozenset({"pay", "employment"})
+"""What may close a line with a word cut short."""
 
 
 def _behind_remark(line: Parted) -> Cell | None:

@@ -28,6 +28,7 @@ from reader.parsing.jobs import (
     offering,
     parting,
     regrouping,
+    stating,
     tables,
     weighing,
 )
@@ -107,6 +108,7 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
     if title is None:
         title = _of_thread(rows, begin, entries, said) if said else _under_menu(rows, begin)
     around.tell_remote(rows, entries, title)
+    stating.tell_country(entries)
     quiet = around.find(rows, entries, said, end, title)
     counted = None if said else around.counts(rows, begin)
     return Listed(tuple(entries), tuple(quiet), begin, title, counted)
