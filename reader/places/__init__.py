@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["countries_of", "is_place", "is_place_line", "names", "parse_place", "place_of", "split_places"]
 
 _MODULES = {
-    "countries_of": "towns", "is_place": "towns", "is_place_line": "lines", "names": "naming", "parse_place": "reading",
-    "place_of": "towns", "split_places": "lists",
+    "countries_of": "towns", "is_place": "towns", "is_place_line": "lines", "names": "naming",
+    "parse_place": "reading", "place_of": "towns", "split_places": "lists",
 }  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from reader.parsing.jobs import (
     offering,
     parting,
     regrouping,
+    run_in,
     stating,
     tables,
     weighing,
@@ -93,7 +94,9 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
     entries = list(offering.find(rows, said)) if said else []
     if not entries:
         title = _title(rows, end)
-        entries = _of_tables(rows, end) or _with_items(rows, _of_forms(rows, end, title), end)
+        entries = _of_tables(rows, end) or _of_forms(rows, end, title)
+        for more in (bulleted.find(rows, end), run_in.find(rows, end)):
+            entries = _with(entries, more)
         entries = [entry for entry in entries if title is None or entry.first > title]
         metas = {index for it in said for index in range(it.meta, it.first)}
         if any(entry.anchor in metas for entry in entries):
@@ -105,6 +108,8 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
         hosts.settle(rows, entries, host)
     begin = min([entries[0].first, *(comment.meta for comment in said)])
     title = headlines.find(rows, begin, thread=True) if said else _title(rows, begin)
+    if title is None and any(entry.form == run_in.FORM for entry in entries):
+        title = headlines.over_column(rows, begin)
     if title is None:
         title = _of_thread(rows, begin, entries, said) if said else _under_menu(rows, begin)
     around.tell_remote(rows, entries, title)
@@ -188,11 +193,8 @@ def _of_forms(rows: Sequence[Line], end: int, title: int | None) -> list[Entry]:
     return found or _of_unknown(rows, end)
 
 
-def _with_items(rows: Sequence[Line], found: list[Entry], end: int) -> list[Entry]:
-    """Return entries with those that items of lists are, where these are more than had been found there."""
-    items = bulleted.find(rows, end)
-    if not items:
-        return found
+def _with(found: list[Entry], items: list[Entry]) -> list[Entry]:
+    """Return entries with those of another form, where these are more or say more than had been found there."""
     inside = {it.anchor for it in items}
     apart = [it for it in found if inside.isdisjoint(range(it.first, it.last + 1))]
     others = [it for it in found if it not in apart]

@@ -163,6 +163,14 @@ def under_name(rows: Sequence[Line], first: int) -> int | None:
     return None
 
 
+def over_column(rows: Sequence[Line], first: int) -> int | None:
+    """Return the line that announces a column of ads, among few and under short ones only, or None."""
+    if not 0 < first <= _REACH or any(shapes.ends_sentence(row.bare) for row in rows[: first - _UNDER]):
+        return None
+    over = range(first - 1, max(-1, first - 1 - _UNDER), -1)
+    return next((at for at in over if len(rows[at].bare) <= _ENTRY and _announces(rows[at].bare)), None)
+
+
 def _is_pages(text: str) -> bool:
     """Return whether a line is a button, an entry of a menu, or what sorts or counts."""
     own = vocabulary.is_button(text) or menus.bare(text) in menus.KNOWN or menus.opens_as_pages_do(text)

@@ -68,7 +68,7 @@ def country(body: str, text: str) -> str | None:
 
 
 def tell_country(entries: Sequence[Entry]) -> None:
-    """Give the entries of a list the one country in which all of their towns are that are listed, if most are."""
+    """Give the entries of a list the country in which all of their towns are that are listed, if most are."""
     towns = {entry.place.partition(",")[0] for entry in entries if entry.place}
     listed = [*filter(None, map(places.countries_of, towns))]
     common = set.intersection(*listed) if len(listed) * 2 > len(towns) else set()
