@@ -60,7 +60,8 @@ def _unnumbered(entries: Sequence[Entry]) -> None:
 
 
 _NUMBERED = lazy.regex(
-    r"(?P<label>[^\W\d_][^\W\d_.]{2,15})(?:[- ]?(?:nr|no|n°|nº)\.?)?\s[#A-Z]?\d{1,4}[a-z]?(?:\s?[:：]\s+(?=[^\W\d_])|$)",
+    r"(?P<label>[^\W\d_][^\W\d_.]{2,15})(?:[- ]?(?:nr|no|n°|nº)\.?)?\s[#A-Z]?\d{1,4}[a-z]?"
+    r"(?:\s?[:：]\s+(?=[^\W\d_])|$)",
     re.IGNORECASE,
 )
 """A label with a number, before a colon or alone: "Stand 3: ", "Booth B12"."""

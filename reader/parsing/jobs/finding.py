@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 _BUDGET = 3000
 """So many lines that could name a job, without any that does, and the rest is not searched."""
+_ROWS = frozenset({"table", run_in.FORM})
+"""Forms of entries over which what announces them is the page's title."""
 _FRUIT = 300
 """So many more may follow one that does."""
 MOST = 5000
@@ -108,7 +110,7 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
         hosts.settle(rows, entries, host)
     begin = min([entries[0].first, *(comment.meta for comment in said)])
     title = headlines.find(rows, begin, thread=True) if said else _title(rows, begin)
-    if title is None and any(entry.form == run_in.FORM for entry in entries):
+    if title is None and not said and entries[0].form in _ROWS:
         title = headlines.over_column(rows, begin)
     if title is None:
         title = _of_thread(rows, begin, entries, said) if said else _under_menu(rows, begin)
@@ -194,7 +196,7 @@ def _of_forms(rows: Sequence[Line], end: int, title: int | None) -> list[Entry]:
 
 
 def _with(found: list[Entry], items: list[Entry]) -> list[Entry]:
-    """Return entries with those of another form, where these are more or say more than had been found there."""
+    """Return entries with those of another form where these are more, or say more, than those found there."""
     inside = {it.anchor for it in items}
     apart = [it for it in found if inside.isdisjoint(range(it.first, it.last + 1))]
     others = [it for it in found if it not in apart]

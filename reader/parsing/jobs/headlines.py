@@ -164,11 +164,12 @@ def under_name(rows: Sequence[Line], first: int) -> int | None:
 
 
 def over_column(rows: Sequence[Line], first: int) -> int | None:
-    """Return the line that announces a column of ads, among few and under short ones only, or None."""
+    """Return the one line that announces a column of ads or a table, near it under short ones, or None."""
     if not 0 < first <= _REACH or any(shapes.ends_sentence(row.bare) for row in rows[: first - _UNDER]):
         return None
-    over = range(first - 1, max(-1, first - 1 - _UNDER), -1)
-    return next((at for at in over if len(rows[at].bare) <= _ENTRY and _announces(rows[at].bare)), None)
+    found = [at for at in range(first) if len(rows[at].bare) <= _ENTRY and _announces(rows[at].bare)]
+    found = [at for at in found if not menus.is_bar(rows[at].bare)]
+    return found[0] if len(found) == 1 and first - found[0] <= _UNDER else None
 
 
 def _is_pages(text: str) -> bool:

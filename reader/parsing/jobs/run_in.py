@@ -85,7 +85,7 @@ def _columns(rows: Sequence[Line], end: int) -> Iterator[list[_Ad]]:
 
 
 def _ads(chunk: Chunk) -> list[_Ad | None]:
-    """Return what the lines of a chunk are, each an ad or none; whom to ring may be below one: "Tel. 01 23"."""
+    """Return what the lines of a chunk are, each an ad or none; whom to ring may be below one."""
     found: list[_Ad | None] = []
     for index, text in enumerate(chunk.texts, chunk.first):
         ad = _ad(index, text)
@@ -133,7 +133,7 @@ def _capitals(text: str) -> str:
         if word[0][-1] in ",.:;!" and not shortened:
             break
     lead = text[:end].rstrip(",.:;! ")
-    return lead if _LETTERS <= sum(map(str.isalpha, lead)) and len(lead) <= _LEAD and end < len(text) else ""
+    return lead if sum(map(str.isalpha, lead)) >= _LETTERS and len(lead) <= _LEAD and end < len(text) else ""
 
 
 def _judged(rows: Sequence[Line], column: Sequence[_Ad]) -> list[Entry]:
@@ -146,7 +146,7 @@ def _judged(rows: Sequence[Line], column: Sequence[_Ad]) -> list[Entry]:
     if not announced and (not column[0].in_capitals or weighing.people_over(rows, first)):
         return []
     opening, names_nouns = _opening(column), _names_nouns(column)
-    found = [(_entry(ad, opening, names_nouns), _signs(ad)) for ad in column]
+    found = [(_entry(ad, opening, names_nouns=names_nouns), _signs(ad)) for ad in column]
     if announced:
         sure = sum(vocabulary.names_role(entry.role) and bool(signs) for entry, signs in found)
     else:
@@ -196,7 +196,7 @@ def _sentences(text: str) -> list[list[str]]:
     return [[piece.rstrip(".") for piece in _COMMA.split(it) if piece.strip(" .")] for it in parted]
 
 
-def _entry(ad: _Ad, opening: _Opening, names_nouns: bool) -> Entry:
+def _entry(ad: _Ad, opening: _Opening, *, names_nouns: bool) -> Entry:
     """Return the entry of an ad in a column whose ads open with the same."""
     if opening == "role":
         ad = ad._replace(lead=saying.before_wanted(ad.lead))
@@ -215,7 +215,7 @@ def _entry(ad: _Ad, opening: _Opening, names_nouns: bool) -> Entry:
         place = place or next((town for piece in behind if (town := _town(piece))), "")
         role = _role(ad, sentences)
     else:
-        own, town = _employer(sentences, ad.rest, names_nouns)
+        own, town = _employer(sentences, ad.rest, names_nouns=names_nouns)
         near = next((piece for piece in (sentences or [[]])[0] if places.is_place(piece)), "")
         firm, place = own, place or near or town
     place = place or saying.place_in(ad.rest)
@@ -230,7 +230,7 @@ def _entry(ad: _Ad, opening: _Opening, names_nouns: bool) -> Entry:
 
 
 def _role(ad: _Ad, sentences: Sequence[Sequence[str]]) -> str:
-    """Return the role behind the employer that opens an ad: known, sought, or what opens the next sentence."""
+    """Return the role behind the employer that opens an ad: known, sought, or what opens a sentence."""
     known = (it for sentence in sentences for it in sentence if wording.is_role(it))
     sought = saying.sought(f"{ad.lead.title()} {ad.rest}")
     second = sentences[1][0] if len(sentences) > 1 else ""
@@ -247,7 +247,7 @@ def _first_word(text: str) -> str:
     return vocabulary.plain(text.split()[0]).strip(".:")
 
 
-def _employer(sentences: Sequence[Sequence[str]], rest: str, names_nouns: bool) -> tuple[str, str]:
+def _employer(sentences: Sequence[Sequence[str]], rest: str, *, names_nouns: bool) -> tuple[str, str]:
     """Return the employer and its town that the sentences behind a role name, "" for what they don't."""
     for sentence in sentences:
         for at, piece in enumerate(sentence):
@@ -262,9 +262,9 @@ def _employer(sentences: Sequence[Sequence[str]], rest: str, names_nouns: bool) 
         if firm:
             return firm, town
     for found in _BEHIND.finditer(rest):
-        firm, town = found["firm"].rstrip("."), _IN_TOWN.match(rest, found.end())
-        if _may_employ(firm) and (town or wording.is_firm(firm) or not names_nouns):
-            return firm, town["place"] if town else ""
+        firm, placed = found["firm"].rstrip("."), _IN_TOWN.match(rest, found.end())
+        if _may_employ(firm) and (placed or wording.is_firm(firm) or not names_nouns):
+            return firm, placed["place"] if placed else ""
     alone = (it[0] for it in sentences if len(it) == 1 and _joining().isdisjoint(it[0].split()))
     return ("" if names_nouns else next(filter(_may_employ, alone), "")), ""
 
