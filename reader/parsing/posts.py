@@ -269,9 +269,14 @@ def _label(text: str) -> str:
 
 
 def _ranks(rows: Sequence[Line], heads: Sequence[_Head]) -> set[str]:
-    """Return what several members are, as the line under their names says: "Senior Member"."""
-    under = Counter(rows[head.end + 1].bare for head in heads if head.end + 1 < len(rows))
-    return {text for text, times in under.items() if times > 1 and len(text) <= _RANK}
+    """Return what members are, as the line under their names says: "Senior Member".
+
+    Several are the same; where most are, so are the others what is as short.
+    """
+    under = [rows[head.end + 1].bare for head in heads if head.end + 1 < len(rows)]
+    short = Counter(text for text in under if len(text) <= _RANK and not shapes.ends_sentence(text))
+    same = {text for text, times in short.items() if times > 1}
+    return {*short} if sum(text in same for text in under) * 2 > len(under) else same
 
 
 def _after_card(rows: Sequence[Line], first: int, end: int, labels: set[str], ranks: set[str]) -> int:
@@ -284,8 +289,9 @@ def _after_card(rows: Sequence[Line], first: int, end: int, labels: set[str], ra
         if of_job or rows[index].row > rows[index - 1].row + 1:
             break
         if _label(text) in labels:
-            alone = ":" not in text and index + 1 < end and len(rows[index + 1].bare) <= _LENGTH
-            index += 1 + alone  # with its value below
+            below = rows[index + 1].bare if index + 1 < end else ""
+            valued = ":" not in text and 0 < len(below) <= _LENGTH and not shapes.ends_sentence(below)
+            index += 1 + valued  # with its value below
         elif text in ranks or (len(text) <= _RANK and _opens(rows, index + 1, end, labels)):
             index += 1
         else:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.parsing import mail_heads, menus, shapes, threads, vocabulary
-from reader.parsing.jobs import anchoring, around, cell_sorts, weighing, wording
+from reader.parsing.jobs import anchoring, around, bulleted, cell_sorts, weighing, wording
 from reader.parsing.lines import chunks
 
 if TYPE_CHECKING:
@@ -165,10 +165,12 @@ def under_name(rows: Sequence[Line], first: int) -> int | None:
 
 def over_column(rows: Sequence[Line], first: int) -> int | None:
     """Return the one line that announces a column of ads or a table, near it under short ones, or None."""
-    if not 0 < first <= _REACH or any(shapes.ends_sentence(row.bare) for row in rows[: first - _UNDER]):
+    if not 0 < first <= _REACH or any(
+        shapes.ends_sentence(row.bare) for row in rows[: max(0, first - _UNDER)]
+    ):
         return None
     found = [at for at in range(first) if len(rows[at].bare) <= _ENTRY and _announces(rows[at].bare)]
-    found = [at for at in found if not menus.is_bar(rows[at].bare)]
+    found = [at for at in found if bulleted.is_sure(rows[at].bare)]
     return found[0] if len(found) == 1 and first - found[0] <= _UNDER else None
 
 
