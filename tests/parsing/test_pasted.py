@@ -66,10 +66,9 @@ def wrong(job: str, posting: Posting) -> list[str]:
     return [f"{right} read as {value}" for right, value in found if value not in right.split(" || ")]
 
 
-PAGES = dict(pages("pasted"))
-for _number in range(2, 26):
-    PAGES |= dict(pages(f"pasted{_number}"))
-OTHERS = dict(nothings("pasted_none")) | dict(nothings("pasted_none2")) | dict(nothings("pasted_none3"))
+_FILES = sorted(path.stem for path in _FOLDER.glob("pasted*.txt"))
+PAGES = {name: page for file in _FILES if "none" not in file for name, page in pages(file)}
+OTHERS = {name: text for file in _FILES if "none" in file for name, text in nothings(file)}
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -303,7 +303,7 @@ def _from_words(index: int, line: Parted) -> Entry | None:
     if shapes.ends_sentence(text) and ". " in text:
         text, more = _before_stops(text)
     bare = text.rpartition(" (")[0] if text.endswith(".)") else text  # "Tuner (20 hrs.)"
-    if text[-1] == "." and sort_of(text.rpartition(", ")[2]) in _SHORTENED:
+    if text[-1] == "." and sort_of(text.rpartition(", ")[2]) == "pay":
         bare = text = text[:-1]  # "Halden Mill, Baker, Hull, 18 €/Std."
     if shapes.ends_sentence(bare) or len(text) > SHORT:
         return None
@@ -321,10 +321,6 @@ def _from_words(index: int, line: Parted) -> Entry | None:
     if more or not wording.is_role(text):
         return None
     return Entry(index, index, index, text, "w" + line.sign, [], line.tag, bare=True)
-
-
-_SHORTENED: frozenset[Sort] = frozenset({"pay", "employment"})
-"""What may close a line with a word cut short."""
 
 
 def _behind_remark(line: Parted) -> Cell | None:

@@ -41,7 +41,7 @@ _SHORTENED = 4
 
 _WORD = lazy.regex(r"\S+")
 _PLAIN = lazy.regex(r"[^\W\d_a-z][^,.:;!?–—|]{2,59}(?=[,.:;]\s|\s[–—-]\s)")
-_STOP = lazy.regex(r"(?:(?<=[^\W_]{3})|(?<=[\d)%€$]))[.!]\s+(?=[^\W_a-z]|\d|[£€$])")
+_STOP = lazy.regex(r"(?:(?<=[^\W_]{3})|(?<=[\d)%€$])|(?<=\s[A-Z]{2}))[.!]\s+(?=[^\W_a-z]|\d|[£€$])")
 _COMMA = lazy.regex(r"[,;:]\s+(?![^()]*\))|\s[–—-]\s")
 _REMARK = lazy.regex(r"\s*\([^()]*\)$")
 _REACHED = lazy.regex(r"\d{2,5}[ /.-]\d{2,4}(?:[ .-]?\d{2,4}){1,4}|\S@\S|\bwww\.|https?://")
@@ -50,13 +50,16 @@ _SMALL_BEFORE = lazy.regex(r"^(?:[a-zß-ÿ]+\s)+(?=[^\W_a-z])")
 
 
 class _Ad(NamedTuple):
-    """A paragraph that may be an ad: its lines, both included, and what opens it."""
+    """A paragraph that may be an ad: its lines, both included, and what opens it.
+
+    That is set off by capitals or in bold, or not.
+    """
 
     first: int
     last: int
     text: str
     lead: str
-    in_capitals: bool
+    set_off: bool
 
     @property
     def rest(self) -> str:
@@ -66,7 +69,14 @@ class _Ad(NamedTuple):
 
 def find(rows: Sequence[Line], end: int) -> list[Entry]:
     """Return the entries that the paragraphs of columns before a line are."""
-    return [entry for column in _columns(rows, end) for entry in _judged(rows, column)]
+    found: list[Entry] = []
+    for column in _columns(rows, end):
+        goes_on = bool(found) and column[0].first - found[-1].last <= _NEXT  # one line heads it
+        found += _judged(rows, column, goes_on=goes_on)
+    return found
+
+
+_NEXT = 2
 
 
 def _columns(rows: Sequence[Line], end: int) -> Iterator[list[_Ad]]:
@@ -75,7 +85,7 @@ def _columns(rows: Sequence[Line], end: int) -> Iterator[list[_Ad]]:
     for chunk in chunks(rows, 0, end - 1):
         broken = _broken(chunk)
         for ad in [broken] if broken else _ads(chunk):
-            if column and (ad is None or ad.in_capitals != column[0].in_capitals):
+            if column and (ad is None or ad.set_off != column[0].set_off):
                 yield column
                 column = []
             if ad:
@@ -107,15 +117,20 @@ def _broken(chunk: Chunk) -> _Ad | None:
 
 
 _BROKEN, _NARROW = 20, 60
+_BOLD = "**"
+_IN_BOLD = lazy.regex(r"\*\*([^*\W][^*]{2,59}?)([,.:;]?)\*\*")
 
 
 def _ad(index: int, text: str) -> _Ad | None:
-    if not _SHORTEST <= len(text) <= _LONGEST or not text[0].isupper():
+    if not _SHORTEST <= len(text) <= _LONGEST or not (text[0].isupper() or text.startswith(_BOLD)):
         return None
+    if bold := _IN_BOLD.match(text):
+        lead = bold[1].rstrip(",.:; ")
+        return _Ad(index, index, f"{lead}{bold[2]} {text[bold.end() :]}", lead, set_off=True)
     if lead := _capitals(text):
-        return _Ad(index, index, text, lead, in_capitals=True)
+        return _Ad(index, index, text, lead, set_off=True)
     plain = _PLAIN.match(text) if shapes.ends_sentence(text) or _REACHED.search(text) else None
-    return _Ad(index, index, text, plain[0], in_capitals=False) if plain else None
+    return _Ad(index, index, text, plain[0], set_off=False) if plain else None
 
 
 def _capitals(text: str) -> str:
@@ -136,15 +151,20 @@ def _capitals(text: str) -> str:
     return lead if sum(map(str.isalpha, lead)) >= _LETTERS and len(lead) <= _LEAD and end < len(text) else ""
 
 
-def _judged(rows: Sequence[Line], column: Sequence[_Ad]) -> list[Entry]:
-    """Return the entries of a column, or none if most of it reads like something else."""
+def _judged(rows: Sequence[Line], column: Sequence[_Ad], *, goes_on: bool) -> list[Entry]:
+    """Return the entries of a column, or none if most of it reads like something else.
+
+    `goes_on` says that it is the next group of jobs.
+    """
     first = column[0].first
     near = [row.bare for row in rows[max(0, first - _OVER) : first] if len(row.bare) <= weighing.ANNOUNCEMENT]
-    announced = any(weighing.announces(text) and bulleted.is_sure(text) for text in near)
+    announced = goes_on or any(weighing.announces(text) and bulleted.is_sure(text) for text in near)
     if len(column) < (_ANNOUNCED if announced else _LEAST) or any(map(wording.seeks_work, near)):
         return []
-    if not announced and (not column[0].in_capitals or weighing.people_over(rows, first)):
+    if not announced and (not column[0].set_off or weighing.people_over(rows, first)):
         return []
+    if any(map(_seeks, column)):
+        return []  # sentences, each of which is read by itself: "Hotel Rose seeks a cook"
     opening, names_nouns = _opening(column), _names_nouns(column)
     found = [(_entry(ad, opening, names_nouns=names_nouns), _signs(ad)) for ad in column]
     if announced:
@@ -154,11 +174,19 @@ def _judged(rows: Sequence[Line], column: Sequence[_Ad]) -> list[Entry]:
     if sure < (_MOST if announced else _NEARLY_ALL) * len(column):
         return []
     entries = [it for it, signs in found if it.role and (signs or vocabulary.names_role(it.role))]
+    if not column[0].set_off and entries and entries[-1].first != column[len(entries) - 1].first:
+        return []  # some of them are something else, and no capitals say that they belong together
     column_sorts.settle(entries, {})
     return entries
 
 
 _SIGNS = 2
+
+
+def _seeks(ad: _Ad) -> bool:
+    """Return whether an ad opens with an employer who seeks somebody, in small letters."""
+    firm = "" if ad.set_off else saying.employer(ad.lead)
+    return firm != "" and not vocabulary.names_role(firm)
 
 
 def _names_nouns(column: Sequence[_Ad]) -> bool:
@@ -244,7 +272,7 @@ def _is_manner(piece: str) -> bool:
 
 
 def _first_word(text: str) -> str:
-    return vocabulary.plain(text.split()[0]).strip(".:")
+    return vocabulary.plain(text).partition(" ")[0].strip(".:")
 
 
 def _employer(sentences: Sequence[Sequence[str]], rest: str, *, names_nouns: bool) -> tuple[str, str]:
@@ -256,7 +284,7 @@ def _employer(sentences: Sequence[Sequence[str]], rest: str, *, names_nouns: boo
                 continue
             if town := _town(behind):
                 return piece, town
-            if wording.is_firm(piece) or _REACHED.match(behind):
+            if wording.is_firm(piece) or _REACHED.search(behind) or _first_word(behind) in _asking():
                 return piece, ""
         firm, town = saying.employer_and_place(", ".join(sentence))
         if firm:
