@@ -45,8 +45,6 @@ if TYPE_CHECKING:
 
 _BUDGET = 3000
 """So many lines that could name a job, without any that does, and the rest is not searched."""
-_ROWS = frozenset({"table", run_in.FORM})
-"""Forms of entries over which what announces them is the page's title."""
 _FRUIT = 300
 """So many more may follow one that does."""
 MOST = 5000
@@ -110,8 +108,6 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
         hosts.settle(rows, entries, host)
     begin = min([entries[0].first, *(comment.meta for comment in said)])
     title = headlines.find(rows, begin, thread=True) if said else _title(rows, begin)
-    if title is None and not said and entries[0].form in _ROWS:
-        title = headlines.over_column(rows, begin)
     if title is None:
         title = _of_thread(rows, begin, entries, said) if said else _under_menu(rows, begin)
     around.tell_remote(rows, entries, title)
@@ -137,7 +133,7 @@ def _title(rows: Sequence[Line], first: int) -> int | None:
 def _under_menu(rows: Sequence[Line], first: int) -> int | None:
     """Return the title of a page of jobs by where it stands."""
     found = headlines.alone(rows, first)
-    return headlines.under_name(rows, first) if found is None else found
+    return headlines.over_list(rows, first) if found is None else found
 
 
 def _of_tables(rows: Sequence[Line], end: int) -> list[Entry]:

@@ -135,7 +135,7 @@ def _ad(index: int, text: str) -> _Ad | None:
 
 def _capitals(text: str) -> str:
     """Return the words in capitals that open a text, up to the first sign: "SCHOOL BUS DRIVERS"; or ""."""
-    if not text[1].isupper() and not text[1:3].isupper():
+    if not text[1:3].isupper():
         return ""
     end = 0
     for word in _WORD.finditer(text, 0, _LEAD * 2):
@@ -289,16 +289,12 @@ def _employer(sentences: Sequence[Sequence[str]], rest: str, *, names_nouns: boo
         firm, town = saying.employer_and_place(", ".join(sentence))
         if firm:
             return firm, town
-    for found in _BEHIND.finditer(rest):
-        firm, placed = found["firm"].rstrip("."), _IN_TOWN.match(rest, found.end())
+    for found in saying.BEHIND.finditer(rest):
+        firm, placed = found["firm"].rstrip("."), saying.IN_TOWN.match(rest, found.end())
         if _may_employ(firm) and (placed or wording.is_firm(firm) or not names_nouns):
             return firm, placed["place"] if placed else ""
     alone = (it[0] for it in sentences if len(it) == 1 and _joining().isdisjoint(it[0].split()))
     return ("" if names_nouns else next(filter(_may_employ, alone), "")), ""
-
-
-_BEHIND = lazy.regex(saying.behind)
-_IN_TOWN = lazy.regex(saying.in_town)
 
 
 def _may_employ(piece: str) -> bool:

@@ -63,6 +63,14 @@ _NAMED = lazy.regex(
     rf"(?P<more>{_FIRM}(?: (?:{_OF} )*{_FIRM}){{1,4}}))"
 )
 """An employer behind the role; what somebody is sought for may be anything else if it is one word."""
+BEHIND = lazy.regex(
+    lambda: (
+        rf"(?:^|\s)(?:{_any('at')}|{_any('seek.for')})\s{_THE}(?P<firm>{_FIRM}(?: (?:{_OF} )*{_FIRM}){{1,4}})"
+    )
+)
+"""A name of several words behind "at" or "for": "for Halden Mill"."""
+IN_TOWN = lazy.regex(lambda: rf",?\s{_IN}")
+"""A town behind an employer: " in Hay"."""
 _OWN = lazy.regex(rf"\s{_OUR}\s")
 _BESIDE = lazy.regex(rf",\s(?P<place>{_TOWN})(?=\s?[(,.;]|$)")
 """A town behind an employer."""
@@ -414,18 +422,6 @@ def before_wanted(text: str) -> str:
     found = _is_wanted().match(text)
     role, _ = _role(found["role"] if found else text)
     return role or text
-
-
-def behind() -> str:
-    """Return a pattern for a name behind "at" or "for", as `firm`: "for Halden Mill"."""
-    return (
-        rf"(?:^|\s)(?:{_any('at')}|{_any('seek.for')})\s{_THE}(?P<firm>{_FIRM}(?: (?:{_OF} )*{_FIRM}){{1,4}})"
-    )
-
-
-def in_town() -> str:
-    """Return a pattern for a town behind an employer, as `place`: " in Hay"."""
-    return rf",?\s{_IN}"
 
 
 def sought(text: str) -> str:
