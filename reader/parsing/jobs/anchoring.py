@@ -170,9 +170,11 @@ _SIGNS = ("|", "·", "•", " - ", " – ", "—", "  ")
 
 
 def _labelled(index: int, label: Label, tag: str) -> Entry | None:
-    line = parting.parted(label.value)
+    small = label.value[0].islower() and not label.value[1:2].isupper()  # "Recherche : boulanger (h/f)"
+    line = parting.parted(label.value[0].upper() + label.value[1:] if small else label.value)
     found = _from_line(index, line) or _from_words(index, line)
     if found:
+        found.role = label.value[0] + found.role[1:] if small and found.role else found.role
         found.form, found.bare, found.tag = "label", not found.cells, tag
     return found
 

@@ -245,7 +245,7 @@ def _is_page(entry: Entry) -> bool:
 def _is_of_page(rows: Sequence[Line], index: int, role: str) -> bool:
     """Return whether a line is a page's own, or another search: "Skip to principal content", "Baker jobs"."""
     text = rows[index].bare
-    if menus.opens_as_pages_do(text) or menus.bare(text) in menus.CHROME:
+    if menus.bare(text) in menus.CHROME or (menus.opens_as_pages_do(text) and not vocabulary.label(text)):
         return True
     if not weighing.announces(role) or vocabulary.gender(role) is not None:
         return False

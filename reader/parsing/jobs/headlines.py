@@ -150,14 +150,15 @@ def alone(rows: Sequence[Line], first: int) -> int | None:
 
 
 def over_list(rows: Sequence[Line], first: int) -> int | None:
-    """Return the one line that announces a list of jobs, near it and under short ones only, or None."""
+    """Return the one line that only announces a list of jobs, near it and under short ones only, or None."""
     if not 0 < first <= _REACH:
         return None
     found = [at for at in range(first) if len(rows[at].bare) <= _ENTRY and _announces(rows[at].bare)]
     found = [at for at in found if bulleted.is_sure(rows[at].bare)]
     if len(found) != 1 or first - found[0] > _UNDER:
         return None
-    return None if any(shapes.ends_sentence(row.bare) for row in rows[: found[0]]) else found[0]
+    only = vocabulary.phrases("listing").fullmatch(rows[found[0]].bare)
+    return found[0] if only and not any(shapes.ends_sentence(row.bare) for row in rows[: found[0]]) else None
 
 
 def _is_pages(text: str) -> bool:

@@ -159,6 +159,7 @@ def _judged(rows: Sequence[Line], column: Sequence[_Ad], *, goes_on: bool) -> li
     first = column[0].first
     near = [row.bare for row in rows[max(0, first - _OVER) : first] if len(row.bare) <= weighing.ANNOUNCEMENT]
     announced = goes_on or any(weighing.announces(text) and bulleted.is_sure(text) for text in near)
+    announced = announced or (column[0].set_off and any(map(saying.heads, near)))
     if len(column) < (_ANNOUNCED if announced else _LEAST) or any(map(wording.seeks_work, near)):
         return []
     if not announced and (not column[0].set_off or weighing.people_over(rows, first)):

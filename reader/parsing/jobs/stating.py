@@ -68,10 +68,10 @@ def country(body: str, text: str) -> str | None:
 
 
 def tell_country(entries: Sequence[Entry]) -> None:
-    """Give the entries of a list the country in which all of their towns are that are listed, if most are."""
+    """Give the entries of a list the country in which all of their towns are that are listed, if half are."""
     towns = {entry.place.partition(",")[0] for entry in entries if entry.place}
     listed = [*filter(None, map(places.countries_of, towns))]
-    common = set.intersection(*listed) if len(listed) * 2 > len(towns) else set()
+    common = set.intersection(*listed) if listed and len(listed) * 2 >= len(towns) else set()
     code = common.pop() if len(common) == 1 else None
     for entry in entries if code else ():
         entry.country = code
