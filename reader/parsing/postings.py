@@ -123,7 +123,7 @@ def of_entry(rows: Sequence[Line], text: str, entry: Entry, folded: Sequence[str
         pay=stating.pay(
             entry,
             _unwrapped(rows, entry, body),
-            (place.country_code if place else None) or stating.country(body, text),
+            (place.country_code if place else None) or stating.country(body, text) or entry.country,
         ),
         remote=remote,
         links=details.links(body),

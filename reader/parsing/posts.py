@@ -25,6 +25,8 @@ _When: TypeAlias = Literal["clock", "number", "day", ""]
 _LEAST = 3
 _LENGTH, _ENDS = 40, frozenset("0123456789mMr.)年日")
 _NUMBER = lazy.regex(r"(?:[^\W\d_]{3,12} )?#\d{1,6}\.?")
+_NUMBERED = lazy.regex(r"\s*[·|,–—-]?\s*#\d{1,6}\.?$|^(?:[^\W\d_]{3,12} )?#\d{1,6}\s*[·|,.:–—-]?\s*")
+"""The number of a post behind its day or before it: "5 Jan 2026   #2", "#2 · 5 Jan 2026"."""
 _CARD = 14
 """So many lines may say who wrote a post."""
 _RANK = 32
@@ -186,10 +188,16 @@ def _when(text: str) -> _When:
     if len(text) > _LENGTH or text[-1] not in _ENDS:
         return ""
     if "#" in text:
-        return "number" if _NUMBER.fullmatch(text) else ""
+        numbered = _NUMBER.fullmatch(text) or _says_when(_NUMBERED.sub("", text))
+        return "number" if numbered else ""
     if chats.is_clock(text):
         return "clock"
     return "day" if chats.is_day(text) else ""
+
+
+def _says_when(text: str) -> bool:
+    """Return whether the line of a post's number says besides when it was written, and nothing else."""
+    return chats.is_clock(text) or chats.is_day(text)
 
 
 def _from_day(rows: Sequence[Line], first: int) -> int:
@@ -217,10 +225,24 @@ def _named_above(
     above = Counter(rows[head.first - 1].bare for head in heads if head.first)
     word, often = above.most_common(1)[0] if above else ("", 0)
     size = 2 if often >= _LEAST and often * 2 > len(heads) else 1
-    for head in heads:
-        name = head.first - size
-        if name >= 0 and (size == 1 or rows[head.first - 1].bare == word) and is_name(rows[name].bare):
+    cards = [_card(rows, head.first) for head in heads]
+    carded = sum(card > 1 for card in cards)
+    carded = carded >= _LEAST and carded * 2 > len(heads)
+    for head, card in zip(heads, cards, strict=True):
+        name = head.first - (card if carded and card else size)
+        known = size == 1 or carded or rows[head.first - 1].bare == word
+        if name >= 0 and known and is_name(rows[name].bare):
             yield Stamp(name, 0, height=head.end - name)
+
+
+def _card(rows: Sequence[Line], head: int) -> int:
+    """Return how many short lines open the chunk over the day of a post, its author's name first, or 0."""
+    top = head
+    while top > max(0, head - _CARD) and rows[top - 1].row == rows[top].row - 1:
+        top -= 1
+        if len(rows[top].bare) > _RANK:
+            return 0
+    return head - top
 
 
 def _with_cards(rows: Sequence[Line], heads: Sequence[_Head], end: int) -> Iterator[Stamp]:
@@ -253,9 +275,14 @@ def _label(text: str) -> str:
 
 
 def _ranks(rows: Sequence[Line], heads: Sequence[_Head]) -> set[str]:
-    """Return what several members are, as the line under their names says: "Senior Member"."""
-    under = Counter(rows[head.end + 1].bare for head in heads if head.end + 1 < len(rows))
-    return {text for text, times in under.items() if times > 1 and len(text) <= _RANK}
+    """Return what members are, as the line under their names says: "Senior Member".
+
+    Several are the same; where most are, so are the others what is as short.
+    """
+    under = [rows[head.end + 1].bare for head in heads if head.end + 1 < len(rows)]
+    short = Counter(text for text in under if len(text) <= _RANK and not shapes.ends_sentence(text))
+    same = {text for text, times in short.items() if times > 1}
+    return {*short} if sum(text in same for text in under) * 2 > len(under) else same
 
 
 def _after_card(rows: Sequence[Line], first: int, end: int, labels: set[str], ranks: set[str]) -> int:
@@ -268,8 +295,9 @@ def _after_card(rows: Sequence[Line], first: int, end: int, labels: set[str], ra
         if of_job or rows[index].row > rows[index - 1].row + 1:
             break
         if _label(text) in labels:
-            alone = ":" not in text and index + 1 < end and len(rows[index + 1].bare) <= _LENGTH
-            index += 1 + alone  # with its value below
+            below = rows[index + 1].bare if index + 1 < end else ""
+            valued = ":" not in text and 0 < len(below) <= _LENGTH and not shapes.ends_sentence(below)
+            index += 1 + valued  # with its value below
         elif text in ranks or (len(text) <= _RANK and _opens(rows, index + 1, end, labels)):
             index += 1
         else:

@@ -54,6 +54,8 @@ _BELOW = lazy.regex(
     r"|flag|collapse"
     r"|more|quote|like|\d+ (?:replies|reply|more|upvotes?|comments?|likes?|points?"
     r"|„Gefällt mir“|j['’]aime|me gusta|mi piace|curtidas?|vind-ik-leuks?|gillar|liker|polubie\w{1,3})"
+    r"|(?:gefällt mir|j['’]aime|me gusta|mi piace|curti[dr]?|vind ik leuk|gilla|liker?|lubię to)\s?\(\d+\)"
+    r"|(?:reactions?|réactions?|reaktionen|reacciones|reazioni|reações|reacties|reaktioner|reakcje):\s.{1,90}$"
     r"|load more comments|answer|antworten|zitieren|teilen|melden|zitat|répondre|citer|partager"
     r"|signaler|responder|citar|compartir|rispondi"
     r"|cita|condividi|reageer|citeer|svar|svara|citera|odpowiedz|cytuj|vastaa|lainaa|返信|引用|回复|回覆"
@@ -180,7 +182,14 @@ def is_below(text: str) -> bool:
     if len(text) >= _LENGTH:
         return False
     text = shapes.REFERENCE.sub("", text)
+    if text.casefold().startswith(_login()):
+        return True
     return _BELOW.fullmatch(text) is not None and (any(map(str.isalpha, text)) or text[0] == "_")
+
+
+@cache
+def _login() -> tuple[str, ...]:
+    return tuple(sorted(words_for("thread.login")))
 
 
 def _may_say_when(text: str) -> bool:

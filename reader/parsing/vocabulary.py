@@ -9,6 +9,7 @@ All languages count at once, since ads mix them. Another language is another tab
                     sonido", "Sachbearbeiter Einkauf"), `role.ending` in languages that join words
     employment.KIND, remote.yes|hybrid|no, level.KIND
     remote.area     beside an area whose people alone may apply, wherever they are: "Europe only"
+    remote.from     where a place may stand, before the area from which one works: "télétravail (Québec)"
     remote.apart    the like said of something else: "remote interviews"
     remote.home     behind a place and "or", where people may work as well: "Hull or home"
     remote.told.yes|no  how prose says so: "entirely from home", "il lavoro si svolge in presenza"

@@ -30,6 +30,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     date.greetings      how a text opens that greets its readers
     date.bylines, date.reporters    before the name of an article's author; after it
     date.offices                    in place of that name: "staff writer"
+    thread.login        how a line opens under a thread that says who may answer: "log in to reply"
     interview.askers, interview.answerers   who asks, who answers
     interview.announcing (patterns), interview.interviews       in a title, or a standfirst or byline, before
                         questions

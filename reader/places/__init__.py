@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from reader.places.lists import split_places
     from reader.places.naming import names
     from reader.places.reading import parse_place
-    from reader.places.towns import is_place, place_of
+    from reader.places.towns import countries_of, is_place, place_of
 
-__all__ = ["is_place", "is_place_line", "names", "parse_place", "place_of", "split_places"]
+__all__ = ["countries_of", "is_place", "is_place_line", "names", "parse_place", "place_of", "split_places"]
 
 _MODULES = {
-    "is_place": "towns", "is_place_line": "lines", "names": "naming", "parse_place": "reading",
-    "place_of": "towns", "split_places": "lists",
+    "countries_of": "towns", "is_place": "towns", "is_place_line": "lines", "names": "naming",
+    "parse_place": "reading", "place_of": "towns", "split_places": "lists",
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from reader.model import Place
 from reader.places import shapes
 from reader.places.lists import split_places
 from reader.places.reading import parse_place
-from reader.places.table import countries, find_country, is_short, key
+from reader.places.table import countries, find_cities, find_country, is_short, key
 
 _LONGEST = 90
 _BETWEEN = lazy.regex(
@@ -39,12 +39,31 @@ _WIDE = lazy.regex(
 @cache
 def _towns() -> dict[str, str]:
     """Return every listed name, folded by `key`, and its country's code; `_AREA` for a wider region."""
+    return {key(name): code for code, names in _rows() for name in names.split("|")}
+
+
+def _rows() -> list[list[str]]:
+    """Return the rows of the table: a country's code, and names."""
     rows = (Path(__file__).with_name("towns.tsv")).read_text(encoding="utf-8").splitlines()
-    parted = [row.split("\t") for row in rows if not row.startswith("#")]
-    return {key(name): code for code, names in parted for name in names.split("|")}
+    return [row.split("\t") for row in rows if not row.startswith("#")]
 
 
 _AREA = "-"
+
+
+@cache
+def _countries() -> dict[str, set[str]]:
+    """Return the codes of the countries under which each name of a town is listed."""
+    found: dict[str, set[str]] = {}
+    for code, names in _rows():
+        for name in names.split("|") if code != _AREA else ():
+            found.setdefault(key(name), set()).add(code)
+    return found
+
+
+def countries_of(town: str) -> set[str]:
+    """Return the codes of the countries in which a listed city or town of that name is."""
+    return {city.country for city in find_cities(town)} | _countries().get(key(town), set())
 
 
 def is_town(words: str) -> bool:

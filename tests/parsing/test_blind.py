@@ -198,7 +198,7 @@ FLOORS = {
         0.96,
         0.98,
         0.87,
-        {"title": 0.93, "found": 0.9, "place": 0.87, "role": 0.9, "pay": 0.85, "company": 0.8},
+        {"title": 0.93, "found": 0.98, "place": 0.94, "role": 0.91, "pay": 0.97, "company": 0.88},
         0,
     ),
 }

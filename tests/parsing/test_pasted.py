@@ -18,7 +18,7 @@ from reader.clean import expand_tabs
 from reader.parsing import details, lines, parse, posts
 from reader.parsing.ads import names
 from reader.parsing.ads.page import Page
-from reader.parsing.jobs import saying, wording
+from reader.parsing.jobs import run_in, saying, wording
 from tests.parsing.jobs_text import nothings
 
 if TYPE_CHECKING:
@@ -66,10 +66,9 @@ def wrong(job: str, posting: Posting) -> list[str]:
     return [f"{right} read as {value}" for right, value in found if value not in right.split(" || ")]
 
 
-PAGES = dict(pages("pasted"))
-for _number in range(2, 27):
-    PAGES |= dict(pages(f"pasted{_number}"))
-OTHERS = dict(nothings("pasted_none")) | dict(nothings("pasted_none2")) | dict(nothings("pasted_none3"))
+_FILES = sorted(path.stem for path in _FOLDER.glob("pasted*.txt"))
+PAGES = {name: page for file in _FILES if "none" not in file for name, page in pages(file)}
+OTHERS = {name: text for file in _FILES if "none" in file for name, text in nothings(file)}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -128,6 +127,19 @@ def test_an_ad_far_below_a_rule_is_not_the_rule_s() -> None:
         f"{notes}\nHULL FERRIES\nDeckhand, Hull\n\n---\n\nYORK MINSTER\nVerger - York\n"
     )
     assert "Deckhand" in _roles(text)
+
+
+def test_paragraphs_that_nothing_sets_off_are_a_column_if_all_are_ads() -> None:
+    ads = (
+        "Vacancies\n\nBaker, four nights. Vane Mill, Hull. £12.50 an hour.\n\n"
+        "{}Cook, weekends. Fell Inn, Keswick. £13.50 an hour.\n"
+    )
+    other = "Saturday, the fourth of May, is when the hall is open to all.\n\n"
+    roles = []
+    for text in (ads.format(""), ads.format(other)):
+        rows = lines.split(text)
+        roles.append([entry.role for entry in run_in.find(rows, len(rows))])
+    assert roles == [["Baker", "Cook"], []]
 
 
 def test_a_role_begins_before_its_brackets() -> None:

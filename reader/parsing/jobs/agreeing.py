@@ -5,6 +5,7 @@ What most of them have tells what the others have that no table knows.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ _GROUP, _MOST = 2, 0.6
 
 def agree(entries: Sequence[Entry]) -> None:
     """Part the roles and cells of several entries alike, and take what stands alike in them for the same."""
+    _unnumbered(entries)
     _label_alike(entries)
     _close_alike(entries)
     _part_both(entries)
@@ -35,6 +37,34 @@ def agree(entries: Sequence[Entry]) -> None:
     _split_alike(entries)
     _rejoin(entries)
     _part_places(entries)
+
+
+def _unnumbered(entries: Sequence[Entry]) -> None:
+    """Take off what most entries have with a number before their employer or role: "Stand 3: Halden Mill".
+
+    A number alone in its cell, "Stand 3" before "Halden Mill", is none of what a job says.
+    """
+    found = [
+        (entry, at, numbered)
+        for entry in entries
+        for at, (cell, _) in enumerate(entry.cells)
+        if (numbered := _NUMBERED.match(cell.text))
+    ]
+    counts = Counter(it["label"] for _, _, it in found)
+    for entry, at, numbered in found:
+        if counts[numbered["label"]] < max(_GROUP, _MOST * len(entries)):
+            continue
+        cell, _ = entry.cells[at]
+        rest = cell.text[numbered.end() :]
+        entry.cells[at] = (cell._replace(text=rest), sort_of(rest)) if rest else (cell, "number")
+
+
+_NUMBERED = lazy.regex(
+    r"(?P<label>[^\W\d_][^\W\d_.]{2,15})(?:[- ]?(?:nr|no|n°|nº)\.?)?\s[#A-Z]?\d{1,4}[a-z]?"
+    r"(?:\s?[:：]\s+(?=[^\W\d_])|$)",
+    re.IGNORECASE,
+)
+"""A label with a number, before a colon or alone: "Stand 3: ", "Booth B12"."""
 
 
 def _label_alike(entries: Sequence[Entry]) -> None:

@@ -68,6 +68,8 @@ class Entry:
     team: str | None = None
     bare: bool = False
     """The role is all of its line."""
+    country: str | None = None
+    """The country, by its code, in which the towns of its list are."""
 
     def has(self, *sorts: Sort) -> bool:
         """Return whether one of its cells is of one of these cell_sorts."""
@@ -171,9 +173,11 @@ _SIGNS = ("|", "·", "•", " - ", " – ", "—", "  ")
 
 
 def _labelled(index: int, label: Label, tag: str) -> Entry | None:
-    line = parting.parted(label.value)
+    small = label.value[0].islower() and not label.value[1:2].isupper()  # "Recherche : boulanger (h/f)"
+    line = parting.parted(label.value[0].upper() + label.value[1:] if small else label.value)
     found = _from_line(index, line) or _from_words(index, line)
     if found:
+        found.role = label.value[0] + found.role[1:] if small and found.role else found.role
         found.form, found.bare, found.tag = "label", not found.cells, tag
     return found
 
@@ -268,13 +272,15 @@ def _from_line(index: int, line: Parted) -> Entry | None:
         return Entry(
             index, index, index, found.cells[0].text, line.style + line.sign, [*rest, *extra], line.tag
         )
-    rest = [it for cell, sort in cells if cell is not roles[0] for it in cell_parts.split(cell, sort)]
+    others = [(cell, sort) for cell, sort in cells if cell is not roles[0]]
+    rest = [it for cell, sort in others for it in cell_parts.split(cell, sort)]
+    rest = cell_parts.with_town(rest)
     found = parting.inner(roles[0].text)
     role = roles[0].text
     placed = any(sort == "place" for _, sort in rest)
     if found.style == "at" or (found.style in {"()", "in"} and not placed):
         role = found.cells[0].text
-        rest += [(Cell(it.text, f"i{it.slot}"), sort_of(it.text)) for it in found.cells[1:]]
+        rest += [(it._replace(slot=f"i{it.slot}"), sort_of(it.text) or _behind(it)) for it in found.cells[1:]]
     return Entry(index, index, index, role, line.style + line.sign, rest, line.tag)
 
 
@@ -302,6 +308,8 @@ def _from_words(index: int, line: Parted) -> Entry | None:
     if shapes.ends_sentence(text) and ". " in text:
         text, more = _before_stops(text)
     bare = text.rpartition(" (")[0] if text.endswith(".)") else text  # "Tuner (20 hrs.)"
+    if text[-1] == "." and sort_of(text.rpartition(", ")[2]) == "pay":
+        bare = text = text[:-1]  # "Halden Mill, Baker, Hull, 18 €/Std."
     if shapes.ends_sentence(bare) or len(text) > SHORT:
         return None
     found = parting.inner(text)

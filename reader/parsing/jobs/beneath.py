@@ -221,7 +221,9 @@ _NAMED: tuple[list[tuple[str, Sort]], ...] = (
 )
 
 
-_REMARKS: frozenset[tuple[str, Sort]] = frozenset({("()1", "employment"), ("()1", "place")})
+_REMARKS: frozenset[tuple[str, Sort]] = frozenset(
+    {("()1", "employment"), ("()1", "place"), ("in1", "employment")}
+)
 """Behind a role that is all of its line otherwise: "Gardener (part-time)"."""
 _UNDER = "=-0123456789"
 """How the columns of the lines under and over such a role begin."""

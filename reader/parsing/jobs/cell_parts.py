@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader import places
+from reader import lazy, places
 from reader.parsing.ads import names
 from reader.parsing.jobs import cell_sorts, parting, wording
 from reader.parsing.jobs.cell_sorts import FIRM, HOW, TOWN, sort_of
@@ -68,6 +68,26 @@ def _firm_and_region(cell: Cell) -> list[tuple[Cell, Sort]]:
 
 
 _THREE = 3
+
+
+def with_town(cells: list[tuple[Cell, Sort]]) -> list[tuple[Cell, Sort]]:
+    """Return the cells of a line, an employer parted from its town in brackets: "Headgate (Boise, ID)".
+
+    Only where no other cell may be either.
+    """
+    either = [at for at, (_, sort) in enumerate(cells) if sort in _EITHER]
+    found = _OF_TOWN.fullmatch(cells[either[0]][0].text) if len(either) == 1 else None
+    if found is None or sort_of(found["firm"]) not in FIRM or places.is_place(found["firm"]):
+        return cells
+    inside = sort_of(found["town"])
+    if not (inside == "place" or (not inside and place_shapes.is_city(found["town"]))):
+        return cells
+    at = either[0]
+    return [*cells[:at], *parting.employed(cells[at][0].slot, found["firm"], found["town"]), *cells[at + 1 :]]
+
+
+_EITHER = FIRM | TOWN
+_OF_TOWN = lazy.regex(r"(?P<firm>[^\W_a-z][^()]{1,50}) \((?P<town>[^\W\d_a-z][^()]{1,50})\)")
 
 
 def _remarked(cell: Cell) -> list[tuple[Cell, Sort]]:

@@ -10,6 +10,7 @@ from reader import lazy, places
 from reader.parsing import details, shapes, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import wording
+from reader.parsing.word_tables import any_of
 from reader.places import shapes as place_shapes
 
 Sort: TypeAlias = Literal[
@@ -197,6 +198,8 @@ def is_site(text: str) -> bool:
 
 def names_area(text: str) -> bool:
     """Return whether a cell says in which area people may live who work remotely: "Europe Only"."""
+    if from_area(text):
+        return True
     words = text.strip("()").split()
     if not 1 < len(words) <= _AREA:
         return False
@@ -207,6 +210,18 @@ def names_area(text: str) -> bool:
 
 
 _AREA = 4
+
+
+def from_area(text: str) -> bool:
+    """Return whether a cell that may be a place says from where one works: "Télétravail (Québec)"."""
+    found = _FROM.match(text) if text[-1:] == ")" or "," in text else None
+    return found is not None and places.is_place(found["area"])
+
+
+_FROM = lazy.regex(
+    lambda: rf"(?:{any_of(wording.words_for('remote.from'))})(?: \(|, )(?P<area>[^()]{{2,40}})\)?$",
+    re.IGNORECASE,
+)
 
 
 def is_area(text: str) -> bool:

@@ -181,7 +181,7 @@ def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, 
     unsure = [slot for slot in counts if counts[slot][""] and slot not in columns and slot not in header]
     has_place = any(found["place"] for found in counts.values()) or "place" in columns.values()
     has_place = has_place or "place" in header.values()
-    employed = "company" in columns.values()
+    employed = "company" in columns.values() or all(entry.has("company") for entry in entries)
     if (
         unsure
         and not has_place

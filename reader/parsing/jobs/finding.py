@@ -28,6 +28,8 @@ from reader.parsing.jobs import (
     offering,
     parting,
     regrouping,
+    run_in,
+    stating,
     tables,
     weighing,
 )
@@ -94,7 +96,9 @@ def find(rows: Sequence[Line], scan: Scan) -> Listed | None:
     entries = list(offering.find(rows, said)) if said else []
     if not entries:
         title = _title(rows, end)
-        entries = _of_tables(rows, scan) or _with_items(rows, _of_forms(rows, scan, title), scan)
+        entries = _of_tables(rows, scan) or _of_forms(rows, scan, title)
+        for more in (bulleted.find(rows, scan.signed), run_in.find(rows, end)):
+            entries = _with(entries, more)
         entries = [entry for entry in entries if title is None or entry.first > title]
         metas = {index for it in said for index in range(it.meta, it.first)}
         if any(entry.anchor in metas for entry in entries):
@@ -109,6 +113,7 @@ def find(rows: Sequence[Line], scan: Scan) -> Listed | None:
     if title is None:
         title = _of_thread(rows, begin, entries, said) if said else _under_menu(rows, begin)
     around.tell_remote(rows, entries, title)
+    stating.tell_country(entries)
     quiet = around.find(rows, entries, said, end, title)
     counted = None if said else around.counts(rows, begin)
     return Listed(tuple(entries), tuple(quiet), begin, title, counted)
@@ -130,7 +135,7 @@ def _title(rows: Sequence[Line], first: int) -> int | None:
 def _under_menu(rows: Sequence[Line], first: int) -> int | None:
     """Return the title of a page of jobs by where it stands."""
     found = headlines.alone(rows, first)
-    return headlines.under_name(rows, first) if found is None else found
+    return headlines.over_list(rows, first) if found is None else found
 
 
 def _of_tables(rows: Sequence[Line], scan: Scan) -> list[Entry]:
@@ -192,11 +197,8 @@ def _of_forms(rows: Sequence[Line], scan: Scan, title: int | None) -> list[Entry
     return found or _of_unknown(rows, end)
 
 
-def _with_items(rows: Sequence[Line], found: list[Entry], scan: Scan) -> list[Entry]:
-    """Return entries with those that items of lists are, where these are more than had been found there."""
-    items = bulleted.find(rows, scan.signed)
-    if not items:
-        return found
+def _with(found: list[Entry], items: list[Entry]) -> list[Entry]:
+    """Return entries with those of another form where these are more, or say more, than those found there."""
     inside = {it.anchor for it in items}
     apart = [it for it in found if inside.isdisjoint(range(it.first, it.last + 1))]
     others = [it for it in found if it not in apart]
@@ -249,7 +251,7 @@ def _is_page(entry: Entry) -> bool:
 def _is_of_page(rows: Sequence[Line], index: int, role: str) -> bool:
     """Return whether a line is a page's own, or another search: "Skip to principal content", "Baker jobs"."""
     text = rows[index].bare
-    if menus.opens_as_pages_do(text) or menus.bare(text) in menus.CHROME:
+    if menus.bare(text) in menus.CHROME or (menus.opens_as_pages_do(text) and not vocabulary.label(text)):
         return True
     if not weighing.announces(role) or vocabulary.gender(role) is not None:
         return False

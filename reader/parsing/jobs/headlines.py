@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.parsing import mail_heads, menus, shapes, threads, vocabulary
-from reader.parsing.jobs import anchoring, around, cell_sorts, weighing, wording
+from reader.parsing.jobs import anchoring, around, bulleted, cell_sorts, weighing, wording
 from reader.parsing.lines import chunks
 
 if TYPE_CHECKING:
@@ -153,18 +153,16 @@ def alone(rows: Sequence[Line], first: int) -> int | None:
     return found if below else None
 
 
-def under_name(rows: Sequence[Line], first: int) -> int | None:
-    """Return the line that only announces jobs right under the name of who offers them, or None.
-
-    "Human Resources" over "Current vacancies", and at most one line more in their chunk.
-    """
-    for chunk in chunks(rows, 0, first - 1) if 0 < first <= _REACH else ():
-        own = len(chunk) > _UNDER or len(chunk) < _KNOWN or _is_pages(chunk.texts[0])
-        if not own and _may_be_entry(chunk.texts[0]) and not weighing.announces(chunk.texts[0]):
-            found = vocabulary.phrases("listing").fullmatch(chunk.texts[1].rstrip(":"))
-            if found and vocabulary.lone_label(chunk.texts[1]) is None:
-                return chunk.first + 1
-    return None
+def over_list(rows: Sequence[Line], first: int) -> int | None:
+    """Return the one line that only announces a list of jobs, near it and under short ones only, or None."""
+    if not 0 < first <= _REACH:
+        return None
+    found = [at for at in range(first) if len(rows[at].bare) <= _ENTRY and _announces(rows[at].bare)]
+    found = [at for at in found if bulleted.is_sure(rows[at].bare)]
+    if len(found) != 1 or first - found[0] > _UNDER:
+        return None
+    only = vocabulary.phrases("listing").fullmatch(rows[found[0]].bare)
+    return found[0] if only and not any(shapes.ends_sentence(row.bare) for row in rows[: found[0]]) else None
 
 
 def _is_pages(text: str) -> bool:

@@ -12,7 +12,6 @@ from reader.parsing.jobs import (
     anchoring,
     beneath,
     blurbs,
-    cell_sorts,
     column_sorts,
     parting,
     saying,
@@ -22,7 +21,9 @@ from reader.parsing.jobs import (
     wording,
 )
 from reader.parsing.jobs.anchoring import Entry
+from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.jobs.parting import Cell
+from reader.places import shapes as place_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -230,7 +231,7 @@ def _stated(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry
         entry = anchoring.anchored(rows, comment.subject, threads.subject(rows[comment.subject].bare))
         first = comment.subject
     if entry is None and announced and not comment.at:
-        entry = _headed(rows, first) or _titled(rows, first, last)
+        entry = _headed(rows, first) or _listed(rows, first) or _titled(rows, first, last)
     if entry is None:
         return None
     entry.first, entry.last = first, last
@@ -294,11 +295,35 @@ def _titled(rows: Sequence[Line], first: int, last: int) -> Entry | None:
     return entry if any(cell.slot == "=place" for cell, _ in entry.cells) else None
 
 
+def _listed(rows: Sequence[Line], index: int) -> Entry | None:
+    """Return the entry of a line that commas part, its role known or what is behind an employer's name.
+
+    "Halden Theatre, Lighting Technician, Marl, £28,000 a year": one fact beyond all doubt is enough.
+    """
+    text = rows[index].bare
+    text = text[:-1] if text[-1] == "." and sort_of(text.rpartition(", ")[2]) == "pay" else text
+    pieces = parting.listed(text) if len(text) <= _TITLE and not shapes.ends_sentence(text) else ()
+    cells = [(cell, sort_of(cell.text)) for cell in pieces]
+    sorts = [sort for _, sort in cells]
+    if "prose" in sorts or not ({"pay", "place"} & set(sorts)):
+        return None
+    at = sorts.index("role") if "role" in sorts else 1 if sorts[:2] == ["company", ""] else -1
+    if at < 0:
+        return None
+    if at and sorts[at - 1] == "":
+        cells[at - 1] = (cells[at - 1][0], "company")
+    behind = cells[at + 1] if at + 1 < len(cells) else None
+    if behind and "place" not in sorts and not behind[1] and place_shapes.is_city(behind[0].text):
+        cells[at + 1] = (behind[0], "place")
+    role = cells.pop(at)[0].text
+    return Entry(index, index, index, role, ",list", cells) if role[:1].isupper() else None
+
+
 def _headed(rows: Sequence[Line], index: int) -> Entry | None:
     """Return the entry of a header that names no job, only facts: "Halden | Oslo | ONSITE | several"."""
     line = parting.parted(rows[index].bare) if len(rows[index].bare) <= parting.LONGEST else None
     if line is None or len(line.cells) < 3:
         return None
-    cells = [(cell, cell_sorts.sort_of(cell.text)) for cell in line.cells]
+    cells = [(cell, sort_of(cell.text)) for cell in line.cells]
     entry = Entry(index, index, index, "", line.style + line.sign, cells, line.tag)
     return entry if entry.facts() > 1 else None

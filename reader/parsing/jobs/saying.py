@@ -63,6 +63,14 @@ _NAMED = lazy.regex(
     rf"(?P<more>{_FIRM}(?: (?:{_OF} )*{_FIRM}){{1,4}}))"
 )
 """An employer behind the role; what somebody is sought for may be anything else if it is one word."""
+BEHIND = lazy.regex(
+    lambda: (
+        rf"(?:^|\s)(?:{_any('at')}|{_any('seek.for')})\s{_THE}(?P<firm>{_FIRM}(?: (?:{_OF} )*{_FIRM}){{1,4}})"
+    )
+)
+"""A name of several words behind "at" or "for": "for Halden Mill"."""
+IN_TOWN = lazy.regex(lambda: rf",?\s{_IN}")
+"""A town behind an employer: " in Hay"."""
 _OWN = lazy.regex(rf"\s{_OUR}\s")
 _BESIDE = lazy.regex(rf",\s(?P<place>{_TOWN})(?=\s?[(,.;]|$)")
 """A town behind an employer."""
@@ -316,7 +324,7 @@ def _seeking(text: str) -> _Offer | None:
     role, after = _role(rest)
     if not role:
         return None
-    place = place or _place(after)
+    place = place or place_in(after)
     named = _NAMED.search(f" {after[:_SOUGHT]}")
     if not company and named and not _is_place(named["one"] or named["more"]):
         ours = _OWN.search(named.group()) is not None  # "our workshop near Hay"
@@ -384,7 +392,7 @@ def _wanted(text: str) -> _Offer | None:
         del words[0]
     named = _NAMED.search(f" {after[:_SOUGHT]}")
     company = (named["one"] or named["more"]).rstrip(".") if named else ""
-    return _Offer(" ".join(words), _place(after), "" if _is_place(company) else company)
+    return _Offer(" ".join(words), place_in(after), "" if _is_place(company) else company)
 
 
 @cache
@@ -395,12 +403,31 @@ def _is_wanted() -> re.Pattern[str]:
 
 def employer(text: str) -> str:
     """Return who seeks somebody as a short text says, or "": "Halden is hiring", "We hire at Halden!"."""
+    return employer_and_place(text)[0]
+
+
+def employer_and_place(text: str) -> tuple[str, str]:
+    """Return who seeks somebody as a short text says, and where: "Halden in Graz is hiring"; or "", ""."""
     seek = _seeks().search(text[:_SOUGHT])
     if seek is None:
-        return ""
+        return "", ""
     named = _NAMED.search(f" {text[seek.end() :]}")
     behind = (named["one"] or named["more"]).rstrip(".") if named else ""
-    return _before(text[: seek.start()].strip(" ,:"), own=_is_own(seek.group()))[0] or behind
+    firm, place = _before(text[: seek.start()].strip(" ,:"), own=_is_own(seek.group()))
+    return firm or behind, place
+
+
+def before_wanted(text: str) -> str:
+    """Return what a text says before the words that somebody is wanted: "Baker" of "Baker needed in Hay"."""
+    found = _is_wanted().match(text)
+    role, _ = _role(found["role"] if found else text)
+    return role or text
+
+
+def sought(text: str) -> str:
+    """Return the role that the first sentence of a text seeks, or ""."""
+    offer = _sought(text)
+    return offer.role if offer else ""
 
 
 def _before(text: str, *, own: bool) -> tuple[str, str]:
@@ -490,7 +517,7 @@ def _undated(role: str) -> str:
 _SMALL = 5
 
 
-def _place(after: str) -> str:
+def place_in(after: str) -> str:
     """Return the place in what follows a role: behind a preposition, between commas, or in brackets.
 
     The first that is known; where nothing else is said, one that only looks like a town.
@@ -564,6 +591,6 @@ def _named(text: str) -> _Offer | None:
     if not places.is_place(place) and placed and placed["place"].casefold() not in _months():
         place = placed["place"]
     elif not (places.is_place(place) or place_shapes.is_city(place)):
-        place = _place(after)
+        place = place_in(after)
     firm = named["one"] or named["more"]
     return None if _is_place(firm) else _Offer(wording.clean_role(role), place, firm)

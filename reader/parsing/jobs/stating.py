@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast, get_args
 
-from reader import lazy
+from reader import lazy, places
 from reader.model import Level
 from reader.parsing import details, roles, vocabulary
 from reader.parsing.ads import stating as ads_stating
@@ -15,6 +15,8 @@ from reader.parsing.jobs import cell_sorts, weighing, wording
 from reader.places.table import find_country
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.model import Employment, Pay
     from reader.parsing.jobs.anchoring import Entry
 
@@ -63,6 +65,16 @@ def country(body: str, text: str) -> str | None:
     if "kr" in body.casefold():
         return _crowns(body[:_PAGE]) or _crowns(text[:_PAGE])
     return _listed_in(text[:_TOP]) if "$" in body else None
+
+
+def tell_country(entries: Sequence[Entry]) -> None:
+    """Give the entries of a list the country in which all of their towns are that are listed, if half are."""
+    towns = {entry.place.partition(",")[0] for entry in entries if entry.place}
+    listed = [*filter(None, map(places.countries_of, towns))]
+    common = set.intersection(*listed) if listed and len(listed) * 2 >= len(towns) else set()
+    code = common.pop() if len(common) == 1 else None
+    for entry in entries if code else ():
+        entry.country = code
 
 
 @lru_cache(maxsize=64)

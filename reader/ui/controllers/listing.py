@@ -125,7 +125,7 @@ class ResultListing:
         self._show_place()
         rows = self._rows()
         if rows.index is not None and rows.index > len(rows.rows) - NEAR_THE_END:
-            self._session.fetch_more()
+            self.session.fetch_more()
 
     def _show_place(self) -> None:
         """Say which result the cursor is on: always in a collection, in a search once it has moved."""
