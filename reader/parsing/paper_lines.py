@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reader.parsing.paper_cuts import Cut
 
 PEOPLE = words_for("paper.people")
+PLENARY = words_for("paper.plenary")
+"""What a programme has besides talks."""
 SCHEDULED = lazy.regex(
     r"\d{1,2}[:.h]\d\d\b|(?:session|panel|track|keynote|workshop|tutorial|seminar)\b", re.IGNORECASE
 )
@@ -138,6 +140,7 @@ LISTED: Scale[_Listed] = Scale(
     Cue("capitals throughout", -3, lambda it: it.text.isupper()),
     Cue("a time or a session", -3, lambda it: SCHEDULED.match(it.title)),
     Cue("a heading over people", -6, lambda it: shapes.plain(it.title) in PEOPLE),
+    Cue("no talk of a programme", -6, lambda it: shapes.plain(it.title) in PLENARY),
     Cue("rare in a long document", -3, lambda it: it.sparse),
 )
 

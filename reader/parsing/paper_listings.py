@@ -169,11 +169,13 @@ def _records(listing: _Listing, seeds: Sequence[listed_names.Names]) -> list[_Re
     sign = Counter(it.sign for it in best).most_common(1)[0][0]
     known = {it.named.row: it for it in best if it.sign == sign}
     shared = Counter(it.over for it in known.values())
+    usual = max(shared, key=lambda over: shared[over])
     low, high = min(known), max(known)
     step = 2 * max((below - above for above, below in pairwise(known)), default=0)
     people = frozenset(name for seed in seeds for name in seed.names)
     for index in range(listing.first, listing.end):
-        other = None if index in known or index in listing.taken else _other(listing, index, chosen, people)
+        free = index not in known and index not in listing.taken
+        other = _other(listing, index, chosen, people, usual) if free else None
         if other is None or other.sign != sign or not (sign or _repeats(other, shared, known)):
             continue
         whole = other.venued or len(listing.lines[other.title].bare.split()) > _WORDS
@@ -189,11 +191,16 @@ def _records(listing: _Listing, seeds: Sequence[listed_names.Names]) -> list[_Re
     return every if backed or _is_announced(listing, every[0]) else []
 
 
-def _other(listing: _Listing, index: int, place: _Place, people: Container[str]) -> _Record | None:
-    """Return the record around a line that reads like a single name, or is one that other records have."""
+def _other(
+    listing: _Listing, index: int, place: _Place, people: Container[str], usual: str
+) -> _Record | None:
+    """Return the record around a line that reads like a single name, or is one that other records have.
+
+    `usual` is what is right above most records.
+    """
     text = listing.lines[index].bare
     if text in people:
-        return _record(listing, listed_names.Names(index, (text,), len(text), venue=False), place)
+        return _record(listing, listed_names.Names(index, (text,), len(text), venue=False), place, usual)
     named = listed_names.named(text, index) if len(text) <= listed_names.NAMES else None
     if named is None and listing.caseless and (names := authors.listed(text)):
         named = listed_names.Names(index, names, len(text), venue=False)
@@ -201,7 +208,7 @@ def _other(listing: _Listing, index: int, place: _Place, people: Container[str])
         named = listed_names.Names(index, names, len(text), venue=False)
     if named is None and listing.short and (found := cited_names.surnames(text, 1))[0]:
         named = listed_names.Names(index, *found, venue=True)
-    return _record(listing, named, place) if named else None
+    return _record(listing, named, place, usual) if named else None
 
 
 def _repeats(other: _Record, shared: Mapping[str, int], known: Container[int]) -> bool:
@@ -261,8 +268,13 @@ def _is_announced(listing: _Listing, record: _Record) -> bool:
     return announcing.announced(listing.lines, 0, begin, listing.taken, "") < begin
 
 
-def _record(listing: _Listing, named: listed_names.Names, place: _Place) -> _Record | None:
-    """Return the record of a line of names whose title is at a place, if it has one there."""
+def _record(
+    listing: _Listing, named: listed_names.Names, place: _Place, usual: str = ""
+) -> _Record | None:
+    """Return the record of a line of names whose title is at a place, if it has one there.
+
+    What is right above a record is `usual`, or nothing, for what may not read like a title to be one.
+    """
     title = place(listing, named.row)
     if title is None or _are_several(listing.lines[title].bare):
         return None
@@ -273,7 +285,7 @@ def _record(listing: _Listing, named: listed_names.Names, place: _Place) -> _Rec
     near = list(_near(listing, title, named.row))
     quoted = listed_names.is_quoted(listing.lines[title].bare)
     backed = named.venue or any(_backs(listing, text) for text in near) or (quoted and any(map(_tells, near)))
-    fits = _may_be_title(listing, title, sure=backed and not over and first == title)
+    fits = _may_be_title(listing, title, sure=backed and over in {"", usual} and first == title)
     venued = any(_is_dated_venue(text) for text in near)
     several = quoted or len(named.names) > 1
     like = any(_opening(text) in listing.common for text in near)

@@ -193,7 +193,7 @@ def can_be_title(text: str, byline: authors.Byline | None) -> bool:
 
 
 SORTS = words_for("paper.sorts")
-_SORTS = SORTS | words_for("paper.cited") | words_for("paper.plenary")
+_SORTS = SORTS | words_for("paper.cited") | paper_lines.PLENARY
 _STAMP = 40
 """A sort of text and its day are no longer: "Article 12 May 2032"."""
 
