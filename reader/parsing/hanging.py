@@ -13,7 +13,7 @@ from reader import lazy
 from reader.parsing import dating, mail_heads, mastheads, menus, near_titles, shapes, signing, top_lines, tops
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from reader.parsing.lines import Line
 
@@ -35,6 +35,10 @@ class Place:
     again: bool
     """It is said again in a path, in a menu or at the end."""
     noise: bool
+    quoted: bool
+    """It is said again in the quotation marks that close a line: "2 thoughts on “Slow locks”"."""
+    over_links: bool
+    """Two links, as text browsers print them, are right below in a column."""
     signs: int
     """How many lines under it say who, when, or whose picture."""
     told: bool
@@ -119,10 +123,12 @@ def place(
     strength: Mapping[int, int],
     openings: Mapping[int, tops.Opening],
     mail: range,
+    quoted: Container[str],
 ) -> Place:
     """Return what is around the line at an index, up to `stop`, where text begins.
 
-    `openings` has the lines under nothing but a page's furniture, `mail` those of a mail's head and its note.
+    `openings` has the lines under nothing but a page's furniture, `mail` those of a mail's head and its note;
+    `quoted` is what lines below close with in quotation marks.
     """
     text = rows[index].bare
     signs = strays = 0
@@ -179,6 +185,8 @@ def place(
         alone or kicked,
         not owned and _is_again(rows, index, end),
         top_lines.is_noise(text),
+        text in quoted,
+        near_titles.is_over_links(rows, index),
         signs,
         told,
         hung,

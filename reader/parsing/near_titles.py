@@ -89,10 +89,29 @@ def is_contents(rows: Sequence[Line], index: int, end: int) -> bool:
 
 
 def _gives_pages(text: str) -> bool:
-    """Return whether a line says where in an issue a paper is: "Pages 4-12", "2031, 18(1): 1-14."."""
-    if len(text) <= top_lines.SHORT and mastheads.PAGES.match(text) is not None:
+    """Return whether a line says where in an issue a paper is: "Pages 4-12", "91-94", "2031, 18(1): 1-14."."""
+    if len(text) <= top_lines.SHORT and (mastheads.PAGES.match(text) or _PAGES.fullmatch(text)):
         return True
     return text[:1].isdigit() and len(text) <= top_lines.LONG and summaries.reads_as_note(text)
+
+
+_PAGES = lazy.regex(r"e?\d{1,4}\s?[-–]\s?e?\d{1,4}")
+
+
+def quoted(rows: Sequence[Line]) -> frozenset[str]:
+    """Return what stands in the quotation marks that close short lines: "2 thoughts on “Slow locks”"."""
+    short = (row.bare for row in rows if row.bare[-1] in _CLOSING and len(row.bare) <= top_lines.LONG)
+    return frozenset(found[1] for text in short if (found := _QUOTED.search(text)))
+
+
+_CLOSING = frozenset('”"»’“')
+_QUOTED = lazy.regex(r"[^\W_]\W? [“\"«„‘]\s?([^“”\"«»„]{8,160}?)\s?[”\"»’“]$")
+
+
+def is_over_links(rows: Sequence[Line], index: int) -> bool:
+    """Return whether two links of a column, as text browsers print them, are right under a line."""
+    below = [row.bare for row in rows[index + 1 : index + 3]]
+    return len(below) > 1 and all(text[0] in "*+•[" and top_lines.LINK.match(text) for text in below)
 
 
 def is_sited(rows: Sequence[Line], index: int) -> bool:

@@ -268,9 +268,7 @@ def _is_announced(listing: _Listing, record: _Record) -> bool:
     return announcing.announced(listing.lines, 0, begin, listing.taken, "") < begin
 
 
-def _record(
-    listing: _Listing, named: listed_names.Names, place: _Place, usual: str = ""
-) -> _Record | None:
+def _record(listing: _Listing, named: listed_names.Names, place: _Place, usual: str = "") -> _Record | None:
     """Return the record of a line of names whose title is at a place, if it has one there.
 
     What is right above a record is `usual`, or nothing, for what may not read like a title to be one.

@@ -117,6 +117,7 @@ ESSAY: Scale[units.Unit] = Scale(
     Cue("short", 0.5, lambda it: len(it.text.split()) <= 6),
     Cue("alone", 0.5, lambda it: it.alone),
     Cue("a few words, and hardly another asks", 2, _asks_alone),
+    Cue("the only line that asks", 0.5, lambda it: it.alone and it.facts.lone_questions == 1),
     Cue("in the first person", 0.5, lambda it: re.search(r"\b(?:I|my)\b", it.text)),
     Cue("the answer stands right under it", -2, lambda it: it.glued and not it.facts.unparted),
     Cue("questions are announced", -3, lambda it: it.facts.questions_announced),
@@ -183,6 +184,20 @@ def _names_people(text: str) -> bool:
     return "," in text and ":" in text and text.partition(":")[0].casefold().strip("*_ ") in _PEOPLE
 
 
+def _opens_telling(it: units.Unit) -> bool:
+    """Return whether a line on its own over the rest of a text is two sentences, as a first paragraph is."""
+    return it.opening and it.alone and len(it.text) > _TELLING and len(shapes.sentences(it.text)) == 2
+
+
+_TELLING = 100
+
+
+def _names_somebody(it: units.Unit) -> bool:
+    """Return whether a line names somebody whom the title names too, and does not say the title again."""
+    named = any(map(it.text.__contains__, it.facts.people))
+    return named and not (it.facts.title and it.facts.title in it.text)
+
+
 def _heads_people(it: units.Unit) -> bool:
     return "," in it.after and shapes.plain(it.text) in _PEOPLE
 
@@ -198,7 +213,7 @@ def _is_over_list(it: units.Unit) -> bool:
 
 
 def _announces_list(it: units.Unit) -> bool:
-    return it.alone and it.after_kind == "footer" and shapes.plain(it.text) in _LISTS
+    return not it.before and it.after_kind == "footer" and shapes.plain(it.text) in _LISTS
 
 
 def _addresses(it: units.Unit) -> bool:
@@ -314,11 +329,11 @@ HEADING: Scale[units.Unit] = Scale(
     Cue("facts between bars on a board", -4, lambda it: it.facts.board and " | " in it.text),
     Cue("places on a board", -4, lambda it: it.facts.board and board.names_places(it.text)),
     Cue("a web address", -4, lambda it: "://" in it.text or "www." in it.text or "∙" in it.text),
-    Cue("somebody of the title in full", -2, lambda it: any(map(it.text.__contains__, it.facts.people))),
+    Cue("somebody of the title in full", -2, _names_somebody),
     Cue(
         "reads like a video's title",
         -2,
-        lambda it: len(it.text.split()) != 2 and pictures.speaks_of_video(it.text),
+        lambda it: len(it.text.split()) != 2 and _names_video(it.text),
     ),
     Cue("ends in brackets", -1.5, lambda it: it.text[-1] == "]" and _BRACKETED.search(it.text)),
     Cue("an interview that marks its questions", -1, lambda it: it.facts.interview),
@@ -335,12 +350,12 @@ CAPTION: Scale[units.Unit] = Scale(
     Cue("a word for a picture, and no more", 3, lambda it: pictures.is_medium(it.text)),
     Cue("opens as captions do", 3, lambda it: pictures.opens_as_caption(it.text)),
     Cue("words about pictures", 2, lambda it: pictures.speaks_of_picture(it.text)),
+    Cue("somebody of the title in full", 1.5, lambda it: _is_label(it) and _names_somebody(it)),
     Cue(
-        "somebody of the title in full",
+        "reads like a video's title",
         1.5,
-        lambda it: _is_label(it) and any(map(it.text.__contains__, it.facts.people)),
+        lambda it: _is_label(it) and len(it.text.split()) > 2 and _names_video(it.text),
     ),
-    Cue("reads like a video's title", 1.5, lambda it: _is_label(it) and _names_video(it.text)),
     Cue("a web address", -4, lambda it: "://" in it.text),
     Cue("ends in words in brackets", 1.5, lambda it: it.text[-1] == "]" and _BRACKETED.search(it.text)),
     Cue("no sentence", 1, lambda it: not shapes.ends_sentence(it.text)),
@@ -352,6 +367,7 @@ CAPTION: Scale[units.Unit] = Scale(
         lambda it: len(shapes.sentences(it.text)) > (1 if len(it.text) > _TOLD else 2),
     ),
     Cue("speech", -3, lambda it: it.text[0] in '“"«„'),
+    Cue("two sentences that open the text", -1, _opens_telling),
     Cue("a row among rows", -4, _is_row_among_rows),
     Cue("one of several lines alike", -3, lambda it: _is_label(it) and _among_alike(it)),
     Cue("a footnote", -4, lambda it: shapes.is_footnote(it.text)),
@@ -389,7 +405,7 @@ def _is_signature(text: str) -> bool:
 
 
 def _names_video(text: str) -> bool:
-    return len(text.split()) > 2 and pictures.speaks_of_video(text)
+    return pictures.speaks_of_video(text) and mastheads.ISSUE.match(text) is None
 
 
 def judge(it: units.Unit) -> BlockKind:

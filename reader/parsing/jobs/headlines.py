@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.parsing import mail_heads, menus, shapes, threads, vocabulary
+from reader.parsing import mail_heads, menus, shapes, threads, top_lines, vocabulary
 from reader.parsing.jobs import anchoring, around, cell_sorts, weighing, wording
 from reader.parsing.lines import chunks
 
@@ -93,11 +93,10 @@ def _opens_count(rows: Sequence[Line], at: int) -> bool:
     if not below[0].isdigit() or text[0].isdigit() or rows[at + 1].row > rows[at].row + 1:
         return False
     apart = not at or rows[at].row > rows[at - 1].row + 1
-    counted = vocabulary.phrases("counted").match(below.lstrip("0123456789., \u00a0"))
-    return apart and len(below) <= _COUNT and counted is not None
+    return apart and around.counts_jobs(below)
 
 
-_GROUPS, _COUNT = 120, 70
+_GROUPS = 120
 """Groups of jobs are looked for in so many lines."""
 
 
@@ -152,13 +151,17 @@ def alone(rows: Sequence[Line], first: int) -> int | None:
 def under_name(rows: Sequence[Line], first: int) -> int | None:
     """Return the line that only announces jobs right under the name of who offers them, or None.
 
-    "Human Resources" over "Current vacancies", and at most one line more in their chunk.
+    "Human Resources" over "Current vacancies", and at most one line more in their chunk. Or a site's name and
+    its menu, each on a line, are all that is above.
     """
+    opens = True
     for chunk in chunks(rows, 0, first - 1) if 0 < first <= _REACH else ():
+        if opens and chunk.first and around.only_announces(chunk.texts[0]):
+            return chunk.first
+        opens = opens and top_lines.is_noise(chunk.texts[-1]) and len(chunk) <= _KNOWN
         own = len(chunk) > _UNDER or len(chunk) < _KNOWN or _is_pages(chunk.texts[0])
         if not own and _may_be_entry(chunk.texts[0]) and not weighing.announces(chunk.texts[0]):
-            found = vocabulary.phrases("listing").fullmatch(chunk.texts[1].rstrip(":"))
-            if found and vocabulary.lone_label(chunk.texts[1]) is None:
+            if around.only_announces(chunk.texts[1]):
                 return chunk.first + 1
     return None
 
