@@ -106,7 +106,7 @@ def copied(rows: Sequence[Line]) -> int:
     return _chunk_end(rows, sender) if sender and buttons else 0
 
 
-_BUTTONS, _BUTTON = 6, 16
+_BUTTONS, _BUTTON = 6, 24
 """The sender is among so many lines, and no word over it is longer."""
 _SENDER = lazy.regex(r"[^<>:@]{2,60} <[^\s<>@]+@[^\s<>@]+>")
 _LONGEST = 200

@@ -431,7 +431,7 @@ def judge(it: units.Unit) -> BlockKind:
     if (
         len(text) <= _HEADING_LENGTH
         and (it.counts or not shapes.ends_sentence(text) or text.startswith("##"))
-        and not related.is_label(text)
+        and (it.after_kind == "paper" or not related.is_label(text))
         and not shapes.is_file_name(text)
         and not shapes.is_credit(text)
         and not shapes.closes_with_credit(text)

@@ -78,7 +78,7 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
     Cue("a person's name", -2, lambda it: signing.is_name(it.text) and not it.over_path),
     Cue("three names and more", -6, lambda it: _names_several(it.text)),
     Cue("a word that people sign with", -4, lambda it: signing.is_nick(it.text)),
-    Cue("a label and its value, next to such a line", -4, lambda it: it.labelled),
+    Cue("a label and its value, next to such a line", -4, lambda it: it.labelled and not it.contents),
     Cue("the number of an issue", -4, lambda it: not it.named and mastheads.ISSUE.search(it.text)),
     Cue("over entries with their pages", 8, lambda it: it.contents),
     Cue("over such a number, right under it", -3, lambda it: it.issued),
@@ -217,7 +217,7 @@ def _lists_papers(
     if (
         near_titles.is_owner(rows, best, len(rows))
         or near_titles.ends_path(rows, best)
-        or near_titles.is_contents(rows, best, len(rows))
+        or near_titles.names_contents(rows, best)
         or any(dating.is_byline(row.bare) for row in rows[best + 1 : best + top_lines.FEW])
     ):
         return False
@@ -239,8 +239,11 @@ _SEVERAL = 2
 
 
 def _announces(text: str) -> bool:
-    """Return whether a heading announces papers; a sentence that has such a word tells something else."""
-    short = len(text) <= top_lines.PROSE and not shapes.ends_sentence(text)
+    """Return whether a heading announces papers; a sentence that has such a word tells something else.
+
+    An item of a menu leads to other pages: "* Publications".
+    """
+    short = len(text) <= top_lines.PROSE and not (shapes.ends_sentence(text) or shapes.bullet(text))
     return short and shapes.announces_papers(text)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.parsing import furniture, lines, mail_heads, shapes, vocabulary
+from reader.parsing import furniture, lines, mail_heads, near_titles, shapes, vocabulary
 from reader.parsing.ads import names, naming
 from reader.parsing.ads.cues import CUES, THRESHOLD, Sight, opening
 from reader.parsing.ads.page import Page
@@ -82,12 +82,22 @@ def _title(page: Page) -> int | None:
         below = value.line != page.texts[index]  # "Job offer" right over "Baker"
         if named and seeks and (index - below == first or _is_alone(page, index)):
             return index
-    headed = [it for it in page.top if naming.heads(page.texts[it])]
+    headed = _without_paths(page, [it for it in page.top if naming.heads(page.texts[it])])
     best = max(headed, key=lambda index: (_promise(page, index), -index), default=None)
     if best is None:
         return _announced(page)
     again = [it for it in headed if page.texts[it] == page.texts[best or 0] and _is_over_more(page, it)]
     return again[0] if again else best  # the first may be the end of a path to the page
+
+
+def _without_paths(page: Page, headed: Sequence[int]) -> Sequence[int]:
+    """Return lines headed by a role without the paths that lead to others: "Home > Jobs > Baker (m/f)"."""
+    ends = {it: near_titles.path_end(page.texts[it]).rstrip(" .…") for it in headed}
+    return [
+        it
+        for it, end in ends.items()
+        if not end or not any(other != it and page.texts[other].startswith(end) for other in headed)
+    ]
 
 
 def _is_over_more(page: Page, index: int) -> bool:

@@ -139,7 +139,7 @@ def _searching(rows: Sequence[Line], begin: int, first: int) -> set[int]:
         found |= {
             chunk.first + at
             for at, text in enumerate(chunk.texts)
-            if short[at] and (sorts or anchoring.is_quiet(text))
+            if short[at] and (sorts or (anchoring.is_quiet(text) and not only_announces(text)))
         }
     return found
 
