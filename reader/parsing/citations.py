@@ -171,7 +171,7 @@ def _between_commas(text: str, begin: int, *, within: bool = False) -> Parts | N
         if not names or (at + 2 < len(commas) and names_in(text[begin : commas[at + 1][0]])):
             continue
         points = () if within else _closing_points(text, start)
-        for close, rest in (*commas[at + 1 :], *points):
+        for close, rest in sorted((*commas[at + 1 :], *points)):
             title = text[start:close]
             told = _WITHIN.match(text, rest - 2) if within else _is_published(text, rest, names)
             if (within or len(title.split()) > 2) and venues.YEAR.search(text, rest) and told:
@@ -186,8 +186,19 @@ def _between_commas(text: str, begin: int, *, within: bool = False) -> Parts | N
 def _closing_points(text: str, begin: int) -> Iterator[tuple[int, int]]:
     """Yield the point that closes a title, if no more than a venue and a year is behind it on the line."""
     point = _POINT.search(text, begin)
-    if point and len(text) - point.end() <= _VENUE_REACH and not _POINT.search(text[:-1], point.end()):
+    if point is None or len(text) - point.end() > _VENUE_REACH or _POINT.search(text[:-1], point.end()):
+        return
+    if _opens_venue(text, point.end()):
         yield point.span()
+
+
+def _opens_venue(text: str, at: int) -> bool:
+    """Return whether what is up to the next comma, point or number names a venue."""
+    first = _FIRST_PART.match(text, at)
+    return first is not None and names_venue(first[0])
+
+
+_FIRST_PART = lazy.regex(r"[^\W\d_a-z][^\d,.;:]{3,60}")
 
 
 _POINT = lazy.regex(r"(?<=[^\W\d_]{3})\.\s+")
@@ -261,15 +272,13 @@ def _subtitle(text: str, at: int) -> re.Match[str] | None:
     found = _SENTENCE.match(text, at)
     if found is None or _PUBLISHED_IN.match(text, found.end()):
         return found
-    venue = _FIRST_PART.match(text, found.end())
     own = found["subtitle"]
-    fits = venue is not None and names_venue(venue[0]) and _SMALL.search(own) is not None
+    fits = _opens_venue(text, found.end()) and _SMALL.search(own) is not None
     return found if fits and not (venues.reads_as_venue(own) or summaries.reads_as_note(own)) else None
 
 
 _SENTENCE = lazy.regex(r"(?P<subtitle>[^\W\d_a-z][^\W\d_]*(?: [^\s.:]+){1,13})\.\s+")
 _PUBLISHED_IN = lazy.regex(r"In: |[^\W\d_a-z][\w/& -]{2,30}: [^\W\d_a-z][^.:]{2,50}\.?$")
-_FIRST_PART = lazy.regex(r"[^\W\d_a-z][^\d,.;:]{3,60}")
 _SMALL = lazy.regex(r" [a-zß-ÿ]+ ")
 
 

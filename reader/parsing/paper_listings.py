@@ -29,7 +29,7 @@ from reader.parsing import (
     summaries,
     venues,
 )
-from reader.parsing.lines import Head
+from reader.parsing.lines import Head, count_wide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -283,10 +283,11 @@ def _record(listing: _Listing, named: listed_names.Names, place: _Place, usual: 
     near = list(_near(listing, title, named.row))
     quoted = listed_names.is_quoted(listing.lines[title].bare)
     backed = named.venue or any(_backs(listing, text) for text in near) or (quoted and any(map(_tells, near)))
-    fits = _may_be_title(listing, title, sure=backed and over in {"", usual} and first == title)
+    like = any(_opening(text) in listing.common for text in near)
+    sure = (backed or like) and over in {"", usual} and first == title
+    fits = _may_be_title(listing, title, sure=sure)
     venued = any(_is_dated_venue(text) for text in near)
     several = quoted or len(named.names) > 1
-    like = any(_opening(text) in listing.common for text in near)
     return _Record(title, named, sign, over, several, backed, venued, like) if fits else None
 
 
@@ -343,7 +344,8 @@ def _is_furniture(listing: _Listing, row: int) -> bool:
 
 
 def _looks_like_furniture(listing: _Listing, text: str) -> bool:
-    if len(text) < _SHORT and (_KEY.fullmatch(text) or text.isalpha() or menus.bare(text) in menus.CHROME):
+    word = text.isalpha() and _is_word(text)
+    if len(text) < _SHORT and (word or _KEY.fullmatch(text) or menus.bare(text) in menus.CHROME):
         return True
     if shapes.plain(text) in paper_titles.SORTS:
         return True
@@ -364,9 +366,14 @@ def _may_be_title(listing: _Listing, row: int, *, sure: bool) -> bool:
         return False
     if len(bare.split()) <= _WORDS and _names_part(bare):
         return False
-    if not sure and (" " not in bare or summaries.reads_as_note(text) or _is_furniture(listing, row)):
+    if not sure and (_is_word(bare) or summaries.reads_as_note(text) or _is_furniture(listing, row)):
         return False
     return paper_titles.label_of(text) not in listing.labels
+
+
+def _is_word(text: str) -> bool:
+    """Return whether a line is one word, in a script that parts words."""
+    return " " not in text and not count_wide(text)
 
 
 def _are_several(text: str) -> bool:
@@ -417,7 +424,9 @@ def _backs(listing: _Listing, text: str) -> bool:
     """Return whether a line says of what is above it that it is a paper, or is a link to a part of one."""
     counted = _COUNTS.fullmatch(text) is not None and _is_dated_venue(text)  # citations and a year
     shared = _opening(text) in listing.common and (
-        _PAGES.fullmatch(text) is not None or ("|" in text and _is_dated_venue(text))
+        _PAGES.fullmatch(text) is not None
+        or ("|" in text and _is_dated_venue(text))
+        or (shapes.has_digit(text) and len(text) <= shapes.LONG and cited_names.names_venue(text))
     )
     return counted or shared or (len(text) <= shapes.LONG and summaries.backs(text)) or _names_part(text)
 

@@ -69,6 +69,8 @@ class _Candidate(NamedTuple):
     """The document's title or the last heading mentions papers."""
     timed: bool
     """A time stands before its title."""
+    daily: bool
+    """The day of a talk is right over its lines, and in brackets behind the one name whose it is."""
     within: bool
     """Prose stands in its chunk."""
     parted: bool
@@ -110,6 +112,7 @@ CUES: tuple[Cue[_Candidate], ...] = (
     Cue("papers are announced", 1.5, lambda it: it.announced),
     Cue("another paper", 1.5, lambda it: it.sure_others >= 1),
     Cue("several other papers", 1, lambda it: it.sure_others >= 2),
+    Cue("a talk on its day, where talks are announced", 3, lambda it: it.daily and it.announced),
     Cue("a number in brackets", 1.5, lambda it: it.numbered),
     Cue("dots lead to its page", 2.5, lambda it: it.paged),
     Cue("a title of four words and more", 0.5, lambda it: len(it.title.split()) >= 4),
@@ -312,6 +315,7 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         heads_page=_heads_page(ground, title),
         announced=index > ground.announced,
         timed=paper_lines.TIME.match(lines[title].bare) is not None,
+        daily=_is_daily(ground, first) and _AFFILIATED.search(lines[index].bare) is not None,
         within=_stands_within(ground, first),
         parted=any(_tells(lines[at].bare) for at in range(first + 1, last)),
         submitted=_is_submitted(ground, first),
@@ -370,6 +374,15 @@ def _is_timed(ground: paper_titles.Ground, first: int) -> bool:
     """Return whether the time of a talk is right above it: "09:30"."""
     text = ground.lines[first - 1].bare if first else ""
     return text[:1].isdigit() and paper_lines.CLOCK.fullmatch(text) is not None
+
+
+def _is_daily(ground: paper_titles.Ground, first: int) -> bool:
+    """Return whether the day of a talk opens its chunk, right above it."""
+    opens = first > 0 and paper_titles.opens(ground, first - 1) and not paper_titles.opens(ground, first)
+    return opens and dating.is_dated(ground.lines[first - 1].bare)
+
+
+_AFFILIATED = lazy.regex(r" \([^\W\d_a-z][^()\d]{2,60}\)$")
 
 
 def _stands_within(ground: paper_titles.Ground, first: int) -> bool:
