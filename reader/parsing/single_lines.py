@@ -250,7 +250,12 @@ def _is_dated_on_top(it: units.Unit) -> bool:
         return False
     over = it.after_kind != "paper" and (len(it.after) > units.SHORT or it.after[:1] == "[")
     said = any(map(it.text.__contains__, "|·")) or not dating.is_dated(it.text)
-    return dating.is_byline(it.before) or dating.opens_dated(it.text) or (over and said)
+    return it.under_sign or dating.opens_dated(it.text) or (over and said)
+
+
+def _says_when_under_name(it: units.Unit) -> bool:
+    """Return whether a day is right under a name, as over what somebody said to a text."""
+    return it.before != "" and signing.says_when(it.text) and signing.is_nick(it.before)
 
 
 def _is_timed(text: str) -> bool:
@@ -274,7 +279,10 @@ HEADING: Scale[units.Unit] = Scale(
         1,
         lambda it: (
             it.alone
-            and (it.after_kind == "quote" or (it.after_kind == "teaser" and not signing.is_name(it.text)))
+            and (
+                it.after_kind in {"quote", "caption"}
+                or (it.after_kind == "teaser" and not signing.is_name(it.text))
+            )
         ),
     ),
     Cue("announces jobs, over what filters them", 1.5, _announces_list),
@@ -309,6 +317,7 @@ HEADING: Scale[units.Unit] = Scale(
     Cue("a version, and its day", 3, lambda it: openings.is_version(it.text)),
     Cue("a number in order, and nothing else, or a page's word behind it", 6, lambda it: it.counts),
     Cue("a day and a time", -4, lambda it: _STAMPED.search(it.text)),
+    Cue("when, right under who", -4, _says_when_under_name),
     Cue("a row among rows", -4, _is_row_among_rows),
     Cue(
         "a time opens it, or what it is right under",
