@@ -1,4 +1,4 @@
-"""Titles and roles as names, for lists and exports: without the signs that their source has."""
+"""How things are named in lists and exports: titles and roles without the signs of their source; numbers."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ def posting_name(title: str, role: str | None, team: str | None, city: str | Non
     if role or not team:
         return role or title
     return f"{team} · {city}" if city else team
+
+
+def count_of(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun: "1 posting", "1,200 postings", "2 near copies"."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def _without(opening: str, text: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.errors import UsageError
 from reader.export.plain import document_lines, item_lines
 from reader.export.wording import day_of, keep_words, minute_of, near_words, span_words, today
+from reader.naming import count_of
 from reader.store.subscription_values import KEEP_ALL
 from reader.system.terminal import discard_output, flush_output, reporting_output_errors
 
@@ -40,11 +41,6 @@ _EDGE = "┃ "
 """Before each row of a paper."""
 _HIT_INDENT = " " * 9
 _STYLES: dict[Role, str] = {"title": "bold underline", "heading": "bold", "quiet": "dim"}
-
-
-def counted(number: int, kind: str) -> str:
-    """Return a number and its noun: 1 paper, 7 papers."""
-    return f"{number} {kind}{'' if number == 1 else 's'}"
 
 
 def harmless(text: str) -> str:
@@ -136,7 +132,7 @@ class Plain:
         put(
             subscription.source, subscription.title or "", subscription.kind, ", ".join(subscription.tags),
             span_words(subscription.every) if subscription.every else "",
-            minute_of(state.due) if state.due else "", state.why or "", counted(items, "item"),
+            minute_of(state.due) if state.due else "", state.why or "", count_of(items, "item"),
             f"keep {keep_words(subscription.keep)}",
         )  # fmt: skip
 
@@ -207,7 +203,7 @@ class Styled(Plain):
         every = [f"every {span_words(subscription.every)}"] if subscription.every else []
         due = [f"next {minute_of(state.due)}"] if state.due else []
         keep = [] if subscription.keep == KEEP_ALL else [f"keep {keep_words(subscription.keep)}"]
-        told = [subscription.source, subscription.kind, *every, *due, counted(items, "item"), *keep]
+        told = [subscription.source, subscription.kind, *every, *due, count_of(items, "item"), *keep]
         self._print((f"  {'  ·  '.join(told)}", "dim"))
         if state.why:
             self._print((f"  failing: {state.why}", ""))
@@ -227,7 +223,7 @@ class Styled(Plain):
         place = (("  ·  ", "dim"), *_lit(hit.place, hit.place_matches, "")) if hit.place else ()
         self._print((f"{hit.kind:<8} ", "dim"), *_lit(hit.title, hit.title_matches, "bold"), *place)
         self._wrap(_lit(hit.snippet, hit.matches, ""), _HIT_INDENT, _HIT_INDENT)
-        copies = f"  and {counted(len(hit.copies), 'more place')}" if hit.copies else ""
+        copies = f"  and {count_of(len(hit.copies), 'more place')}" if hit.copies else ""
         state = "".join(f"  {words}" for words in _state(item))
         self._print((f"{_HIT_INDENT}{hit.source}:{hit.passage[0]}{copies}  {hit.id}{state}", "dim"))
         self._print(("", ""))
@@ -268,7 +264,7 @@ def _lit(text: str, matches: Sequence[Span], style: str) -> list[tuple[str, str]
 
 
 def _counts(entry: Entry | Outcome) -> str:
-    return ", ".join(counted(number, kind) for kind, number in entry.counts.items() if number) or "no text"
+    return ", ".join(count_of(number, kind) for kind, number in entry.counts.items() if number) or "no text"
 
 
 def _become(outcome: Outcome) -> str:

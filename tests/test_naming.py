@@ -12,7 +12,7 @@ from reader.cli import main
 from reader.folding import squash
 from reader.markdown_signs import heading_mark, without_signs
 from reader.model import identity
-from reader.naming import name_of
+from reader.naming import count_of, name_of
 from reader.parsing import items_of, parse
 
 if TYPE_CHECKING:
@@ -155,3 +155,15 @@ def test_shown_and_exported_titles_are_the_same_and_stand_once(
     told = capsys.readouterr().out
     assert told.count("Bold title of code") == 2  # the heading, and where it is from
     assert "`" not in told
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(0, "0 near copies"), (1, "1 near copy"), (2, "2 near copies"), (12_400, "12,400 near copies")],
+)
+def test_a_number_with_its_noun(number: int, expected: str) -> None:
+    assert count_of(number, "near copy", "near copies") == expected
+
+
+def test_a_noun_gets_its_plural() -> None:
+    assert [count_of(number, "posting") for number in (1, 3)] == ["1 posting", "3 postings"]

@@ -1,4 +1,4 @@
-"""What to ask a board for, and how the parts of a page's address are taken apart. Nothing is asked here."""
+"""What to ask a board for, and how to read the parts of a page's address. Nothing is asked here."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def add(arguments: Namespace) -> int:
 def forget(arguments: Namespace) -> int:
     """Remove sources from the user's library."""
     from reader.library.library import Library
-    from reader.library.undo_labels import count_of
+    from reader.naming import count_of
     from reader.printing import complain, kept_note, put
 
     with Library.open() as library, backed_up(library):
@@ -81,7 +81,7 @@ def forget(arguments: Namespace) -> int:
 def check(arguments: Namespace) -> int:
     """Check the user's library, or put a backup of it back."""
     from reader.library.library import Library
-    from reader.library.undo_labels import count_of
+    from reader.naming import count_of
     from reader.printing import put
 
     if arguments.restore is not None:
@@ -111,7 +111,7 @@ def _restore(name: str, *, is_agreed: bool) -> int:
     from reader.export.wording import minute_of
     from reader.library.restoring import backup_contents, put_back
     from reader.library.store_handle import user_library
-    from reader.library.undo_labels import count_of
+    from reader.naming import count_of
     from reader.printing import agrees, put
 
     library = user_library()

@@ -52,7 +52,7 @@ def mark(arguments: Namespace) -> int:
 
 
 def undo(_arguments: Namespace) -> int:
-    """Undo the newest step, whatever made it."""
+    """Undo the newest step, made in the app or by a command."""
     return _step(lambda library: library.marks.undo(), "Undone", "undo")
 
 
@@ -188,7 +188,7 @@ def _no_items(names: Sequence[str]) -> str:
 
 def _counted(items: Sequence[ListedItem]) -> str:
     """Return how many items there are, in words: "3 postings", "2 items"."""
-    from reader.library.undo_labels import count_of
+    from reader.naming import count_of
 
     kinds = {item.kind for item in items}
     return count_of(len(items), kinds.pop() if len(kinds) == 1 else "item")

@@ -190,7 +190,9 @@ def _mark_parser(name: str) -> argparse.ArgumentParser:
 
 
 def _undo_parser(name: str) -> argparse.ArgumentParser:
-    return _parser(f"reader {name}", "Undo the newest change to the library, whatever made it.")
+    return _parser(
+        f"reader {name}", "Undo the newest change to the library, made in the app or by a command."
+    )
 
 
 def _redo_parser(name: str) -> argparse.ArgumentParser:

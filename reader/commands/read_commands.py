@@ -56,7 +56,7 @@ def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
             from reader.printing import complain
 
             complain(complaint)
-        draft = library.documents.first_preview(SMALL_BYTES)
+        preview = library.documents.first_preview(SMALL_BYTES)
         from reader.system.ending import EndingSignals
         from reader.ui.app import LaunchOptions, run
 
@@ -68,7 +68,7 @@ def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
             no_colour=configured.origins["theme"].variable is not None,
             keymap=keymap,
             focus_text=_is_one_document(paths),
-            draft=draft,
+            preview=preview,
             edit=_edit,
             signals=EndingSignals(TerminalState().restore),
         )

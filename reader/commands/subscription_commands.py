@@ -47,7 +47,7 @@ def subscribe(arguments: Namespace) -> int:
 def unsubscribe(arguments: Namespace) -> int:
     """End subscriptions, and print a line for each."""
     from reader.library.library import Library
-    from reader.library.undo_labels import count_of
+    from reader.naming import count_of
     from reader.printing import complain, put
 
     with Library.open() as library, backed_up(library):

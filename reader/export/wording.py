@@ -90,9 +90,14 @@ def local(time: datetime) -> datetime:
         return time
 
 
+def in_percent(likeness: float) -> str:
+    """Return a likeness in whole percent; 100 only for the same words."""
+    return "100 %" if likeness == 1 else f"{min(99, round(likeness * 100))} %"
+
+
 def near_words(near: Near) -> str:
-    """Return what an item is nearly a copy of: "≈ applied, 99 % the same"."""
-    return f"≈ {near.status or 'marked'}, {int(near.likeness * 100)} % the same"
+    """Say which marks a near copy has: "≈ applied, 99 % the same"."""
+    return f"≈ {near.status or 'marked'}, {in_percent(near.likeness)} the same"
 
 
 def lines_words(lines: Lines | None, heading: str = "") -> str:

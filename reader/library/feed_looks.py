@@ -250,7 +250,7 @@ class _Entries:
         return wanted
 
     def _name(self, key: str) -> str:
-        """Return what the document of a new entry is known by, whatever the feed will call it later."""
+        """Return what identifies the document of a new entry, even if the feed renames it later."""
         while (name := name_in(self._target.source, key)) in self._names:
             key = identity("entry", key)
         self._names.add(name)

@@ -49,9 +49,9 @@ LibraryKind: TypeAlias = Literal["user", "paths", "seeds"]
 class Library(AbstractContextManager["Library"]):
     """Documents, the items in them, the marks on those, and the search over all of them.
 
-    Safe to use from several threads. It is a context manager that closes the library at the end. Whatever
-    needs the library's file raises LibraryError if the file cannot be used, and BusyError if another program
-    holds it for more than 5 seconds.
+    Safe to use from several threads. It is a context manager that closes the library at the end. Methods
+    that need the library's file raise LibraryError if the file cannot be used, and BusyError if another
+    program holds it for more than 5 seconds.
     """
 
     def __init__(

@@ -30,7 +30,7 @@ GONE = "is gone for good (410), and won't be checked again; `reader unsubscribe`
 
 
 class Ending(NamedTuple):
-    """How a look ended; what is new is counted by who stores it."""
+    """How a look ended; what is new is counted where it is stored."""
 
     result: Result
     why: str | None
@@ -86,7 +86,7 @@ def is_due(target: Target, now: datetime) -> bool:
 
 
 def held_until(target: Target, now: datetime) -> datetime | None:
-    """Return until when the host wants to be left alone, even by who names it; None if it may be asked."""
+    """Return until when the host must not be asked, not even if the user names it; None if it may."""
     held = target.state.held
     return held if held is not None and held > now else None
 

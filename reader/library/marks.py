@@ -243,7 +243,7 @@ class LibraryMarks:
         return storage.history.back_to(step) if storage else ()
 
     def bring_back(self, step: int) -> Step:
-        """Redo one undone step, whatever was done since, and return it. Raises KeyError."""
+        """Redo one undone step, even if others were done since, and return it. Raises KeyError."""
         return self._handle.open_or_create().history.bring_back(step)
 
     # Where the user is

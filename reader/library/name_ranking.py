@@ -189,7 +189,7 @@ class _Search:
 
 
 def alike(typed: str, found: Collection[str], mistakes: int) -> list[str]:
-    """Return the words with at most so many letters added, left out, swapped or replaced."""
+    """Return the words with at most that many letters added, left out, swapped or replaced."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
@@ -257,7 +257,7 @@ class _Token(NamedTuple):
     folded: str
 
     def span(self, at: int, length: int) -> tuple[int, int]:
-        """Return where so many folded letters are in the name: the whole word if it is folded to others."""
+        """Return where that many folded letters are in the name: the whole word if it is folded to others."""
         if len(self.folded) != len(self.text):
             return self.start, self.start + len(self.text)
         return self.start + at, self.start + min(at + length, len(self.text))

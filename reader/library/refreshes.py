@@ -113,7 +113,7 @@ class Refreshes:
     def _thin(self, storage: Storage, target: Target) -> None:
         """Take entries out of the library that have had their time."""
         from reader.library.retention import surplus
-        from reader.library.undo_labels import count_of
+        from reader.naming import count_of
 
         going = surplus(storage, target.subscription, self._handle.clock())
         if going:

@@ -104,7 +104,7 @@ class Refresh:
 
     def _store(self, looks: Sequence[Look], counts: Mapping[int, _Counts]) -> None:
         """Store what has come in one transaction: most of it is nothing, and disks are slow to confirm."""
-        from reader.library.undo_labels import count_of
+        from reader.naming import count_of
 
         for look in looks:
             for addition in look.additions:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from reader.errors import SourceError
-from reader.library.undo_labels import count_of, label
+from reader.library.undo_labels import label
+from reader.naming import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.naming import count_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,11 +31,6 @@ def shortened(words: str) -> str:
         return line
     cut = line[: OF_A_PASSAGE + 1]
     return (cut.rpartition(" ")[0] or cut[:-1]).rstrip(" .,;:–—-") + "…"
-
-
-def count_of(number: int, noun: str, plural: str | None = None) -> str:
-    """Return a number with its noun: "1 posting", "3 postings", "2 near copies"."""
-    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def taken_in(added: int, updated: int) -> str:

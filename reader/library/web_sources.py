@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MOST_DETAILS = 100
 """Single postings to ask a board for in one run."""
 _FAILURES = 3
-"""After so many postings in a row that can't be had, a board isn't asked for more."""
+"""After this many postings in a row that can't be had, a board isn't asked for more."""
 _OK = 200
 _LATER = (429, 503)
 _GONE = (404, 410)

@@ -7,7 +7,7 @@ know them. What is above a line and right next to it counts as well.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import dating, mail_heads, mastheads, menus, near_titles, shapes, signing, top_lines, tops
@@ -115,22 +115,23 @@ def _is_under_section(rows: Sequence[Line], index: int) -> bool:
     )
 
 
-def place(
-    rows: Sequence[Line],
-    index: int,
-    stop: int,
-    end: int,
-    strength: Mapping[int, int],
-    openings: Mapping[int, tops.Opening],
-    mail: range,
-    quoted: Container[str],
-) -> Place:
-    """Return what is around the line at an index, up to `stop`, where text begins.
+class _Below(NamedTuple):
+    """What is between a line and where text begins."""
 
-    `openings` has the lines under nothing but a page's furniture, `mail` those of a mail's head and its note;
-    `quoted` is what lines below close with in quotation marks.
-    """
-    text = rows[index].bare
+    signs: int
+    """How many lines say who wrote it, or when."""
+    strays: int
+    """How many lines say nothing of the kind."""
+    told: bool
+    """What is right below tells what the text is about."""
+    hung: bool
+    """Text follows."""
+
+
+def _below(
+    rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapping[int, int], *, opens: bool
+) -> _Below:
+    """Return what is below the line at an index, up to `stop`; `opens` is whether it may open the page."""
     signs = strays = 0
     told = named = hung = False
     left = near_titles.BELOW
@@ -148,7 +149,7 @@ def place(
         ):
             hung = at < end
             break
-        signed = top_lines.is_sign(below) or (at == index + 1 and index in openings and signing.signs(below))
+        signed = top_lines.is_sign(below) or (at == index + 1 and opens and signing.signs(below))
         signed = signed or (dating.ends_in_date(below) and top_lines.words(below) <= top_lines.FEW + 2)
         if signed or dating.is_dated(below.partition(": ")[2]):
             signs += 1
@@ -169,6 +170,26 @@ def place(
             and not (signs and _has_company(rows, at))  # buttons and captions, under a signature
         ):
             strays += 1
+    return _Below(signs, strays, told, hung)
+
+
+def place(
+    rows: Sequence[Line],
+    index: int,
+    stop: int,
+    end: int,
+    strength: Mapping[int, int],
+    openings: Mapping[int, tops.Opening],
+    mail: range,
+    quoted: Container[str],
+) -> Place:
+    """Return what is around the line at an index, up to `stop`, where text begins.
+
+    `openings` has the lines under nothing but a page's furniture, `mail` those of a mail's head and its note;
+    `quoted` is what lines below close with in quotation marks.
+    """
+    text = rows[index].bare
+    below = _below(rows, index, stop, end, strength, opens=index in openings)
     apart = not index or rows[index].row > rows[index - 1].row + 1
     alone = apart or top_lines.is_noise(rows[index - 1].bare) or rows[index - 1].bare.isdigit()
     kicked = _is_kicked(rows, index)
@@ -177,47 +198,47 @@ def place(
         _LABELLED.match(text) is not None and sum(bool(_LABELLED.match(rows[it].bare)) for it in near) > 1
     )
     counted = near_titles.is_counted(rows, index)
-    owned = not hung and near_titles.is_owner(rows, index, end)
+    owned = not below.hung and near_titles.is_owner(rows, index, end)
     issue = _is_issue(rows, index)
     return Place(
-        text,
-        strength.get(index, 0),
-        alone or kicked,
-        not owned and _is_again(rows, index, end),
-        top_lines.is_noise(text),
-        text in quoted,
-        near_titles.is_over_links(rows, index),
-        signs,
-        told,
-        hung,
-        labelled,
-        near_titles.kicks(rows, index, stop),
-        kicked,
-        near_titles.is_sited(rows, index),
-        near_titles.ends_path(rows, index),
-        apart and _is_under_path(rows, index),
-        _is_listed(rows, index),
-        _tells_more(rows, index, strength),
-        not signs and _is_under_sign(rows, index),
-        _towers(rows, index),
-        counted,
-        0 if counted or owned or issue else strays,
-        rows[index + 1].bare if index + 1 < len(rows) else "",
-        openings.get(index) or _kicked(rows, index, stop, openings),
-        index < min(openings, default=0),
-        index in openings and _is_over_path(rows, index),
-        _is_issued(rows, index),
-        mastheads.is_one_of_several(rows, index, end)
+        text=text,
+        strength=strength.get(index, 0),
+        alone=alone or kicked,
+        again=not owned and _is_again(rows, index, end),
+        noise=top_lines.is_noise(text),
+        quoted=text in quoted,
+        over_links=near_titles.is_over_links(rows, index),
+        signs=below.signs,
+        told=below.told,
+        hung=below.hung,
+        labelled=labelled,
+        kicks=near_titles.kicks(rows, index, stop),
+        kicked=kicked,
+        sited=near_titles.is_sited(rows, index),
+        named=near_titles.ends_path(rows, index),
+        pathed=apart and _is_under_path(rows, index),
+        listed=_is_listed(rows, index),
+        tells=_tells_more(rows, index, strength),
+        under_sign=not below.signs and _is_under_sign(rows, index),
+        towers=_towers(rows, index),
+        counted=counted,
+        strays=0 if counted or owned or issue else below.strays,
+        below=rows[index + 1].bare if index + 1 < len(rows) else "",
+        opening=openings.get(index) or _kicked(rows, index, stop, openings),
+        furniture=index < min(openings, default=0),
+        over_path=index in openings and _is_over_path(rows, index),
+        issued=_is_issued(rows, index),
+        alike=mastheads.is_one_of_several(rows, index, end)
         or _asks_among_others(rows, index, end)
         or near_titles.is_entry_of_papers(rows, index, end),
-        _is_entry(rows, index),
-        index in mail,
-        mail_heads.is_subject(text, rows[:index]),
-        owned,
-        issue,
-        _is_shown(rows, index),
-        index > 0 and _names(rows[index].bare, rows[index - 1].bare),
-        any(near_titles.is_contents(rows, at, end) for at in _numbered(rows, index)),
+        entry=_is_entry(rows, index),
+        mail=index in mail,
+        subject=mail_heads.is_subject(text, rows[:index]),
+        owned=owned,
+        issue=issue,
+        shown=_is_shown(rows, index),
+        names_above=index > 0 and _names(rows[index].bare, rows[index - 1].bare),
+        contents=any(near_titles.is_contents(rows, at, end) for at in _numbered(rows, index)),
     )
 
 

@@ -234,6 +234,11 @@ class Claims(set[int]):
                 first = last
 
 
+def is_glued(rows: Sequence[Line], index: int) -> bool:
+    """Return whether no blank line is between a line and the one before it."""
+    return rows[index].row == rows[index - 1].row + 1
+
+
 def is_rule(text: str) -> bool:
     """Return whether a line is a rule: "---", "=====", "* * *"."""
     return len(text) < RULE_LENGTH and _RULE.fullmatch(text) is not None

@@ -106,15 +106,11 @@ def _chunk(rows: Sequence[Line], head: Head) -> tuple[int, int]:
     """Return the first and last line of the chunk around a paper's title and authors."""
     first, last = head.rows[0], head.rows[-1]
     least, most = first - _MOST_LINES, last + _MOST_LINES
-    while first > max(0, least) and _goes_on(rows, first) and not lines.is_rule(rows[first - 1].bare):
+    while first > max(0, least) and lines.is_glued(rows, first) and not lines.is_rule(rows[first - 1].bare):
         first -= 1
-    while last + 1 < min(len(rows), most) and _goes_on(rows, last + 1) and _is_own(rows[last + 1].bare):
+    while last + 1 < min(len(rows), most) and lines.is_glued(rows, last + 1) and _is_own(rows[last + 1].bare):
         last += 1
     return first, last
-
-
-def _goes_on(rows: Sequence[Line], index: int) -> bool:
-    return rows[index].row == rows[index - 1].row + 1
 
 
 def _is_own(text: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reader import lazy
 from reader.model import Section, SectionBlock
-from reader.parsing import inline_sections, shapes, vocabulary
+from reader.parsing import inline_sections, lines, shapes, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -71,7 +71,7 @@ def split(
 def heads_section(rows: Sequence[Line], index: int, last: int) -> bool:
     """Return whether a line that no table knows is a heading by its look, with its section below it."""
     row, text = rows[index], rows[index].bare
-    if index >= last or row.last > row.number or (index and _is_glued(rows, index)):
+    if index >= last or row.last > row.number or (index and lines.is_glued(rows, index)):
         return False
     if len(text) > _HEADING or len(text.split()) > _HEADING_WORDS or not shapes.has_word(text):
         return False
@@ -90,7 +90,7 @@ def heads_section(rows: Sequence[Line], index: int, last: int) -> bool:
     if is_item(below) or (shapes.ends_sentence(below) and len(below) > len(text)):
         return True
     stated = any(sign in text for sign in ",:：") or any(map(str.isdigit, text))
-    return not (stated or _is_glued(rows, index + 1)) and len(_unmarked(rows, index + 1, last)) > 1
+    return not (stated or lines.is_glued(rows, index + 1)) and len(_unmarked(rows, index + 1, last)) > 1
 
 
 def is_item(text: str) -> bool:
@@ -98,15 +98,10 @@ def is_item(text: str) -> bool:
     return bool(shapes.bullet(text) or shapes.number(text))
 
 
-def _is_glued(rows: Sequence[Line], index: int) -> bool:
-    """Return whether no blank line is above a line."""
-    return rows[index].row == rows[index - 1].row + 1
-
-
 def _unmarked(rows: Sequence[Line], first: int, last: int) -> range:
     """Return the lines from one on that may be items without bullets: short, together, a sentence each."""
     end = first
-    while end <= last and (end == first or _is_glued(rows, end)) and _may_be_item(rows[end].bare):
+    while end <= last and (end == first or lines.is_glued(rows, end)) and _may_be_item(rows[end].bare):
         end += 1
     return range(first, end)
 
@@ -189,7 +184,7 @@ class _Text:
         while (
             last < self.last
             and self.kinds.get(last + 1) == "list"
-            and _is_glued(self.rows, last + 1)
+            and lines.is_glued(self.rows, last + 1)
             and not _MARKED_ITEM.match(self.rows[last + 1].bare)
         ):
             last += 1
@@ -224,7 +219,7 @@ class _Text:
             return False
         above = self.rows[index - 1].bare
         alone = not (is_item(above) or shapes.ends_sentence(above) or len(above) > _SHORT)
-        return alone and _is_glued(self.rows, index) and _is_glued(self.rows, index + 1)
+        return alone and lines.is_glued(self.rows, index) and lines.is_glued(self.rows, index + 1)
 
     def _item_end(self, first: int) -> int:
         """Return the last line of an item: indented deeper, or the rest of its sentence."""
@@ -235,7 +230,7 @@ class _Text:
 
     def _continues(self, first: int, index: int) -> bool:
         row, text = self.rows[index], self.rows[index].bare
-        if not _is_glued(self.rows, index) or index in self.quiet:
+        if not lines.is_glued(self.rows, index) or index in self.quiet:
             return False
         if is_item(text) or self._is_heading(index):
             return False

@@ -1,4 +1,4 @@
-"""Programs of the user: found by an absolute path, never in the folder one happens to stand in."""
+"""Programs of the user: found by an absolute path, never in the current folder."""
 
 from __future__ import annotations
 

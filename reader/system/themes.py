@@ -1,6 +1,6 @@
 """The themes there are: those of the app, the well-known palettes, and the user's own files.
 
-A file of one's own, `$XDG_CONFIG_HOME/reader/themes/NAME.toml`, names a few colours; the others are derived.
+A user's own file, `$XDG_CONFIG_HOME/reader/themes/NAME.toml`, names a few colours; the others are derived.
 """
 
 from __future__ import annotations

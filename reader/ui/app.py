@@ -38,8 +38,8 @@ from reader.ui.theme import DARK, MONO, THEMES, AnsiFilter, ControlCharFilter
 from reader.ui.widgets._textual_fast_path import (
     PLAIN,
     defect_of,
+    forget_painted_widgets,
     hide_traceback,
-    let_go_of_painted_widgets,
     without_toasts,
 )
 
@@ -82,12 +82,12 @@ class LaunchOptions(NamedTuple):
     palette: Palette | None = None
     """The colours of the theme in force, unless it is one of the app's own."""
     no_colour: bool = False
-    """Whether the environment wants no colours, whatever the theme."""
+    """Whether the environment wants no colours; then the theme has none."""
     keymap: Mapping[str, str] = MappingProxyType({})
     """From binding ids to the keys the configuration gives them."""
     focus_text: bool = False
     """Whether the text has the focus at first, since there is one document and none to choose."""
-    draft: TextPreview | None = None
+    preview: TextPreview | None = None
     """The text of the first frame."""
     edit: Callable[[str], str | None] = lambda _: None
     """Hands a text to the user's editor; returns what was saved, or None."""
@@ -101,13 +101,12 @@ class ReaderApp(App[None]):
 
     TITLE = "reader"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
-    SCROLL_SENSITIVITY_Y = 3.0
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SPACIOUS, "-tall")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, library: Library, options: LaunchOptions) -> None:
         super().__init__()
         hide_traceback(self)
-        let_go_of_painted_widgets()
+        forget_painted_widgets()
         without_toasts(self)
         self.library = library
         self.preferences = options.preferences
@@ -166,7 +165,7 @@ class ReaderApp(App[None]):
 
     @property
     def settings(self) -> Settings:
-        """What is in force: as configured, or as chosen in the app since."""
+        """The settings in force: as configured, or as chosen in the app since."""
         return self.preferences.settings
 
     def prefer(self, name: Preference, value: str | int) -> None:
@@ -218,7 +217,7 @@ class ReaderApp(App[None]):
     # Lifecycle
 
     def get_driver_class(self) -> type[Driver]:
-        """Return Textual's driver for this system, or for a terminal, the one that takes any input."""
+        """Return our driver for terminals, which takes any input; elsewhere, Textual's."""
         theirs = super().get_driver_class()
         if PLAIN or theirs.__name__ != "LinuxDriver":
             return theirs
@@ -247,7 +246,7 @@ class ReaderApp(App[None]):
         self._main = MainScreen(
             services,
             DisplaySettings.of(self.settings),
-            draft=self._options.draft,
+            preview=self._options.preview,
             focus_text=self._options.focus_text,
         )
         return self._main
@@ -346,7 +345,7 @@ class ReaderApp(App[None]):
 
     @on(StepQuestion)
     def _step_asked(self, event: StepQuestion) -> None:
-        """Ask, unless the user has gone on to something that a key of the answer is not meant for."""
+        """Ask, unless the user has moved on: a key meant for something else must not be the answer."""
         from reader.ui.dialogs.prompt import ConfirmScreen
 
         if self.screen.is_modal and not hasattr(self.screen, "action_item"):
@@ -452,7 +451,7 @@ class ReaderApp(App[None]):
         return True
 
     def action_stop(self) -> None:
-        """Stop adding to the library. What is selected is copied first, by whatever has it."""
+        """Stop adding to the library, or leave the key to the widget with a selection, which copies it."""
         screen = self.screen
         if getattr(screen.focused, "selected_text", "") or screen.get_selected_text():
             raise SkipAction

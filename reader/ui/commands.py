@@ -139,8 +139,9 @@ _COPIES = Condition(lambda context: context.item == "posting", "Only postings ha
 _COMPARE = Condition(
     lambda context: context.item == "posting" or context.has_selected, "Only postings can be compared."
 )
+_SELECT = Condition(lambda context: context.item == "posting", "Only postings can be selected.")
 _NEAR = Condition(lambda context: context.has_near_copy, "No near copy of this has marks.")
-_ITEM_CONDITIONS = (_ITEM, _WRITING, _STATUS, _COPIES)
+_ITEM_CONDITIONS = (_ITEM, _WRITING, _STATUS, _COPIES, _SELECT)
 _DOCUMENT = Condition(lambda context: context.has_document, "No document is open.")
 _FIND = Condition(lambda context: context.has_document or context.is_opening, "No document is open.")
 _TEXT = Condition(lambda context: context.has_text, "No document is open.")
@@ -425,7 +426,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("choose", "space", "select", "Select or deselect this posting", "Copy & export", "postings",
             footer=13, palette=False, on_row=True),
     _results("choose", "space", "select", "Select or deselect this posting", category="Copy & export",
-             footer=13, does="screen.choose", on_row=True),
+             footer=13, does="screen.choose", on_row=True, when=_SELECT),
     _select("take_selection", "enter", "copy", "Copy the selection", footer=1),
     _select("leave_selection", "escape", "cancel", "Cancel the selection", footer=1, shown="esc"),
     _select("highlight", "m", "highlight", "Highlight, or remove the highlight",

@@ -51,25 +51,10 @@ TOGETHER: tuple[tuple[Scope, ...], ...] = (
     ("highlight",),
 )
 """Scopes whose keys work at the same time. Each scope is in at least one group."""
-WITH_INPUT: frozenset[Scope] = frozenset(
-    {
-        "search",
-        "query",
-        "picker",
-        "outline",
-        "palette",
-        "names",
-        "filters",
-        "themes",
-        "find",
-        "note",
-        "prompt",
-        "source",
-        "export",
-        "modal",
-        "form",
-    }
-)
+WITH_INPUT: frozenset[Scope] = frozenset({
+    "search", "query", "picker", "outline", "palette", "names", "filters", "themes", "find", "note", "prompt",
+    "source", "export", "modal", "form",
+})  # fmt: skip
 """Scopes that work while an input has the focus: there, letters are text."""
 FORMER_NAMES: Mapping[str, tuple[str, ...]] = {
     "entry_down": ("row_down",),
@@ -88,8 +73,8 @@ FORMER_NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """Earlier names of commands, so that configurations keep working. A present name wins over a former one."""
 YIELDING = frozenset({"go_to", "notices", "overview"})
-"""Commands whose keys were free in earlier versions: another command that the configuration gives one to has
-it.
+"""Commands whose keys were free in earlier versions. Another command that the configuration gives one of
+these keys keeps it.
 """
 EXAMPLE = "use one like ctrl+t"
 MODIFIERS = ("ctrl", "shift", "alt")
@@ -166,12 +151,11 @@ def _name_of(character: str) -> str:
 
 
 def _check_typing(command: Command, keys: Iterable[str], where: str) -> None:
+    if command.scope not in WITH_INPUT:
+        return
     for key in keys:
-        if (
-            command.scope in WITH_INPUT
-            and (len(key_label(key)) == 1 or key == "space")
-            and key not in _ARROWS
-        ):
+        is_text = len(key_label(key)) == 1 or key == "space"
+        if is_text and key not in _ARROWS:
             raise ConfigError(f"{where}: {key_label(key)} types text where {command.name} works; {EXAMPLE}")
 
 

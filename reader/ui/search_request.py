@@ -161,6 +161,8 @@ class SearchPreset(NamedTuple):
     """Whether an item with such marks is in the collection it opens; None for a search."""
     is_task: bool = False
     """Whether the collection is there to be emptied."""
+    start: frozenset[str] = frozenset()
+    """The cursor begins at the first of these items that is listed; at the first of all if it is empty."""
 
 
 class SearchSelection(NamedTuple):
@@ -170,8 +172,8 @@ class SearchSelection(NamedTuple):
     at: int
     request: SearchRequest
     """What was searched for."""
-    is_typed: bool
-    """Whether the user typed that, and may want to go on from it; nobody types a collection."""
+    collection: SearchPreset | None
+    """What lists them again; None if the user typed the search, and may want to go on from that."""
 
 
 def _only(values: Collection[str]) -> str | None:

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader.export.wording import local
+from reader.naming import count_of
 
 if TYPE_CHECKING:
-    from reader.model import Near
     from reader.store.values import Marks, Status
 
 UNREAD, STARRED, NOTED, NEAR = "●", "★", "✎", "≈"
@@ -67,21 +67,11 @@ def mark_summary(marks: Marks) -> str:
     facts = [
         f"{STARRED} starred" if marks.starred else "",
         marks.status or "",
-        f"{notes} note{'' if notes == 1 else 's'}" if notes else "",
-        f"{highlights} highlight{'' if highlights == 1 else 's'}" if highlights else "",
+        count_of(notes, "note") if notes else "",
+        count_of(highlights, "highlight") if highlights else "",
         f"tags: {', '.join(marks.tags)}" if marks.tags else "",
     ]
     return " · ".join(fact for fact in facts if fact)
-
-
-def in_percent(likeness: float) -> str:
-    """Return a likeness in whole percent; 100 only for the same words."""
-    return "100 %" if likeness == 1 else f"{min(99, round(likeness * 100))} %"
-
-
-def near_words(near: Near) -> str:
-    """Say which marks a near copy has: "≈ applied, 99 % the same"."""
-    return f"{NEAR} {near.status or 'marked'}, {in_percent(near.likeness)} the same"
 
 
 def gone_words(since: datetime) -> str:

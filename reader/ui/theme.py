@@ -7,7 +7,7 @@ of text on its background, by WCAG 2: text at least 11, headings at least 7, qui
 are none: sixteen colours have no grey that is readable everywhere, and none that can lie under text. So quiet
 text is drawn dim, and the row under the cursor in reverse.
 
-`ControlCharFilter` is the second wall against hostile text: whatever a widget draws, no control or bidi
+`ControlCharFilter` is the second wall against hostile text: no matter what a widget draws, no control or bidi
 character reaches the terminal. The first wall is `clean`, on the way in; this one catches what was never
 meant to pass it: a path, a message of the system, a defect.
 """

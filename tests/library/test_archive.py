@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from reader import Library
 from reader.config import Limits, Settings
 from reader.errors import SourceError
-from reader.library.undo_labels import count_of
+from reader.naming import count_of
 from reader.store.subscription_values import StoredFeedEntry, Subscription
 from reader.store.values import STATUSES, Stop
 from tests.fakes import Clock

@@ -130,19 +130,19 @@ def test_a_draft_of_a_long_text_is_the_stretch_around_where_one_stopped(file: Pa
         at = text.index("Line number 250")
         library.marks.set_stop(Stop(entry.id, "article", at + 5))
     with Library.open(file) as library:
-        draft = library.documents.first_preview(1000)
-        assert draft is not None
-        assert len(draft.text) == 1000
-        assert not draft.whole
+        preview = library.documents.first_preview(1000)
+        assert preview is not None
+        assert len(preview.text) == 1000
+        assert not preview.whole
         assert library.documents.first_preview(None) == (entry.source, text, 0, at + 5, True)
-        assert text[draft.start :].startswith(draft.text)
-        assert text[draft.start - 1] == "\n"
-        assert draft.start < at < draft.offset < draft.start + 1000
+        assert text[preview.start :].startswith(preview.text)
+        assert text[preview.start - 1] == "\n"
+        assert preview.start < at < preview.offset < preview.start + 1000
         library.marks.set_stop(Stop(entry.id, "article", 10**9))
     with Library.open(file) as library:
-        draft = library.documents.first_preview(1000)
-        assert draft is not None
-        assert draft.offset == len(text)
+        preview = library.documents.first_preview(1000)
+        assert preview is not None
+        assert preview.offset == len(text)
 
 
 @pytest.mark.parametrize("damage", ["no library at all", "a broken text", "no tables"])
@@ -176,9 +176,9 @@ def test_only_the_last_few_documents_stay_at_hand(library: Library, tmp_path: Pa
 def test_the_text_alone_is_only_of_use_before_the_document(library: Library, tmp_path: Path) -> None:
     add(library, write(tmp_path / "docs", a=page("First")))
     (entry,) = library.documents.list()
-    draft = library.documents.preview(entry.id)
-    assert draft is not None
-    assert draft.text == library.documents.get(entry.id).text
+    preview = library.documents.preview(entry.id)
+    assert preview is not None
+    assert preview.text == library.documents.get(entry.id).text
     assert library.documents.preview(entry.id) is None
     assert library.documents.preview("0" * 16) is None
 

@@ -19,7 +19,7 @@ from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
-from tests.ui.builders import row_lines
+from tests.ui.builders import notifications, row_lines
 from tests.ui.world import FakeSystem
 
 if TYPE_CHECKING:
@@ -138,4 +138,21 @@ async def opened_search(pilot: Pilot[Any]) -> SearchScreen:
     await until(
         pilot, lambda: screen.is_settled and screen.results is not None and not screen.results.is_partial
     )
+    return screen
+
+
+def notices(pilot: Pilot[Any]) -> str:
+    """What the user has been told lately, a line each."""
+    return "\n".join(notice.message for notice in notifications(pilot.app))
+
+
+async def in_results(pilot: Pilot[Any], words: str) -> SearchScreen:
+    """Searches, and goes into the list of results."""
+    await pilot.press("slash")
+    await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+    screen = pilot.app.screen
+    assert isinstance(screen, SearchScreen)
+    screen.input.value = words
+    await until(pilot, lambda: screen.is_settled and screen.results is not None and bool(screen.results.hits))
+    await pilot.press("ctrl+l")
     return screen

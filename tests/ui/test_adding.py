@@ -28,8 +28,7 @@ from reader.ui.widgets.progress_line import ProgressLine
 from reader.web_addresses import looks_like_address
 from tests.library.samples import page, write
 from tests.ui.builders import notifications, screen_text
-from tests.ui.driving import documents, running, until
-from tests.ui.test_taking import notices
+from tests.ui.driving import documents, notices, running, until
 from tests.web import Handler, Page, Web, article
 
 if TYPE_CHECKING:

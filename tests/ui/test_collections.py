@@ -17,7 +17,7 @@ from reader.ui.widgets.result_list import ResultList, Saved
 from reader.ui.widgets.search_tabs import KindTabs
 from reader.ui.widgets.sidebar_rows import Collection
 from tests.ui.builders import screen_text
-from tests.ui.driving import document_view, opened_search, running, sidebar, until
+from tests.ui.driving import document_view, opened_search, pane, running, shown, sidebar, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -273,3 +273,15 @@ async def test_the_passage_is_that_of_the_next_posting_once_one_is_decided(tmp_p
             await until(pilot, partial(shows, hit))
             await pilot.press("a")
         await until(pilot, lambda: not preview.render_line(1).text.strip())
+
+
+async def test_a_posting_opened_from_a_collection_begins_at_its_head(tmp_path: Path) -> None:
+    path = page(tmp_path)
+    path.write_text(path.read_text() + "It has much to say of them. " * 60)
+    async with running([str(path)], size=(80, 24)) as (pilot, main):
+        await open_collection(pilot, main, "To decide")
+        await pilot.press("j", "enter")
+        await until(pilot, lambda: pilot.app.screen is main and pane(main).has_focus)
+        await until(pilot, lambda: document_view(main).posting == 1)
+        await until(pilot, lambda: "Economist" in shown(main))
+        assert shown(main).split("\n")[1] == "Senior Economist"

@@ -11,8 +11,7 @@ from reader.ui.keymap import keymap
 from reader.ui.widgets.posting_list import HiddenNote
 from reader.ui.widgets.scrollable_page import ScrollablePage
 from tests.ui.builders import screen_text
-from tests.ui.driving import running, until, written
-from tests.ui.test_taking import notices
+from tests.ui.driving import notices, running, until, written
 from tests.ui.world import FakeSystem
 
 

@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.export.wording import in_percent
 from reader.ui.dialogs.copies import CopiesScreen
 from reader.ui.render.compare import THE_SAME, difference_text
-from reader.ui.symbols import in_percent
 from reader.ui.widgets.scrollable_page import ScrollablePage
 from tests.ui.builders import screen_text
-from tests.ui.driving import document_view, pane, running, shown, until
-from tests.ui.test_taking import notices
+from tests.ui.driving import document_view, notices, pane, running, shown, until
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from reader.ui.symbols import FOLDED, UNFOLDED, day_words
 from reader.ui.widgets.posting_list import HiddenNote, PostingList
 from reader.ui.widgets.sidebar_rows import Collection, Heading
 from tests.ui.builders import row_lines, screen_text
-from tests.ui.driving import running, sidebar, until, written
+from tests.ui.driving import opened_search, running, sidebar, until, written
 from tests.ui.test_collections import collections, names, open_collection
 from tests.ui.test_marking import PAGE, said, statuses
 
@@ -96,6 +96,22 @@ async def test_what_is_selected_is_decided_in_one_step(page: str) -> None:
         assert statuses(main) == [None] * 3
 
 
+@pytest.mark.parametrize(("decides", "back_at"), [(False, 1), (True, 2)])
+async def test_escape_leads_from_an_item_to_its_collection(page: str, *, decides: bool, back_at: int) -> None:
+    async with running([page]) as (pilot, main):
+        hits = (await open_collection(pilot, main, "To decide")).rows.hits
+        await pilot.press("j", "enter")
+        await until(pilot, lambda: pilot.app.screen is main and main.view.posting == 1)
+        await pilot.press(*"a" * decides)
+        await until(pilot, lambda: left(main) == 3 - decides)
+        await pilot.press("escape")
+        screen = await opened_search(pilot)
+        assert screen.query_one("#search-box").border_title == "To decide"
+        await until(pilot, lambda: screen.rows.hit is not None and screen.rows.hit.id == hits[back_at].id)
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is main and not main.navigator.is_walking)
+
+
 async def test_collections_stand_by_stage_and_empty_ones_are_away(page: str) -> None:
     async with running([page]) as (pilot, main):
         await until(pilot, lambda: left(main) == 3)
@@ -135,7 +151,7 @@ async def test_hidden_postings_of_a_document_fold_into_a_row_that_opens(page: st
         await pilot.press("j")
         assert row_lines(rows, 2)[0].strip() == f"{FOLDED}1 hidden"
         await pilot.press("a")
-        await until(pilot, lambda: ON_HIDDEN in said(pilot)[-1:])
+        await until(pilot, lambda: ON_HIDDEN.format("enter") in said(pilot)[-1:])
         await pilot.press("enter")
         assert rows.has_focus
         assert len(rows.postings) == 3

@@ -18,8 +18,7 @@ from reader.ui.dialogs.palette import FoundCommand, Palette, PaletteEntry, Palet
 from reader.ui.dialogs.prompt import ConfirmScreen, PromptScreen
 from reader.ui.keymap import keymap
 from tests.ui.builders import screen_text
-from tests.ui.driving import by_palette, document_view, palette_entries, running, until
-from tests.ui.test_taking import notices
+from tests.ui.driving import by_palette, document_view, notices, palette_entries, running, until
 
 if TYPE_CHECKING:
     from typing import Any

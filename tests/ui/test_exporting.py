@@ -16,9 +16,7 @@ from reader.ui.dialogs.export import ExportScreen, file_name
 from reader.ui.dialogs.prompt import ConfirmScreen
 from reader.ui.widgets.posting_list import PostingList
 from tests.ui.builders import row_lines, screen_text
-from tests.ui.driving import document_view, running, until
-from tests.ui.test_taking import notices
-from tests.ui.test_taking_hits import in_results
+from tests.ui.driving import document_view, in_results, notices, running, until
 from tests.ui.world import FakeSystem
 
 if TYPE_CHECKING:

@@ -48,8 +48,8 @@ class Once(ReaderApp):
 
 threading.Thread.start = lambda _: None  # nothing goes on meanwhile
 library = Library.of(sys.argv[1:])
-draft = TextPreview(sys.argv[1], "A title\\n\\nWords.\\n", 0, 0, whole=True)
-app = Once(library, LaunchOptions(style_sheets(), draft=draft, focus_text=True))
+preview = TextPreview(sys.argv[1], "A title\\n\\nWords.\\n", 0, 0, whole=True)
+app = Once(library, LaunchOptions(style_sheets(), preview=preview, focus_text=True))
 asyncio.run(app.run_async(headless=True, size=(100, 30)))
 """
 

@@ -9,7 +9,7 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from reader.library.protocol import TextPreview
-from reader.ui.dialogs.highlights import HighlightsScreen
+from reader.ui.dialogs.highlights import HighlightsRead, HighlightsScreen
 from reader.ui.dialogs.modal import INPUT_LINES
 from reader.ui.dialogs.note import NoteScreen
 from reader.ui.dialogs.outline import OutlineScreen
@@ -271,3 +271,11 @@ async def test_the_terminals_own_colours_underline_highlights(tmp_path: Path) ->
             if segment.style and segment.style.underline
         ]
         assert "".join(underlined).endswith(PASSAGE)
+
+
+async def test_without_highlights_the_keys_to_make_one_are_those_that_the_user_has() -> None:
+    async with running() as (pilot, _):
+        screen = HighlightsScreen(lambda _: None, {"pane.select": "f10", "select.highlight": "f11"})
+        pilot.app.push_screen(screen)
+        screen.post_message(HighlightsRead(()))
+        await until(pilot, lambda: "press f10, select words, and press f11" in screen_text(pilot.app))

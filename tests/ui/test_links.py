@@ -8,8 +8,7 @@ from reader.system.browser import Opener
 from reader.ui.dialogs.links import LinkList, LinksScreen, OpenScreen
 from reader.ui.keymap import keymap
 from tests.ui.builders import screen_text
-from tests.ui.driving import running, until
-from tests.ui.test_taking import notices
+from tests.ui.driving import notices, running, until
 from tests.ui.world import FakeSystem
 
 if TYPE_CHECKING:

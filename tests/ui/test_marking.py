@@ -17,9 +17,10 @@ from reader.ui.dialogs.outline import OutlineScreen
 from reader.ui.dialogs.prompt import PromptScreen
 from reader.ui.dialogs.status import CHOICES, StatusScreen
 from reader.ui.symbols import NOTED
+from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.result_list import ResultList
-from tests.ui.builders import notifications, screen_text
+from tests.ui.builders import notifications, row_lines, screen_text
 from tests.ui.driving import document_view, documents, running, sidebar, until, written
 from tests.ui.test_collections import open_collection
 
@@ -219,8 +220,24 @@ async def test_on_a_collection_a_mark_goes_nowhere_and_says_why(page: str) -> No
             await pilot.press(key)
             await written(pilot, main)
             assert pilot.app.screen is main, key
-            await until(pilot, lambda: said(pilot) == [ON_COLLECTION])
+            await until(pilot, lambda: said(pilot) == [ON_COLLECTION.format("enter")])
         assert statuses(main) == [None] * 3
+
+
+async def test_on_a_collection_the_key_that_opens_it_is_the_one_that_the_user_has(page: str) -> None:
+    async with running([page], keymap={"list.open": "f10"}) as (pilot, main):
+        sidebar(main).focus()
+        await pilot.press("g", "m")
+        await until(pilot, lambda: said(pilot)[-1:] == [ON_COLLECTION.format("f10")])
+
+
+async def test_only_postings_are_selected(page: str) -> None:
+    async with running([page]) as (pilot, main):
+        screen = await open_collection(pilot, main, "All articles")
+        await pilot.press("space")
+        await until(pilot, lambda: said(pilot) == ["Only postings can be selected."])
+        assert not main.services.selected.ids
+        assert "select" not in str(screen.query_one(CommandBar).render())
 
 
 async def test_on_a_document_in_the_sidebar_a_mark_is_for_its_article(page: str) -> None:
@@ -301,6 +318,21 @@ async def test_any_status_is_chosen_from_a_list(page: str, name: str) -> None:
         await pilot.press("k", "M", "G", "enter")
         await written(pilot, main)
         assert statuses(main) == [None] * 3
+
+
+async def test_the_list_of_statuses_marks_only_one_that_all_have(page: str) -> None:
+    def marked() -> list[str]:
+        screen = pilot.app.screen
+        assert isinstance(screen, StatusScreen)
+        lines = [row_lines(screen.rows, at)[0] for at in range(len(CHOICES))]
+        return [line.split()[-2] for line in lines if "✓" in line]
+
+    async with running([page]) as (pilot, main):
+        await enter_list(pilot, main, "postings")
+        await pilot.press("i", "g", "space", "space", "M")
+        assert not marked()
+        await pilot.press("o", "g", "space", "space", "M")
+        assert marked() == ["Offer"]
 
 
 async def test_a_key_of_elsewhere_says_why_it_does_nothing_in_results(page: str) -> None:

@@ -278,7 +278,9 @@ async def test_the_place_comes_back_on_the_next_start(tmp_path: Path) -> None:
     seeds, marks = [str(bundled("seeds"))], tmp_path / "library.db"
 
     async def start(library: Library) -> tuple[object, str]:
-        app = ReaderApp(library, LaunchOptions(style_sheets(), draft=library.documents.first_preview(10_000)))
+        app = ReaderApp(
+            library, LaunchOptions(style_sheets(), preview=library.documents.first_preview(10_000))
+        )
         async with app.run_test(size=(100, 30)) as pilot:
             screen = app.screen
             assert isinstance(screen, MainScreen)

@@ -12,12 +12,13 @@ import pytest
 
 from reader import Library
 from reader.config import style_sheets
+from reader.export.wording import near_words
 from reader.model import Near
 from reader.store.values import Step
 from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.dialogs.history import HistoryRow, StepList
 from reader.ui.screens.main import MainScreen
-from reader.ui.symbols import gone_words, near_words
+from reader.ui.symbols import gone_words
 from reader.ui.widgets.posting_list import PostingList
 from tests.ui.builders import row_lines, screen_text
 from tests.ui.driving import documents, shown, until, written
@@ -123,6 +124,7 @@ async def test_what_is_gone_is_listed_under_its_status_and_says_since_when(tmp_p
         (Near("a", 0.9999, "offer"), "≈ offer, 99 % the same"),
         (Near("a", 1.0, None), "≈ marked, 100 % the same"),
         (Near("a", 0.85, "interview"), "≈ interview, 85 % the same"),
+        (Near("a", 0.857, None), "≈ marked, 86 % the same"),
     ],
 )
 def test_words_on_a_near_copy(near: Near, words: str) -> None:

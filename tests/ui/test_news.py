@@ -14,7 +14,7 @@ from reader.ui.dialogs.prompt import ConfirmScreen
 from reader.ui.symbols import new_words
 from reader.ui.widgets.sidebar_rows import Collection
 from tests.ui.builders import row_lines, screen_text
-from tests.ui.driving import by_palette, until, written
+from tests.ui.driving import by_palette, notices, until, written
 from tests.ui.test_subscriptions import (
     TIDES,
     WORDS,
@@ -26,7 +26,6 @@ from tests.ui.test_subscriptions import (
     refresh,
     subscribed_app,
 )
-from tests.ui.test_taking import notices
 from tests.web import Web
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from reader.ui.document.outline import (
     matching,
     with_passages,
 )
+from reader.ui.widgets.posting_list import PostingList
 from tests.ui.builders import LINES, document, paper, posting, screen_text
 from tests.ui.driving import document_view, pane, running, shown, until
 
@@ -137,6 +138,20 @@ async def test_contents_begin_where_one_is_and_lead_elsewhere() -> None:
         await pilot.pause()
         assert shown(screen).startswith("Opening your own files")
         assert pane(screen).has_focus
+
+
+async def test_contents_begin_at_the_posting_whose_head_is_in_sight() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "3")
+        rows = screen.query_one(PostingList)
+        await until(pilot, lambda: len(rows.postings) > 2 and rows.has_focus)
+        await pilot.press("j", "j")
+        await until(pilot, lambda: document_view(screen).posting == 2)
+        await pilot.press("t")
+        await pilot.pause()
+        row = pilot.app.screen.query_one(OutlineList).row
+        assert isinstance(row, OutlineEntry)
+        assert row.offset == rows.postings[2].start
 
 
 async def test_contents_lead_to_a_posting_and_escape_back() -> None:

@@ -9,10 +9,9 @@ import pytest
 from reader.library.overview import Bar
 from reader.library.saved_searches import SavedSearch
 from reader.ui.document.location import Location
-from reader.ui.render.bars import bar
 from reader.ui.screens.overview import OverviewScreen
 from reader.ui.screens.search import SearchScreen
-from reader.ui.widgets.bar_list import BarList, BarRow, MoreRow, Scale
+from reader.ui.widgets.bar_list import BarList, BarRow, MoreRow, Scale, bar
 from tests.library.samples import page, write
 from tests.ui.builders import row_lines, screen_text
 from tests.ui.driving import document_view, opened_search, running, until, written

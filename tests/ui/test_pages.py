@@ -20,8 +20,7 @@ from reader.ui.render.postings import facts_of
 from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.screens.main import MainScreen
 from tests.ui.builders import screen_text
-from tests.ui.driving import documents, running, shown, until
-from tests.ui.test_taking import notices
+from tests.ui.driving import documents, notices, running, shown, until
 from tests.web import Web
 
 if TYPE_CHECKING:

@@ -83,7 +83,9 @@ async def test_it_opens_where_one_stopped(tmp_path: Path, size: tuple[int, int])
         await pilot.press("enter", "space", "space", "j")
         await pilot.pause()
         words, offset = words_at_top(before), pane(before).offset_at_top
-    again = ReaderApp(library, LaunchOptions(style_sheets(), draft=library.documents.first_preview(100_000)))
+    again = ReaderApp(
+        library, LaunchOptions(style_sheets(), preview=library.documents.first_preview(100_000))
+    )
     async with again.run_test(size=size) as pilot:
         after = again.screen
         assert isinstance(after, MainScreen)

@@ -199,13 +199,16 @@ def test_labels_with_nothing_under_them_share_a_line_and_keep_their_places() -> 
         ("paragraph", "Another one."),
         ("footer", "Research areas\nBaking"),
         ("footer", "Tags\nTopics"),
+        ("paragraph", "A last one."),
+        ("footer", "Related content"),
     )
     view = article_view(source, join_labels=True)
-    (joined, *apart) = [block for block in view.blocks if block.style == "dim"]
+    (joined, *apart, alone) = [block for block in view.blocks if block.style == "dim"]
     assert (joined.text, joined.sign) == ("Research areas  Related content", FOLD_SIGN)
     assert joined.start == source.text.index("Research areas")
     assert source.text.find("Related", joined.start) == joined.start + joined.text.index("Related")
     assert [block.text for block in apart] == ["Research areas", "Baking", "Tags", "Topics"]
+    assert (alone.text, alone.sign) == ("Related content", FOLD_SIGN)
     whole = [block.text for block in article_view(source).blocks if block.style == "dim"]
     assert whole[:2] == ["Research areas", "Related content"]
 

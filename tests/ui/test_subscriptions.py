@@ -29,9 +29,8 @@ from reader.ui.services.additions import Additions
 from reader.ui.widgets.sidebar_rows import Feed
 from tests.library.samples import page, write
 from tests.ui.builders import row_lines, screen_text
-from tests.ui.driving import by_palette, documents, running, shown, until, written
+from tests.ui.driving import by_palette, documents, notices, running, shown, until, written
 from tests.ui.test_adding import Slow, line
-from tests.ui.test_taking import notices
 from tests.web import Page, Web, article
 
 if TYPE_CHECKING:

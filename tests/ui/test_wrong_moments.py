@@ -26,8 +26,7 @@ from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import ResultList
 from tests.ui.builders import prose_view
-from tests.ui.driving import PATIENCE, document_view, pane, running, shown, until, written
-from tests.ui.test_taking import notices
+from tests.ui.driving import PATIENCE, document_view, notices, pane, running, shown, until, written
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

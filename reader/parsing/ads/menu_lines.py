@@ -10,7 +10,9 @@ from reader.parsing.ads import naming, short_lines
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
-    from reader.parsing.ads.page import Page
+    from collections.abc import Sequence
+
+    from reader.parsing.lines import Chunk, Line
 
 REACH = 16
 """A menu is among so many first lines."""
@@ -25,11 +27,15 @@ _TRAIL = lazy.regex(r"[^<>›»＞]{1,40}(?:(?: [>›»] | ?＞ ?)[^<>›»＞]{
 _CONSENT = tuple(sorted(words_for("notice.consent")))
 
 
-def find(page: Page) -> frozenset[int]:
-    """Return the lines of menus: short ones together, of which one is a button or the name of a page."""
+def find(rows: Sequence[Line], texts: Sequence[str], chunks: Sequence[Chunk]) -> frozenset[int]:
+    """Return the lines of menus: short ones together, of which one is a button or the name of a page.
+
+    `texts` are those of the first rows, up to the end of an ad, without the numbers before links; `chunks`
+    are what blank lines part among these.
+    """
     found: set[int] = set()
     known = menus.KNOWN
-    for chunk in page.chunks:
+    for chunk in chunks:
         if chunk.first >= NEAR:
             break
         if any(len(text) > _LONGEST for text in chunk.texts):
@@ -38,50 +44,50 @@ def find(page: Page) -> frozenset[int]:
         own = (text for text in chunk.texts if not (_logs_in(text) or vocabulary.plain(text) in known))
         if named and not any(map(_is_stated, own)):
             found |= set(range(chunk.first, chunk.last + 1))
-    rows = {
+    alone = {
         index
-        for index, text in enumerate(page.texts[:REACH])
-        if _is_row(text) or short_lines.are_links(page.rows[index].bare) or _TRAIL.fullmatch(text)
+        for index, text in enumerate(texts[:REACH])
+        if _is_row(text) or short_lines.are_links(rows[index].bare) or _TRAIL.fullmatch(text)
     }
-    return frozenset(found) | page.leading | page.consent | _column(page) | page.mail | rows
+    return frozenset(found) | alone | _column(texts, chunks)
 
 
-def consent(page: Page) -> frozenset[int]:
+def consent(rows: Sequence[Line], texts: Sequence[str]) -> frozenset[int]:
     """Return the lines over an ad that ask for consent, with their buttons and what is short among them."""
     found: set[int] = set()
-    for chunk in lines.chunks(page.rows, 0, min(page.end, REACH) - 1):
+    for chunk in lines.chunks(rows, 0, min(len(texts), REACH) - 1):
         asks = any(any(map(text.casefold().__contains__, _CONSENT)) for text in chunk.texts)
         inside = range(chunk.first, chunk.last + 1)
         if asks and not any(map(vocabulary.names_role, chunk.texts)):
             found.update(inside)
         elif chunk.first - 1 in found:  # the buttons under it
-            found.update(index for index in inside if menus.bare(page.texts[index]) in menus.CHROME)
+            found.update(index for index in inside if menus.bare(texts[index]) in menus.CHROME)
     return frozenset(found)
 
 
-def leading(page: Page) -> frozenset[int]:
+def leading(texts: Sequence[str]) -> frozenset[int]:
     """Return the known entries of a menu that a page opens with, no blank line before what follows them."""
     found: set[int] = set()
     last = -1
-    for index, text in enumerate(page.texts[:REACH]):
+    for index, text in enumerate(texts[:REACH]):
         if len(text) <= _LONGEST and _is_entry(text):
             found.add(index)
             last = index
         elif index - last > 1 or _is_stated(text) or len(text.split()) > short_lines.FEW_PARTS:
             break
-    if 1 in found and " " not in page.texts[0]:
+    if 1 in found and " " not in texts[0]:
         found.add(0)  # the site's name
     return frozenset(found)
 
 
-def _column(page: Page) -> frozenset[int]:
+def _column(texts: Sequence[str], chunks: Sequence[Chunk]) -> frozenset[int]:
     """Return the lines of a menu right over the job's name, with boxes to search in, whatever these say."""
-    first = next(iter(page.chunks), None)
+    first = next(iter(chunks), None)
     size = min(len(first), REACH) if first else 0
-    size = next((at for at, text in enumerate(page.texts[:size]) if vocabulary.gender(text)), size)
-    known = [_is_entry(text) or vocabulary.is_button(text) for text in page.texts[:size]]
+    size = next((at for at, text in enumerate(texts[:size]) if vocabulary.gender(text)), size)
+    known = [_is_entry(text) or vocabulary.is_button(text) for text in texts[:size]]
     end = menus.column_end(known) if size and known[0] else 0
-    named = end > 0 and any(map(naming.heads, page.texts[end : end + _FACTS]))
+    named = end > 0 and any(map(naming.heads, texts[end : end + _FACTS]))
     return frozenset(range(end)) if named else frozenset()
 
 

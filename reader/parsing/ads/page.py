@@ -96,18 +96,18 @@ class Page:
 
     @cached_property
     def menu(self) -> frozenset[int]:
-        """The lines of menus: short ones together, of which one is a button or the name of a page."""
-        return menu_lines.find(self)
+        """The lines of menus, and what else is over an ad: a mail's head, what asks for consent."""
+        return menu_lines.find(self.rows, self.texts, self.chunks) | self.leading | self.consent | self.mail
 
     @cached_property
     def leading(self) -> frozenset[int]:
         """The known entries of a menu that a page opens with, no blank line before what follows them."""
-        return menu_lines.leading(self)
+        return menu_lines.leading(self.texts)
 
     @cached_property
     def consent(self) -> frozenset[int]:
         """The lines over an ad that ask for consent, with their buttons and what is short among them."""
-        return menu_lines.consent(self)
+        return menu_lines.consent(self.rows, self.texts)
 
     @cached_property
     def passed_on(self) -> range:

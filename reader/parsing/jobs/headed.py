@@ -72,10 +72,10 @@ def _may_head(rows: Sequence[Line], index: int) -> bool:
     if (
         len(text) > _HEADING
         or shapes.ends_sentence(text)
-        or (_is_glued(rows, index + 1) and not _is_over(rows, index))
+        or (lines.is_glued(rows, index + 1) and not _is_over(rows, index))
     ):
         return False
-    return not index or not _is_glued(rows, index) or lines.is_rule(rows[index - 1].bare)
+    return not index or not lines.is_glued(rows, index) or lines.is_rule(rows[index - 1].bare)
 
 
 def _is_over(rows: Sequence[Line], index: int) -> bool:
@@ -186,7 +186,7 @@ def _labelled(rows: Sequence[Line], first: int, stop: int) -> list[Entry]:
     entries = []
     for anchor, after in zip(anchors, [*anchors[1:], stop], strict=True):
         last = anchor + 1
-        while last + 1 < after and (_is_glued(rows, last + 1) or _is_told(rows[last + 1].bare)):
+        while last + 1 < after and (lines.is_glued(rows, last + 1) or _is_told(rows[last + 1].bare)):
             last += 1
         entry = Entry(anchor, last, anchor, rows[anchor].bare, "w", bare=True)
         beneath.below(rows, entry)
@@ -196,15 +196,10 @@ def _labelled(rows: Sequence[Line], first: int, stop: int) -> list[Entry]:
 
 def _is_over_facts(rows: Sequence[Line], index: int) -> bool:
     text, below = rows[index].bare, rows[index + 1].bare
-    if _is_glued(rows, index) or not _is_glued(rows, index + 1) or not shapes.is_title_like(text):
+    if lines.is_glued(rows, index) or not lines.is_glued(rows, index + 1) or not shapes.is_title_like(text):
         return False
     found = vocabulary.label(below)
     return found is not None and found.kind in anchoring.LABELLED and bool(found.value)
-
-
-def _is_glued(rows: Sequence[Line], index: int) -> bool:
-    """Return whether no blank line is above a line."""
-    return rows[index].row == rows[index - 1].row + 1
 
 
 def _one(rows: Sequence[Line], first: int) -> list[Entry]:

@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from http.client import IncompleteRead
 from typing import TYPE_CHECKING
 
+from reader.naming import count_of
 from reader.system.network.values import MEGABYTE
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _again(answer: Answer, now: datetime) -> str:
         number, unit = math.ceil(left / _MINUTE), "minute"
     else:
         number, unit = math.ceil(left / _HOUR), "hour"
-    return f"try again in {number:,} {unit}{'' if number == 1 else 's'}"
+    return f"try again in {count_of(number, unit)}"
 
 
 def _of_type(content_type: str) -> Refusal | None:

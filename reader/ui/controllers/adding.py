@@ -103,7 +103,7 @@ class AddingController:
         self._screen.app.push_screen(SourceScreen("add to library", ADD_HINT, proposed), add)
 
     def _ask_how(self, address: str) -> None:
-        """Ask whether to add an address once or to subscribe; the way back is to the address."""
+        """Ask whether to add an address once or to subscribe; cancelling goes back to the address."""
         from reader.ui.dialogs.prompt import AddingScreen
 
         def answer(way: AddingWay | None) -> None:

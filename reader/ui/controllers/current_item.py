@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.commands import OPENING
+from reader.ui.commands import OPENING, first_key_in
 from reader.ui.messages import CopyRequested
 from reader.ui.widgets.posting_list import HiddenNote
 from reader.ui.widgets.sidebar_rows import Collection
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from reader.ui.widgets.sidebar import Sidebar
     from reader.ui.widgets.workspace import Workspace
 
-ON_COLLECTION = "The cursor is on a collection. Press enter to open it."
-ON_HIDDEN = "The cursor is on hidden postings. Press enter to list them."
+ON_COLLECTION = "The cursor is on a collection. Press {} to open it."
+ON_HIDDEN = "The cursor is on hidden postings. Press {} to list them."
 ON_LISTED = "Go to one of the hidden postings first."
 NO_ARTICLE = "This document has no article. Go to its papers or postings first."
 
@@ -54,10 +54,11 @@ class CurrentItem:
         self._library = services.library
         self._selected = services.selected
         self._marks = services.marks
+        self._open_key = first_key_in("list", "open", services.keymap)
 
     @property
     def item(self) -> Item | None:
-        """The item itself; None while another document is on its way, for which a key is meant."""
+        """The item itself; None while another document is opening, since keys are meant for that one."""
         if self._opened.is_loading or self._view.document is None or self._on_hidden:
             return None
         if not self._in_sidebar:
@@ -89,16 +90,16 @@ class CurrentItem:
         if self.item is not None:
             return ""
         if self._in_sidebar and isinstance(self._sidebar.row, Collection):
-            return ON_COLLECTION
+            return ON_COLLECTION.format(self._open_key)
         row = self._view.list.row
         if self._on_hidden and isinstance(row, HiddenNote):
-            return ON_LISTED if row.is_open else ON_HIDDEN
+            return ON_LISTED if row.is_open else ON_HIDDEN.format(self._open_key)
         if self._documents.is_opening:
             return OPENING
         return NO_ARTICLE if self._in_sidebar and self._sidebar.entry is not None else ""
 
     def opening(self) -> tuple[str, str] | None:
-        """Return id and name of the document on its way, for whose item a key is meant; None without one.
+        """Return id and name of the document that is opening, if keys are meant for its item; else None.
 
         Both are empty while it isn't known yet which document that is.
         """

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.errors import ReaderError, SourceError
+from reader.naming import count_of
 from reader.ui.document.location import TABS
-from reader.ui.render.preview import view_of_draft
+from reader.ui.render.preview import view_of_preview
 from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
 from reader.ui.services.tasks import run_in_thread
 
@@ -55,9 +56,9 @@ class DocumentsLoaded(Message):
 class PreviewLoaded(Message):
     """The whole text of a long document whose beginning is shown already."""
 
-    def __init__(self, draft: TextPreview, view: View) -> None:
+    def __init__(self, preview: TextPreview, view: View) -> None:
         super().__init__()
-        self.draft = draft
+        self.preview = preview
         self.view = view
 
 
@@ -87,9 +88,9 @@ class DocumentController:
         sidebar: Sidebar,
         view: DocumentView,
         opened: OpenDocument,
-        draft: TextPreview | None,
+        preview: TextPreview | None,
     ) -> None:
-        """`screen` runs the background work and gets its messages; `draft` is the text of the first frame."""
+        """`screen` runs background work and gets its messages; `preview` is the text of the first frame."""
         self._services = services
         self._library = services.library
         self._marks = services.marks
@@ -97,7 +98,7 @@ class DocumentController:
         self._sidebar = sidebar
         self._view = view
         self.opened = opened
-        self._draft = draft
+        self._preview = preview
         self.entries: list[Entry] = []
         self._known: Sequence[Entry] = ()
         """The documents of the last start, listed until all have been read."""
@@ -133,8 +134,8 @@ class DocumentController:
         self._known = [one for one in known if not isinstance(one, SourceError)]
         if self._known:
             self._sidebar.fill(self._known, ())
-        if self._draft is not None:
-            self._view.show_preview(self._draft)
+        if self._preview is not None:
+            self._view.show_preview(self._preview)
         self._screen.call_after_refresh(self._first_painted.set)
         run_in_thread(self._screen, partial(self._load, recall), "load")
         self._screen.set_interval(PROGRESS_EVERY, self._show_progress)
@@ -161,10 +162,10 @@ class DocumentController:
 
     def _load_preview(self) -> None:
         """Get the whole text where the first frame has only a part of it."""
-        if self._draft is not None and not self._draft.whole and self._library.kind != "user":
+        if self._preview is not None and not self._preview.whole and self._library.kind != "user":
             whole = self._library.documents.first_preview(None)
             if whole is not None:
-                self._screen.post_message(PreviewLoaded(whole, view_of_draft(whole)))
+                self._screen.post_message(PreviewLoaded(whole, view_of_preview(whole)))
 
     def _load_all(self) -> None:
         """Report the first document at once and the others now and then."""
@@ -181,8 +182,8 @@ class DocumentController:
 
     def take_preview(self, event: PreviewLoaded) -> None:
         """Show the whole text in place of its beginning."""
-        if self._view.preview_source == event.draft.source:
-            self._view.show_preview(event.draft, event.view)
+        if self._view.preview_source == event.preview.source:
+            self._view.show_preview(event.preview, event.view)
 
     def take_loaded(self, event: DocumentsLoaded) -> None:
         """List what has been loaded, and open where the user stopped."""
@@ -208,10 +209,10 @@ class DocumentController:
         self._search_again()
         self._view.look_up_repeats()
         if new and not self.is_refreshing:
-            self._screen.notify(f"{len(new)} new document{'s' * (len(new) != 1)}.", markup=False)
+            self._screen.notify(f"{count_of(len(new), 'new document')}.", markup=False)
 
     def _leave_if_gone(self, before: Sequence[Entry]) -> None:
-        """Leave the open document if it is gone: for what has taken its place, or nothing.
+        """If the open document is gone, open what has taken its place, or nothing.
 
         `before` are the documents as they were.
         """
@@ -235,7 +236,7 @@ class DocumentController:
             opened.open(now)
 
     def show_if_empty(self) -> None:
-        """Say so in sidebar and text where there is no document, and nothing more to come."""
+        """If there is no document, and none to come, say so in the sidebar and the text."""
         if self.is_complete and not self.entries:
             self._sidebar.empty = NO_DOCUMENTS
             self._sidebar.fill((), self.failures)
@@ -297,7 +298,7 @@ class DocumentController:
     # Changes
 
     def _addition_begun(self, _: object) -> None:
-        """Show how far it is, above the command bar."""
+        """Show its progress above the command bar."""
         from reader.ui.widgets.progress_line import ProgressLine
 
         if not self._screen.query(ProgressLine):
@@ -315,7 +316,7 @@ class DocumentController:
         self._screen.post_message(DocumentListChanged(self._library.documents.list()))
 
     def check_for_changes(self) -> None:
-        """Look whether the library has changed, by another program or as items were found anew."""
+        """Check whether another program, or finding items anew, has changed the library."""
 
         def check_library() -> None:
             changed_elsewhere = self._library.changed_elsewhere()
@@ -338,7 +339,7 @@ class DocumentController:
 
 
 def _origin(entry: Entry) -> str:
-    """Return what a document is known by, whatever it says: its path, its address, or the entry of a feed."""
+    """Return what identifies a document even when its text changes: its path, address, or feed entry."""
     from reader.store.values import StoredEntry
 
     return (isinstance(entry, StoredEntry) and entry.resolved) or entry.source

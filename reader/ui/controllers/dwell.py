@@ -25,7 +25,7 @@ class Dwell:
         self._timer: Timer | None = None
 
     def moved(self, *, at_end: bool) -> None:
-        """Another line is at the top; `at_end` is whether reading has come to the end. Papers have none."""
+        """Another line is at the top; `at_end` is whether the end has been reached. Papers have none."""
         if self._timer is not None:
             self._timer.stop()
         item = self._view.item

@@ -34,7 +34,7 @@ class FirstHint:
         self._services.marks.run(look)
 
     def _show(self) -> None:
-        """Show the hint, and remember that; not where it would lie over the keys, which say as much."""
+        """Show the hint, and remember that; not where it would cover the keys, which say the same."""
         from reader.ui.render.welcome import welcome
 
         if self._screen.size.height < SPACIOUS:

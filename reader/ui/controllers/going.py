@@ -42,7 +42,7 @@ class GoTo(NamedTuple):
     """Focuses a pane."""
 
     def ask(self) -> None:
-        """Ask for a name, and go there, out of all that is open over the main screen."""
+        """Ask for a name and go there, closing all screens over the main one."""
         recent = self._recent()
         goals = Goals(recent, self._documents(recent), [*self._headings(), *self._rows()], self._elsewhere)
         self.view.app.push_screen(GoToScreen(self.library, goals), self._go)
@@ -65,6 +65,9 @@ class GoTo(NamedTuple):
         entries = with_passages(outline.entries, highlighting.passages())
         passage = self.view.pane.passage
         at = location.offset if passage is None else passage[0]
+        postings = self.view.document.postings if self.view.document is not None else ()
+        if location.tab == "postings" and postings:
+            at = max(at, postings[self.view.posting].start)  # the head may be in sight above it
         dialog = OutlineScreen(entries, location.tab, at, highlighting.remove)
         self.view.app.push_screen(dialog, go)
 
@@ -103,7 +106,7 @@ class GoTo(NamedTuple):
     # What there is
 
     def _recent(self) -> Sequence[Goal]:
-        """Return the documents visited last, without the open one, each at the place that was left last."""
+        """Return the documents visited last, without the open one, each at the place where it was left."""
         names = self.documents.names
         here = self.documents.opened.id
         latest: dict[str, Location] = {}

@@ -92,7 +92,7 @@ class Highlighting(NamedTuple):
         self._ask(self.view.pane.selected_text, "", save)
 
     def _once_open(self, source: str, then: Callable[[], object], otherwise: Callable[[], object]) -> None:
-        """Go on once the document is open whose preview is shown; otherwise, if another one is."""
+        """Call `then` once the document of this source is open, `otherwise` if another one is."""
         document = self.view.document
         if document is not None and document.source == source:
             then()
@@ -138,7 +138,7 @@ class Highlighting(NamedTuple):
             elif row is not None:
                 self.services.say(NOT_HERE)
 
-        dialog = HighlightsScreen(lambda row: self.remove(row.passage.highlight))
+        dialog = HighlightsScreen(lambda row: self.remove(row.passage.highlight), self.services.keymap)
         self.screen.app.push_screen(dialog, go)
         self.services.marks.run(lambda: post_to(dialog, HighlightsRead(self._rows())))
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
+from reader.naming import count_of
 from reader.ui.controllers.marking import ItemRef, Marking, Targets
 from reader.ui.controllers.open_document import FORGOTTEN
 from reader.ui.messages import CopyRequested
@@ -206,7 +207,7 @@ class ItemActions:
 
         def lines() -> tuple[Iterator[str], str]:
             items = request.scope.ids()
-            what = f"{len(items):,} item{'s' * (len(items) != 1)}"
+            what = count_of(len(items), "item")
             return self._library.write(items, request.format), what
 
         write_file(self._services, self._screen, request.name, lines)

@@ -63,8 +63,8 @@ class ResultListing:
         self._saved = saved
         self._decided: set[str] = set()
         """The items whose status was changed while the list was open: what is known of them is current."""
-        self._undone: frozenset[str] = frozenset()
-        """The items to show next, since a change of them was undone."""
+        self._wanted = preset.start
+        """The cursor goes to the first of these items that is listed: they were undone, say."""
         self._request = preset.request
         """What was searched for last."""
         self._listed = 0
@@ -81,10 +81,11 @@ class ResultListing:
         if results is None:
             return
         self._marks.load(hit.id for hit in results.hits)
-        undone, self._undone = self._undone, frozenset()
-        place = following(rows.rows, None, lambda row: getattr(row, "id", "") in undone)
+        place = following(rows.rows, None, lambda row: getattr(row, "id", "") in self._wanted)
         if place is not None:
             rows.move_to(place)
+        if place is not None or not results.is_partial:  # else it may come with the rest
+            self._wanted = frozenset()
         if self._unfolded is not None:
             self._unfold(enter=False)
 
@@ -135,7 +136,7 @@ class ResultListing:
         self._rows().refresh_rows()
         if event.items:
             self._decided.update(event.items)
-            self._undone = event.items
+            self._wanted = event.items
         if event.decided or event.documents:
             self._session.search_again()
 
@@ -148,7 +149,7 @@ class ResultListing:
 
     @property
     def _is_collection(self) -> bool:
-        """Whether the collection is listed that the search was opened with."""
+        """Whether the search still lists the collection it was opened with."""
         is_same = self._session.request.query == self._preset.request.query
         return is_same and self._preset.holds is not None
 
@@ -208,8 +209,10 @@ class ResultListing:
             return None
         if hit not in results.hits:
             results = replace(results, hits=tuple(self._unfolded or ()))
-        is_typed = not self._preset.in_list or request.query != self._preset.request.query
-        return SearchSelection(results, results.hits.index(hit), request, is_typed)
+        preset = self._preset
+        is_collection = preset.in_list and request.query == preset.request.query
+        collection = preset._replace(request=request) if is_collection else None
+        return SearchSelection(results, results.hits.index(hit), request, collection)
 
     def scopes(self) -> Sequence[ExportScope]:
         """Return what can be exported, the most likely first."""

@@ -107,7 +107,7 @@ class Marking:
             if choice is not None:
                 self._set_status(refs, choice)
 
-        now = {self._marks.of(ref.id).status for ref in refs}
+        now = {self._marks.of(ref.id).status or "none" for ref in refs}
         status = now.pop() if len(now) == 1 else None
         screen = StatusScreen(named(refs), status, self._services.keymap)
         self._screen.app.push_screen(screen, chosen)
@@ -116,7 +116,7 @@ class Marking:
             self._marks.run(lambda: post_to(screen, StatusesRead(marks.of(item).statuses)))
 
     def take_over(self) -> None:
-        """Give items the marks of the marked items that they are nearly copies of."""
+        """Give near copies the marks of the items they are copies of."""
         refs = [ref for ref in self.targets if ref.id in self._marks.near]
         if refs:
             self._marks.take_over(_ids(refs))
@@ -173,7 +173,7 @@ class Marking:
         return current if current is not None and document in ("", current.document) else None
 
     def _once_open(self, document: str, text: str, then: Callable[[ItemRef], None]) -> None:
-        """Use what was written once the item is there that it is for; without one, copy it."""
+        """Use what was written once its item is there; if there is none, copy the text."""
         current = self._item_in(document)
         if current is not None:
             then(current)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reader.ui.dialogs.find import Finder
     from reader.ui.document.location import FindCursor, Location, Tab
-    from reader.ui.search_request import SearchRequest, SearchSelection
+    from reader.ui.search_request import SearchPreset, SearchRequest, SearchSelection
     from reader.ui.widgets.document_view import DocumentView
 
     class Open(Protocol):
@@ -85,16 +85,23 @@ class NavigationHistory:
 class Navigator:
     """Where the user has been, and what is walked through: search results, or matches in the document."""
 
-    def __init__(self, view: DocumentView, open_document: Open, focus_text: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        view: DocumentView,
+        open_document: Open,
+        focus_text: Callable[[], None],
+        open_search: Callable[[SearchPreset], None],
+    ) -> None:
         self._view = view
         self._open = open_document
         self._focus_text = focus_text
+        self._open_search = open_search
         self.history = NavigationHistory()
         self.search: SearchCursor | None = None
         """Where the user is in the results of a search, while walking through them."""
         self.request: SearchRequest | None = None
         """What that search asked for."""
-        self._is_typed = False
+        self._collection: SearchPreset | None = None
         self.found: FindCursor | None = None
         """The matches in the open document, while walking through them."""
         self._finder: Finder | None = None
@@ -107,7 +114,7 @@ class Navigator:
     @property
     def typed(self) -> SearchRequest | None:
         """What the user typed, while walking through its results; None for those of a collection."""
-        return self.request if self.search is not None and self._is_typed else None
+        return self.request if self.search is not None and self._collection is None else None
 
     def leave(self, kind: BrowseKind | None = None) -> None:
         """Remember the place the user is about to leave."""
@@ -138,7 +145,10 @@ class Navigator:
         self._open(location.document, location.tab, location.offset, lambda: view.restore_lead(location))
 
     def go_back(self) -> bool:
-        """Leave the matches or the search, for the line before; return whether there was any to leave."""
+        """Leave the matches or the search for the line before, or an item for its collection.
+
+        Return whether there was any to leave.
+        """
         if self.found is not None:
             origin, self.found = self.found.origin, None
             self._view.highlight((), None, "")
@@ -146,6 +156,18 @@ class Navigator:
                 self._view.return_to(origin)
             self._highlight_hit()
             return True
+        if self._collection is not None and self.search is not None:
+            self._return_to_collection(self._collection, self.search)
+            return True
+        return self._leave_results()
+
+    def _return_to_collection(self, collection: SearchPreset, search: SearchCursor) -> None:
+        """List a collection again, with the cursor on the open item, or on the next if that has left."""
+        rest = frozenset(hit.id for hit in search.results.hits[search.index :])
+        self._open_search(collection._replace(start=rest))
+
+    def _leave_results(self) -> bool:
+        """Go back to the line before the search; return whether there was a search."""
         location = self.end_search()
         if location is not None:
             self.return_to(location)
@@ -159,8 +181,15 @@ class Navigator:
             return
         self.leave()
         origin = self.search.origin if self.search is not None else self._view.location
-        self.request, self._is_typed = selection.request, selection.is_typed
+        self.request, self._collection = selection.request, selection.collection
         self._go(SearchCursor(selection.results, selection.at, 0, origin).at(selection.at))
+
+    def land_again(self, selection: SearchSelection | None) -> None:
+        """Open the result selected in the collection gone back to; without one, leave the collection too."""
+        if selection is None:
+            self._leave_results()
+        else:
+            self.land(selection)
 
     def step_result(self, direction: Literal[1, -1]) -> bool:
         """Open the next or previous result; return whether there is a search to walk through."""
@@ -202,7 +231,8 @@ class Navigator:
         if cursor is not self.search:
             return
         self._highlight_hit()
-        self._view.pane.goto(cursor.offset, top=False)
+        if cursor.hit.spans or cursor.hit.kind != "posting":  # without matches, a posting begins at its head
+            self._view.pane.goto(cursor.offset, top=False)
         self._focus_text()
 
     def _highlight_hit(self) -> None:
@@ -240,7 +270,7 @@ class Navigator:
         screen.app.push_screen(FindScreen(place, self.show_found, query), end)
 
     def show_found(self, found: FindCursor | None, note: str = "") -> None:
-        """Go to the current match, and highlight all; None takes the highlights back.
+        """Go to the current match, and highlight all; None removes the highlights.
 
         `note` says above the text which match it is, unless the dialog says it.
         """

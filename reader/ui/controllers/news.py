@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
+from reader.naming import count_of
 from reader.ui.controllers.open_document import FORGOTTEN
 from reader.ui.document.location import TAB_OF
 from reader.ui.services.tasks import run_exclusive
@@ -70,7 +71,7 @@ class NewsController:
         from reader.ui.dialogs.prompt import ConfirmScreen
 
         news = self._news
-        items = f"{len(news):,} item{'s' * (len(news) != 1)}"
+        items = count_of(len(news), "item")
         if not news:
             self._services.say(NOTHING_NEW)
             return

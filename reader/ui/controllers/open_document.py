@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.config import SMALL_BYTES
 from reader.errors import ReaderError
 from reader.ui.document.location import relocate
-from reader.ui.render.preview import view_of_draft
+from reader.ui.render.preview import view_of_preview
 from reader.ui.services.tasks import call_after, run_exclusive
 
 if TYPE_CHECKING:
@@ -147,8 +147,10 @@ class OpenDocument:
         """Show the text of a long document that must be parsed first."""
 
         def make() -> tuple[TextPreview, View] | None:
-            draft = self._library.documents.preview(document_id)
-            return None if draft is None or len(draft.text) < SMALL_BYTES else (draft, view_of_draft(draft))
+            preview = self._library.documents.preview(document_id)
+            if preview is None or len(preview.text) < SMALL_BYTES:
+                return None
+            return preview, view_of_preview(preview)
 
         made = await asyncio.to_thread(make)
         if made is not None:
@@ -158,7 +160,7 @@ class OpenDocument:
     # What becomes of it
 
     def leave(self) -> None:
-        """Have no document open, and none on its way; the view still shows what it did."""
+        """Close the document, or stop opening one; the view still shows what it did."""
         self.id = self.pending_tab = None
         self._screen.workers.cancel_group(self._screen, "open")
 

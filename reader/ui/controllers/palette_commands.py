@@ -30,7 +30,7 @@ class PaletteCommands:
     def __init__(
         self, app: App[Any], keymap: Mapping[str, str], theme: Callable[[], str], use: Callable[[str], None]
     ) -> None:
-        """Take the app, the configured keys, and what returns the theme in force and what changes it."""
+        """Take the app, the configured keys, and functions that return the theme in force and change it."""
         self._app = app
         self._keymap = keymap
         self._theme = theme

@@ -9,12 +9,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.export.comparison import Compared
+from reader.export.wording import in_percent
 from reader.ui.commands import Context, bindings, can_run
 from reader.ui.dialogs.modal import Modal
 from reader.ui.document.posting_words import name_of
 from reader.ui.render.compare import Room, comparison_heads, comparison_text
 from reader.ui.services.following import follow
-from reader.ui.symbols import in_percent
 from reader.ui.undecided import NO_UNDECIDED, next_place
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.scrollable_page import ScrollablePage

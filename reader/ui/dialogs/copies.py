@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import on
 from textual.content import Content
 
+from reader.export.wording import in_percent
 from reader.model import Posting
 from reader.ui.commands import bindings
 from reader.ui.dialogs.detail import DetailModal
 from reader.ui.render.compare import difference_text
 from reader.ui.services.tasks import run_exclusive
-from reader.ui.symbols import in_percent
 from reader.ui.widgets.painting import DIM
 from reader.ui.widgets.virtual_list import VirtualList
 
@@ -30,7 +30,7 @@ SHARE_WIDTH = 6
 SOURCE_PARTS = 2
 """Of a path, folder and name are enough; in a narrow window the name."""
 WITH_SOURCE = 60
-"""Cells that a row needs to name the source too, which stands below."""
+"""Cells that a row needs to name the source too; with fewer, it is below."""
 
 
 class Copy(NamedTuple):
@@ -121,7 +121,7 @@ class CopiesScreen(DetailModal[Copy]):
 
 
 def _head(posting: Posting, copy: Copy, parts_of_path: int) -> Content:
-    """Return where the copy is, by so many parts of its path, and both places if they differ."""
+    """Return where the copy is, by that many parts of its path, and both places if they differ."""
     mine = posting.place.text if posting.place else ""
     first, last = copy.lines
     source = "/".join(copy.source.split("/")[-parts_of_path:])

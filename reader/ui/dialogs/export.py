@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from reader.export.formats import FORMATS, MEANT_FOR, SUFFIXES, Format, format_of
+from reader.naming import count_of
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import Frame, InputModal
 from reader.ui.dialogs.prompt import PromptInput
@@ -200,7 +201,7 @@ def _results_scope(library: Library, request: SearchRequest, results: Results) -
 
     number = results.total
     what = "closest result" if results.relaxed else "result"
-    return ExportScope(f"{number:,} {what}{'s' * (number != 1)}", ids, f"search {results.query}")
+    return ExportScope(count_of(number, what), ids, f"search {results.query}")
 
 
 def _scope(name: str, ids: Sequence[str], title: str) -> ExportScope:

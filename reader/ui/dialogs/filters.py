@@ -9,12 +9,13 @@ from textual import on
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
+from reader.naming import count_of
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import INPUT_LINES, Frame, ListModal
 from reader.ui.search_request import FACET_NAMES, FilterValue
+from reader.ui.services.tasks import post_to, run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
 from reader.ui.widgets.painting import DIM, SIGN
@@ -38,6 +39,8 @@ NO_MATCHES = "No matches."
 NO_POSTINGS = "No postings to filter."
 FIRST_VALUES = 6
 """Values of a group to show at first. Selected ones are always shown."""
+LEAST_LINES = 3
+"""The list has this many lines at least."""
 SELECTED, NOT_SELECTED = "[x] ", "[ ] "
 
 
@@ -85,7 +88,7 @@ class FilterList(VirtualList["Row"], can_focus=False):
         return isinstance(row, ValueRow | MoreRow)
 
     def key(self, row: Row) -> Hashable:
-        """Identify a value whatever its count."""
+        """Identify a value by itself: its count may change."""
         return row.value if isinstance(row, ValueRow) else (type(row), row.facet)
 
     def render_row(self, row: Row, width: int, *, selected: bool) -> Content:  # noqa: ARG002
@@ -103,10 +106,6 @@ class FilterList(VirtualList["Row"], can_focus=False):
         style = "bold" if row.is_selected else "" if row.number else DIM
         value = Content.styled(row.value.shown, style).truncate(room, ellipsis=True, pad=True)
         return box + value + "  " + count
-
-
-LEAST_LINES = 3
-"""Lines of the list at the least."""
 
 
 class ValueInput(LineInput):
@@ -190,24 +189,20 @@ class FilterScreen(ListModal[None]):
     def _show_filters(self) -> None:
         self.query_one(FilterChips).values = self.filters.values
         self.generation += 1
-        work = partial(self._do_count, self.filters, self.generation)
-        self.run_worker(work, thread=True, exclusive=True, group="count")
+        run_in_thread(self, partial(self._do_count, self.filters, self.generation), "count values")
 
     def _do_count(self, filters: Filters, generation: int) -> None:
-        worker = get_current_worker()
         try:
             facets = self._count(filters)
         except ReaderError:  # the search below says so
             facets = None
-        if not worker.is_cancelled:
-            self.post_message(Counted(generation, facets or {}))
+        post_to(self, Counted(generation, facets or {}))
 
     @on(Counted)
     def _counted(self, event: Counted) -> None:
         if event.generation == self.generation:
             self._facets, self._is_counted = event.facets, True
-            found = total(event.facets)
-            self.query_one("#filter-box").border_subtitle = f"{found:,} posting{'s' * (found != 1)}"
+            self.query_one("#filter-box").border_subtitle = count_of(total(event.facets), "posting")
             self._show_values()
 
     @on(Input.Changed, "#values-like")
@@ -243,7 +238,7 @@ def total(facets: Facets) -> int:
 
 
 def rows_of(facets: Facets, typed: str, expanded: Collection[Facet] = ()) -> list[Row]:
-    """Return the rows for counted facets, without the values that are not like what was typed.
+    """Return the rows for counted facets, with those of their values that match what was typed.
 
     A group shows its first values; all of them if it is expanded or something was typed. One whose name
     begins as typed shows all values.

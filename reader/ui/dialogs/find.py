@@ -9,12 +9,11 @@ from textual import on
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
-from textual.worker import get_current_worker
 
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import InputModal
 from reader.ui.document.location import find_cursor_at, shown_spans
-from reader.ui.services.tasks import call_after
+from reader.ui.services.tasks import call_after, post_to, run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
 
@@ -131,13 +130,11 @@ class FindScreen(InputModal[bool]):
             self._timer = call_after(self, LOOK_EVERY, self._start)
             return
         work = partial(self._find, self._at[0], self.query_one(FindInput).value, self.generation)
-        self.run_worker(work, thread=True, exclusive=True, group="find")
+        run_in_thread(self, work, "find")
 
     def _find(self, finder: Finder, query: str, generation: int) -> None:
-        worker = get_current_worker()
         spans = finder.find(query) if query.strip() else ()
-        if not worker.is_cancelled:
-            self.post_message(Found(generation, query, spans))
+        post_to(self, Found(generation, query, spans))
 
     @on(Found)
     def _found(self, event: Found) -> None:

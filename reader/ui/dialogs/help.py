@@ -173,7 +173,7 @@ def lines() -> Iterator[HelpLine]:
 
 
 def in_columns(sections: Sequence[Section], number: int) -> list[list[Section]]:
-    """Part sections into at most so many columns of about the same height."""
+    """Part sections into at most that many columns of about the same height."""
     columns: list[list[Section]] = []
     left = sum(section.height for section in sections)
     for section in sections:

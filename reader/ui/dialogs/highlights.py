@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
-from reader.ui.commands import bindings
+from reader.ui.commands import bindings, first_key, first_key_in
 from reader.ui.dialogs.modal import INPUT_LINES, Frame, ListModal
 from reader.ui.dialogs.outline import LEAST_LINES, LOADING, NO_MATCHES, OutlineInput
 from reader.ui.document.outline import passage_name
@@ -19,7 +19,7 @@ from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reader.model import ItemKind
     from reader.store.values import Passage
 
-NO_HIGHLIGHTS = "No highlights yet. In a text, press v, select words, and press m."
+NO_HIGHLIGHTS = "No highlights yet. In a text, press {}, select words, and press {}."
 UNKNOWN = "in no document here"
 INDENT = "  "
 
@@ -83,11 +83,13 @@ class HighlightsScreen(ListModal[HighlightRow]):
     SHEET = "outline.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("picker"), *bindings("modal")]
 
-    def __init__(self, remove: Callable[[HighlightRow], None]) -> None:
+    def __init__(self, remove: Callable[[HighlightRow], None], keymap: Mapping[str, str]) -> None:
         """The rows come with `HighlightsRead`; `remove` removes a highlight."""
         super().__init__()
         self._all: Sequence[HighlightRow] | None = None
         self._remove = remove
+        keys = first_key("select", keymap), first_key_in("select", "highlight", keymap)
+        self._without_any = NO_HIGHLIGHTS.format(*keys)
 
     def compose(self) -> ComposeResult:
         """Show the input and the list."""
@@ -127,7 +129,7 @@ class HighlightsScreen(ListModal[HighlightRow]):
     @on(Input.Changed)
     def _show(self) -> None:
         """Show the highlights with the words typed."""
-        self.rows.empty = LOADING if self._all is None else NO_MATCHES if self._all else NO_HIGHLIGHTS
+        self.rows.empty = LOADING if self._all is None else NO_MATCHES if self._all else self._without_any
         rows = _matching(self._all or (), self.query_one(OutlineInput).value)
         lines = sum(map(self.rows.row_height, rows[: self.size.height]))
         self.fit(max(LEAST_LINES, lines) + INPUT_LINES)

@@ -88,7 +88,7 @@ class HistoryScreen(ChoiceModal[HistoryRow]):
         self.rows.focus()
 
     def on_history_loaded(self, event: HistoryLoaded) -> None:
-        """Fill the list; it is as high as its rows, as far as there is room."""
+        """Fill the list; it is as high as its rows, if there is room."""
         rows = rows_of(event.steps)
         self.rows.styles.height = len(rows)
         self.rows.set_rows(rows, keep=False)

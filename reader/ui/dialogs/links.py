@@ -14,6 +14,7 @@ from reader.parsing.details import links
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import ChoiceModal, Frame, Modal
 from reader.ui.messages import CopyRequested, OpenRequested
+from reader.ui.services.system import NO_BROWSER
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.painting import DIM
 from reader.ui.widgets.scrollable_page import ScrollablePage
@@ -123,7 +124,7 @@ class LinksScreen(ChoiceModal[Link]):
         yield CommandBar()
 
     def on_mount(self) -> None:
-        """Fill the list; it is as high as its rows, as far as there is room."""
+        """Fill the list; it is as high as its rows, if there is room."""
         self.rows.styles.height = 2 * len(self._found)
         self.rows.set_rows(self._found)
         self.rows.move_to(self._at)
@@ -157,8 +158,7 @@ class OpenScreen(Modal[None]):
             box.border_title = "open link" if self._can_open else "link"
             yield Static(description(self._link), id="target", markup=False)
             if self._link.target is not None and not self._can_open:
-                words = f"No browser found. Press {self._copy_key} to copy the link."
-                yield Static(words, id="no-browser", markup=False)
+                yield Static(NO_BROWSER.format(self._copy_key), id="no-browser", markup=False)
         yield CommandBar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -49,7 +49,7 @@ class AnswersOnce(Screen[Result]):
     """A screen that ends once, and does nothing more when it has.
 
     Keys, clicks and results of background work still arrive while a dialog closes, and after another one has
-    come up over it. Textual would then close whatever screen is on top. Name it after the class of Textual,
+    come up over it. Textual would then close the screen on top. Name it after the class of Textual,
     which brings the style.
     """
 
@@ -99,7 +99,7 @@ class Frame(Vertical):
     _lines = 0
 
     def fit(self, lines: int) -> None:
-        """Have room for so many lines, as far as the window has, now and when that has another size."""
+        """Have room for that many lines, or for as many as the window has, now and when it is resized."""
         self._lines = lines
         self.styles.height = frame_height(lines + BORDERS, self.screen.size.height)
 
@@ -149,7 +149,7 @@ class Modal(ModalScreen[Result], AnswersOnce[Result]):
         return dimmed(super().render(), without_colours=self.DIMS)
 
     def fit(self, lines: int) -> None:
-        """Make the frame high enough for so many lines, as far as there is room above the command bar."""
+        """Make the frame high enough for that many lines, if there is room above the command bar."""
         self.query_one(Frame).fit(lines)
 
     def action_close(self) -> None:

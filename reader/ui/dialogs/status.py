@@ -43,9 +43,9 @@ class StatusesRead(Message):
 class StatusList(VirtualList[Choice]):
     """Statuses, a line each, with their keys and dates."""
 
-    def __init__(self, now: Status | None, keymap: Mapping[str, str], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, now: Choice | None, keymap: Mapping[str, str], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._now: Choice = now or "none"
+        self._now = now
         self._keymap = keymap
         self._days: Mapping[Choice, Sequence[str]] = {}
 
@@ -89,8 +89,11 @@ class StatusScreen(ChoiceModal[Choice]):
         *bindings("status"), *bindings("modal"), *bindings("viewer")
     ]  # fmt: skip
 
-    def __init__(self, names: str, now: Status | None, keymap: Mapping[str, str]) -> None:
-        """`names` says which postings get the status; the cursor begins at the one they have `now`."""
+    def __init__(self, names: str, now: Choice | None, keymap: Mapping[str, str]) -> None:
+        """`names` says which postings get the status; the cursor begins at the one they have `now`.
+
+        None if they have several.
+        """
         super().__init__()
         self._names = names
         self._now = now
@@ -107,7 +110,7 @@ class StatusScreen(ChoiceModal[Choice]):
         """Fill the list; it is as high as its rows."""
         self.rows.styles.height = len(CHOICES)
         self.rows.set_rows(CHOICES)
-        self.rows.move_to(CHOICES.index(self._now or "interested"))
+        self.rows.move_to(0 if self._now in {None, "none"} else CHOICES.index(self._now))
         self.rows.focus()
 
     @property

@@ -1,7 +1,7 @@
 """Fast typists: what is typed while a dialog is still opening is not lost.
 
-Textual sends a key to whatever has the focus when it arrives. Letters that follow the key which opens a
-dialog would go to the widget focused before; the app hands them to the dialog instead.
+Textual sends a key to the widget that has the focus when it arrives. Letters that follow the key that opens
+a dialog would go to the widget focused before; the app passes them to the dialog instead.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The text engine: what a view is, how it is laid out, where one is in it. Pure."""
+"""The text engine: what a view is, how it is laid out, where the user is in it. Pure."""
 
 from reader import lazy
 

@@ -1,4 +1,4 @@
-"""Which columns a list of postings has room for, how wide each is, and what stands in it. Pure."""
+"""Which columns a list of postings has room for, how wide each is, and what it says. Pure."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ GAP = 2
 FEWEST = 3
 """With fewer columns, rows of two lines say more."""
 SHARES = (0.8, 0.9, 0.95, 1.0)
-"""A column is as wide as so many of its cells need: the first where room is short, the last where there is
-enough. Another column comes when those before it have the second."""
+"""The shares of a column's cells that it is wide enough for: the first where room is short, the last where
+there is enough. Another column is added once those before it have the second."""
 NAME = "role"
 """The column of the name, which comes first and may go over several lines."""
 
@@ -54,7 +54,7 @@ class Column(NamedTuple):
 
 
 def cell_of(name: str, summary: PostingSummary, column: str, year: str) -> str:
-    """Return what stands in a column for a posting with that name; `year` is the one that needs no naming."""
+    """Return what a column says of a posting with that name; dates in `year` are written without it."""
     if column == NAME:
         return name
     if column == "place":

@@ -41,7 +41,7 @@ class SearchCursor(NamedTuple):
     """Where the user is in the results of a search, match by match."""
 
     results: Results
-    index: int  # type: ignore[assignment]  # where a result stands in its list, not tuple.index
+    index: int  # type: ignore[assignment]  # the place of a result in its list, not tuple.index
     """Of the hit that is open."""
     match: int
     """Of the current match, within the hit."""
@@ -159,7 +159,7 @@ class FindCursor(NamedTuple):
 
     @property
     def note(self) -> str:
-        """Where one is among the matches: "3 of 17"."""
+        """Which match is the current one: "3 of 17"."""
         return f"{self.at + 1:,} of {len(self.spans):,}" if self.spans else "not found"
 
     def step(self, direction: Literal[1, -1]) -> FindCursor:
@@ -174,7 +174,7 @@ def find_cursor_at(query: str, spans: Sequence[Span], origin: Location) -> FindC
 
 
 def shown_spans(document: Document, spans: Sequence[Span]) -> list[Span]:
-    """The matches without those in a document's footer, which is no part of what is read."""
+    """The matches without those in a document's footer, which is no part of the text."""
     footers = [
         (block.start, block.start + len(block.text)) for block in document.blocks if block.kind == "footer"
     ]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.search import Hit, Repeat
 
 FIRST_WORDS = 8
-"""Words of a posting's text that stand for a role and a team it does not name, as in its title."""
+"""Words of a posting's text that serve for a role and a team it does not name, as in its title."""
 MOST_CHARACTERS, SEEN = 60, 1_000
 """Of those words, and of the text that is looked at for them."""
 SHOWN_CITIES = 2

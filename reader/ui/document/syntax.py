@@ -1,6 +1,6 @@
 """Syntax highlighting: keywords, strings, numbers, comments. Pure, but slow; see LONGEST.
 
-Supports only languages whose lexers were tried with hostile text (tests/ui/test_colours.py): the text itself
+Supports only languages whose lexers were tried with hostile text (tests/ui/test_syntax.py): the text itself
 names the language, and a runaway pattern would block the program.
 """
 

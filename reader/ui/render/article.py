@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.export.wording import origin_words
 from reader.markdown_signs import heading_mark, heading_words
+from reader.naming import count_of
 from reader.ui.commands import first_key
 from reader.ui.document.view import HIDDEN_CHAR, RULE, TextBlock, View
 from reader.ui.render.repeated_text import FOLD_SIGN, without_page_lines
@@ -57,7 +58,7 @@ def article_view(
 
     Title and dek come first, before any pictures that the source has above them; the user's marks come before
     the title. With `fold`, lines that belong to the page are folded unless they have a highlight. With
-    `join_labels`, labels with nothing under them share a line.
+    `join_labels`, labels with nothing under them are folded into a line.
     """
     remapped = keymap or {}
     blocks = _title_first(document.blocks)
@@ -160,7 +161,7 @@ def _title_first(blocks: Sequence[Block]) -> Sequence[Block]:
 
 def _elsewhere(count: int, noun: str, command: str, remapped: Mapping[str, str]) -> TextBlock:
     """Return a line that leads to another tab: "7 papers · press 2"."""
-    words = f"{count} {noun}{'' if count == 1 else 's'} · press {first_key(command, remapped)}"
+    words = f"{count_of(count, noun)} · press {first_key(command, remapped)}"
     return TextBlock(words, style="dim", sign=ELSEWHERE_SIGN)
 
 
@@ -209,9 +210,9 @@ def _footer(block: Block) -> list[TextBlock]:
 
 
 def _footers(blocks: Sequence[Block], text: str, *, join_labels: bool) -> Iterator[TextBlock]:
-    """Yield the lines of a run of footers, or one line for all if they are labels with nothing under them."""
+    """Yield the lines of a run of footers, or one folded line if they are labels with nothing under them."""
     lines = [line for block in blocks for line in _footer(block)]
-    if join_labels and len(lines) > 1 and _are_labels(lines):
+    if join_labels and _are_labels(lines):
         start, last = blocks[0].start, blocks[-1]
         yield TextBlock(spaced_out(text[start : last.start + len(last.text)]), start, "dim", sign=FOLD_SIGN)
         return

@@ -15,27 +15,27 @@ LONGEST_TITLE = 200
 """The longest first line, in characters, that counts as a title."""
 
 
-def view_of_draft(draft: TextPreview) -> View:
+def view_of_preview(preview: TextPreview) -> View:
     """Show each line as a block, spaced as in the text (all spaced if it has no blank lines), with a title.
 
     A long text is a single block: its lines would take as much memory again.
     """
-    blocks = _whole(draft) if len(draft.text) > LONG else _lines(draft)
-    if blocks and draft.start == 0 and len(blocks[0].text) <= LONGEST_TITLE:
+    blocks = _whole(preview) if len(preview.text) > LONG else _lines(preview)
+    if blocks and preview.start == 0 and len(blocks[0].text) <= LONGEST_TITLE:
         blocks[0] = blocks[0]._replace(style="title")
-    return View(f"draft:{draft.source}", blocks)
+    return View(f"preview:{preview.source}", blocks)
 
 
-def _whole(draft: TextPreview) -> list[TextBlock]:
-    first, _, rest = draft.text.partition("\n")
-    return [TextBlock(first, draft.start), TextBlock(rest, draft.start + len(first) + 1)]
+def _whole(preview: TextPreview) -> list[TextBlock]:
+    first, _, rest = preview.text.partition("\n")
+    return [TextBlock(first, preview.start), TextBlock(rest, preview.start + len(first) + 1)]
 
 
-def _lines(draft: TextPreview) -> list[TextBlock]:
-    lines = draft.text.split("\n")
+def _lines(preview: TextPreview) -> list[TextBlock]:
+    lines = preview.text.split("\n")
     spaced = "" in lines[:-1]
     blocks: list[TextBlock] = []
-    at, space = draft.start, 1
+    at, space = preview.start, 1
     for line in lines:
         if not line or line.isspace():
             space = 1

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reader.naming import count_of
 from reader.ui.document.view import TextBlock
 
 if TYPE_CHECKING:
@@ -100,5 +101,5 @@ def _line(away: Sequence[Repeat], place: TextBlock) -> TextBlock:
     count = len(away)
     fewest, most = min(each.others for each in away), max(each.others for each in away)
     others = f"{most:,}" if fewest == most else f"{fewest:,}–{most:,}"
-    words = f"{count} sentence{'s' * (count != 1)} as in {others} other postings"
+    words = f"{count_of(count, 'sentence')} as in {others} other postings"
     return TextBlock(words, None, "fold", place.space, place.indent, FOLD_SIGN)

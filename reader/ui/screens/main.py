@@ -73,9 +73,9 @@ class MainScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SPACIOUS, "-tall"), (HIGH, "-high")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(
-        self, services: Services, display: DisplaySettings, *, draft: TextPreview | None, focus_text: bool
+        self, services: Services, display: DisplaySettings, *, preview: TextPreview | None, focus_text: bool
     ) -> None:
-        """`draft` is the text of the first frame; with `focus_text` the text has the focus at first."""
+        """`preview` is the text of the first frame; with `focus_text` the text has the focus at first."""
         super().__init__()
         self.services = services
         self._focus_text = focus_text
@@ -84,8 +84,8 @@ class MainScreen(Screen[None]):
         self._bar = CommandBar(id="keys", comes_second=True)
         self.workspace = Workspace(self.sidebar, self.view, self._bar, display, services.prefer)
         self.opened = OpenDocument(services, self, self.sidebar, self.view, self.workspace.follow_tab)
-        self.documents = DocumentController(services, self, self.sidebar, self.view, self.opened, draft)
-        self.navigator = Navigator(self.view, self.opened.open, self._focus_text_pane)
+        self.documents = DocumentController(services, self, self.sidebar, self.view, self.opened, preview)
+        self.navigator = Navigator(self.view, self.opened.open, self._focus_text_pane, self.open_search)
         self.collections = CollectionsController(services, self, self.sidebar, self.documents)
         self.place = CurrentItem(self.workspace, self.sidebar, self.view, self.documents, services)
         self._dwell = Dwell(services.marks, self.view)
@@ -373,7 +373,8 @@ class MainScreen(Screen[None]):
         from reader.ui.screens.search import SearchScreen
 
         run_in_thread(self, self.services.library.prepare, "prepare search")
-        self.app.push_screen(SearchScreen(self.services, self._home(), preset=preset), self.navigator.land)
+        land = self.navigator.land_again if preset.start else self.navigator.land
+        self.app.push_screen(SearchScreen(self.services, self._home(), preset=preset), land)
 
     def _home(self) -> Home:
         from reader.ui.controllers.results import Home
@@ -436,7 +437,7 @@ class MainScreen(Screen[None]):
         self.reloading.reload()
 
     def action_back(self) -> None:
-        """Leave zen mode, else a search, else the pane."""
+        """Leave zen mode, else an item for its collection, else a search, else the pane."""
         if self.workspace.is_zen:
             self.workspace.set_zen(wanted=False)
         elif not self.navigator.go_back():

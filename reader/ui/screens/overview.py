@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from reader.errors import ReaderError
+from reader.naming import count_of
 from reader.ui.commands import Context, bindings, can_run, first_key
 from reader.ui.controllers.collections import STAGES, TO_DECIDE
 from reader.ui.dialogs.modal import Modal
@@ -49,7 +50,7 @@ TITLES = {
 TWO, THREE = 90, 160
 """Columns of the window from which there are two and three columns of panels."""
 FIRST_BARS, PART = 8, 9
-"""Bars of a long panel to show at first: so many, or this part of the height for each column of panels."""
+"""Bars of a long panel to show at first: this number, or this part of the height per column of panels."""
 LOOK_EVERY = 0.25
 """Seconds between looks at how far the index has got."""
 NAME = "Overview"
@@ -227,7 +228,7 @@ class OverviewScreen(Modal[None]):
         if not overview.postings and not hidden.number:
             keymap = self._services.keymap
             return NO_POSTINGS.format(close=first_key("close", keymap), add=first_key("add", keymap))
-        postings = f"{overview.postings:,} posting{'s' * (overview.postings != 1)}"
+        postings = count_of(overview.postings, "posting")
         return f"{postings}{DOT}{overview.to_decide:,} to decide"
 
     def _panel(self, name: str) -> BarList:

@@ -28,10 +28,10 @@ from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.posting_list import HiddenNote
 from reader.ui.widgets.progress_line import ProgressLine
 from reader.ui.widgets.reading_pane import ReadingPane
-from reader.ui.widgets.result_frame import ResultFrame
 from reader.ui.widgets.result_list import (
     InfoRow,
     RecentQuery,
+    ResultFrame,
     ResultList,
     Saved,
     SearchNote,

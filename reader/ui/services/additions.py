@@ -1,4 +1,4 @@
-"""What is added to the library or read again: in threads, with how far it is, until the user stops it."""
+"""What is added to the library or read again: in threads, showing progress, until the user stops it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.library.protocol import Progress
 
     Work: TypeAlias = Callable[[Progress, Callable[[], bool]], None]
-    """What to do in a thread: it tells how far it is, and asks whether the user has stopped it."""
+    """What to do in a thread: it reports its progress, and asks whether the user has stopped it."""
 
 
 class Additions:
@@ -97,7 +97,7 @@ class _Addition:
         self.stopped = Event()
 
     def show(self, done: int, total: int, what: str) -> None:
-        """Take how far it is, as `Progress` tells it."""
+        """Show progress, as `Progress` reports it."""
         from reader.library.refreshes import WAITING  # not needed by the first frame
 
         if what.startswith(ASKING) or what == WAITING:

@@ -28,25 +28,25 @@ if TYPE_CHECKING:
     Typed: TypeAlias = events.Key | events.Paste
 
 RECENT = 1.0
-"""Seconds after which a key is done, whatever came of it."""
+"""Seconds after which a key counts as done in any case."""
 PATIENCE = 2.0
-"""Seconds after which a key is no longer waited for: a widget that has gone took it along."""
+"""Seconds to wait for a key at most: the widget that had it may be gone."""
 
 
 class KeyOrder:
-    """Hands on each key once those before it are done.
+    """Passes each key on once those before it are done.
 
     Text need not wait for text in the same widget, nor a move for a move: both stay in their order, and of
     many moves in a row not each is painted.
     """
 
     def __init__(
-        self, app: App[Any], moves: Container[str], hand_on: Callable[[Typed], Awaitable[None]]
+        self, app: App[Any], moves: Container[str], handle: Callable[[Typed], Awaitable[None]]
     ) -> None:
-        """`moves` are the keys that move in lists and texts; `hand_on` has Textual handle a key."""
+        """`moves` are the keys that move in lists and texts; `handle` has Textual handle a key."""
         self._app = app
         self._moves = moves
-        self._hand_on = hand_on
+        self._handle = handle
         self._waiting: deque[Typed] = deque()
         self.target: Widget | None = None
         """Where the last key went."""
@@ -58,7 +58,7 @@ class KeyOrder:
         self._timer: Timer | None = None
 
     async def take(self, key: Typed) -> None:
-        """Hand on a key or a paste, now or once those before it are done."""
+        """Pass on a key or a paste, now or once those before it are done."""
         if self._waiting:
             self._waiting.append(key)
         elif self._may_pass(key):
@@ -77,7 +77,7 @@ class KeyOrder:
         self.target = self._app.focused or self._app.screen
         self._was_plain = self._is_plain(key, self.target)
         self._went_at = monotonic()
-        await self._hand_on(key)
+        await self._handle(key)
 
     def _follow(self) -> None:
         """Go the way of the last key, behind it in each queue, and then let the next one pass."""

@@ -16,10 +16,11 @@ from textual.message import Message
 from textual.signal import Signal
 
 from reader.errors import ReaderError
+from reader.export.wording import near_words
 from reader.ui.services.document_counts import DocumentCounts
 from reader.ui.services.tasks import SerialExecutor
 from reader.ui.services.undo_steps import UndoSteps
-from reader.ui.symbols import gone_words, near_words
+from reader.ui.symbols import gone_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -113,7 +114,7 @@ class MarksCache:
         self._app = app
         self._marks: dict[str, Marks] = {}
         self.changed: Signal[MarksChanged] = Signal(app, "marks changed")
-        """Published when marks have changed, for whatever shows them."""
+        """Published when marks have changed, for the widgets that show them."""
         self.write_failed: Signal[MarksWriteFailed] = Signal(app, "marks write failed")
         """Published when marks could not be written."""
         self.counts = DocumentCounts(library)

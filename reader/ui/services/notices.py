@@ -1,4 +1,4 @@
-"""Notices: the newest in a line above the keys, on whatever screen the user is, and a few to read again."""
+"""Notices: the newest in a line above the keys of any screen, and a few to read again."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.signal import Signal
 
 from reader.errors import ReaderError
+from reader.export.wording import in_percent
 from reader.ui.services.tasks import run_in_thread
-from reader.ui.symbols import in_percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

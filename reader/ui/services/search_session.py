@@ -46,7 +46,7 @@ SLACK = 0.01
 
 
 class TypingPace:
-    """Told of each key, it says how long to wait with something."""
+    """Knows from the keys so far how long to wait with something."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         """`clock` returns seconds since any moment."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.naming import count_of
 from reader.ui.commands import first_key
 from reader.ui.services.tasks import run_exclusive
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reader.system.browser import Opener
     from reader.system.themes import OwnThemes
 
+NO_BROWSER = "No browser found. Press {} to copy the link."
 TERMINAL_BYTES = 74_994
 """The longest text handed to a terminal for its clipboard; many take no more (100,000 in base64)."""
 
@@ -76,7 +78,7 @@ class System:
 
 
 class ClipboardAndBrowser:
-    """Copies and opens for the app. Whatever takes long is done off the event loop, and reported."""
+    """Copies and opens for the app. Slow work is done off the event loop, and reported."""
 
     def __init__(
         self,
@@ -122,7 +124,7 @@ class ClipboardAndBrowser:
         program = self._system.opener(address)
         if program is None:
             key = first_key("copy_link", self._keymap)
-            self._app.notify(f"No browser found. Press {key} to copy the link.", markup=False)
+            self._app.notify(NO_BROWSER.format(key), markup=False)
         elif program.in_terminal:
             with handing_over(self._app):  # a browser for terminals has the screen until the user quits it
                 worked = self._system.open(program, address)
@@ -142,4 +144,4 @@ class ClipboardAndBrowser:
 def line_count(text: str) -> str:
     """Return how many lines a text has, in words: "1 line", "12,400 lines"."""
     lines = text.count("\n") + 1
-    return f"{lines:,} line{'s' * (lines != 1)}"
+    return count_of(lines, "line")

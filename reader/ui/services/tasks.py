@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
 SHORTEST = 0.01
-"""Seconds of the shortest wait. Textual's timers never end with a delay below zero, and never ring with one
-that has passed by the time they start.
+"""The shortest wait, in seconds. A timer of Textual with a negative delay never ends, and one whose delay is
+over before it starts never fires.
 """
 COLLECT_AFTER = 1.0
 """Seconds from the start, and from the moment a dialog closes, to a full collection."""
@@ -45,7 +45,7 @@ FEW = 3
 
 
 class TaskFailed(Message):
-    """Background work has failed. Posted to the app, which ends with a defect; the expected, it tells."""
+    """Background work has failed. Posted to the app, which shows a ReaderError and ends with any other."""
 
     def __init__(self, error: BaseException) -> None:
         super().__init__()

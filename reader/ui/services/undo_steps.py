@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from textual.message import Message
 
+from reader.naming import count_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
@@ -86,11 +88,11 @@ class UndoSteps:
         if not later:
             self._taken((), "Nothing was done since.")
         elif not agreed and any(one.documents for one in later):
-            question = f"Undo {_counted(len(later), 'step')}? {self._concerned(later)}"
+            question = f"Undo {count_of(len(later), 'step')}? {self._concerned(later)}"
             self._ask("history", question, lambda: self._back_to(step, agreed=True))
         else:
             taken = self._library.marks.back_to(None if step is None else step.id)
-            self._taken(taken, f"Undone: {_counted(len(taken), 'step')}")
+            self._taken(taken, f"Undone: {count_of(len(taken), 'step')}")
 
     def _bring_back(self, step: Step, *, agreed: bool) -> None:
         if agreed:
@@ -108,19 +110,15 @@ class UndoSteps:
         here = concerned & {entry.id for entry in self._library.documents.list()}
         come, go = len(concerned - here), len(here)
         if come and go:
-            return f"{_counted(max(come, go), 'document')} will change."
+            return f"{count_of(max(come, go), 'document')} will change."
         if come:
-            return f"{_counted(come, 'document')} will come back."
+            return f"{count_of(come, 'document')} will come back."
         marked = self._marked_in(here)
-        marks = f" with {_counted(marked, 'marked item')}" if marked else ""
-        return f"{_counted(go, 'document')}{marks} will go."
+        marks = f" with {count_of(marked, 'marked item')}" if marked else ""
+        return f"{count_of(go, 'document')}{marks} will go."
 
     def _marked_in(self, documents: set[str]) -> int:
         """Return how many items of documents have a mark, a tag, a note or a highlight."""
         listed = map(self._library.documents.listed_item, self._library.marks.marked())
         items = (item for item in listed if item is not None)
         return sum(any(place.document in documents for place in item.standings) for item in items)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     Ended = TypeVar("Ended", bound=Screen[Any])
-    Look: TypeAlias = tuple[int, int, int, float, Color, Color]
+    BarLook: TypeAlias = tuple[int, int, int, float, Color, Color]
     """Height, all lines, lines in sight, the first of them, background and thumb color."""
 
 PLAIN = os.environ.get("READER_PLAIN_TEXTUAL") == "1"
@@ -53,7 +53,7 @@ class FastScrollBar(ScrollBar):
     def __init__(self) -> None:
         super().__init__(vertical=True, name="vertical", thickness=1)
         self._cells: list[Strip] = []
-        self._drawn: Look | None = None
+        self._drawn: BarLook | None = None
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -73,14 +73,14 @@ class FastScrollBar(ScrollBar):
             self._drawn, self._cells = look, self._draw(look)
         return self._cells[crop.y : crop.bottom]
 
-    def _look(self) -> Look | None:
+    def _look(self) -> BarLook | None:
         bar = self.render()
         if not isinstance(bar, ScrollBarRender) or not isinstance(bar.style, Style):
             return None
         colors = (bar.style.bgcolor or DEFAULT, bar.style.color or DEFAULT)
         return (self.size.height, bar.virtual_size, bar.window_size, bar.position, *colors)
 
-    def _draw(self, look: Look) -> list[Strip]:
+    def _draw(self, look: BarLook) -> list[Strip]:
         height, lines, page, position, back, front = look
         drawn = ScrollBarRender.render_bar(height, lines, page, position, back_color=back, bar_color=front)
         segments = Segment.apply_style(drawn.segments, self.visual_style.rich_style)
@@ -163,7 +163,7 @@ def deaf_when(is_over: Callable[[Any], bool]) -> Callable[[type[Ended]], type[En
 
 
 @cache  # once for all apps of the process
-def let_go_of_painted_widgets() -> None:
+def forget_painted_widgets() -> None:
     """Keep Textual from remembering 1,024 widgets that are gone, each with all that it last painted.
 
     It caches two colours per widget instead of per background, and so holds on to what it asked for them:

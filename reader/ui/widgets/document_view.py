@@ -12,7 +12,7 @@ from textual.message import Message
 
 from reader.ui.commands import first_key
 from reader.ui.document.location import Location, Tab, first_tab, percent, posting_at, tab_at
-from reader.ui.render.preview import view_of_draft
+from reader.ui.render.preview import view_of_preview
 from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.services.tasks import run_in_thread
 from reader.ui.widgets.list_frame import ListFrame
@@ -158,7 +158,7 @@ class DocumentView(Vertical):
         """How the document is drawn, from the next time that it is."""
         self._items: dict[str, Item] = {}
         self._offsets: dict[tuple[str, Tab], int] = {}
-        self._draft: TextPreview | None = None
+        self._preview: TextPreview | None = None
         self._preview_start = 0
         self._search_note = ""
         self._list_note = ""
@@ -219,7 +219,7 @@ class DocumentView(Vertical):
 
     @property
     def article(self) -> Item | None:
-        """The article of the document, whatever is shown of it."""
+        """The article of the document, also while another tab is shown."""
         article = self.document.article if self.document is not None else None
         return None if article is None else self._items.get(article.id)
 
@@ -240,12 +240,12 @@ class DocumentView(Vertical):
     @property
     def preview_source(self) -> str | None:
         """The source of the document whose preview is shown; None without a preview."""
-        return None if self._draft is None else self._draft.source
+        return None if self._preview is None else self._preview.source
 
     @property
     def has_moved_in_preview(self) -> bool:
         """Whether the user has moved in the preview."""
-        return self._draft is not None and self.pane.offset_at_top != self._preview_start
+        return self._preview is not None and self.pane.offset_at_top != self._preview_start
 
     @property
     def is_at_end(self) -> bool:
@@ -254,31 +254,31 @@ class DocumentView(Vertical):
 
     # Showing
 
-    def show_preview(self, draft: TextPreview, view: View | None = None, at: int | None = None) -> None:
+    def show_preview(self, preview: TextPreview, view: View | None = None, at: int | None = None) -> None:
         """Show the text of a document not parsed yet, from an offset on.
 
-        Another stretch of the same text leaves the user at the same place. `view` is that of the draft,
+        Another stretch of the same text leaves the user at the same place. `view` is that of the preview,
         where it has been made already.
         """
-        same = self.preview_source == draft.source
+        same = self.preview_source == preview.source
         here = self.pane.offset_at_top
         if not same:
             self._clear()
-        self._draft = draft
-        at = here if same else draft.offset if at is None else at
-        self.pane.show(view or view_of_draft(draft), at=at)
+        self._preview = preview
+        at = here if same else preview.offset if at is None else at
+        self.pane.show(view or view_of_preview(preview), at=at)
         if not same:
             self._preview_start = self.pane.offset_at_top
 
     def show_nothing(self, view: View) -> None:
         """Show words in place of a document."""
-        self._draft = None
+        self._preview = None
         self._clear()
         self.pane.show(view)
 
     def show_progress(self, done: float) -> None:
         """Say how much of the previewed document has been parsed, from 0 to 1."""
-        if self._draft is not None:
+        if self._preview is not None:
             self.tabs.note = f"parsing{DOT}{done:.0%}"
 
     def show_document(self, document: Document, tab: Tab | None = None, offset: int | None = None) -> None:
@@ -292,7 +292,7 @@ class DocumentView(Vertical):
         if self.preview_source == document.source and self.has_moved_in_preview:
             offset = self.pane.offset_at_top
             tab = tab_at(document, offset)
-        self._draft = None
+        self._preview = None
         self._remember()
         self.document = document
         self.outline = Outline(document)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class FittedList(VirtualList[Row], can_focus=False):
-    """A list below an input of a dialog, which is as high as the rows, as far as there is room."""
+    """A list below an input of a dialog, as high as its rows, if there is room."""
 
     class Measured(Message):
         """The rows want another number of lines, since the list has another width."""

@@ -153,21 +153,17 @@ def _lead(row: HitRow, width: int) -> Content:
 
 
 def _document(row: HitRow, width: int) -> str:
-    """The name of the document, and how many more the item stands in; an article is its document."""
+    """The name of the document, and how many others have the item; an article is its document."""
     more = f" +{len(row.hit.copies)}" if row.hit.copies else ""
     name = Content("" if row.hit.kind == "article" else row.document)
     return f"{name.truncate(max(0, width // DOCUMENT_SHARE - len(more)), ellipsis=True).plain}{more}"
 
 
 def lit(text: str, matches: Sequence[Matched], style: str) -> Content:
-    """A text with its matches."""
-    return (
-        Content.styled(text, style)
-        if not matches
-        else Content(
-            text, spans=[Span(0, len(text), style), *(Span(begin, end, MATCH) for begin, end in matches)]
-        )
-    )
+    """Return a text with its matches."""
+    if not matches:
+        return Content.styled(text, style)
+    return Content(text, spans=[Span(0, len(text), style), *(Span(*match, MATCH) for match in matches)])
 
 
 def snippet_of(hit: Hit, width: int) -> Content:

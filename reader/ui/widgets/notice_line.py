@@ -28,7 +28,7 @@ SIGN_STYLES: dict[SeverityLevel, str] = {
 
 
 class NoticeLine(ClickableLine):
-    """`! Could not be read: notes.txt: permission denied   +2 f3 more`; away while nothing is said.
+    """`! Could not be read: notes.txt: permission denied   +2 f3 more`; hidden while there is none.
 
     It lies over its screen, so that nothing is laid out anew. A click opens all notices.
     """

@@ -147,7 +147,7 @@ def _fitting_state(state: Sequence[str], line: Content, room: int) -> str:
 
 
 def aligned(cell: Content, column: Column) -> Content:
-    """Return what stands in a column as wide as the column; numbers on the right."""
+    """Return the cell of a column, padded to its width; numbers are on the right."""
     rest = column.width - cell.cell_length
     return cell.pad_left(rest) if column.name in RIGHT_ALIGNED else cell.pad_right(rest)
 

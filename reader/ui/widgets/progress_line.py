@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.ui.services.additions import Additions
 
 LOOK_EVERY = 0.1
-"""Seconds between two looks how far it is."""
+"""Seconds between two looks at the progress."""
 
 
 class ProgressLine(ClickableLine):

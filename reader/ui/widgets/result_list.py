@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
+from textual import on
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -15,30 +17,34 @@ from reader.ui.commands import bindings
 from reader.ui.document.posting_words import name_of_hit
 from reader.ui.messages import WidgetMessage
 from reader.ui.search_request import Filters
+from reader.ui.symbols import MARK_CELLS
 from reader.ui.widgets.hit_rows import KIND_CELLS, ROOMY, HitRow, hit_height, hit_lines
 from reader.ui.widgets.painting import DIM
 from reader.ui.widgets.posting_list import HiddenNote
 from reader.ui.widgets.row_layout import RowLayout
-from reader.ui.widgets.virtual_list import VirtualList
+from reader.ui.widgets.tabs import ColumnHeader
+from reader.ui.widgets.virtual_list import GUTTER, VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
+    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from reader.library.saved_searches import SavedSearch
     from reader.library.search_service import Indexing
     from reader.model import PostingSummary
-    from reader.search import Hit, Results
+    from reader.search import Hit, Order, Results
     from reader.store.values import Marks
     from reader.ui.document.columns import Column
-    from reader.ui.services import QueryHistory
+    from reader.ui.services import QueryHistory, Services
 
 LEAST_SHARE = 0.8
-"""Of the room that columns want: with less, rows of two lines say more, whose height costs nothing here."""
+"""The share of the room they want that columns need: with less, rows of two lines say more."""
 SAMPLE = 200
 """Results looked at to find out how wide columns want to be."""
 RECENT_SHOWN = 8
+CLOSEST = "No exact matches. Closest results:"
 TIPS = (
     "words, begun or mistyped",
     '"exact words"   -without',
@@ -151,7 +157,7 @@ class ResultList(VirtualList["Row"]):
                 yield next(heights) if _shows_facts(row) else hit_height(self._hit_row(row), width)
 
     def _fit_columns(self, width: int) -> None:
-        """Have rows in columns where there is about the room that those want."""
+        """Use columns where there is about as much room as they want."""
         self.row_layout.has_columns = 0 < LEAST_SHARE * self.row_layout.widths.table <= width
         if (columns := self.row_layout.columns(width)) != self.columns:
             self.columns = columns
@@ -162,7 +168,7 @@ class ResultList(VirtualList["Row"]):
         return KIND_CELLS if self._names_kinds and width >= ROOMY else 0
 
     def selectable(self, row: Row) -> bool:
-        """Whatever can be opened."""
+        """Rows that can be opened."""
         return not isinstance(row, InfoRow)
 
     def key(self, row: Row) -> Hashable:
@@ -255,7 +261,32 @@ def described(search: SavedSearch) -> str:
     return " · ".join(fact for fact in facts if fact)
 
 
-CLOSEST = "No exact matches. Closest results:"
+class ResultFrame(Vertical):
+    """The results, and above them the names of their columns, while there are any."""
+
+    def __init__(self, services: Services, name_of: Callable[[Hit], str]) -> None:
+        """`name_of` gives the name of the document of a hit."""
+        super().__init__(id="results-frame")
+        marks = services.marks
+        rows = ResultList(marks.of, name_of, marks.row_words, services.columns, id="results")
+        self._rows = rows
+        self._header = ColumnHeader(lambda: rows.columns, GUTTER + MARK_CELLS)
+        self._header.display = False
+
+    def compose(self) -> ComposeResult:
+        """The names above the rows."""
+        yield self._header
+        yield self._rows
+
+    def show_order(self, order: Order) -> None:
+        """Show in the names of the columns how the rows are sorted."""
+        self._header.order = order
+
+    @on(ResultList.ColumnsChanged)
+    def _columns_changed(self, event: ResultList.ColumnsChanged) -> None:
+        event.stop()
+        self._header.display = bool(self._rows.columns)
+        self._header.refresh()
 
 
 class SearchNote(Static):

@@ -54,7 +54,7 @@ class RowLayout:
 
     @property
     def orders(self) -> tuple[Order, ...]:
-        """What the postings can be sorted by: their own order, and whatever any of them says."""
+        """What the postings can be sorted by: their own order, and the facts that any of them states."""
         from reader.search.grouping import COLUMN_ORDERS
 
         return ("relevance", *(order for order in COLUMN_ORDERS if order in self._said))

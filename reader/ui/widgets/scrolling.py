@@ -80,7 +80,7 @@ class ScrollActions(ScrollableContainer):
 def size_without_layout() -> Reactive[Size]:
     """Redeclare `Widget.virtual_size` so that changing it does not lay out the screen.
 
-    For widgets that take the space they get, whatever they hold. Textual lays out and paints the whole screen
+    For widgets whose size does not depend on what they hold. Textual lays out and paints the whole screen
     once more each time that a layout has given any widget another size.
     """
     return Reactive(Size(0, 0), repaint=False)

@@ -31,7 +31,7 @@ CHOOSING = frozenset({"open", "line_down", "line_up"})
 
 
 class Sidebar(VirtualList["Row"]):
-    """Collections, subscriptions, documents; under them, the sources that could not be taken, and why."""
+    """Collections, subscriptions, documents; under them, the sources that could not be read, and why."""
 
     HEIGHTS_BY_WIDTH = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sidebar")]
@@ -98,12 +98,6 @@ class Sidebar(VirtualList["Row"]):
     def places(self) -> list[Collection | Feed]:
         """Collections and subscriptions."""
         return [*self._contents.collections, *self._contents.feeds]
-
-    def show_feed(self, feed: Feed) -> None:
-        """Put the cursor on a subscription, unfolded."""
-        self._contents.unfolded |= {feed.key}
-        self._set()
-        self._put(feed.key)
 
     def step_document(self, direction: Literal[1, -1]) -> None:
         """Move to the next or previous document, also into a folded subscription."""

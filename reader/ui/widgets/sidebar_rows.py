@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeGuard
 
 from textual.content import Content
 
+from reader.naming import count_of
 from reader.ui.symbols import FOLDED, NEW, TROUBLE, UNFOLDED, UNREAD
 from reader.ui.widgets.painting import DIM, SIGN
 
@@ -285,7 +286,7 @@ def holdings(counts: Mapping[ItemKind, int], width: int) -> str:
     for kind in kinds:
         number = counts[kind]
         if number:
-            words.append(f"{number} {kind}{'s' * (number != 1)}")
+            words.append(count_of(number, kind))
     told = DOT.join(words)
     return told if len(told) <= width else told.removeprefix(f"article{DOT}")
 

@@ -127,7 +127,7 @@ class TextSelection:
             self._put_cursor(to_edge(self._viewport.layout, self.cursor))
 
     def move_by(self, lines: int) -> None:
-        """Move the cursor down, or up, in the same column as far as there is one."""
+        """Move the cursor down or up, in the same column if the line is long enough."""
         if self.cursor is not None:
             if self._column is None:
                 self._column = motions.column_of(self._viewport.layout, self.cursor)

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 
 RIGHT_BUTTON = 3
-
-
 GUTTER = 2
 """Cells before every row: the bar of the selected one, and a space."""
 EDGE = 1
@@ -100,7 +98,7 @@ class RowPainter:
         return [paint(line, style).crop_extend(0, width, style.rich_style) for line in fitted]
 
     def _empty_lines(self, width: int) -> list[Strip]:
-        """Return all lines of the list without rows: what it says then, a third down."""
+        """Return the lines of an empty list: what it says, a third of the way down."""
         shown, height = self._list, self._list.size.height
         style = shown.visual_style
         painted_for = (width, height, shown.empty, style)
@@ -116,6 +114,14 @@ class RowPainter:
                 self._empty[y] = strip.crop_extend(0, width, style.rich_style)
             self._empty_for = painted_for
         return self._empty
+
+
+class RowMessage(WidgetMessage["VirtualList[Any]"]):
+    """The base of messages about a row of a list."""
+
+    def __init__(self, virtual_list: VirtualList[Any], index: int) -> None:
+        super().__init__(virtual_list)
+        self.index = index
 
 
 class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inherit_bindings=False):
@@ -150,19 +156,11 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
             super().__init__(virtual_list)
             self.index = index
 
-    class Picked(WidgetMessage["VirtualList[Any]"]):
+    class Picked(RowMessage):
         """A row was clicked with the right button, to be selected or deselected where that can be."""
 
-        def __init__(self, virtual_list: VirtualList[Any], index: int) -> None:
-            super().__init__(virtual_list)
-            self.index = index
-
-    class Selected(WidgetMessage["VirtualList[Any]"]):
+    class Selected(RowMessage):
         """A row was opened by key or mouse."""
-
-        def __init__(self, virtual_list: VirtualList[Any], index: int) -> None:
-            super().__init__(virtual_list)
-            self.index = index
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -278,7 +276,7 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         self.post_message(self.Highlighted(self, new))
 
     def on_mount(self) -> None:
-        """Post the row that the cursor was on before anybody could listen."""
+        """Announce the row that the cursor was on before anyone could listen."""
         if self.index is not None:
             self.post_message(self.Highlighted(self, self.index))
 

@@ -160,7 +160,7 @@ class Workspace(Horizontal):
                 self.arrange_panes()
 
     def on_mouse_up(self) -> None:
-        """Let go of it, and keep the width for later starts."""
+        """Stop dragging, and keep the width for later starts."""
         before, self._before_drag = self._before_drag, None
         if before is not None:
             self.release_mouse()
@@ -168,7 +168,7 @@ class Workspace(Horizontal):
             self._set(settings)
 
     def on_click(self, event: events.Click) -> None:
-        """Make the sidebar as wide as it is by itself, with two clicks on the line."""
+        """With two clicks on the line, reset the width of the sidebar."""
         if event.chain > 1 and self._is_on_line(event):
             self._set(self.settings._replace(sidebar=None))
 
@@ -218,7 +218,7 @@ class Workspace(Horizontal):
                     self._prefer(name, value)
 
     def _set_sidebar_width(self, width: int | None) -> None:
-        """Make the sidebar as wide as it is to be; None is the whole window.
+        """Set the width of the sidebar; None is the whole window.
 
         A share of the window is left to the layout: a style that changes with each size of the window would
         have everything laid out and painted twice.

@@ -1,4 +1,4 @@
-"""Taking along from the list of results: the same keys as from the text."""
+"""Copying, comparing and exporting results: the same keys as in the text."""
 
 from __future__ import annotations
 
@@ -9,31 +9,14 @@ from textual.widgets import Input
 from reader.ui.dialogs.compare import CompareScreen
 from reader.ui.dialogs.copies import CopiesScreen
 from reader.ui.dialogs.export import ExportScreen
-from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.result_list import ResultList
 from tests.ui.builders import screen_text
-from tests.ui.driving import document_view, running, until
+from tests.ui.driving import document_view, in_results, notices, running, until
 from tests.ui.test_copies import LAND, SEA
-from tests.ui.test_taking import notices
 from tests.ui.world import FakeSystem
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Any
-
-    from textual.pilot import Pilot
-
-
-async def in_results(pilot: Pilot[Any], words: str) -> SearchScreen:
-    """Searches, and goes into the list of results."""
-    await pilot.press("slash")
-    await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
-    screen = pilot.app.screen
-    assert isinstance(screen, SearchScreen)
-    screen.input.value = words
-    await until(pilot, lambda: screen.is_settled and screen.results is not None and bool(screen.results.hits))
-    await pilot.press("ctrl+l")
-    return screen
 
 
 async def test_results_are_selected_compared_copied_and_exported() -> None:

@@ -1,4 +1,4 @@
-"""What is shown before a document has been taken apart, and how the document takes its place."""
+"""What is shown before a document has been parsed, and how the document takes its place."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.library.library import Library
 from reader.library.protocol import TextPreview
 from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.document.location import tab_at
-from reader.ui.render.preview import view_of_draft
+from reader.ui.render.preview import view_of_preview
 from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.tabs import DocumentTabs
 from tests.ui.builders import document, paper, posting
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 
 @given(st.text(st.sampled_from("ab \n"), max_size=80), st.integers(0, 3))
-def test_all_lines_of_a_draft_stand_where_they_stand_in_the_document(text: str, start: int) -> None:
-    blocks = view_of_draft(TextPreview("a.txt", text, start, 0, whole=True)).blocks
+def test_all_lines_of_a_preview_are_where_they_are_in_the_document(text: str, start: int) -> None:
+    blocks = view_of_preview(TextPreview("a.txt", text, start, 0, whole=True)).blocks
     assert [block.text for block in blocks] == [line for line in text.split("\n") if line.strip()]
     for block in blocks:
         assert block.start is not None
@@ -33,11 +33,11 @@ def test_all_lines_of_a_draft_stand_where_they_stand_in_the_document(text: str, 
 
 
 def test_the_first_line_is_shown_as_the_title_and_blank_lines_stay() -> None:
-    blocks = view_of_draft(TextPreview("a.txt", "A title\n\nOne\nTwo\n\nThree\n", 0, 0, whole=True)).blocks
+    blocks = view_of_preview(TextPreview("a.txt", "A title\n\nOne\nTwo\n\nThree\n", 0, 0, whole=True)).blocks
     assert [(block.style, block.space) for block in blocks] == [
         ("title", 1), ("text", 1), ("text", 0), ("text", 1),
     ]  # fmt: skip
-    dense = view_of_draft(TextPreview("a.txt", "One\nTwo\n", 5, 0, whole=True)).blocks
+    dense = view_of_preview(TextPreview("a.txt", "One\nTwo\n", 5, 0, whole=True)).blocks
     assert [(block.style, block.space) for block in dense] == [("text", 1), ("text", 1)]
 
 
@@ -61,7 +61,7 @@ async def test_text_is_there_before_anything_is_taken_apart_and_keeps_its_place(
     library = Library.of([str(bundled("seeds"))], marks=marks)
     app = ReaderApp(
         library,
-        LaunchOptions(style_sheets(), draft=library.documents.first_preview(1 << 20), focus_text=True),
+        LaunchOptions(style_sheets(), preview=library.documents.first_preview(1 << 20), focus_text=True),
     )
     async with app.run_test(size=(100, 30)) as pilot:
         screen = app.screen
@@ -84,7 +84,7 @@ async def test_a_library_that_cannot_be_used_ends_the_program(tmp_path: Path) ->
     marks = tmp_path / "library.db"
     marks.write_bytes(b"no database at all" * 100)
     library = Library.of([str(bundled("seeds"))], marks=marks)
-    app = ReaderApp(library, LaunchOptions(style_sheets(), draft=library.documents.first_preview(1 << 20)))
+    app = ReaderApp(library, LaunchOptions(style_sheets(), preview=library.documents.first_preview(1 << 20)))
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.refusal is not None)
     assert str(marks) in str(app.refusal)
@@ -94,7 +94,7 @@ async def test_a_library_that_cannot_be_used_ends_the_program(tmp_path: Path) ->
 
 async def test_a_part_asked_for_early_comes_when_it_is_there() -> None:
     library = Library.of([str(bundled("seeds") / "02-aaai-papers.txt")])
-    app = ReaderApp(library, LaunchOptions(style_sheets(), draft=library.documents.first_preview(1 << 20)))
+    app = ReaderApp(library, LaunchOptions(style_sheets(), preview=library.documents.first_preview(1 << 20)))
     async with app.run_test(size=(120, 36)) as pilot:
         screen = app.screen
         assert isinstance(screen, MainScreen)
@@ -115,10 +115,10 @@ def write_long(path: Path) -> str:
 async def test_a_long_document_is_read_whole_before_it_is_taken_apart(tmp_path: Path) -> None:
     last = write_long(tmp_path / "long.txt")
     library = Library.of([str(tmp_path / "long.txt")])
-    draft = library.documents.first_preview(SMALL_BYTES)
-    assert draft is not None
-    assert not draft.whole
-    app = ReaderApp(library, LaunchOptions(style_sheets(), draft=draft, focus_text=True))
+    preview = library.documents.first_preview(SMALL_BYTES)
+    assert preview is not None
+    assert not preview.whole
+    app = ReaderApp(library, LaunchOptions(style_sheets(), preview=preview, focus_text=True))
     async with app.run_test(size=(100, 30)) as pilot:
         screen = app.screen
         assert isinstance(screen, MainScreen)
@@ -131,7 +131,7 @@ async def test_a_long_document_is_read_whole_before_it_is_taken_apart(tmp_path: 
         await until(pilot, complete)
         await pilot.press("G")
         await until(pilot, lambda: last in shown(screen))
-        assert seen[0].startswith("draft:")
+        assert seen[0].startswith("preview:")
         assert document_view(screen).document is not None
     library.close()
 
@@ -142,7 +142,7 @@ async def test_a_long_document_of_the_library_shows_its_text_first(tmp_path: Pat
     with Library.open(tmp_path / "library.db") as library:
         list(library.documents.add([str(tmp_path / "short.txt"), str(tmp_path / "long.txt")]))
         app = ReaderApp(
-            library, LaunchOptions(style_sheets(), draft=library.documents.first_preview(SMALL_BYTES))
+            library, LaunchOptions(style_sheets(), preview=library.documents.first_preview(SMALL_BYTES))
         )
         async with app.run_test(size=(120, 36)) as pilot:
             screen = app.screen
@@ -166,7 +166,7 @@ async def test_a_long_document_of_the_library_shows_its_text_first(tmp_path: Pat
             await until(pilot, lambda: last in shown(screen))
 
 
-async def test_another_stretch_of_a_draft_keeps_the_place() -> None:
+async def test_another_stretch_of_a_preview_keeps_the_place() -> None:
     library = Library.of([])
     app = ReaderApp(library, LaunchOptions(style_sheets()))
     text = "\n".join(f"Line {number} of the text." for number in range(200)) + "\n"

@@ -1,4 +1,4 @@
-"""Taking along: what y, Y and o do, and what they say."""
+"""Copying and opening: what y, Y and o do, and what they say."""
 
 from __future__ import annotations
 
@@ -7,19 +7,11 @@ from typing import TYPE_CHECKING
 from reader.ui.services.system import TERMINAL_BYTES
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
-from tests.ui.builders import notifications
-from tests.ui.driving import document_view, pane, running, until
+from tests.ui.driving import document_view, notices, pane, running, until
 from tests.ui.world import FakeSystem
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Any
-
-    from textual.pilot import Pilot
-
-
-def notices(pilot: Pilot[Any]) -> str:
-    return "\n".join(notice.message for notice in notifications(pilot.app))
 
 
 async def test_y_copies_the_citation_of_what_is_read_and_says_so() -> None:

@@ -1,4 +1,4 @@
-"""How the text is shown: the widths, text alone, and that it is the same on the next start."""
+"""How the text is shown: the widths, zen mode, and that it is the same on the next start."""
 
 from __future__ import annotations
 

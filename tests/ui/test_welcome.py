@@ -1,4 +1,4 @@
-"""What the app says to whoever is new, and where there is nothing."""
+"""What the app says to new users, and where there is nothing to read."""
 
 from __future__ import annotations
 
