@@ -95,7 +95,7 @@ def names_contents(rows: Sequence[Line], index: int) -> bool:
 
 
 def _gives_pages(text: str) -> bool:
-    """Return whether a line says where in an issue a paper is: "Pages 4-12", "91-94", "2031, 18(1): 1-14."."""
+    """Return whether a line says where in an issue a paper is: "Pages 4-12", "91-94", "2031, 18(1): 1."."""
     if len(text) <= top_lines.SHORT and (mastheads.PAGES.match(text) or _PAGES.fullmatch(text)):
         return True
     return text[:1].isdigit() and len(text) <= top_lines.LONG and summaries.reads_as_note(text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import (
+    asking_lines,
     board,
     dating,
     interviews,
@@ -27,7 +28,6 @@ from reader.parsing.word_tables import words_for
 if TYPE_CHECKING:
     from reader.model import BlockKind
 
-_ASKING = lazy.regex(rf"[¿¡«„“\"]?(?:{'|'.join(sorted(words_for('interview.asking')))})\b", re.IGNORECASE)
 _LABEL_VALUE = lazy.regex(r"[A-Z][\w /&-]{1,30}:\s+\S")
 _NAMED_AT = lazy.regex(
     r"[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+,? "
@@ -56,73 +56,8 @@ _HEADING_LENGTH = 110
 _CAPTION_LENGTH, _TOLD = 250, 150
 
 
-def _is_row_among_rows(it: units.Unit) -> bool:
-    """Return whether a number or a date opens it, and a line right above or below."""
-    near = (it.before, it.after if it.glued else "")
-    return openings.is_row(it.text) and any(map(openings.is_row, near))
-
-
-def _all_questions(it: units.Unit) -> bool:
-    return all(map(shapes.ends_question, it.sentences))
-
-
-def _tells_first(it: units.Unit) -> bool:
-    """Return whether a sentence tells much before a colon, and what it asks is short."""
-    told, _, asked = it.text.rpartition(": ")
-    return len(told) > units.SHORT and len(asked) < len(told)
-
-
-def _prose_follows(it: units.Unit) -> bool:
-    return it.after_kind is None and len(it.after) > 0 and not shapes.ends_question(it.after)
-
-
 def _is_label(it: units.Unit) -> bool:
     return not shapes.ends_sentence(it.text)
-
-
-QUESTION: Scale[units.Unit] = Scale(
-    4,
-    Cue("all of it asks", 2, _all_questions),
-    Cue("a single sentence", 1.5, lambda it: len(it.sentences) == 1),
-    Cue("several sentences of which some tell", -1, lambda it: not _all_questions(it)),
-    Cue("more than five sentences", -2, lambda it: len(it.sentences) > 5),
-    Cue("tells much before the question", -2, _tells_first),
-    Cue("speaks to somebody", 2, lambda it: interviews.addresses(it.text)),
-    Cue("its last sentence asks what or whether", 1, lambda it: _ASKING.match(it.sentences[-1])),
-    Cue("an answer follows", 1, _prose_follows),
-    Cue("the answer stands right under it", 1, lambda it: it.glued and _prose_follows(it)),
-    Cue("questions are announced", 2, lambda it: it.facts.questions_announced),
-    Cue("others like it", 1, lambda it: it.facts.bare_questions > 1),
-    Cue("short, and one of many", 2, lambda it: it.facts.bare_questions > 2 and len(it.text) <= units.SHORT),
-    Cue("the document marks its questions", -3, lambda it: it.facts.interview),
-    Cue("opens with a quotation mark", -4, lambda it: it.text[0] in "“\"‘'"),
-    Cue("an answer's mark", -5, lambda it: shapes.marked_answer(it.text)),
-    Cue("opens the body", -1, lambda it: it.opening),
-    Cue("a row among rows", -6, _is_row_among_rows),
-    Cue("a heading's signs", -1, lambda it: it.text[0] == "#"),
-)
-
-
-def _asks_alone(it: units.Unit) -> bool:
-    """Return whether hardly another line asks, among paragraphs: then it heads what follows."""
-    few = it.facts.lone_questions < 2 and (it.facts.paragraphs > 1 or it.facts.told > _SEVERAL_TOLD)
-    return len(it.text.split()) <= 8 and (few or (it.facts.lone_questions < 3 and it.facts.paragraphs > 4))
-
-
-_SEVERAL_TOLD = 4
-ESSAY: Scale[units.Unit] = Scale(
-    2.5,
-    Cue("an essay", 2, lambda it: it.facts.essay),
-    Cue("a job board", 6, lambda it: it.facts.board),
-    Cue("short", 0.5, lambda it: len(it.text.split()) <= 6),
-    Cue("alone", 0.5, lambda it: it.alone),
-    Cue("a few words, and hardly another asks", 2, _asks_alone),
-    Cue("the only line that asks", 0.5, lambda it: it.alone and it.facts.lone_questions == 1),
-    Cue("in the first person", 0.5, lambda it: re.search(r"\b(?:I|my)\b", it.text)),
-    Cue("the answer stands right under it", -2, lambda it: it.glued and not it.facts.unparted),
-    Cue("questions are announced", -3, lambda it: it.facts.questions_announced),
-    Cue("speaks to somebody", -1, lambda it: interviews.addresses(it.text)),
-)
 
 
 def _among_alike(it: units.Unit) -> bool:
@@ -318,7 +253,7 @@ HEADING: Scale[units.Unit] = Scale(
     Cue("a number in order, and nothing else, or a page's word behind it", 6, lambda it: it.counts),
     Cue("a day and a time", -4, lambda it: _STAMPED.search(it.text)),
     Cue("when, right under who", -4, _says_when_under_name),
-    Cue("a row among rows", -4, _is_row_among_rows),
+    Cue("a row among rows", -4, asking_lines.is_row_among_rows),
     Cue(
         "a time opens it, or what it is right under",
         -4,
@@ -377,7 +312,7 @@ CAPTION: Scale[units.Unit] = Scale(
     ),
     Cue("speech", -3, lambda it: it.text[0] in '“"«„'),
     Cue("two sentences that open the text", -1, _opens_telling),
-    Cue("a row among rows", -4, _is_row_among_rows),
+    Cue("a row among rows", -4, asking_lines.is_row_among_rows),
     Cue("one of several lines alike", -3, lambda it: _is_label(it) and _among_alike(it)),
     Cue("a footnote", -4, lambda it: shapes.is_footnote(it.text)),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.text)),
@@ -425,14 +360,14 @@ def judge(it: units.Unit) -> BlockKind:
     speaker = it.facts.turns.get(interviews.speaker(text)) if it.facts.turns else None
     if speaker:
         return speaker
-    if len(text) < 900 and shapes.ends_question(text) and QUESTION.tips(it):
-        return "heading" if ESSAY.tips(it) else "question"
+    if len(text) < 900 and shapes.ends_question(text) and asking_lines.QUESTION.tips(it):
+        return "heading" if asking_lines.ESSAY.tips(it) else "question"
     if (
         it.alone
         and len(text) <= units.SHORT
         and shapes.ends_question(text)
-        and ESSAY.tips(it)
-        and _prose_follows(it)
+        and asking_lines.ESSAY.tips(it)
+        and asking_lines.prose_follows(it)
     ):
         return "heading"
     if len(text) > shapes.LONG or shapes.marked_answer(text):

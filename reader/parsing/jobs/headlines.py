@@ -160,9 +160,9 @@ def under_name(rows: Sequence[Line], first: int) -> int | None:
             return chunk.first
         opens = opens and top_lines.is_noise(chunk.texts[-1]) and len(chunk) <= _KNOWN
         own = len(chunk) > _UNDER or len(chunk) < _KNOWN or _is_pages(chunk.texts[0])
-        if not own and _may_be_entry(chunk.texts[0]) and not weighing.announces(chunk.texts[0]):
-            if around.only_announces(chunk.texts[1]):
-                return chunk.first + 1
+        named = not own and _may_be_entry(chunk.texts[0]) and not weighing.announces(chunk.texts[0])
+        if named and around.only_announces(chunk.texts[1]):
+            return chunk.first + 1
     return None
 
 
