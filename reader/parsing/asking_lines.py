@@ -72,7 +72,7 @@ ESSAY: Scale[units.Unit] = Scale(
     Cue("short", 0.5, lambda it: len(it.text.split()) <= 6),
     Cue("alone", 0.5, lambda it: it.alone),
     Cue("a few words, and hardly another asks", 2, _asks_alone),
-    Cue("the only line that asks", 0.5, lambda it: it.alone and it.facts.lone_questions == 1),
+    Cue("the only line that asks", 1, lambda it: it.alone and it.facts.lone_questions == 1),
     Cue("in the first person", 0.5, lambda it: re.search(r"\b(?:I|my)\b", it.text)),
     Cue("the answer stands right under it", -2, lambda it: it.glued and not it.facts.unparted),
     Cue("questions are announced", -3, lambda it: it.facts.questions_announced),

@@ -117,7 +117,10 @@ _QUOTED = lazy.regex(r"[^\W_]\W? [“\"«„‘]\s?([^“”\"«»„]{8,160}?)\
 def is_over_links(rows: Sequence[Line], index: int) -> bool:
     """Return whether two links of a column, as text browsers print them, are right under a line."""
     below = [row.bare for row in rows[index + 1 : index + 3]]
-    return len(below) > 1 and all(text[0] in "*+•[" and top_lines.LINK.match(text) for text in below)
+    return len(below) > 1 and all(text[0] in "*+•[" and _LINKED.match(text) for text in below)
+
+
+_LINKED = lazy.regex(r"(?:[*+•]\s+)?\[\d{1,3}\][^\W_]")
 
 
 def is_sited(rows: Sequence[Line], index: int) -> bool:

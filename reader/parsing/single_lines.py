@@ -190,15 +190,12 @@ def _is_dated_on_top(it: units.Unit) -> bool:
 
 def _says_when_under_name(it: units.Unit) -> bool:
     """Return whether a day is right under a name, as over what somebody said to a text."""
-    return it.before != "" and signing.says_when(it.text) and signing.is_nick(it.before)
+    if not it.before or not it.glued or not signing.says_when(it.text):
+        return False
+    named = signing.is_nick(it.before) or signing.is_name(it.before) or it.before.isalpha()
+    return named and shapes.ends_sentence(it.after)
 
 
-def _is_timed(text: str) -> bool:
-    """Return whether a time opens a row of a programme, with what is then."""
-    return text[:1].isdigit() and _TIMED.match(text) is not None
-
-
-_TIMED = lazy.regex(r"\d{1,2}[:.h]\d\d(?:\s?[–—-]\s?\d{1,2}[:.h]\d\d)?\s+(?:[–—-]\s+)?[^\W\d_]{3,}")
 _LINKED = lazy.regex(r"\[\d{1,3}\]\s?[^\W\d_]")
 _BRACKETED = lazy.regex(r"\[[^\[\]]*[^\W\d][^\[\]]*\]$")
 _STAMPED = lazy.regex(r"\b(?:19|20)\d\d\b,? .{0,8}\b\d{1,2}[:.]\d\d\b")
@@ -257,7 +254,7 @@ HEADING: Scale[units.Unit] = Scale(
     Cue(
         "a time opens it, or what it is right under",
         -4,
-        lambda it: _is_timed(it.text) or _is_timed(it.before),
+        lambda it: openings.is_timed(it.text) or openings.is_timed(it.before),
     ),
     Cue("a footnote", -6, lambda it: shapes.is_footnote(it.text)),
     Cue("no word", -6, lambda it: not shapes.has_word(it.text) and not _YEAR.fullmatch(it.text)),

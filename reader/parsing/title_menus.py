@@ -40,13 +40,17 @@ def is_under_path(rows: Sequence[Line], index: int) -> bool:
 
 
 def is_entry(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line over a text, a count or its own path is one of the entries of a menu above."""
+    """Return whether a line over a text, a count or its own path is one of the entries of a menu above.
+
+    Of papers there may be several sorts, or years, below.
+    """
     text = rows[index].bare.casefold()
     if len(text) > top_lines.SHORT or index + 1 >= len(rows) or rows[index].row == rows[index - 1].row + 1:
         return False
     below = rows[index + 1].bare
     own = top_lines.PATH.search(below) and below.casefold().endswith(text)
-    if not (own or shapes.ends_sentence(below) or near_titles.is_counted(rows, index)):
+    sorts = shapes.announces_papers(text) and (shapes.announces_papers(below) or below.isdigit())
+    if not (own or sorts or shapes.ends_sentence(below) or near_titles.is_counted(rows, index)):
         return False
     return any(
         _is_in_bar(text, row.bare) or (at >= _NAMED_FIRST and _is_in_column(rows, at, text))

@@ -67,8 +67,8 @@ def wrong(job: str, posting: Posting) -> list[str]:
 
 
 PAGES = dict(pages("pasted"))
-for _number in range(2, 26):
-    PAGES |= dict(pages(f"pasted{_number}"))
+for _path in sorted(_FOLDER.glob("pasted[0-9]*.txt")):
+    PAGES |= dict(pages(_path.stem))
 OTHERS = dict(nothings("pasted_none")) | dict(nothings("pasted_none2")) | dict(nothings("pasted_none3"))
 
 
