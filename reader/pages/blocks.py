@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.clean import clean
 from reader.model import Hint, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reader.model import BlockKind
     from reader.pages.runs import Span
@@ -21,7 +21,7 @@ class Block:
 
     kind: BlockKind | None
     text: str
-    spans: list[Span] = field(default_factory=list)
+    spans: Sequence[Span] = ()
     level: int | None = None
     language: str | None = None
 
@@ -31,25 +31,27 @@ class Block:
     """Whether all of its text is bold."""
     is_alt: bool = False
     """Whether it is a picture's alternative text and no more."""
-    joined: list[Block] = field(default_factory=list)
+    joined: list[Block] | None = None
     """What stands under it in the same block, until `settle` makes one text of it."""
 
     def join(self, other: Block) -> None:
         """Add another block's lines under this one's."""
+        if self.joined is None:
+            self.joined = []
         self.joined.append(other)
 
     def indent(self, sign: str, indent: str) -> None:
         """Put a sign before the first line, and spaces before each further one."""
         lines = self.text.split("\n")
         spans, at, start, by = self.spans, 0, 0, len(sign)
-        self.spans = []
+        moved: list[Span] = []
         for line in lines:
             while at < len(spans) and spans[at].start < start + len(line) + 1:
-                self.spans.append(spans[at].moved(by))
+                moved.append(spans[at].moved(by))
                 at += 1
             start += len(line) + 1
             by += len(indent)
-        self.text = sign + f"\n{indent}".join(lines)
+        self.text, self.spans = sign + f"\n{indent}".join(lines), moved
 
     def settle(self) -> None:
         """Make one clean text of all that was joined.
@@ -61,11 +63,11 @@ class Block:
             return
         offset, texts = 0, []
         spans: list[Span] = []
-        for block in (self, *self.joined):
+        for block in (self, *(self.joined or ())):
             texts.append(block.text)
             spans += [span.moved(offset) for span in block.spans]
             offset += len(block.text) + 1
-        self.joined = []
+        self.joined = None
         text = "\n".join(texts)
         self.text = clean(text)
         self.spans = spans if self.text == text else _found_again(spans, text, self.text)
@@ -89,13 +91,14 @@ def compose(blocks: Iterable[Block]) -> Composed:
     links: list[Link] = []
     offset, line = 0, 1
     for block in blocks:
-        last = line + block.text.count("\n")
+        text = block.text
+        last = line + text.count("\n") if "\n" in text else line
         if block.kind is not None:
             hints.append(Hint(block.kind, (line, last), block.level, block.language))
         if block.spans:
             links += _links(block, offset)
-        texts.append(block.text)
-        offset += len(block.text) + 2
+        texts.append(text)
+        offset += len(text) + 2
         line = last + 2
     return Composed("\n\n".join(texts), tuple(hints), tuple(links))
 

@@ -7,6 +7,7 @@ ELEMENTS elements only text is taken, and a notice says so.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from html import unescape
 from html.parser import HTMLParser
 
@@ -101,7 +102,11 @@ class _Builder(HTMLParser):
         self._full = False
         # A ">" at the end: what is left open then never makes the parser search to the end again.
         self._markup = _LONG_NUMBER.sub("\ufffd", markup.replace("\f", " ")) + " >"
-        self._last_comment_end = self._markup.rfind("-->")
+
+    @cached_property
+    def _last_comment_end(self) -> int:
+        """Where the last comment ends; -1 if none does. Looked for where a comment begins."""
+        return self._markup.rfind("-->")
 
     def finish(self) -> Tree:
         """Read the markup and return its tree."""

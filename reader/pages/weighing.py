@@ -160,23 +160,22 @@ def _sum_sizes(tree: Tree) -> None:
         if node.tag in SILENT:
             node.gone = True
         else:
+            run = 0
             for child in node.children:
                 if isinstance(child, str) and not child.isspace():
-                    node.run += _length(child)
+                    # White space counts once, as in a line of ASCII it mostly does.
+                    run += len(child.strip(" ") if child.isascii() and "\n" not in child else joined(child))
                     # A long run is prose without any punctuation.
-                    if not node.signs and node.run < LONG and _SIGNS.search(child):
+                    if run < LONG and not node.signs and _SIGNS.search(child):
                         node.signs = 1
-            node.size += node.run
+            if run:
+                node.run = run
+                node.size += run
         if (parent := node.parent) is not None:
             if node.last > parent.last:
                 parent.last = node.last
             if not node.gone:
                 parent.size += node.size
-
-
-def _length(text: str) -> int:
-    """Return how many characters a text has, white space counted once; in a line of ASCII it mostly is."""
-    return len(text.strip(" ") if text.isascii() and "\n" not in text else joined(text))
 
 
 def _mark(tree: Tree) -> None:
@@ -256,11 +255,14 @@ def _pass_up(node: Node, parent: Node, *, inline: bool) -> None:
     if not node.size:
         return
     parent.size += node.size
-    parent.linked += node.linked
-    parent.prose += node.prose
-    parent.good += node.good
-    parent.bad += node.bad
-    parent.near += node.near if inline else node.near * FADE
+    if node.linked:
+        parent.linked += node.linked
+    if node.bad:
+        parent.bad += node.bad
+    if node.prose:
+        parent.prose += node.prose
+        parent.good += node.good
+        parent.near += node.near if inline else node.near * FADE
     if inline:
         parent.run += node.run
         parent.run_linked += node.run_linked
@@ -273,15 +275,16 @@ def _judge(node: Node) -> None:
     if linked > run * LINKED:
         node.bad += run
         return
-    verbatim = node.tag in VERBATIM
-    if not verbatim and (node.tag in HEADINGS or not (run >= LONG or (run >= SHORT and node.signs))):
+    tag = node.tag
+    reads = run >= LONG or (run >= SHORT and node.signs)
+    if (tag in HEADINGS or not reads) and tag not in VERBATIM:
         node.bad += run if node.furniture else linked
         return
     node.prose += run
     if node.furniture:
         node.bad += run
         return
-    share = 0.5 if node.tag == "li" else 1.0
-    node.good += run * share
+    counted = run * 0.5 if tag == "li" else run
+    node.good += counted
     # What stands in a paragraph counts in full for what holds the paragraph.
-    node.near += run * share / (FADE if node.tag == "p" else 1)
+    node.near += counted / FADE if tag == "p" else counted

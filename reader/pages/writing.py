@@ -101,16 +101,19 @@ class Writer:
     def _is_plain(self, node: Node) -> bool:
         """Return whether a paragraph is nothing but its text, and nothing around it says that it is more."""
         children = node.children
-        if len(children) != 1 or not isinstance(children[0], str) or node.attributes or node.role is not None:
+        if node.attributes or node.role is not None or len(children) != 1 or not isinstance(children[0], str):
             return False
-        inside = self._kinds or self._items or self._level is not None
-        return not inside and not self._run.strong and self._run.open_address is None
+        if self._kinds or self._items or self._level is not None:
+            return False
+        return not self._run.strong and self._run.open_address is None
 
     def _put_plain(self, child: Node | str) -> None:
-        """Write down such a paragraph: what `_enter`, `_flush` and `_leave` would do, in one go."""
+        """Write down such a paragraph: what `_enter`, `_flush`, `_put` and `_leave` would do, in one go."""
         self._flush()
         if text := words_in(str(child)):
-            self._put(Block("paragraph", text))
+            self._list = None
+            self._has_prose = True
+            self.blocks.append(Block("paragraph", text))
 
     def _pass_over(self, node: Node) -> None:
         """Note where something was left out right under a heading."""

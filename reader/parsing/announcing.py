@@ -25,11 +25,9 @@ _PROSE = 200
 """A longer line is a paragraph."""
 
 
-def announced(lines: Sequence[Line], first: int, end: int, taken: Container[int], title: str) -> int:
-    """Return from which index on the title, a heading or a line that leads on has mentioned papers."""
-    if shapes.announces_papers(title):
-        return first - 1
-    for index in range(first, end):
+def announced(lines: Sequence[Line], short: Sequence[int], end: int, taken: Container[int]) -> int:
+    """Return the first of some short lines before `end` that mentions papers and is a heading or leads on."""
+    for index in short:
         if index not in taken and len(lines[index].bare) < _LEADING and _leads_to_papers(lines[index].bare):
             return index
     return end
@@ -65,20 +63,22 @@ _CONCLUSIONS, _THANKS = words_for("paper.conclusion"), words_for("paper.thanks")
 
 def cites(lines: Sequence[Line], end: int) -> bool:
     """Return whether text and then a list of works that it cites follow."""
-    return before_references(lines, 0, end, frozenset())[1] < end
+    return before_references(lines, range(end), 0, end, frozenset())[1] < end
 
 
-def before_references(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> tuple[int, int]:
+def before_references(
+    lines: Sequence[Line], short: Sequence[int], first: int, end: int, taken: Container[int]
+) -> tuple[int, int]:
     """Return up to where to look for papers, and from where on they are announced as works that are cited.
 
     Those that an article cites are not in the document; those of a report with an abstract are, and those
-    that an article tells of: a few, each by somebody whom it names in full.
+    that an article tells of: a few, each by somebody whom it names in full. `short` are the short lines from
+    `first` to `end`.
     """
-    prose = False
-    for index in range(first, end):
+    prose = next((index for index in range(first, end) if len(lines[index].bare) > _PROSE), end)
+    for index in short:
         text = lines[index].bare
-        prose = prose or len(text) > _PROSE
-        if prose and len(text) < _LEADING and index not in taken and heads_references(text):
+        if index > prose and len(text) < _LEADING and index not in taken and heads_references(text):
             own = is_report(lines, index) or _are_told_of(lines, first, index, end)
             return (end, index) if own else (index, end)
     return end, end

@@ -107,9 +107,11 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], ann
     """
     found: dict[int, citations.Parts] = {}
     for index in range(first, end):
-        parts = None if index in taken else citations.read(lines[index].bare)
-        above = found.get(index - 1)
-        if parts is None and above and above.first and index not in taken:
+        if index in taken:
+            continue
+        parts = citations.read(lines[index].bare)
+        above = found.get(index - 1) if found else None
+        if parts is None and above and above.first:
             parts = _by_the_same(lines[index].bare, lines[index - 1].bare[slice(*above.authors)], above)
         if parts:
             found[index] = parts

@@ -31,18 +31,14 @@ class _Pair(NamedTuple):
     title: tuple[int, int]
 
 
-def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Head]:
-    """Return the papers cited over two lines between two indices (`end` excluded), in order."""
+def find(lines: Sequence[Line], glued: Sequence[int], first: int, taken: Container[int]) -> list[Head]:
+    """Return the papers cited over two lines from an index on, in order; `glued` are those under others."""
     found: list[_Pair] = []
-    for index in range(first, end - 1):
-        below = lines[index + 1]
-        if below.row != lines[index].row + 1 or index in taken or index + 1 in taken:
+    for index in glued:
+        text = lines[index].bare
+        if index == first or index in taken or index - 1 in taken:
             continue
-        if (
-            len(below.bare) <= _TITLE
-            and venues.could_cite(below.bare)
-            and (pair := _read(lines, index, found))
-        ):
+        if len(text) <= _TITLE and venues.could_cite(text) and (pair := _read(lines, index - 1, found)):
             found.append(pair)
     if sum(len(pair.names) > 1 for pair in found) < _LEAST:
         return []

@@ -90,7 +90,7 @@ _APOSTROPHES = "'’"
 def plain_title(text: str, begin: int) -> tuple[tuple[int, int], int, bool]:
     """Return the same of a title without quotation marks around it, up to its point."""
     for end in _END_OF_TITLE.finditer(text, begin):
-        if shapes.explained(text[max(begin, end.start() - 12) : end.start() + 1]):
+        if shapes.explained(text, end.start()):
             continue
         asks = text[end.start()] in "?!"
         after, _, then = text[end.end() :].partition(". ") if asks else ("", "", "")

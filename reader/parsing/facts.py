@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from reader.model import BlockKind
     from reader.parsing.lead import Lead
-    from reader.parsing.lines import Line
+    from reader.parsing.lines import Chunk, Line
+    from reader.parsing.scanning import Scan
 
 _NAME = lazy.regex(
     r"[^\W\d_a-z][\w'’-]+(?:\s(?:[^\W\d_a-z]\.|van|von|de|der|den|di|da|bin|al|ter|ten|[^\W\d_a-z][\w'’-]+))*"
@@ -65,6 +66,8 @@ _INTERVIEWS = words_for("interview.interviews")
 _HEAD, _LINE = 12, 120
 """How many lines from the top may announce an interview, and the length of a line that asks on its own."""
 _TOLD = 60
+_SEVERAL = 5
+"""No rule tells more of them apart."""
 _REACH = 400
 """How many lines from the top to check for facts about the whole."""
 
@@ -89,9 +92,9 @@ class Facts:
     lone_questions: int
     """How many lines ask and do nothing else."""
     paragraphs: int
-    """How many lines are longer than such a question."""
+    """How many lines are longer than such a question, several at most."""
     told: int
-    """How many lines are sentences of a text, however short its paragraphs are."""
+    """How many lines are sentences of a text, however short its paragraphs are; several at most."""
     turns: Mapping[str, BlockKind]
     """Who speaks in its conversation, and the kind of block for what they say: an interviewer's is a
     question."""
@@ -101,63 +104,69 @@ class Facts:
     """It has (almost) no blank lines, so adjacent lines need not belong together."""
 
 
-def gather(lines: Sequence[Line], lead: Lead, end: int, taken: Container[int]) -> Facts:
+def gather(lines: Sequence[Line], scan: Scan, lead: Lead, end: int, taken: Container[int]) -> Facts:
     """Gather the facts from the lines before `end` (the first line of the tail) that are not taken."""
-    return with_turns(without_turns(lines, lead, end, taken), lines, lead, end, taken)
-
-
-def with_turns(known: Facts, lines: Sequence[Line], lead: Lead, end: int, taken: Container[int]) -> Facts:
-    """Return the facts with who speaks, and which lines ask without a mark, now that more may be taken."""
-    reach = [line.bare for line in lines[: min(end, _REACH)]]
     first = lead.spans[-1].last + 1 if lead.spans else 0
-    body = list(chunks(lines, first, min(end, _REACH) - 1, taken))
+    reach = min(end, _REACH)
+    body = list(chunks(lines, first, reach - 1, taken))
+    return with_turns(without_turns(lines, scan, lead, end, taken), lines[:reach], body, taken)
+
+
+def with_turns(known: Facts, lines: Sequence[Line], body: Sequence[Chunk], taken: Container[int]) -> Facts:
+    """Return the facts with who speaks, and which lines ask without a mark, now that more may be taken.
+
+    `body` are the chunks of the free lines below title and standfirst.
+    """
+    reach = [line.bare for line in lines[:_REACH]]
     free = (text for index, text in enumerate(reach) if index not in taken)
+    near = [chunk for chunk in body if chunk.first < _REACH]
     return replace(
         known,
         board=known.board and board.is_board_page(list(free)),  # with fewer lines none becomes one
         turns=interviews.turns(reach),
-        stated=interviews.stated(body, announced=known.questions_announced)
-        | turn_taking.stated(body)
-        | turn_taking.led(body),
+        stated=interviews.stated(near, announced=known.questions_announced)
+        | turn_taking.stated(near)
+        | turn_taking.led(near),
     )
 
 
-def without_turns(lines: Sequence[Line], lead: Lead, end: int, taken: Container[int]) -> Facts:
+def without_turns(lines: Sequence[Line], scan: Scan, lead: Lead, end: int, taken: Container[int]) -> Facts:
     """Gather what is simply counted or looked up: what finding papers needs."""
+    near = scan.within(0, min(end, _REACH))
     head = [lines[i].bare for span in lead.spans for i in range(span.first, span.last + 1)]
     title = lead.text(lines, "title") or ""
     reach = [line.bare for line in lines[: min(end, _REACH)]]
-    free = [text for index, text in enumerate(reach) if index not in taken]
+    free = [reach[index] for index in near.short if index not in taken]
     announced = _ANNOUNCES_QUESTIONS.search(title) is not None or _says_interview(reach[:_HEAD])
-    asking = [text for text in reach if shapes.ends_question(text)]
+    marked = [shapes.marked_question(reach[index]) for index in near.asking]
+    asking = [text for index in near.asking if shapes.ends_question(text := reach[index])]
     return Facts(
         title=title,
         people=frozenset(_people(text[: shapes.LONG] for text in head)),
-        interview=any(map(shapes.marked_question, reach)),
+        interview=any(marked),
         questions_announced=announced,
         essay=_FIRST_PERSON.search(title) is not None
         or any(text[:13].casefold().replace("’", "'") == "editor's note" for text in reach[:12]),
         board=board.is_board_page(free),
         bare_questions=sum(len(text) < shapes.LONG and not shapes.marked_question(text) for text in asking),
         lone_questions=sum(len(text) <= _LINE for text in asking),
-        paragraphs=sum(len(text) > _LINE for text in reach),
-        told=sum(len(text) > _TOLD and shapes.ends_sentence(text) for text in reach),
+        paragraphs=_up_to_several(len(text) > _LINE for text in reach),
+        told=_up_to_several(len(text) > _TOLD and shapes.ends_sentence(text) for text in reach),
         turns={},
         stated=frozenset(),
-        unparted=_is_unparted(lines[: min(end, _REACH)]),
+        unparted=len(reach) > 4 and (len(reach) - 1 - len(near.glued)) * 12 < len(reach),
     )
+
+
+def _up_to_several(holds: Iterable[bool]) -> int:
+    """Return for how many lines something holds; more than several are not counted."""
+    return sum(islice(filter(None, holds), _SEVERAL))
 
 
 def _says_interview(texts: Sequence[str]) -> bool:
     """Return whether a standfirst or a byline calls what follows an interview."""
     short = (text.casefold() for text in texts if len(text) <= 2 * _LINE)
     return any(any(map(low.__contains__, _INTERVIEWS)) for low in short)
-
-
-def _is_unparted(lines: Sequence[Line]) -> bool:
-    """Return whether blank lines follow at most one in twelve of these lines."""
-    parted = sum(below.row > above.row + 1 for above, below in pairwise(lines))
-    return len(lines) > 4 and parted * 12 < len(lines)
 
 
 def _people(texts: Iterable[str]) -> set[str]:

@@ -33,6 +33,7 @@ _NUMBERED = lazy.regex(
     r"\[\d{1,4}\](?:\s+\S|$)|(?:\d{1,4}[.)]\s+)?(?:arXiv:\s?\d{4}\.\d{4,5}|doi:|https?://)", re.IGNORECASE
 )
 _BRACKETED = lazy.regex(r"\[\d{1,4}\](?:\s+(?=\S)|$)")
+_LONGEST_LABEL = 34
 _BETWEEN = 3
 """How many other fields may stand between title and authors."""
 _WRAPPED = 2
@@ -54,7 +55,10 @@ class _Row(NamedTuple):
 
 def label(text: str) -> tuple[_Field, int] | None:
     """Return the field that a line's label names and the label's length, or None."""
-    match = _LABEL.match(text) if ":" in text[:34] or "：" in text[:34] else None
+    head = text[:_LONGEST_LABEL]
+    if ":" not in head and "：" not in head:
+        return None
+    match = _LABEL.match(text)
     kind = _LABELS.get(match[1].strip("*_ ").casefold()) if match else None
     return (kind, match.end()) if match and kind else None
 
@@ -70,11 +74,11 @@ def kind_of(text: str) -> _Field | None:
     return _LABELS.get(text.strip("*_: ").casefold())
 
 
-def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Head]:
-    """Return the papers between two indices (`end` excluded) that name their fields."""
+def find(lines: Sequence[Line], end: int, taken: Container[int]) -> list[Head]:
+    """Return the papers before an index that name their fields."""
     rows = [
         _Row(index, *found)
-        for index in range(first, end)
+        for index in range(end)
         if (found := label(lines[index].bare)) is not None and index not in taken
     ]
     openings = [at for at, row in enumerate(rows) if row.kind in {"title", "authors"}]
@@ -85,7 +89,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
             continue
         title, names = _opening(rows, at)
         if title is None and names and _is_described(rows, at):
-            title = _unlabelled(lines, rows[at].line, first, taken)
+            title = _unlabelled(lines, rows[at].line, taken)
         if title and not names:
             names = _unlabelled_names(lines, rows, at, end)
         if title and names:
@@ -104,10 +108,10 @@ def _is_described(rows: Sequence[_Row], at: int) -> bool:
 _DESCRIBED = (["fact", "abstract"], ["fact", "fact"])
 
 
-def _unlabelled(lines: Sequence[Line], names: int, first: int, taken: Container[int]) -> _Row | None:
+def _unlabelled(lines: Sequence[Line], names: int, taken: Container[int]) -> _Row | None:
     """Return the title right over labelled authors that has no label of its own."""
     above = names - 1
-    if above < first or above in taken or lines[above].row + 2 < lines[names].row:
+    if above < 0 or above in taken or lines[above].row + 2 < lines[names].row:
         return None
     text = lines[above].bare
     bracketed = _BRACKETED.match(text)

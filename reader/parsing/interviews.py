@@ -209,7 +209,7 @@ PAIRED: Scale[_Layout] = Scale(
 
 def stated(chunks: Sequence[Chunk], *, announced: bool) -> frozenset[int]:
     """Return the lines that ask without a question mark, judging by where the others ask."""
-    if all(len(chunk.texts) == 1 for chunk in chunks) and sum(asks(chunk.texts[0]) for chunk in chunks) < 2:
+    if all(len(chunk.texts) == 1 for chunk in chunks) and sum(_asks(chunk.texts[0]) for chunk in chunks) < 2:
         return frozenset()  # of lines on their own, others have to ask
     plain = [it for it in chunks if len(it.texts) == 1 and shapes.ends_sentence(it.texts[0])]
     asked = [_asks(chunk.texts[0]) for chunk in plain]

@@ -130,13 +130,12 @@ def split(text: str) -> list[Line]:
     lines: list[Line] = []
     start, above, touching = 0, -1, False
     for number, raw in enumerate(text.split("\n"), 1):
-        size = len(raw)
         if flush := raw.lstrip():
             bare = flush.rstrip().replace("\u00a0", " ")
             touching = touching or number == above + 1
-            lines.append(Line(number, start, raw, bare, number, number, size - len(flush)))
+            lines.append(Line(number, start, raw, bare, number, number, len(raw) - len(flush)))
             above = number
-        start += size + 1
+        start += len(raw) + 1
     if not touching:
         _close_up(lines)
     return lines
@@ -149,7 +148,7 @@ def _close_up(lines: Sequence[Line]) -> None:
     """
     gaps = [below.number - above.number for above, below in itertools.pairwise(lines)]
     narrow = min(gaps, default=0)
-    if sum(gap > narrow for gap in gaps) * 2 < len(gaps) or max(gaps, default=0) == narrow:
+    if max(gaps, default=0) == narrow or sum(gap > narrow for gap in gaps) * 2 < len(gaps):
         return
     row = 0
     for line, gap in zip(lines[1:], gaps, strict=True):

@@ -28,11 +28,14 @@ _FIELD = lazy.regex(r"[\s,]*(title|author)\s*=\s*[{\"](.{2,900}?)[}\"]\s*,?\s*[}
 _AND = lazy.regex(r"\s+and\s+")
 
 
-def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Head]:
-    """Return the papers of such entries between two indices (`end` excluded), in order."""
+def find(lines: Sequence[Line], signed: Sequence[int], end: int, taken: Container[int]) -> list[Head]:
+    """Return the papers of such entries before an index, in order.
+
+    `signed` are the lines there that neither a letter nor a digit opens.
+    """
     heads: list[Head] = []
-    done = first
-    for index in range(first, end):
+    done = 0
+    for index in signed:
         text = lines[index].bare
         if text[0] not in "\\@" or index < done or index in taken:
             continue

@@ -70,10 +70,13 @@ def is_day_or_tags(text: str) -> bool:
     return dating.is_dated(text) or (len(text) < _TEASED and all(word[0] == "#" for word in text.split()))
 
 
-def counting(lines: Sequence[Line], first: int, end: int) -> set[int]:
-    """Return the lines that are a number and nothing else, each on its own and the next one of a series."""
+def counting(lines: Sequence[Line], short: Sequence[int]) -> set[int]:
+    """Return the lines that are a number and nothing else, each on its own and the next one of a series.
+
+    `short` are the lines to look at, none of them the last one.
+    """
     found: list[int] = []
-    for index in range(first, end - 1):
+    for index in short:
         text = lines[index].bare
         if len(text) < 6 and len(lines[index + 1].bare) > _PROSE and _NUMBER_ALONE.fullmatch(text):
             apart = (
@@ -126,10 +129,13 @@ _SECTION = lazy.regex(r"(\d{1,2})(?:[.)]|(?=\s))\s+(?=\S*[^\W\d_]|[^\w\s])")
 _SECTIONS, _TOLD = 3, 60
 
 
-def suffixed(lines: Sequence[Line], first: int, end: int) -> set[int]:
-    """Return the short lines on their own that close with the same word in brackets: "History[edit]"."""
+def suffixed(lines: Sequence[Line], short: Sequence[int]) -> set[int]:
+    """Return the short lines on their own that close with the same word in brackets: "History[edit]".
+
+    `short` are the lines to look at, none of them the last one.
+    """
     found: dict[str, list[int]] = {}
-    for index in range(first, end - 1):
+    for index in short:
         text = lines[index].bare
         if text[-1] != "]" or len(text) > _SUFFIXED or (match := _SUFFIX.search(text)) is None:
             continue

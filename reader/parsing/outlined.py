@@ -6,6 +6,7 @@ Where the postings of a page come as data, their fields are those; their text ma
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.folding import letters
@@ -15,9 +16,9 @@ from reader.parsing.lead import Lead
 from reader.parsing.lines import Claims, Span, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from reader.model import BlockKind, GivenPosting, Hint, Outline, Section
+    from reader.model import BlockKind, GivenPosting, Lines, Outline, Section
     from reader.parsing.ads import Ad
     from reader.parsing.lines import Line
 
@@ -30,38 +31,37 @@ class Markup:
 
     def __init__(self, rows: Sequence[Line], outline: Outline) -> None:
         """Look up the lines. Hints that name no line of the text are left out, and so is what overlaps."""
-        self._index = {row.number: index for index, row in enumerate(rows)}
-        self.given = tuple(self._given(outline))
+        index = {row.number: index for index, row in enumerate(rows)}
+        self.given = tuple(_given(index, outline))
         within = {index for span, _ in self.given for index in range(span.first, span.last + 1)}
-        spans = [span for hint in outline.hints if (span := self._span(hint.kind, *hint.lines))]
-        free = [span for span in spans if span.first not in within] if within else spans
+        self._hinted = [span for hint in outline.hints if (span := _span(index, hint.kind, hint.lines))]
+        free = [span for span in self._hinted if span.first not in within] if within else self._hinted
         self.spans = tuple(span for span in free if span.kind != "paragraph")
         """What is believed at once."""
         self.paragraphs = tuple(span for span in free if span.kind == "paragraph")
         """What may be a paper's summary, a question or a posting all the same."""
-        self.kinds: dict[int, BlockKind] = {}
-        """What each line is, also those of postings."""
-        for kind, first, last in spans:
-            for index in range(first, last + 1):
-                self.kinds[index] = kind
-        self.title = next((span.first for span in spans if span.kind == "title"), None)
+        self.title = next((span.first for span in self._hinted if span.kind == "title"), None)
         """The line of the title. It may belong to a posting, as its role."""
-        self._details = {hint.lines[0]: hint for hint in outline.hints if hint.level or hint.language}
+        self.details = {
+            (hint.kind, hint.lines[0]): hint for hint in outline.hints if hint.level or hint.language
+        }
+        """What tells the rank of a heading or the language of code that begins with a line."""
+
+    @cached_property
+    def kinds(self) -> dict[int, BlockKind]:
+        """What each line is, also those of postings."""
+        return {index: kind for kind, first, last in self._hinted for index in range(first, last + 1)}
 
     def lead(self) -> Lead:
         """Return title and standfirst."""
         return Lead(tuple(span for span in self.spans if span.kind in _TOP))
 
-    def detail(self, kind: BlockKind, line: int) -> Hint | None:
-        """Return what tells the rank of a heading or the language of code that begins with a line."""
-        hint = self._details.get(line)
-        return hint if hint is not None and hint.kind == kind else None
-
     def ad_rows(self, rows: Sequence[Line]) -> Sequence[Line]:
         """Return the lines as an ad's rules see them: names of facts in a list have no bullets."""
-        named = [
-            index for index, kind in self.kinds.items() if kind == "list" and self._names_fact(rows, index)
-        ]
+        items = (
+            index for span in self.spans if span.kind == "list" for index in range(span.first, span.last + 1)
+        )
+        named = [index for index in items if self._names_fact(rows, index)]
         if not named:
             return rows
         changed = list(rows)
@@ -119,18 +119,22 @@ class Markup:
             first += 1
         return first
 
-    def _given(self, outline: Outline) -> Iterator[tuple[Span, GivenPosting]]:
-        end = -1
-        for given in outline.postings:
-            span = self._span("posting", *given.lines)
-            if span and span.first > end:
-                yield span, given
-                end = span.last
 
-    def _span(self, kind: BlockKind, first: int, last: int) -> Span | None:
-        """Return the lines from one number to another; None if either is blank or beyond the text."""
-        begin, end = self._index.get(first), self._index.get(last)
-        return None if begin is None or end is None or begin > end else Span(kind, begin, end)
+def _given(index: Mapping[int, int], outline: Outline) -> Iterator[tuple[Span, GivenPosting]]:
+    end = -1
+    for given in outline.postings:
+        span = _span(index, "posting", given.lines)
+        if span and span.first > end:
+            yield span, given
+            end = span.last
+
+
+def _span(index: Mapping[int, int], kind: BlockKind, numbers: Lines) -> Span | None:
+    """Return the lines from one number to another; None if either is blank or beyond the text."""
+    first, last = numbers
+    begin = index.get(first)
+    end = begin if first == last else index.get(last)
+    return None if begin is None or end is None or begin > end else Span(kind, begin, end)
 
 
 def _posting(

@@ -203,8 +203,12 @@ class _Piece(NamedTuple):
 def on_one_line(line: Line, index: int) -> list[Listed]:
     """Return the papers on one line, "• Title — Authors"; with several, empty if any part isn't one."""
     text = line.bare
-    reach = 2000 if shapes.bullet(text) else shapes.LONG
-    return [_listed(line, index, piece) for piece in _pieces(text)] if len(text) <= reach else []
+    if len(text) > shapes.LONG and (len(text) > _LONGEST_ITEM or not shapes.bullet(text)):
+        return []
+    return [_listed(line, index, piece) for piece in _pieces(text)]
+
+
+_LONGEST_ITEM = 2000
 
 
 @lru_cache(maxsize=1024)

@@ -47,26 +47,24 @@ _NEAR = 24
 """Names of neighbouring records are so many lines apart at most."""
 
 
-def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Head]:
-    """Return the papers of such listings between two indices (`end` excluded), in order."""
-    seeds = [
-        it for index in range(first, end) if index not in taken and (it := listed_names.seed(lines, index))
-    ]
+def find(lines: Sequence[Line], short: Sequence[int], end: int, taken: Container[int]) -> list[Head]:
+    """Return the papers of such listings before an index, in order; `short` are the short lines there."""
+    seeds = [it for index in short if index not in taken and (it := listed_names.seed(lines, index))]
     found: list[Record] = []
     for run in _runs(seeds):
-        reach = max(first, run[0].row - _NEAR), min(end, run[-1].row + _NEAR)
+        reach = max(0, run[0].row - _NEAR), min(end, run[-1].row + _NEAR)
         if reach[1] - reach[0] < len(run) + _LEAST:
             continue  # hardly a line is left for titles
         common, labels = _common(lines[slice(*reach)], len(run)), paper_titles.labels(lines, *reach)
         rows = frozenset(seed.row for seed in run)
         turned = sum(", " in seed.names[0] for seed in run) > _HALF * len(run)
-        short = any(" " not in seed.names[0] for seed in run)
+        surnames = any(" " not in seed.names[0] for seed in run)
         caseless = all(name.upper() == name.lower() for name in run[0].names)
-        listing = Listing(lines, *reach, taken, common, labels, rows, turned, short, caseless, {})
+        listing = Listing(lines, *reach, taken, common, labels, rows, turned, surnames, caseless, {})
         found += _records(listing, run)
     if not found:
         return []
-    stop, _ = announcing.before_references(lines, first, end, taken)
+    stop, _ = announcing.before_references(lines, short, 0, end, taken)
     once = {record.named.row: record for record in found if record.title < stop}
     if len(once) < _LEAST:
         return []
@@ -208,7 +206,7 @@ def _is_headed(listing: Listing, record: Record) -> bool:
 
 def _is_announced(listing: Listing, record: Record) -> bool:
     begin = min(record.title, record.named.row)
-    return announcing.announced(listing.lines, 0, begin, listing.taken, "") < begin
+    return announcing.announced(listing.lines, range(begin), begin, listing.taken) < begin
 
 
 def _head(lines: Sequence[Line], record: Record) -> Head:

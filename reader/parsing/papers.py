@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from reader.parsing.facts import Facts
     from reader.parsing.lines import Claims, Head, Line
+    from reader.parsing.scanning import Scan
 
 _REACH = 4000
 """Longer lines hold no names."""
@@ -35,6 +36,7 @@ _REACH = 4000
 
 def heads(
     lines: Sequence[Line],
+    scan: Scan,
     first: int,
     end: int,
     taken: Container[int],
@@ -44,24 +46,29 @@ def heads(
 ) -> list[Head]:
     """Return the titles and authors of the papers between two indices (`end` excluded), in order.
 
-    `named` are the papers already found, which vouch for others near them; `alike` those with titles and
-    authors on lines of their own, which vouch for single names too.
+    `scan` is that of all lines. `named` are the papers already found, which vouch for others near them;
+    `alike` those with titles and authors on lines of their own, which vouch for single names too.
     """
     if facts.board:
         return []
     listed: list[tuple[int, list[paper_lines.Listed]]] = []
     bylines: dict[int, authors.Byline] = {}
-    end, cited_from = announcing.before_references(lines, first, end, taken)
-    announced = min(cited_from, announcing.announced(lines, first, end, taken, facts.title))
+    near = scan.within(first, end)
+    end, cited_from = announcing.before_references(lines, near.short, first, end, taken)
+    near = near.within(first, end)
+    titled = shapes.announces_papers(facts.title)
+    announced = first - 1 if titled else min(cited_from, announcing.announced(lines, near.short, end, taken))
     found = cited_lines.find(lines, first, end, taken, announced)
     cited = {head.rows[0] for head in found}
-    found += (pairs := cited_pairs.find(lines, first, end, _Either(taken, cited)))
+    found += (pairs := cited_pairs.find(lines, near.glued, first, _Either(taken, cited)))
     cited.update(row for head in pairs for row in head.rows)
+    signed = frozenset(near.signed)
     for index in range(first, end):
         text = lines[index].bare
         if index in taken or index in cited or len(text) > _REACH:
             continue
-        one_line = paper_lines.on_one_line(lines[index], index)
+        could_list = len(text) <= shapes.LONG or index in signed
+        one_line = paper_lines.on_one_line(lines[index], index) if could_list else None
         if one_line and not (
             _is_over_names(lines, index, one_line) or _is_under_title(lines, index, one_line)
         ):

@@ -35,6 +35,7 @@ from reader.parsing import (
     related,
     residue,
     results,
+    scanning,
     shapes,
     summaries,
     tabled,
@@ -45,13 +46,13 @@ from reader.parsing import (
 from reader.parsing.lines import Claims, Head, Line, Span, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-    from types import ModuleType
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
-    from reader.model import PartRole, Posting
+    from reader.model import BlockKind, Hint, PartRole, Posting
     from reader.parsing.ads import Ad
     from reader.parsing.jobs import Entry, Listed
     from reader.parsing.outlined import Markup
+    from reader.parsing.scanning import Scan
 
 _NO_ARTICLE = frozenset({"paper", "posting", "footer"})
 _PROSE = frozenset({"paragraph", "question", "quote", "list", "dek", "code"})
@@ -98,17 +99,18 @@ def _taken_apart(
     rows = wrapping.joined(lines.split(text))
     folded = letters_of([row.bare for row in rows])
     progress(LINES)
-    end = tail.find(rows)
+    scan = scanning.scan(rows)
+    end = tail.find(rows, scan.short)
     progress(TAIL)
     placed = {span.first for span in end.postings}  # lines of places are no names
-    alike = paper_listings.find(rows, 0, len(rows), placed)
-    listed, ad = (None, None) if end.postings else _offers(rows, rows, alike=alike)
+    alike = paper_listings.find(rows, scan.short, len(rows), placed)
+    listed, ad = (None, None) if end.postings else _offers(rows, scan, rows, alike=alike)
     if ad:
         return _ad(rows, text, ad, folded, source, notices)
     claims = Claims(len(rows))
     claims.take(listed.spans() if listed else ())
     before = min(end.begin, listed.begin) if listed else end.begin
-    named = _named(rows, end.begin, claims, (mailed, results, tabled))
+    named = _in_forms(rows, scan, end.begin, claims)
     # Comments may stand over the first posting, and the page's own text over or among them.
     over = min(end.begin, listed.entries[0].first) if listed else before
     titled = listed.title if listed else None
@@ -125,7 +127,7 @@ def _taken_apart(
     if listed:  # it looks like a menu, so what is above it is judged without it
         below = residue.find(rows, end.begin, listed.begin, titled)
         claims.take(span for span in below.spans if span.first >= before)
-    named += _named(rows, end.begin, claims, (fields,))
+    named += _labelled(rows, end.begin, claims)
     counted = listed.counted if listed and listed.counted is not None else before
     top = (
         lead.Lead((Span("title", titled, titled),))
@@ -136,12 +138,12 @@ def _taken_apart(
         alike = _claimed(rows, alike, claims)
         noted = rows_alike.union(*(head.notes for head in alike))
         top = lead.find(rows, counted, claims, around.title) if _holds(top.spans, noted) else top
-    known = facts.gather(rows, top, end.begin, claims)
+    known = facts.gather(rows, scan, top, end.begin, claims)
     if listed and not (listed.apart or known.interview or _announces_papers(rows, listed.begin, claims)):
         known = replace(known, board=True)
     for spans in (end.postings, end.footer, top.spans):
         claims.take(spans)
-    heads = _body(rows, top, end.begin, text, known, claims, named, alike)
+    heads = _body(rows, scan, top, end.begin, text, known, claims, named, alike)
     progress(BODY)
     blocks = tuple(_block(rows, text, span) for span in claims.spans())
     title, dek = top.text(rows, "title"), top.text(rows, "dek")
@@ -162,6 +164,7 @@ def _taken_apart(
 
 def _offers(
     rows: Sequence[Line],
+    scan: Scan,
     ad_rows: Sequence[Line],
     outline: Outline | None = None,
     alike: Sequence[Head] = (),
@@ -174,7 +177,7 @@ def _offers(
     """
     from reader.parsing import ads, jobs
 
-    listed = jobs.find(rows, len(rows))
+    listed = jobs.find(rows, scan)
     is_none = _are_most(rows, alike) or contents.is_issue(rows)
     ad = None if is_none else ads.find(ad_rows, outline)
     if listed is None and outline is None and (listed := jobs.under_headings(rows, ad=ad is not None)):
@@ -189,28 +192,30 @@ def _page(
     from reader.parsing.outlined import Markup
 
     rows = lines.split(text)
+    scan = scanning.scan(rows)
     folded = letters_of([row.bare for row in rows])
     marked = Markup(rows, outline)
     claims = Claims(len(rows))
     claims.take(span for span, _ in marked.given)
     progress(LINES)
-    end = tail.Tail(len(rows), (), ()) if marked.given else tail.find(rows)
+    end = tail.Tail(len(rows), (), ()) if marked.given else tail.find(rows, scan.short)
     has_offers = marked.given or end.postings
-    listed, ad = (None, None) if has_offers else _offers(rows, marked.ad_rows(rows), outline)
+    listed, ad = (None, None) if has_offers else _offers(rows, scan, marked.ad_rows(rows), outline)
     progress(TAIL)
     if ad:
         return _ad(rows, text, ad, folded, source, notices, marked)
     claims.take(listed.spans() if listed else end.postings)
     top = marked.lead()
-    heads, known = _marked_papers(rows, marked, claims, top)
+    heads, known = _marked_papers(rows, scan, marked, claims, top)
     first = top.spans[-1].last + 1 if top.spans else 0
-    known = facts.with_turns(known, rows, top, len(rows), claims)
-    claims.take(list(prose.questions(rows, first, len(rows), claims, known)))
+    body = list(lines.chunks(rows, first, len(rows) - 1, claims))
+    known = facts.with_turns(known, rows, body, claims)
+    claims.take(list(prose.questions(rows, scan, first, body, claims, known)))
     claims.take(marked.paragraphs)
     if claims.has_free():
-        claims.take(prose.find(rows, 0, len(rows), claims, known))
+        claims.take(prose.find(rows, scan, 0, len(rows), claims, known))
     progress(BODY)
-    blocks = tuple(_block(rows, text, span, marked) for span in claims.spans())
+    blocks = tuple(_block(rows, text, span, marked.details) for span in claims.spans())
     title = rows[marked.title].bare if marked.title is not None else None
     dek = top.text(rows, "dek")
     given = marked.postings(rows, text, folded)
@@ -233,7 +238,7 @@ def _page(
 
 
 def _marked_papers(
-    rows: Sequence[Line], marked: Markup, claims: Claims, top: lead.Lead
+    rows: Sequence[Line], scan: Scan, marked: Markup, claims: Claims, top: lead.Lead
 ) -> tuple[list[Head], facts.Facts]:
     """Claim the papers of a page: their titles may be headings, what belongs to them stands in paragraphs.
 
@@ -241,11 +246,11 @@ def _marked_papers(
     """
     end, first = len(rows), top.spans[-1].last + 1 if top.spans else 0
     claims.take(span for span in marked.spans if span.kind != "heading")
-    named = _named(rows, end, claims, (mailed, results, tabled))
-    alike = _claimed(rows, paper_listings.find(rows, 0, end, claims), claims)
-    named += _named(rows, end, claims, (fields,))
-    known = facts.without_turns(rows, top, end, claims)
-    heads = papers.heads(rows, first, end, claims, known, named, alike)
+    named = _in_forms(rows, scan, end, claims)
+    alike = _claimed(rows, paper_listings.find(rows, scan.short, end, claims), claims)
+    named += _labelled(rows, end, claims)
+    known = facts.without_turns(rows, scan, top, end, claims)
+    heads = papers.heads(rows, scan, first, end, claims, known, named, alike)
     found = _in_order([*alike, *summaries.with_notes(rows, heads, end, claims)])
     claims.take(papers.spans(found))
     claims.take(marked.spans)
@@ -256,21 +261,28 @@ def _marked_papers(
     return _in_order(list(papers.kept([*named, *found], claims))), known
 
 
-def _named(rows: Sequence[Line], end: int, claims: Claims, forms: Sequence[ModuleType]) -> list[Head]:
-    """Claim the papers in forms of their own, and return them."""
-    named: list[Head] = []
-    for form in forms:
-        found = form.find(rows, 0, end, claims)
-        found = found if form is mailed else paper_records.whole(rows, found, claims)
-        claims.take(papers.spans(found))
-        named += found
-    return named
+def _in_forms(rows: Sequence[Line], scan: Scan, end: int, claims: Claims) -> list[Head]:
+    """Claim the papers in mails, search results and tables before an index, and return them."""
+    near = scan.within(0, end)
+    found = mailed.find(rows, near.signed, end, claims)
+    claims.take(papers.spans(found))
+    found += _whole(rows, results.find(rows, near.glued, end, claims), claims)
+    return found + _whole(rows, tabled.find(rows, end, claims), claims)
+
+
+def _labelled(rows: Sequence[Line], end: int, claims: Claims) -> list[Head]:
+    """Claim the papers in labelled fields before an index, and return them."""
+    return _whole(rows, fields.find(rows, end, claims), claims)
 
 
 def _claimed(rows: Sequence[Line], alike: Sequence[Head], claims: Claims) -> list[Head]:
     """Claim the papers of a listing where nothing else has their lines, and return them."""
-    free = [head for head in alike if not any(row in claims for row in head.rows)]
-    found = paper_records.whole(rows, free, claims)
+    return _whole(rows, [head for head in alike if not any(row in claims for row in head.rows)], claims)
+
+
+def _whole(rows: Sequence[Line], heads: Sequence[Head], claims: Claims) -> list[Head]:
+    """Claim papers with what their records have besides, and return them."""
+    found = paper_records.whole(rows, heads, claims)
     claims.take(papers.spans(found))
     return found
 
@@ -329,11 +341,12 @@ def _ad(
 
     spans = list(blocks.spans(ad))
     heads = {span.first for span in spans if span.kind == "heading"}
-    title, kinds = ad.title, {}
+    title, kinds, details = ad.title, {}, None
     if marked is not None:
         spans = list(marked.claimed(ad, spans))
         heads = {span.first for span in spans if span.kind == "heading"}
         title, kinds = marked.title if marked.title is not None else ad.title, marked.kinds
+        details = marked.details
         ad = marked.below_title(ad)
     subject = mail_heads.subject(rows) if marked is None else None
     name = rows[title].bare if title is not None else None
@@ -345,7 +358,7 @@ def _ad(
         text=text,
         title=name if marked is not None or name is None else name_of(name),
         dek=None,
-        blocks=tuple(_block(rows, text, span, marked) for span in spans),
+        blocks=tuple(_block(rows, text, span, details) for span in spans),
         article=None,
         papers=(),
         postings=(postings.of_ad(rows, text, ad, folded, heads, kinds),),
@@ -372,6 +385,7 @@ def _postings(
 
 def _body(
     rows: Sequence[Line],
+    scan: Scan,
     top: lead.Lead,
     end: int,
     text: str,
@@ -391,7 +405,7 @@ def _body(
     claims.take(markup.underlined(rows, first, end, claims))
     if not known.board:
         claims.take(contents.find(rows, first, end, claims))
-    heads = papers.heads(rows, first, end, claims, known, named, alike)
+    heads = papers.heads(rows, scan, first, end, claims, known, named, alike)
     claims.take(listing_parts.find(rows, _in_order([*named, *alike, *heads]), end))
     found = paper_records.whole(rows, list(summaries.with_notes(rows, heads, end, claims)), claims)
     found = _in_order([*alike, *found])
@@ -405,7 +419,7 @@ def _body(
         claims.take(list(related.find(rows, first, end, claims)))
     claims.take(layout.find(rows, first, end, claims, known))
     claims.take(inserts.find(rows, first, end, claims, known, text))
-    rest = prose.find(rows, first, end, claims, known)
+    rest = prose.find(rows, scan, first, end, claims, known)
     if found:
         # A summary is made of paragraphs, and may end with links that look like headings.
         kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
@@ -416,12 +430,17 @@ def _body(
     return _in_order(list(papers.kept([*named, *found], claims)))
 
 
-def _block(rows: Sequence[Line], text: str, span: Span, marked: Markup | None = None) -> Block:
-    kind, first, last = span.kind, rows[span.first], rows[span.last]
-    words = text_of(rows, text, span.first, span.last)
-    hint = None if marked is None else marked.detail(kind, first.number)
-    level, language = (None, None) if hint is None else (hint.level, hint.language)
-    return Block(kind, (first.number, last.last), first.start, words, level, language)
+def _block(
+    rows: Sequence[Line],
+    text: str,
+    span: Span,
+    details: Mapping[tuple[BlockKind, int], Hint] | None = None,
+) -> Block:
+    kind, begin, end = span
+    first = rows[begin]
+    block = Block(kind, (first.number, rows[end].last), first.start, text_of(rows, text, begin, end))
+    hint = details.get((kind, first.number)) if details else None
+    return block if hint is None else block._replace(level=hint.level, language=hint.language)
 
 
 def _article(blocks: Sequence[Block], title: str | None, name: str | None, dek: str | None) -> Article | None:

@@ -41,11 +41,12 @@ class _Head(NamedTuple):
     numbered: bool
 
 
-def find(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]:
+def find(rows: Sequence[Line], signed: Sequence[int], numbered: Sequence[int]) -> list[Stamp]:
     """Return the heads of at least three posts, or [].
 
-    `numbered` are the lines before `end` with a digit.
+    `signed` are the lines that neither a letter nor a digit opens, `numbered` those with a digit.
     """
+    end = len(rows)
     heads = list(_heads(rows, numbered))
     counted = [head for head in heads if head.numbered]
     if len(counted) >= _LEAST:
@@ -56,19 +57,24 @@ def find(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]
     timed = [head for head in heads if not head.numbered]
     stamps = list(_named_above(rows, timed)) if len(timed) >= _LEAST else []
     stamps = stamps if len(stamps) >= _LEAST else _aged(rows, numbered, end)
-    stamps = stamps if len(stamps) >= _LEAST else _addressed(rows, end)
+    stamps = stamps if len(stamps) >= _LEAST else _addressed(rows, signed)
     return _with_repeated(rows, stamps) if len(stamps) >= _LEAST else []
 
 
-def _addressed(rows: Sequence[Line], end: int) -> list[Stamp]:
+def _addressed(rows: Sequence[Line], signed: Sequence[int]) -> list[Stamp]:
     """Return the heads of posts by a name over an address, and an age or day under it in most.
 
     "Ana Bo" / "@ana@quay.example" / "2h".
     """
     found: list[Stamp] = []
-    for index in range(1, end - 1):
+    for index in signed:
         text = rows[index].bare
-        if text[0] == "@" and _ADDRESS.fullmatch(text) and rows[index].row == rows[index - 1].row + 1:
+        if (
+            text[0] == "@"
+            and 0 < index < len(rows) - 1
+            and rows[index].row == rows[index - 1].row + 1
+            and _ADDRESS.fullmatch(text)
+        ):
             below = rows[index + 1].bare
             dated = len(below) <= _LENGTH and (_is_age(below) or chats.is_day(below))
             found.append(Stamp(index - 1, 0, height=2 + dated))

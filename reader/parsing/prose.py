@@ -14,16 +14,17 @@ if TYPE_CHECKING:
 
     from reader.parsing.facts import Facts
     from reader.parsing.lines import Chunk, Claims
+    from reader.parsing.scanning import Scan
 
 _KEPT = 4096
 """How many judgements of lines to keep while a document is read: many have the same lines again."""
 
 
-def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Facts) -> list[Span]:
+def find(lines: Sequence[Line], scan: Scan, first: int, end: int, taken: Claims, facts: Facts) -> list[Span]:
     """Return a span for every line between two indices (`end` excluded) that no pass has taken."""
     spans: list[Span] = []
     opening = True
-    numbers = openings.counting(lines, first, end) | openings.suffixed(lines, first, end)
+    numbers = _numbers(lines, scan, first, end)
     judged = lru_cache(_KEPT)(single_lines.judge)
     for chunk in chunks(lines, first, end - 1, taken):
         if not facts.board and _opens_points(chunk):
@@ -42,6 +43,12 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Fact
             opening = opening and (kind != "paragraph" or len(lines[index].bare) <= units.SHORT)
             spans.append(Span(kind, index, index))
     return _with_items(lines, spans)
+
+
+def _numbers(lines: Sequence[Line], scan: Scan, first: int, end: int) -> set[int]:
+    """Return the lines that are only a number, in order, or close alike."""
+    short = scan.within(first, end - 1).short
+    return openings.counting(lines, short) | openings.suffixed(lines, short)
 
 
 def _opens_points(chunk: Chunk) -> bool:
@@ -95,35 +102,32 @@ def _may_be_item(text: str) -> bool:
     )
 
 
-def questions(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Facts) -> Iterator[Span]:
-    """Yield a span for each question that `find` would find there; most lines are none at a glance."""
+def questions(
+    lines: Sequence[Line], scan: Scan, first: int, body: Sequence[Chunk], taken: Claims, facts: Facts
+) -> Iterator[Span]:
+    """Yield a span for each question that `find` would find from a line on; most are none at a glance.
+
+    `body` are the chunks of the free lines there.
+    """
+    end = len(lines)
     opening = True
     numbers: Container[int] | None = None
-    for chunk in chunks(lines, first, end - 1, taken):
+    asking = facts.stated.union(scan.asking)
+    for chunk in body:
         if len(chunk.texts) > 1 and shapes.are_wrapped(chunk.texts):
             opening = False
             continue
         for index, text in enumerate(chunk.texts, chunk.first):
-            if not opening and not _may_ask(text, index, facts):
-                continue
+            if not (opening or index in asking or (facts.turns and interviews.speaker(text))):
+                continue  # it has nothing that `single_lines.judge` calls a question for
             if numbers is None:
-                numbers = openings.counting(lines, first, end) | openings.suffixed(lines, first, end)
+                numbers = _numbers(lines, scan, first, end)
             kind = single_lines.judge(
                 units.unit(lines, index, end, taken, facts, numbers=numbers, opening=opening)
             )
             opening = opening and (kind != "paragraph" or len(text) <= units.SHORT)
             if kind == "question":
                 yield Span(kind, index, index)
-
-
-def _may_ask(text: str, index: int, facts: Facts) -> bool:
-    """Return whether a line has what `single_lines.judge` calls a question for."""
-    return bool(
-        shapes.ends_question(text)
-        or shapes.marked_question(text)
-        or index in facts.stated
-        or (facts.turns and interviews.speaker(text))
-    )
 
 
 def _with_items(lines: Sequence[Line], spans: Sequence[Span]) -> list[Span]:

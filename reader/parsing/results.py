@@ -83,16 +83,18 @@ RESULT: Scale[_Result] = Scale(
 )
 
 
-def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Head]:
-    """Return the papers among the results of searches between two indices (`end` excluded), in order."""
+def find(lines: Sequence[Line], glued: Sequence[int], end: int, taken: Container[int]) -> list[Head]:
+    """Return the papers among the results of searches before an index, in order.
+
+    `glued` are the lines there that are right under another.
+    """
     found = [
         it
-        for index in range(first + 1, end)
+        for index in glued
         if 1 < len(lines[index].bare) <= _LONGEST
-        and lines[index].row == lines[index - 1].row + 1
         and index not in taken
         and index - 1 not in taken
-        and (it := _read(lines, index, first, end, taken))
+        and (it := _read(lines, index, end, taken))
     ]
     places = [head.rows[0] for head, _ in found]
     heads = []
@@ -108,19 +110,19 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
 
 
 def _read(
-    lines: Sequence[Line], index: int, first: int, end: int, taken: Container[int]
+    lines: Sequence[Line], index: int, end: int, taken: Container[int]
 ) -> tuple[Head, _Result | None] | None:
     """Return the paper whose names are on a line, with what has to be weighed; None if there are none."""
     text = lines[index].bare
     if " - " in text or " – " in text:
-        return _result(lines, index, first, end, taken)
+        return _result(lines, index, end, taken)
     if found := _indexed(lines, index, end) if "," in text or text[-1] == "." else None:
         return found
-    return _under_links(lines, index, first) or _posted(lines, index, first, end)
+    return _under_links(lines, index) or _posted(lines, index, end)
 
 
 def _result(
-    lines: Sequence[Line], index: int, first: int, end: int, taken: Container[int]
+    lines: Sequence[Line], index: int, end: int, taken: Container[int]
 ) -> tuple[Head, _Result] | None:
     text, above = lines[index].bare, lines[index - 1].bare
     dash = _DASH.search(text)
@@ -139,7 +141,7 @@ def _result(
     below = range(index + 1, _stop(lines, index, end))
     cited = next((row for row in below if len(lines[row].bare) < 160 and _CITED.match(lines[row].bare)), None)
     told = tuple(row for row in below if row != cited and len(lines[row].bare) > 40)[:1]
-    source = index - 2 >= first and index - 2 not in taken and _is_source(lines, index - 2)
+    source = index > 1 and index - 2 not in taken and _is_source(lines, index - 2)
     notes = (*((index - 2,) if source else ()), *(row for row in below if row not in told))
     spans = lines[index - 1].span(at, len(above)), lines[index].span(0, len(named))
     head = Head(*spans, names, (index - 1, index), notes, told, lines[index - 1].start)
@@ -158,10 +160,10 @@ def _names(named: str) -> tuple[str, ...]:
 _NAME = 40
 
 
-def _under_links(lines: Sequence[Line], index: int, first: int) -> tuple[Head, _Result] | None:
+def _under_links(lines: Sequence[Line], index: int) -> tuple[Head, _Result] | None:
     """Return the paper whose title is right under nothing but words for links: "pdf bib abs"."""
     over = index - 2
-    if over < first or len(lines[over].bare) > 60 or lines[over].row != lines[index].row - 2:
+    if over < 0 or len(lines[over].bare) > 60 or lines[over].row != lines[index].row - 2:
         return None
     if not _LINKS.fullmatch(lines[over].bare) or lines[index].bare[-1] in ".!?":
         return None
@@ -169,17 +171,17 @@ def _under_links(lines: Sequence[Line], index: int, first: int) -> tuple[Head, _
     return _alike(lines, (index - 1, index), names, (over,)) if names else None
 
 
-def _posted(lines: Sequence[Line], index: int, first: int, end: int) -> tuple[Head, _Result] | None:
+def _posted(lines: Sequence[Line], index: int, end: int) -> tuple[Head, _Result] | None:
     """Return the paper whose names are under its venue and the day when it was posted."""
     if not summaries.is_dated(lines[index - 1].bare) or index + 1 >= end:
         return None
     title = index - 1
-    while title > max(first, index - 4) and lines[title].row == lines[title - 1].row + 1:
+    while title > max(0, index - 4) and lines[title].row == lines[title - 1].row + 1:
         title -= 1
     glued = title < index - 1 and not summaries.reads_as_note(lines[title].bare)
     names = cited_names.names_in(lines[index].bare)
     told = lines[index + 1].row == lines[index].row + 1 and summaries.reads_as_note(lines[index + 1].bare)
-    if not names or not (glued and told and title >= first) or not shapes.is_title_like(lines[title].bare):
+    if not names or not (glued and told) or not shapes.is_title_like(lines[title].bare):
         return None
     notes = (*range(title + 1, index), *range(index + 1, _stop(lines, index, end)))
     return _alike(lines, (title, index), names, notes)

@@ -22,6 +22,10 @@ _CLOSERS = "«‹”“‘\"’')]»*_ 」』）›—↩\ufe0e"
 _MAY_CLOSE = frozenset(_CLOSERS)
 _ENDS = frozenset(".!?…。！？।॥؟۔｡．")
 _ASKS = frozenset("?？؟")
+MAY_ASK = _ASKS | _MAY_CLOSE
+"""What a line ends in that ends in a question."""
+MARKS = frozenset("Qq")
+"""What a line opens with that is marked as a question."""
 _NOTE_AT_END = lazy.regex(r"(?<=[.!?…”’»\"])\[\d{1,3}\]$")
 _SENTENCE_GAP = lazy.regex(
     r"[。！？।॥؟.!?…](?:(?<=[。！？])[”」』）]*(?=.)|(?<=[।॥؟])\s+"
@@ -30,6 +34,8 @@ _SENTENCE_GAP = lazy.regex(
 _NO_END = lazy.regex(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|Jr|Sr|No|Inc|Ltd|Co|Corp|Fig|Eq|al|cf|approx|[A-Z])|e\.g|i\.e|U\.S)\.$"
 )
+_ABBREVIATED = 7
+"""None of these is longer."""
 _DIGITS = "0123456789"
 _FILE = lazy.regex(
     r"[^/\\]{1,120}\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|avif|heic|mp4|mov|webm|m4v|mp3|pdf)", re.IGNORECASE
@@ -145,17 +151,16 @@ def sentences(text: str) -> list[str]:
     """Return its sentences, split after full stops not explained by an abbreviation."""
     found, begin = [], 0
     for match in _SENTENCE_GAP.finditer(text):
-        head = text[max(begin, match.start() - 12) : match.start() + 1]
-        if not explained(head):
+        if not explained(text, match.start()):
             found.append(text[begin : match.end()].strip())
             begin = match.end()
     found.append(text[begin:].strip())
     return [sentence for sentence in found if sentence]
 
 
-def explained(head: str) -> bool:
-    """Return whether the full stop that ends a text belongs to an abbreviation or an initial."""
-    return head.endswith(".") and _NO_END.search(head) is not None
+def explained(text: str, stop: int) -> bool:
+    """Return whether the sign at an index is the full stop of an abbreviation or an initial."""
+    return text[stop] == "." and _NO_END.search(text, max(0, stop - _ABBREVIATED), stop + 1) is not None
 
 
 def has_digit(text: str) -> bool:
@@ -289,7 +294,7 @@ def is_agency(text: str) -> bool:
 
 def marked_question(text: str) -> bool:
     """Return whether it starts with "Q.", "Q:", "Q1.", "Question:"."""
-    return text[:1] in {"Q", "q"} and _QUESTION_MARK.match(text) is not None
+    return text[:1] in MARKS and _QUESTION_MARK.match(text) is not None
 
 
 def marked_answer(text: str) -> bool:

@@ -21,12 +21,12 @@ _MARKS = "*_ "
 Cell = tuple[int, int]
 
 
-def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Head]:
-    """Return the papers in such tables between two indices (`end` excluded), in order."""
+def find(lines: Sequence[Line], end: int, taken: Container[int]) -> list[Head]:
+    """Return the papers in such tables before an index, in order."""
     heads: list[Head] = []
     places: tuple[int, int] | None = None
     count = 0
-    for index in range(first, end):
+    for index in range(end):
         text = lines[index].bare
         if "|" not in text or len(text) > _LONGEST or index in taken:
             places = None

@@ -81,9 +81,9 @@ CUES: tuple[Cue[_Run], ...] = (
 THRESHOLD = 4
 
 
-def find(lines: Sequence[Line]) -> Tail:
-    """Return the tail of a document, empty if nothing suggests one."""
-    starts = _starts(lines)
+def find(lines: Sequence[Line], short: Sequence[int]) -> Tail:
+    """Return the tail of a document, empty if nothing suggests one; `short` are its short lines."""
+    starts = _starts(lines, short)
     if starts:
         announced = _is_announced(lines, starts[0])
         if weigh(CUES, _Run(lines, starts, announced)) >= THRESHOLD:
@@ -119,20 +119,21 @@ def is_footer(text: str) -> bool:
     return len(text) < _FOOTER and text[0] in _FOOTER_STARTS and shapes.plain(text) in FOOTER_WORDS
 
 
-def _starts(lines: Sequence[Line]) -> list[int]:
+def _starts(lines: Sequence[Line], short: Sequence[int]) -> list[int]:
     """Return the place lines from which on there are only pairs of a place and its text.
 
     They follow a line that announces them, open the text, or run to its end.
     """
     found = [
         index
-        for index, line in enumerate(lines[:-1])
-        if "," in line.bare
-        and _is_place(line.bare)
+        for index in short
+        if "," in lines[index].bare
+        and index + 1 < len(lines)
+        and _is_place(lines[index].bare)
         and not _is_place(lines[index + 1].bare)
         and not is_footer(lines[index + 1].bare)
     ]
-    last_footer = next((index for index in reversed(range(len(lines))) if is_footer(lines[index].bare)), -1)
+    last_footer = next((index for index in reversed(short) if is_footer(lines[index].bare)), -1)
     after = [index for index in found if index > last_footer]
     first = next((at for at, index in enumerate(after) if not index or _is_announced(lines, index)), None)
     if first is not None:

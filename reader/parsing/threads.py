@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.parsing.lines import Line
+    from reader.parsing.scanning import Scan
 
 _LENGTH = 160
 _WHO = lazy.regex(
@@ -193,9 +194,13 @@ def _says_from(text: str) -> bool:
     return labelled and _SENDER.match(text) is not None
 
 
-def comments(rows: Sequence[Line], end: int) -> list[Comment]:
-    """Return the comments of a thread, or the mails of a digest; [] if it is neither."""
-    mails = _mails(rows, end)
+def comments(rows: Sequence[Line], scan: Scan) -> list[Comment]:
+    """Return the comments of a thread, or the mails of a digest; [] if it is neither.
+
+    `scan` is that of all lines.
+    """
+    end = len(rows)
+    mails = _mails(rows, scan.short)
     if len(mails) > 1:
         return [_mail(rows, index, after) for index, after in zip(mails, [*mails[1:], end], strict=True)]
     numbered = [index for index in range(end) if _may_say_when(rows[index].bare)]
@@ -206,7 +211,7 @@ def comments(rows: Sequence[Line], end: int) -> list[Comment]:
         for index in numbered
         if rows[index].bare[-1] not in ".!?:" and (name := _author(rows[index].bare))
     }
-    if stamps := max(posts.find(rows, numbered, end), chats.find(rows, numbered, end), key=len):
+    if stamps := max(posts.find(rows, scan.signed, numbered), chats.find(rows, numbered, end), key=len):
         if _are_jobs([rows[it.line].bare for it in stamps[:_SAMPLE] if it.height > 1]):
             return []
         ends = [*(it.line for it in stamps[1:]), end]
@@ -318,12 +323,12 @@ _BUTTONS, _SIGNATURE = 6, 3
 _VOTES = lazy.regex(r"-?\d{1,5}")
 
 
-def _mails(rows: Sequence[Line], end: int) -> list[int]:
+def _mails(rows: Sequence[Line], short: Sequence[int]) -> list[int]:
     """Return the first line of each mail's head, without those of mails that the one above passes on."""
     found: list[int] = []
     inner = False
-    for index in range(end - 1):
-        if _says_from(rows[index].bare) and _heads_mail(rows, index):
+    for index in short:
+        if index + 1 < len(rows) and _says_from(rows[index].bare) and _heads_mail(rows, index):
             first = _opening(rows, index)
             inner = bool(found) and not inner and mail_heads.passes_on(rows[first - 1].bare)
             if not inner:

@@ -33,6 +33,8 @@ _NEAR = 4000
 """How far from either end it stands."""
 
 
+_THREAD, _TOP = b"hnmain", 1 << 14
+"""The name of the table around a saved thread, and how far from the start of the page it stands."""
 _PAGE_ROOTS = frozenset({"html", "head", "body", "title", "meta", "link", "base", "frameset", "noframes"})
 """Elements that a page begins with, and little else does."""
 _BLOCKS = frozenset({
@@ -119,7 +121,8 @@ def _of_markup(data: bytes, head: str, start: int) -> Kind:
         _OPENING.match(head, after) or (ends_as_page and head.count("<") > _FEW)
     )
     if is_declared or _is_page(head[after:], root, ends_as_page=ends_as_page):
-        return "board" if b"hnmain" in data and boards.recognise(decode(data)[0]) else "html"
+        is_thread = data.find(_THREAD, 0, _TOP) >= 0 and boards.recognise(decode(data)[0])
+        return "board" if is_thread else "html"
     return "text"
 
 

@@ -22,6 +22,7 @@ from reader.parsing.jobs import (
 )
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.parting import Cell, Parted
+from reader.parsing.scanning import scan
 from tests.parsing.jobs_text import Expected, Sample, nothings, samples
 
 if TYPE_CHECKING:
@@ -360,9 +361,10 @@ def test_an_employers_department_is_no_part_of_its_name() -> None:
 def test_an_answer_without_votes_is_none() -> None:
     signed = "answered Mar 4 at 11:15\nBeat\nAdd a comment\n"
     text = f"Use glue.\n{signed}5\nUse thread.\n{signed}3\nUse a press.\n{signed}"
-    assert [(it.meta, it.first, it.last, it.end) for it in threads.comments(lines.split(text), 13)] == [
+    rows = lines.split(text)
+    assert [(it.meta, it.first, it.last, it.end) for it in threads.comments(rows, scan(rows))] == [
         (4, 5, 5, 8),
-        (9, 10, 10, 12),
+        (9, 10, 10, 13),
     ]
 
 

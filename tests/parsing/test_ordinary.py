@@ -7,6 +7,7 @@ import pytest
 from reader.parsing import digests, lines, paper_records, parse, shapes, title_menus
 from reader.parsing.jobs import bulleted, extents, headlines, saying, templates
 from reader.parsing.jobs.anchoring import Entry
+from reader.parsing.scanning import scan
 from tests.parsing.rows import kinds_of
 
 _TASKS = """Aufgaben
@@ -244,15 +245,15 @@ def test_a_form_without_facts_or_role_is_no_offer(text: str) -> None:
 
 def test_items_need_an_announcement_or_facts() -> None:
     people = lines.split("Our team and jobs\n\n• Baker\n• Cook\n• Waiter\n")
-    assert bulleted.find(people, len(people)) == []
+    assert bulleted.find(people, scan(people).signed) == []
     two = lines.split("Open positions\n\n• Baker\n• Cook\n")
-    assert bulleted.find(two, len(two)) == []
+    assert bulleted.find(two, scan(two).signed) == []
     far = lines.split("Open positions\n\nKitchen\n\n• Baker\n• Cook\n• Waiter\n")
-    assert bulleted.find(far, len(far)) == []
+    assert bulleted.find(far, scan(far).signed) == []
     groups = lines.split(
         "Open positions\n\n• Baker\n• Cook\n• Waiter\n\nYard\n\n- Gardener (full time)\n- Driver (seasonal)\n"
     )
-    assert [entry.role for entry in bulleted.find(groups, len(groups))][-2:] == ["Gardener", "Driver"]
+    assert [entry.role for entry in bulleted.find(groups, scan(groups).signed)][-2:] == ["Gardener", "Driver"]
 
 
 def test_a_few_lines_are_no_list_with_headings() -> None:

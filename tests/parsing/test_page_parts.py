@@ -162,7 +162,7 @@ def test_names_without_capitals_are_listed(text: str, names: tuple[str, ...]) ->
 )
 def test_fields_without_a_title_or_authors_are_no_paper(text: str) -> None:
     rows = lines.split(text)
-    assert fields.find(rows, 0, len(rows), frozenset()) == []
+    assert fields.find(rows, len(rows), frozenset()) == []
 
 
 @pytest.mark.parametrize(

@@ -95,9 +95,13 @@ def test_a_page_of_nothing_but_a_menu_is_all_menu() -> None:
 
 
 def test_a_clock_counts_as_a_stamp_only_under_a_name() -> None:
-    assert posts.find(lines.split("10:02\n...\n10:15\nyes, it is!\n10:16\n"), range(5), 5) == []
+    assert posts.find(lines.split("10:02\n...\n10:15\nyes, it is!\n10:16\n"), (), range(5)) == []
     rows = lines.split("Ana Bo\n10:02\nhello\nCy Dee\n10:15\nyes\nEve Fay\n10:16\nno\n")
-    assert [(stamp.line, stamp.height) for stamp in posts.find(rows, range(9), 9)] == [(0, 2), (3, 2), (6, 2)]
+    assert [(stamp.line, stamp.height) for stamp in posts.find(rows, (), range(9))] == [
+        (0, 2),
+        (3, 2),
+        (6, 2),
+    ]
 
 
 def test_employers_behind_commas_leave_roles_without_one_alone() -> None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import pytest
 
 from reader.parsing import lines, posts, threads
+from reader.parsing.scanning import scan
 
 _SAID = "The rain came in through the roof again last night, and nobody was there."
 
 
 def _texts(text: str) -> list[str]:
     rows = lines.split(text)
-    return [rows[it.first].bare for it in threads.comments(rows, len(rows))]
+    return [rows[it.first].bare for it in threads.comments(rows, scan(rows))]
 
 
 def _stamps(text: str) -> list[tuple[int, int]]:
     rows = lines.split(text)
-    return [(it.line, it.height) for it in posts.find(rows, range(len(rows)), len(rows))]
+    return [(it.line, it.height) for it in posts.find(rows, scan(rows).signed, range(len(rows)))]
 
 
 @pytest.mark.parametrize(

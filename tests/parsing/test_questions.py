@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from reader.parsing import facts, lines, prose
 from reader.parsing.lead import Lead
-from reader.parsing.lines import Claims, Span
+from reader.parsing.lines import Claims, Span, chunks
+from reader.parsing.scanning import scan
 
 PAGES = sorted((Path(__file__).parent / "blind").glob("*.txt"))
 PIECES = (
@@ -34,10 +35,11 @@ def found_by_both(text: str, taken: tuple[Span, ...] = ()) -> tuple[list[Span], 
     rows = lines.split(text)
     claims = Claims(len(rows))
     claims.take(taken)
-    known = facts.gather(rows, Lead(()), len(rows), claims)
-    everything = prose.find(rows, 0, len(rows), claims, known)
+    body = list(chunks(rows, 0, len(rows) - 1, claims))
+    known = facts.gather(rows, scan(rows), Lead(()), len(rows), claims)
+    everything = prose.find(rows, scan(rows), 0, len(rows), claims, known)
     whole = [span for span in everything if span.kind == "question"]
-    return whole, list(prose.questions(rows, 0, len(rows), claims, known))
+    return whole, list(prose.questions(rows, scan(rows), 0, body, claims, known))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=[path.stem for path in PAGES])

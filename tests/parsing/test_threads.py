@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.parsing import lines, parse, threads
+from reader.parsing.scanning import scan
 
 _DIGEST = """Message: 1
 From: Ann Bee <ann@weir.example>
@@ -74,16 +75,17 @@ def test_what_stands_under_a_comment_is_known() -> None:
 def test_names_with_ages_alone_are_a_thread_only_if_there_are_three() -> None:
     two = "ann 3 hours ago\nIt rains.\n\nbee 2 hours ago\nIt does not.\n"
     three = two + "\ncy 1 hour ago\nIt did.\n"
-    assert threads.comments(lines.split(two), len(lines.split(two))) == []
+    rows = lines.split(two)
+    assert threads.comments(rows, scan(rows)) == []
     rows = lines.split(three)
-    assert [(it.meta, it.first, it.last) for it in threads.comments(rows, len(rows))] == [
+    assert [(it.meta, it.first, it.last) for it in threads.comments(rows, scan(rows))] == [
         (0, 1, 1), (2, 3, 3), (4, 5, 5),
     ]  # fmt: skip
 
 
 def test_a_mail_has_a_head_a_quotation_and_a_signature() -> None:
     rows = lines.split(_DIGEST)
-    first, second = threads.comments(rows, len(rows))
+    first, second = threads.comments(rows, scan(rows))
     assert rows[first.meta].bare == "Message: 1"
     assert rows[first.first].bare.startswith("We look after")
     assert first.first == first.last
@@ -196,4 +198,4 @@ def test_an_employer_and_its_town_on_one_line_are_two() -> None:
 def test_long_messages_are_told_by_their_hours_too() -> None:
     words = "the gate was left open again and the water went where it wanted, as it always does, " * 3
     rows = lines.split("\n".join(f"[10:0{at}] ana: {words}" for at in range(3)))
-    assert [it.meta for it in threads.comments(rows, len(rows))] == [0, 1, 2]
+    assert [it.meta for it in threads.comments(rows, scan(rows))] == [0, 1, 2]

@@ -13,7 +13,7 @@ from reader.parsing import shapes, vocabulary
 from reader.parsing.jobs import anchoring, parting, wording
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.cell_sorts import HOW, or_remote, sort_of
-from reader.parsing.jobs.parting import Cell
+from reader.parsing.jobs.parting import LONGEST, Cell
 from reader.places import shapes as place_shapes
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ _PLACE = 3
 
 def anchored(rows: Sequence[Line], index: int) -> Entry | None:
     """Return the entry that begins with a line, whether it has a text of its own behind its facts or not."""
-    found = anchoring.anchored(rows, index)
+    text = rows[index].bare
+    found = anchoring.anchored(rows, index) if len(text) <= LONGEST else None
     if found and found.form[:1] not in _PLAIN:
         return found
-    text = rows[index].bare
     if not _LEAST < len(text) <= _LONGEST or not _has_sign(text[:_HEAD]):
         return found
     head = _head(text)

@@ -36,10 +36,10 @@ _ALONE = 3
 """So many items that state nothing are jobs if what is right over them says so."""
 
 
-def find(rows: Sequence[Line], end: int) -> list[Entry]:
-    """Return the entries that items before a line are."""
+def find(rows: Sequence[Line], signed: Sequence[int]) -> list[Entry]:
+    """Return the entries that items are; `signed` are the lines that neither a letter nor a digit opens."""
     found: list[Entry] = []
-    for first, last in _runs(rows, end):
+    for first, last in _runs(rows, signed):
         over = _announced(rows, first)
         if over < 0 and not (found and _is_next_group(rows, found[-1].last, first)):
             continue
@@ -47,26 +47,28 @@ def find(rows: Sequence[Line], end: int) -> list[Entry]:
     return found
 
 
-def announced(rows: Sequence[Line], end: int) -> Iterator[tuple[int, int]]:
+def announced(rows: Sequence[Line], signed: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the first and last lines of runs of items under what announces jobs and says little else."""
-    for first, last in _runs(rows, end):
+    for first, last in _runs(rows, signed):
         over = _announced(rows, first)
         if over >= 0 and is_sure(rows[over].bare):
             yield first, last
 
 
-def _runs(rows: Sequence[Line], end: int) -> Iterator[tuple[int, int]]:
+def _runs(rows: Sequence[Line], signed: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the first and last lines of runs of items with one sign."""
-    first = -1
-    for index in range(end + 1):
-        text = rows[index].bare if index < end else ""
-        item = bool(text) and len(text) <= _LONGEST and bool(shapes.bullet(text))
-        if first >= 0 and (not item or text[0] != rows[first].bare[0]):
-            if index - first >= _LEAST:
-                yield first, index - 1
-            first = -1
-        if item and first < 0:
-            first = index
+    run: list[int] = []
+    for index in signed:
+        text = rows[index].bare
+        if len(text) > _LONGEST or not shapes.bullet(text):
+            continue
+        if run and (index > run[-1] + 1 or text[0] != rows[run[0]].bare[0]):
+            if len(run) >= _LEAST:
+                yield run[0], run[-1]
+            run = []
+        run.append(index)
+    if len(run) >= _LEAST:
+        yield run[0], run[-1]
 
 
 def _announced(rows: Sequence[Line], first: int) -> int:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from reader.parsing.ads import Ad
     from reader.parsing.jobs.anchoring import Entry
     from reader.parsing.lines import Line
+    from reader.parsing.scanning import Scan
     from reader.parsing.threads import Comment
 
 _BUDGET = 3000
@@ -84,15 +85,16 @@ class Listed:
         yield from self.quiet
 
 
-def find(rows: Sequence[Line], end: int) -> Listed | None:
-    """Return the jobs listed before a line, or None if nothing suggests a list."""
-    said = threads.comments(rows, end)
+def find(rows: Sequence[Line], scan: Scan) -> Listed | None:
+    """Return the jobs that a text lists, or None if nothing suggests a list; `scan` is that of its lines."""
+    end = len(rows)
+    said = threads.comments(rows, scan)
     if len(said) > _COMMENTS:
         return None
     entries = list(offering.find(rows, said)) if said else []
     if not entries:
         title = _title(rows, end)
-        entries = _of_tables(rows, end) or _with_items(rows, _of_forms(rows, end, title), end)
+        entries = _of_tables(rows, scan) or _with_items(rows, _of_forms(rows, scan, title), scan)
         entries = [entry for entry in entries if title is None or entry.first > title]
         metas = {index for it in said for index in range(it.meta, it.first)}
         if any(entry.anchor in metas for entry in entries):
@@ -131,10 +133,10 @@ def _under_menu(rows: Sequence[Line], first: int) -> int | None:
     return headlines.under_name(rows, first) if found is None else found
 
 
-def _of_tables(rows: Sequence[Line], end: int) -> list[Entry]:
+def _of_tables(rows: Sequence[Line], scan: Scan) -> list[Entry]:
     found: list[Entry] = []
     at = 0
-    while table := tables.find(rows, at, end):
+    while table := tables.find(rows, scan.within(at, min(len(rows) - 1, at + _REACH)).short):
         head, entries, columns = table
         if weighing.weighs(rows, entries, columns):
             found += entries
@@ -142,14 +144,18 @@ def _of_tables(rows: Sequence[Line], end: int) -> list[Entry]:
     return found
 
 
-def _of_forms(rows: Sequence[Line], end: int, title: int | None) -> list[Entry]:
+_REACH = 4000
+"""A table's header is among so many lines."""
+
+
+def _of_forms(rows: Sequence[Line], scan: Scan, title: int | None) -> list[Entry]:
     """Return the entries of the groups that weigh enough; none stands within another's, or over the title."""
     groups: dict[str, list[Entry]] = defaultdict(list)
     fruitless = 0
-    signs = (index for index in range(end) if not rows[index].bare[0].isalnum())
-    rules = [index for index in signs if lines.is_rule(rows[index].bare)]
+    end = len(rows)
+    rules = [index for index in scan.signed if lines.is_rule(rows[index].bare)]
     menu = headlines.menu(rows, end)
-    searches = looks.searches(rows, end)
+    searches = looks.searches(rows, scan.short)
     for index in range(0 if title is None else title + 1, end):
         if index in searches:
             continue
@@ -170,7 +176,7 @@ def _of_forms(rows: Sequence[Line], end: int, title: int | None) -> list[Entry]:
         )
         if fruitless > _BUDGET:
             break
-    regrouping.regroup(rows, groups, end)
+    regrouping.regroup(rows, groups, scan.signed)
     if rules:
         groups = _ruled(groups, rules)
     found: list[Entry] = []
@@ -186,9 +192,9 @@ def _of_forms(rows: Sequence[Line], end: int, title: int | None) -> list[Entry]:
     return found or _of_unknown(rows, end)
 
 
-def _with_items(rows: Sequence[Line], found: list[Entry], end: int) -> list[Entry]:
+def _with_items(rows: Sequence[Line], found: list[Entry], scan: Scan) -> list[Entry]:
     """Return entries with those that items of lists are, where these are more than had been found there."""
-    items = bulleted.find(rows, end)
+    items = bulleted.find(rows, scan.signed)
     if not items:
         return found
     inside = {it.anchor for it in items}

@@ -84,13 +84,17 @@ def _above_count(rows: Sequence[Line]) -> int | None:
 
     Several such lines head groups of jobs.
     """
-    pairs = [at for at in range(min(len(rows) - 1, _GROUPS)) if _opens_count(rows, at)]
+    pairs = [
+        at
+        for at in range(min(len(rows) - 1, _GROUPS))
+        if rows[at + 1].bare[0].isdigit() and _opens_count(rows, at)
+    ]
     return pairs[0] if len(pairs) == 1 and _may_be_title(rows[pairs[0]].bare) else None
 
 
 def _opens_count(rows: Sequence[Line], at: int) -> bool:
     text, below = rows[at].bare, rows[at + 1].bare
-    if not below[0].isdigit() or text[0].isdigit() or rows[at + 1].row > rows[at].row + 1:
+    if text[0].isdigit() or rows[at + 1].row > rows[at].row + 1:
         return False
     apart = not at or rows[at].row > rows[at - 1].row + 1
     return apart and around.counts_jobs(below)

@@ -198,12 +198,15 @@ def alike(rows: Sequence[Line], end: int) -> list[Entry]:
 _ALIKE, _CHUNK = 3, 8
 
 
-def searches(rows: Sequence[Line], end: int) -> set[int]:
-    """Return the lines that are links to other searches, or head them: "Related searches"."""
+def searches(rows: Sequence[Line], short: Sequence[int]) -> set[int]:
+    """Return the lines that are links to other searches, or head them: "Related searches".
+
+    `short` are the short lines.
+    """
     found: set[int] = set()
-    heading = {index for index in range(end) if _heads_searches(rows[index].bare)}
+    heading = {index for index in short if _heads_searches(rows[index].bare)}
     over = False
-    for chunk in chunks(rows, 0, end - 1) if heading else ():
+    for chunk in chunks(rows, 0, len(rows) - 1) if heading else ():
         heads = [at for at in range(len(chunk)) if chunk.first + at in heading]
         if over or heads:
             found.update(range(chunk.first + (0 if over else heads[0]), chunk.last + 1))

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line
 
 
-def regroup(rows: Sequence[Line], groups: dict[str, list[Entry]], end: int) -> None:
-    """Bring entries before a line that belong together into one of the `groups`; none is left empty."""
+def regroup(rows: Sequence[Line], groups: dict[str, list[Entry]], signed: Sequence[int]) -> None:
+    """Bring entries that belong together into one of the `groups`; none is left empty.
+
+    `signed` are the lines that neither a letter nor a digit opens.
+    """
     _rename_dashed(rows, groups)
-    _join_items(rows, groups, end)
+    _join_items(rows, groups, signed)
     for form in [form for form, group in groups.items() if not group]:
         del groups[form]
 
@@ -38,7 +41,7 @@ def _rename_dashed(rows: Sequence[Line], groups: dict[str, list[Entry]]) -> None
     groups["w"] = sorted((*groups["w"], *named), key=lambda entry: entry.anchor)
 
 
-def _join_items(rows: Sequence[Line], groups: dict[str, list[Entry]], end: int) -> None:
+def _join_items(rows: Sequence[Line], groups: dict[str, list[Entry]], signed: Sequence[int]) -> None:
     """Make one group of the items of a list that announces jobs, where they are parted in several ways.
 
     "* Halden: Baker, Oslo" and "* Cook, Northern College, Gander (temporary)".
@@ -46,7 +49,7 @@ def _join_items(rows: Sequence[Line], groups: dict[str, list[Entry]], end: int) 
     inline = {
         it.anchor: it for group in groups.values() for it in group if it.cells and it.form[-1] in "*•-–"
     }
-    for first, last in bulleted.announced(rows, end) if inline else ():
+    for first, last in bulleted.announced(rows, signed) if inline else ():
         items = [inline[at] for at in range(first, last + 1) if at in inline]
         if len({it.form for it in items}) > 1 and len(items) > last - first:
             joined = set(items)

@@ -29,9 +29,10 @@ _KINDS: dict[str, Sort] = {
 _FIELDS = lazy.regex(r"[,;\t]")
 
 
-def find(rows: Sequence[Line], first: int, end: int) -> tuple[int, list[Entry], dict[str, Sort]] | None:
-    """Return the first table of jobs from a line on: its header's index, its entries, and its columns."""
-    for index in range(first, min(end - 1, first + _REACH)):
+def find(rows: Sequence[Line], short: Sequence[int]) -> tuple[int, list[Entry], dict[str, Sort]] | None:
+    """Return the first table of jobs under one of some short lines: its header, its entries, its columns."""
+    end = len(rows)
+    for index in short:
         text = rows[index].bare
         if len(text) > parting.LONGEST or _is_prose(text):
             continue
@@ -44,7 +45,7 @@ def find(rows: Sequence[Line], first: int, end: int) -> tuple[int, list[Entry], 
     return None
 
 
-_REACH, _MOST_ROWS = 4000, 5000
+_MOST_ROWS = 5000
 
 
 def _is_prose(text: str) -> bool:
