@@ -71,13 +71,7 @@ def _end(lines: Sequence[Line], index: int, end: int, taken: Claims) -> int:
 
 def _is_link(text: str) -> bool:
     """Return whether a line may be a link's words, or what is said of it, and no button of the page."""
-    if (
-        len(text) > _LINK
-        or text[-1] in ".:,"
-        or text[0] == "©"
-        or opens(text)
-        or menus.bare(text) in menus.KNOWN
-    ):
+    if len(text) > _LINK or text[-1] in ".:," or opens(text) or menus.bare(text) in menus.KNOWN:
         return False
     return not (shapes.number(text) or shapes.is_markdown_heading(text))
 
@@ -85,7 +79,5 @@ def _is_link(text: str) -> bool:
 def _is_closed(lines: Sequence[Line], at: int, end: int, taken: Claims) -> bool:
     """Return whether what is at an index is no text that goes on right there."""
     if at >= end or at in taken or lines[at].row > lines[at - 1].row + 1:
-        return True
-    if lines[at].bare[0] == "©":
         return True
     return opens(lines[at].bare) or menus.bare(lines[at].bare) in menus.KNOWN
