@@ -29,7 +29,10 @@ COLOUR_FORM = 'a color such as "#fabd2f" or "#fb2"'
 
 
 class OwnThemes(NamedTuple):
-    """The user's own themes, in alphabetical order, and what is wrong with the others, a line each."""
+    """The user's own themes, in alphabetical order, and what is wrong with the others, a line each.
+
+    Such a line ends with the folder: what is to be done comes before that, where there is little room.
+    """
 
     palettes: tuple[Palette, ...] = ()
     errors: tuple[str, ...] = ()
@@ -81,7 +84,8 @@ def own_themes() -> OwnThemes:
             if data is not None:
                 palettes.append(_palette(path, data))
         except ConfigError as error:
-            errors.append(str(error))
+            what = str(error).removeprefix(shown_path(path))
+            errors.append(f"{shown(path.name)}{what} ({shown_path(path.parent)})")
     return OwnThemes(tuple(palettes), tuple(errors))
 
 

@@ -341,6 +341,7 @@ class ReaderApp(App[None]):
     def _marks_changed(self, event: MarksChanged) -> None:
         if event.notice:
             self.say(event.notice)
+        self.selected.step_taken(event.items, lambda item: self.marks.of(item).status)
         self.marks.changed.publish(event)
 
     @on(StepQuestion)
@@ -406,10 +407,10 @@ class ReaderApp(App[None]):
     def on_key(self, event: events.Key) -> None:
         """Hand a key to the dialog that is opening: it was typed before its input had the focus.
 
-        Of a key that does nothing here, say why.
+        One that is for rows that are still to come waits for them. Of a key that does nothing here, say why.
         """
         screen = self.screen
-        if isinstance(screen, BuffersKeys) and screen.buffer_key(event):
+        if self._key_order.take_back(event) or (isinstance(screen, BuffersKeys) and screen.buffer_key(event)):
             event.stop()
             event.prevent_default()
         elif not _types(screen.focused, event):

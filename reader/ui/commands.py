@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from textual.binding import Binding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from typing import Protocol
 
     from reader.model import ItemKind
@@ -32,6 +32,7 @@ Scope: TypeAlias = Literal[
     "help", "note", "prompt", "confirm", "source", "adding", "open", "export", "copies", "compare",
     "news", "overview", "palette", "names", "status", "order", "themes",
 ]  # fmt: skip
+Walked: TypeAlias = Literal["", "match", "result"]
 Category: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Copy & export", "View", "App"]
 
 CATEGORIES: tuple[Category, ...] = ("Move", "Read", "Find", "Mark", "Copy & export", "View", "App")
@@ -100,8 +101,8 @@ class Context(NamedTuple):
     """Whether a list of postings is shown."""
     is_filtered: bool = False
     """Whether a filter is set."""
-    has_matches: bool = False
-    """Whether there are matches to step through."""
+    walked: Walked = ""
+    """What is stepped through: matches, or results without any; empty for nothing."""
     has_suggestion: bool = False
     """Whether the search suggests another query."""
     on_saved_search: bool = False
@@ -148,7 +149,7 @@ _TEXT = Condition(lambda context: context.has_text, "No document is open.")
 _FILTER = Condition(lambda context: context.has_postings, "Only postings can be filtered.")
 _SORT = Condition(lambda context: context.has_postings, "Only postings can be sorted.")
 _FILTERED = Condition(lambda context: context.is_filtered)
-_MATCHES = Condition(lambda context: context.has_matches, "No matches. Search first.")
+_MATCHES = Condition(lambda context: context.walked != "", "No matches. Search first.")
 _SUGGESTION = Condition(lambda context: context.has_suggestion)
 _SEARCH = Condition(lambda context: context.has_documents, "No documents to search yet.")
 _REMOVABLE = Condition(
@@ -194,6 +195,8 @@ class Command(NamedTuple):
     """Whether help tells it in the line of the command before it."""
     on_row: bool = False
     """Whether it acts on a row, so that the footer leaves it out where the list has none."""
+    on_walk: bool = False
+    """Whether it steps through what the user walks, so that the footer names that in place of the label."""
 
     @property
     def action(self) -> str:
@@ -314,9 +317,9 @@ COMMANDS: tuple[Command, ...] = (
     _main("search", "slash", "search", "Search everything", "Find", footer=5, shown="/", when=_SEARCH),
     _main("find", "ctrl+f", "find", "Find in this document", "Find", footer=17, when=_FIND),
     _main("next_match", "n", "match", "Next match", "Find", footer=5, does="step_match(1)", when=_MATCHES,
-          line="Next or previous match"),
+          line="Next or previous match", on_walk=True),
     _main("previous_match", "N", "match", "Previous match", "Find", shown="N", does="step_match(-1)",
-          footer=5, when=_MATCHES, joins=True),
+          footer=5, when=_MATCHES, joins=True, on_walk=True),
     _main("overview", "V", "overview", "Overview: postings by stage, week, pay and place", "Find", shown="V",
           line="Overview: postings in figures"),
     _main("narrow", "f", "filter", "Filter the postings", "Find", footer=18, when=_FILTER),
@@ -565,7 +568,12 @@ def bindings(scope: Scope) -> list[Binding]:
 
 def keys_of(scope: Scope, remapped: Mapping[str, str]) -> frozenset[str]:
     """Return the names of all keys of a scope; `remapped` maps binding ids to keys."""
-    keys = (remapped.get(each.id, each.keys) for each in COMMANDS if each.scope == scope)
+    return keys_for([each.id for each in COMMANDS if each.scope == scope], remapped)
+
+
+def keys_for(ids: Collection[str], remapped: Mapping[str, str]) -> frozenset[str]:
+    """Return the names of all keys of some commands, by the ids of their bindings."""
+    keys = (remapped.get(each.id, each.keys) for each in COMMANDS if each.id in ids)
     return frozenset(key for some in keys for key in some.split(","))
 
 

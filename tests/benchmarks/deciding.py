@@ -117,7 +117,9 @@ async def _opening(library: Library) -> float:
 async def _decide(pilot: Pilot[None], main: MainScreen, found: SearchScreen, number: int) -> float:
     """Return the seconds until the postings have left the screen; then take the status back."""
     before = len(found.rows.hits)
-    main.services.selected.ids = tuple(hit.id for hit in found.rows.hits[:number])
+    selected = main.services.selected
+    for item in {hit.id for hit in found.rows.hits[:number]}.symmetric_difference(selected.ids):
+        selected.toggle(item)
     painted = asyncio.Event()
     started = perf_counter()
     found.action_item("applied")

@@ -78,12 +78,14 @@ def test_what_is_wrong_with_a_file_is_one_line(folder: Path, name: str, text: st
     found = own_themes()
     assert [palette.name for palette in found.palettes] == ["fine"]
     assert len(found.errors) == 1
-    assert found.errors[0].startswith(f"{folder / name}{said}")
-    assert found.errors[0].isprintable()
+    told = found.errors[0].removesuffix(f" ({folder})")
+    assert told.startswith(f"{name}{said}")
+    assert told != found.errors[0], "the folder comes last"
+    assert told.isprintable()
     if name == "a":
         with pytest.raises(ConfigError) as failed:
             load_theme(name)
-        assert str(failed.value) == found.errors[0]
+        assert str(failed.value) == f"{folder}/{told}"
 
 
 def test_a_theme_whose_file_has_gone_is_told(folder: Path) -> None:

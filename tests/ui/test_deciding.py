@@ -9,6 +9,7 @@ import pytest
 
 from reader.ui.commands import NO_ITEM
 from reader.ui.controllers.current_item import ON_HIDDEN, ON_LISTED
+from reader.ui.dialogs.compare import CompareScreen
 from reader.ui.dialogs.status import StatusScreen
 from reader.ui.symbols import FOLDED, UNFOLDED, day_words
 from reader.ui.widgets.posting_list import HiddenNote, PostingList
@@ -88,10 +89,12 @@ async def test_what_is_selected_is_decided_in_one_step(page: str) -> None:
         screen = await open_collection(pilot, main, "To decide")
         await pilot.press("space", "space", "i")
         assert titles(screen) == ["Software Engineer"]
+        assert not main.services.selected.ids
         await until(pilot, lambda: left(main) == 1)
         await pilot.press("u")
         await until(pilot, lambda: len(titles(screen)) == 3)
         assert screen.rows.index == 0
+        assert len(main.services.selected.ids) == 2
         await written(pilot, main)
         assert statuses(main) == [None] * 3
 
@@ -157,6 +160,7 @@ async def test_hidden_postings_of_a_document_fold_into_a_row_that_opens(page: st
         assert len(rows.postings) == 3
         assert row_lines(rows, 2)[0].strip() == f"{UNFOLDED}1 hidden"
         assert rows.index == 3
+        await until(pilot, lambda: main.view.tabs.note.startswith("1 of 1 hidden"))
         await pilot.press("k", "a")
         await until(pilot, lambda: ON_LISTED in said(pilot)[-1:])
         await pilot.press("j", "x")
@@ -236,3 +240,41 @@ async def test_a_status_is_chosen_by_its_key_and_the_list_says_when_each_was_giv
         await pilot.press("k", "M", "n")
         await written(pilot, main)
         assert statuses(main)[0] is None
+
+
+async def test_what_is_decided_while_comparing_is_selected_no_more_until_undone(page: str) -> None:
+    async with running([page]) as (pilot, main):
+        screen = await open_collection(pilot, main, "To decide")
+        chosen = main.services.selected
+        await pilot.press("j", "space", "space", "g", "space", "c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
+        second, third, first = before = list(chosen.ids)
+        await pilot.press("x")
+        assert titles(screen) == ["Data Scientist", "Software Engineer"], "it leaves the list below at once"
+        assert [*chosen.ids] == [third, first]
+        await pilot.press("a")
+        assert [*chosen.ids] == [first]
+        await pilot.press("escape", "u", "u")
+        await until(pilot, lambda: [*chosen.ids] == before)
+        assert len(titles(screen)) == 3
+        await pilot.press("U")
+        await until(pilot, lambda: [*chosen.ids] == [third, first])
+        chosen.toggle(third)
+        await pilot.press("u")
+        await until(pilot, lambda: chosen.ids == (second, first))
+
+
+async def test_the_line_above_the_text_names_the_result_that_is_shown(page: str) -> None:
+    async with running([page]) as (pilot, main):
+        item = main.services.library.items("posting")[1].id
+        main.services.library.marks.set(item, status="applied")
+        await open_collection(pilot, main, "To decide")
+        await pilot.press("enter")
+        note = main.view.tabs
+        await until(pilot, lambda: pilot.app.screen is main and note.note == "result 1 of 2")
+        await pilot.press("x")
+        await until(pilot, lambda: main.view.posting == 1 and note.note.startswith("1 of 2"))
+        await pilot.press("right_square_bracket")
+        await until(pilot, lambda: note.note == "result 2 of 2")
+        await pilot.press("K")
+        await until(pilot, lambda: main.view.posting == 0 and note.note == "result 1 of 2")

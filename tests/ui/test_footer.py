@@ -54,6 +54,18 @@ async def test_only_commands_that_can_run_are_shown() -> None:
         await until(pilot, lambda: "n N match" in footer(pilot.app))
 
 
+async def test_while_results_without_matches_are_walked_it_says_so() -> None:
+    async with running(size=(200, 40)) as (pilot, main):
+        await open_collection(pilot, main, "All articles")
+        await pilot.press("enter")
+        await until(pilot, lambda: "n N result" in footer(pilot.app))
+        assert "match" not in footer(pilot.app)
+        await pilot.press("ctrl+f", *"the", "enter")
+        await until(pilot, lambda: "n N match" in footer(pilot.app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "n N result" in footer(pilot.app))
+
+
 async def test_what_acts_on_a_row_is_not_offered_on_an_empty_list(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text(PAGE)

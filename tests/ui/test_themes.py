@@ -17,6 +17,7 @@ from reader.themes.colours import Colour, contrast, parse_colour
 from reader.themes.palettes import PALETTES, Palette
 from reader.ui import theme as our_themes
 from reader.ui.app import LaunchOptions, ReaderApp
+from reader.ui.dialogs.notices import NoticesScreen
 from reader.ui.dialogs.themes import REST, ThemeList, ThemeScreen, rows_of
 from reader.ui.more_themes import theme_of
 from reader.ui.theme import ANSI, DARK, LIGHT, MONO
@@ -197,11 +198,16 @@ async def test_a_burst_of_steps_shows_only_the_theme_it_ends_at() -> None:
 
 async def test_ones_own_themes_are_listed_and_what_is_wrong_with_others_is_told() -> None:
     world = FakeSystem()
-    world.themes = OwnThemes((DUSK,), ("themes/[b]bad.toml:1: unknown color",))
+    world.themes = OwnThemes((DUSK,), (f"[b]bad.toml:1: unknown color ({'/long' * 30})",))
     async with running(system=world) as (pilot, screen):
         rows = await opened(pilot)
         await until(pilot, lambda: "dusk" in names(rows.rows))
         assert world.themes.errors[0] in [notice.message for notice in notifications(pilot.app)]
+        await until(pilot, lambda: "f3 more" in screen_text(pilot.app))
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoticesScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ThemeScreen))
         pilot.app.screen.query_one(Input).value = "dusk"
         await shown(pilot, "dusk")
         await pilot.press("enter")

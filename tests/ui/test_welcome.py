@@ -13,7 +13,7 @@ from reader.ui.controllers.first_hint import HINT_SEEN
 from reader.ui.keymap import keymap
 from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.posting_list import PostingList
-from tests.ui.builders import notifications
+from tests.ui.builders import notifications, screen_text
 from tests.ui.driving import document_view, running, shown, until, written
 
 if TYPE_CHECKING:
@@ -36,6 +36,18 @@ async def test_who_is_new_gets_a_hint(size: tuple[int, int], search: bool) -> No
         await until(pilot, lambda: bool(hints(screen)))
         assert "? for help" in hints(screen)[0]
         assert ("/ to search everything" in hints(screen)[0]) == search
+
+
+async def test_the_hint_is_shown_only_where_its_keys_do_what_it_says() -> None:
+    async with running() as (pilot, screen):
+        await until(pilot, lambda: "New here?" in screen_text(pilot.app))
+        await pilot.press("question_mark")
+        screen.notify("Also here.", markup=False)
+        await until(pilot, lambda: "Also here." in screen_text(pilot.app))
+        assert "+1" not in screen_text(pilot.app).split("\n")[-2]
+        screen.notify("Soon over.", markup=False, timeout=0)
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is screen and "+1" in screen_text(pilot.app))
 
 
 async def test_the_hint_never_covers_the_keys_of_a_short_window() -> None:

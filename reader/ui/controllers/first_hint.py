@@ -17,7 +17,10 @@ HINT_SECONDS = 15
 
 
 class FirstHint:
-    """Shows the hint as a notice, which covers no text and goes away by itself."""
+    """Shows the hint as a notice, which covers no text and goes away by itself.
+
+    It is shown on no other screen: its keys do something else there.
+    """
 
     def __init__(self, services: Services, screen: Screen[Any]) -> None:
         """`screen` shows the notice."""
@@ -36,10 +39,12 @@ class FirstHint:
     def _show(self) -> None:
         """Show the hint, and remember that; not where it would cover the keys, which say the same."""
         from reader.ui.render.welcome import welcome
+        from reader.ui.services.notices import Notice
 
         if self._screen.size.height < SPACIOUS:
             return
         words = welcome(self._services.keymap, short=self._screen.size.width < NARROW)
-        self._screen.notify(words, title="New here?", markup=False, timeout=HINT_SECONDS)
+        hint = Notice(words, "New here?", "information", HINT_SECONDS, only_on=self._screen)
+        self._screen.app.notices.show(hint)  # type: ignore[attr-defined]
         library = self._services.library
         self._services.marks.run(lambda: library.marks.set_setting(HINT_SEEN, "yes"))

@@ -180,9 +180,9 @@ class ItemActions:
         from reader.ui.controllers.comparing import compare
 
         def open_screen(screen: CompareScreen, refs: Sequence[ItemRef]) -> None:
-            targets = Targets(
-                lambda: refs[screen.at], list, lambda: screen.action_step(1), screen.go_undecided
-            )
+            below = self._ports.targets.decided
+            at_cursor = (lambda: refs[screen.at]), list, (lambda: screen.action_step(1))
+            targets = Targets(*at_cursor, screen.go_undecided, below)
             ports = self._ports._replace(targets=targets, copy_selection=lambda: False)
             screen.run_item = ItemActions(self._services, screen, ports).run
             self._screen.app.push_screen(screen)

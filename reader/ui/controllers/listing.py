@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.library.saved_searches import SavedSearch
     from reader.search import Hit
     from reader.ui.dialogs.export import ExportScope
-    from reader.ui.search_request import SearchPreset
+    from reader.ui.search_request import SearchPreset, SearchRequest
     from reader.ui.services import Services
     from reader.ui.services.marks_cache import MarksChanged
     from reader.ui.services.search_session import SearchSession
@@ -57,7 +57,7 @@ class ResultListing:
         self._services = services
         self._marks = services.marks
         self._screen = screen
-        self._session = session
+        self.session = session
         self._preset = preset
         self._rows = rows
         self._saved = saved
@@ -72,11 +72,23 @@ class ResultListing:
         self._unfolded: Sequence[Hit] | None = None
         """The hidden results, if they are listed too."""
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether an item may still come that the cursor is to go to."""
+        return bool(self._wanted)
+
+    def answers(self, request: SearchRequest) -> bool:
+        """Return whether the row under the cursor is one of a request, even if that is searched for again."""
+        session, results = self.session, self.session.shown
+        is_listed = session.is_settled or (results is not None and self._request == request)
+        may_come = results is not None and results.is_partial and self._rows().hit is None
+        return session.request == request and is_listed and not may_come
+
     def show(self, *, keep: bool) -> None:
         """Show the results of another search, or what there is before one."""
-        results, rows = self._session.shown, self._rows()
-        if self._session.request != self._request:
-            self._request, self._unfolded = self._session.request, None
+        results, rows = self.session.shown, self._rows()
+        if self.session.request != self._request:
+            self._request, self._unfolded = self.session.request, None
         self.fill(keep=keep)
         if results is None:
             return
@@ -84,21 +96,23 @@ class ResultListing:
         place = following(rows.rows, None, lambda row: getattr(row, "id", "") in self._wanted)
         if place is not None:
             rows.move_to(place)
-        if place is not None or not results.is_partial:  # else it may come with the rest
+        if place is not None or not (results.is_partial or self.session.has_more):
             self._wanted = frozenset()
+        elif self._wanted:  # it may come with the rest
+            self.session.fetch_more(all_of_them=True)
         if self._unfolded is not None:
             self._unfold(enter=False)
 
     def fill(self, *, keep: bool) -> None:
         """List the results that have not been decided on since they were found."""
-        results, rows = self._session.shown, self._rows()
+        results, rows = self.session.shown, self._rows()
         tabs = self._screen.query_one(KindTabs)
         rows.empty = self._empty_words()
         if results is None:
             tabs.counts = tabs.at = None
             rows.set_rows(start_rows(self._saved, self._services.queries), keep=keep)
             return
-        rows.row_layout.told_status = self._session.request.status
+        rows.row_layout.told_status = self.session.request.status
         hits = [hit for hit in results.hits if not self._has_left(hit)]
         self._listed = len(hits)
         rows.set_rows(result_rows(results, hits, self._unfolded), keep=keep)
@@ -129,7 +143,7 @@ class ResultListing:
         if self._preset.holds is not None:
             self.fill(keep=True)
             if len(self._rows().hits) < NEAR_THE_END:
-                self._session.fetch_more()
+                self.session.fetch_more()
 
     def marks_changed(self, event: MarksChanged) -> None:
         """Draw the marks anew; search again for what they may have changed."""
@@ -138,7 +152,7 @@ class ResultListing:
             self._decided.update(event.items)
             self._wanted = event.items
         if event.decided or event.documents:
-            self._session.search_again()
+            self.session.search_again()
 
     def _has_left(self, hit: Hit) -> bool:
         """Return whether a hit is no longer in the collection. Another query finds what it finds."""
@@ -150,12 +164,12 @@ class ResultListing:
     @property
     def _is_collection(self) -> bool:
         """Whether the search still lists the collection it was opened with."""
-        is_same = self._session.request.query == self._preset.request.query
+        is_same = self.session.request.query == self._preset.request.query
         return is_same and self._preset.holds is not None
 
     def _empty_words(self) -> str:
         """Return what an empty list says; nothing while more may come."""
-        results = self._session.shown
+        results = self.session.shown
         if results is None or results.is_partial or results.total > len(results.hits):
             return ""
         if not self._is_collection:
@@ -177,7 +191,7 @@ class ResultListing:
 
     def _unfold(self, *, enter: bool) -> None:
         """List the hidden results as they are now; with `enter`, go to the first of them."""
-        request, generation = self._session.request, self._session.generation
+        request, generation = self.session.request, self.session.generation
         where = {**request.filters.where, "status": frozenset({"hidden"})}
 
         async def unfold() -> None:
@@ -188,9 +202,9 @@ class ResultListing:
                 where=where,
                 order=request.filters.order,
                 wait=False,
-                cancelled=lambda: generation != self._session.generation,
+                cancelled=lambda: generation != self.session.generation,
             )
-            if results is not None and generation == self._session.generation:
+            if results is not None and generation == self.session.generation:
                 self._unfolded = results.hits
                 self._marks.load(hit.id for hit in results.hits)
                 self.fill(keep=True)
@@ -204,7 +218,7 @@ class ResultListing:
 
     def selection(self, hit: Hit) -> SearchSelection | None:
         """Return what opening a hit ends the search with: the hits to walk through, and where that begins."""
-        results, request = self._session.shown, self._session.request
+        results, request = self.session.shown, self.session.request
         if results is None:
             return None
         if hit not in results.hits:
@@ -218,8 +232,8 @@ class ResultListing:
         """Return what can be exported, the most likely first."""
         from reader.ui.dialogs.export import result_scopes
 
-        results, services = self._session.shown, self._services
+        results, services = self.session.shown, self._services
         if results is None or not results.hits:
             return ()
-        request, hit = self._session.request, self._rows().hit
+        request, hit = self.session.request, self._rows().hit
         return result_scopes(services.library, request, results, hit, services.selected.ids)

@@ -241,14 +241,14 @@ class Marking:
     def _set_status(self, refs: Sequence[ItemRef], status: Status | Literal["none"]) -> None:
         """Give a status, say so, and go on to the next row."""
         was_hidden = all(self._marks.of(ref.id).status == "hidden" for ref in refs)
-        current, selected = self._targets.current(), self._targets.selected()
+        current, before = self._targets.current(), {ref.id: self._marks.of(ref.id).status for ref in refs}
         self._marks.set(_ids(refs), status=status)
         self._say(self._status_notice(named(refs), status, was_hidden=was_hidden))
         if status != "none" and self._services.advance and current and current.id in _ids(refs):
             self._targets.advance()
         self._targets.decided(_ids(refs))
-        if selected and status != "none":
-            self._services.selected.drop(_ids(refs))
+        if status != "none":
+            self._services.selected.decide(before)
 
     def _status_notice(self, names: str, status: Status | Literal["none"], *, was_hidden: bool) -> str:
         if status == "hidden":

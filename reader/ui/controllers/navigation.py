@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from reader.ui.document.location import TAB_OF, SearchCursor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any, Protocol
 
     from textual.screen import Screen
 
+    from reader.search import Hit
+    from reader.ui.commands import Walked
     from reader.ui.dialogs.find import Finder
     from reader.ui.document.location import FindCursor, Location, Tab
     from reader.ui.search_request import SearchPreset, SearchRequest, SearchSelection
@@ -110,6 +112,13 @@ class Navigator:
     def is_walking(self) -> bool:
         """Whether there is a place to go back to from a search."""
         return self.search is not None or self.found is not None
+
+    @property
+    def walked(self) -> Walked:
+        """What is walked through; empty for nothing."""
+        if self.found is not None:
+            return "match"
+        return "" if self.search is None else "match" if self.search.hit.spans else "result"
 
     @property
     def typed(self) -> SearchRequest | None:
@@ -235,6 +244,26 @@ class Navigator:
             self._view.pane.goto(cursor.offset, top=False)
         self._focus_text()
 
+    def follow_shown(self) -> None:
+        """Be at the result that is shown: the user may have gone to another posting by other ways.
+
+        At one that is no result, nothing says which result it is.
+        """
+        view, search = self._view, self.search
+        if search is None or self.found is not None or view.item is None or not view.has_postings:
+            return
+        if view.document is None or view.document.id != search.hit.document or search.hit.kind != "posting":
+            return  # it is still opening, or was found for something else
+        hits, shown = search.results.hits, view.item.id
+        at = search.index if search.hit.id == shown else _index_of(shown, hits)
+        if at is None:
+            if view.search_note:
+                view.highlight((), None, "")
+            return
+        self.search = search if at == search.index else search.at(at)
+        if view.search_note != self.search.note:
+            self._highlight_hit()
+
     def _highlight_hit(self) -> None:
         """Highlight the matches of the search, if there is one; the text stays where it is."""
         if self.search is not None:
@@ -302,3 +331,7 @@ class Navigator:
             self.found = None
             self._view.highlight((), None, "")
             self._highlight_hit()
+
+
+def _index_of(item: str, hits: Sequence[Hit]) -> int | None:
+    return next((at for at, hit in enumerate(hits) if hit.id == item), None)

@@ -157,7 +157,11 @@ class ThemeScreen(ListModal[str]):
 
     DIMS = False
     SHEET = "themes.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("picker"), *bindings("form")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("picker"),
+        *bindings("form"),
+        *(binding for binding in bindings("app") if binding.id == "app.notices"),
+    ]
 
     def __init__(self, now: str, show: Callable[[str, Palette | None], None]) -> None:
         """`now` is the theme in use; `show` draws everything in another, for as long as the list is open."""

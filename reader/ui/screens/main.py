@@ -244,6 +244,7 @@ class MainScreen(Screen[None]):
     def _place_changed(self, event: DocumentView.Moved) -> None:
         """Save the place, and see whether the text has been read."""
         self.opened.location_changed()
+        self.navigator.follow_shown()
         self._dwell.moved(at_end=event.at_end)
 
     # Marks, collections
@@ -295,7 +296,7 @@ class MainScreen(Screen[None]):
             has_text=view.document is not None or view.preview_source is not None,
             has_postings=view.has_postings,
             is_filtered=view.has_postings and bool(view.filter.of(view.document).values),
-            has_matches=self.navigator.is_walking,
+            walked=self.navigator.walked,
             on_saved_search=self.collections.selected is not None,
             on_subscription=isinstance(self.sidebar.row, Feed),
             can_go_back=self.navigator.is_walking or self.workspace.can_go_back,
@@ -363,10 +364,9 @@ class MainScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Open the search, as it was while results of typed words are walked through."""
-        from reader.ui.search_request import SearchPreset
+        from reader.ui.search_request import SearchPreset, SearchRequest
 
-        request = self.navigator.typed
-        self.open_search(SearchPreset(request=request) if request else SearchPreset())
+        self.open_search(SearchPreset(request=self.navigator.typed or SearchRequest("")))
 
     def open_search(self, preset: SearchPreset) -> None:
         """Open the search as a preset says; the index is brought up to date meanwhile."""

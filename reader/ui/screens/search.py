@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from reader.search.grouping import ORDERS
 from reader.ui.commands import NO_ITEM, Context, bindings, can_run, first_key
+from reader.ui.controllers.awaited_rows import AwaitedRows
 from reader.ui.controllers.hit_preview import PREVIEW_WIDTH, HitPreview
 from reader.ui.controllers.item_actions import ItemActions, Ports
 from reader.ui.controllers.listing import NEAR_THE_END, ResultListing
@@ -109,6 +110,7 @@ class SearchScreen(ListModal[SearchSelection]):
         self.actions = actions = ResultActions(services, self, home, lambda: self.rows)
         shown = self, self.session, preset, lambda: self.rows
         self.listing = listing = ResultListing(services, *shown, home.collections.saved)
+        self.holds_key = AwaitedRows(self, listing, services.keymap, are_wanted=preset.in_list).hold
         targets = Targets(actions.ref, actions.selected, listing.go_on, actions.go_undecided, listing.decide)
         ports = Ports(targets, listing.scopes, lambda: False, self.actions.leave_for_item)
         self.items = ItemActions(services, self, ports)
@@ -320,9 +322,7 @@ class SearchScreen(ListModal[SearchSelection]):
 
     def submit(self) -> None:
         """Open the row under the cursor; before the results are there, once they are."""
-        results = self.results
-        has_more = results is not None and results.is_partial and self.rows.hit is None
-        self._open_for = None if self.is_settled and not has_more else self.input.value
+        self._open_for = None if self.listing.answers(self.request) else self.input.value
         self.session.is_urgent = self._open_for is not None
         row = self.rows.row
         if self._open_for is not None or row is None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reader.library.library import Library
     from reader.library.preferences import Preference
+    from reader.store.values import Status
     from reader.ui.services.additions import Additions
     from reader.ui.services.marks_cache import MarksCache
     from reader.ui.services.repeated_text import RepeatedText
@@ -48,25 +49,49 @@ class Services(NamedTuple):
 
 
 class SelectedItems:
-    """Ids of postings, in the order of selecting."""
+    """Ids of postings, in the order of selecting.
+
+    What is decided on is selected no more, until that is undone.
+    """
 
     def __init__(self, app: App[Any]) -> None:
-        self.ids: tuple[str, ...] = ()
+        self._chosen: tuple[str, ...] = ()
+        """What the user has selected, with what has been decided on since."""
+        self._before: dict[str, Status | None] = {}
+        """The statuses that those of them had before they were decided on."""
+        self._decided: set[str] = set()
         self.changed: Signal[frozenset[str]] = Signal(app, "selected items changed")
         """Published with the ids selected now."""
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """What is selected now."""
+        return tuple(item for item in self._chosen if item not in self._decided)
+
     def toggle(self, item: str) -> None:
         """Select an item, or deselect it."""
-        others = tuple(other for other in self.ids if other != item)
-        self.ids = others if item in self.ids else (*others, item)
+        was_selected = item in self.ids
+        others = tuple(other for other in self._chosen if other != item)
+        self._chosen = others if was_selected else (*others, item)
+        self._before.pop(item, None)
+        self._decided.discard(item)
         self.changed.publish(frozenset(self.ids))
 
-    def drop(self, items: Collection[str]) -> None:
-        """Deselect items."""
-        gone = frozenset(items)
-        left = tuple(other for other in self.ids if other not in gone)
-        if left != self.ids:
-            self.ids = left
+    def decide(self, before: Mapping[str, Status | None]) -> None:
+        """Deselect items that have been decided on; `before` are their statuses before that."""
+        decided = {item: before[item] for item in self.ids if item in before}
+        self._before.update(decided)
+        self._set_decided(self._decided | decided.keys())
+
+    def step_taken(self, items: Collection[str], status_of: Callable[[str], Status | None]) -> None:
+        """Follow an undone or redone step of items: each is selected again with the status it had before."""
+        known = {item for item in items if item in self._before}
+        undone = {item for item in known if status_of(item) == self._before[item]}
+        self._set_decided((self._decided | known) - undone)
+
+    def _set_decided(self, decided: set[str]) -> None:
+        if decided != self._decided:
+            self._decided = decided
             self.changed.publish(frozenset(self.ids))
 
 

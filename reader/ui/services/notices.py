@@ -28,11 +28,20 @@ SAID_SECONDS = 3
 class Notice:
     """A sentence or two, for some seconds."""
 
-    def __init__(self, message: str, title: str, severity: SeverityLevel, seconds: float) -> None:
+    def __init__(
+        self,
+        message: str,
+        title: str,
+        severity: SeverityLevel,
+        seconds: float,
+        only_on: Screen[Any] | None = None,
+    ) -> None:
+        """`only_on` is the screen that it is about; None for a notice that is shown on any."""
         self.message = message
         self.title = title
         self.severity: SeverityLevel = severity
         self.timeout = seconds
+        self.only_on = only_on
         self.raised_at = time()
 
     @property
@@ -116,6 +125,7 @@ class Notices:
             self._timer = call_after(self._app, shown[-1].time_left, self._draw)
 
     def _draw_on(self, screen: Screen[Any]) -> None:
-        shown = self.shown if screen is self._app.screen else []
+        is_here = screen is self._app.screen
+        shown = [one for one in self.shown if is_here and one.only_on in (None, screen)]
         if shown or self.past:
             self._show_on(screen, shown)

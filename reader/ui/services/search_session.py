@@ -147,14 +147,19 @@ class SearchSession:
         self.shown = event.results if isinstance(event, SearchCompleted) else None
         return True
 
-    def fetch_more(self) -> None:
-        """Fetch more hits of the same search, if there are more."""
+    @property
+    def has_more(self) -> bool:
+        """Whether more hits of the same search can be fetched, or are on their way."""
         shown = self.shown
-        if shown is None or self._is_fetching or not self.is_settled:
+        may_come = self._is_fetching or not self.is_settled or self._limit + 1 < len(LIMITS)
+        return shown is not None and shown.total > len(shown.hits) and may_come
+
+    def fetch_more(self, *, all_of_them: bool = False) -> None:
+        """Fetch more hits of the same search, if there are more; or all that are ever fetched."""
+        if not self.has_more or self._is_fetching or not self.is_settled:
             return
-        if shown.total > len(shown.hits) and self._limit + 1 < len(LIMITS):
-            self._limit += 1
-            self._fetch()
+        self._limit = len(LIMITS) - 1 if all_of_them else self._limit + 1
+        self._fetch()
 
     def _recheck(self) -> None:
         if self.shown is not None and self.shown.is_partial and self.is_settled and not self._is_fetching:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from textual.content import Content
@@ -27,6 +28,7 @@ Group: TypeAlias = "list[ActiveBinding]"
 """Keys that share a label."""
 _KEYS = {command.id: command.keys for command in COMMANDS}
 _ON_ROW = frozenset(command.id for command in COMMANDS if command.on_row)
+_ON_WALK = frozenset(command.id for command in COMMANDS if command.on_walk)
 _PLACES = {command.id: command.footer for command in COMMANDS if command.footer}
 
 
@@ -108,11 +110,18 @@ class CommandBar(ClickableLine):
         left_out = _ON_ROW if self._has_no_row else frozenset()
         for active in self.screen.active_bindings.values():
             if active.enabled and active.binding.id in _PLACES and active.binding.id not in left_out:
-                placed.setdefault(active.binding.id, active)
+                placed.setdefault(active.binding.id, self._named(active))
         groups: dict[str, Group] = {}
         for active in sorted(placed.values(), key=lambda active: _PLACES[active.binding.id or ""]):
             groups.setdefault(active.binding.description, []).append(active)
         return list(groups.values())
+
+    def _named(self, active: ActiveBinding) -> ActiveBinding:
+        """Return a command with the label that it has here."""
+        if active.binding.id not in _ON_WALK:
+            return active
+        context: Context = self.screen.context  # type: ignore[attr-defined] # of the one with such commands
+        return active._replace(binding=replace(active.binding, description=context.walked))
 
     @property
     def _has_no_row(self) -> bool:

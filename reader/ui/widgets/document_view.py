@@ -160,7 +160,8 @@ class DocumentView(Vertical):
         self._offsets: dict[tuple[str, Tab], int] = {}
         self._preview: TextPreview | None = None
         self._preview_start = 0
-        self._search_note = ""
+        self.search_note = ""
+        """Which of the results or matches is shown; empty for none."""
         self._list_note = ""
 
     def compose(self) -> ComposeResult:
@@ -346,7 +347,7 @@ class DocumentView(Vertical):
 
     def highlight(self, spans: Sequence[Lines], current: int | None, note: str) -> None:
         """Highlight matches in the text; `note` says at the top right where in the search that is."""
-        self._search_note, self.renderer.highlighted = note, spans
+        self.search_note, self.renderer.highlighted = note, spans
         if self.tab == "postings" or self.renderer.repeated == "folded":
             self.redraw()  # what has a match in it is not to be folded away
         self.pane.highlight(spans, current)
@@ -396,12 +397,11 @@ class DocumentView(Vertical):
         """Say in the line of tabs where the user is."""
         pane, document = self.pane, self.document
         note = brief = place = ""
-        if self._search_note:
-            note, brief = self._search_note, self._search_note.partition(DOT)[0].removeprefix(MATCH)
+        if self.search_note:
+            note, brief = self.search_note, self.search_note.partition(DOT)[0].removeprefix(MATCH)
         elif document is not None and self.tab == "postings" and document.postings:
-            listed = self.list.number_of(document.postings[self.posting])
-            number, total = listed or (self.posting + 1, len(document.postings))
-            note = brief = f"{number} of {total}"
+            place_in_text = f"{self.posting + 1} of {len(document.postings)}"
+            note = brief = self.list.place_of(document.postings[self.posting]) or place_in_text
             if self._list_note:
                 note += f"{DOT}{self._list_note}"
             elif pane.total_lines > pane.size.height:

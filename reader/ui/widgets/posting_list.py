@@ -155,24 +155,24 @@ class PostingList(VirtualList["Row"]):
             self.post_message(self.Picked(self, self.index))
             self.action_line_down()
 
-    def number_of(self, posting: Posting) -> tuple[int, int] | None:
-        """Return which of how many a posting is in the list; None where that is on another."""
-        if self.shown is None or self.shown.id != posting.id or self.index is None:
-            return None
+    def place_of(self, posting: Posting) -> str:
+        """Say which of how many a posting is: "3 of 7", "1 of 3 hidden"; empty without the cursor on it."""
+        if self.index is None or self.shown is None or self.shown.id != posting.id:
+            return ""
         note = next((at for at, row in enumerate(self.rows) if isinstance(row, HiddenNote)), len(self.rows))
-        return (self.index + 1, note) if self.index < note else None
+        if self.index < note:
+            return f"{self.index + 1} of {note}"
+        return f"{self.index - note} of {len(self.rows) - note - 1} hidden"
 
     def go_to(self, posting: Posting) -> None:
         """Put the cursor on a posting, if it is listed."""
-        index = next((at for at, row in enumerate(self.rows) if getattr(row, "id", "") == posting.id), None)
-        if index is not None:
-            self.move_to(index)
+        self.go_to_any({posting.id})
 
     def go_to_any(self, items: Collection[str]) -> None:
         """Put the cursor on the first of these postings that is listed."""
-        posting = next((row for row in self.postings if row.id in items), None)
-        if posting is not None:
-            self.go_to(posting)
+        index = next((at for at, row in enumerate(self.rows) if getattr(row, "id", "") in items), None)
+        if index is not None:
+            self.move_to(index)
 
     def key(self, row: Row) -> Hashable:
         """Return its lines, since a posting may occur twice in a document."""
