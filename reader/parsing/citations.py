@@ -12,7 +12,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import authors, cited_titles, venues
+from reader.parsing import authors, cited_titles, summaries, venues
 from reader.parsing.cited_names import could_open, inverted, names_in, names_venue, without_editors
 from reader.parsing.word_tables import words_for
 
@@ -170,7 +170,8 @@ def _between_commas(text: str, begin: int, *, within: bool = False) -> Parts | N
         names = names_in(text[begin:stop])
         if not names or (at + 2 < len(commas) and names_in(text[begin : commas[at + 1][0]])):
             continue
-        for close, rest in commas[at + 1 :]:
+        points = () if within else _closing_points(text, start)
+        for close, rest in sorted((*commas[at + 1 :], *points)):
             title = text[start:close]
             told = _WITHIN.match(text, rest - 2) if within else _is_published(text, rest, names)
             if (within or len(title.split()) > 2) and venues.YEAR.search(text, rest) and told:
@@ -180,6 +181,28 @@ def _between_commas(text: str, begin: int, *, within: bool = False) -> Parts | N
                     Parts(*span, names, text[rest:], quoted=False, first=True, signed=False) if fits else None
                 )
     return None
+
+
+def _closing_points(text: str, begin: int) -> Iterator[tuple[int, int]]:
+    """Yield the point that closes a title, if no more than a venue and a year is behind it on the line."""
+    point = _POINT.search(text, begin)
+    if point is None or len(text) - point.end() > _VENUE_REACH or _POINT.search(text[:-1], point.end()):
+        return
+    if _opens_venue(text, point.end()):
+        yield point.span()
+
+
+def _opens_venue(text: str, at: int) -> bool:
+    """Return whether what is up to the next comma, point or number names a venue."""
+    first = _FIRST_PART.match(text, at)
+    return first is not None and names_venue(first[0])
+
+
+_FIRST_PART = lazy.regex(r"[^\W\d_a-z][^\d,.;:]{3,60}")
+
+
+_POINT = lazy.regex(r"(?<=[^\W\d_]{3})\.\s+")
+_VENUE_REACH = 120
 
 
 def _is_published(text: str, rest: int, names: Sequence[str]) -> bool:
@@ -233,7 +256,7 @@ def _authors_first(text: str, begin: int) -> Parts | None:
             span, after, quoted = title
             if cut.group().rstrip()[-2:] == ")," and (venue := _venue_within(text, *span)):
                 span, after = (span[0], venue), venue + 1
-            elif not quoted and (subtitle := _SUBTITLED.match(text, after)):
+            elif not quoted and (subtitle := _subtitle(text, after)):
                 span, after = (span[0], subtitle.end("subtitle")), subtitle.end()
             stretch = begin, begin + len(text[begin:stop].rstrip(",: "))
             rest = text[cut.start() : cut.end()].strip(".,: ") + " " + text[after:]
@@ -241,11 +264,22 @@ def _authors_first(text: str, begin: int) -> Parts | None:
     return None
 
 
-_SUBTITLED = lazy.regex(
-    r"(?P<subtitle>[^\W\d_a-z][^\W\d_]*(?: [^\s.:]+){1,13})\.\s+"
-    r"(?=In: |[^\W\d_a-z][\w/& -]{2,30}: [^\W\d_a-z][^.:]{2,50}\.?$)"
-)
-"""A title's second sentence, before what a paper is in or a place and its publisher."""
+def _subtitle(text: str, at: int) -> re.Match[str] | None:
+    """Return a title's second sentence, before what a paper is in, a place and its publisher, or a venue.
+
+    Before a venue it has a word in small letters, and is neither one itself nor an institution's name.
+    """
+    found = _SENTENCE.match(text, at)
+    if found is None or _PUBLISHED_IN.match(text, found.end()):
+        return found
+    own = found["subtitle"]
+    fits = _opens_venue(text, found.end()) and _SMALL.search(own) is not None
+    return found if fits and not (venues.reads_as_venue(own) or summaries.reads_as_note(own)) else None
+
+
+_SENTENCE = lazy.regex(r"(?P<subtitle>[^\W\d_a-z][^\W\d_]*(?: [^\s.:]+){1,13})\.\s+")
+_PUBLISHED_IN = lazy.regex(r"In: |[^\W\d_a-z][\w/& -]{2,30}: [^\W\d_a-z][^.:]{2,50}\.?$")
+_SMALL = lazy.regex(r" [a-zß-ÿ]+ ")
 
 
 def _venue_within(text: str, begin: int, stop: int) -> int | None:

@@ -131,11 +131,11 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], ann
     listed = _listed(lines, first, end, taken, found)
     found |= listed
     _agree(lines, found)
+    headed = _headed(lines, found)
     heads = []
     for index, parts in found.items():
         line = lines[index]
-        headed = not (index - 1 in found or index + 1 in found) and _is_headed(lines, index)
-        it = _Cited(line.bare, parts, index > announced, len(found) - 1, headed, index in listed)
+        it = _Cited(line.bare, parts, index > announced, len(found) - 1, index in headed, index in listed)
         if CITED.tips(it):
             spans = line.span(*parts.title), line.span(*parts.authors)
             heads.append(Head(*spans, parts.names, (index,), begin=line.start))
@@ -210,6 +210,22 @@ def _has_name(text: str, parts: citations.Parts) -> bool:
     """Return whether what was citations.read as a title ends with the first of the authors."""
     pieces = text[slice(*parts.title)].split(". ")
     return any(names_in(". ".join(pieces[at:])) for at in range(max(1, len(pieces) - 2), len(pieces)))
+
+
+def _headed(lines: Sequence[Line], found: Mapping[int, citations.Parts]) -> frozenset[int]:
+    """Return which lines have a title of their own over them; none, if most have something there.
+
+    A day, or who presents it, is over each paper of a reading group.
+    """
+    headed = frozenset(
+        index
+        for index in found
+        if not (index - 1 in found or index + 1 in found) and _is_headed(lines, index)
+    )
+    return frozenset() if len(found) > _FEW and len(headed) * 2 > len(found) else headed
+
+
+_FEW = 2
 
 
 def _is_headed(lines: Sequence[Line], index: int) -> bool:

@@ -95,14 +95,26 @@ def _parts(text: str) -> bool:
 
 
 def _rights(rows: Sequence[Line], top: int) -> int:
-    """Return the last line if the rights open it, and more is said, or the end.
+    """Return the last line if the rights open it, and more is said, or whose site it is, or the end.
 
     A picture's credit is nothing but a name.
     """
     last = len(rows) - 1
     text = rows[last].bare if last > top else ""
-    owns = text != "" and furniture.claims_rights(text) and len(shapes.sentences(text)) > 1
-    return last if owns else len(rows)
+    if not text or not furniture.claims_rights(text):
+        return len(rows)
+    name = text[1:].strip() if text[0] == "©" else ""
+    sites = name != "" and (name in {row.bare for row in rows[:_SITE]} or _is_firm(name))
+    return last if sites or len(shapes.sentences(text)) > 1 else len(rows)
+
+
+def _is_firm(name: str) -> bool:
+    """Return whether the form of a firm closes a name: "Made Slowly Ltd"."""
+    return name.rstrip(".").rpartition(" ")[2] in words_for("firm")
+
+
+_SITE = 12
+"""The name of a page's site is among so many first lines."""
 
 
 def _are_short(rows: Sequence[Line]) -> bool:

@@ -10,10 +10,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import dating, mail_heads, mastheads, menus, near_titles, shapes, signing, top_lines, tops
+from reader.parsing import (
+    dating,
+    mail_heads,
+    mastheads,
+    menus,
+    near_titles,
+    shapes,
+    signing,
+    title_menus,
+    top_lines,
+    tops,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from reader.parsing.lines import Line
 
@@ -22,7 +33,6 @@ _LAST = 12
 """A site's name is said again in so many lines at the end."""
 _LABELLED = lazy.regex(r"[^\W\d_][^:：]{2,20}[:：]\s?[^\s“„«\"「『‘]")
 _LINES = 24
-_ARROWS = ">›»＞→"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,10 @@ class Place:
     again: bool
     """It is said again in a path, in a menu or at the end."""
     noise: bool
+    quoted: bool
+    """It is said again in the quotation marks that close a line: "2 thoughts on “Slow locks”"."""
+    over_links: bool
+    """Two links, as text browsers print them, are right below in a column."""
     signs: int
     """How many lines under it say who, when, or whose picture."""
     told: bool
@@ -177,10 +191,12 @@ def place(
     strength: Mapping[int, int],
     openings: Mapping[int, tops.Opening],
     mail: range,
+    quoted: Container[str],
 ) -> Place:
     """Return what is around the line at an index, up to `stop`, where text begins.
 
-    `openings` has the lines under nothing but a page's furniture, `mail` those of a mail's head and its note.
+    `openings` has the lines under nothing but a page's furniture, `mail` those of a mail's head and its note;
+    `quoted` is what lines below close with in quotation marks.
     """
     text = rows[index].bare
     below = _below(rows, index, stop, end, strength, opens=index in openings)
@@ -200,6 +216,8 @@ def place(
         alone=alone or kicked,
         again=not owned and _is_again(rows, index, end),
         noise=top_lines.is_noise(text),
+        quoted=text in quoted,
+        over_links=near_titles.is_over_links(rows, index),
         signs=below.signs,
         told=below.told,
         hung=below.hung,
@@ -208,8 +226,8 @@ def place(
         kicked=kicked,
         sited=near_titles.is_sited(rows, index),
         named=near_titles.ends_path(rows, index),
-        pathed=apart and _is_under_path(rows, index),
-        listed=_is_listed(rows, index),
+        pathed=apart and title_menus.is_under_path(rows, index),
+        listed=title_menus.is_listed(rows, index),
         tells=_tells_more(rows, index, strength),
         under_sign=not below.signs and _is_under_sign(rows, index),
         towers=_towers(rows, index),
@@ -218,12 +236,12 @@ def place(
         below=rows[index + 1].bare if index + 1 < len(rows) else "",
         opening=openings.get(index) or _kicked(rows, index, stop, openings),
         furniture=index < min(openings, default=0),
-        over_path=index in openings and _is_over_path(rows, index),
+        over_path=index in openings and title_menus.is_over_path(rows, index),
         issued=_is_issued(rows, index),
         alike=mastheads.is_one_of_several(rows, index, end)
         or _asks_among_others(rows, index, end)
         or near_titles.is_entry_of_papers(rows, index, end),
-        entry=_is_entry(rows, index),
+        entry=title_menus.is_entry(rows, index),
         mail=index in mail,
         subject=mail_heads.is_subject(text, rows[:index]),
         owned=owned,
@@ -281,31 +299,6 @@ def _kicked(
     return above if above and near_titles.kicks(rows, index - 1, stop) else None
 
 
-def _is_over_path(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a path is right under a line, in its chunk."""
-    if index + 1 >= len(rows) or rows[index + 1].row > rows[index].row + 1:
-        return False
-    below = rows[index + 1].bare
-    arrowed = len(below) <= top_lines.LONG and any(map(below.__contains__, _ARROWS))
-    return arrowed and top_lines.PATH.search(below) is not None and not shapes.ends_sentence(below)
-
-
-def _is_under_path(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a path of sections is above a line, and over that none that may be the title."""
-    text = rows[index - 1].bare if index else ""
-    if (
-        not text
-        or len(text) > top_lines.LONG
-        or not (top_lines.PATH.search(text) and top_lines.is_noise(text))
-    ):
-        return False
-    return (
-        index == 1
-        or rows[index - 2].row + 1 == rows[index - 1].row
-        or top_lines.is_noise(rows[index - 2].bare)
-    )
-
-
 def _asks_among_others(rows: Sequence[Line], index: int, end: int) -> bool:
     """Return whether a line is the first of several questions, each on its own."""
     if not shapes.ends_question(rows[index].bare):
@@ -317,57 +310,10 @@ def _asks_among_others(rows: Sequence[Line], index: int, end: int) -> bool:
     )
 
 
-def _is_entry(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line over a text, a count or its own path is one of the entries of a menu above."""
-    text = rows[index].bare.casefold()
-    if len(text) > top_lines.SHORT or index + 1 >= len(rows) or rows[index].row == rows[index - 1].row + 1:
-        return False
-    below = rows[index + 1].bare
-    own = top_lines.PATH.search(below) and below.casefold().endswith(text)
-    if not (own or shapes.ends_sentence(below) or near_titles.is_counted(rows, index)):
-        return False
-    return any(
-        _is_in_bar(text, row.bare) or (at >= _NAMED_FIRST and _is_in_column(rows, at, text))
-        for at, row in enumerate(rows[:index])
-    )
-
-
-_NAMED_FIRST = 2
-"""In so many lines on top is a site's name, which may be said again too."""
-
-
-def _is_in_bar(text: str, bar: str) -> bool:
-    """Return whether a line is an entry of a bar, whose entries may be in brackets."""
-    if menus.is_link_bar(bar):
-        return f"[{text}]" in bar.casefold()
-    return (text in menus.pieces(bar) and menus.is_bar(bar)) or text in menus.numbered(bar)
-
-
-def _is_in_column(rows: Sequence[Line], at: int, text: str) -> bool:
-    """Return whether a line is a word of a menu in a column, with a remark maybe: "news (current)"."""
-    said = rows[at].bare.casefold()
-    if not (said == text or said.startswith(f"{text} (")):
-        return False
-    size = near_titles.column(rows, at)
-    below = at + 1
-    while below < len(rows) and rows[below].row == rows[below - 1].row + 1 and size < top_lines.FEW:
-        size += top_lines.may_be_entry(rows[below].bare)
-        below += 1
-    return size >= top_lines.FEW - 1
-
-
 def _is_writer(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line is a word that people sign with, over a day."""
     nick = index + 1 < len(rows) and signing.is_nick(rows[index].bare)
     return nick and signing.says_when(rows[index + 1].bare)
-
-
-def _is_listed(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line of a word or two stands right under two lines of few words."""
-    if index < top_lines.FEW - 1 or rows[index].row != rows[index - 2].row + 2:
-        return False
-    counts = [top_lines.words(rows[at].bare) for at in range(index - 2, index + 1)]
-    return counts[2] < top_lines.FEW - 1 and max(counts) < top_lines.FEW
 
 
 def _is_under_sign(rows: Sequence[Line], index: int) -> bool:

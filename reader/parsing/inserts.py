@@ -125,6 +125,8 @@ def find(
             continue  # a line alone is no other insert
         if shapes.are_wrapped(chunk.texts) or openings.is_noted(chunk.texts) or _are_rows(chunk.texts):
             continue
+        if openings.is_timed(chunk.texts[0]):
+            continue  # a part of a programme, over who leads it
         if chunk.first in facts.stated:
             continue  # what an interviewer says, over the answer
         if pictures.is_over_text(chunk.texts):

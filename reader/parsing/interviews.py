@@ -146,9 +146,13 @@ def speaker(text: str) -> str:
 
 
 def _drop_lone(said: dict[str, list[str]]) -> None:
-    """Leave out who says a single thing after a dash: that may be a title and its authors."""
-    for name in [name for name, own in said.items() if len(own) == 1 and not shapes.speaker(own[0])]:
-        del said[name]
+    """Leave out who says a single thing after a dash, which may be a title and its authors, or small words.
+
+    A magazine whose name is small words says more: "brand neu: …".
+    """
+    for name in [name for name, own in said.items() if len(own) == 1]:
+        if not shapes.speaker(said[name][0]) or (" " in name and name == name.lower()):
+            del said[name]
 
 
 def _asks_alone(own: Sequence[str]) -> bool:

@@ -100,6 +100,7 @@ CAPTION_CUES: tuple[Cue[top_chunks.Top], ...] = (
     Cue("one line only", -2, lambda top: len(top.chunk) == 1),
     Cue("four lines and more", -1.5, lambda top: len(top.chunk) > 3),
     Cue("a long line", -1.5, lambda top: max(map(len, top.chunk.texts)) > 300),
+    Cue("a name in capitals on top", -2, lambda top: shapes.is_upper(top.chunk.texts[0])),
     Cue("too long for captions", -4, lambda top: len(top.chunk) > 5 or max(map(len, top.chunk.texts)) > 900),
     Cue("a line of authors", -3, lambda top: any(map(top_chunks.authored, top.chunk.texts[1:]))),
     Cue("a paper is cited", -6, lambda top: any(map(top_lines.cites, top.chunk.texts))),

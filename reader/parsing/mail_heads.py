@@ -95,13 +95,19 @@ def _chunk_end(rows: Sequence[Line], first: int) -> int:
 def copied(rows: Sequence[Line]) -> int:
     """Return how many lines at the top are a mail's head as copied from a reader in a browser, or 0.
 
-    That has no labels: the subject, the sender with the address, and maybe a day and "to me".
+    That has no labels: the subject, the sender with the address, and maybe a day and "to me". A folder's name
+    and buttons may be under the subject.
     """
     if len(rows) < _NOTE or _is_field(rows[0].bare) or not shapes.is_title_like(rows[0].bare):
         return 0
-    return _chunk_end(rows, 1) if _SENDER.fullmatch(rows[1].bare[:_LONGEST]) else 0
+    near = [row.bare for row in rows[1:_BUTTONS]]
+    sender = next((at for at, text in enumerate(near, 1) if _SENDER.fullmatch(text[:_LONGEST])), 0)
+    buttons = all(len(text) <= _BUTTON for text in near[: max(0, sender - 1)])
+    return _chunk_end(rows, sender) if sender and buttons else 0
 
 
+_BUTTONS, _BUTTON = 6, 24
+"""The sender is among so many lines, and no word over it is longer."""
 _SENDER = lazy.regex(r"[^<>:@]{2,60} <[^\s<>@]+@[^\s<>@]+>")
 _LONGEST = 200
 

@@ -18,7 +18,7 @@ SORTS = words_for("page.kicker")
 _REACH = 80
 """Others are looked for in so many lines below."""
 ISSUE = lazy.regex(
-    r"(?:\b(?:n\.?\s?[°ºo]\.?|n\.|nr\.?|no\.|num\.|nummer|number|issue|ausgabe|numéro|número|numero|edition|vol\.?|#)[\s-]?\d{1,5}\b)|#\d+"
+    r"(?:\b(?:n\.?\s?[°ºo]\.?|n\.|nr\.?|no\.|n[uú]m\.?|heft|band|bd\.?|tomo?e?|nummer|number|issue|ausgabe|numéro|número|numero|edition|vol(?:umen?)?\.?|#)[\s-]?\d{1,5}\b)|#\d+"
     r"|第\s?[\d一二三四五六七八九十百]+\s?[期号回]", re.IGNORECASE,
 )  # fmt: skip
 

@@ -88,11 +88,39 @@ def is_contents(rows: Sequence[Line], index: int, end: int) -> bool:
     return sum(_gives_pages(row.bare) for row in below) > 1
 
 
+def names_contents(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line over an issue's contents has its number, and whose it is or what it is about."""
+    named = mastheads.ISSUE.sub("", rows[index].bare)
+    return sum(map(str.isalpha, named.split())) > 1 and is_contents(rows, index, len(rows))
+
+
 def _gives_pages(text: str) -> bool:
-    """Return whether a line says where in an issue a paper is: "Pages 4-12", "2031, 18(1): 1-14."."""
-    if len(text) <= top_lines.SHORT and mastheads.PAGES.match(text) is not None:
+    """Return whether a line says where in an issue a paper is: "Pages 4-12", "91-94", "2031, 18(1): 1."."""
+    if len(text) <= top_lines.SHORT and (mastheads.PAGES.match(text) or _PAGES.fullmatch(text)):
         return True
     return text[:1].isdigit() and len(text) <= top_lines.LONG and summaries.reads_as_note(text)
+
+
+_PAGES = lazy.regex(r"e?\d{1,4}\s?[-–]\s?e?\d{1,4}")
+
+
+def quoted(rows: Sequence[Line]) -> frozenset[str]:
+    """Return what stands in the quotation marks that close short lines: "2 thoughts on “Slow locks”"."""
+    short = (row.bare for row in rows if row.bare[-1] in _CLOSING and len(row.bare) <= top_lines.LONG)
+    return frozenset(found[1] for text in short if (found := _QUOTED.search(text)))
+
+
+_CLOSING = frozenset('”"»’“')
+_QUOTED = lazy.regex(r"[^\W_]\W? [“\"«„‘]\s?([^“”\"«»„]{8,160}?)\s?[”\"»’“]$")
+
+
+def is_over_links(rows: Sequence[Line], index: int) -> bool:
+    """Return whether two links of a column, as text browsers print them, are right under a line."""
+    below = [row.bare for row in rows[index + 1 : index + 3]]
+    return len(below) > 1 and all(text[0] in "*+•[" and _LINKED.match(text) for text in below)
+
+
+_LINKED = lazy.regex(r"(?:[*+•]\s+)?\[\d{1,3}\][^\W_]")
 
 
 def is_sited(rows: Sequence[Line], index: int) -> bool:
@@ -168,15 +196,18 @@ def kicks(rows: Sequence[Line], index: int, stop: int) -> bool:
     return few and (apart or sorted_above) and top_lines.is_sign(told) and not named
 
 
+def path_end(text: str) -> str:
+    """Return the last part of a path of sections, or "" if a line is none: "Home > Jobs > Baker"."""
+    if not top_lines.PATH.search(text[: top_lines.LONG]):
+        return ""
+    return _CRUMBS.split(text[-top_lines.LONG :])[-1].strip()
+
+
 def ends_path(rows: Sequence[Line], index: int) -> bool:
     """Return whether a path above a line ends in its first words, as the page's own name does."""
     text = rows[index].bare.casefold()
     for row in rows[max(0, index - BELOW) : index]:
-        last = (
-            _CRUMBS.split(row.bare[-top_lines.LONG :])[-1].strip().casefold()
-            if top_lines.PATH.search(row.bare[: top_lines.LONG])
-            else ""
-        )
+        last = path_end(row.bare).casefold()
         if len(last) > 3 and text.startswith(last) and not text[len(last) : len(last) + 1].isalnum():
             return True
     return False

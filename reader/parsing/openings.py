@@ -156,3 +156,11 @@ def is_announced(text: str) -> bool:
         return False
     match = _ANNOUNCED.match(text)
     return match is not None and shapes.plain(match[1]) in related.LABELS
+
+
+def is_timed(text: str) -> bool:
+    """Return whether a time opens a row of a programme, with what is then."""
+    return text[:1].isdigit() and _TIMED.match(text) is not None
+
+
+_TIMED = lazy.regex(r"\d{1,2}[:.h]\d\d(?:\s?[–—-]\s?\d{1,2}[:.h]\d\d)?\s+(?:[–—-]\s+)?[^\W\d_]{3,}")

@@ -294,8 +294,13 @@ def _by_brackets(text: str, begin: int, stop: int) -> Iterator[Cut]:
         after = _AFTER_BRACKET.fullmatch(text, match.end(), stop) if found else None
         if found and not begin and len(found.names) == 1 and not found.names[0].isascii() and not found.rest:
             found = None  # a remark in a script without capitals reads like a name
+        if found and len(found.names) == 1 and match[1].partition(" ")[0].casefold() in _ROOMS:
+            found = None
         if found and after and (not after["rest"] or venues.reads_as_venue(after["rest"])):
             yield _cut(text, (begin, match.start()), match.start(1), found, rest=after["rest"])
+
+
+_ROOMS = words_for("paper.rooms")
 
 
 def _quoted(text: str, begin: int, stop: int) -> Cut | None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reader.parsing.paper_cuts import Cut
 
 PEOPLE = words_for("paper.people")
+PLENARY = words_for("paper.plenary")
+"""What a programme has besides talks."""
 SCHEDULED = lazy.regex(
     r"\d{1,2}[:.h]\d\d\b|(?:session|panel|track|keynote|workshop|tutorial|seminar)\b", re.IGNORECASE
 )
@@ -35,7 +37,7 @@ CLOCK = lazy.regex(r"\d{1,2}[:.h]\d\d(?:\s?[–-]\s?\d{1,2}[:.h]\d\d)?\s?(?:uhr|
 """A time and nothing else."""
 _CODED = lazy.regex(
     r"[A-Z]{1,3}-?\d{1,3}(?:[.:)]\s+|\s{2,}|\s[–—-]\s)(?=\S)|[★☆▲△↑♥♡👍]\s*\d[\d.,k]*\s+(?=\S)"
-    r"|[→➜▶►]\s+(?=\S)|(?:19|20)\d\d[-/]\d{1,4}\s+(?=[^\W\d_])|#\d{1,4}[.:]?\s+(?=\S)"
+    r"|[→➜▶►]\s+(?=\S)|(?:19|20)\d\d(?:[-/]\d{1,4}|:)\s+(?=[^\W\d_]|[“\"«„])|#\d{1,4}[.:]?\s+(?=\S)"
     rf"|(?i:{'|'.join(sorted(words_for('paper.numbered')))})\s?(?:#|no\.?|nr\.?)?\s?\d{{1,4}}\s?[:.)–—-]\s+(?=\S)"
 )
 """A poster's number, a score or an arrow."""
@@ -102,6 +104,10 @@ def _is_lone(it: _Listed) -> bool:
     return it.cut.by and len(it.title.split()) == 2 and not it.sure and not sign_length(it.text)
 
 
+def _is_set_off(it: _Listed) -> bool:
+    return it.cut.linked or it.cut.quoted
+
+
 LISTED: Scale[_Listed] = Scale(
     3.5,
     Cue("two authors and more", 2, lambda it: len(it.cut.names) > 1),
@@ -129,7 +135,7 @@ LISTED: Scale[_Listed] = Scale(
     Cue("one word by somebody", -2, lambda it: it.cut.by and len(it.title.split()) == 1),
     Cue("two words by somebody, and no other like it", -2, _is_lone),
     Cue("a number of something", -3, lambda it: it.title[0].isdigit() and len(it.title.split()) < 4),
-    Cue("by, after a verb", -4, lambda it: it.cut.by and not it.cut.linked and _MADE.search(it.title)),
+    Cue("by, after a verb", -4, lambda it: it.cut.by and not _is_set_off(it) and _MADE.search(it.title)),
     Cue("a link between title and authors", 1, lambda it: it.cut.linked),
     Cue("the title starts in lower case", -2.5, lambda it: it.title[0].islower()),
     Cue("speaks of a title in quotation marks", -4, lambda it: cited_titles.speaks_of_title(it.title)),
@@ -138,6 +144,7 @@ LISTED: Scale[_Listed] = Scale(
     Cue("capitals throughout", -3, lambda it: it.text.isupper()),
     Cue("a time or a session", -3, lambda it: SCHEDULED.match(it.title)),
     Cue("a heading over people", -6, lambda it: shapes.plain(it.title) in PEOPLE),
+    Cue("no talk of a programme", -6, lambda it: shapes.plain(it.title) in PLENARY),
     Cue("rare in a long document", -3, lambda it: it.sparse),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import (
@@ -18,183 +18,18 @@ from reader.parsing import (
     signing,
     summaries,
     venues,
-    vocabulary,
 )
-from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head
-from reader.parsing.word_tables import words_for
+from reader.parsing.paper_cues import SCALE, Candidate, is_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.parsing.facts import Facts
     from reader.parsing.lines import Line
-
-_OTHERS = paper_lines.PEOPLE | words_for("listing")
-
-
-class _Candidate(NamedTuple):
-    """A title and a line of authors that may be a paper."""
-
-    head: Head
-    title: str
-    byline: authors.Byline
-    tight: bool
-    """The two lines are adjacent, or all such lines are separated by blank lines."""
-    alone: bool
-    """There are only notes besides them in their chunk."""
-    summed: bool
-    """Prose follows."""
-    abstracted: bool
-    """Its summary is labelled as such."""
-    noted: bool
-    """Its affiliations, venue or links stand right under the authors."""
-    hashed: bool
-    """Its title has a heading's signs."""
-    linked: bool
-    """Its title is a link, or one follows it."""
-    paged: bool
-    """Dots lead from its title to a page."""
-    numbered: bool
-    """Its title has a number in square brackets."""
-    signed: bool
-    """"By" announces the authors, as over any article."""
-    dated: bool
-    """A date follows, as over any article."""
-    published: bool
-    """The date says when it was submitted or published."""
-    heads_page: bool
-    """It is the first title of its document."""
-    announced: bool
-    """The document's title or the last heading mentions papers."""
-    timed: bool
-    """A time stands before its title."""
-    within: bool
-    """Prose stands in its chunk."""
-    parted: bool
-    """A sentence stands between its title and its authors."""
-    submitted: bool
-    """The line above says when it was submitted, as servers of preprints do."""
-    stacked: bool
-    """Another line of one name and what it belongs to is right under such a line."""
-    listed: bool
-    """It is among five short lines and more, as an entry of a menu."""
-    sparse: bool
-    """There are few such lines in a long document."""
-    sure_others: int
-    """How many other candidates near it have at least two authors."""
-    facts: Facts
-
-
-def _is_office(it: _Candidate) -> bool:
-    """Return whether a title is what the one person is whose name is over it: "Honorary Secretary"."""
-    under = it.head.title[0] > it.head.authors[0] and len(it.byline.names) == 1
-    return under and len(it.title.split()) <= _OFFICE and vocabulary.names_role(it.title)
-
-
-_OFFICE = 4
-_VALUE = lazy.regex(r"\w+: \S+(?: \S+)?$")
-CUES: tuple[Cue[_Candidate], ...] = (
-    Cue("a label announces the authors", 4, lambda it: _is_labelled(it) and len(it.byline.names) > 1),
-    Cue("a label announces one author", 3, lambda it: _is_labelled(it) and len(it.byline.names) == 1),
-    Cue("a word as over articles, by", 2, lambda it: it.signed),
-    Cue("two authors", 2, lambda it: len(it.byline.names) == 2),
-    Cue("three authors and more", 3, lambda it: len(it.byline.names) > 2),
-    Cue("right under each other, or as far apart as all others", 1, lambda it: it.tight),
-    Cue("nothing else in the chunk", 0.5, lambda it: it.alone),
-    Cue("a summary follows", 1, lambda it: it.summed),
-    Cue("its abstract follows, called so", 3, lambda it: it.abstracted),
-    Cue("its venue or links follow", 2, lambda it: it.noted),
-    Cue("when it was submitted stands above it", 3, lambda it: it.submitted),
-    Cue("its title is linked", 0.5, lambda it: it.linked),
-    Cue("papers are announced", 1.5, lambda it: it.announced),
-    Cue("another paper", 1.5, lambda it: it.sure_others >= 1),
-    Cue("several other papers", 1, lambda it: it.sure_others >= 2),
-    Cue("a number in brackets", 1.5, lambda it: it.numbered),
-    Cue("dots lead to its page", 2.5, lambda it: it.paged),
-    Cue("a title of four words and more", 0.5, lambda it: len(it.title.split()) >= 4),
-    Cue("nothing but the names says so", -2.5, lambda it: not _is_backed(it)),
-    Cue("signed like an article, and no more says so", -2, lambda it: it.signed and not _is_backed(it)),
-    Cue(
-        "one name without a label, and no other paper near it",
-        -2,
-        lambda it: len(it.byline.names) == 1 and not it.byline.labelled and not it.sure_others,
-    ),
-    Cue(
-        "a date under the names",
-        -2,
-        lambda it: it.dated and not (it.published and it.sure_others),
-    ),
-    Cue(
-        "under the title of the page",
-        -2,
-        lambda it: it.heads_page and not (it.abstracted or it.noted or it.submitted),
-    ),
-    Cue("a title of one word, and names alone", -2, lambda it: " " not in it.title and not _is_said(it)),
-    Cue(
-        "a sentence between title and names, and no other paper",
-        -4,
-        lambda it: it.parted and not it.sure_others,
-    ),
-    Cue("one of several people with their offices", -4, lambda it: it.stacked),
-    Cue("an office under somebody's name", -4, _is_office),
-    Cue("a heading over people or jobs", -6, lambda it: shapes.plain(it.title) in _OTHERS),
-    Cue("a heading's signs", -1, lambda it: it.hashed),
-    Cue("a session", -3, lambda it: paper_lines.SCHEDULED.match(it.title)),
-    Cue("a time before it", -1, lambda it: it.timed),
-    Cue("the title starts in lower case", -2.5, lambda it: it.title[0].islower()),
-    Cue("capitals throughout", -4, lambda it: it.title.isupper() and all(map(str.isupper, it.byline.names))),
-    Cue("signs of code or a path", -2, lambda it: paper_lines.CODE.search(it.title)),
-    Cue("other text above it in the chunk", -2, lambda it: it.within),
-    Cue("rare in a long document", -3, lambda it: it.sparse),
-    Cue("one name among short lines, as in a menu", -4, lambda it: it.listed),
-    Cue(
-        "the title is a short value with its label",
-        -3,
-        lambda it: it.byline.labelled and _VALUE.match(it.title),
-    ),
-    Cue("the title ends in a full stop", -3, lambda it: it.title.endswith(".")),
-    Cue(
-        "the title is a question among questions",
-        -1.5,
-        lambda it: it.title.endswith("?") and it.facts.bare_questions > 3,
-    ),
-    Cue(
-        "the one author is the article's subject",
-        -2,
-        lambda it: len(it.byline.names) == 1 and it.byline.names[0] in it.facts.people,
-    ),
-    Cue("an interview", -1, lambda it: it.facts.interview),
-)
-SCALE: Scale[_Candidate] = Scale(4, *CUES)
-
-
-def _is_labelled(it: _Candidate) -> bool:
-    return it.byline.labelled and not it.signed
-
-
-def _is_backed(it: _Candidate) -> bool:
-    """Return whether something besides names says that there are papers."""
-    return _is_labelled(it) or it.abstracted or it.noted or it.submitted or _is_listed(it)
-
-
-def _is_told(it: _Candidate) -> bool:
-    """Return whether a venue, links, an abstract or a text follow."""
-    return it.noted or it.abstracted or it.summed
-
-
-def _is_said(it: _Candidate) -> bool:
-    """Return whether more than names and other papers speaks for a title, or its script has no spaces."""
-    said = it.noted or it.abstracted or it.announced or it.numbered or it.paged or it.summed
-    return said or not it.title.isascii()
-
-
-def _is_listed(it: _Candidate) -> bool:
-    return it.announced or it.numbered or it.paged or it.sure_others > 0
 
 
 def judged(
-    candidates: Sequence[_Candidate],
+    candidates: Sequence[Candidate],
     certain: Sequence[int],
     more: Sequence[int],
     alike: Sequence[int],
@@ -213,7 +48,7 @@ def judged(
     same, others = paper_lines.Crowd(count, [*own, *alike]), paper_lines.Crowd(count, more)
     for it in candidates:
         under = it.head.title > it.head.authors
-        is_lone = len(it.byline.names) == 1 and not it.byline.labelled and (under or not _is_told(it))
+        is_lone = len(it.byline.names) == 1 and not it.byline.labelled and (under or not is_told(it))
         near = (same if is_lone else crowd).near(it.head.rows[0], 0)
         near += others.near(it.head.rows[0], 0) if len(it.byline.names) > 1 else 0
         if SCALE.tips(it._replace(sure_others=near, sparse=crowd.sparse)):
@@ -223,7 +58,7 @@ def judged(
 _LEAST_VENUES = 2
 
 
-def candidates(ground: paper_titles.Ground, blocked: set[int], votes: int) -> Iterator[_Candidate]:
+def candidates(ground: paper_titles.Ground, blocked: set[int], votes: int) -> Iterator[Candidate]:
     """Yield the author lines with their titles; no line belongs to two of them.
 
     `votes` are those of the papers already found for titles below authors, less those for titles above.
@@ -269,7 +104,7 @@ def _is_lone_under(ground: paper_titles.Ground, index: int, title: int) -> bool:
     return title > index and len(ground.bylines[index].names) == 1
 
 
-def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidate:
+def _candidate(ground: paper_titles.Ground, index: int, title: int) -> Candidate:
     lines = ground.lines
     first, last = min(index, title), max(index, title)
     sign = paper_lines.sign_length(lines[title].bare)
@@ -291,7 +126,7 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
     after = summaries.after_notes(lines, last + 1, len(lines))
     signed = byline.labelled and _SIGNED.match(lines[index].bare) is not None
     posted = signed and byline.venue and _is_posted(lines[index].bare[byline.length :])
-    return _Candidate(
+    return Candidate(
         head,
         paper_titles.title_in(lines[title].bare),
         byline,
@@ -312,6 +147,7 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         heads_page=_heads_page(ground, title),
         announced=index > ground.announced,
         timed=paper_lines.TIME.match(lines[title].bare) is not None,
+        daily=_is_daily(ground, first) and _AFFILIATED.search(lines[index].bare) is not None,
         within=_stands_within(ground, first),
         parted=any(_tells(lines[at].bare) for at in range(first + 1, last)),
         submitted=_is_submitted(ground, first),
@@ -370,6 +206,15 @@ def _is_timed(ground: paper_titles.Ground, first: int) -> bool:
     """Return whether the time of a talk is right above it: "09:30"."""
     text = ground.lines[first - 1].bare if first else ""
     return text[:1].isdigit() and paper_lines.CLOCK.fullmatch(text) is not None
+
+
+def _is_daily(ground: paper_titles.Ground, first: int) -> bool:
+    """Return whether the day of a talk opens its chunk, right above it."""
+    opens = first > 0 and paper_titles.opens(ground, first - 1) and not paper_titles.opens(ground, first)
+    return opens and dating.is_dated(ground.lines[first - 1].bare)
+
+
+_AFFILIATED = lazy.regex(r" \([^\W\d_a-z][^()\d]{2,60}\)$")
 
 
 def _stands_within(ground: paper_titles.Ground, first: int) -> bool:

@@ -48,7 +48,19 @@ def whole(rows: Sequence[Line], heads: Sequence[Head], taken: Container[int]) ->
             found += inside
         else:
             found.append(_with_all(rows, mine, range(first, last + 1), taken, repeated))
-    return found
+    return _without_remarks(rows, found)
+
+
+def _without_remarks(rows: Sequence[Line], found: Sequence[Head]) -> list[Head]:
+    """Return papers with short summaries as notes if few have one: they are remarks to who reads them."""
+    told = [index for head in found for index in head.summary]
+    some = 0 < len(told) * 2 <= len(found) > _LEAST
+    if not some or any(len(rows[index].bare) > _REMARK for index in told):
+        return list(found)
+    return [replace(head, notes=tuple(sorted({*head.notes, *head.summary})), summary=()) for head in found]
+
+
+_REMARK = 80
 
 
 def _is_alone(mine: Head, inside: Sequence[Head]) -> bool:

@@ -165,6 +165,8 @@ def is_dated(ground: Ground, title: int, index: int) -> bool:
     """Return whether a day stands under title and authors, or nothing but days between them."""
     first, last = min(title, index), max(title, index)
     below = last + 1 < ground.end and dating.is_dated(ground.lines[last + 1].bare)
+    if below and are_glued(ground.lines, first, last) and not are_glued(ground.lines, last, last + 1):
+        below = False  # of what is next
     between = [ground.lines[at].bare for at in range(first + 1, last)]
     return below or (bool(between) and all(map(dating.is_dated, between)))
 
@@ -193,7 +195,7 @@ def can_be_title(text: str, byline: authors.Byline | None) -> bool:
 
 
 SORTS = words_for("paper.sorts")
-_SORTS = SORTS | words_for("paper.cited") | words_for("paper.plenary")
+_SORTS = SORTS | words_for("paper.cited") | paper_lines.PLENARY
 _STAMP = 40
 """A sort of text and its day are no longer: "Article 12 May 2032"."""
 

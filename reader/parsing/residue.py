@@ -376,6 +376,9 @@ def _within(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int
         return
     for chunk in _chunks_with(rows, top, bottom, strength):
         known = [index for index in range(chunk.first, chunk.last + 1) if index in strength]
+        below = rows[chunk.last + 1].bare if len(chunk) == 1 and chunk.last + 1 < bottom else ""
+        if below and top_lines.cites(below):
+            continue  # "Read more" over works to read
         for index in known:
             text = rows[index].bare
             others = len(chunk) - 1

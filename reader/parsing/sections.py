@@ -79,7 +79,7 @@ def heads_section(rows: Sequence[Line], index: int, last: int) -> bool:
         (shapes.ends_sentence(text) and not shapes.ends_question(text))
         or text[0].islower()
         or text[-1] in ",;"
-        or text[0] + text[-1] == "()"  # a remark: "(apologies for cross-posting)"
+        or (text[0] in "([" and text[-1] in ")]")  # a remark: "(apologies for cross-posting)"
     ):
         return False
     if is_item(text) or vocabulary.label(text) or vocabulary.is_button(text) or vocabulary.is_age(text):

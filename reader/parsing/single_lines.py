@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import (
+    asking_lines,
     board,
     dating,
     interviews,
@@ -27,7 +28,6 @@ from reader.parsing.word_tables import words_for
 if TYPE_CHECKING:
     from reader.model import BlockKind
 
-_ASKING = lazy.regex(rf"[¿¡«„“\"]?(?:{'|'.join(sorted(words_for('interview.asking')))})\b", re.IGNORECASE)
 _LABEL_VALUE = lazy.regex(r"[A-Z][\w /&-]{1,30}:\s+\S")
 _NAMED_AT = lazy.regex(
     r"[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+,? "
@@ -56,72 +56,8 @@ _HEADING_LENGTH = 110
 _CAPTION_LENGTH, _TOLD = 250, 150
 
 
-def _is_row_among_rows(it: units.Unit) -> bool:
-    """Return whether a number or a date opens it, and a line right above or below."""
-    near = (it.before, it.after if it.glued else "")
-    return openings.is_row(it.text) and any(map(openings.is_row, near))
-
-
-def _all_questions(it: units.Unit) -> bool:
-    return all(map(shapes.ends_question, it.sentences))
-
-
-def _tells_first(it: units.Unit) -> bool:
-    """Return whether a sentence tells much before a colon, and what it asks is short."""
-    told, _, asked = it.text.rpartition(": ")
-    return len(told) > units.SHORT and len(asked) < len(told)
-
-
-def _prose_follows(it: units.Unit) -> bool:
-    return it.after_kind is None and len(it.after) > 0 and not shapes.ends_question(it.after)
-
-
 def _is_label(it: units.Unit) -> bool:
     return not shapes.ends_sentence(it.text)
-
-
-QUESTION: Scale[units.Unit] = Scale(
-    4,
-    Cue("all of it asks", 2, _all_questions),
-    Cue("a single sentence", 1.5, lambda it: len(it.sentences) == 1),
-    Cue("several sentences of which some tell", -1, lambda it: not _all_questions(it)),
-    Cue("more than five sentences", -2, lambda it: len(it.sentences) > 5),
-    Cue("tells much before the question", -2, _tells_first),
-    Cue("speaks to somebody", 2, lambda it: interviews.addresses(it.text)),
-    Cue("its last sentence asks what or whether", 1, lambda it: _ASKING.match(it.sentences[-1])),
-    Cue("an answer follows", 1, _prose_follows),
-    Cue("the answer stands right under it", 1, lambda it: it.glued and _prose_follows(it)),
-    Cue("questions are announced", 2, lambda it: it.facts.questions_announced),
-    Cue("others like it", 1, lambda it: it.facts.bare_questions > 1),
-    Cue("short, and one of many", 2, lambda it: it.facts.bare_questions > 2 and len(it.text) <= units.SHORT),
-    Cue("the document marks its questions", -3, lambda it: it.facts.interview),
-    Cue("opens with a quotation mark", -4, lambda it: it.text[0] in "“\"‘'"),
-    Cue("an answer's mark", -5, lambda it: shapes.marked_answer(it.text)),
-    Cue("opens the body", -1, lambda it: it.opening),
-    Cue("a row among rows", -6, _is_row_among_rows),
-    Cue("a heading's signs", -1, lambda it: it.text[0] == "#"),
-)
-
-
-def _asks_alone(it: units.Unit) -> bool:
-    """Return whether hardly another line asks, among paragraphs: then it heads what follows."""
-    few = it.facts.lone_questions < 2 and (it.facts.paragraphs > 1 or it.facts.told > _SEVERAL_TOLD)
-    return len(it.text.split()) <= 8 and (few or (it.facts.lone_questions < 3 and it.facts.paragraphs > 4))
-
-
-_SEVERAL_TOLD = 4
-ESSAY: Scale[units.Unit] = Scale(
-    2.5,
-    Cue("an essay", 2, lambda it: it.facts.essay),
-    Cue("a job board", 6, lambda it: it.facts.board),
-    Cue("short", 0.5, lambda it: len(it.text.split()) <= 6),
-    Cue("alone", 0.5, lambda it: it.alone),
-    Cue("a few words, and hardly another asks", 2, _asks_alone),
-    Cue("in the first person", 0.5, lambda it: re.search(r"\b(?:I|my)\b", it.text)),
-    Cue("the answer stands right under it", -2, lambda it: it.glued and not it.facts.unparted),
-    Cue("questions are announced", -3, lambda it: it.facts.questions_announced),
-    Cue("speaks to somebody", -1, lambda it: interviews.addresses(it.text)),
-)
 
 
 def _among_alike(it: units.Unit) -> bool:
@@ -183,6 +119,20 @@ def _names_people(text: str) -> bool:
     return "," in text and ":" in text and text.partition(":")[0].casefold().strip("*_ ") in _PEOPLE
 
 
+def _opens_telling(it: units.Unit) -> bool:
+    """Return whether a line on its own over the rest of a text is two sentences, as a first paragraph is."""
+    return it.opening and it.alone and len(it.text) > _TELLING and len(shapes.sentences(it.text)) == 2
+
+
+_TELLING = 100
+
+
+def _names_somebody(it: units.Unit) -> bool:
+    """Return whether a line names somebody whom the title names too, and does not say the title again."""
+    named = any(map(it.text.__contains__, it.facts.people))
+    return named and not (it.facts.title and it.facts.title in it.text)
+
+
 def _heads_people(it: units.Unit) -> bool:
     return "," in it.after and shapes.plain(it.text) in _PEOPLE
 
@@ -198,7 +148,7 @@ def _is_over_list(it: units.Unit) -> bool:
 
 
 def _announces_list(it: units.Unit) -> bool:
-    return it.alone and it.after_kind == "footer" and shapes.plain(it.text) in _LISTS
+    return not it.before and it.after_kind == "footer" and shapes.plain(it.text) in _LISTS
 
 
 def _addresses(it: units.Unit) -> bool:
@@ -235,15 +185,17 @@ def _is_dated_on_top(it: units.Unit) -> bool:
         return False
     over = it.after_kind != "paper" and (len(it.after) > units.SHORT or it.after[:1] == "[")
     said = any(map(it.text.__contains__, "|·")) or not dating.is_dated(it.text)
-    return dating.is_byline(it.before) or dating.opens_dated(it.text) or (over and said)
+    return it.under_sign or dating.opens_dated(it.text) or (over and said)
 
 
-def _is_timed(text: str) -> bool:
-    """Return whether a time opens a row of a programme, with what is then."""
-    return text[:1].isdigit() and _TIMED.match(text) is not None
+def _says_when_under_name(it: units.Unit) -> bool:
+    """Return whether a day is right under a name, as over what somebody said to a text."""
+    if not it.before or not it.glued or not signing.says_when(it.text):
+        return False
+    named = signing.is_nick(it.before) or signing.is_name(it.before) or it.before.isalpha()
+    return named and shapes.ends_sentence(it.after)
 
 
-_TIMED = lazy.regex(r"\d{1,2}[:.h]\d\d(?:\s?[–—-]\s?\d{1,2}[:.h]\d\d)?\s+(?:[–—-]\s+)?[^\W\d_]{3,}")
 _LINKED = lazy.regex(r"\[\d{1,3}\]\s?[^\W\d_]")
 _BRACKETED = lazy.regex(r"\[[^\[\]]*[^\W\d][^\[\]]*\]$")
 _STAMPED = lazy.regex(r"\b(?:19|20)\d\d\b,? .{0,8}\b\d{1,2}[:.]\d\d\b")
@@ -259,7 +211,10 @@ HEADING: Scale[units.Unit] = Scale(
         1,
         lambda it: (
             it.alone
-            and (it.after_kind == "quote" or (it.after_kind == "teaser" and not signing.is_name(it.text)))
+            and (
+                it.after_kind in {"quote", "caption"}
+                or (it.after_kind == "teaser" and not signing.is_name(it.text))
+            )
         ),
     ),
     Cue("announces jobs, over what filters them", 1.5, _announces_list),
@@ -294,11 +249,12 @@ HEADING: Scale[units.Unit] = Scale(
     Cue("a version, and its day", 3, lambda it: openings.is_version(it.text)),
     Cue("a number in order, and nothing else, or a page's word behind it", 6, lambda it: it.counts),
     Cue("a day and a time", -4, lambda it: _STAMPED.search(it.text)),
-    Cue("a row among rows", -4, _is_row_among_rows),
+    Cue("when, right under who", -4, _says_when_under_name),
+    Cue("a row among rows", -4, asking_lines.is_row_among_rows),
     Cue(
         "a time opens it, or what it is right under",
         -4,
-        lambda it: _is_timed(it.text) or _is_timed(it.before),
+        lambda it: openings.is_timed(it.text) or openings.is_timed(it.before),
     ),
     Cue("a footnote", -6, lambda it: shapes.is_footnote(it.text)),
     Cue("no word", -6, lambda it: not shapes.has_word(it.text) and not _YEAR.fullmatch(it.text)),
@@ -314,11 +270,11 @@ HEADING: Scale[units.Unit] = Scale(
     Cue("facts between bars on a board", -4, lambda it: it.facts.board and " | " in it.text),
     Cue("places on a board", -4, lambda it: it.facts.board and board.names_places(it.text)),
     Cue("a web address", -4, lambda it: "://" in it.text or "www." in it.text or "∙" in it.text),
-    Cue("somebody of the title in full", -2, lambda it: any(map(it.text.__contains__, it.facts.people))),
+    Cue("somebody of the title in full", -2, _names_somebody),
     Cue(
         "reads like a video's title",
         -2,
-        lambda it: len(it.text.split()) != 2 and pictures.speaks_of_video(it.text),
+        lambda it: len(it.text.split()) != 2 and _names_video(it.text),
     ),
     Cue("ends in brackets", -1.5, lambda it: it.text[-1] == "]" and _BRACKETED.search(it.text)),
     Cue("an interview that marks its questions", -1, lambda it: it.facts.interview),
@@ -335,12 +291,12 @@ CAPTION: Scale[units.Unit] = Scale(
     Cue("a word for a picture, and no more", 3, lambda it: pictures.is_medium(it.text)),
     Cue("opens as captions do", 3, lambda it: pictures.opens_as_caption(it.text)),
     Cue("words about pictures", 2, lambda it: pictures.speaks_of_picture(it.text)),
+    Cue("somebody of the title in full", 1.5, lambda it: _is_label(it) and _names_somebody(it)),
     Cue(
-        "somebody of the title in full",
+        "reads like a video's title",
         1.5,
-        lambda it: _is_label(it) and any(map(it.text.__contains__, it.facts.people)),
+        lambda it: _is_label(it) and len(it.text.split()) > 2 and _names_video(it.text),
     ),
-    Cue("reads like a video's title", 1.5, lambda it: _is_label(it) and _names_video(it.text)),
     Cue("a web address", -4, lambda it: "://" in it.text),
     Cue("ends in words in brackets", 1.5, lambda it: it.text[-1] == "]" and _BRACKETED.search(it.text)),
     Cue("no sentence", 1, lambda it: not shapes.ends_sentence(it.text)),
@@ -352,7 +308,8 @@ CAPTION: Scale[units.Unit] = Scale(
         lambda it: len(shapes.sentences(it.text)) > (1 if len(it.text) > _TOLD else 2),
     ),
     Cue("speech", -3, lambda it: it.text[0] in '“"«„'),
-    Cue("a row among rows", -4, _is_row_among_rows),
+    Cue("two sentences that open the text", -1, _opens_telling),
+    Cue("a row among rows", -4, asking_lines.is_row_among_rows),
     Cue("one of several lines alike", -3, lambda it: _is_label(it) and _among_alike(it)),
     Cue("a footnote", -4, lambda it: shapes.is_footnote(it.text)),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.text)),
@@ -389,7 +346,7 @@ def _is_signature(text: str) -> bool:
 
 
 def _names_video(text: str) -> bool:
-    return len(text.split()) > 2 and pictures.speaks_of_video(text)
+    return pictures.speaks_of_video(text) and mastheads.ISSUE.match(text) is None
 
 
 def judge(it: units.Unit) -> BlockKind:
@@ -400,14 +357,14 @@ def judge(it: units.Unit) -> BlockKind:
     speaker = it.facts.turns.get(interviews.speaker(text)) if it.facts.turns else None
     if speaker:
         return speaker
-    if len(text) < 900 and shapes.ends_question(text) and QUESTION.tips(it):
-        return "heading" if ESSAY.tips(it) else "question"
+    if len(text) < 900 and shapes.ends_question(text) and asking_lines.QUESTION.tips(it):
+        return "heading" if asking_lines.ESSAY.tips(it) else "question"
     if (
         it.alone
         and len(text) <= units.SHORT
         and shapes.ends_question(text)
-        and ESSAY.tips(it)
-        and _prose_follows(it)
+        and asking_lines.ESSAY.tips(it)
+        and asking_lines.prose_follows(it)
     ):
         return "heading"
     if len(text) > shapes.LONG or shapes.marked_answer(text):
@@ -415,7 +372,7 @@ def judge(it: units.Unit) -> BlockKind:
     if (
         len(text) <= _HEADING_LENGTH
         and (it.counts or not shapes.ends_sentence(text) or text.startswith("##"))
-        and not related.is_label(text)
+        and (it.after_kind == "paper" or not related.is_label(text))
         and not shapes.is_file_name(text)
         and not shapes.is_credit(text)
         and not shapes.closes_with_credit(text)

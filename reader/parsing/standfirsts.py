@@ -125,6 +125,7 @@ DEK_CUES: tuple[Cue[top_chunks.Top], ...] = (
     Cue("nothing follows", -2, lambda top: top.after is None),
     Cue("several sentences, as long as the paragraph below", -2, _as_long_as_text),
     Cue("several sentences over a heading", -1.5, _over_heading),
+    Cue("cites a paper", -4, lambda top: top_lines.cites(top.chunk.texts[0])),
     Cue("greets", -3, lambda top: top_lines.opens_greeting(top.chunk.texts[0])),
     Cue("several sentences over a list or code", -1.5, lambda top: _sentences(top) > 1 and _lists(top.after)),
     Cue("too long", -4, lambda top: len(top.chunk.texts[0]) > _DEK_LENGTH),

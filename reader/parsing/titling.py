@@ -59,6 +59,8 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
     Cue("papers are announced", 2, lambda it: _announces(it.text)),
     Cue("a menu's word", -3, lambda it: it.strength and not it.entry),
     Cue("only pages say it", -6, lambda it: it.strength == 2),
+    Cue("said again in quotation marks", 3, lambda it: it.quoted),
+    Cue("links in a column under it, as under a site's motto", -4, lambda it: it.over_links),
     Cue("said again as a name is", -4, lambda it: it.again and not (it.entry or it.over_path)),
     Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
     Cue("a word or two under others", -2, lambda it: it.listed),
@@ -76,7 +78,7 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
     Cue("a person's name", -2, lambda it: signing.is_name(it.text) and not it.over_path),
     Cue("three names and more", -6, lambda it: _names_several(it.text)),
     Cue("a word that people sign with", -4, lambda it: signing.is_nick(it.text)),
-    Cue("a label and its value, next to such a line", -4, lambda it: it.labelled),
+    Cue("a label and its value, next to such a line", -4, lambda it: it.labelled and not it.contents),
     Cue("the number of an issue", -4, lambda it: not it.named and mastheads.ISSUE.search(it.text)),
     Cue("over entries with their pages", 8, lambda it: it.contents),
     Cue("over such a number, right under it", -3, lambda it: it.issued),
@@ -135,9 +137,9 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
     )
     if listed:
         return _over_listing(rows, listed, strength)
-    mail = tops.mail(rows, end)
+    mail, quoted = tops.mail(rows, end), near_titles.quoted(rows)
     weights = {
-        index: weigh(HANGING, hanging.place(rows, index, stop, end, strength, openings, mail))
+        index: weigh(HANGING, hanging.place(rows, index, stop, end, strength, openings, mail, quoted))
         for index in range(stop)
         if len(rows[index].bare) <= top_lines.LONG
         and (index in openings or shapes.is_title_like(rows[index].bare) or _is_kicked(rows, index, stop))
@@ -215,6 +217,7 @@ def _lists_papers(
     if (
         near_titles.is_owner(rows, best, len(rows))
         or near_titles.ends_path(rows, best)
+        or near_titles.names_contents(rows, best)
         or any(dating.is_byline(row.bare) for row in rows[best + 1 : best + top_lines.FEW])
     ):
         return False
@@ -236,8 +239,11 @@ _SEVERAL = 2
 
 
 def _announces(text: str) -> bool:
-    """Return whether a heading announces papers; a sentence that has such a word tells something else."""
-    short = len(text) <= top_lines.PROSE and not shapes.ends_sentence(text)
+    """Return whether a heading announces papers; a sentence that has such a word tells something else.
+
+    An item of a menu leads to other pages: "* Publications".
+    """
+    short = len(text) <= top_lines.PROSE and not (shapes.ends_sentence(text) or shapes.bullet(text))
     return short and shapes.announces_papers(text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.parsing import shapes
+from reader.parsing import dating, shapes
 from reader.parsing.lines import Line, is_rule
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class Unit(NamedTuple):
     """It is the body's first line."""
     before: str
     """The line right above it, "" if a blank one is."""
+    under_sign: bool
+    """It is the body's first line, and who wrote it or made its pictures is above."""
     counts: bool
     """It is a number, as others in order are, or closes with the same word in brackets as others."""
     headed: bool
@@ -77,11 +79,16 @@ def unit(
         glued,
         opening,
         lines[index - 1].bare if above and shapes.has_word(lines[index - 1].bare) else "",
+        opening and index > 0 and _signs(lines[index - 1].bare),
         index in numbers,
         _is_between_headings(lines, index, end),
         index in facts.stated,
         facts,
     )
+
+
+def _signs(text: str) -> bool:
+    return dating.is_byline(text) or shapes.is_credit(text)
 
 
 def _is_between_headings(lines: Sequence[Line], index: int, end: int) -> bool:

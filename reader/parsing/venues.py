@@ -33,7 +33,7 @@ PUBLISHED = lazy.regex(
 )
 """The same after a comma: "Dakar, Éditions du Bief, 2027, 214 p."."""
 LINKS = lazy.regex(
-    r"\[(?:pdf|paper|code|bib|bibtex|slides|video|poster|doi|arxiv|link|data|abs|html)\]|https?://|doi\.org|\bdoi:",
+    r"\[(?:pdf|paper|code|bib|bibtex|slides|video|poster|doi|arxiv|link|data|abs|html)\]|https?://|doi\.org|\bdoi:|\barxiv:\s?\d",
     re.IGNORECASE,
 )
 
@@ -60,7 +60,8 @@ def reads_as_venue(text: str) -> bool:
 
 def has_link(text: str) -> bool:
     """Return whether a text has a link to what a paper has, or an address."""
-    could = "[" in text or "://" in text or "doi" in text.lower()
+    low = text.lower()
+    could = "[" in text or "://" in text or "doi" in low or "arxiv:" in low
     return could and LINKS.search(text) is not None
 
 

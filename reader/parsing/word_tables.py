@@ -51,6 +51,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     paper.same          in a citation, for the authors of the one above: "ders."
     paper.invited       before the title of a talk, with a colon: "Keynote"
     paper.plenary       what a programme has besides talks: "Opening remarks"
+    paper.rooms         before the letter or number of a room, in brackets behind what is on: "Hall A"
     paper.sessions      before a number and a paper to read: "Week 3:"
     paper.numbered      before a paper's number: "Paper 12:"
     paper.cited         before how often a paper is cited

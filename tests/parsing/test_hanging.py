@@ -22,7 +22,7 @@ def _parts(name: str) -> dict[str, str]:
     return {part.split("\n", 1)[0]: part.split("\n", 1)[1] for part in source.split("\n== ")}
 
 
-FILES = ("hanging.txt", "hanging2.txt", "hanging3.txt", "hanging4.txt", "hanging5.txt")
+FILES = ("hanging.txt", "hanging2.txt", "hanging3.txt", "hanging4.txt", "hanging5.txt", "hanging6.txt")
 PAGES = {name: page for file in FILES for name, page in _parts(file).items()}
 DIGESTS = _parts("digests.txt")
 

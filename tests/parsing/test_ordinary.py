@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.parsing import digests, hanging, lines, paper_records, parse, shapes
+from reader.parsing import digests, lines, paper_records, parse, shapes, title_menus
 from reader.parsing.jobs import bulleted, extents, headlines, saying, templates
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.scanning import scan
@@ -206,9 +206,9 @@ def test_a_column_names_the_page_but_for_the_site() -> None:
     rows = lines.split(
         "Quay Lab\nNews\nPeople\nPapers\nContact\n\nQuay Lab\nAll (34)\n\nPapers\n\nAll (34)\n"
     )
-    assert hanging._is_entry(rows, 7)
-    assert not hanging._is_entry(rows, 5)
-    assert not hanging._is_entry(rows, 8)  # nothing is under it
+    assert title_menus.is_entry(rows, 7)
+    assert not title_menus.is_entry(rows, 5)
+    assert not title_menus.is_entry(rows, 8)  # nothing is under it
 
 
 @pytest.mark.parametrize(

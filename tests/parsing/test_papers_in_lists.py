@@ -16,7 +16,7 @@ def _parts(name: str) -> dict[str, str]:
 
 LISTS = {
     name: body
-    for number in ("", *range(2, 22))
+    for number in ("", *range(2, 23))
     for name, body in _parts(f"papers_in_lists{number}.txt").items()
 }
 OTHERS = (

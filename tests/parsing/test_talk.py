@@ -36,7 +36,15 @@ def _questions(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("RB: ", "TO: "), ("Rolf Bo: ", "Tessa Oduy: "), ("**RB:** ", "**TO:** "), ("Bo — ", "Oduy — ")],
+    [
+        ("RB: ", "TO: "),
+        ("Rolf Bo: ", "Tessa Oduy: "),
+        ("**RB:** ", "**TO:** "),
+        ("Bo — ", "Oduy — "),
+        ("lantern+: ", "Oduy: "),
+        ("7TOWERS: ", "Oduy: "),
+        ("the lantern: ", "Oduy: "),
+    ],
 )
 def test_who_speaks_to_the_other_asks(first: str, second: str) -> None:
     text, asked = _talk(first, second, STATED)

@@ -243,7 +243,9 @@ class Page:
     def body(self) -> int:
         """The index of the first heading or prose: what comes before is the header."""
         for index, text in enumerate(self.texts):
-            heads = index in self.headings and index not in self.menu and not self.is_quiet(index)
+            if index in self.menu:
+                continue
+            heads = index in self.headings and not self.is_quiet(index)
             if self._is_prose(index, text) or (heads and self._opens(index)):
                 return index
         return self.end

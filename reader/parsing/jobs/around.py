@@ -66,7 +66,11 @@ def find(
         if index < (title or 0) or index in metas or (said and _is_between(text)) or index in searching:
             yield Span("footer", index, index)
         elif index in heads or (
-            not said and _is_over_group(rows, index, starts, between=index > first or parted)
+            not said
+            and (
+                _is_over_group(rows, index, starts, between=index > first or parted)
+                or (index < first and _is_over_count(rows, index))
+            )
         ):
             yield Span("heading", index, index)
         elif index > first and (anchoring.is_quiet(text) or text in closing or _is_pager(text, said)):
@@ -78,6 +82,27 @@ def find(
                 yield Span("footer", index, index)
         elif said and index >= said[0].meta:
             yield Span("paragraph", index, index)
+
+
+def only_announces(text: str) -> bool:
+    """Return whether words that announce jobs are all of a line, and label nothing."""
+    found = vocabulary.phrases("listing").fullmatch(text.rstrip(":")) if len(text) <= _ENTRY else None
+    return found is not None and vocabulary.lone_label(text) is None
+
+
+def _is_over_count(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line that only announces jobs opens a chunk in which these are counted."""
+    if not index or rows[index].row == rows[index - 1].row + 1 or not only_announces(rows[index].bare):
+        return False
+    below = index + 1
+    while below < len(rows) and rows[below].row == rows[below - 1].row + 1 and below <= index + _UNDER:
+        if counts_results(rows[below].bare) or counts_jobs(rows[below].bare):
+            return True
+        below += 1
+    return False
+
+
+_UNDER = 4
 
 
 def counts(rows: Sequence[Line], first: int) -> int | None:
@@ -114,7 +139,7 @@ def _searching(rows: Sequence[Line], begin: int, first: int) -> set[int]:
         found |= {
             chunk.first + at
             for at, text in enumerate(chunk.texts)
-            if short[at] and (sorts or anchoring.is_quiet(text))
+            if short[at] and (sorts or (anchoring.is_quiet(text) and not only_announces(text)))
         }
     return found
 
@@ -125,6 +150,15 @@ _ENTRY = 40
 def counts_results(text: str) -> bool:
     """Return whether a line counts the results of a search: "312 results"."""
     return _is_counted(text) and _RESULTS.search(text) is not None
+
+
+def counts_jobs(text: str) -> bool:
+    """Return whether a number opens a line that counts jobs: "7 open roles in Hull"."""
+    counted = vocabulary.phrases("counted").match(text.lstrip("0123456789., \u00a0"))
+    return text[0].isdigit() and len(text) <= _JOBS and counted is not None
+
+
+_JOBS = 70
 
 
 def _is_counted(text: str) -> bool:

@@ -97,11 +97,10 @@ def _opens_count(rows: Sequence[Line], at: int) -> bool:
     if text[0].isdigit() or rows[at + 1].row > rows[at].row + 1:
         return False
     apart = not at or rows[at].row > rows[at - 1].row + 1
-    counted = vocabulary.phrases("counted").match(below.lstrip("0123456789., \u00a0"))
-    return apart and len(below) <= _COUNT and counted is not None
+    return apart and around.counts_jobs(below)
 
 
-_GROUPS, _COUNT = 120, 70
+_GROUPS = 120
 """Groups of jobs are looked for in so many lines."""
 
 

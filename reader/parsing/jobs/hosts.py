@@ -74,7 +74,7 @@ def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
 def _first(rows: Sequence[Line], entries: Sequence[Entry]) -> str:
     """Return the name that opens a page, alone over what announces its jobs, or jobs by team; or ""."""
     over = [row.bare for row in rows[1 : min(_TOP, entries[0].first)]]
-    if not over or rows[1].row == rows[0].row + 1:
+    if not over or rows[1].row == rows[0].row + 1 or menus.is_bar(rows[0].bare):
         return ""
     led = weighing.announces(over[0])
     by_team = sum(entry.team is not None for entry in entries) * 2 > len(entries)
