@@ -36,6 +36,21 @@ async def test_a_window_that_is_too_small_says_so_until_it_grows() -> None:
             assert pane(screen).has_focus
 
 
+async def test_keys_work_after_the_window_was_left_too_small_and_came_back() -> None:
+    async with running(size=(120, 36)) as (pilot, screen):
+        await pilot.press("j", "enter")
+        pilot.app.post_message(events.AppBlur())
+        await pilot.resize_terminal(*TOO_SMALL[0])
+        await until(pilot, lambda: isinstance(pilot.app.screen, TooSmallScreen))
+        pilot.app.post_message(events.AppFocus())
+        await pilot.resize_terminal(*SMALLEST)
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await until(pilot, lambda: pane(screen).has_focus)
+        before = pane(screen).scroll_y
+        await pilot.press("j")
+        assert pane(screen).scroll_y > before
+
+
 async def test_a_size_that_comes_late_does_not_take_the_notice_away() -> None:
     async with running(size=SMALLEST) as (pilot, screen):
         await pilot.resize_terminal(*TOO_SMALL[0])

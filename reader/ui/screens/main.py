@@ -152,6 +152,8 @@ class MainScreen(Screen[None]):
         """Count again, since a dialog may have had the index made."""
         if not self.stack_updates:  # mounting has just applied all styles
             event.refresh_styles = False
+        if self.focused is None:  # the terminal's own focus came back while another screen was over this one
+            self.workspace.focus_pane(self.workspace.focused_pane)
         self.collections.count_soon()
 
     @on(events.ScreenSuspend)
