@@ -18,7 +18,7 @@ from reader.clean import expand_tabs
 from reader.parsing import details, lines, parse, posts
 from reader.parsing.ads import names
 from reader.parsing.ads.page import Page
-from reader.parsing.jobs import run_in, saying, wording
+from reader.parsing.jobs import run_in, saying, weighing, wording
 from tests.parsing.jobs_text import nothings
 
 if TYPE_CHECKING:
@@ -264,3 +264,12 @@ def test_a_list_has_its_page_s_employer_if_two_things_name_it(
 ) -> None:
     found = parse(f"{over}\n\nOpen positions\n\n{_ENTRIES}\n{under}\n").postings
     assert [posting.company for posting in found] == [host] * 3
+
+
+@pytest.mark.parametrize(("ads", "found"), [(250, 250), (weighing.MOST + 1, 0)])
+def test_a_column_of_any_length_is_read_but_no_data(ads: int, found: int) -> None:
+    """What the first ads of a long column are, the others are."""
+    ad = "CLERK, full time. Marl Mill, Hay. £12 an hour. Ring 01382 555 019."
+    text = "\n\n".join([ad] * ads)
+    rows = lines.split(text)
+    assert len(run_in.find(rows, len(rows))) == found

@@ -48,8 +48,6 @@ _BUDGET = 3000
 """So many lines that could name a job, without any that does, and the rest is not searched."""
 _FRUIT = 300
 """So many more may follow one that does."""
-MOST = 5000
-"""A text with more entries is no page but data."""
 _COMMENTS = 50_000
 """No thread has more; its comments are read one by one."""
 _SECTIONS = frozenset({"tasks", "profile", "offer", "role"})
@@ -172,7 +170,7 @@ def _of_forms(rows: Sequence[Line], scan: Scan, title: int | None) -> list[Entry
         if entry and not _is_in_section(rows, index):
             form = "[]" if entry.tag else entry.form
             groups[form].append(entry)
-            if len(groups[form]) > MOST:
+            if len(groups[form]) > weighing.MOST:
                 return []
         fruitless = (
             max(0, fruitless - _FRUIT)

@@ -160,20 +160,23 @@ def _judged(rows: Sequence[Line], column: Sequence[_Ad], *, goes_on: bool) -> li
     near = [row.bare for row in rows[max(0, first - _OVER) : first] if len(row.bare) <= weighing.ANNOUNCEMENT]
     announced = goes_on or any(weighing.announces(text) and bulleted.is_sure(text) for text in near)
     announced = announced or (column[0].set_off and any(map(saying.heads, near)))
-    if len(column) < (_ANNOUNCED if announced else _LEAST) or any(map(wording.seeks_work, near)):
+    least = _ANNOUNCED if announced else _LEAST
+    if not least <= len(column) <= weighing.MOST or any(map(wording.seeks_work, near)):
         return []
     if not announced and (not column[0].set_off or weighing.people_over(rows, first)):
         return []
     if any(map(_seeks, column)):
         return []  # sentences, each of which is read by itself: "Hotel Rose seeks a cook"
-    opening, names_nouns = _opening(column), _names_nouns(column)
-    found = [(_entry(ad, opening, names_nouns=names_nouns), _signs(ad)) for ad in column]
+    told = column[:_TOLD]
+    opening, names_nouns = _opening(told), _names_nouns(told)
+    found = [(_entry(ad, opening, names_nouns=names_nouns), _signs(ad)) for ad in told]
     if announced:
         sure = sum(vocabulary.names_role(entry.role) and bool(signs) for entry, signs in found)
     else:
         sure = sum(wording.is_role(entry.role) and len(signs) >= _SIGNS for entry, signs in found)
-    if sure < (_MOST if announced else _NEARLY_ALL) * len(column):
+    if sure < (_MOST if announced else _NEARLY_ALL) * len(told):
         return []
+    found += [(_entry(ad, opening, names_nouns=names_nouns), _signs(ad)) for ad in column[_TOLD:]]
     entries = [it for it, signs in found if it.role and (signs or vocabulary.names_role(it.role))]
     if not column[0].set_off and entries and entries[-1].first != column[len(entries) - 1].first:
         return []  # some of them are something else, and no capitals say that they belong together
@@ -182,6 +185,8 @@ def _judged(rows: Sequence[Line], column: Sequence[_Ad], *, goes_on: bool) -> li
 
 
 _SIGNS = 2
+_TOLD = 200
+"""What so many paragraphs at the top of a column are, the others are too."""
 
 
 def _seeks(ad: _Ad) -> bool:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _REACH = 12
 """How many lines from the top, and over a list, may say what it is."""
+MOST = 5000
+"""A text with more entries is no page but data."""
 ANNOUNCEMENT = 110
 _FEW = 5
 _SIGNS = "*•-–+1"
