@@ -200,6 +200,15 @@ FLOORS = {
         1.0,
         {"title": 1.0, "found": 1.0, "place": 1.0, "role": 1.0, "pay": 1.0, "company": 1.0},
     ),
+    # The same once more. Before any rule knew them, macro-F1 was 0.91, lines 0.96, the postings found 0.85,
+    # places 0.83, roles 0.78, companies 0.61, and one was invented; no paper was wrong.
+    "blind_abroad": Floors(
+        0.92,
+        0.97,
+        1.0,
+        {"title": 0.87, "found": 0.98, "place": 0.96, "role": 0.9, "pay": 0.98, "company": 0.74},
+        1,
+    ),
 }
 FOLDERS = [HERE / name for name in FLOORS]
 

@@ -298,6 +298,7 @@ def test_the_title_of_a_thread_stands_over_its_first_post_and_not_over_its_first
 
 def test_a_joined_role_may_have_its_field_behind_it() -> None:
     assert all(map(wording.is_role, ("Servicemonteur liften", "Servicetekniker hissar")))
+    assert wording.is_role("Elektrotechniker*in Instandhaltung")
     assert not any(map(wording.is_role, ("Sargmacher singt", "Baumeister Verlag", "Waterlijn liften")))
 
 

@@ -173,7 +173,7 @@ def _judged(rows: Sequence[Line], column: Sequence[_Ad], *, goes_on: bool) -> li
     if announced:
         sure = sum(vocabulary.names_role(entry.role) and bool(signs) for entry, signs in found)
     else:
-        sure = sum(wording.is_role(entry.role) and len(signs) >= _SIGNS for entry, signs in found)
+        sure = sum(wording.is_role(entry.role) and _are_enough(entry, signs) for entry, signs in found)
     if sure < (_MOST if announced else _NEARLY_ALL) * len(told):
         return []
     found += [(_entry(ad, opening, names_nouns=names_nouns), _signs(ad)) for ad in column[_TOLD:]]
@@ -182,6 +182,12 @@ def _judged(rows: Sequence[Line], column: Sequence[_Ad], *, goes_on: bool) -> li
         return []  # some of them are something else, and no capitals say that they belong together
     column_sorts.settle(entries, {})
     return entries
+
+
+def _are_enough(entry: Entry, signs: set[str]) -> bool:
+    """Return whether two signs, or one beside an employer in a town, tell an ad that nothing announces."""
+    placed = entry.has("company") and entry.has("place")
+    return len(signs) + placed >= _SIGNS
 
 
 _SIGNS = 2

@@ -157,9 +157,10 @@ def is_role(text: str) -> bool:
     if vocabulary.names_role(words[-1]) or not words_for("role").isdisjoint(endings):
         return all(_may_qualify(word) for word in words[1:-1])
     opening = _RANK.sub("", core, count=1).split()
-    return bool(opening) and _leads(
-        vocabulary.without_form(opening[0]).split("/")[0], opening[1] if opening[1:] else ""
-    )
+    second = opening[1] if opening[1:] else ""
+    if second[:1].isupper() and vocabulary.is_inclusive(opening[0]):
+        return True  # "Elektrotechniker*in Instandhaltung"
+    return bool(opening) and _leads(vocabulary.without_form(opening[0]).split("/")[0], second)
 
 
 def _may_qualify(word: str) -> bool:
