@@ -142,6 +142,11 @@ def any_of(words: Iterable[str]) -> str:
     return whole + "?" * (ends and bool(ways))
 
 
+def any_for(purpose: str) -> str:
+    """Return a pattern for any of the words of all languages for a purpose."""
+    return f"(?:{any_of(words_for(purpose))})"
+
+
 def at_word(patterns: Iterable[str]) -> str:
     """Return a pattern for any of some patterns that start with a letter, where a word begins.
 

@@ -15,6 +15,7 @@ from reader.parsing.jobs import (
     column_sorts,
     parting,
     saying,
+    seeking,
     templates,
     told,
     weighing,
@@ -176,7 +177,7 @@ def _led(rows: Sequence[Line], comment: Comment, *, announced: bool) -> tuple[Co
     opening = rows[comment.first].bare[comment.at :]
     if comment.first == comment.last or len(opening) > _TITLE or opening[-1:] not in {":", "!"}:
         return comment, ""
-    firm = saying.employer(opening)
+    firm = seeking.employer(opening)
     below = comment.first + 1
     one = announced and opening[-1] == ":" and not shapes.number_length(rows[below].bare)  # no contents
     leads = firm or (one and anchoring.anchored(rows, below) is not None)
@@ -247,7 +248,7 @@ def _labelled(rows: Sequence[Line], comment: Comment) -> Entry | None:
         return None
     found = (anchoring.anchored(rows, index) for index in lines)
     entry = next((it for it in found if it and it.form == "label"), None)
-    firm = saying.employer(rows[first].bare[comment.at :]) if entry else ""
+    firm = seeking.employer(rows[first].bare[comment.at :]) if entry else ""
     if entry and firm:
         entry.bare, entry.cells = False, [(Cell(firm, "s0"), "company")]
     return entry
@@ -265,7 +266,7 @@ def _filled(rows: Sequence[Line], comment: Comment) -> Entry | None:
         return None
     rest = [index for index in lines if index not in facts]
     for index in rest:
-        if role := saying.opening_role(rows[index].bare.partition(": ")[2]):
+        if role := seeking.opening_role(rows[index].bare.partition(": ")[2]):
             return Entry(comment.first, comment.last, index, role, "label", bare=True)
     role = saying.offered(rows, rest[0], comment.last)[0] if rest else ""
     role = role or next(filter(wording.is_role, _behind_commas(it.value for it in labels.values() if it)), "")

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
 from reader.parsing import details, shapes, vocabulary, word_tables
-from reader.parsing.jobs import bulleted, cell_sorts, column_sorts, saying, weighing, wording
+from reader.parsing.jobs import (
+    bulleted,
+    cell_sorts,
+    column_sorts,
+    said_places,
+    saying,
+    seeking,
+    weighing,
+    wording,
+)
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.cell_sorts import FIRM, HOW, TOWN, sort_of
 from reader.parsing.jobs.parting import Cell
@@ -197,7 +206,7 @@ _TOLD = 200
 
 def _seeks(ad: _Ad) -> bool:
     """Return whether an ad opens with an employer who seeks somebody, in small letters."""
-    firm = "" if ad.set_off else saying.employer(ad.lead)
+    firm = "" if ad.set_off else seeking.employer(ad.lead)
     return firm != "" and not vocabulary.names_role(firm)
 
 
@@ -239,7 +248,7 @@ def _sentences(text: str) -> list[list[str]]:
 def _entry(ad: _Ad, opening: _Opening, *, names_nouns: bool) -> Entry:
     """Return the entry of an ad in a column whose ads open with the same."""
     if opening == "role":
-        ad = ad._replace(lead=saying.before_wanted(ad.lead))
+        ad = ad._replace(lead=seeking.before_wanted(ad.lead))
     role, firm, place = ad.lead, "", ""
     sentences = [it for it in _sentences(ad.rest) if it]
     if opening == "place":
@@ -258,7 +267,7 @@ def _entry(ad: _Ad, opening: _Opening, *, names_nouns: bool) -> Entry:
         own, town = _employer(sentences, ad.rest, names_nouns=names_nouns)
         near = next((piece for piece in (sentences or [[]])[0] if places.is_place(piece)), "")
         firm, place = own, place or near or town
-    place = place or saying.place_in(ad.rest)
+    place = place or said_places.place_in(ad.rest)
     manners = [it for sentence in sentences for it in sentence if _is_manner(it)]
     paid = [it for sentence in sentences for it in sentence if sort_of(it) == "pay"]
     cells: list[tuple[Cell, Sort]] = [
@@ -272,7 +281,7 @@ def _entry(ad: _Ad, opening: _Opening, *, names_nouns: bool) -> Entry:
 def _role(ad: _Ad, sentences: Sequence[Sequence[str]]) -> str:
     """Return the role behind the employer that opens an ad: known, sought, or what opens a sentence."""
     known = (it for sentence in sentences for it in sentence if wording.is_role(it))
-    sought = saying.sought(f"{ad.lead.title()} {ad.rest}")
+    sought = seeking.sought(f"{ad.lead.title()} {ad.rest}")
     second = sentences[1][0] if len(sentences) > 1 else ""
     named = second if second[:1].isupper() and not (sort_of(second) or cell_sorts.is_remark(second)) else ""
     return next(known, "") or sought or named
@@ -298,11 +307,11 @@ def _employer(sentences: Sequence[Sequence[str]], rest: str, *, names_nouns: boo
                 return piece, town
             if wording.is_firm(piece) or _REACHED.search(behind) or _first_word(behind) in _asking():
                 return piece, ""
-        firm, town = saying.employer_and_place(", ".join(sentence))
+        firm, town = seeking.employer_and_place(", ".join(sentence))
         if firm:
             return firm, town
-    for found in saying.BEHIND.finditer(rest):
-        firm, placed = found["firm"].rstrip("."), saying.IN_TOWN.match(rest, found.end())
+    for found in seeking.BEHIND.finditer(rest):
+        firm, placed = found["firm"].rstrip("."), said_places.IN_TOWN.match(rest, found.end())
         if _may_employ(firm) and (placed or wording.is_firm(firm) or not names_nouns):
             return firm, placed["place"] if placed else ""
     alone = (it[0] for it in sentences if len(it) == 1 and _joining().isdisjoint(it[0].split()))
