@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from textual.css.query import NoMatches
 from textual.widgets import Input
 
 from reader.config import Settings, samples, style_sheets
@@ -78,7 +79,10 @@ async def running(
     settings: Settings | None = None,
     keymap: Mapping[str, str] | None = None,
 ) -> AsyncIterator[tuple[Pilot[None], MainScreen]]:
-    """The app on some documents, by default the bundled ones, once all of them have been read."""
+    """The app on some documents, by default the bundled ones, once all of them have been read.
+
+    After the test it is asked to end, as a user asks it: a dialog that is just opening is then no defect.
+    """
     library = Library.of(paths or samples())
     app = ReaderApp(
         library,
@@ -89,12 +93,21 @@ async def running(
             system=system or FakeSystem(),
         ),
     )
-    async with app.run_test(size=size) as pilot:
-        screen = app.screen_stack[0]
-        assert isinstance(screen, MainScreen)
-        await until(pilot, lambda: screen.documents.is_complete)
-        await pilot.pause()
-        yield pilot, screen
+    is_tested = False
+    try:
+        async with app.run_test(size=size) as pilot:
+            screen = app.screen_stack[0]
+            assert isinstance(screen, MainScreen)
+            await until(pilot, lambda: screen.documents.is_complete)
+            await pilot.pause()
+            yield pilot, screen
+            is_tested = True
+            if app.return_code is None:
+                app.exit()
+    except NoMatches:
+        defect, _ = app.outcome
+        if not is_tested or defect is not None:
+            raise
 
 
 def document_view(screen: MainScreen) -> DocumentView:
