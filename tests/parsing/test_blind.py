@@ -211,9 +211,17 @@ FLOORS = {
     ),
 }
 FOLDERS = [HERE / name for name in FLOORS]
+RECENT = ("blind_world", "blind_abroad")
+"""The latest of them, looked at in every run. The others come with the longer tests."""
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize(
+    "folder",
+    [
+        pytest.param(folder, id=folder.name, marks=[] if folder.name in RECENT else [pytest.mark.slow])
+        for folder in FOLDERS
+    ],
+)
 def test_figures_do_not_fall(folder: Path) -> None:
     figures, floors = total(figures_of_folder(folder)), FLOORS[folder.name]
     score = figures.score
@@ -251,6 +259,7 @@ def test_postings_and_papers_have_lines_of_their_kind() -> None:
         assert any("paper" in right for right in kinds.values()) == bool(answer["papers"]), answer["id"]
 
 
+@pytest.mark.slow
 def test_the_report_names_every_text() -> None:
     table = report(FOLDERS[0], wordy=True)
     assert [path.stem for path in FOLDERS[0].glob("*.txt") if path.stem not in table] == []

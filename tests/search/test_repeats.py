@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -75,6 +76,7 @@ def test_articles_and_papers_do_not_count() -> None:
     assert told(Index.of([made]), made) == []
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(
     st.lists(st.lists(st.sampled_from([FERRY, OFFICE, *OWN]), min_size=1, max_size=4), min_size=1, max_size=6)

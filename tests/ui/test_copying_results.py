@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.widgets import Input
 
 from reader.ui.dialogs.compare import CompareScreen
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.mark.slow
 async def test_results_are_selected_compared_copied_and_exported() -> None:
     world = FakeSystem()
     async with running(system=world) as (pilot, main):

@@ -45,6 +45,8 @@ class CommandBar(ClickableLine):
         self._drawn: list[ActiveBinding] = []
         """What was drawn last; parts are numbered by it."""
         self._followed: Context | None = None
+        self._looks_soon = False
+        """Whether it is about to look at what can run."""
 
     def on_mount(self) -> None:
         """Follow the focus, and what can run."""
@@ -75,15 +77,22 @@ class CommandBar(ClickableLine):
             self.screen.refresh_bindings()
 
     def _begin(self) -> None:
-        self.screen.bindings_updated_signal.subscribe(self, self._redraw)
-        self.app.screen_change_signal.subscribe(self, self._redraw)
-        self._redraw(self.screen)
+        self.screen.bindings_updated_signal.subscribe(self, self._look_soon)
+        self.app.screen_change_signal.subscribe(self, self._look_soon)
+        self._redraw()
 
-    def _redraw(self, _screen: object) -> None:
+    def _look_soon(self, _screen: object) -> None:
+        """Look once at what can run, however many changes come together: each look asks of every key."""
+        if not self._looks_soon:
+            self._looks_soon = True
+            self.call_later(self._redraw)
+
+    def _redraw(self) -> None:
         """Draw what can run now if it is something else, unless a dialog is on top.
 
         All that is below a dialog would have to be dimmed again.
         """
+        self._looks_soon = False
         if self.app.screen is self.screen and (groups := self._find_groups()) != self._groups:
             self._groups = groups
             self.refresh()
