@@ -29,6 +29,7 @@ All languages count at once, since ads mix them. Another language is another tab
     time.spans      after a number, for how long
     seek.free       asks who has time to work as somebody: "anyone free as"
     role.form       how such nouns end where the tables lack them
+    role.feminine   how they end of a woman, and of a man, as the tables have them: "euse>eur"
     notice          lines that only say that this is an ad: "Job vacancy"
     vacancy.opening, vacancy.before     how titles of public bodies' ads open; what is before the role there
     town            how names of towns end, or words in them
@@ -534,20 +535,43 @@ def _longer_roles() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 @lru_cache(maxsize=1 << 14)
 def _is_role(word: str) -> bool:
-    """Return whether a word is a role: known, a plural or part of one, or joined with one."""
-    wide = _endings()[1]
-    if word in _roles() or word.removesuffix("s") in _roles() or word.rpartition("-")[2] in _roles():
+    """Return whether a word is a role: known, a form or part of one, or joined with one."""
+    if any(is_one_of(part, _roles()) for part in (word, word.rpartition("-")[2])) or is_joined(word):
         return True
-    if is_joined(word):
-        return True
-    return is_wide(word) and word.endswith(wide)
+    return is_wide(word) and word.endswith(_endings()[1])
+
+
+def is_one_of(word: str, roles: frozenset[str]) -> bool:
+    """Return whether a word in lower case is one of some roles, or the form of one for several or a woman."""
+    one = word.removesuffix("s")
+    return word in roles or one in roles or not roles.isdisjoint(_of_a_man(one))
 
 
 def is_joined(word: str) -> bool:
     """Return whether a word in lower case is joined with one for who is hired: "softwareentwickler"."""
     endings = _endings()[0]
-    joined = word.endswith(endings) and word[_LEAST_STEM:].endswith(endings)
+    forms = (word, *_of_a_man(word))
+    joined = any(form.endswith(endings) and form[_LEAST_STEM:].endswith(endings) for form in forms)
     return joined and word not in tables()["role.not"]
+
+
+def _of_a_man(word: str) -> list[str]:
+    """Return what the word for a woman who does some work may be of a man; nothing if it is none."""
+    rules = _feminines()
+    if not word.endswith(tuple(rules)) or word in tables()["role.not"]:
+        return []
+    ended = ((word.removesuffix(ending), own) for ending, own in rules.items() if word.endswith(ending))
+    return [stem + it for stem, own in ended for it in own]
+
+
+@cache
+def _feminines() -> Mapping[str, tuple[str, ...]]:
+    """Return how roles of women end, with what may be there in those of men."""
+    found: dict[str, tuple[str, ...]] = {}
+    for rule in tables()["role.feminine"]:
+        ending, _, own = rule.partition(">")
+        found[ending] = (*found.get(ending, ()), own)
+    return found
 
 
 def told_of(text: str) -> str:

@@ -175,11 +175,7 @@ def _first() -> frozenset[str]:
 def leads(word: str) -> bool:
     """Return whether a role's noun comes first in its language."""
     bare = re.split(r"[:*·•_/(]", vocabulary.plain(word))[0]
-    return (
-        bare in _first()
-        or bare.removesuffix("s") in _first()
-        or (" " not in bare and vocabulary.is_joined(bare))
-    )
+    return vocabulary.is_one_of(bare, _first()) or (" " not in bare and vocabulary.is_joined(bare))
 
 
 def cut(text: str) -> str:

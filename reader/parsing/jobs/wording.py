@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.naming import name_of
 from reader.parsing import shapes, vocabulary, word_tables
 from reader.parsing.ads import names, naming
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _ROLE = 90
 _MOST_WORDS = 11
-_ROLE_FIRST = ("da", "de", "es", "fi", "fr", "it", "nl", "no", "pl", "pt", "sv")
 LINKED = lazy.regex(r"!?\[([^\]\n]{1,150})\]\(([^)\s]{0,300})\)")
 _NO_ROLE_START = lazy.regex(
     r"(?:the|an?|our|my|your|his|her|their|we|i|you|this|that|these|those|who|what|why|how|when|where|which|if|is|are"
@@ -24,8 +27,8 @@ _NO_ROLE_START = lazy.regex(
 _CORE_END = lazy.regex(
     r"\s[-–—|:/@]\s"
     r"|[,(（\[/;:：|]"
-    r"|\s(?:of|for|in|at|with|to|and|&|on|from|without|im|für|in der|in den|bei|mit|und|voor|bij|met|en|och"
-    r"|og|för|til|till|i|på|inden|ved|within)\s",
+    r"|(?<!-)\s(?:of|for|in|at|with|to|and|&|on|from|without|im|für|in der|in den|bei|mit|und|voor|bij|met|en"
+    r"|och|og|för|til|till|i|på|inden|ved|within)\s",
     re.IGNORECASE,
 )
 _RANKS = ("level.senior", "level.junior", "level.mid", "level.principal", "level.staff")
@@ -96,14 +99,21 @@ def words_for(kind: str) -> frozenset[str]:
     return frozenset(vocabulary.tables()[kind])
 
 
+_NOUNS = ("role", "role.first")
+
+
 @cache
-def _roles(*languages: str) -> frozenset[str]:
-    """Return the words for who is hired in some languages."""
-    found: set[str] = set()
-    for purpose in ("role", "role.first"):
-        tables = word_tables.by_language(purpose)
-        found.update(vocabulary.plain(word) for language in languages for word in tables.get(language, ()))
-    return frozenset(found)
+def _english() -> frozenset[str]:
+    """Return the English words for who is hired."""
+    return frozenset(vocabulary.plain(word) for word in word_tables.by_language("role")["en"])
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Return the words for who is hired in the languages in which they may lead on to more."""
+    tables = [word_tables.by_language(purpose) for purpose in _NOUNS]
+    words = (word for language in tables[1] for table in tables for word in table.get(language, ()))
+    return frozenset(map(vocabulary.plain, words))
 
 
 def is_firm(text: str) -> bool:
@@ -134,7 +144,13 @@ def is_role(text: str) -> bool:
     The word for who is hired ends the first part of the name, as in English ("Data Engineer, Storage"), or
     begins it in languages that put it first ("Chef de projet mobilité"). A remark on genders suffices.
     """
-    if not 2 < len(text) <= _ROLE or text[-1] in ".,:;!?。" or "://" in text or _NO_ROLE_START.match(text):
+    least = 2 if vocabulary.is_wide(text) else 3
+    if (
+        not least <= len(text) <= _ROLE
+        or text[-1] in ".,:;!?。"
+        or "://" in text
+        or _NO_ROLE_START.match(text)
+    ):
         return False
     if (
         names.is_tenure(text)
@@ -153,14 +169,18 @@ def is_role(text: str) -> bool:
     words = core.split()
     if not words:
         return False
-    endings = (vocabulary.plain(" ".join(words[-size:])) for size in (2, 3, 4))
-    if vocabulary.names_role(words[-1]) or not words_for("role").isdisjoint(endings):
+    endings = {vocabulary.plain(" ".join(words[-size:])) for size in (2, 3, 4)}
+    if vocabulary.names_role(words[-1]) or not all(map(endings.isdisjoint, map(words_for, _NOUNS))):
         return all(_may_qualify(word) for word in words[1:-1])
-    opening = _RANK.sub("", core, count=1).split()
-    second = opening[1] if opening[1:] else ""
-    if second[:1].isupper() and vocabulary.is_inclusive(opening[0]):
+    return any(map(_opens, (words, _RANK.sub("", core, count=1).split())))
+
+
+def _opens(words: Sequence[str]) -> bool:
+    """Return whether the first of some words is a role, and the next leads on to its field."""
+    second = words[1] if words[1:] else ""
+    if second[:1].isupper() and vocabulary.is_inclusive(words[0]):
         return True  # "Elektrotechniker*in Instandhaltung"
-    return bool(opening) and _leads(vocabulary.without_form(opening[0]).split("/")[0], second)
+    return bool(words) and _leads(vocabulary.without_form(words[0]).split("/")[0], second)
 
 
 def _may_qualify(word: str) -> bool:
@@ -170,9 +190,9 @@ def _may_qualify(word: str) -> bool:
 
 def _leads(first: str, second: str) -> bool:
     """Return whether a word for who is hired opens a role; an English one only before a small word."""
-    if first not in _roles(*_ROLE_FIRST):
+    if not vocabulary.is_one_of(first, _leading()):
         return second[:1].islower() and first.endswith(_joined_endings()) and vocabulary.is_joined(first)
-    return first not in _roles("en") or (second[:1].islower() and not second.endswith("s"))
+    return first not in _english() or (second[:1].islower() and not second.endswith("s"))
 
 
 @cache
