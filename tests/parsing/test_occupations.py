@@ -30,6 +30,8 @@ TITLES = {
     "pt": ("Cirurgiã", "Mediador de seguros", "Escriturária", "Fonoaudióloga"),
     "pl": ("Przedszkolanka", "Dietetyczka", "Pomoc kuchenna", "Specjalistka ds. kadr", "Nefrolog"),
     "cs": ("Kuchař/ka", "Dělnice ve výrobě", "Všeobecná sestra", "Programátorka", "Právnička"),
+    "ro": ("Asistent medical", "Bucătar-șef", "Îngrijitoare", "Șofer profesionist", "Recepționeră"),
+    "hu": ("Óvodapedagógus", "Konyhai kisegítő", "Gépészmérnök", "Targoncavezető", "Villanyszerelő"),
     "sv": ("Tandhygienist", "Fönsterputsare", "Studie- och yrkesvägledare", "Timvikarie"),
     "no": ("Helsesekretær", "Dommerfullmektig", "Sommervikar", "Barnehagestyrer"),
     "da": ("Omsorgsmedhjælper", "Tømrersvend", "Advokatfuldmægtig", "Jord- og betonarbejder"),
@@ -49,6 +51,8 @@ ORDINARY = {
     "pt": ("Carteira", "Construtora", "Segurança"),
     "pl": ("Drukarka", "Tokarka", "Pomoc"),
     "cs": ("Technika", "Domácnost", "Pracoviště"),
+    "ro": ("Învățământ", "Locul de muncă", "Data"),
+    "hu": ("Vezeték", "Munkahely", "Iroda"),
     "da": ("Kolleger", "Monolog", "Folkeskoleelev"),
     "ru": ("Ящик", "Некролог", "Рабочий график"),
 }
