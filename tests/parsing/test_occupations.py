@@ -32,6 +32,7 @@ TITLES = {
     "cs": ("Kuchař/ka", "Dělnice ve výrobě", "Všeobecná sestra", "Programátorka", "Právnička"),
     "ro": ("Asistent medical", "Bucătar-șef", "Îngrijitoare", "Șofer profesionist", "Recepționeră"),
     "hu": ("Óvodapedagógus", "Konyhai kisegítő", "Gépészmérnök", "Targoncavezető", "Villanyszerelő"),
+    "el": ("Νοσηλεύτρια", "Βοηθός κουζίνας", "Καρδιολόγος", "Μηχανικός λογισμικού"),
     "sv": ("Tandhygienist", "Fönsterputsare", "Studie- och yrkesvägledare", "Timvikarie"),
     "no": ("Helsesekretær", "Dommerfullmektig", "Sommervikar", "Barnehagestyrer"),
     "da": ("Omsorgsmedhjælper", "Tømrersvend", "Advokatfuldmægtig", "Jord- og betonarbejder"),
@@ -53,6 +54,7 @@ ORDINARY = {
     "cs": ("Technika", "Domácnost", "Pracoviště"),
     "ro": ("Învățământ", "Locul de muncă", "Data"),
     "hu": ("Vezeték", "Munkahely", "Iroda"),
+    "el": ("Υπολογιστής", "Κατάλογος", "Τόπος εργασίας"),
     "da": ("Kolleger", "Monolog", "Folkeskoleelev"),
     "ru": ("Ящик", "Некролог", "Рабочий график"),
 }
