@@ -57,6 +57,20 @@ def passed_on(chunks: Iterable[Chunk]) -> range:
     return range(0)
 
 
+def passed_on_below(chunks: Sequence[Chunk]) -> int:
+    """Return the first line under the note of who passes on what follows, or 0.
+
+    The note is right under the head of the mail that opens a text, whose subject or rule says that it is
+    passed on.
+    """
+    if len(chunks) < _NOTE or len(chunks[1]) > _NOTE:
+        return 0
+    head = chunks[0].texts
+    said = (text[match.end() :] for text in head if (match := _SUBJECT.match(text[:_REACH].casefold())))
+    passed = passes_on(head[0]) or any(_PASSED_ON.match(it.lstrip()) for it in said)
+    return chunks[1].last + 1 if passed else 0
+
+
 def passes_on(text: str) -> bool:
     """Return whether a line is what a mail program sets over a mail that somebody passes on."""
     return text.strip("-_= ").casefold() in words_for("mail.forwarded")

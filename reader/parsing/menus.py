@@ -175,8 +175,14 @@ _ADDRESSED = lazy.regex(r"([^:<(]{3,40}?)\s?:?\s[<(]?\s?https?://\S+[)>]?")
 
 
 def names_feed(text: str) -> bool:
-    """Return whether a line is what text browsers print of a page's feed: "#The Quay RSS Feed"."""
-    return text[0] == "#" and len(text) <= _OPENED and _FEED.match(text) is not None
+    """Return whether a line is what text browsers print of a page's feed: "#The Quay RSS Feed".
+
+    They print so what else the page's head links to: "#Home Contact".
+    """
+    if text[0] != "#" or len(text) > _OPENED:
+        return False
+    words = text[1:].casefold().split(" ")
+    return _FEED.match(text) is not None or (len(words) > 1 and all(map(KNOWN.__contains__, words)))
 
 
 _FEED = lazy.regex(r"#(?:alternate$|[^#]*\b(?:RSS|Atom|feeds?)\b)", re.IGNORECASE)

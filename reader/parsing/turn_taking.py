@@ -92,7 +92,7 @@ def _runs(chunks: Sequence[Chunk]) -> Iterator[list[tuple[Chunk, Chunk]]]:
             run.append((chunks[at], chunks[at + 1]))
             at += 2
             continue
-        answered = bool(run) and not _speaks(run[-1][1].texts[0])
+        answered = bool(run) and not _turns_to(run[-1][1].texts[0])
         if answered and any(pairs[at + 1 : at + 2]) and _goes_on(*texts[at : at + 3]):
             at += 1
             continue
@@ -117,6 +117,16 @@ def _is_pair(short: str, longer: str) -> bool:
         and len(short) * 1.3 < len(longer)
         and len(shapes.sentences(short)) <= _SENTENCES
     )
+
+
+def _turns_to(text: str) -> bool:
+    """Return whether a short line asks or invites, or speaks to somebody in no more words than ask."""
+    if len(text) > _STATED:
+        return False
+    return interviews.asks(text) or interviews.invites(text) or (len(text) < _CURT and _speaks(text))
+
+
+_CURT = 80
 
 
 def _speaks(text: str) -> bool:
