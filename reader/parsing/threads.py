@@ -225,7 +225,8 @@ def comments(rows: Sequence[Line], scan: Scan) -> list[Comment]:
             return []
         ends = [*(it.line for it in stamps[1:]), end]
         found = [_stamped(rows, stamp, after) for stamp, after in zip(stamps, ends, strict=True)]
-        return _closed(rows, found)
+        if len(found) > _ANSWERS or all(_is_acted_on(rows, it) for it in found):
+            return _closed(rows, found)
     metas = list(authors)
     found = [_comment(rows, meta, after) for meta, after in zip(metas, [*metas[1:], end], strict=False)]
     found = [_unsigned(rows, it, authors[it.meta]) for it in found if it.first <= it.last]
@@ -236,6 +237,11 @@ def comments(rows: Sequence[Line], scan: Scan) -> list[Comment]:
 
 
 _SAMPLE = 20
+
+
+def _is_acted_on(rows: Sequence[Line], comment: Comment) -> bool:
+    """Return whether what stands under comments is under one: "Reply", "5 likes"."""
+    return comment.last < comment.end and is_below(rows[comment.last + 1].bare)
 
 
 def _are_jobs(names: Sequence[str]) -> bool:
