@@ -206,7 +206,7 @@ FLOORS = {
         0.92,
         0.97,
         1.0,
-        {"title": 0.87, "found": 0.98, "place": 0.96, "role": 0.94, "pay": 0.98, "company": 0.75},
+        {"title": 0.87, "found": 0.98, "place": 0.96, "role": 0.94, "pay": 0.98, "company": 0.77},
         1,
     ),
     # Three of each kind of the twelve cases, twice, by two who had seen only those. Before any rule knew them,
