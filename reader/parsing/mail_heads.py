@@ -47,8 +47,9 @@ def is_sent(sender: str, when: str) -> bool:
 
     "Ana Bo ana at quay.example" over "Mon Mar 3 10:14:52 UTC 2031".
     """
-    stamped = _SENT.fullmatch(when) is not None if len(when) <= _REACH else False
-    return stamped and _ARCHIVED.fullmatch(sender[:_LONGEST]) is not None
+    if len(when) > _REACH or _SENT.fullmatch(when) is None:
+        return False
+    return _ARCHIVED.fullmatch(sender[:_LONGEST]) is not None
 
 
 _SENT = lazy.regex(r"[A-Z][a-z]{2},? .{5,8} \d\d:\d\d:\d\d \S{1,6} \d{4}")

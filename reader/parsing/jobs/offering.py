@@ -96,10 +96,12 @@ def _name_seconds(found: Sequence[Entry]) -> None:
     """
     signs = {entry.form[:1] for entry in found if entry.role and _SLOTS & _slots(entry) == {"0"}}
     for entry in found:
-        second = entry.cells[1] if not entry.role and entry.form[:1] in signs and entry.facts() else None
-        if second and second[0].slot[-1] == "1" and _may_be_role(*second):
-            entry.role = second[0].text
-            del entry.cells[1]
+        if entry.role or entry.form[:1] not in signs or not entry.facts():
+            continue
+        for second, sort in entry.cells[1:2]:
+            if second.slot[-1] == "1" and _may_be_role(second, sort):
+                entry.role = second.text
+                del entry.cells[1]
 
 
 def _slots(entry: Entry) -> set[str]:
