@@ -209,9 +209,18 @@ FLOORS = {
         {"title": 0.87, "found": 0.98, "place": 0.96, "role": 0.9, "pay": 0.98, "company": 0.74},
         1,
     ),
+    # Three of each kind of the twelve cases, twice, by two who had seen only those. Before any rule knew them,
+    # macro-F1 was 0.95, lines 0.97, the papers 0.94, titles 0.93, the postings found 0.97, places 0.97,
+    # roles 0.93, pay 0.97, companies 0.9, and nothing was invented.
+    "blind_kinds": Floors(
+        0.95,
+        0.96,
+        0.94,
+        {"title": 0.93, "found": 0.96, "place": 0.96, "role": 0.93, "pay": 0.96, "company": 0.88},
+    ),
 }
 FOLDERS = [HERE / name for name in FLOORS]
-RECENT = ("blind_world", "blind_abroad")
+RECENT = ("blind_abroad", "blind_kinds")
 """The latest of them, looked at in every run. The others come with the longer tests."""
 
 

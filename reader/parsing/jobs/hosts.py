@@ -43,8 +43,8 @@ _GAP = lazy.regex(r"\s{2,}|\s[|·•–—-]\s")
 def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
     """Return the employer of a page none of whose entries names one, or None.
 
-    One thing must tell of it: words for a page of jobs beside it, "We" right under it, or its name both at
-    the top and in the last lines.
+    One thing must tell of it: words for a page of jobs beside it, "We" right under it, its name both at
+    the top and in the last lines, or a paragraph that says what it does: "Halden builds ferries for …".
     """
     unnamed = _may_be_places(entries) and not any(entry.has("company") for entry in entries)
     top = [row.bare for row in rows[: min(_TOP, entries[0].first)]]
@@ -57,7 +57,7 @@ def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
     if not unnamed:
         return None
     ends = list(_at_the_end([row.bare for row in rows[max(entries[-1].last + 1, len(rows) - _END) :]]))
-    pieces = (piece for text in top for piece in (text, _sender(text), *_GAP.split(_LOGO.sub("", text))))
+    pieces = [piece for text in top for piece in (text, _sender(text), *_GAP.split(_LOGO.sub("", text)))]
     plain = set(map(vocabulary.plain, pieces))
     for name in ends:
         if any(
@@ -66,7 +66,11 @@ def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
             return name
     for index in range(1, entries[0].first):
         text, over = rows[index].bare, rows[index - 1].bare
-        if _we().match(text) and len(text) > _NAME and "," not in over and (name := _named(over)):
+        if len(text) <= _NAME:
+            continue
+        if _we().match(text) and "," not in over and (name := _named(over)):
+            return name
+        if name := next((name for it in pieces if _does(text, it) and (name := _named(it))), ""):
             return name
     return _first(rows, entries) or None
 
@@ -123,6 +127,12 @@ def _whole(rows: Sequence[Line], entry: Entry) -> str:
 
 _JOINT = 3
 """Between a site and its town: " - "."""
+
+
+def _does(text: str, name: str) -> bool:
+    """Return whether a paragraph opens with a name and what it does."""
+    opening, word = f"{name} ", text[len(name) + 1 :].partition(" ")[0]
+    return text.startswith(opening) and word in vocabulary.tables()["does"]
 
 
 def _sender(text: str) -> str:

@@ -211,10 +211,14 @@ def _completed(rows: Sequence[Line], group: list[Entry], stop: int) -> list[Entr
 
 
 def _under_headings(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
-    """Give entries the team or place of the heading over them; return whether there is one over all."""
+    """Give entries the team or place of the heading over them; return whether there is one over all.
+
+    What a cell says again is a team, whatever its name.
+    """
     starts = {entry.first: entry for entry in group}
     inside = {index for entry in group for index in range(entry.first, entry.last + 1)}
     place = team = None
+    over = ""
     first = group[0].first
     headed = 0
     placed = _are_places(rows, group, inside)
@@ -223,10 +227,11 @@ def _under_headings(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
             entry = starts[index]
             if place and not entry.has("place"):
                 entry.place = place
-            entry.team = team
+            entry.team = team or _said_again(entry, over)
             headed += bool(place or team)
         elif index not in inside and extents.is_heading(rows, index):
             text, sort = extents.named(rows[index].bare)
+            over = text
             if sort == "place" or (
                 sort == "" and (names.is_known(text) or (placed and shapes.is_city(text)))
             ):
@@ -236,6 +241,15 @@ def _under_headings(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
             else:
                 place = team = None
     return headed >= _MOST * len(group)
+
+
+def _said_again(entry: Entry, heading: str) -> str | None:
+    """Return a heading that a cell of an entry below says again, which is then its team, or None."""
+    for index, (cell, sort) in enumerate(entry.cells):
+        if sort in {"", "company"} and heading and cell.text == heading:
+            entry.cells[index] = (cell, "team")
+            return heading
+    return None
 
 
 def _are_places(rows: Sequence[Line], group: Sequence[Entry], inside: set[int]) -> bool:
