@@ -42,6 +42,20 @@ def is_envelope(text: str) -> bool:
     return text.startswith("From ") and _ENVELOPE.fullmatch(text) is not None
 
 
+def is_sent(sender: str, when: str) -> bool:
+    """Return whether two lines say who sent a mail and when, as archives of lists have it.
+
+    "Ana Bo ana at quay.example" over "Mon Mar 3 10:14:52 UTC 2031".
+    """
+    if len(when) > _REACH or _SENT.fullmatch(when) is None:
+        return False
+    return _ARCHIVED.fullmatch(sender[:_LONGEST]) is not None
+
+
+_SENT = lazy.regex(r"[A-Z][a-z]{2},? .{5,8} \d\d:\d\d:\d\d \S{1,6} \d{4}")
+_ARCHIVED = lazy.regex(r"[^\W\d_].{1,60} \S+ at \S+\.\S+")
+
+
 def passed_on(chunks: Iterable[Chunk]) -> range:
     """Return the lines of the head of a mail that is passed on in another; none if no mail is.
 

@@ -55,7 +55,7 @@ _FIGURE = lazy.regex(
 )
 _NUMBER = lazy.regex(
     r"(?:[^\W\d_][\w.-]*:? ){0,3}(?:no|nr|n°|nº|ref|id|num|#)\.?:? ?[\w./-]*\d[\w./-]*"
-    r"|[^\W\d_]{4,}:? #?\d[\d./-]*\d",
+    r"|[^\W\d_]{4,}(?:: #?\d[\d./-]*\d| #?\d[\d./-]+\d)",
     re.IGNORECASE,
 )
 """The number of an ad: "Announcement No. 32-0417", "Kennziffer 12/2032"."""
