@@ -23,6 +23,8 @@ _LEAD = lazy.regex(
     r"[―─—–-]{1,3}\s?(?=\w|[¿¡«„“\"「])|[■□◆◇●○▼▶►▲◎★☆※](?:\s|(?=\w))|[Ｑ][.．：:]?\s?|#{2,6}\s"
 )
 """Signs that may open each of an interviewer's lines."""
+_SIGNS = "―─—–-■□◆◇●○▼▶►▲◎★☆※Ｑ#"
+"""How these begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,7 @@ def led(chunks: Sequence[Chunk]) -> frozenset[int]:
     """Return the lines that a sign of their own opens, such as "――", if they ask and others answer."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, chunk in enumerate(chunks):
-        if lead := _LEAD.match(chunk.texts[0]):
+        if chunk.texts[0][0] in _SIGNS and (lead := _LEAD.match(chunk.texts[0])):
             places[lead[0].strip()].append(at)
     found: set[int] = set()
     for sign, own in places.items():

@@ -114,7 +114,7 @@ def _announced(page: Page) -> int | None:
     """
     for index in range(min(page.end, _REACH) - 1):
         text, below = page.texts[index : index + 2]
-        if len(text) > _SENTENCE or index in page.menu or shapes.bullet(below):
+        if len(text) > _SENTENCE or index in page.menu or shapes.bullet(below) or not naming.may_head(below):
             continue
         seeks = vocabulary.spoken(text)["seek"]
         if seeks and _leads_on(text[seeks[-1].end :]) and naming.heads(below):
