@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.pages.tree import Node
 
 
+_PRINTABLE = bytes(range(0x20, 0x7F))
 _GLUED = ("\n", "“", " “")
 """What the next word follows without a space."""
 
@@ -40,10 +41,10 @@ def joined(text: str) -> str:
 
 def words_in(text: str) -> str:
     """Return text as markup has it on one clean line."""
-    if "  " not in text and text.isprintable():
-        words = text.strip(" ")
-        return words if text.isascii() else " ".join(clean(words).split())
-    words = " ".join(text.split())
+    # As nearly all text is. Bytes are looked through in half the time that `isprintable` takes.
+    if text.isascii() and "  " not in text and not text.encode("ascii").translate(None, _PRINTABLE):
+        return text.strip(" ")
+    words = joined(text)
     return words if words.isascii() and words.isprintable() else " ".join(clean(words).split())
 
 

@@ -7,9 +7,9 @@ import re
 from reader import lazy
 from reader.parsing import interviews, openings, shapes, units
 from reader.parsing.evidence import Cue, Scale
-from reader.parsing.word_tables import words_for
+from reader.parsing.word_tables import any_for
 
-_ASKING = lazy.regex(rf"[¿¡«„“\"]?(?:{'|'.join(sorted(words_for('interview.asking')))})\b", re.IGNORECASE)
+_ASKING = lazy.regex(rf"[¿¡«„“\"]?{any_for('interview.asking')}\b", re.IGNORECASE)
 
 
 def is_row_among_rows(it: units.Unit) -> bool:

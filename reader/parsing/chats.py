@@ -40,7 +40,7 @@ _TIME = lazy.regex(r"\d[:.]\d\d")
 _LONE_NAME = lazy.regex(rf"{_NAME}(?: +\([^()]{{2,20}}\))?")
 _OVER = 80
 """A line over a message is shorter."""
-_LEAST = 3
+_LEAST, _PAIR = 3, 2
 _TALKERS = 2
 
 
@@ -103,6 +103,8 @@ def _date() -> str:
 def find(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]:
     """Return the lines that begin messages, if at least three of the commonest form do; otherwise [].
 
+    Two are enough that are a name over a day or an age.
+
     `numbered` are the lines before `end` with a digit; no others can.
     """
     found: dict[str, list[Stamp]] = {}
@@ -113,12 +115,13 @@ def find(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]
             counts[form] += not form.endswith(_DOUBT)
             found.setdefault(form, []).append(Stamp(index, length))
         elif stamp := _under_name(rows, index, end):
-            counts["day under a name"] += 1
-            found.setdefault("day under a name", []).append(stamp)
+            counts[_UNDER_NAME] += 1
+            found.setdefault(_UNDER_NAME, []).append(stamp)
     form, count = counts.most_common(1)[0] if counts else ("", 0)
     if doubtful := found.get(f"{form}{_DOUBT}"):
         found[form] = sorted((*found[form], *doubtful))
-    if count < _LEAST or (form in _TOLD_FORMS and not are_said(rows, found[form], end)):
+    least = _PAIR if form == _UNDER_NAME else _LEAST
+    if count < least or (form in _TOLD_FORMS and not are_said(rows, found[form], end)):
         return []
     labelled = form == "day" and len({rows[it.line].bare.split()[0] for it in found[form]}) < _TALKERS
     return [] if labelled else found[form]  # "Closing on Jun 30" under each of several jobs
@@ -126,7 +129,8 @@ def find(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]
 
 _DOUBT = "?"
 """Ends the form of a line with a name that is a place's too: "Moss 10:04"."""
-_TOLD_FORMS = frozenset({"day under a name", "gapped"})
+_UNDER_NAME = "day under a name"
+_TOLD_FORMS = frozenset({_UNDER_NAME, "gapped"})
 
 
 def _under_name(rows: Sequence[Line], index: int, end: int) -> Stamp | None:

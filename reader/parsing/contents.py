@@ -46,7 +46,7 @@ def find(rows: Sequence[Line], first: int, end: int, taken: Container[int]) -> l
 
 def is_issue(rows: Sequence[Line]) -> bool:
     """Return whether a text is the issue of a newsletter: its number is on top, then what is in it."""
-    numbered = any(mastheads.ISSUE.search(row.bare[:_ENTRY]) for row in rows[:_TOP])
+    numbered = any(mastheads.numbers_issue(row.bare[:_ENTRY]) for row in rows[:_TOP])
     return numbered and bool(find(rows, 0, len(rows), ()))
 
 

@@ -83,6 +83,12 @@ def _parted(rows: Sequence[Line], top: int, strength: Mapping[int, int]) -> int:
     return len(rows)
 
 
+def signature(rows: Sequence[Line], top: int) -> int:
+    """Return the index of the two dashes over the signature of a mail, which ends it, or the end."""
+    near = range(max(top + 1, len(rows) - _PARTED), len(rows) - 1)
+    return next((at for at in near if rows[at].bare in _DASHES and _are_short(rows[at + 1 :])), len(rows))
+
+
 _PARTED = 7
 """A rule over a mail's foot is among so many last lines."""
 _RULES = "-_=–—"

@@ -27,13 +27,15 @@ _LABELS: dict[str, _Field] = {
     **dict.fromkeys(words_for("paper.title"), "title"),
 }
 _LABEL = lazy.regex(
-    r"(?:\*\*|__|[-•*]\s+)?([^\W\d_][^:：\n]{0,28}?)\s?(?:\*\*|__)?\s?[:：]\s?(?:\*\*|__)?\s*"
+    r"(?:\*\*|__|[-•*]\s+|\d{1,3}[.)]\s+|\[\d{1,4}\]\s+)?([^\W\d_][^:：\n]{0,28}?)\s?(?:\*\*|__)?\s?[:：]\s?(?:\*\*|__)?\s*"
 )
 _NUMBERED = lazy.regex(
     r"\[\d{1,4}\](?:\s+\S|$)|(?:\d{1,4}[.)]\s+)?(?:arXiv:\s?\d{4}\.\d{4,5}|doi:|https?://)", re.IGNORECASE
 )
 _BRACKETED = lazy.regex(r"\[\d{1,4}\](?:\s+(?=\S)|$)")
 _LONGEST_LABEL = 34
+_DIGITS = frozenset("[0123456789")
+"""How the number of an entry begins."""
 _BETWEEN = 3
 """How many other fields may stand between title and authors."""
 _WRAPPED = 2
@@ -54,12 +56,17 @@ class _Row(NamedTuple):
 
 
 def label(text: str) -> tuple[_Field, int] | None:
-    """Return the field that a line's label names and the label's length, or None."""
+    """Return the field that a line's label names and the label's length, or None.
+
+    The number of an entry may be before its title: "2. Title: …".
+    """
     head = text[:_LONGEST_LABEL]
     if ":" not in head and "：" not in head:
         return None
     match = _LABEL.match(text)
     kind = _LABELS.get(match[1].strip("*_ ").casefold()) if match else None
+    if text[:1] in _DIGITS and kind != "title":
+        return None
     return (kind, match.end()) if match and kind else None
 
 
@@ -169,9 +176,15 @@ def _read(
     if not title or not names or not found:
         return None, at + 1
     stop = at + 1
-    last = max(title[0], names[0])
+    more = _more_names(lines, names[0], end)
+    found = (*found, *(name for index in more for name in _names(lines[index].bare)))
+    last = max(title[0], names[0], *more)
     described = False
-    while stop < len(rows) and rows[stop].line <= last + 3 and _belongs(rows[stop], opening):
+    while (
+        stop < len(rows)
+        and rows[stop].line <= (last := _labelled_last(lines, last, end)) + 3
+        and _belongs(rows[stop], opening)
+    ):
         last = max(last, rows[stop].line)
         if rows[stop].kind == "abstract":
             last, described = _closing(lines, rows[stop], last, end), True
@@ -179,24 +192,84 @@ def _read(
     summed = None if described or last + 1 >= end or not _goes_on(lines, last + 1) else last + 1
     while summed is not None and last + 1 < end and _goes_on(lines, last + 1):
         last += 1
+    last = _labelled_last(lines, last, end)
     begin = min(rows[at].line, title[0])
     if summed is None and not described and _is_set_off(lines, begin, last + 1, end):
         last += 1
         summed = last
     for _ in range(_OVER):
-        if begin and _NUMBERED.match(lines[begin - 1].bare) and lines[begin - 1].row + 2 >= lines[begin].row:
+        numbered = begin and _NUMBERED.match(lines[begin - 1].bare)
+        if numbered and lines[begin - 1].row + 2 >= lines[begin].row:
             begin -= 1
     opened = next(
         (row.line for row in rows[at:stop] if row.kind == "abstract" and _says(lines, row, last)), summed
     )
     summary, notes = _sorted_out(
-        rows[at:stop], opened, (begin, last), {title[0], names[0], *(row.line for row in opening)}
+        rows[at:stop], opened, (begin, last), {title[0], names[0], *more, *(row.line for row in opening)}
     )
     span_title, span_names = _offsets(lines, title), _offsets(lines, names)
+    if more:
+        span_names = span_names[0], lines[more[-1]].stretch[1]
     if opening[1].line == title[0] + _WRAPPED and label(lines[names[0]].bare) is None:
         span_title = span_title[0], lines[title[0] + 1].stretch[1]
-    heading = tuple(sorted({title[0], names[0], *(row.line for row in opening)}))
+    heading = tuple(sorted({title[0], names[0], *more, *(row.line for row in opening)}))
     return Head(span_title, span_names, found, heading, notes, summary, lines[begin].start), stop
+
+
+def _more_names(lines: Sequence[Line], names: int, end: int) -> range:
+    """Return the lines of further authors, each under the one before, if nothing else is over the next label.
+
+    What is set in deeper than the label is theirs though no label follows.
+    """
+    stop = names + 1
+    while (
+        stop < min(end, names + _AUTHORS)
+        and lines[stop].row == lines[stop - 1].row + 1
+        and label(lines[stop].bare) is None
+        and _names(lines[stop].bare)
+    ):
+        stop += 1
+    more = range(names + 1, stop)
+    closed = stop < end and _is_fact(lines[stop].bare)
+    return (
+        more if more and (closed or all(lines[it].indent > lines[names].indent for it in more)) else range(0)
+    )
+
+
+_AUTHORS = 30
+"""So many authors at most have a line each."""
+
+
+def _labelled_last(lines: Sequence[Line], last: int, end: int) -> int:
+    """Return the last line right under a paper's fields that has a label too, whatever word that is.
+
+    Those that the next paper's title is right under are of that one.
+    """
+    at = last
+    while at + 1 < min(end, last + _FIELDS) and lines[at + 1].row == lines[at].row + 1:
+        text = lines[at + 1].bare
+        known = label(text)
+        if known is not None and known[0] in {"title", "authors"}:
+            return last
+        if not _is_fact(text) or (known is not None and known[0] == "abstract"):
+            return at
+        at += 1
+    return at
+
+
+def _is_fact(text: str) -> bool:
+    """Return whether a label opens a line, known or not, and its value follows."""
+    if len(text) > _LABELLED and label(text) is None:
+        return False
+    labelled = text[0] not in _DIGITS and any(map(text[:_LONGEST_LABEL].__contains__, ":："))
+    match = _LABEL.match(text) if labelled else None
+    return match is not None and match.end() < len(text) and not any(map(str.isdigit, match[1]))
+
+
+_FIELDS = 24
+"""So many fields at most are right below each other."""
+_LABELLED = 200
+"""With an unknown label, a field is no longer."""
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -245,8 +318,9 @@ def _goes_on(lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_set_off(lines: Sequence[Line], begin: int, index: int, end: int) -> bool:
-    """Return whether a blank line sets off the summary of a paper that a number in brackets opens."""
-    if not begin or index >= end or not _BRACKETED.match(lines[begin - 1].bare):
+    """Return whether a blank line sets off the summary of a paper that a number opens."""
+    bracketed = begin and _BRACKETED.match(lines[begin - 1].bare)
+    if index >= end or not (bracketed or lines[begin].bare[0] in _DIGITS):
         return False
     text = lines[index].bare
     near = lines[index].row == lines[index - 1].row + 2

@@ -152,6 +152,7 @@ CAPTION: Scale[Insert] = Scale(
     Cue("its lines share most of their words", 1, lambda it: it.overlap >= 0.6),
     Cue("its lines share words", 2.5, lambda it: it.overlap >= 0.3),
     Cue("rows that open alike", -4, _open_alike),
+    Cue("entries between bars", -4, lambda it: it.rest.count(" | ") > 1),
     Cue(
         "the second line opens with the first",
         2,

@@ -23,7 +23,7 @@ WIDE_GAP = lazy.regex(r"(?<=[\u2e80-\ua4cf\uff00-\uff60]) (?=[\u2e80-\ua4cf\uff0
 """What a broken line leaves between two signs of a script without spaces."""
 RULE_LENGTH = 160
 """A rule is shorter, in characters."""
-_RULE = lazy.regex(r"(?:[-=_*~·•—–#]\s?){3,}")
+_RULE = lazy.regex(r"(?:[-=_*~·•—–#━─═]\s?){3,}")
 
 
 @dataclass(slots=True)

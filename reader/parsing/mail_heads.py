@@ -42,6 +42,20 @@ def is_envelope(text: str) -> bool:
     return text.startswith("From ") and _ENVELOPE.fullmatch(text) is not None
 
 
+def is_sent(sender: str, when: str) -> bool:
+    """Return whether two lines say who sent a mail and when, as archives of lists have it.
+
+    "Ana Bo ana at quay.example" over "Mon Mar 3 10:14:52 UTC 2031".
+    """
+    if len(when) > _REACH or _SENT.fullmatch(when) is None:
+        return False
+    return _ARCHIVED.fullmatch(sender[:_LONGEST]) is not None
+
+
+_SENT = lazy.regex(r"[A-Z][a-z]{2},? .{5,8} \d\d:\d\d:\d\d \S{1,6} \d{4}")
+_ARCHIVED = lazy.regex(r"[^\W\d_].{1,60} \S+ at \S+\.\S+")
+
+
 def passed_on(chunks: Iterable[Chunk]) -> range:
     """Return the lines of the head of a mail that is passed on in another; none if no mail is.
 
@@ -55,6 +69,20 @@ def passed_on(chunks: Iterable[Chunk]) -> range:
         if ruled and (is_head(chunk.texts) or (len(chunk) == 1 and passes_on(chunk.texts[0]))):
             return range(chunk.first, chunk.last + 1)
     return range(0)
+
+
+def passed_on_below(chunks: Sequence[Chunk]) -> int:
+    """Return the first line under the note of who passes on what follows, or 0.
+
+    The note is right under the head of the mail that opens a text, whose subject or rule says that it is
+    passed on.
+    """
+    if len(chunks) < _NOTE or len(chunks[1]) > _NOTE:
+        return 0
+    head = chunks[0].texts
+    said = (text[match.end() :] for text in head if (match := _SUBJECT.match(text[:_REACH].casefold())))
+    passed = passes_on(head[0]) or any(_PASSED_ON.match(it.lstrip()) for it in said)
+    return chunks[1].last + 1 if passed else 0
 
 
 def passes_on(text: str) -> bool:

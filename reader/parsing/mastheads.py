@@ -26,6 +26,11 @@ ISSUE = lazy.regex(
 PAGES = lazy.regex(rf"(?:{'|'.join(map(re.escape, sorted(words_for('paper.pages'))))})\s?\d", re.IGNORECASE)
 
 
+def numbers_issue(text: str) -> bool:
+    """Return whether an issue's number is in a text; most lines have no digit."""
+    return (shapes.has_digit(text) or "第" in text) and ISSUE.search(text) is not None
+
+
 def is_one_of_several(rows: Sequence[Line], index: int, end: int) -> bool:
     """Return whether two lines and more below, each on its own, are like a line in capitals and tail."""
     look = _look(rows[index].bare)

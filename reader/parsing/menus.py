@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader import lazy
+from reader.parsing.phrase_patterns import run_length
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -141,22 +142,11 @@ def is_known_bar(text: str) -> bool:
 def is_run(text: str) -> bool:
     """Return whether three known entries and more, and no other word, are a line: "Talks Tickets News"."""
     words = text.casefold().replace("’", "'").split() if len(text) <= _OPENED else []
-    entries = at = 0
-    while at < len(words):
-        sizes = range(min(_ENTRY_WORDS, len(words) - at), 0, -1)
-        size = next((it for it in sizes if _is_entry(" ".join(words[at : at + it]))), 0)
-        if not size and not words[at].isdigit():
-            return False
-        at += max(size, 1)
-        entries += size > 0
-    return entries >= _ENTRIES
+    return run_length([word for word in words if not word.isdigit()], _is_entry) >= _ENTRIES
 
 
 def _is_entry(words: str) -> bool:
     return words in KNOWN or words in NETWORKS
-
-
-_ENTRY_WORDS = 4
 
 
 def is_link_bar(text: str) -> bool:
@@ -175,8 +165,14 @@ _ADDRESSED = lazy.regex(r"([^:<(]{3,40}?)\s?:?\s[<(]?\s?https?://\S+[)>]?")
 
 
 def names_feed(text: str) -> bool:
-    """Return whether a line is what text browsers print of a page's feed: "#The Quay RSS Feed"."""
-    return text[0] == "#" and len(text) <= _OPENED and _FEED.match(text) is not None
+    """Return whether a line is what text browsers print of a page's feed: "#The Quay RSS Feed".
+
+    They print so what else the page's head links to: "#Home Contact".
+    """
+    if text[0] != "#" or len(text) > _OPENED:
+        return False
+    words = text[1:].casefold().split(" ")
+    return _FEED.match(text) is not None or (len(words) > 1 and all(map(KNOWN.__contains__, words)))
 
 
 _FEED = lazy.regex(r"#(?:alternate$|[^#]*\b(?:RSS|Atom|feeds?)\b)", re.IGNORECASE)

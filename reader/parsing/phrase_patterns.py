@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _WIDE = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\uac00", "\ud7af"))
 """From where to where the letters are of scripts that put no spaces between words."""
@@ -110,3 +110,24 @@ def _phrase_pattern(words: Iterable[str]) -> re.Pattern[str]:
     spaced = [word.replace("'", "['’]").replace(r"\ ", r"[\s\u00a0]") for word in spaced]
     parts = [rf"(?<![\w])(?:{'|'.join(spaced)})(?![\w])"] if spaced else []
     return re.compile("|".join(parts + wide), re.IGNORECASE)
+
+
+def is_picture(sign: str) -> bool:
+    """Return whether a sign is a picture, as messages have it before their lines."""
+    return "\u2600" <= sign <= "\u27bf" or "\U0001f1e6" <= sign <= "\U0001faff"
+
+
+def run_length(words: Sequence[str], is_known: Callable[[str], bool]) -> int:
+    """Return how many known phrases follow one another in words, or 0 if a word is in none."""
+    known = at = 0
+    while at < len(words):
+        sizes = range(min(_LONGEST_OF_RUN, len(words) - at), 0, -1)
+        size = next((it for it in sizes if is_known(" ".join(words[at : at + it]))), 0)
+        if not size:
+            return 0
+        at += size
+        known += 1
+    return known
+
+
+_LONGEST_OF_RUN = 4

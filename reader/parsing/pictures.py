@@ -135,7 +135,7 @@ def speaks_of_video(text: str) -> bool:
     return bool(named) and not (dating.ends_in_date(text) or dating.is_dated(text.partition(" (")[0]))
 
 
-_MEDIA = words_for("picture.media")
+_MEDIA = words_for("picture.media") | words_for("picture.credits")
 
 
 def is_medium(text: str) -> bool:

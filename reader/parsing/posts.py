@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _When: TypeAlias = Literal["clock", "number", "day", ""]
 
-_LEAST = 3
+_LEAST, _PAIR = 3, 2
 _LENGTH, _ENDS = 40, frozenset("0123456789mMr.)年日")
 _NUMBER = lazy.regex(r"(?:[^\W\d_]{3,12} )?#\d{1,6}\.?")
 _NUMBERED = lazy.regex(r"\s*[·|,–—-]?\s*#\d{1,6}\.?$|^(?:[^\W\d_]{3,12} )?#\d{1,6}\s*[·|,.:–—-]?\s*")
@@ -44,7 +44,7 @@ class _Head(NamedTuple):
 
 
 def find(rows: Sequence[Line], signed: Sequence[int], numbered: Sequence[int]) -> list[Stamp]:
-    """Return the heads of at least three posts, or [].
+    """Return the heads of at least three posts, or of two that have their age or address; else [].
 
     `signed` are the lines that neither a letter nor a digit opens, `numbered` those with a digit.
     """
@@ -59,8 +59,8 @@ def find(rows: Sequence[Line], signed: Sequence[int], numbered: Sequence[int]) -
     timed = [head for head in heads if not head.numbered]
     stamps = list(_named_above(rows, timed)) if len(timed) >= _LEAST else []
     stamps = stamps if len(stamps) >= _LEAST else _aged(rows, numbered, end)
-    stamps = stamps if len(stamps) >= _LEAST else _addressed(rows, signed)
-    return _with_repeated(rows, stamps) if len(stamps) >= _LEAST else []
+    stamps = stamps if len(stamps) >= _PAIR else _addressed(rows, signed)
+    return _with_repeated(rows, stamps) if len(stamps) >= _PAIR else []
 
 
 def _addressed(rows: Sequence[Line], signed: Sequence[int]) -> list[Stamp]:
@@ -89,13 +89,13 @@ _ADDRESS = lazy.regex(r"@[\w.-]{2,40}(?:@[\w.-]{3,60})?")
 def _aged(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp]:
     """Return the heads of posts with a button to answer and an age each, over the text or by the button."""
     ages = [index for index in numbered if len(rows[index].bare) <= _AGE and _is_age(rows[index].bare)]
-    if len(ages) < _LEAST:
+    if len(ages) < _PAIR:
         return []
     if len(counted := _counted(rows, ages)) >= _LEAST:
         return counted
     words = words_for("thread.reply")
     replies = [index for index in range(end) if menus.bare(rows[index].bare) in words]
-    if len(replies) < _LEAST:
+    if len(replies) < _PAIR:
         return []
     ends = sorted({end for index in ages if (end := _closing(rows, index, replies))})
     if len(ends) >= _LEAST:
@@ -156,7 +156,7 @@ def _is_signed(rows: Sequence[Line], heads: Sequence[_Head]) -> bool:
     sign, often = over.most_common(1)[0] if over else ("", 0)
     if any(map(str.isalnum, sign)):
         often = sum(_SIGN in rows[head.first].bare for head in heads)
-    return often >= _LEAST and often * 2 > len(heads)
+    return often >= _PAIR and often * 2 > len(heads)
 
 
 def _with_repeated(rows: Sequence[Line], stamps: Sequence[Stamp]) -> list[Stamp]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.parsing import dating, interviews, openings, shapes, signing, single_lines, units
+from reader.parsing import dating, interviews, lone_items, openings, shapes, signing, single_lines, units
 from reader.parsing.lines import Line, Span, chunks
 from reader.parsing.word_tables import starts, words_for
 
@@ -42,7 +42,7 @@ def find(lines: Sequence[Line], scan: Scan, first: int, end: int, taken: Claims,
             kind = judged(units.unit(lines, index, end, taken, facts, numbers=numbers, opening=opening))
             opening = opening and (kind != "paragraph" or len(lines[index].bare) <= units.SHORT)
             spans.append(Span(kind, index, index))
-    return _with_items(lines, spans)
+    return lone_items.settled(lines, spans)
 
 
 def _numbers(lines: Sequence[Line], scan: Scan, first: int, end: int) -> set[int]:
@@ -128,29 +128,3 @@ def questions(
             opening = opening and (kind != "paragraph" or len(text) <= units.SHORT)
             if kind == "question":
                 yield Span(kind, index, index)
-
-
-def _with_items(lines: Sequence[Line], spans: Sequence[Span]) -> list[Span]:
-    """Return the spans with those headings as paragraphs that are items which lost their bullets.
-
-    Of four and more without a text in between, the first announces the others, and the last heads the rest.
-    """
-    result: list[Span] = []
-    run: list[Span] = []
-    for span in (*spans, None):
-        plain = span is not None and span.kind == "heading" and not _is_marked(lines[span.first].bare)
-        if span and plain and (not run or span.first == run[-1].last + 1):
-            run.append(span)
-            continue
-        items = [it._replace(kind="paragraph") for it in run[1:-1]] if len(run) > 3 else run[1:-1]
-        result += [*run[:1], *items, *run[1:][-1:]]
-        run = [span] if span and plain else []
-        result += [span] if span and not plain else []
-    return result
-
-
-def _is_marked(text: str) -> bool:
-    """Return whether a heading says so by itself, wherever it stands."""
-    return bool(
-        shapes.is_markdown_heading(text) or shapes.is_upper(text) or single_lines.SECTION_NUMBER.match(text)
-    )

@@ -32,10 +32,10 @@ _SENTENCE_GAP = lazy.regex(
     r"|(?<=[.!?…])[”\"’')\]]*\s+(?=[^\W_a-z]|[“‘\"'(\[]))"
 )
 _NO_END = lazy.regex(
-    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|Jr|Sr|No|Inc|Ltd|Co|Corp|Fig|Eq|al|cf|approx|[A-Z])|e\.g|i\.e|U\.S)\.$"
+    r"\.(?:(?<=\b[A-Z]\.)|(?<=\b(?:Dr|Mr|Ms|St|vs|Jr|Sr|No|Co|Eq|al|cf)\.)|(?<=\b(?:Mrs|Inc|Ltd|Fig)\.)"
+    r"|(?<=\b(?:Prof|Corp)\.)|(?<=\bapprox\.)|(?<=(?:e\.g|i\.e|U\.S)\.))"
 )
-_ABBREVIATED = 7
-"""None of these is longer."""
+"""A full stop after an abbreviation, by what is behind it; those of one length together."""
 _DIGITS = "0123456789"
 _FILE = lazy.regex(
     r"[^/\\]{1,120}\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|avif|heic|mp4|mov|webm|m4v|mp3|pdf)", re.IGNORECASE
@@ -160,7 +160,7 @@ def sentences(text: str) -> list[str]:
 
 def explained(text: str, stop: int) -> bool:
     """Return whether the sign at an index is the full stop of an abbreviation or an initial."""
-    return text[stop] == "." and _NO_END.search(text, max(0, stop - _ABBREVIATED), stop + 1) is not None
+    return _NO_END.match(text, stop) is not None
 
 
 def has_digit(text: str) -> bool:

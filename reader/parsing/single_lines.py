@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 
 _LABEL_VALUE = lazy.regex(r"[A-Z][\w /&-]{1,30}:\s+\S")
 _NAMED_AT = lazy.regex(
-    r"[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+,? "
+    r"([^\W\d_a-z][\w’'-]+) [^\W\d_a-z][\w’'-]+,? "
     rf"(?:{'|'.join(sorted(words_for('picture.where')))}) "
 )
+_BEFORE_NOUNS = words_for("name.nouns")
 _FACT = lazy.regex(r"[^\W\d_][^:：]{1,28}(?:\s?:\s+|：)\S.{0,80}$")
 SECTION_NUMBER = lazy.regex(
     r"[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十\d]+[章节節部]|(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.)\s+[A-Z]"
@@ -89,7 +90,10 @@ def _opens_text(it: units.Unit) -> bool:
 
 def _names_somebody_above(it: units.Unit) -> bool:
     """Return whether a line over the first paragraph names somebody and where, as under a lead picture."""
-    return it.opening and it.alone and len(it.after) > units.SHORT and _NAMED_AT.search(it.text) is not None
+    if not it.opening or not it.alone or len(it.after) <= units.SHORT:
+        return False
+    named = _NAMED_AT.search(it.text)
+    return named is not None and named[1].casefold() not in _BEFORE_NOUNS
 
 
 def _among_items(it: units.Unit) -> bool:

@@ -213,7 +213,7 @@ def comments(rows: Sequence[Line], scan: Scan) -> list[Comment]:
     if len(mails) > 1:
         return [_mail(rows, index, after) for index, after in zip(mails, [*mails[1:], end], strict=True)]
     numbered = [index for index in range(end) if _may_say_when(rows[index].bare)]
-    if found := _answers(rows, numbered, end):
+    if found := _answers(rows, numbered, end) or _archived(rows, numbered, end):
         return found
     authors = {
         index: name
@@ -225,7 +225,8 @@ def comments(rows: Sequence[Line], scan: Scan) -> list[Comment]:
             return []
         ends = [*(it.line for it in stamps[1:]), end]
         found = [_stamped(rows, stamp, after) for stamp, after in zip(stamps, ends, strict=True)]
-        return _closed(rows, found)
+        if len(found) > _ANSWERS or all(_is_acted_on(rows, it) for it in found):
+            return _closed(rows, found)
     metas = list(authors)
     found = [_comment(rows, meta, after) for meta, after in zip(metas, [*metas[1:], end], strict=False)]
     found = [_unsigned(rows, it, authors[it.meta]) for it in found if it.first <= it.last]
@@ -236,6 +237,11 @@ def comments(rows: Sequence[Line], scan: Scan) -> list[Comment]:
 
 
 _SAMPLE = 20
+
+
+def _is_acted_on(rows: Sequence[Line], comment: Comment) -> bool:
+    """Return whether what stands under comments is under one: "Reply", "5 likes"."""
+    return comment.last < comment.end and is_below(rows[comment.last + 1].bare)
 
 
 def _are_jobs(names: Sequence[str]) -> bool:
@@ -300,6 +306,30 @@ def _answers(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Co
 
 
 _ANSWERS = 2
+
+
+def _archived(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Comment]:
+    """Return the mails of a list's archive: who wrote, "ana at quay.example", right over when, to the second.
+
+    The archive's links, as items, and a rule may be between that and the text; below it is a rule too.
+    """
+    sent = [
+        index
+        for index in numbered
+        if index
+        and rows[index].row == rows[index - 1].row + 1
+        and mail_heads.is_sent(rows[index - 1].bare, rows[index].bare)
+    ]
+    if len(sent) < _ANSWERS:
+        return []
+    found = []
+    for index, after in zip(sent, [*(it - 1 for it in sent[1:]), end], strict=True):
+        first = index + 1
+        while first < after - 1 and not rows[first].bare[0].isalnum():
+            first += 1
+        rules = (at for at in range(first, after) if lines.is_rule(rows[at].bare))
+        found.append(Comment(index - 1, first, next(rules, after) - 1, after - 1))
+    return [it for it in found if it.first <= it.last]
 
 
 def _is_answered(text: str) -> bool:

@@ -248,7 +248,12 @@ def _announces(text: str) -> bool:
 
 
 def _over_listing(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> int | None:
-    """Return the first line on its own, or over others, under the rows and paths over a server's entries."""
+    """Return the first line on its own, or over others, under the rows and paths over a server's entries.
+
+    With nothing above, it is over the day that is listed.
+    """
+    if _names_listing(rows, strength):
+        return 0
     noise = next((it for it in range(stop) if top_lines.is_noise(rows[it].bare) or it in strength), stop)
     for index in range(noise + 1, stop):
         text = rows[index].bare
@@ -256,6 +261,14 @@ def _over_listing(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) 
         if apart and shapes.is_title_like(text) and not top_lines.is_noise(text) and index not in strength:
             return None if text[0] == "[" or any(map(str.isdigit, text)) else index
     return None
+
+
+def _names_listing(rows: Sequence[Line], strength: Mapping[int, int]) -> bool:
+    """Return whether the first line may be a title, right over a line with a day, and says no figure."""
+    first, below = rows[0].bare, rows[1]
+    named = shapes.is_title_like(first) and not (top_lines.is_noise(first) or 0 in strength)
+    dated = below.row == rows[0].row + 1 and dating.ends_in_date(below.bare)
+    return named and dated and not any(map(str.isdigit, first)) and ":" not in first
 
 
 def _is_over_days(rows: Sequence[Line], index: int) -> bool:

@@ -55,6 +55,9 @@ _CRUMBS = lazy.regex(r"^[^\s>›»＞«][^>›»＞«]*[^\s>›»＞«]\s+[>›�
 _PATH = 120
 
 
+_ADDRESSED = lazy.regex(r": ?https?://\S+$")
+
+
 def is_path(text: str) -> bool:
     """Return whether arrows part the sections of a path: "Home > Essays"."""
     return len(text) < _PATH and _CRUMBS.search(text) is not None
@@ -75,6 +78,7 @@ NO_TITLE: tuple[Cue[str], ...] = (
     Cue("a path of sections", 1, is_path),
     Cue("parts the mails of a file", 1, mail_heads.is_envelope),
     Cue("a web address", 1, lambda text: "://" in text and " " not in text),
+    Cue("a label and a web address", 1, lambda text: "://" in text and _ADDRESSED.search(text) is not None),
     Cue("a word for a picture, and no more", 1, pictures.is_medium),
     Cue("a credit closes it", 1, shapes.closes_with_credit),
     Cue("a label and a link's words", 1, openings.is_announced),

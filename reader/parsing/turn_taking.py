@@ -23,6 +23,8 @@ _LEAD = lazy.regex(
     r"[―─—–-]{1,3}\s?(?=\w|[¿¡«„“\"「])|[■□◆◇●○▼▶►▲◎★☆※](?:\s|(?=\w))|[Ｑ][.．：:]?\s?|#{2,6}\s"
 )
 """Signs that may open each of an interviewer's lines."""
+_SIGNS = "―─—–-■□◆◇●○▼▶►▲◎★☆※Ｑ#"
+"""How these begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _runs(chunks: Sequence[Chunk]) -> Iterator[list[tuple[Chunk, Chunk]]]:
             run.append((chunks[at], chunks[at + 1]))
             at += 2
             continue
-        answered = bool(run) and not _speaks(run[-1][1].texts[0])
+        answered = bool(run) and not _turns_to(run[-1][1].texts[0])
         if answered and any(pairs[at + 1 : at + 2]) and _goes_on(*texts[at : at + 3]):
             at += 1
             continue
@@ -117,6 +119,16 @@ def _is_pair(short: str, longer: str) -> bool:
         and len(short) * 1.3 < len(longer)
         and len(shapes.sentences(short)) <= _SENTENCES
     )
+
+
+def _turns_to(text: str) -> bool:
+    """Return whether a short line asks or invites, or speaks to somebody in no more words than ask."""
+    if len(text) > _STATED:
+        return False
+    return interviews.asks(text) or interviews.invites(text) or (len(text) < _CURT and _speaks(text))
+
+
+_CURT = 80
 
 
 def _speaks(text: str) -> bool:
@@ -180,7 +192,7 @@ def led(chunks: Sequence[Chunk]) -> frozenset[int]:
     """Return the lines that a sign of their own opens, such as "――", if they ask and others answer."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, chunk in enumerate(chunks):
-        if lead := _LEAD.match(chunk.texts[0]):
+        if chunk.texts[0][0] in _SIGNS and (lead := _LEAD.match(chunk.texts[0])):
             places[lead[0].strip()].append(at)
     found: set[int] = set()
     for sign, own in places.items():

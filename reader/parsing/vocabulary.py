@@ -85,7 +85,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 from reader import lazy
 from reader.parsing import word_tables
 from reader.parsing.finding import lowered
-from reader.parsing.phrase_patterns import ALNUM, Phrases, low_words
+from reader.parsing.phrase_patterns import ALNUM, Phrases, is_picture, low_words, run_length
 from reader.parsing.phrase_patterns import is_wide as is_wide
 
 if TYPE_CHECKING:
@@ -190,6 +190,8 @@ def label(text: str) -> Label | None:
             if named
             else Label(pictured, at, at + len(value), value)
         )
+    if is_picture(text[begin:after]):
+        begin = len(text) - len(text[after:].lstrip(_SIGNS + "\ufe0f"))  # one that stands for no label
     head = text[begin : begin + _LABEL_LENGTH]
     separator = _SEPARATOR_WIDE if is_wide(head) else _SEPARATOR
     if separator is _SEPARATOR and not _may_separate(head):
@@ -310,7 +312,7 @@ def _towns() -> tuple[tuple[str, ...], frozenset[str]]:
 
 
 def is_button(text: str) -> bool:
-    """Return whether a line is a button or link of a board's page, or some in a row: "Save job   Share"."""
+    """Return whether a line is a button or link of a board's page, or a row of them: "Save job   Share"."""
     if len(text) > _LABEL_LENGTH:
         return False
     known = _buttons()
@@ -321,7 +323,13 @@ def is_button(text: str) -> bool:
     if "  " in bare and all(map(is_button, _GAPS.split(text.strip()))):
         return True
     path = _PATH.split(text, maxsplit=1)
-    return len(path) > 1 and plain(path[0].strip(_SIGNS)) in known
+    if len(path) > 1:
+        return plain(path[0].strip(_SIGNS)) in known
+    return words.count(" ") >= _ROW - 1 and run_length(words.split(), known.__contains__) >= _ROW
+
+
+_ROW = 3
+"""So many buttons are a row, with no other word."""
 
 
 def is_notice(text: str) -> bool:

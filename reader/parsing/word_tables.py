@@ -58,6 +58,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     paper.people        headings over names of people
     name.not            in no name of a person, though it opens with a capital there
     name.not_within     within what is no name of a person, in scripts without spaces
+    name.nouns          before a noun, where nouns have a capital as names do
     name.seldom         those of them that are names of people too: "June", "West"
     paper.venues, paper.venues_within       in names of what publishes papers; patterns; without spaces
     picture.credits     before a colon and a name, for who made a picture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.parsing import parse
 from tests.parsing.rows import kinds_of
 
 TOP = "The piano on the ferry\n\nBy Ana Bo\n4 May 2033\n\n"
@@ -89,3 +90,34 @@ def test_signs_in_brackets_at_the_end_caption_nothing() -> None:
         ]
         != "caption"
     )
+
+
+@pytest.mark.parametrize("above", ["Photograph", "Fotografie", "Fotografía"])
+def test_a_word_for_a_picture_over_its_caption_is_no_title(above: str) -> None:
+    shown = "The hall at Marl, with the racks in its lanes.\nPhotograph: Ana Bo/Quay News"
+    document = parse(f"{above}\n\n{shown}\n\n{TEXT}\n\n{TEXT}\n")
+    assert (document.title, document.blocks[0].kind) == (None, "caption")
+
+
+@pytest.mark.parametrize("opening", ["Das Pegelhaus bei Marl", "Die Wartehalle am Hafen"])
+def test_a_noun_with_its_article_is_nobody_in_a_picture(opening: str) -> None:
+    text = (
+        f"{opening} misst seit Sonntag wieder, sieben Wochen nachdem ein Baumstamm die Tür eingedrückt hat."
+    )
+    shown = "Die Tür am Sonntag. Der Stamm ist noch da.\nFoto: Ana Bo/Quay News"
+    assert kinds_of(f"Bild\n\n{shown}\n\n{text}\n\n{TEXT}\n")[text] == "paragraph"
+
+
+def test_the_signature_of_who_passes_an_ad_on_is_none_of_it() -> None:
+    ad = "Baker\n\nCompany: Halden Mill Ltd\nLocation: Hull\n\nWe are looking for a baker with patience."
+    posting = parse(
+        f"{ad}\n\nWrite to jobs@halden.example by May.\n\n--\nAna Bo\nSent from my phone\n"
+    ).postings[0]
+    assert posting.text.endswith("by May.")
+
+
+def test_links_of_a_page_that_a_text_browser_prints_on_top_are_no_heading() -> None:
+    menu = "   #Home Contact\n\n     * News\n     * Sport\n\n   Essays\n\n   In praise of waiting rooms\n\n"
+    told = "   At Marl one can sit without buying anything. That is rarer than\n   people think.\n\n"
+    document = parse(f"{menu}{told}   By Ana Bo\n   4 May 2033\n\n   {TEXT}\n\n   {TEXT}\n")
+    assert document.title == "In praise of waiting rooms"

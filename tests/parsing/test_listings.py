@@ -96,3 +96,24 @@ def test_a_column_of_a_menu_under_the_papers_is_the_foot(foot: str, begin: int |
     blocks = parse(_COUNTED + foot).blocks
     feet = [block.lines for block in blocks if block.kind == "footer" and block.lines[0] > 17]
     assert (feet[0][0] if feet and feet[-1][1] - feet[0][0] > 1 else None) == begin
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "head"),
+    [
+        (
+            "Letters on Sound",
+            "Showing new listings for Thursday, 6 May 2033",
+            "New submissions (showing 3 of 3)",
+        ),
+        ("Numerische Analysis", "Neue Einträge vom 7. Mai 2033", "Neu eingereicht (3 von 3 Einträgen)"),
+    ],
+)
+def test_the_first_line_over_the_day_that_is_listed_is_the_title(title: str, day: str, head: str) -> None:
+    entries = "\n\n".join(
+        f"[{n}] arXiv:3305.0401{n} [pdf]\nTitle: {it}\n{', '.join(names)}\nComments: 9 pages\n\n{ABSTRACT}"
+        for n, (it, names) in enumerate(zip(TITLES, NAMES, strict=True), 1)
+    )
+    document = parse(f"{title}\n{day}\n\nPer page: fewer | more | all\n\n{head}\n\n{entries}\n")
+    assert document.title == title
+    assert [paper.summary for paper in document.papers] == [ABSTRACT] * 3

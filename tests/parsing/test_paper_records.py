@@ -107,3 +107,29 @@ def test_a_button_in_capitals_is_nobody() -> None:
     entries = [f"{title}\n{names}\nQuiet Letters 4, 11-30" for title, names in PAPERS]
     papers = parse("Papers\n\n" + "\n\n".join([*entries, "Cited by\nRelated Articles\n12 2031"])).papers
     assert [paper.title for paper in papers] == [title for title, _ in PAPERS]
+
+
+def test_fields_with_labels_that_no_table_has_are_of_the_paper() -> None:
+    record = "Title:\tSlow locks\nAuthors:\tAna Bo\n\tCy Dee\nAbstract:\tThe lock opens slowly.\nShelf: Hull"
+    page = f"Library\n\n{record}\n\nShow full record\n".expandtabs()
+    paper = parse(page).papers[0]
+    assert (paper.authors, paper.lines) == (("Ana Bo", "Cy Dee"), (3, 7))
+
+
+def test_a_field_with_such_a_label_over_the_next_title_is_not_of_the_paper_above() -> None:
+    page = "".join(
+        f"Shelf: Hull {n}\nTitle: {title}\nAuthors: Ana Bo, Cy Dee\nYear: 2031\nPlate: {n}\n"
+        for n, title in enumerate(("Slow locks", "What eels count"), 1)
+    )
+    assert [paper.lines for paper in parse(page).papers] == [(2, 4), (7, 10)]
+
+
+def test_lines_under_an_author_are_authors_if_nothing_but_names_is_over_the_next_label() -> None:
+    page = "Title: Slow locks\nAuthors: Ana Bo\nCy Dee\nInstitute of Locks\nYear: 2031\nPages: 4\n"
+    assert parse(page).papers[0].authors == ("Ana Bo",)
+
+
+def test_a_paragraph_that_opens_as_a_label_does_is_the_summary_and_no_field() -> None:
+    told = "What we did:" + " we opened the lock and waited for the eels." * 6
+    page = f"Title: Slow locks\nAuthors: Ana Bo, Cy Dee\nYear: 2031\n{told}\n"
+    assert parse(page).papers[0].summary == told

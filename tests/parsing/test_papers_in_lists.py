@@ -16,8 +16,8 @@ def _parts(name: str) -> dict[str, str]:
 
 LISTS = {
     name: body
-    for number in ("", *range(2, 23))
-    for name, body in _parts(f"papers_in_lists{number}.txt").items()
+    for path in sorted(Path(__file__).parent.glob("papers_in_lists*.txt"))
+    for name, body in _parts(path.name).items()
 }
 OTHERS = (
     _parts("no_papers_in_lists.txt")

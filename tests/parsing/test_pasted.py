@@ -20,6 +20,7 @@ from reader.parsing.ads import names
 from reader.parsing.ads.page import Page
 from reader.parsing.jobs import run_in, saying, weighing, wording
 from tests.parsing.jobs_text import nothings
+from tests.parsing.rows import kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -273,3 +274,15 @@ def test_a_column_of_any_length_is_read_but_no_data(ads: int, found: int) -> Non
     text = "\n\n".join([ad] * ads)
     rows = lines.split(text)
     assert len(run_in.find(rows, len(rows))) == found
+
+
+def test_an_answer_in_a_list_s_archive_is_no_part_of_the_ad_above_it() -> None:
+    _, text = PAGES["mails of a list as its archive has them, the first with an ad"]
+    (posting,) = parse(text).postings
+    said = text.split("\n")[posting.lines[0] - 1 : posting.lines[1]]
+    assert (said[0], said[-1]) == ("Hello all,", "Tine")
+
+
+def test_the_count_of_a_thread_s_pages_is_no_text() -> None:
+    _, text = PAGES["a forum whose pages are counted over its posts"]
+    assert kinds_of(text)["Page 2 of 3"] == "footer"

@@ -39,9 +39,9 @@ PATIENCE = 60.0
 
 
 async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
-    """Lets the app work until something holds."""
+    """Lets the app work until something holds, and every screen has its widgets: a new one has none yet."""
     end = monotonic() + PATIENCE
-    while not holds():
+    while not (holds() and all(screen.is_mounted for screen in pilot.app.screen_stack)):
         assert monotonic() < end, "waited in vain"
         await pilot.pause(0.01)
 

@@ -193,6 +193,8 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
             yield home["name"], "home"
         for home in _within_home().finditer(text):
             yield home["name"], "within"
+        for team in _of_body().finditer(text):
+            yield team["name"], "within"
         for acts in _FIRM_ACTS.finditer(text):
             if names.is_firm(acts["name"]):
                 yield bare(acts["name"]), "subject"
@@ -240,6 +242,16 @@ def _within_home() -> re.Pattern[str]:
     own = rf",? (?:{names.pattern('we.own')})(?!\w)"
     verb = rf",? \w{{2,14}}(?:{names.pattern('we.ending')})(?!\w)"
     return re.compile(rf"(?:^|(?<=[.!?:] ))(?i:{names.pattern('at.home')}){_AFTER.pattern}(?:{own}|{verb})")
+
+
+@cache
+def _of_body() -> re.Pattern[str]:
+    """Return a pattern for a public body whose team one joins: "het team Groen van de gemeente Marl"."""
+    body = rf"(?i:{names.pattern('firm.public')}) (?:(?:{names.JOINING}) ?)?{NAME}"
+    return re.compile(
+        rf"(?<!\w)(?i:{names.pattern('label.team')})(?!\w)[^.!?,\n]{{0,60}}? (?:{names.JOINING})"
+        rf" {names.ARTICLE}(?P<name>{body})"
+    )
 
 
 @cache

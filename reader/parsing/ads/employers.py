@@ -86,7 +86,11 @@ THRESHOLD = 4
 
 def _is_firm(name: str) -> bool:
     """Return whether a name has a word of employers, or opens with one for a public body: "Ville de"."""
-    return names.is_firm(name) or name.partition(" ")[0].casefold() in vocabulary.tables()["firm.public"]
+    return names.is_firm(name) or _is_body(name)
+
+
+def _is_body(name: str) -> bool:
+    return name.partition(" ")[0].casefold() in vocabulary.tables()["firm.public"]
 
 
 def _is_word(name: str) -> bool:
@@ -217,7 +221,8 @@ def _may_be(name: str, *, agreed: bool = False, public: bool = False) -> bool:
     if vocabulary.is_wide(name):
         return len(name) <= _WIDEST and not shapes.ends_sentence(name)
     words = name.split()
-    if names.is_firm(" ".join(words[:2])) and len(words) <= _LONG_NAME:
+    body = len(words) > 1 and name[0].islower() and _is_body(name)
+    if (body or names.is_firm(" ".join(words[:2]))) and len(words) <= _LONG_NAME:
         return True
     return _is_title_case(name) or (len(words) <= _FEW_WORDS and names.is_firm(words[-1]))
 
@@ -226,6 +231,8 @@ def _is_named(name: str, text: str) -> bool:
     """Return whether a name is one by its form, and no word that the text has in small letters too."""
     if vocabulary.is_wide(name):
         return names.is_firm(name)
+    if name[0].islower() and _is_body(name):
+        return True  # "gemeente Marl"
     small = re.search(rf"(?<![\w@./-]){re.escape(name.lower())}(?![\w@]|\.\w)", text)
     article = name.casefold().partition(" ")[0] in vocabulary.tables()["determiner"]
     whole = re.fullmatch(rf"{candidates.NAME}\.?", name) or (

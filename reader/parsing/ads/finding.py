@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import furniture, lines, mail_heads, menus, shapes, vocabulary
+from reader.parsing import feet, furniture, lines, mail_heads, menus, shapes, vocabulary
 from reader.parsing.ads import names, naming, short_lines
 from reader.parsing.ads.cues import CUES, THRESHOLD, Sight, opening
 from reader.parsing.ads.page import Page
@@ -114,7 +114,7 @@ def _announced(page: Page) -> int | None:
     """
     for index in range(min(page.end, _REACH) - 1):
         text, below = page.texts[index : index + 2]
-        if len(text) > _SENTENCE or index in page.menu or shapes.bullet(below):
+        if len(text) > _SENTENCE or index in page.menu or shapes.bullet(below) or not naming.may_head(below):
             continue
         seeks = vocabulary.spoken(text)["seek"]
         if seeks and _leads_on(text[seeks[-1].end :]) and naming.heads(below):
@@ -223,4 +223,5 @@ def _spanned(page: Page, title: int | None) -> Ad | None:
     foot = [index for index in range(max(first + 1, last - _FOOT), last + 1) if _is_rule(page.texts[index])]
     if foot and last + 1 < page.end:
         last = foot[0] - 1  # the name of a mailing list, over how to leave it
+    last = min(last, feet.signature(page.rows, first) - 1)
     return Ad(page, title, first, last) if first <= last else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import chats, lines, menus, shapes, vocabulary
+from reader.parsing import chats, lines, mail_heads, menus, shapes, vocabulary
 from reader.parsing.ads import naming, short_lines
 from reader.parsing.word_tables import words_for
 
@@ -49,9 +49,21 @@ def find(rows: Sequence[Line], texts: Sequence[str], chunks: Sequence[Chunk]) ->
     alone = {
         index
         for index, text in enumerate(texts[:REACH])
-        if _is_row(text) or short_lines.are_links(rows[index].bare) or _TRAIL.fullmatch(text)
+        if _is_row(text) or short_lines.are_links(rows[index].bare) or _is_trail(text)
     }
     return frozenset(found) | alone | _column(texts, chunks) | _said(texts)
+
+
+def _is_trail(text: str) -> bool:
+    """Return whether a line says where on a site a page is; slashes may part what a known word opens."""
+    if _TRAIL.fullmatch(text):
+        return True
+    parts = text.split(" / ") if " / " in text else []
+    if len(parts) <= short_lines.FEW_PARTS or max(map(len, parts)) > _LONGEST:
+        return False
+    first = vocabulary.plain(parts[0])
+    listing = vocabulary.phrases("listing").search(first) is not None or vocabulary.is_notice(first)
+    return (listing or first in menus.KNOWN) and not vocabulary.names_role(first)
 
 
 def _said(texts: Sequence[str]) -> frozenset[int]:
@@ -79,6 +91,16 @@ def consent(rows: Sequence[Line], texts: Sequence[str]) -> frozenset[int]:
         elif chunk.first - 1 in found:  # the buttons under it
             found.update(index for index in inside if menus.bare(texts[index]) in menus.CHROME)
     return frozenset(found)
+
+
+def mail_end(texts: Sequence[str], chunks: Sequence[Chunk]) -> int:
+    """Return how many lines are the head of a mail, with the note of who passes on the ad right below."""
+    first = next(iter(chunks), None)
+    if first is None or len(first) > REACH or not mail_heads.is_head(first.texts):
+        return 0
+    noted = mail_heads.passed_on_below(chunks)
+    named = noted and naming.heads(texts[noted]) and not naming.heads(texts[noted - 1])
+    return noted if named else len(first)
 
 
 def leading(texts: Sequence[str]) -> frozenset[int]:

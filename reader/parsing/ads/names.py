@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from reader import lazy, places
 from reader.parsing import vocabulary, word_tables
 from reader.places import shapes as place_shapes
 from reader.places import towns
 from reader.places.table import find_cities, is_region
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST = 120
 """No name of a place is longer."""
@@ -234,6 +238,23 @@ def without_code(text: str) -> str:
 
 
 _POST_CODE = lazy.regex(r"^(?:\d{4,5}|\d{3} \d{2}|\d{2}-\d{3}|\d{4} ?[A-Z]{2}|\d{4}-\d{3})\s+(?=[^\W\d_])")
+
+
+def town_of(address: Sequence[str]) -> int:
+    """Return which line of an address has its town, 0 if none tells: a known one, or one by its code.
+
+    The code may be behind the town, "Ely CB7 4DL", or under it.
+    """
+    known = (at for at, text in enumerate(address) if is_known(without_code(text)))
+    coded = (
+        at - (at > 0 and _BRITISH.fullmatch(text) is not None)
+        for at, text in enumerate(address)
+        if text[-1:].isupper() and _BRITISH.search(text)
+    )
+    return next(known, next(coded, 0))
+
+
+_BRITISH = lazy.regex(r"(?:^|(?<=[a-z]),? )[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}$")
 
 
 def public_town(text: str) -> str:

@@ -42,6 +42,11 @@ _PEOPLE = lazy.regex(r"[,、\s]+(?:若干|\d{1,3})\s?[名人](?:程度)?$")
 """How many people are sought, behind a role: "図書館司書　3名"."""
 
 
+def may_head(text: str) -> bool:
+    """Rule out most prose quickly: whether `heads` may be true of a line, by its length."""
+    return len(_bare(text)) <= _LONGEST
+
+
 def heads(text: str) -> bool:
     """Return whether a line is headed by a role: its own name, not a sentence about one."""
     whole, text = text, _bare(text)

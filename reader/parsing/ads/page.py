@@ -119,10 +119,7 @@ class Page:
         """The lines of a mail's head over an ad, or of all that is over a mail that was passed on."""
         if self.passed_on:
             return frozenset(range(self.passed_on.stop))
-        first = next(iter(self.chunks), None)
-        if first is None or len(first) > menu_lines.REACH or not mail_heads.is_head(first.texts):
-            return frozenset()
-        return frozenset(range(len(first)))
+        return frozenset(range(menu_lines.mail_end(self.texts, self.chunks)))
 
     def _heads(self, index: int) -> bool:
         """Return whether a button's words are rather a heading: "Contact", with something below."""
@@ -214,8 +211,7 @@ class Page:
         if self.texts[at].endswith((":", "：")) and at + 1 < self.end:
             at += 1
         if kind == "place" and not names.is_known(self.texts[at]):
-            below = self._glued(at)
-            at = next((it for it in below if names.is_known(names.without_code(self.texts[it]))), at)
+            at += names.town_of([self.texts[it] for it in (at, *self._glued(at))])
         return Value(kind, self.texts[at], at, f"{self.texts[index]} {self.texts[at]}")
 
     def _glued(self, index: int) -> Iterator[int]:

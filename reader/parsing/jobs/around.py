@@ -114,8 +114,12 @@ def counts(rows: Sequence[Line], first: int) -> int | None:
 
 
 def _is_between(text: str) -> bool:
-    """Return whether a line between comments is none of theirs: "reply", or the day over several of them."""
-    return threads.is_below(text) or (any(map(str.isdigit, text)) and chats.is_day(text))
+    """Return whether a line between comments is none of theirs: "reply", "Page 1 of 2", the day of some."""
+    numbered = any(map(str.isdigit, text)) and (chats.is_day(text) or _PAGED.fullmatch(text) is not None)
+    return threads.is_below(text) or numbered
+
+
+_PAGED = lazy.regex(r"[^\W\d_]{3,8} \d{1,4} (?:[^\W\d_]{1,4}|/) \d{1,4}")
 
 
 def _heads_rest(rows: Sequence[Line], index: int, end: int) -> bool:

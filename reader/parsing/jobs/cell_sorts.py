@@ -55,7 +55,7 @@ _FIGURE = lazy.regex(
 )
 _NUMBER = lazy.regex(
     r"(?:[^\W\d_][\w.-]*:? ){0,3}(?:no|nr|n°|nº|ref|id|num|#)\.?:? ?[\w./-]*\d[\w./-]*"
-    r"|[^\W\d_]{4,}:? #?\d[\d./-]*\d",
+    r"|[^\W\d_]{4,}(?:: #?\d[\d./-]*\d| #?\d[\d./-]+\d)",
     re.IGNORECASE,
 )
 """The number of an ad: "Announcement No. 32-0417", "Kennziffer 12/2032"."""
@@ -122,6 +122,8 @@ def _sort_of_words(text: str) -> Sort:
         return "pay"
     if "·" in text and vocabulary.is_wide(text) and places.is_place(text.partition("·")[0]):
         return "place"  # a town and its district
+    if text[-1:] in _DISTRICTS and _DISTRICT.fullmatch(text):
+        return "place"
     if _is_only(text, *_MANNERS):
         return "remote"
     if _is_only(text, *_EMPLOYMENTS) or _HOURS.match(text):
@@ -158,6 +160,11 @@ def _sort_of_words(text: str) -> Sort:
         if vocabulary.manner(text):
             return "remote"
     return "company" if wording.is_firm(text) else ""
+
+
+_DISTRICTS = frozenset("区區县縣")
+_DISTRICT = lazy.regex(r"[\u4e00-\u9fff]{2,5}市?\s?[·•\-—]\s?[\u4e00-\u9fff]{1,7}[区區县縣]")
+"""A town that nobody has listed and its district: "绵阳·涪城区"."""
 
 
 def _is_place_with_manner(text: str) -> bool:

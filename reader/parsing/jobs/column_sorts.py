@@ -56,7 +56,7 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
         for cell, sort in entry.cells:
             if not any(map(str.isalnum, cell.text)):
                 continue
-            kind = header.get(cell.slot) or sort or columns.get(cell.slot, "")
+            kind = header.get(cell.slot) or sort or columns.get(cell.slot) or _over(columns, cell.slot)
             if kind == "company" and columns.get(cell.slot) == "place" and is_area(cell.text):
                 kind = "place"
             if kind == "company" and not sort and not may_be_name(cell.text):
@@ -70,6 +70,15 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
         entry.place = entry.place or _best_place(said)
         entry.company = _without_department(_plain_name(_whole(said["company"]))) or None
         entry.team = entry.team or next(iter(said["team"]), None)
+
+
+def _over(columns: Mapping[str, Sort], slot: str) -> Sort:
+    """Return what is right over a role alone on its line, where others have facts on theirs, or ""."""
+    return columns.get(f"{_ABOVE}{slot[2:]}", "") if slot[:2] == _RIGHT_OVER else ""
+
+
+_RIGHT_OVER, _ABOVE = "-1", "^0"
+"""How the columns over a role begin: of the line right over one alone, and of those over one with facts."""
 
 
 def _team_alike(entries: Sequence[Entry], columns: Mapping[str, Sort]) -> None:

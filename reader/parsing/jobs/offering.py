@@ -29,6 +29,7 @@ from reader.places import shapes as place_shapes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from reader.parsing.jobs.cell_sorts import Sort
     from reader.parsing.lines import Line
     from reader.parsing.threads import Comment
 
@@ -83,8 +84,35 @@ def _weighed(rows: Sequence[Line], said: Sequence[Comment], *, announced: bool) 
     """Return the entries of comments that state enough to be jobs."""
     offers = (offered(rows, comment, announced=announced) for comment in said)
     found = [entry for entry in offers if entry]
+    _name_seconds(found)
     settle(found)
     return [it for it in found if it.form in _SAID or _offers(rows, it, announced=announced)]
+
+
+def _name_seconds(found: Sequence[Entry]) -> None:
+    """Take what is second in a header that names no known role for one, as others of its thread have theirs.
+
+    "Port Marl | Wharfinger | Marl, Norway" besides "Halden Mill | Baker | Hull".
+    """
+    signs = {entry.form[:1] for entry in found if entry.role and _SLOTS & _slots(entry) == {"0"}}
+    for entry in found:
+        if entry.role or entry.form[:1] not in signs or not entry.facts():
+            continue
+        for second, sort in entry.cells[1:2]:
+            if second.slot[-1] == "1" and _may_be_role(second, sort):
+                entry.role = second.text
+                del entry.cells[1]
+
+
+def _slots(entry: Entry) -> set[str]:
+    return {cell.slot[-1] for cell, _ in entry.cells if cell.slot[:1] == entry.form[:1]}
+
+
+_SLOTS = {"0", "1"}
+
+
+def _may_be_role(cell: Cell, sort: Sort) -> bool:
+    return not sort and cell.text[0].isupper() and not parting.within(cell.text)
 
 
 def settle(found: Sequence[Entry]) -> None:

@@ -43,7 +43,9 @@ _SUM = lazy.regex(
     r" (?=[$€£]\d|(?:EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK) \d)"
 )
 _SUM_BEFORE, _SUM_AFTER = (
-    lazy.regex(r"\d ?[kKmM€$£%]?(?:/[a-z]{1,5})?$|\d ?(?:EUR|USD|GBP|CHF|PLN|zł|kr)$"),
+    lazy.regex(
+        r"(?<![A-Z][+-])(?<![A-Z][+-]\d)\d ?[kKmM€$£%]?(?:/[a-z]{1,5})?$|\d ?(?:EUR|USD|GBP|CHF|PLN|zł|kr)$"
+    ),
     lazy.regex(r"(?:[A-Z]{1,3} ?)?[€$£]? ?\d"),
 )
 """Between these a dash is a range's."""

@@ -78,6 +78,8 @@ class _Ad(NamedTuple):
 
 def find(rows: Sequence[Line], end: int) -> list[Entry]:
     """Return the entries that the paragraphs of columns before a line are."""
+    if not _may_have_ads(rows):
+        return []
     found: list[Entry] = []
     for column in _columns(rows, end):
         goes_on = bool(found) and column[0].first - found[-1].last <= _NEXT  # one line heads it
@@ -86,6 +88,14 @@ def find(rows: Sequence[Line], end: int) -> list[Entry]:
 
 
 _NEXT = 2
+
+
+def _may_have_ads(rows: Sequence[Line]) -> bool:
+    """Return whether an ad is set off, or jobs are announced: most pages are prose, where neither is."""
+    if any(row.bare[1:3].isupper() or row.bare.startswith(_BOLD) for row in rows):
+        return True
+    short = (row.bare for row in rows if len(row.bare) <= weighing.ANNOUNCEMENT)
+    return any(weighing.announces(text) and bulleted.is_sure(text) for text in short)
 
 
 def _columns(rows: Sequence[Line], end: int) -> Iterator[list[_Ad]]:
@@ -133,7 +143,7 @@ _IN_BOLD = lazy.regex(r"\*\*([^*\W][^*]{2,59}?)([,.:;]?)\*\*")
 def _ad(index: int, text: str) -> _Ad | None:
     if not _SHORTEST <= len(text) <= _LONGEST or not (text[0].isupper() or text.startswith(_BOLD)):
         return None
-    if bold := _IN_BOLD.match(text):
+    if text.startswith(_BOLD) and (bold := _IN_BOLD.match(text)):
         lead = bold[1].rstrip(",.:; ")
         return _Ad(index, index, f"{lead}{bold[2]} {text[bold.end() :]}", lead, set_off=True)
     if lead := _capitals(text):

@@ -276,7 +276,9 @@ def _before(text: str, *, own: bool) -> tuple[str, str]:
 
     `own` says that these are "we seek" and the like; then "At Rose Bakery" before them is the employer.
     """
-    text = _SMILED.split(STOP.split(text)[-1])[-1].rpartition(": ")[2]
+    name = text[:-1] if text[-1:] == "." and wording.is_firm(text) else text  # "Halden Ltd."
+    text = STOP.split(name)[-1] + text[len(name) :]
+    text = _SMILED.split(text)[-1].rpartition(": ")[2]
     text = wording.without_greeting(_PRONOUN.sub("", text).strip(" ,:"))
     bare = _DETERMINER.sub("", text)
     if own and (opened := _OPENED.fullmatch(text)):
