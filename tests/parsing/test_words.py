@@ -144,6 +144,11 @@ def test_titles_of_videos(text: str, video: bool) -> None:
     assert pictures.speaks_of_video(text) == video
 
 
+@pytest.mark.parametrize(("times", "shown"), [(1, True), (60, False)])
+def test_a_long_text_describes_no_picture(times: int, shown: bool) -> None:
+    assert pictures.speaks_of_picture("The keeper, standing on the left. " * times) == shown
+
+
 @pytest.mark.parametrize(
     ("text", "ends"),
     [
