@@ -58,8 +58,10 @@ def _openers(rows: Sequence[Line], first: int, end: int, taken: Container[int]) 
     found: dict[str, list[int]] = defaultdict(list)
     for index in range(first + 1, end):
         text, above = rows[index].bare, rows[index - 1]
+        if not _SHORTEST <= len(text) <= _ENTRY:
+            continue
         apart = rows[index].row > above.row + 1 or is_rule(above.bare)
-        if apart and len(text) <= _ENTRY and index not in taken:
+        if apart and index not in taken:
             found[_named(text)].append(index)
     return found
 
@@ -77,7 +79,7 @@ def _target(
     rows: Sequence[Line], index: int, end: int, taken: Container[int], openers: Mapping[str, Sequence[int]]
 ) -> int | None:
     """Return the one line further down that an entry leads to, or None."""
-    if index >= end or index in taken or len(rows[index].bare) > 2 * _ENTRY:
+    if index >= end or not _SHORTEST <= len(rows[index].bare) <= 2 * _ENTRY or index in taken:
         return None
     name = _named(rows[index].bare)
     # It may open a chunk itself; of three lines, two would be further down or above.

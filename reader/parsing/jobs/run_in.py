@@ -94,7 +94,7 @@ def _may_have_ads(rows: Sequence[Line]) -> bool:
     """Return whether an ad is set off, or jobs are announced: most pages are prose, where neither is."""
     if any(row.bare[1:3].isupper() or row.bare.startswith(_BOLD) for row in rows):
         return True
-    short = (row.bare for row in rows if len(row.bare) <= weighing.ANNOUNCEMENT)
+    short = (row.bare for row in rows if 1 < len(row.bare) <= weighing.ANNOUNCEMENT)
     return any(weighing.announces(text) and bulleted.is_sure(text) for text in short)
 
 
