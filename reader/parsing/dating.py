@@ -102,9 +102,9 @@ def is_byline(text: str) -> bool:
         if not folded.startswith(word):
             continue
         rest = bare[len(word) :]
-        if word.isascii() and rest[:1].isalpha():
+        if rest[:1].isalpha() and (word.isascii() or len(word) == 1 or not _GLUED_NAME.fullmatch(rest)):
             continue
-        name = _PARTED.split(rest.lstrip(" :：/／・|"))[0].partition(" (")[0].strip()
+        name = _PARTED.split(rest.lstrip(" :：/／・|=＝"))[0].partition(" (")[0].strip()
         if ":" in name or "：" in name:
             name = _OTHERS_SIGN.split(name)[0]
         if _is_person(name):
@@ -112,6 +112,8 @@ def is_byline(text: str) -> bool:
     return False
 
 
+_GLUED_NAME = lazy.regex(r"[\u4e00-\u9fff]{2,4}")
+"""A name right behind the word: "记者王伟"; "取材班が歩く" has none."""
 _OFFICES = words_for("date.offices")
 
 
@@ -138,8 +140,9 @@ def _is_person(text: str) -> bool:
     if authors.byline(text) or authors.byline(text.partition(",")[0].strip() or "."):
         return True
     tokens = text.split()
-    if len(tokens) < 5 and text.isalpha() and text.upper() == text.lower():
-        return len(text) <= 12  # a script without capitals
+    letters = "".join(tokens)
+    if len(tokens) < 5 and letters.isalpha() and letters.upper() == letters.lower():
+        return len(letters) <= 12  # a script without capitals
     if text.isupper() and authors.holds_other_words(tokens):
         return False  # "FROM OUR READERS"
     capitals = [token for token in tokens if token[0].isupper()]

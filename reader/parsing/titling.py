@@ -280,9 +280,10 @@ def _is_over_days(rows: Sequence[Line], index: int) -> bool:
 
 
 def _text(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> int:
-    """Return the index of the first text; `stop` if there is none."""
+    """Return the index of the first text, or paper that is cited; `stop` if there is none."""
     for index in range(stop):
-        if index in strength or not top_lines.is_prose(rows[index].bare):
+        text = rows[index].bare
+        if index in strength or not (top_lines.is_prose(text) or top_lines.cites(text)):
             continue
         told = index + 1 not in strength and _is_standfirst(rows, index, stop)
         if not (told or _asks(rows, index)):

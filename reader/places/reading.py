@@ -28,7 +28,10 @@ _WITHOUT_COUNTRY: dict[str, frozenset[str] | None] = {
     "AU": None,
     "IN": None,
     "GB": frozenset({"ENG", "SCT", "WLS", "NIR"}),
+    "PL": None,
 }
+_BY_NAME_ONLY = frozenset({"PL"})
+"""Those whose codes are written with the country: "Kraków, małopolskie", where "MA" is another's."""
 # Where a city name occurs in many regions, trust the region in the text over the list.
 _NAMES_REPEAT = frozenset({"AU", "CA", "US"})
 # Country codes that just as often abbreviate something else, especially in this field. Alone or before an
@@ -151,6 +154,8 @@ def _without_country(found: list[str]) -> Iterator[Reading]:
     for code, allowed in _WITHOUT_COUNTRY.items() if len(found) <= 2 else ():
         region = countries()[code].region(words)
         if region is None or (allowed and region.codes[0] not in allowed):
+            continue
+        if code in _BY_NAME_ONLY and words in region.codes:
             continue
         if len(found) == 2 or not shapes.is_code(words):
             yield from _explained(countries()[code], "", found[::-1])
