@@ -155,7 +155,7 @@ def hostile(folder: Path) -> list[str]:
     return items
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_hostile_library_prints_stand_ins(hostile: list[str], capsys: Capture, tmp_path: Path) -> None:
     capsys.readouterr()
     runs = [

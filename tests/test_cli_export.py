@@ -220,7 +220,7 @@ def test_a_full_device_is_told() -> None:
     assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_command_can_take_it(here: Path) -> None:
     ended = reader("", "--to", "csv", "-o", "pipe")
     assert ended.returncode == 0

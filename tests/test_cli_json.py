@@ -232,7 +232,7 @@ def test_what_is_merely_near_is_no_match_for_scripts(option: str, nothing: str, 
     assert capsys.readouterr().out != nothing
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_all_ids_are_printed_and_not_only_the_first(capsys: Capture) -> None:
     total = printed(capsys, "search", "in:postings")["total"]
     assert main(["search", "in:postings", "--ids"]) == 0

@@ -210,7 +210,7 @@ def test_input_that_cannot_be_read_is_told(
     assert not marks_of(ids[0]).starred
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_input_that_is_closed_has_no_ids() -> None:
     ended = subprocess.run(
         ["sh", "-c", '"$0" -m reader mark - --star <&-', sys.executable], capture_output=True, text=True

@@ -141,7 +141,7 @@ def test_ctrl_c_keeps_what_has_come(web: Web) -> None:
     assert web.asked == [other]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_two_at_once_do_not_disturb_each_other(web: Web) -> None:
     feeds = [f"http://host{number}.test/feed" for number in range(8)]
     web.pages |= {feed: rss(item(number)) for number, feed in enumerate(feeds)} | {FEED: rss(item(9))}

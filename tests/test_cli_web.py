@@ -176,7 +176,7 @@ def test_the_progress_line_says_what_is_asked_and_how_much_came(
     assert re.search(r"0 of 1  asking a\.test… 5\d\d KB\r", shown.getvalue())
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.usefixtures("unmeasured")
 def test_ctrl_c_ends_a_request_at_once_and_what_came_is_kept(
     tmp_path: Path, web: Web, capsys: Capture

@@ -168,7 +168,7 @@ def edited(text: str, start: int, stop: int, edits: list[Edit], random: Random) 
     return "".join(sign for sign, _ in signs), [own for _, own in signs]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @settings(max_examples=500, deadline=None)
 @given(
     st.integers(0, 1 << 30), st.integers(12, 60), st.floats(0, 1), st.integers(1, 200),

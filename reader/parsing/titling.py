@@ -222,7 +222,8 @@ def _lists_papers(
     ):
         return False
     if _announces(rows[best].bare):
-        return any(_announces(rows[it].bare) and weights.get(it, 0) > 0 for it in range(best))
+        cited = any(top_lines.cites(rows[it].bare) for it in range(best))  # then it is the next section
+        return any(_announces(rows[it].bare) and (cited or weights.get(it, 0) > 0) for it in range(best))
     if vocabulary.phrases("listing").search(rows[best].bare):
         return False  # "New jobs at the Linden Paper Company"
     near = (rows[it].bare for it in range(min(stop + 1, len(rows))) if strength.get(it) != _SURE)
@@ -280,10 +281,9 @@ def _is_over_days(rows: Sequence[Line], index: int) -> bool:
 
 
 def _text(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> int:
-    """Return the index of the first text, or paper that is cited; `stop` if there is none."""
+    """Return the index of the first text; `stop` if there is none."""
     for index in range(stop):
-        text = rows[index].bare
-        if index in strength or not (top_lines.is_prose(text) or top_lines.cites(text)):
+        if index in strength or not top_lines.is_prose(rows[index].bare):
             continue
         told = index + 1 not in strength and _is_standfirst(rows, index, stop)
         if not (told or _asks(rows, index)):

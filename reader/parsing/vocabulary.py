@@ -338,10 +338,26 @@ def is_notice(text: str) -> bool:
 
 
 def is_age(text: str) -> bool:
-    """Return whether a line says how old an ad is: "2 days ago", "vor 3 Wochen", "3日前", "3 天前"."""
+    """Return whether a line says how old an ad is: "2 days ago", "vor 3 Wochen", "3日前", "3 天前".
+
+    A word that goes with days may open it, and the hour close it: "Publicerad i går, kl. 16.40".
+    """
     if len(text) > _LABEL_LENGTH:
         return False
-    words = plain(text.strip(_AGE_SIGNS))
+    words = without_hour(plain(text.strip(_AGE_SIGNS)))
+    opening, _, rest = words.partition(" ")
+    return _is_span(words) or (opening in word_tables.words_for("date.dating") and _is_span(rest))
+
+
+def without_hour(text: str) -> str:
+    """Return what says a day without the hour that closes it: "yesterday", of "yesterday at 09:30"."""
+    return _HOUR.sub("", text)
+
+
+_HOUR = lazy.regex(r",?\s(?:[^\W\d]{1,4}\.?\s)?\d{1,2}[.:h]\d\d(?:\s[^\W\d]{1,4})?$")
+
+
+def _is_span(words: str) -> bool:
     counted = _COUNT.sub("{n}", words)
     return words in _ages() or counted in _ages() or (is_wide(words) and counted.replace(" ", "") in _ages())
 

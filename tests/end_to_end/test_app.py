@@ -174,7 +174,7 @@ def test_a_hostile_document_does_not_touch_the_terminal(tmp_path: Path) -> None:
         assert title.encode() not in terminal.output
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_every_posting_is_decided_by_one_key_and_the_last_comes_back(shared: Path) -> None:
     with Terminal([str(shared / "seeds")]) as terminal:
         terminal.wait_until(lambda text: re.search(r"To decide +47", text) is not None, "the number")

@@ -150,7 +150,7 @@ def test_a_signal_while_a_large_document_is_parsed_ends_it(tmp_path: Path) -> No
         assert terminal.wait_for_end(SOON) == 128 + signal.SIGTERM
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_signal_while_the_terminal_takes_no_output_ends_it() -> None:
     with Terminal([]) as terminal:
         terminal.wait_for("Welcome to reader", "1 Article")
@@ -236,7 +236,7 @@ fg > /dev/null
 """What a user does with `bg`, and then `fg`."""
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.skipif(not Path("/bin/bash").exists(), reason="bash has jobs")
 def test_it_goes_on_in_the_foreground_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shell = tmp_path / "shell"

@@ -41,7 +41,7 @@ def output(process: subprocess.Popen[str]) -> IO[str]:
     return process.stdout
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_library_is_made_read_and_moved(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -55,7 +55,7 @@ def test_a_library_is_made_read_and_moved(
     assert b"sound" in reader("check").stdout
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_marks_of_programs_at_once_all_arrive_and_all_can_read(folder: Path) -> None:
     path = user_library()
     with Library.open() as library:
@@ -72,7 +72,7 @@ def test_marks_of_programs_at_once_all_arrive_and_all_can_read(folder: Path) -> 
         assert list(library.check()) == []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_library_that_is_held_can_be_read_and_says_who_holds_it(folder: Path) -> None:
     assert reader("add", folder).returncode == 0
     process = start("tests.store.worker", "hold", user_library())
@@ -89,7 +89,7 @@ def test_a_library_that_is_held_can_be_read_and_says_who_holds_it(folder: Path) 
     assert reader("forget", folder / "a.txt").returncode == 0
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_adding_while_another_program_reads(folder: Path, tmp_path: Path) -> None:
     many = write(
         tmp_path / "many", **{f"n{number}": page(f"Number {number}", TIDES) for number in range(200)}

@@ -206,7 +206,7 @@ def details_asked(web: Web) -> list[int]:
     return [int(name) for url in web.asked if (name := url.rpartition("/")[2]).isdigit()]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_missing_texts_are_asked_for_first_and_those_at_hand_stay(
     library: Library, web: Web, day: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -208,7 +208,7 @@ def test_what_is_over_a_limit_is_refused_and_the_rest_goes_in(file: Path, tmp_pa
         assert "too big" in str(told[1])
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_large_text_says_how_far_it_is_and_can_be_stopped(library: Library, tmp_path: Path) -> None:
     large = page("Large", *[(f"US, WA, Seattle {number}", TIDES[1]) for number in range(1200)])
     folder = write(tmp_path / "docs", a=page("First"), b=large)

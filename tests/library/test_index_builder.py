@@ -31,7 +31,7 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_another_process_brings_the_index_up_and_tells_how_far_it_is(path: Path) -> None:
     told: list[tuple[int, int]] = []
     build_in_process(path, index_folder(path), lambda: False, lambda done, total: told.append((done, total)))
@@ -72,7 +72,7 @@ def test_a_library_that_was_brought_up_starts_no_process(path: Path, monkeypatch
         library.prepare()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_its_input_ended_it_leaves_off_and_keeps_what_it_has(path: Path) -> None:
     process = spawn("reader.library.index_builder:main", str(path), str(index_folder(path)))
     assert process is not None
@@ -88,7 +88,7 @@ def test_its_input_ended_it_leaves_off_and_keeps_what_it_has(path: Path) -> None
         assert library.is_indexed
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_who_no_longer_wants_it_ends_its_input(path: Path) -> None:
     build_in_process(path, index_folder(path), lambda: True, lambda *_: None)
     index = Index.open(index_folder(path))
@@ -96,7 +96,7 @@ def test_who_no_longer_wants_it_ends_its_input(path: Path) -> None:
     index.end()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("how", ["gone", "killed"])
 def test_what_another_process_cannot_do_is_done_here(
     path: Path, monkeypatch: pytest.MonkeyPatch, how: str

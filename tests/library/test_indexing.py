@@ -287,7 +287,7 @@ def test_another_process_that_stands_still_is_not_waited_for(
         assert total(library, "robots") >= 1
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_workers_give_the_same_as_the_caller_in_order() -> None:
     sources = [RawDocument(ROBOTS.replace("far", f"far{number}"), f"{number}.txt") for number in range(12)]
     with ParsePool(2) as workers:

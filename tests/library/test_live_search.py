@@ -74,7 +74,7 @@ def process_of(library: Library) -> SearchProcess:
     return library.live_search._process
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("query", ["reinforcment lerning", "barcelna", "zzz qqq", "", '"', "is:starred"])
 def test_the_answers_are_those_of_the_library_itself(library: Library, query: str) -> None:
     assert process_of(library).search(wanted(query), lambda: False) == library.search(query, limit=20)
@@ -113,7 +113,7 @@ def test_a_newer_question_puts_an_end_to_the_one_before(library: Library) -> Non
         assert result is None or result.query == query  # type: ignore[attr-defined]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_process_that_is_gone_is_done_without(library_of_its_own: Library) -> None:
     library = library_of_its_own
     process = process_of(library)
@@ -139,7 +139,7 @@ def test_an_interpreter_that_cannot_be_started_is_done_without(
     process.close()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_closing_ends_the_process_and_nothing_starts_it_again(library_of_its_own: Library) -> None:
     library = library_of_its_own
     process = process_of(library)

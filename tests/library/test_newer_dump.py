@@ -115,7 +115,7 @@ def found(library: Library, query: str) -> int:
     return results.total
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_as_files(library: Library, dumps: tuple[list[Dump], list[Dump]], tmp_path: Path) -> None:
     folder = tmp_path / "dump"
     folder.mkdir()
@@ -179,7 +179,7 @@ def test_from_boards(library: Library, dumps: tuple[list[Dump], list[Dump]], web
     assert stars(library) == {True: before[True], False: 4}
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_in_feeds(library: Library, dumps: tuple[list[Dump], list[Dump]], web: Web, clock: Clock) -> None:
     """What falls off a feed stays; the rest is said as elsewhere."""
     numbers: dict[str, int] = {}

@@ -125,7 +125,7 @@ def test_a_library_that_is_in_use_is_listed_all_the_same(
         assert len(library.items("posting")) == 3
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_several_processes_find_the_same(earlier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rereading, "_WORTH_WORKERS", 0)
     with Library.open(earlier) as library:

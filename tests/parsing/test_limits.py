@@ -99,7 +99,7 @@ POSTINGS = (
 )
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", AWKWARD)
 def test_no_text_of_a_thirtieth_of_a_megabyte_hangs(name: str) -> None:
     piece = AWKWARD[name]

@@ -117,6 +117,8 @@ def test_buttons_and_ages_of_boards_are_known() -> None:
     assert vocabulary.is_age("vor 3 Wochen")
     assert vocabulary.is_age("3日前")
     assert not vocabulary.is_age("three winters ago")
+    assert vocabulary.is_age("Publicerad i går, kl. 16.40")
+    assert not vocabulary.is_age("Start today")
 
 
 @pytest.mark.parametrize(

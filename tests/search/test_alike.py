@@ -72,7 +72,7 @@ phrases = st.sampled_from(
 )
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @settings(max_examples=40)
 @given(
     st.lists(st.lists(phrases, min_size=3, max_size=9).map(" and ".join), min_size=2, max_size=8, unique=True)

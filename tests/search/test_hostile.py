@@ -25,7 +25,7 @@ def test_there_are_three_hundred() -> None:
     assert len(set(HOSTILE)) == 300
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_hostile_queries_are_answered(index: Index) -> None:
     for query in HOSTILE:
         results = search(index, query)

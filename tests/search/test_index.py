@@ -83,7 +83,7 @@ def test_a_search_that_stays_wanted_is_the_same_as_any() -> None:
     assert search(index, "robots", cancelled=lambda: False) == search(index, "robots")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_searching_while_another_thread_adds() -> None:
     index = Index.of([postings("robots 0")])
     done = Event()

@@ -59,7 +59,7 @@ def delete(path: Path, _: random.Random) -> None:
     path.unlink()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("harm", [flip, cut, delete])
 def test_whatever_is_damaged_is_noticed_or_harmless(
     whole: Path, tmp_path: Path, harm: Callable[[Path, random.Random], None]

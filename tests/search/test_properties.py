@@ -63,7 +63,7 @@ def mistyped(draw: st.DrawFn, word: str) -> str:
     return draw(st.sampled_from([*options, swapped]))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @given(corpora(), st.data())
 def test_every_item_is_found_by_any_of_its_words(corpus: Corpus, data: st.DataObject) -> None:
     item = data.draw(st.sampled_from(corpus.made[1]))
@@ -85,7 +85,7 @@ def test_every_item_is_found_by_a_word_with_a_mistake(corpus: Corpus, data: st.D
         assert item.id in {hit.id for hit in search(corpus.index, typed).hits}
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @given(corpora(), st.lists(WORDS, min_size=1, max_size=4), st.data())
 def test_hits_are_sound(corpus: Corpus, others: list[str], data: st.DataObject) -> None:
     item = data.draw(st.sampled_from(corpus.made[1]))

@@ -76,7 +76,7 @@ def test_articles_and_papers_do_not_count() -> None:
     assert told(Index.of([made]), made) == []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @settings(deadline=None, max_examples=40)
 @given(
     st.lists(st.lists(st.sampled_from([FERRY, OFFICE, *OWN]), min_size=1, max_size=4), min_size=1, max_size=6)

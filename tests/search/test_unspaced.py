@@ -117,7 +117,7 @@ def test_another_word_is_no_mistake() -> None:
 RUNS = st.text(st.sampled_from("東京大学研究者のをはカひ한국กิ"), min_size=1, max_size=12)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @given(st.lists(RUNS, min_size=1, max_size=5), st.data())
 def test_every_part_is_found(runs: list[str], data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(["", "、", " ", "abc"])).join(runs)

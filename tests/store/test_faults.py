@@ -100,7 +100,7 @@ def test_a_failing_call_changes_nothing_and_the_next_works(name: str, prepared: 
         assert library.check() == []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", READS)
 def test_a_failing_read_is_told_and_the_next_works(name: str, prepared: Path, tmp_path: Path) -> None:
     read = READS[name]
@@ -130,7 +130,7 @@ def test_opening_fails_cleanly_at_each_call(prepared: Path, tmp_path: Path) -> N
     assert after == before
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_making_a_library_fails_cleanly_at_each_call(tmp_path: Path) -> None:
     path = tmp_path / "data" / "library.db"
     faults = Faults()

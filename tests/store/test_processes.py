@@ -69,7 +69,7 @@ def test_a_killed_process_loses_nothing_that_it_acknowledged(path: Path, clock: 
         first = acknowledged + 1
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_two_processes_at_once_both_get_their_changes_in(path: Path, clock: Clock) -> None:
     open_library(path, clock=clock).close()
     processes = [start("work", path, prefix, 0, 40) for prefix in ("a", "b", "c")]

@@ -67,7 +67,7 @@ _IN_STEPS = (StoredDocument, Marks, StoredSearch, Subscription)
 Action = tuple[str, str | None, MarkChange | str | int | None]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @settings(max_examples=12)
 @given(actions)
 def test_an_export_makes_the_same_library_and_adds_nothing_twice(done: list[Action]) -> None:

@@ -257,7 +257,7 @@ async def test_a_stopped_reload_says_that_nothing_was_changed(tmp_path: Path) ->
             assert notices(pilot).count("Stopped") == 1
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_postings_that_came_before_a_stop_are_kept(tmp_path: Path) -> None:
     with Web({f"{API}?limit=100&offset=0": board(4), f"{API}/2": Slow(detail(2))}) as web:
         web.pages |= {f"{API}/{number}": detail(number) for number in (0, 1, 3)}

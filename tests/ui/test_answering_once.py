@@ -57,7 +57,7 @@ async def opened(pilot: Pilot[Any]) -> Screen[Any]:
     return pilot.app.screen
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("ending", ENDING)
 async def test_ending_a_dialog_twice_ends_it_once(ending: str) -> None:
     async with running(size=(80, 24)) as (pilot, screen):
@@ -132,7 +132,7 @@ async def test_a_link_is_opened_once() -> None:
         assert len(world.opened) == 1
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_a_dialog_opens_once_however_often_its_key_comes_before_it_is_there() -> None:
     async with running(size=(80, 24)) as (pilot, screen):
         for keys in ("w", "slash", "colon", "t", "A", "f2", "3 l e"):
@@ -186,7 +186,7 @@ async def test_a_note_that_could_not_be_saved_opens_over_another() -> None:
         assert names(pilot.app) == ["MainScreen", "NoteScreen", "NoteScreen"]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_a_palette_can_be_opened_while_the_last_one_closes() -> None:
     async with running() as (pilot, _):
         for _ in range(3):
@@ -235,7 +235,7 @@ async def test_the_palette_goes_to_its_ends_and_closes_with_a_click_beside_it() 
         await until(pilot, lambda: pilot.app.screen is screen)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_letters_that_reach_a_dialog_after_it_closed_filter_nothing() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "enter")
@@ -278,7 +278,7 @@ OF_A_SEARCH = [
 ]  # fmt: skip
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_what_reaches_a_search_before_it_is_there() -> None:
     async with running() as (pilot, main):
         app = pilot.app
@@ -307,7 +307,7 @@ async def test_an_action_of_a_search_that_has_ended_looks_at_no_results() -> Non
         assert pilot.app.screen is screen
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_a_search_that_has_ended_is_not_kept() -> None:
     async with running() as (pilot, screen):
         opened: list[ref[Screen[Any]]] = []

@@ -146,7 +146,7 @@ async def test_a_search_is_saved_opened_removed_and_comes_back() -> None:
         await until(pilot, lambda: saved.name in names(main))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_what_is_narrowed_is_saved_narrowed() -> None:
     async with running() as (pilot, main):
         screen = await open_collection(pilot, main, "All postings")
@@ -169,7 +169,7 @@ async def test_what_is_narrowed_is_saved_narrowed() -> None:
         assert (saved.order, saved.kind) == ("place", "posting")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_saved_and_earlier_searches_are_offered_before_anything_is_typed() -> None:
     async with running() as (pilot, main):
         await save(pilot, main, "barcelna")
@@ -183,7 +183,7 @@ async def test_saved_and_earlier_searches_are_offered_before_anything_is_typed()
         await until(pilot, lambda: screen.input.value == "barcelna" and rows.hit is not None)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_a_search_begun_from_a_collection_is_one_of_everything_and_a_typed_one_goes_on() -> None:
     async with running() as (pilot, main):
         await open_collection(pilot, main, "All postings")
@@ -236,7 +236,7 @@ async def test_what_is_to_decide_is_always_there_and_says_0_in_the_end(tmp_path:
         await until(pilot, lambda: numbers(main)["To decide"] == 2 and "Applied" not in names(main))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_a_collection_of_one_kind_says_its_number_once() -> None:
     async with running() as (pilot, main):
         screen = await open_collection(pilot, main, "To decide")

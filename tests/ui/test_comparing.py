@@ -78,7 +78,7 @@ async def test_postings_of_two_documents_are_compared() -> None:
         assert len(sources) == 2
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_marks_are_for_the_posting_at_the_cursor() -> None:
     async with running() as (pilot, main):
         await pilot.press("j", "3", "space", "space", "space", "c")

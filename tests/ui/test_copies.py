@@ -50,7 +50,7 @@ def title(screen: MainScreen) -> str | None:
     return None if document is None else document.title
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
 async def test_the_copies_their_likeness_and_differences(folder: Path, size: tuple[int, int]) -> None:
     async with running([str(folder)], size=size) as (pilot, screen):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_results_are_selected_compared_copied_and_exported() -> None:
     world = FakeSystem()
     async with running(system=world) as (pilot, main):

@@ -242,7 +242,7 @@ async def test_a_status_is_chosen_by_its_key_and_the_list_says_when_each_was_giv
         assert statuses(main)[0] is None
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_what_is_decided_while_comparing_is_selected_no_more_until_undone(page: str) -> None:
     async with running([page]) as (pilot, main):
         screen = await open_collection(pilot, main, "To decide")

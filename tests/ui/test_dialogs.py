@@ -52,7 +52,7 @@ async def test_typing_replaces_what_is_proposed_and_a_move_keeps_it() -> None:
             assert answers == [answer], keys
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_what_is_typed_before_the_question_is_there_replaces_the_proposal_too() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "3", "T", *"old", "enter")
@@ -153,7 +153,7 @@ async def test_a_whole_name_goes_before_what_begins_with_it() -> None:
         assert [row.command.title for row in rows.rows][1] == "Theme: auto"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_what_ran_last_is_listed_first() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "enter")
@@ -191,7 +191,7 @@ async def test_a_theme_is_chosen_by_name() -> None:
         await until(pilot, lambda: "dark on light · in use" in " ".join(screen_text(pilot.app).split()))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(40, 12), (80, 24)])
 @pytest.mark.parametrize("key", ["colon", "t", "ctrl+k"])
 async def test_the_list_below_an_input_ends_within_its_frame(key: str, size: tuple[int, int]) -> None:

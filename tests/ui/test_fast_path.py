@@ -38,7 +38,7 @@ def by_textual(widget: Widget) -> list[list[tuple[str, object]]]:
     return cells(Widget.render_lines(widget, widget.region.reset_offset))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("theme", THEMES)
 async def test_lines_look_as_textual_paints_them(theme: str) -> None:
     async with running(settings=Settings(theme=theme)) as (pilot, screen):

@@ -70,7 +70,7 @@ def postings(screen: SearchScreen) -> int:
     return (screen.query_one(KindTabs).counts or {}).get("posting", 0)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_a_choice_narrows_the_search_and_the_counts_follow() -> None:
     async with running() as (pilot, _):
         await pilot.press("slash", *"scientist")
@@ -97,7 +97,7 @@ async def test_a_choice_narrows_the_search_and_the_counts_follow() -> None:
         assert not screen.query_one(FilterChips).display
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_several_values_widen_each_other_and_the_last_goes_first() -> None:
     async with running() as (pilot, _):
         facets = await open_filter(pilot, "slash", "ctrl+f")
@@ -152,7 +152,7 @@ async def test_tab_goes_from_group_to_group_and_a_long_one_opens() -> None:
         await until(pilot, lambda: len(values(facets)) > before)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_the_list_of_a_document_is_narrowed_and_ordered_too() -> None:
     async with running() as (pilot, main):
         await pilot.press("j", "3")

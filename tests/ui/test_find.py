@@ -175,7 +175,7 @@ async def test_another_document_ends_it() -> None:
         assert not main.check_action("step_match", (1,))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_it_finds_within_a_search_and_comes_back_to_its_match() -> None:
     async with running() as (pilot, main):
         await pilot.press("slash", *"barcelna", "enter")
@@ -189,7 +189,7 @@ async def test_it_finds_within_a_search_and_comes_back_to_its_match() -> None:
         assert document_view(main).location == there
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_no_query_is_an_error() -> None:
     async with running(size=(80, 24)) as (pilot, main):
         for query in ('"', "-", "place:", "[/red]", "\0", "a" * 100_000, "שלום", "🙂", "(a+)+$", "*"):

@@ -66,7 +66,7 @@ async def test_while_results_without_matches_are_walked_it_says_so() -> None:
         await until(pilot, lambda: "n N result" in footer(pilot.app))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_what_acts_on_a_row_is_not_offered_on_an_empty_list(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text(PAGE)
@@ -97,7 +97,7 @@ async def test_a_click_on_one_of_the_keys_that_share_a_label_presses_that_one() 
             await pilot.pause()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_a_click_on_the_last_key_of_a_question_answers_it() -> None:
     async with running() as (pilot, screen):
         await pilot.press("T", *"tag")

@@ -62,7 +62,7 @@ async def test_esc_leaves_everything_as_it_was() -> None:
         assert document_view(screen).document is before
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(("size", "lines"), [((40, 12), 11), ((120, 36), 9)])
 async def test_no_slivers_are_left_below_it(size: tuple[int, int], lines: int) -> None:
     async with running(size=size) as (pilot, _):
@@ -95,7 +95,7 @@ async def test_what_is_typed_before_it_is_there_and_enter_before_it_is_found_cou
         await arrived(pilot, screen, "Words of ships")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_postings_papers_headings_and_rows_of_the_sidebar_are_places_too() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "enter")
@@ -143,7 +143,7 @@ async def test_headings_of_documents_read_before_are_gone_to_too(tmp_path: Path)
         await arrived(pilot, screen, "Of sails and ships")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("keys", [("slash",), ("V",), ("V", "enter")])
 async def test_it_works_over_the_search_and_the_overview_and_leaves_them(keys: tuple[str, ...]) -> None:
     async with running() as (pilot, screen):

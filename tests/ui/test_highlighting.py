@@ -121,7 +121,7 @@ async def test_what_was_just_highlighted_gets_a_note_with_e_until_the_user_moves
         assert highlights(screen) == [(PASSAGE, "")]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_n_highlights_with_a_note_in_one_step_and_esc_makes_nothing(tmp_path: Path) -> None:
     async with reading(tmp_path) as (pilot, screen):
         await press(pilot, screen, *SELECT, "n", *"no", "escape")
@@ -216,7 +216,7 @@ async def test_the_contents_list_highlights_at_their_place_and_go_there(tmp_path
         assert highlights(screen) == []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_an_edited_text_keeps_the_highlight_or_says_that_its_words_are_gone(tmp_path: Path) -> None:
     async with reading(tmp_path) as (pilot, screen):
         await press(pilot, screen, *SELECT, "m")

@@ -149,7 +149,7 @@ def test_nothing_is_lost_and_nothing_moves(text: str) -> None:
     assert len(more) == len(styles) + 2 * len(found.hidden)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("sign", ["*", "_", "[", "`", "*a ", "_a* ", "[](http://", "`a``b", "*[", "**a **"])
 def test_many_signs_are_read_once(sign: str) -> None:
     # Were any of it quadratic, this would take hours.

@@ -165,7 +165,7 @@ async def test_a_list_that_never_comes_or_fails_holds_no_keys_for_ever(
         await until(pilot, lambda: pilot.app.screen not in (main, screen))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_the_end_of_a_collection_is_its_real_end_and_escape_leads_back_there(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -101,7 +101,7 @@ async def test_text_typed_after_the_key_for_a_note_is_the_note(page: str, name: 
         await until(pilot, lambda: NOTED in screen_text(pilot.app))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", LISTS)
 async def test_dialogs_open_from_every_list_at_once(page: str, name: str) -> None:
     async with running([page]) as (pilot, main):
@@ -161,7 +161,7 @@ async def test_a_status_goes_to_what_is_selected(page: str, name: str) -> None:
             await until(pilot, partial(lambda told: said(pilot) == told, told))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", LISTS)
 async def test_stars_reading_and_tags_go_to_what_is_selected(page: str, name: str) -> None:
     async with running([page]) as (pilot, main):
@@ -265,7 +265,7 @@ async def test_on_a_document_without_an_article_a_mark_says_so(tmp_path: Path) -
         await until(pilot, lambda: said(pilot) == [NO_ARTICLE])
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize("advance", [True, False])
 async def test_after_a_status_the_cursor_goes_on_where_that_is_wanted(

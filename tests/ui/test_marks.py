@@ -92,7 +92,7 @@ async def test_the_same_key_again_takes_a_mark_away() -> None:
         assert not screen.services.marks.of(item.id).starred
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_notes_and_tags_stand_in_the_head() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "3", "e")
@@ -130,7 +130,7 @@ async def test_a_note_that_cannot_be_written_is_told_and_offered_again() -> None
         await until(pilot, lambda: [area.text for area in app.screen.query(TextArea)] == ["a thought"])
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_a_note_is_changed_deleted_and_both_are_undone() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "3")
@@ -301,7 +301,7 @@ async def test_the_place_comes_back_on_the_next_start(tmp_path: Path) -> None:
     assert found == left
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_files_are_added_from_inside_and_from_another_program(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("The first title\n\nIt has a text that can be read.\n")
     (tmp_path / "two.txt").write_text("The second title\n\nIt has a text that can be read as well.\n")

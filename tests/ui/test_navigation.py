@@ -155,7 +155,7 @@ async def test_the_documents_passed_by_in_the_sidebar_are_one_step() -> None:
         assert getattr(row, "name", None) == "Welcome to reader"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("query", ["barcelona"])
 async def test_a_library_in_a_file_opens_what_a_search_landed_in(tmp_path: Path, query: str) -> None:
     library = Library.open(tmp_path / "library.db", settings=Settings())

@@ -71,7 +71,7 @@ async def opened_news(pilot: Pilot[None], screen: MainScreen) -> NewsScreen:
     return dialog
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_it_is_a_collection_only_while_anything_is_new(tmp_path: Path, web: Web) -> None:
     async with subscribed_app(tmp_path, web, TIDES) as (pilot, screen):
         assert not any(name.startswith("New") for name in collections(screen))
@@ -99,7 +99,7 @@ def said(pilot: Pilot[None]) -> str:
     return " ".join(word for word in screen_text(pilot.app).split() if word not in "│▏▌")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_the_words_that_changed_are_shown(tmp_path: Path, web: Web) -> None:
     async with subscribed_app(tmp_path, web, TIDES) as (pilot, screen):
         await refreshed(pilot, screen, web)
@@ -159,7 +159,7 @@ async def test_what_is_gone_says_so_and_is_seen(tmp_path: Path, web: Web) -> Non
         await until(pilot, lambda: "New today 1" in collections(screen))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_saved_searches_say_how_much_of_what_they_find_is_new(tmp_path: Path, web: Web) -> None:
     async with subscribed_app(tmp_path, web, TIDES) as (pilot, screen):
         screen.services.library.searches.save("Tides", "wardens")

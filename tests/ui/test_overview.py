@@ -99,7 +99,7 @@ async def test_every_panel_opens_its_lists_and_is_come_back_to(boats: list[str])
         await until(pilot, lambda: pilot.app.screen is main)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_a_mark_made_in_the_list_counts_on_return(boats: list[str]) -> None:
     async with running(boats) as (pilot, main):
         screen = await opened(pilot)
@@ -135,7 +135,7 @@ async def test_a_result_leaves_the_overview_for_its_document(boats: list[str]) -
         assert item.id == hit.id
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_columns_follow_the_width(boats: list[str]) -> None:
     async with running(boats, size=(120, 36)) as (pilot, _):
         screen = await opened(pilot)

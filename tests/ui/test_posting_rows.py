@@ -232,7 +232,7 @@ def names_seen(rows: PostingList | ResultList, names: list[str]) -> list[bool]:
     return [text.startswith(name) for text, name in zip(texts, names, strict=True)]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(("size", "share"), [((120, 36), 1.0), ((80, 24), 0.9)])
 async def test_names_of_real_postings_are_whole(shared: Path, size: tuple[int, int], share: float) -> None:
     async with running([str(path) for path in sorted((shared / "seeds").glob("*.txt"))], size) as (
@@ -361,7 +361,7 @@ async def test_columns_can_be_chosen(page: str) -> None:
         assert str(header.render()).split() == ["Role", "Level", "Place"]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_the_order_is_chosen_from_a_list_and_again_for_the_other_way_round(page: str) -> None:
     async with running([page], (120, 36)) as (pilot, main):
         await pilot.press("3")

@@ -137,7 +137,7 @@ async def test_a_long_document_is_read_whole_before_it_is_taken_apart(tmp_path: 
     library.close()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_a_long_document_of_the_library_shows_its_text_first(tmp_path: Path) -> None:
     last = write_long(tmp_path / "long.txt")
     (tmp_path / "short.txt").write_text("A short title\n\nIt has one paragraph of words.\n")

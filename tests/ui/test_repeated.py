@@ -75,7 +75,7 @@ async def test_the_next_posting_is_known_before_one_turns_to_it(folder: Path) ->
         assert quiet_words(screen)[0] == FERRY
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_a_sentence_with_a_match_is_not_folded_away(folder: Path) -> None:
     async with running([str(folder)]) as (pilot, screen):
         await pilot.press("3")

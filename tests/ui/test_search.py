@@ -147,7 +147,7 @@ async def test_earlier_queries_come_back_in_an_empty_box() -> None:
         assert again.query_one(QueryInput).value == "barcelna"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_no_query_is_an_error() -> None:
     queries = ['"', "-", "place:", "[/red]", "[@click=app.quit]x", "(a+)+$", "\u202eabc", "😀", "a" * 5000]
     async with running() as (pilot, main):

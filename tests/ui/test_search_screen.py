@@ -168,7 +168,7 @@ async def test_a_huge_paste_is_cut_to_a_query_and_cleaned() -> None:
         assert screen.input.value == "b" * (MAX_LENGTH - 3) + "cde"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 36), (200, 60)])
 async def test_there_are_results_in_sight_at_every_size(size: tuple[int, int]) -> None:
     async with running(size=size) as (pilot, _):

@@ -21,7 +21,7 @@ SMALLEST = (LEAST_WIDTH, LEAST_HEIGHT)
 TOO_SMALL = [(LEAST_WIDTH - 1, 40), (200, LEAST_HEIGHT - 1), (20, 6), (1, 1)]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_a_window_that_is_too_small_says_so_until_it_grows() -> None:
     async with running(size=(120, 36)) as (pilot, screen):
         await pilot.press("j", "enter", "space")
@@ -84,7 +84,7 @@ async def test_the_notice_names_the_size_that_is_needed() -> None:
         assert f"28×7, needs {LEAST_WIDTH}×{LEAST_HEIGHT}" in lines
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_a_search_is_still_there_after_the_window_was_too_small() -> None:
     async with running() as (pilot, _):
         await pilot.press("slash", *"robot")

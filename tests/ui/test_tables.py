@@ -167,7 +167,7 @@ def test_every_character_is_on_the_line_that_is_found_for_it(text: str, width: i
     assert copied_text(chunks, "", *(chunks.find(3), chunks.end)) == text
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @given(TABLES, st.integers(1, 60))
 def test_the_cursor_goes_through_all_that_is_shown(text: str, width: int) -> None:
     chunks = chunks_of(text)

@@ -109,14 +109,14 @@ async def colours_drawn(theme: str) -> set[str]:
     return seen
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_the_ansi_theme_draws_with_the_terminals_own_colours() -> None:
     seen = await colours_drawn("ansi")
     assert "color(5)" in seen
     assert seen <= {"default", "color(1)", "color(5)"}
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_without_colour_none_is_drawn() -> None:
     assert await colours_drawn("mono") == {"default"}
 

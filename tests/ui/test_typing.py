@@ -41,7 +41,7 @@ async def searching(pilot: Pilot[None]) -> tuple[SearchScreen, Clock]:
     return screen, clock
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_no_preview_is_made_between_the_keys_of_somebody_who_types_on() -> None:
     async with running() as (pilot, _):
         screen, clock = await searching(pilot)
@@ -76,7 +76,7 @@ async def test_what_is_to_be_said_comes_when_the_typing_pauses() -> None:
         assert str(note.content) == "at once"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_a_key_takes_back_what_was_to_be_said() -> None:
     async with running() as (pilot, _):
         screen, clock = await searching(pilot)
@@ -120,7 +120,7 @@ async def test_results_are_painted_with_their_answer() -> None:
         assert painted == [1]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_other_results_leave_the_command_bar_alone() -> None:
     """Drawing it anew takes a frame, for which the echo of the next key would have to wait."""
     async with running() as (pilot, _):
@@ -152,7 +152,7 @@ async def test_all_hits_come_at_rest_though_the_same_was_searched_again_meanwhil
         await until(pilot, lambda: len(screen.rows.hits) == postings)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.usefixtures("all_is_collected")
 async def test_a_full_collection_comes_at_rest_and_leaves_out_what_stays() -> None:
     before = gc.get_threshold()

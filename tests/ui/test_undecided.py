@@ -111,7 +111,7 @@ async def test_nothing_unread_is_said() -> None:
         await until(pilot, lambda: said(pilot)[-1:] == [NO_UNREAD])
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_in_results_they_pass_what_is_decided() -> None:
     async with running() as (pilot, _):
         screen = await search(pilot, "in:postings place:india")
@@ -125,7 +125,7 @@ async def test_in_results_they_pass_what_is_decided() -> None:
         await until(pilot, lambda: said(pilot)[-1:] == [NO_UNDECIDED])
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_while_comparing_they_pass_what_is_decided() -> None:
     async with running() as (pilot, _):
         await pilot.press("j", "3", "space", "space", "space", "c")

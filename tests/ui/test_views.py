@@ -23,7 +23,7 @@ VIEWS = {
 }
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("view", VIEWS)
 async def test_keys_that_move_the_text_do_so_in_every_view(view: str) -> None:
     async with running(size=(80, 16)) as (pilot, screen):
@@ -40,7 +40,7 @@ async def test_keys_that_move_the_text_do_so_in_every_view(view: str) -> None:
             assert shown(screen) == top, UP[key]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("view", ["article", "papers", "postings", "zen"])
 async def test_brackets_jump_in_every_view(view: str) -> None:
     async with running(size=(80, 16)) as (pilot, screen):

@@ -72,7 +72,7 @@ def write(path: Path, *paragraphs: str) -> None:
     os.utime(path, ns=(10**18, 10**18 + len(paragraphs) * 10**9))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_a_pane_can_be_left_while_a_draft_takes_the_place_of_postings(tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text("A long title\n\n" + "Words that say nothing.\n\n" * 20_000)
     seeds = str(bundled("seeds") / "02-aaai-papers.txt")
@@ -98,7 +98,7 @@ async def test_a_message_about_a_row_that_is_gone_changes_nothing() -> None:
         assert document_view(screen).posting == rows.index == 0
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_places_in_a_document_that_was_read_again_can_be_gone_back_to(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     write(path, *["A paragraph with words in it."] * 60)
@@ -232,7 +232,7 @@ async def test_a_note_that_cannot_be_written_is_offered_on_its_own_item() -> Non
         assert item.title in str(pilot.app.screen.query_one("#note-box").border_title)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_a_mark_shows_in_the_results_under_the_filter() -> None:
     async with running() as (pilot, screen):
         await pilot.press("slash", *"scientist")
@@ -273,7 +273,7 @@ async def test_what_is_looked_up_does_not_come_over_what_was_opened_since() -> N
         assert isinstance(pilot.app.screen, NoteScreen)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_finding_and_contents_know_their_document_when_another_has_come() -> None:
     async with running() as (pilot, screen):
         ids = [entry.id for entry in screen.services.library.documents.list()]
@@ -333,7 +333,7 @@ async def test_a_mark_is_not_set_on_the_document_that_one_has_left(tmp_path: Pat
         assert not screen.services.marks.of(left.id).starred
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(
     "keys", [("question_mark", "slash"), ("colon",), ("t",), ("ctrl+f",), ("T",)], ids=str
 )
@@ -344,7 +344,7 @@ async def test_letters_right_after_the_key_that_opens_a_box_are_in_it(keys: tupl
         await until(pilot, lambda: pilot.app.screen.query_one(Input).value == "hide")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 async def test_a_preview_that_comes_after_the_search_was_left_changes_nothing() -> None:
     async with running() as (pilot, screen):
         await pilot.press("slash", *"robot")

@@ -90,9 +90,9 @@ def is_remark(text: str) -> bool:
     if not _DIGIT.search(text):
         return False
     count, _, rest = text.strip("()").partition(" ")
-    return (count.isdigit() and rest.casefold() in wording.words_for("counted")) or _DATE.fullmatch(
-        text
-    ) is not None
+    if count.isdigit() and rest.casefold() in wording.words_for("counted"):
+        return True
+    return _DATE.fullmatch(vocabulary.without_hour(text)) is not None
 
 
 @lru_cache(maxsize=8192)

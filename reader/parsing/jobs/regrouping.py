@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing.jobs import beneath, bulleted
+from reader.parsing.jobs import beneath, bulleted, cell_sorts
+from reader.parsing.lines import is_glued
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ def regroup(rows: Sequence[Line], groups: dict[str, list[Entry]], signed: Sequen
     `signed` are the lines that neither a letter nor a digit opens.
     """
     _rename_dashed(rows, groups)
+    _drop_occupations(rows, groups)
     _join_items(rows, groups, signed)
     for form in [form for form, group in groups.items() if not group]:
         del groups[form]
@@ -39,6 +41,42 @@ def _rename_dashed(rows: Sequence[Line], groups: dict[str, list[Entry]]) -> None
         entry.cells.clear()
     groups["-"] = [entry for entry in dashed if entry.form == "-"]
     groups["w"] = sorted((*groups["w"], *named), key=lambda entry: entry.anchor)
+
+
+def _drop_occupations(rows: Sequence[Line], groups: dict[str, list[Entry]]) -> None:
+    """Leave out the roles that stand within the chunk of another one, in most chunks at the same place.
+
+    A board says under each job what occupation it is: "Boatbuilder", "Orust Boats - Henån", "Carpenter".
+    """
+    heads = 0
+    head: Entry | None = None
+    within: dict[int, list[Entry]] = {}
+    for entry in groups.get("w", ()):
+        apart = entry.anchor == 0 or not is_glued(rows, entry.anchor)
+        heads += apart
+        if apart:
+            head = entry
+        elif head and _is_one_chunk(rows, head.anchor, entry.anchor) and not _has_facts(rows, entry.anchor):
+            within.setdefault(entry.anchor - head.anchor, []).append(entry)
+    seconds = within.get(max(within, key=lambda it: len(within[it]), default=0), [])
+    if len(seconds) > 1 and len(seconds) * 2 > heads and seconds[0].anchor - 1 not in _anchors(groups["w"]):
+        dropped = set(seconds)
+        groups["w"] = [entry for entry in groups["w"] if entry not in dropped]
+
+
+def _anchors(group: Sequence[Entry]) -> set[int]:
+    return {entry.anchor for entry in group}
+
+
+def _is_one_chunk(rows: Sequence[Line], first: int, last: int) -> bool:
+    return rows[last].row - rows[first].row == last - first
+
+
+def _has_facts(rows: Sequence[Line], index: int) -> bool:
+    """Return whether the line right under one is what jobs state."""
+    below = index + 1
+    facts = {"place", "pay", "company", "remote"}
+    return below < len(rows) and is_glued(rows, below) and cell_sorts.sort_of(rows[below].bare) in facts
 
 
 def _join_items(rows: Sequence[Line], groups: dict[str, list[Entry]], signed: Sequence[int]) -> None:
