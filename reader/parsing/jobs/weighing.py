@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import menus, shapes, vocabulary
+from reader.parsing import menus, shapes, top_lines, vocabulary
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.jobs import anchoring, column_sorts, wording
 
@@ -48,6 +48,8 @@ class _Group:
     """Their page has ages, buttons or links by them."""
     dated: bool
     """Under most stands from when to when."""
+    sorted_over: bool
+    """What sorts or counts a list is over them."""
 
     def share(self, *sorts: Sort) -> float:
         """Return how many of the entries have a cell of these cell_sorts."""
@@ -66,6 +68,7 @@ CUES: tuple[Cue[_Group], ...] = (
     Cue("one names what it pays", 1.5, lambda it: it.share("pay") > 0),
     Cue("some say how much or from where one works", 1.5, lambda it: it.share("remote", "employment") > 0),
     Cue("ages, buttons or links by the entries", 2, lambda it: it.remarks),
+    Cue("what sorts or counts a list over them", 1.5, lambda it: it.sorted_over and len(it.entries) > 2),
     Cue("a remark on genders", 2.5, lambda it: any(vocabulary.gender(entry.role) for entry in it.entries)),
     Cue("a tag that says so", 3, lambda it: any(is_tag(entry.tag) for entry in it.entries)),
     Cue(
@@ -106,7 +109,8 @@ def weighs(
     told = all(entry.form[-1] in _SIGNS and entry.cells for entry in entries)
     if stated < _HALF * len(entries) and not (announced and (headed or told)):
         return False
-    group = _Group(entries, announced, people, remarked, _are_dated(rows, entries))
+    sorted_over = any(map(top_lines.counts, words))
+    group = _Group(entries, announced, people, remarked, _are_dated(rows, entries), sorted_over)
     return LIST.tips(group)
 
 
