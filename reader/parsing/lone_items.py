@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.parsing import openings, shapes, single_lines, units
+from reader.parsing.lines import is_glued
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,13 +27,15 @@ def settled(lines: Sequence[Line], spans: Sequence[Span]) -> list[Span]:
     run: list[Span] = []
     for span in (*spans, None):
         row = lines[span.first].bare if span else ""
-        if span and _may_be_either(lines, span, row) and (not run or span.first == run[-1].last + 1):
+        either = span is not None and _may_be_either(lines, span, row)
+        follows = span is not None and bool(run) and _follows(run[-1], span)
+        if span and either and (follows or not run):
             run.append(span)
             continue
-        marked = span is not None and bool(run) and _follows(run[-1], span) and _is_heading(span, row)
+        marked = span is not None and follows and _is_heading(span, row)
         result += _judged(lines, run, result[-1:], before_heading=marked)
-        run = [span] if span and _may_be_either(lines, span, row) else []
-        result += [span] if span and not run else []
+        run = [span] if span and either else []
+        result += [span] if span and not either else []
     return result
 
 
@@ -46,8 +49,8 @@ def _may_be_either(lines: Sequence[Line], span: Span, text: str) -> bool:
 def _is_lone_label(lines: Sequence[Line], span: Span, text: str) -> bool:
     """Return whether a line between blank ones is no sentence, and leads on to none."""
     at = span.first
-    above = at == 0 or lines[at - 1].row + 1 < lines[at].row
-    below = at + 1 == len(lines) or lines[at].row + 1 < lines[at + 1].row
+    above = at == 0 or not is_glued(lines, at)
+    below = at + 1 == len(lines) or not is_glued(lines, at + 1)
     told = ". " in text or shapes.ends_sentence(text) or openings.is_timed(text)
     return above and below and not (told or text[-1] in ",;:：")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import paper_lines, shapes, vocabulary
+from reader.parsing import paper_lines, role_words, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.word_tables import words_for
 
@@ -75,7 +75,7 @@ class Candidate(NamedTuple):
 def _is_office(it: Candidate) -> bool:
     """Return whether a title is what the one person is whose name is over it: "Honorary Secretary"."""
     under = it.head.title[0] > it.head.authors[0] and len(it.byline.names) == 1
-    return under and len(it.title.split()) <= _OFFICE and vocabulary.names_role(it.title)
+    return under and len(it.title.split()) <= _OFFICE and role_words.names_role(it.title)
 
 
 _OFFICE = 4

@@ -8,7 +8,7 @@ from reader import places
 from reader.folding import letters
 from reader.model import Posting, identity
 from reader.naming import name_of
-from reader.parsing import details, finding, roles, sections, tail, vocabulary
+from reader.parsing import details, finding, role_words, roles, sections, tail, vocabulary
 from reader.parsing.lines import text_of
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _role(rows: Sequence[Line], place: int, body: str) -> str | None:
     over = rows[place + 1].bare if tail.is_headed(rows, place) else ""
     if not over or vocabulary.label(over):
         return roles.find(body)
-    if vocabulary.names_role(over):
+    if role_words.names_role(over):
         return over
     return roles.find(body) or (over if vocabulary.heading(over) is None else None)
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
-from reader.parsing import chats, lines, mail_heads, menus, posts, related, shapes, vocabulary
+from reader.parsing import chats, lines, mail_heads, menus, posts, related, role_words, shapes, vocabulary
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -246,7 +246,7 @@ def _is_acted_on(rows: Sequence[Line], comment: Comment) -> bool:
 
 def _are_jobs(names: Sequence[str]) -> bool:
     """Return whether most names over a day are those of jobs: "Electrician" over "Published 8 October"."""
-    return sum(map(vocabulary.names_role, names)) * 2 > len(names)
+    return sum(map(role_words.names_role, names)) * 2 > len(names)
 
 
 def _closed(rows: Sequence[Line], said: list[Comment]) -> list[Comment]:

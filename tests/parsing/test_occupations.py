@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.parsing import vocabulary
+from reader.parsing import role_words
 from reader.parsing.ads import naming
 from reader.parsing.jobs import wording
 
@@ -63,11 +63,11 @@ ORDINARY = {
 @pytest.mark.parametrize("language", TITLES)
 def test_titles_of_occupations_are_roles(language: str) -> None:
     titles = TITLES[language]
-    assert [title for title in titles if not vocabulary.names_role(title)] == []
+    assert [title for title in titles if not role_words.names_role(title)] == []
     assert [title for title in titles if not naming.heads(title)] == []
     assert [title for title in titles if not wording.is_role(title)] == []
 
 
 @pytest.mark.parametrize("language", ORDINARY)
 def test_ordinary_nouns_and_headings_are_no_roles(language: str) -> None:
-    assert [text for text in ORDINARY[language] if vocabulary.names_role(text)] == []
+    assert [text for text in ORDINARY[language] if role_words.names_role(text)] == []

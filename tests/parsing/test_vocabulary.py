@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.parsing import vocabulary, word_tables
+from reader.parsing import role_words, vocabulary, word_tables
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_headings_of_ads_are_known(line: str, kind: str | None) -> None:
     ],
 )
 def test_a_role_is_named_by_its_noun_or_gender(line: str, named: bool) -> None:
-    assert vocabulary.names_role(line) is named
+    assert role_words.names_role(line) is named
 
 
 @pytest.mark.parametrize(

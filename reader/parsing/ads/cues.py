@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import details, finding, shapes, vocabulary
+from reader.parsing import details, finding, role_words, shapes, vocabulary
 from reader.parsing.ads import names, naming
 from reader.parsing.evidence import Cue
 
@@ -76,7 +76,7 @@ class Sight:
             self.page.whole[found.end : found.end + _ROW].partition("\n")[0]
             for found in self.page.spoken["seek"]
         ]
-        return any(vocabulary.names_role(text) or naming.new_noun(text) for text in windows)
+        return any(role_words.names_role(text) or naming.new_noun(text) for text in windows)
 
     @cached_property
     def sought_below(self) -> bool:
@@ -92,7 +92,7 @@ class Sight:
     @cached_property
     def inclusive(self) -> bool:
         """The line that names the job has a form for all genders: "Konditor:in"."""
-        return self.title is not None and vocabulary.is_inclusive(self.page.texts[self.title])
+        return self.title is not None and role_words.is_inclusive(self.page.texts[self.title])
 
     @cached_property
     def applied(self) -> int:
@@ -287,7 +287,7 @@ CUES: tuple[Cue[Sight], ...] = (
     Cue(
         "with a remark on genders",
         2,
-        lambda it: it.title is not None and vocabulary.gender(it.page.texts[it.title]),
+        lambda it: it.title is not None and role_words.gender(it.page.texts[it.title]),
     ),
     Cue(
         "with a word that somebody is wanted",

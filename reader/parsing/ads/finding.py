@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import feet, furniture, lines, mail_heads, menus, shapes, vocabulary
+from reader.parsing import feet, furniture, lines, mail_heads, menus, role_words, shapes, vocabulary
 from reader.parsing.ads import names, naming, short_lines
 from reader.parsing.ads.cues import CUES, THRESHOLD, Sight, opening
 from reader.parsing.ads.page import Page
@@ -60,7 +60,7 @@ def _heading(sight: Sight) -> int | None:
         return subject[0]
     top = sight.page.top
     asked = top and shapes.ends_question(sight.page.texts[top[0]])
-    if asked and (sight.role_labelled or vocabulary.names_role(sight.page.texts[top[0]])):
+    if asked and (sight.role_labelled or role_words.names_role(sight.page.texts[top[0]])):
         return top[0]  # "Will you keep the ferry afloat?", with the role in a label
     first = opening(sight.page)
     if first is None or not sight.role_labelled:
@@ -97,9 +97,9 @@ def _title(page: Page) -> int | None:
 def _is_rank(page: Page, index: int) -> bool:
     """Return whether a line like a role is one of the facts under the job's name: "specjalista (Mid)"."""
     first, *over = page.top[: page.top.index(index) + 1]
-    if opening(page) != first or vocabulary.gender(page.texts[index]):
+    if opening(page) != first or role_words.gender(page.texts[index]):
         return False
-    texts = [text for it in over if not vocabulary.names_role(text := page.texts[it])]
+    texts = [text for it in over if not role_words.names_role(text := page.texts[it])]
     return sum(map(short_lines.is_fact, texts)) >= _FEW and not menus.opens_as_pages_do(page.texts[first])
 
 
@@ -126,7 +126,7 @@ def _leads_on(rest: str) -> bool:
     """Return whether what follows such words says at most from when: "we seek as soon as possible a"."""
     if not any(map(str.isalnum, rest)):
         return True
-    return len(rest) <= _WHEN and not shapes.ends_sentence(rest) and not vocabulary.names_role(rest)
+    return len(rest) <= _WHEN and not shapes.ends_sentence(rest) and not role_words.names_role(rest)
 
 
 _WHEN = 60
@@ -146,7 +146,7 @@ def _is_alone(page: Page, index: int) -> bool:
 def _promise(page: Page, index: int) -> int:
     """Return how much speaks for a line as the ad's title among others headed by a role."""
     text = page.texts[index]
-    marked = vocabulary.gender(text) is not None
+    marked = role_words.gender(text) is not None
     alone = " " not in text and text.isascii() and text.endswith("s")  # "Recruiters", an entry of a menu
     named = text in page.prose  # rather the employer's name: "Verger Blanc", of whom the text speaks
     listing = (
@@ -154,8 +154,8 @@ def _promise(page: Page, index: int) -> int:
     )  # "Baker jobs in Hull", a page over it
     told = listing or shapes.ends_sentence(text.rstrip("!！"))
     sought = naming.wanted(text.rstrip("!！")) > 0
-    is_role = vocabulary.names_role(text)  # and not "We're hiring one person"
-    return 2 * (marked or vocabulary.is_inclusive(text)) + sought + is_role - alone - named - 2 * told
+    is_role = role_words.names_role(text)  # and not "We're hiring one person"
+    return 2 * (marked or role_words.is_inclusive(text)) + sought + is_role - alone - named - 2 * told
 
 
 def _seeks(label: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader import lazy, places
-from reader.parsing import shapes, vocabulary
+from reader.parsing import role_words, shapes, vocabulary
 from reader.parsing.ads import around_names, names, naming
 from reader.parsing.ads.mentions import BEHIND_NAME, REACH, Mention, follows_role
 from reader.places import shapes as place_shapes
@@ -118,7 +118,7 @@ def _stated_place(page: Page, part: Segment) -> str:
     if names.is_other(part.text) and vocabulary.manner(part.text) == "yes":
         short = len(part.text) < names.LONGEST / (
             2 if names.is_known(part.text) else 3
-        ) and not vocabulary.role_words(part.text)
+        ) and not role_words.find(part.text)
         return part.text if short else ""
     if placed := names.without_firm(part.text):
         return placed
@@ -187,7 +187,7 @@ def _ends(text: str) -> Iterator[str]:
 
 def _is_placed(part: str, *, beside: bool) -> bool:
     """Return whether a part of a title is a place; `beside` if another part is the kind of employment."""
-    if not part or vocabulary.role_words(part):
+    if not part or role_words.find(part):
         return False
     if names.is_known(part) or (vocabulary.manner(part) == "yes" and len(part) < names.LONGEST / 3):
         return True

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
-from reader.parsing import shapes, vocabulary
+from reader.parsing import role_words, shapes, vocabulary
 from reader.parsing.ads import around_names, names
 from reader.places import shapes as place_shapes
 from reader.places.table import find_cities
@@ -111,10 +111,10 @@ _STREET = lazy.regex(r"\s\d{1,4} ?[a-z]?,\s")
 def follows_role(text: str, begin: int, end: int) -> bool:
     """Return whether a short role, and no field, is all between two offsets: "seeks [a binder] in Hay"."""
     between = text[begin:end].strip()
-    found = vocabulary.role_words(between)
+    found = role_words.find(between)
     if not found or len(between.split()) > _ROLE_WORDS or _has_field(between):
         return False
-    return found[-1][1] == len(between) or vocabulary.gender(between) is not None
+    return found[-1][1] == len(between) or role_words.gender(between) is not None
 
 
 def _has_field(role: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import chats, lines, mail_heads, menus, shapes, vocabulary
+from reader.parsing import chats, lines, mail_heads, menus, role_words, shapes, vocabulary
 from reader.parsing.ads import naming, short_lines
 from reader.parsing.word_tables import words_for
 
@@ -63,7 +63,7 @@ def _is_trail(text: str) -> bool:
         return False
     first = vocabulary.plain(parts[0])
     listing = vocabulary.phrases("listing").search(first) is not None or vocabulary.is_notice(first)
-    return (listing or first in menus.KNOWN) and not vocabulary.names_role(first)
+    return (listing or first in menus.KNOWN) and not role_words.names_role(first)
 
 
 def _said(texts: Sequence[str]) -> frozenset[int]:
@@ -72,7 +72,7 @@ def _said(texts: Sequence[str]) -> frozenset[int]:
         clock = len(text) <= _CLOCK and text[:1].isdigit() and chats.is_clock(text)
         if clock and chats.is_name(texts[index - 1]):
             over = texts[: index - (index == 1)]  # "Seewirt Aumair" may be who wrote
-            return frozenset() if any(map(vocabulary.names_role, over)) else frozenset(range(index + 1))
+            return frozenset() if any(map(role_words.names_role, over)) else frozenset(range(index + 1))
     return frozenset()
 
 
@@ -86,7 +86,7 @@ def consent(rows: Sequence[Line], texts: Sequence[str]) -> frozenset[int]:
     for chunk in lines.chunks(rows, 0, min(len(texts), REACH) - 1):
         asks = any(any(map(text.casefold().__contains__, _CONSENT)) for text in chunk.texts)
         inside = range(chunk.first, chunk.last + 1)
-        if asks and not any(map(vocabulary.names_role, chunk.texts)):
+        if asks and not any(map(role_words.names_role, chunk.texts)):
             found.update(inside)
         elif chunk.first - 1 in found:  # the buttons under it
             found.update(index for index in inside if menus.bare(texts[index]) in menus.CHROME)
@@ -122,7 +122,7 @@ def _column(texts: Sequence[str], chunks: Sequence[Chunk]) -> frozenset[int]:
     """Return the lines of a menu right over the job's name, with boxes to search in, whatever these say."""
     first = next(iter(chunks), None)
     size = min(len(first), REACH) if first else 0
-    size = next((at for at, text in enumerate(texts[:size]) if vocabulary.gender(text)), size)
+    size = next((at for at, text in enumerate(texts[:size]) if role_words.gender(text)), size)
     known = [_is_entry(text) or vocabulary.is_button(text) for text in texts[:size]]
     end = menus.column_end(known) if size and known[0] else 0
     named = end > 0 and any(map(naming.heads, texts[end : end + _FACTS]))
@@ -151,7 +151,7 @@ def _is_row(text: str) -> bool:
 
 
 def _is_stated(text: str) -> bool:
-    return bool(vocabulary.label(text) or vocabulary.names_role(text) or any(map(str.isdigit, text)))
+    return bool(vocabulary.label(text) or role_words.names_role(text) or any(map(str.isdigit, text)))
 
 
 def _is_entry(text: str) -> bool:

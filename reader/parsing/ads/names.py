@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader import lazy, places
-from reader.parsing import vocabulary, word_tables
+from reader.parsing import role_words, vocabulary, word_tables
 from reader.places import shapes as place_shapes
 from reader.places import towns
 from reader.places.table import find_cities, is_region
@@ -140,7 +140,7 @@ def is_other(text: str) -> bool:
     """Return whether a part of a header is a role, an employer by its form, employment, or an age."""
     return bool(
         any(c.isdigit() for c in text)
-        or vocabulary.role_words(text)
+        or role_words.find(text)
         or vocabulary.is_notice(text)
         or vocabulary.heading(text)
         or is_firm(text)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import shapes, vocabulary
+from reader.parsing import role_words, shapes, vocabulary
 from reader.parsing.ads import names
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def heads(text: str) -> bool:
         or vocabulary.phrases("role.idiom").search(text)
     ):
         return False
-    if vocabulary.gender(text):
+    if role_words.gender(text):
         return True
     if vocabulary.phrases("seek").fullmatch(text) or names.is_tenure(text):
         return False
@@ -75,7 +75,7 @@ def heads(text: str) -> bool:
     text = cut(text)
     if (clause := _clause().search(text)) and not _determiner().match(text):
         text = text[: clause.start()]
-    found = vocabulary.role_words(text)
+    found = role_words.find(text)
     if not found:
         return False
     core = _core(text, found[0][1])
@@ -180,7 +180,7 @@ def _first() -> frozenset[str]:
 def leads(word: str) -> bool:
     """Return whether a role's noun comes first in its language."""
     bare = re.split(r"[:*·•_/(]", vocabulary.plain(word))[0]
-    return vocabulary.is_one_of(bare, _first()) or (" " not in bare and vocabulary.is_joined(bare))
+    return role_words.is_one_of(bare, _first()) or (" " not in bare and role_words.is_joined(bare))
 
 
 def cut(text: str) -> str:
@@ -188,37 +188,35 @@ def cut(text: str) -> str:
     text = _bare(text)
     if any(map(str.isdigit, text[-_SUM:])) and (paid := _PAID.search(text)):
         text = text[: paid.start()]
-    marked = vocabulary.gender(text)
+    marked = role_words.gender(text)
     if marked:
         text = (text[: marked.start()] + text[marked.end() :]).strip(_EDGES)
     text = _sought(text) or _posted(text) or text
     opening = vocabulary.phrases("role.opening").match(text)
-    sought = opening is not None and vocabulary.names_role(text[opening.end() :])
+    sought = opening is not None and role_words.names_role(text[opening.end() :])
     text = text[opening.end() :].strip(_EDGES) if opening and sought else text
     for found in vocabulary.phrases("seek").finditer(text):
         after, before = text[found.end() :].strip(_EDGES), text[: found.start()].strip(_EDGES)
         if _cuts().search(f" {before.rpartition(' ')[2]} "):
             continue  # "Ingénieur de recherche"
-        if after and (not before or vocabulary.role_words(after)):
+        if after and (not before or role_words.find(after)):
             text, sought = after, True
             break
-        if before and vocabulary.role_words(before):
+        if before and role_words.find(before):
             text = before
             break
     closing = wanted(text)
     text = text[:-closing].strip(_EDGES + "(（") if closing else text
     text = _PEOPLE.sub("", _PAID.sub("", text)) if text[-1:] in _COUNTED else _PAID.sub("", text)
     article = _determiner().match(text)
-    named = article and (sought or vocabulary.role_words(text[article.end() :]))
+    named = article and (sought or role_words.find(text[article.end() :]))
     return text[article.end() :] if article and named else text
 
 
 def _sought(text: str) -> str:
     """Return the role before the word that says that it is sought ("Baker wanted in X"), or ""."""
     found = _wanted_for().match(text)
-    if found is None or not (
-        vocabulary.role_words(found["role"]) or found["role"].casefold().endswith(_forms())
-    ):
+    if found is None or not (role_words.find(found["role"]) or found["role"].casefold().endswith(_forms())):
         return ""
     return found["role"]
 
@@ -233,7 +231,7 @@ def _posted(text: str) -> str:
         rest = rest[again.end() :].strip(_EDGES)
     rest = _ELIDED.sub("", rest)
     role = _core_of_post().split(rest)[0]
-    return role if role[:1].isupper() or vocabulary.role_words(role) else ""
+    return role if role[:1].isupper() or role_words.find(role) else ""
 
 
 _ELIDED = lazy.regex(r"^d['’](?:une?\s)?")
@@ -320,13 +318,13 @@ def role(text: str, known: frozenset[str] = frozenset()) -> str:
     """
     text = _NUMBER.sub("", cut(text))
     before, colon, after = text.partition(": ")
-    if colon and heads(after) and (_is_beside(before, known) or not vocabulary.role_words(before)):
+    if colon and heads(after) and (_is_beside(before, known) or not role_words.find(before)):
         text = after
     text = _without_boasts(text)
     parts = [part.strip(_EDGES) for part in _PART.split(text)]
     kept = [part for part in parts if part and not _is_beside(part, known)]
     if len(kept) < len(parts) and kept:
-        text = next((part for part in kept if vocabulary.role_words(part)), kept[0])
+        text = next((part for part in kept if role_words.find(part)), kept[0])
     text = _employer().split(text)[0]
     for _ in range(2):
         text = _without_reference(text)
@@ -363,9 +361,9 @@ _REFERENCE = lazy.regex(
 def _without_boasts(text: str) -> str:
     """Return a role without what boards add behind a slash to attract: "営業職/年間休日125日"."""
     first, slash, rest = text.replace("／", "/").partition("/")
-    if not slash or not vocabulary.is_wide(text) or not vocabulary.role_words(first):
+    if not slash or not vocabulary.is_wide(text) or not role_words.find(first):
         return text
-    return text if vocabulary.role_words(rest) else first
+    return text if role_words.find(rest) else first
 
 
 def _balanced(text: str) -> str:
@@ -378,7 +376,7 @@ def _is_beside(part: str, known: frozenset[str]) -> bool:
     whose = names.of_careers(part)
     if vocabulary.plain(part) in known or (whose and vocabulary.plain(whose) in known):
         return True
-    if vocabulary.role_words(part):
+    if role_words.find(part):
         return False
     placed = _in_place().search(part)
     if placed and vocabulary.is_notice(part[: placed.start()]) and _is_beside(placed["place"], known):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader import lazy
-from reader.parsing import shapes, vocabulary
+from reader.parsing import role_words, shapes, vocabulary
 from reader.parsing.ads import names
 
 SEGMENT = lazy.regex(r"\s+[|·•∙–—/-]{1,2}\s+|\s*[|·•∙／｜]\s*|\s{3,}")
@@ -39,7 +39,7 @@ def is_short(text: str) -> bool:
 
 def is_fact(part: str) -> bool:
     """Return whether a part of a line may be something that an ad states."""
-    if vocabulary.role_words(part) or vocabulary.label(part) or names.is_tenure(part):
+    if role_words.find(part) or vocabulary.label(part) or names.is_tenure(part):
         return True
     firm = " " in part and names.is_firm(part)
     stated = vocabulary.employment(part) or vocabulary.manner(part) or names.after_street(part)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.naming import name_of
-from reader.parsing import details, roles, vocabulary
+from reader.parsing import details, role_words, roles, vocabulary
 from reader.parsing.ads import employers, names, naming
 from reader.places.table import find_cities
 
@@ -73,7 +73,7 @@ def role(page: Page, title: int | None, places: tuple[Place, ...], employer: str
         return sought or naming.labelled(page.stated("role"))
     named = name_of(naming.role(page.texts[title], known))
     seeks = vocabulary.phrases("seek").search(page.texts[title]) is not None
-    told = _sought(page) if seeks and not vocabulary.names_role(named) else None  # below "We need help!"
+    told = _sought(page) if seeks and not role_words.names_role(named) else None  # below "We need help!"
     return told or named or None
 
 
@@ -111,10 +111,10 @@ def _sought(page: Page) -> str | None:
         named = roles.find("We are hiring " + window)
         if named and not named.islower():
             return named
-        marked = vocabulary.gender(window)
+        marked = role_words.gender(window)
         stop = _STOP.search(window)
         window = window[: marked.start()] if marked else window[: stop.start() if stop else None]
-        spans = vocabulary.role_words(window)
+        spans = role_words.find(window)
         if spans and vocabulary.phrases("role.idiom").search(window[: spans[0][1] + 1]):
             continue
         if spans:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader import lazy, places
-from reader.parsing import vocabulary
+from reader.parsing import role_words, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import parting, wording
 from reader.parsing.jobs.cell_sorts import FIRM, may_be_name, sort_of
@@ -211,9 +211,9 @@ _BOTH = 3
 def _are_both(parts: Sequence[str]) -> bool:
     """Return whether a role, what may be an employer, and what may be a town are between commas."""
     role, firm, town = parts
-    if not vocabulary.names_role(role) or vocabulary.names_role(firm) or not firm[:1].isupper():
+    if not role_words.names_role(role) or role_words.names_role(firm) or not firm[:1].isupper():
         return False
-    return shapes.is_city(town) and not vocabulary.names_role(town) and not places.is_place(firm)
+    return shapes.is_city(town) and not role_words.names_role(town) and not places.is_place(firm)
 
 
 def _part_places(entries: Sequence[Entry]) -> None:
@@ -225,7 +225,7 @@ def _part_places(entries: Sequence[Entry]) -> None:
         for slot, sign in ((",1", _COMMA), ("in1", _PREPOSITION)):
             found = sign.search(entry.role) if slot in placed else None
             town = entry.role[found.end() :] if found else ""
-            if found and shapes.is_city(town) and not vocabulary.names_role(town):
+            if found and shapes.is_city(town) and not role_words.names_role(town):
                 entry.role = entry.role[: found.start()]
                 entry.cells.append((Cell(town, slot), "place"))
                 break
@@ -246,7 +246,7 @@ def part_employers(entries: Sequence[Entry]) -> None:
         return
     for entry in entries:
         role, _, firm = entry.role.rpartition(", ")
-        if role and firm[:1].isupper() and (entry in named or not vocabulary.names_role(firm)):
+        if role and firm[:1].isupper() and (entry in named or not role_words.names_role(firm)):
             entry.role = role
             entry.cells.append((Cell(firm, ",firm"), "company"))
 
@@ -263,4 +263,4 @@ def _are_apart(entries: Sequence[Entry]) -> bool:
 
 
 def _may_be_firm(name: str) -> bool:
-    return name[:1].isupper() and not vocabulary.names_role(name) and sort_of(name) in FIRM
+    return name[:1].isupper() and not role_words.names_role(name) and sort_of(name) in FIRM

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader import lazy, places
-from reader.parsing import dating, lines, shapes, vocabulary
+from reader.parsing import dating, lines, role_words, shapes, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import cell_parts, cell_sorts, parting, wording
 from reader.parsing.jobs.cell_sorts import FIRM, HOW, sort_of
@@ -105,7 +105,7 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     text = text or rows[index].bare
     if len(text) > LONGEST or (len(text) > SHORT and not _has_signs(text)):
         return None
-    if not vocabulary.names_role(text[:160]):
+    if not role_words.names_role(text[:160]):
         return _among_labels(rows, index, text)
     line = parting.parted(text)
     if found := _from_labels(index, line):
@@ -223,18 +223,18 @@ def _seeks(text: str) -> bool:
 def _from_sentence(index: int, text: str) -> Entry | None:
     """Return the entry of an ad in a sentence: "Hotel Rose sucht Koch (m/w/d) in Passau."."""
     seek = vocabulary.phrases("seek").search(text[:_SOUGHT]) if text[0].isupper() else None
-    if seek is None or not (_IN.search(text) or vocabulary.gender(text) or vocabulary.manner(text)):
+    if seek is None or not (_IN.search(text) or role_words.gender(text) or vocabulary.manner(text)):
         return None
     rest = text[seek.end() :].strip(" :")
-    marked = vocabulary.gender(rest[:_SOUGHT])
+    marked = role_words.gender(rest[:_SOUGHT])
     place = next((found for found in _IN.finditer(rest) if places.is_place(found["place"])), None)
     place = place or (_IN.match(rest, marked.end()) if marked else None)
     role = _CLOSE.split(rest[: place.start()] if place else rest, maxsplit=1)[0]
     role = _ARTICLE.sub("", _FROM.sub("", role))
     role = role[: role.index(" (")] if " (" in role and ")" not in role else role
     stated = place or vocabulary.manner(rest[len(role) :][:_SOUGHT]) == "yes"
-    named = vocabulary.gender(role) or (
-        stated and vocabulary.names_role(role) and len(role.split()) <= _WORDS
+    named = role_words.gender(role) or (
+        stated and role_words.names_role(role) and len(role.split()) <= _WORDS
     )
     if not named or vocabulary.phrases("role.idiom").search(role):
         return None
@@ -334,7 +334,7 @@ def _behind_remark(line: Parted) -> Cell | None:
     _, bracket, remark = role.text[:-1].rpartition(" (") if role.text[-1] == ")" else ("", "", "")
     if not bracket or not vocabulary.is_town(behind[0].text) or not place_shapes.is_city(behind[0].text):
         return None
-    closes = sort_of(remark) in HOW or vocabulary.gender(f"({remark})") is not None
+    closes = sort_of(remark) in HOW or role_words.gender(f"({remark})") is not None
     return behind[0] if closes else None
 
 
@@ -364,12 +364,12 @@ def _from_list(index: int, line: Parted, text: str) -> Entry | None:
 def _from_owner(index: int, line: Parted, text: str) -> Entry | None:
     """Return the entry of a line that opens with who offers a job: "Rook Books, Hay: Clerk, £24 an hour"."""
     owner, colon, rest = text.partition(": ")
-    if not (colon and owner[:1].isupper() and rest.strip()) or vocabulary.names_role(owner):
+    if not (colon and owner[:1].isupper() and rest.strip()) or role_words.names_role(owner):
         return None
     found = parting.inner(rest[0].upper() + rest[1:])
     role = rest[0] + found.cells[0].text[1:]
     cells = [(Cell(it.text, f":{it.slot}"), sort_of(it.text)) for it in found.cells[1:]]
-    stated = {sort for _, sort in cells} & SURE_FACTS or vocabulary.gender(role)
+    stated = {sort for _, sort in cells} & SURE_FACTS or role_words.gender(role)
     if not (stated and wording.is_role(found.cells[0].text)):
         return None
     placed = _PLACED.fullmatch(owner)

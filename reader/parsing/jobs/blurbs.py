@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader import lazy, places
-from reader.parsing import shapes, vocabulary
+from reader.parsing import role_words, shapes
 from reader.parsing.jobs import anchoring, parting, wording
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.cell_sorts import HOW, or_remote, sort_of
@@ -47,7 +47,7 @@ def anchored(rows: Sequence[Line], index: int) -> Entry | None:
     if not _LEAST < len(text) <= _LONGEST or not _has_sign(text[:_HEAD]):
         return found
     head = _head(text)
-    if not _has_sign(head) or not vocabulary.names_role(head):
+    if not _has_sign(head) or not role_words.names_role(head):
         return found
     paid = _PAID.search(head) is not None  # then stops part it
     parted = None if paid else _parted(index, text, head)

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import shapes, vocabulary
+from reader.parsing import role_words, shapes, vocabulary
 from reader.parsing.jobs import cell_sorts, column_sorts, parting, weighing, wording
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.cell_sorts import sort_of
@@ -125,7 +125,7 @@ def _is_named(text: str) -> bool:
 def _pieces(text: str) -> tuple[list[str], list[str]]:
     """Return what commas part in an item before its text, and the remarks in brackets."""
     bare = parting.whole(text)
-    remarks = [] if vocabulary.gender(bare) else _REMARK.findall(bare)
+    remarks = [] if role_words.gender(bare) else _REMARK.findall(bare)
     plain = _REMARK.sub("", bare) if remarks else bare
     head = _STOP.split(plain, maxsplit=1)[0].rstrip(".")
     return [piece for piece in head.split(", ") if piece], [it for all_ in remarks for it in all_.split(", ")]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from reader import lazy, places
-from reader.parsing import details, shapes, vocabulary
+from reader.parsing import details, role_words, shapes, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import wording
 from reader.parsing.word_tables import any_of
@@ -182,7 +182,7 @@ def _has_part(text: str) -> bool:
     town, _, part = text[:-1].partition(" (")
     if not (place_shapes.is_city(part) and names.is_town(town)):
         return False
-    return not (names.is_firm(part) or vocabulary.names_role(text))
+    return not (names.is_firm(part) or role_words.names_role(text))
 
 
 def is_site(text: str) -> bool:

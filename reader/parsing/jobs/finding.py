@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reader.parsing import lines, mail_heads, menus, threads, vocabulary
+from reader.parsing import lines, mail_heads, menus, role_words, threads, vocabulary
 from reader.parsing.jobs import (
     anchoring,
     around,
@@ -251,7 +251,7 @@ def _is_of_page(rows: Sequence[Line], index: int, role: str) -> bool:
     text = rows[index].bare
     if menus.bare(text) in menus.CHROME or (menus.opens_as_pages_do(text) and not vocabulary.label(text)):
         return True
-    if not weighing.announces(role) or vocabulary.gender(role) is not None:
+    if not weighing.announces(role) or role_words.gender(role) is not None:
         return False
     below = parting.parted(rows[index + 1].bare).cells if index + 1 < len(rows) else ()
     return not any(

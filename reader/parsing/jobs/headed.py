@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import announcing, cited_lines, lines, shapes, vocabulary
+from reader.parsing import announcing, cited_lines, lines, role_words, shapes, vocabulary
 from reader.parsing.ads import finding as ads
 from reader.parsing.jobs import (
     anchoring,
@@ -174,7 +174,7 @@ def _offered(rows: Sequence[Line], first: int, last: int) -> Entry | None:
     if entry is None:
         return None
     offering.settle([entry])
-    stated = entry.facts() + (entry.company is not None) + (vocabulary.gender(entry.role) is not None)
+    stated = entry.facts() + (entry.company is not None) + (role_words.gender(entry.role) is not None)
     return entry if stated >= _STATED and (entry.place or entry.has("pay", "remote")) else None
 
 

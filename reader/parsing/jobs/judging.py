@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import vocabulary
+from reader.parsing import role_words
 from reader.parsing.ads import names
 from reader.parsing.jobs import (
     anchoring,
@@ -178,7 +178,7 @@ def _is_office(rows: Sequence[Line], entry: Entry) -> bool:
     if _depth(rows, entry.anchor) != 1 or entry.facts() or not entry.bare or entry.has("company"):
         return False
     name = rows[entry.anchor - 1].bare
-    return _PERSON.fullmatch(name) is not None and not (wording.is_firm(name) or vocabulary.names_role(name))
+    return _PERSON.fullmatch(name) is not None and not (wording.is_firm(name) or role_words.names_role(name))
 
 
 def _is_paper(rows: Sequence[Line], entry: Entry) -> bool:

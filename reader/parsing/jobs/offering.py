@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import details, shapes, threads, vocabulary
+from reader.parsing import details, role_words, shapes, threads, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import (
     anchoring,
@@ -140,7 +140,7 @@ def _offers(rows: Sequence[Line], entry: Entry, *, announced: bool) -> bool:
     stated = (
         entry.facts() + (entry.place is not None and not entry.has("place")) + (entry.company is not None)
     )
-    stated += 2 * weighing.is_tag(entry.tag) + (entry.form == "s") + bool(vocabulary.gender(entry.role))
+    stated += 2 * weighing.is_tag(entry.tag) + (entry.form == "s") + bool(role_words.gender(entry.role))
     if stated + 2 * announced + (entry.form[:1] == "|") >= _ENOUGH:
         return True
     stated += 2 * (vocabulary.phrases("seek").match(rows[entry.anchor].bare) is not None)

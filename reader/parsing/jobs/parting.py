@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
 from reader.naming import name_of
-from reader.parsing import details, shapes, vocabulary
+from reader.parsing import details, role_words, shapes, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import wording
 from reader.parsing.jobs.cell_sorts import is_area, sort_of
@@ -138,7 +138,7 @@ def _hashed(bare: str) -> re.Match[str] | None:
 def _numbered(bare: str) -> re.Match[str] | None:
     """Return the word and the colon behind a number, before a role: "1. Result: Baker"."""
     tag = _COLON_TAG.match(bare)
-    return tag if tag and " " not in tag["tag"] and vocabulary.names_role(bare[tag.end() :]) else None
+    return tag if tag and " " not in tag["tag"] and role_words.names_role(bare[tag.end() :]) else None
 
 
 _HASHED = lazy.regex(r"(?P<tag>[^\W\d_]{3,20})\s+(?=\S)")
@@ -290,7 +290,7 @@ def _ways(text: str) -> Iterator[tuple[str, list[str]]]:
     if hiring:
         yield "hiring", [text[hiring.end() :], text[: hiring.start()]]
     round_ = _ROUND.search(text)
-    inside = sort_of(round_[1]) if round_ and not vocabulary.gender(text[round_.start() :]) else None
+    inside = sort_of(round_[1]) if round_ and not role_words.gender(text[round_.start() :]) else None
     if round_ and (
         inside in {"place", "remote"}
         or (inside == "" and not round_[1][0].islower() and "," not in text[: round_.start()])
@@ -299,7 +299,7 @@ def _ways(text: str) -> Iterator[tuple[str, list[str]]]:
     for found in _IN.finditer(text):
         if places.is_place(text[found.end() :]) and not _opens_field(text[found.end() :]):
             yield "in", [text[: found.start()], text[found.end() :]]
-    marked = vocabulary.gender(text)
+    marked = role_words.gender(text)
     placed = _IN.match(text, marked.end()) if marked else None
     within = placed is not None and _WITHIN.match(placed.group()) is not None
     if placed and not within and place_shapes.is_city(text[placed.end() :]):

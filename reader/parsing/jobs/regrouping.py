@@ -47,9 +47,9 @@ def _drop_occupations(rows: Sequence[Line], groups: dict[str, list[Entry]]) -> N
     """Leave out the roles that stand within the chunk of another one, in most chunks at the same place.
 
     A board says under each job what occupation it is: "Boatbuilder", "Orust Boats - Henån", "Carpenter".
+    Roles right under one another are jobs each.
     """
-    heads = 0
-    head: Entry | None = None
+    heads, head = 0, None
     within: dict[int, list[Entry]] = {}
     for entry in groups.get("w", ()):
         apart = entry.anchor == 0 or not is_glued(rows, entry.anchor)
@@ -59,13 +59,10 @@ def _drop_occupations(rows: Sequence[Line], groups: dict[str, list[Entry]]) -> N
         elif head and _is_one_chunk(rows, head.anchor, entry.anchor) and not _has_facts(rows, entry.anchor):
             within.setdefault(entry.anchor - head.anchor, []).append(entry)
     seconds = within.get(max(within, key=lambda it: len(within[it]), default=0), [])
-    if len(seconds) > 1 and len(seconds) * 2 > heads and seconds[0].anchor - 1 not in _anchors(groups["w"]):
+    anchors = {entry.anchor for entry in groups.get("w", ())}
+    if len(seconds) > 1 and len(seconds) * 2 > heads and seconds[0].anchor - 1 not in anchors:
         dropped = set(seconds)
         groups["w"] = [entry for entry in groups["w"] if entry not in dropped]
-
-
-def _anchors(group: Sequence[Entry]) -> set[int]:
-    return {entry.anchor for entry in group}
 
 
 def _is_one_chunk(rows: Sequence[Line], first: int, last: int) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
-from reader.parsing import details, shapes, vocabulary, word_tables
+from reader.parsing import details, role_words, shapes, vocabulary, word_tables
 from reader.parsing.jobs import (
     bulleted,
     cell_sorts,
@@ -190,13 +190,13 @@ def _judged(rows: Sequence[Line], column: Sequence[_Ad], *, goes_on: bool) -> li
     opening, names_nouns = _opening(told), _names_nouns(told)
     found = [(_entry(ad, opening, names_nouns=names_nouns), _signs(ad)) for ad in told]
     if announced:
-        sure = sum(vocabulary.names_role(entry.role) and bool(signs) for entry, signs in found)
+        sure = sum(role_words.names_role(entry.role) and bool(signs) for entry, signs in found)
     else:
         sure = sum(wording.is_role(entry.role) and _are_enough(entry, signs) for entry, signs in found)
     if sure < (_MOST if announced else _NEARLY_ALL) * len(told):
         return []
     found += [(_entry(ad, opening, names_nouns=names_nouns), _signs(ad)) for ad in column[_TOLD:]]
-    entries = [it for it, signs in found if it.role and (signs or vocabulary.names_role(it.role))]
+    entries = [it for it, signs in found if it.role and (signs or role_words.names_role(it.role))]
     if not column[0].set_off and entries and entries[-1].first != column[len(entries) - 1].first:
         return []  # some of them are something else, and no capitals say that they belong together
     column_sorts.settle(entries, {})
@@ -217,7 +217,7 @@ _TOLD = 200
 def _seeks(ad: _Ad) -> bool:
     """Return whether an ad opens with an employer who seeks somebody, in small letters."""
     firm = "" if ad.set_off else seeking.employer(ad.lead)
-    return firm != "" and not vocabulary.names_role(firm)
+    return firm != "" and not role_words.names_role(firm)
 
 
 def _names_nouns(column: Sequence[_Ad]) -> bool:
@@ -229,7 +229,7 @@ def _names_nouns(column: Sequence[_Ad]) -> bool:
 
 def _opening(column: Sequence[_Ad]) -> _Opening:
     """Return what opens most of a column."""
-    if sum(vocabulary.names_role(ad.lead) for ad in column) * 2 >= len(column):
+    if sum(role_words.names_role(ad.lead) for ad in column) * 2 >= len(column):
         return "role"
     return "place" if sum(places.is_place(ad.lead.title()) for ad in column) * 2 > len(column) else "company"
 
@@ -355,4 +355,4 @@ def _town(piece: str) -> str:
         return piece
     town = _REMARK.sub("", _SMALL_BEFORE.sub("", piece))
     alike = place_shapes.is_city(town) and len(town.split()) <= _TOWN_WORDS and sort_of(town) in TOWN
-    return town if alike and not vocabulary.names_role(town) else ""
+    return town if alike and not role_words.names_role(town) else ""

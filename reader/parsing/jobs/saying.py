@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader import lazy, places
-from reader.parsing import details, shapes, vocabulary, word_tables
+from reader.parsing import details, role_words, shapes, vocabulary, word_tables
 from reader.parsing.ads import names, naming
 from reader.parsing.jobs import parting, seeking
 from reader.parsing.jobs.anchoring import Entry
@@ -82,7 +82,7 @@ def said(rows: Sequence[Line], first: int, last: int, at: int, *, announced: boo
         offer = offer._replace(place=labelled)
     placed = bool(offer.place or offer.remote)
     idiom = vocabulary.phrases("role.idiom").search(offer.role)
-    known = not idiom and (vocabulary.names_role(offer.role) or vocabulary.gender(offer.role) or offer.asked)
+    known = not idiom and (role_words.names_role(offer.role) or role_words.gender(offer.role) or offer.asked)
     if not (pay or (placed and (offer.company or offer.asked or announced))):
         return None
     named = announced and offer.place and (offer.company or offer.ours)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import vocabulary
+from reader.parsing import role_words, vocabulary
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.word_tables import any_of, words_for
 
@@ -40,7 +40,7 @@ def sought(text: str) -> Said | None:
     if found is None:
         return None
     role = _HOW_MANY.sub("", found["role"])
-    if not vocabulary.names_role(role) or sort_of(role) == "seeker":
+    if not role_words.names_role(role) or sort_of(role) == "seeker":
         return None
     pieces = list(_pieces(text[found.end() :]))
     place = next((it for it in pieces if sort_of(it) == "place"), "")

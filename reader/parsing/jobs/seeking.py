@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reader import lazy, places
-from reader.parsing import shapes, vocabulary, word_tables
+from reader.parsing import role_words, shapes, vocabulary, word_tables
 from reader.parsing.ads import names, naming
 from reader.parsing.jobs import said_places, saying_wide, wording
 from reader.parsing.word_tables import any_for
@@ -223,7 +223,7 @@ def _wanted(text: str) -> Offer | None:
     if found is None:
         return None
     role = found["role"]
-    if not (vocabulary.names_role(role) or naming.looks_like_one(role.title())):
+    if not (role_words.names_role(role) or naming.looks_like_one(role.title())):
         return None
     after = text[found.end() :]
     words = role.split()
@@ -372,7 +372,7 @@ def named_in(text: str) -> Offer | None:
     if named is None or len(first) > said_places.REACH or first.endswith("?"):
         return None
     role, after = first[: named.start()].strip(" ,"), first[named.end() :]
-    if not vocabulary.names_role(role) or len(role.split()) > _ROLE_WORDS or shapes.ends_sentence(role):
+    if not role_words.names_role(role) or len(role.split()) > _ROLE_WORDS or shapes.ends_sentence(role):
         return None
     place = after.strip(" ,")
     placed = _BESIDE.match(after) or said_places.PLACED.search(after)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from reader import lazy, places
 from reader.model import Level
-from reader.parsing import details, roles, vocabulary
+from reader.parsing import details, role_words, roles, vocabulary
 from reader.parsing.ads import stating as ads_stating
 from reader.parsing.ads.stating import bare_pay
 from reader.parsing.jobs import cell_sorts, weighing, wording
@@ -54,7 +54,7 @@ def _level(stated: tuple[str, ...], name: str) -> Level | None:
                 if vocabulary.phrases(f"level.{rank}").search(text):
                     return cast("Level", rank)
     middle = vocabulary.phrases("level.mid").search(name)
-    return "mid" if middle and not vocabulary.names_role(middle.group()) else None
+    return "mid" if middle and not role_words.names_role(middle.group()) else None
 
 
 def country(body: str, text: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import shapes, vocabulary
+from reader.parsing import role_words, shapes, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import beneath, parting
 from reader.parsing.jobs.cell_sorts import FIRM, TOWN, sort_of
@@ -51,7 +51,7 @@ def _part_role(entry: Entry) -> None:
     """Part an employer that nothing else names from a role: "Cartographer, Pounamu Maps"."""
     role, comma, name = entry.role.rpartition(", ")
     named = comma and " " in name and all(word[0].isupper() for word in name.split() if len(word) > _SMALL)
-    if named and not entry.has("company") and not vocabulary.names_role(name) and sort_of(name) in FIRM:
+    if named and not entry.has("company") and not role_words.names_role(name) and sort_of(name) in FIRM:
         towns = [at for at, (cell, sort) in enumerate(entry.cells) if not sort and is_city(cell.text)]
         if towns and not entry.has("place"):
             entry.cells[towns[0]] = (entry.cells[towns[0]][0], "place")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import menus, shapes, top_lines, vocabulary
+from reader.parsing import menus, role_words, shapes, top_lines, vocabulary
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.jobs import anchoring, column_sorts, wording
 
@@ -69,7 +69,7 @@ CUES: tuple[Cue[_Group], ...] = (
     Cue("some say how much or from where one works", 1.5, lambda it: it.share("remote", "employment") > 0),
     Cue("ages, buttons or links by the entries", 2, lambda it: it.remarks),
     Cue("what sorts or counts a list over them", 1.5, lambda it: it.sorted_over and len(it.entries) > 2),
-    Cue("a remark on genders", 2.5, lambda it: any(vocabulary.gender(entry.role) for entry in it.entries)),
+    Cue("a remark on genders", 2.5, lambda it: any(role_words.gender(entry.role) for entry in it.entries)),
     Cue("a tag that says so", 3, lambda it: any(is_tag(entry.tag) for entry in it.entries)),
     Cue(
         "labels of jobs",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.naming import name_of
-from reader.parsing import shapes, vocabulary, word_tables
+from reader.parsing import role_words, shapes, vocabulary, word_tables
 from reader.parsing.ads import names, naming
 
 if TYPE_CHECKING:
@@ -159,9 +159,9 @@ def is_role(text: str) -> bool:
         or not _LETTER.search(text)
     ):
         return False
-    if vocabulary.gender(text):
+    if role_words.gender(text):
         return True
-    if len(text.split()) > _MOST_WORDS or not vocabulary.names_role(text):
+    if len(text.split()) > _MOST_WORDS or not role_words.names_role(text):
         return False
     core = _CORE_END.split(_NUMBERED.sub("", text), maxsplit=1)[0].strip()
     if _OF.match(text):
@@ -170,7 +170,7 @@ def is_role(text: str) -> bool:
     if not words:
         return False
     endings = {vocabulary.plain(" ".join(words[-size:])) for size in (2, 3, 4)}
-    if vocabulary.names_role(words[-1]) or not all(map(endings.isdisjoint, map(words_for, _NOUNS))):
+    if role_words.names_role(words[-1]) or not all(map(endings.isdisjoint, map(words_for, _NOUNS))):
         return all(_may_qualify(word) for word in words[1:-1])
     return any(map(_opens, (words, _RANK.sub("", core, count=1).split())))
 
@@ -178,9 +178,9 @@ def is_role(text: str) -> bool:
 def _opens(words: Sequence[str]) -> bool:
     """Return whether the first of some words is a role, and the next leads on to its field."""
     second = words[1] if words[1:] else ""
-    if second[:1].isupper() and vocabulary.is_inclusive(words[0]):
+    if second[:1].isupper() and role_words.is_inclusive(words[0]):
         return True  # "Elektrotechniker*in Instandhaltung"
-    return bool(words) and _leads(vocabulary.without_form(words[0]).split("/")[0], second)
+    return bool(words) and _leads(role_words.without_form(words[0]).split("/")[0], second)
 
 
 def _may_qualify(word: str) -> bool:
@@ -190,8 +190,8 @@ def _may_qualify(word: str) -> bool:
 
 def _leads(first: str, second: str) -> bool:
     """Return whether a word for who is hired opens a role; an English one only before a small word."""
-    if not vocabulary.is_one_of(first, _leading()):
-        return second[:1].islower() and first.endswith(_joined_endings()) and vocabulary.is_joined(first)
+    if not role_words.is_one_of(first, _leading()):
+        return second[:1].islower() and first.endswith(_joined_endings()) and role_words.is_joined(first)
     return first not in _english() or (second[:1].islower() and not second.endswith("s"))
 
 
