@@ -10,6 +10,9 @@ from textual.renderables.background_screen import BackgroundScreen
 
 from reader.config import Settings
 from reader.ui.dialogs.backdrop import Backdrop
+from reader.ui.dialogs.notices import NoticesScreen
+from reader.ui.dialogs.palette import Palette
+from reader.ui.dialogs.prompt import ConfirmScreen, PromptScreen
 from tests.ui.builders import screen_strips
 from tests.ui.driving import running, until
 
@@ -60,3 +63,25 @@ async def test_the_screen_below_is_seen_and_follows(theme: str) -> None:
         await pilot.pause()
         assert pilot.app.screen is not screen
         assert "\n".join(strip.text for strip in screen_strips(pilot.app)) != words
+
+
+@pytest.mark.usefixtures("composed_frames")
+@pytest.mark.parametrize("above", [1, 2, 3])
+async def test_dialogs_are_painted_over_what_is_below_whichever_of_them_are_painted_anew(
+    above: int,
+) -> None:
+    async with running(size=(120, 36)) as (pilot, _):
+        lowest = PromptScreen("Lowest", "A hint")
+        others = (ConfirmScreen("Above", "Really?"), Palette([]), NoticesScreen([]))[:above]
+        for dialog in (lowest, *others):
+            pilot.app.push_screen(dialog)
+            await until(pilot, lambda: bool(pilot.app.screen.query(".frame")))
+            await pilot.pause()
+        before = [strip.text for strip in screen_strips(pilot.app)]
+        assert any("Welcome to reader" in line for line in before)
+        lowest.refresh()
+        for dialog in others[:-1]:
+            dialog.query_one(".frame").refresh()
+        await pilot.pause()
+        assert pilot.app.is_running
+        assert [strip.text for strip in screen_strips(pilot.app)] == before

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
     from textual.color import Color
+    from textual.screen import Screen
 
 STYLES = 4096
 """Styles whose dimmed counterparts are remembered."""
@@ -51,15 +53,20 @@ def dimmed_style(style: Style, color: Color) -> Style:
     return dimmed or Style.null()
 
 
-def dimmed(drawn: RenderableType, *, without_colours: bool) -> RenderableType:
-    """Return what Textual draws as the ground of a dialog, in the way that dims each style once.
+def backdrop_of(screen: Screen[Any], *, without_colours: bool) -> RenderableType:
+    """Return the ground of a dialog: the screen below it, each style of which is dimmed once.
 
     Where the ground is transparent, nothing is dimmed but `without_colours`.
+
+    Textual takes the last screen that no other has taken in this painting. But it remembers what the others
+    took: a screen that alone is painted anew gets one that is too high, itself or one above it, and is then
+    painted without end (measured with Textual 8.2).
     """
-    if not isinstance(drawn, BackgroundScreen):
-        return drawn
-    kind = PlainBackdrop if without_colours and drawn.color.a == 0 else Backdrop
-    return kind(drawn.screen, drawn.color)
+    color = screen.styles.background
+    below = next((lower for lower, upper in pairwise(screen.app.screen_stack) if upper is screen), None)
+    if below is None:  # it has just been closed
+        return ""
+    return (PlainBackdrop if without_colours and color.a == 0 else Backdrop)(below, color)
 
 
 def extent(wanted: int, available: int, margin: int) -> int:

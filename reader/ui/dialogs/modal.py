@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
-from reader.ui.dialogs.backdrop import dimmed
+from reader.ui.dialogs.backdrop import backdrop_of
 from reader.ui.dialogs.type_ahead import TypeAhead
 from reader.ui.services.following import leave
 from reader.ui.widgets._textual_fast_path import deaf_when
@@ -145,8 +145,8 @@ class Modal(ModalScreen[Result], AnswersOnce[Result]):
         _add_sheet(self.app, self.SHEET)
 
     def render(self) -> RenderableType:
-        """Draw what is below it."""
-        return dimmed(super().render(), without_colours=self.DIMS)
+        """Draw the screen below it."""
+        return backdrop_of(self, without_colours=self.DIMS)
 
     def fit(self, lines: int) -> None:
         """Make the frame high enough for that many lines, if there is room above the command bar."""
