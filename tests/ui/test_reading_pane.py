@@ -12,7 +12,7 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from reader.ui.document import layout
 from reader.ui.document.view import HIDDEN_CHAR, TextBlock, View
 from reader.ui.document.wrapping import wrap
-from reader.ui.widgets.reading_pane import ReadingPane
+from reader.ui.widgets.reading_pane import CONTEXT, HEAD, ReadingPane
 from tests.ui.builders import ThemedApp, prose_view, screen_strips, screen_text, turn_wheel
 
 if TYPE_CHECKING:
@@ -88,10 +88,29 @@ async def test_going_to_an_offset_puts_its_line_on_top_or_below() -> None:
             app.pane.goto(TEXT.index(word))
             await pilot.pause()
             assert word in screen_text(app).split("\n")[0]
-            app.pane.goto(TEXT.index(word), top=False, context=4)
+            app.pane.goto(TEXT.index(word), 4)
             await pilot.pause()
             assert word in screen_text(app).split("\n")[4]
             assert app.moved[-1][0] == app.pane.offset_at_top
+
+
+async def test_a_match_on_the_first_page_leaves_the_beginning_in_sight() -> None:
+    app = Reading(prose_view(TEXT))
+    async with app.run_test(size=SIZE) as pilot:
+        beginning = screen_text(app).split("\n")
+        rows = [row for row, line in enumerate(beginning) if line.strip()]
+        low = max(row for row in rows if row <= SIZE[1] * HEAD)
+        for row in rows:
+            word = beginning[row].split()[0]
+            app.pane.goto_match(TEXT.index(word))
+            await pilot.pause()
+            lines = screen_text(app).split("\n")
+            assert (lines == beginning) == (row <= low), row
+            assert word in lines[row if row <= low else CONTEXT], row
+        app.pane.goto_match(TEXT.index(beginning[low].split()[0]))
+        await pilot.resize_terminal(SIZE[0], CONTEXT + 2)  # there is no room for both any more
+        await pilot.pause()
+        assert beginning[low].split()[0] in screen_text(app)
 
 
 @pytest.mark.parametrize(

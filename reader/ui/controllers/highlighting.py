@@ -123,7 +123,7 @@ class Highlighting(NamedTuple):
             if passage.span is None:
                 self.services.say(WORDS_GONE)
             else:
-                pane.goto(offset, top=False)
+                pane.goto_match(offset)
                 pane.make_current(passage.span)
 
         self.navigator.go_to(document, tab, offset, arrive)

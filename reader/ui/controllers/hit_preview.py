@@ -75,4 +75,4 @@ class HitPreview:
         pane.show(view, at=hit.offset if hit.kind == "paper" else None)
         if hit.spans:
             pane.highlight(hit.spans, None)
-            pane.goto(hit.offset, top=False)
+            pane.goto_match(hit.offset)

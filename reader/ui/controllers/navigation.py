@@ -241,7 +241,7 @@ class Navigator:
             return
         self._highlight_hit()
         if cursor.hit.spans or cursor.hit.kind != "posting":  # without matches, a posting begins at its head
-            self._view.pane.goto(cursor.offset, top=False)
+            self._view.pane.goto_match(cursor.offset)
         self._focus_text()
 
     def follow_shown(self) -> None:
@@ -317,7 +317,7 @@ class Navigator:
 
         view.reveal(tab_showing(self._finder.document, found.offset), found.offset)
         view.highlight(found.spans, found.at, note)
-        view.pane.goto(found.offset, top=False)
+        view.pane.goto_match(found.offset)
 
     def keep_found(self) -> None:
         """Stay at the current match."""

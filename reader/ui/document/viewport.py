@@ -42,6 +42,10 @@ class Viewport:
         """The lines in sight."""
         self._anchor, self._lead = Place(0, 0), 0
         """The character that keeps its position, and the lines in sight above it."""
+        self._near = 0.0
+        """The part of a page from the beginning in which the beginning stays in sight."""
+        self._skipped: int | None = None
+        """The offset at the top before text was skipped; None while nothing is skipped."""
         self.code_styles: dict[TextBlock, Sequence[StyleSpan]] = {}
         """Styles of code blocks, empty while they are being computed; the oldest first."""
 
@@ -97,6 +101,11 @@ class Viewport:
         return min(1.0, self.y / below) if below > 0 else 1.0
 
     @property
+    def is_read(self) -> bool:
+        """Whether the end is in sight, and no page before it was skipped."""
+        return self.progress >= 1 and self._skipped is None
+
+    @property
     def first_place(self) -> Place:
         """The first character in sight but for the line of marks; the first of all if there is none."""
         for line in self.page:
@@ -107,7 +116,7 @@ class Viewport:
     # What is shown, and where
 
     def show(self, view: View, offset: int, lead: int = 0, highlights: Highlights | None = None) -> None:
-        """Show another view, with an offset `lead` lines below the top."""
+        """Show the view as it is now, with an offset `lead` lines below the top."""
         self.view = view if view.blocks else EMPTY
         chunks = Chunks(self.view)
         self.highlights = chunks.highlights = highlights or Highlights()
@@ -115,7 +124,12 @@ class Viewport:
         self.dimmed, self.shift = Highlights(self.view.dimmed), 0
         self.passages = Highlights(self.view.passages)
         self.layout = Layout(chunks, self.layout.width)
-        self.goto(offset, lead)
+        self._keep(offset, lead)
+
+    def begin(self, view: View, offset: int) -> None:
+        """Show another view from an offset, with nothing highlighted and nothing skipped."""
+        self._skipped = None
+        self.show(view, offset)
 
     def resize(self, width: int, height: int) -> None:
         """Wrap again, at the same character."""
@@ -154,9 +168,17 @@ class Viewport:
         most = max(wide, default=0) - self.layout.width
         self.shift = max(0, min(self.shift + cells, most))
 
-    def goto(self, offset: int, lead: int) -> None:
-        """Bring the line with an offset `lead` lines below the top."""
-        self._anchor, self._lead = self.chunks.find(offset), lead
+    def goto(self, offset: int, lead: int, *, near: float = 0) -> None:
+        """Bring the line with an offset `lead` lines below the top.
+
+        Where it is less than that part of a page from the beginning (0 to 1), begin there.
+        """
+        before = self._here
+        self._keep(offset, lead, near)
+        self._note_skip(*before)
+
+    def _keep(self, offset: int, lead: int, near: float = 0) -> None:
+        self._anchor, self._lead, self._near = self.chunks.find(offset), lead, near
         self.update()
 
     def update(self) -> None:
@@ -166,6 +188,9 @@ class Viewport:
             return
         anchored = self.layout.line_of(self._anchor)
         lead = anchored.row if self._anchor == Place(0, 0) else self._lead
+        near = int(self._near * self.height)
+        if lead < near and self.layout.move(anchored, -near) == Position(0, 0):
+            lead = near
         self._show(min(self.layout.move(anchored, -lead), self.layout.last_top(self.height)))
 
     # Moving
@@ -176,15 +201,28 @@ class Viewport:
 
     def move_to_end(self, *, end: bool) -> None:
         """Go to the end, or to the top."""
+        before = self._here
         self.set_top(self.layout.last_top(self.height) if end else Position(0, 0))
+        self._note_skip(*before)
 
     def follow(self, y: int) -> None:
         """Go to a line by its number: exactly over short distances, else by the estimated heights."""
+        before = self._here
         distance = y - self.y
         if abs(distance) <= EXACT_PAGES * self.height:
             self.move(distance)
         else:
             self.set_top(self.layout.at(y))
+        self._note_skip(*before)
+
+    @property
+    def _here(self) -> tuple[int, int]:
+        return self.y, self.offset
+
+    def _note_skip(self, y: int, offset: int) -> None:
+        """Remember where the user was before going down by more than what was in sight."""
+        if self._skipped is None and self.y - y > self.height:
+            self._skipped = offset
 
     def reveal(self, place: Place) -> bool:
         """Scroll as far as the line of a character needs to be in sight. Return whether that was needed."""
@@ -201,8 +239,11 @@ class Viewport:
         line = self.layout.lines(top.chunk)[top.row]
         self._anchor = Place(top.chunk, line.start - self.chunks[top.chunk].start)
         self._lead = self.layout.line_of(self._anchor).row - top.row if line.blank else 0
+        self._near = 0
         self._show(top)
 
     def _show(self, top: Position) -> None:
         self.top = top
         self.page = self.layout.page(top, self.height)
+        if self._skipped is not None and (not self.y or self.offset <= self._skipped):
+            self._skipped = None  # back where the skip began

@@ -323,7 +323,7 @@ class DocumentView(Vertical):
     def restore_lead(self, location: Location) -> None:
         """Once a location is shown: bring the lines above it back into sight, as they were."""
         if location.lead:
-            self.pane.goto(location.offset, top=False, context=location.lead)
+            self.pane.goto(location.offset, location.lead)
 
     def reveal(self, tab: Tab, offset: int) -> None:
         """Show the tab, or the posting, that holds a place of the same document, unless it is shown."""

@@ -41,6 +41,9 @@ NARROW = 60
 SIDEWAYS = 8
 """Cells by which a key scrolls unwrapped lines."""
 CONTEXT = 3
+"""Lines above a match."""
+HEAD = 2 / 3
+"""A match in this part of the first page leaves the beginning of the text in sight."""
 NOT_OF_THE_TEXT = "Select words of the text itself to highlight them."
 HighlightVerb: TypeAlias = Literal["toggle", "note", "rewrite", "remove"]
 """Make or remove; make with a note, or write on the note; the same of the current one; remove."""
@@ -99,8 +102,6 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
         """Whether the user has moved since something was shown or gone to."""
         self.passage: tuple[int, int] | None = None
         """The highlight that keys are for while nothing is selected: one just made or gone to."""
-        self._skipped: int | None = None
-        """The offset at the top before text was skipped; None while nothing is skipped."""
         self._laid_out = Size(0, 0)
         self._syncing = False
         """Whether the scrollbar is being updated."""
@@ -114,8 +115,7 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
         first = next((block.start for block in view.blocks if block.start is not None), 0)
         self.has_moved = False
         self.make_current(None)
-        self._skipped = None
-        self.viewport.show(view, 0 if at is None or at == first else at)
+        self.viewport.begin(view, 0 if at is None or at == first else at)
         self.selection.restore(None)
         self._relayout()
 
@@ -136,13 +136,18 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
             if line != now:
                 self.refresh(Region(0, y, self.size.width, 1))
 
-    def goto(self, offset: int, *, top: bool = True, context: int = CONTEXT) -> None:
-        """Bring the line with an offset to the top, or `context` lines below it if not `top`."""
+    def goto(self, offset: int, lead: int = 0, *, near: float = 0) -> None:
+        """Bring the line with an offset `lead` lines below the top.
+
+        Where it is less than that part of a page from the beginning (0 to 1), begin there.
+        """
         self.has_moved = False
-        before = self._here
-        self.viewport.goto(offset, 0 if top else context)
-        self._note_skip(*before)
+        self.viewport.goto(offset, lead, near=near)
         self._update()
+
+    def goto_match(self, offset: int) -> None:
+        """Bring a match into sight, with what is before it; with the head of the text where there is room."""
+        self.goto(offset, CONTEXT, near=HEAD)
 
     def highlight(self, spans: Sequence[tuple[int, int]], current: int | None = None) -> None:
         """Highlight stretches of the document, [start, stop) each; `current` is the index of the main one."""
@@ -172,7 +177,7 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
     @property
     def is_read(self) -> bool:
         """Whether the end is in sight, and no page before it was skipped."""
-        return self.progress >= 1 and self._skipped is None
+        return self.viewport.is_read
 
     @property
     def total_lines(self) -> int:
@@ -300,12 +305,10 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
         super().watch_scroll_y(old_value, new_value)
         # While the size changes, Textual clamps to lines that are about to be wrapped again.
         if not self._syncing and self.size == self._laid_out:
-            before = self._here
             if new_value >= self.max_scroll_y:
                 self.viewport.move_to_end(end=True)
             else:
                 self.viewport.follow(round(new_value))
-            self._note_skip(*before)
             self._user_moved()
 
     def on_mouse_down(self) -> None:
@@ -338,9 +341,7 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
             self._show_cursor()
             return
         self.post_message(self.Leapt(self, self.offset_at_top))
-        before = self._here
         self.viewport.move_to_end(end=end)
-        self._note_skip(*before)
         self._user_moved()
 
     def action_scroll_left(self) -> None:
@@ -357,15 +358,6 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
         self.has_moved = True
         self.make_current(None)
         self._update()
-
-    @property
-    def _here(self) -> tuple[int, int]:
-        return self.viewport.y, self.offset_at_top
-
-    def _note_skip(self, y: int, offset: int) -> None:
-        """Remember where the user was before going down by more than what was in sight."""
-        if self._skipped is None and self.viewport.y - y > self.size.height:
-            self._skipped = offset
 
     # Laying out
 
@@ -388,8 +380,6 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
         if not self.size.height:
             return
         self._highlight_code()
-        if self._skipped is not None and (not self.viewport.y or self.offset_at_top <= self._skipped):
-            self._skipped = None  # back where the skip began
         self._syncing = True
         y, total = self.viewport.y, self.total_lines
         if self.virtual_size.height != total:
