@@ -39,7 +39,7 @@ def mark_pairs(tree: Tree, root: Node) -> None:
     for box in (root, *tree.inside(root)):
         if box.tag not in BOXES or box.gone or not 1 < len(box.children) <= 2 * MOST:
             continue
-        children = _elements(box)
+        children = elements_in(box)
         if children is None or len(children) < 2:
             continue
         if (pairs := _rows_of(children)) is not None:
@@ -51,19 +51,8 @@ def mark_pairs(tree: Tree, root: Node) -> None:
                 _mark(box, (), pairs)
 
 
-def _rows_of(children: Sequence[Node]) -> list[tuple[Node, Node]] | None:
-    """Return what is in elements that are rows of two each; None if one is anything else."""
-    pairs: list[tuple[Node, Node]] = []
-    for child in children:
-        row = _elements(child) if child.tag in ROWS else None
-        if row is None or len(row) != 2:
-            return None
-        pairs.append((row[0], row[1]))
-    return pairs
-
-
-def _elements(node: Node) -> list[Node] | None:
-    """Return the elements right inside one; None if there is text between them."""
+def elements_in(node: Node) -> list[Node] | None:
+    """Return the elements right inside one that have text; None if there is text between them."""
     found: list[Node] = []
     for child in node.children:
         if isinstance(child, str):
@@ -72,6 +61,17 @@ def _elements(node: Node) -> list[Node] | None:
         elif not child.gone and child.size:
             found.append(child)
     return found
+
+
+def _rows_of(children: Sequence[Node]) -> list[tuple[Node, Node]] | None:
+    """Return what is in elements that are rows of two each; None if one is anything else."""
+    pairs: list[tuple[Node, Node]] = []
+    for child in children:
+        row = elements_in(child) if child.tag in ROWS else None
+        if row is None or len(row) != 2:
+            return None
+        pairs.append((row[0], row[1]))
+    return pairs
 
 
 def _are_pairs(pairs: Sequence[tuple[Node, Node]], *, alike: bool) -> bool:

@@ -26,6 +26,7 @@ from reader.pages.heads import read_head
 from reader.pages.job_facts import facts_around, is_of_job, name_headings
 from reader.pages.pairs import mark_pairs
 from reader.pages.pruning import leave_out_byline, prune
+from reader.pages.rows import part_rows
 from reader.pages.runs import flat
 from reader.pages.saved import saved_from
 from reader.pages.shown import with_shown
@@ -224,6 +225,7 @@ def _written(
     writer = Writer(tree, addresses.resolve)
     for node in elements:
         mark_pairs(tree, node)
+        part_rows(tree, node)
         writer.write(node)
     blocks = writer.finish()
     if bold_heads:

@@ -1,0 +1,86 @@
+"""Rows that only a style sheet parts: a job's name, place and hours side by side, in elements of their own.
+
+<div><span>Leeds</span><span>Full-time</span></div>            two lines, as nothing else is between them
+<div><span>Leeds</span><span>·</span><span>Hybrid</span></div>  one line, with spaces around the sign
+<li><a>Staff Nurse</a> <span>Leeds</span></li>                 two lines, where others in the list are made so
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from unicodedata import category
+
+from reader.pages.pairs import elements_in
+from reader.pages.runs import flat, is_short
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.pages.tree import Node, Tree
+
+ROWS = frozenset(("div", "li", "a", "td", "section", "article"))
+PARTS = frozenset(("a", "span", "small", "time", "em", "i", "b", "strong"))
+LONGEST = 120
+"""Characters of the longest part."""
+MOST = 8
+"""Parts of the longest row."""
+SIGNS = frozenset("·•∙|/–—-,")
+LEAST_ALIKE = 2
+"""Rows of a list that are made alike."""
+
+
+def part_rows(tree: Tree, root: Node) -> None:
+    """Part what stands side by side inside an element. Linear in the elements."""
+    alike: Counter[tuple[int, tuple[str, ...]]] = Counter()
+    spaced: list[tuple[tuple[int, tuple[str, ...]], list[Node]]] = []
+    for row in (root, *tree.inside(root)):
+        if row.tag not in ROWS or row.gone or not 1 < len(row.children) <= 2 * MOST:
+            continue
+        parts = elements_in(row)
+        if not parts or len(parts) < 2 or not all(_is_part(part) for part in parts):
+            continue
+        texts = [flat(part, lambda _: None).text for part in parts]
+        if any(text in SIGNS for text in texts):
+            _space(row)
+        elif any(isinstance(child, str) for child in row.children):
+            if row.parent is not None and parts[0].tag == "a" and all(map(_begins, texts)):
+                make = (row.parent.place, tuple(part.tag for part in parts))
+                alike[make] += 1
+                spaced.append((make, parts))
+        elif all(_ends_before(left, right) for left, right in pairwise(texts)):
+            _break(parts)
+    for make, parts in spaced:
+        if alike[make] >= LEAST_ALIKE:
+            _break(parts)
+
+
+def _is_part(node: Node) -> bool:
+    return node.tag in PARTS and is_short(node, LONGEST) and not node.holds
+
+
+def _begins(text: str) -> bool:
+    """Return whether a text can begin a line: not with a small letter, nor with a sign but of a currency."""
+    return not text[:1].islower() and (text[:1].isalnum() or category(text[:1] or " ") == "Sc")
+
+
+def _ends_before(left: str, right: str) -> bool:
+    """Return whether two texts are not parts of one word or figure, nor a label and what it is of."""
+    if len(left) < 2 or len(right) < 2 or left.endswith(":") or not _begins(right):
+        return False
+    return not right[0].isdigit() or not left[-1].isdigit()
+
+
+def _space(row: Node) -> None:
+    """Put spaces between all that is in a row."""
+    row.children[:] = [piece for child in row.children for piece in (child, " ")]
+
+
+def _break(parts: Sequence[Node]) -> None:
+    """Begin a line with each part but the first. Two links on end are parted by a space."""
+    for part in parts[1:]:
+        if part.tag == "a":
+            part.children.insert(0, " ")
+        else:
+            part.tag = "div"

@@ -1,0 +1,78 @@
+"""What only a style sheet parts, as boards and careers pages write it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.pages import read_fragment, read_page
+from reader.parsing import parse
+
+
+@pytest.mark.parametrize(
+    ("row", "lines"),
+    [
+        ("<span>Leeds</span><span>Full-time</span><span>£31,000</span>", ["Leeds", "Full-time", "£31,000"]),
+        ("<span>Leeds</span><small>Nights</small><em>35 hours</em>", ["Leeds", "Nights", "35 hours"]),
+        ("<span>大阪</span><span>正社員</span>", ["大阪", "正社員"]),
+        ("<span>Leeds</span><span>·</span><span>Hybrid</span>", ["Leeds · Hybrid"]),
+        ("<a href=/1>Ward Clerk</a><a href=/2>Porter</a>", ["Ward Clerk Porter"]),
+        ("<a href=/1>Ward Clerk</a><span>Leeds</span>", ["Ward Clerk", "Leeds"]),
+        # Parts of a word, of a figure, of a sentence; a label; a sign.
+        ("<span>Kiln</span><span>works</span>", ["Kilnworks"]),
+        ("<span>31</span><span>000</span>", ["31000"]),
+        ("<b>K</b><span>iln</span>", ["Kiln"]),
+        ("<span>Place:</span><span>Leeds</span>", ["Place: Leeds"]),
+        ("<span>Leeds</span> <span>Full-time</span>", ["Leeds Full-time"]),
+        ("<a href=/1>Ward Clerk</a> <span>Leeds</span>", ["Ward Clerk Leeds"]),
+        ("It is <span>Leeds</span><span>Bradford</span>", ["It is LeedsBradford"]),
+    ],
+)
+def test_a_row(row: str, lines: list[str]) -> None:
+    for tag in ("div", "section"):
+        text = read_fragment(f"<p>First.</p><{tag}>{row}</{tag}><p>Last.</p>").text
+        assert [line for line in text.split("\n") if line][1:-1] == lines
+
+
+@pytest.mark.parametrize("tag", ["p", "h2"])
+def test_prose_and_headings_are_no_rows(tag: str) -> None:
+    assert read_fragment(f"<{tag}><span>Mor</span><span>Gull</span></{tag}>").text == "MorGull"
+
+
+def test_a_part_that_is_long_or_holds_more_makes_no_row() -> None:
+    long = "A gull " * 20
+    assert read_fragment(f"<div><span>Leeds</span><span>{long}</span></div>").text == f"Leeds{long.strip()}"
+
+
+LISTED = "<li><a href=/{0}>{0}</a> <span>{1}</span></li>"
+JOBS = [("Kiln Operator", "Stoke"), ("Test Technician", "Stoke"), ("Warehouse Manager", "Leek")]
+
+
+def test_links_with_what_is_said_of_them_are_lines_where_a_list_has_more_of_them() -> None:
+    markup = "".join(LISTED.format(*job) for job in JOBS)
+    page = read_page(
+        f"<title>Jobs</title><main><h1>Open positions</h1><p>Come and work with us at the pottery."
+        f"</p><ul>{markup}</ul></main>"
+    )
+    found = parse(page.text, "jobs", outline=page.outline).postings
+    assert [(one.role, one.place.text if one.place else None) for one in found] == JOBS
+    assert read_fragment(f"<ul>{LISTED.format(*JOBS[0])}</ul>").text == "• Kiln Operator Stoke"
+    lower = "".join(LISTED.format(role, f"in {place}") for role, place in JOBS)
+    assert read_fragment(f"<ul>{lower}</ul>").text.startswith("• Kiln Operator in Stoke\n")
+
+
+LEVER = """
+<div class="postings-group"><div class="posting-category-title">{0}</div>{1}</div>"""
+JOB = """<div class="posting"><div class="posting-apply"><a href="https://jobs.example/1">Apply</a></div>
+<a class="posting-title" href="https://jobs.example/1"><h5>{0}</h5><div class="posting-categories"
+><span class="location">{1}</span><span class="commitment">Full-time</span></div></a></div>"""
+
+
+def test_a_saved_board_has_its_places_and_teams() -> None:
+    groups = {"Engineering": JOBS[:2], "Operations": JOBS[2:]}
+    body = "".join(
+        LEVER.format(team, "".join(JOB.format(*job) for job in jobs)) for team, jobs in groups.items()
+    )
+    page = read_page(f"<html><head><title>Potbank</title></head><body>{body}</body></html>")
+    found = parse(page.text, "jobs", outline=page.outline).postings
+    assert [(one.role, one.place.text if one.place else None) for one in found] == JOBS
+    assert [one.team for one in found] == ["Engineering", "Engineering", "Operations"]
