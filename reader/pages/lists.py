@@ -5,18 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.pages.elements import named, words_of
-from reader.pages.weighing import FIGURE, HEADING, PARAGRAPHS, TABLE
+from reader.pages.tree import Node
+from reader.pages.weighing import CODE, FIGURE, HEADING, LIST, PARAGRAPH, PARAGRAPHS, QUOTE, TABLE
 
 if TYPE_CHECKING:
-    from reader.pages.tree import Node
+    from reader.pages.tree import Tree
 
 ITEMS = frozenset(("li", "dt", "dd"))
 BULLETS = frozenset("•◦▪·‣–*")
 """Signs of items that some pages write as text."""
+_ENTRIES = frozenset(("div", "article", "section"))
+_OF_TEXTS = HEADING | TABLE | CODE | LIST | PARAGRAPH | FIGURE | QUOTE
 _POSTS = named("post threadpost reply answer message timelineentry timelineitem")
 """Words of classes of list items that are the posts of a thread."""
 FIRST = 3
 """Items of a list that are looked at for such words."""
+MAIN_PART = 0.5
+"""The share of a page's text that its entries have, at least."""
+LEAST_ENTRIES = 3
+LONGEST_ENTRY = 600
+"""Characters."""
+LINKS = 0.8
+"""The share of link text from which an element is a link."""
 LONG_ITEM = 400
 """Characters of a list's items, on average, from which the list only lays prose out."""
 
@@ -38,3 +48,36 @@ def first_number(node: Node) -> int:
     """Return the number of a list's first item."""
     said = node.get("start")
     return int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 1
+
+
+def mark_entries(tree: Tree, root: Node) -> None:
+    """Make items of the entries that a page is there for, as those of a board of jobs are.
+
+    Such are elements of one class, one after the other, that each begin with a link and say more, but have no
+    heading, paragraph or list in them.
+    """
+    for box in (root, *tree.inside(root)):
+        if box.size < root.size * MAIN_PART or box.gone:
+            continue
+        makes: dict[tuple[str, str], list[Node]] = {}
+        for child in box.children:
+            if not isinstance(child, str) and child.tag in _ENTRIES and _is_entry(child):
+                makes.setdefault((child.tag, child.get("class")), []).append(child)
+        for (_, said), entries in makes.items():
+            size = sum(entry.size for entry in entries)
+            if said and len(entries) >= LEAST_ENTRIES and size >= root.size * MAIN_PART:
+                for entry in entries:
+                    entry.tag = "li"
+
+
+def _is_entry(node: Node) -> bool:
+    """Return whether an element begins with a link, and has more short text of its own."""
+    if not 0 < node.size <= LONGEST_ENTRY or node.linked == node.size or node.holds & _OF_TEXTS:
+        return False
+    first = first_in(node)
+    return isinstance(first, Node) and first.linked > first.size * LINKS and first.size < node.size
+
+
+def first_in(node: Node) -> Node | str | None:
+    """Return the first of what is in an element: text, or an element with some."""
+    return next((child for child in node.children if isinstance(child, str) or child.size), None)

@@ -24,6 +24,7 @@ from reader.pages.finding import (
 from reader.pages.growing import closing_notes, is_report
 from reader.pages.heads import read_head
 from reader.pages.job_facts import facts_around, is_of_job, name_headings
+from reader.pages.lists import mark_entries
 from reader.pages.pairs import mark_pairs
 from reader.pages.pruning import leave_out_byline, prune
 from reader.pages.rows import part_rows
@@ -203,6 +204,7 @@ def _elements(
     if heading is not None:
         leave_out_byline(tree, heading)
     parts = [root, *closing_notes(tree, root)]
+    mark_entries(tree, root)
     for part in parts:
         prune(tree, part)
     return sorted([*leads, *facts, *parts], key=lambda node: node.place)

@@ -3,6 +3,7 @@
 <div><span>Leeds</span><span>Full-time</span></div>            two lines, as nothing else is between them
 <div><span>Leeds</span><span>·</span><span>Hybrid</span></div>  one line, with spaces around the sign
 <li><a>Staff Nurse</a> <span>Leeds</span></li>                 two lines, where others in the list are made so
+<div class="facts"><span>Köln</span><span>befristet</span></div>  two lines, where others have that class
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ LEAST_ALIKE = 2
 
 def part_rows(tree: Tree, root: Node) -> None:
     """Part what stands side by side inside an element. Linear in the elements."""
-    alike: Counter[tuple[int, tuple[str, ...]]] = Counter()
-    spaced: list[tuple[tuple[int, tuple[str, ...]], list[Node]]] = []
+    alike: Counter[tuple[object, ...]] = Counter()
+    doubtful: list[tuple[tuple[object, ...], list[Node]]] = []
     for row in (root, *tree.inside(root)):
         if row.tag not in ROWS or row.gone or not 1 < len(row.children) <= 2 * MOST:
             continue
@@ -42,17 +43,25 @@ def part_rows(tree: Tree, root: Node) -> None:
         if not parts or len(parts) < 2 or not all(_is_part(part) for part in parts):
             continue
         texts = [flat(part, lambda _: None).text for part in parts]
+        pairs = list(pairwise(texts))
         if any(text in SIGNS for text in texts):
             _space(row)
-        elif any(isinstance(child, str) for child in row.children):
-            if row.parent is not None and parts[0].tag == "a" and all(map(_begins, texts)):
-                make = (row.parent.place, tuple(part.tag for part in parts))
-                alike[make] += 1
-                spaced.append((make, parts))
-        elif all(_ends_before(left, right) for left, right in pairwise(texts)):
+            continue
+        if any(isinstance(child, str) for child in row.children):
+            if row.parent is None or parts[0].tag != "a" or not all(map(_begins, texts)):
+                continue
+            make: tuple[object, ...] = (row.parent.place, *(part.tag for part in parts))
+        elif not all(_are_apart(left, right) for left, right in pairs):
+            continue
+        elif all(_begins(right) for _, right in pairs):
             _break(parts)
-    for make, parts in spaced:
-        if alike[make] >= LEAST_ALIKE:
+            continue
+        else:
+            make = (row.tag, row.get("class"))
+        alike[make] += 1
+        doubtful.append((make, parts))
+    for make, parts in doubtful:
+        if alike[make] >= LEAST_ALIKE and make[-1]:
             _break(parts)
 
 
@@ -65,9 +74,9 @@ def _begins(text: str) -> bool:
     return not text[:1].islower() and (text[:1].isalnum() or category(text[:1] or " ") == "Sc")
 
 
-def _ends_before(left: str, right: str) -> bool:
-    """Return whether two texts are not parts of one word or figure, nor a label and what it is of."""
-    if len(left) < 2 or len(right) < 2 or left.endswith(":") or not _begins(right):
+def _are_apart(left: str, right: str) -> bool:
+    """Return whether two texts are not parts of one figure, and neither a sign ."""
+    if len(left) < 2 or len(right) < 2 or left.endswith(":"):
         return False
     return not right[0].isdigit() or not left[-1].isdigit()
 

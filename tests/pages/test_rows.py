@@ -76,3 +76,30 @@ def test_a_saved_board_has_its_places_and_teams() -> None:
     found = parse(page.text, "jobs", outline=page.outline).postings
     assert [(one.role, one.place.text if one.place else None) for one in found] == JOBS
     assert [one.team for one in found] == ["Engineering", "Engineering", "Operations"]
+
+
+ENTRY = """<div class="job"><div><a href="https://jobs.example/1"><b>{0}</b></a></div
+><div class="facts"><span>{1}</span><span>unbefristet</span></div></div>"""
+
+
+def entries(jobs: list[tuple[str, str]]) -> str:
+    """Return the text of a page that lists jobs, without its title."""
+    body = "".join(ENTRY.format(*job) for job in jobs)
+    page = read_page(f"<title>Jobs</title><main><h1>Jobs</h1><div>{body}</div></main>")
+    return page.text.removeprefix("Jobs\n\n")
+
+
+def test_the_links_that_begin_a_page_s_entries_stay_and_each_entry_is_an_item() -> None:
+    assert entries(JOBS) == "\n".join(f"• {role}\n  {place}\n  unbefristet" for role, place in JOBS)
+
+
+def test_a_few_entries_are_no_list() -> None:
+    assert "•" not in entries(JOBS[:2])
+
+
+def test_links_in_a_box_beside_a_text_are_left_out() -> None:
+    said = "<p>The kiln is lit on Monday, and nobody opens it before Thursday, whatever the weather.</p>" * 9
+    beside = "".join(ENTRY.format(*job) for job in JOBS)
+    page = read_page(f"<title>The kiln</title><main><h1>The kiln</h1>{said}<div>{beside}</div>{said}</main>")
+    assert "•" not in page.text
+    assert "Kiln Operator" not in page.text
