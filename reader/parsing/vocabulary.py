@@ -29,6 +29,7 @@ All languages count at once, since ads mix them. Another language is another tab
     time.spans      after a number, for how long
     seek.free       asks who has time to work as somebody: "anyone free as"
     role.form       how such nouns end where the tables lack them
+    field.ending    how fields of work and study end: "Oncology"
     role.feminine   how they end of a woman, and of a man, as the tables have them: "euse>eur"
     notice          lines that only say that this is an ad: "Job vacancy"
     vacancy.opening, vacancy.before     how titles of public bodies' ads open; what is before the role there

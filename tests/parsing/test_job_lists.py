@@ -491,3 +491,26 @@ def test_a_named_part_of_where_an_employer_works_is_a_place(text: str) -> None:
 @pytest.mark.parametrize("text", ["Field work Oosterveen", "Sede"])
 def test_other_names_are_no_part_of_where_an_employer_works(text: str) -> None:
     assert not cell_sorts.is_site(text)
+
+
+@pytest.mark.parametrize("over", ["Vacancies", "Work for us", "Open positions in the Department of Geodesy"])
+def test_a_sentence_of_nothing_but_facts_may_stand_under_each_role(over: str) -> None:
+    document = parse(
+        f"{over}\n\nResearcher in Tidal Gauges\nTwo years, full time, Delft. Apply by 3 May.\n\n"
+        "Laboratory Technician\nPermanent, 32 hours, Leeds.\n\nHead Chef\nPart time, mornings.\n"
+    )
+    places = [it.place.text if it.place else None for it in document.postings]
+    assert [it.role for it in document.postings] == [
+        "Researcher in Tidal Gauges",
+        "Laboratory Technician",
+        "Head Chef",
+    ]
+    assert places == ["Delft", "Leeds", None]
+
+
+@pytest.mark.parametrize(
+    "role", ["Staff Nurse in Oncology", "Lecturer in Physics", "Referent in Kardiologie"]
+)
+def test_a_field_behind_a_role_is_no_place(role: str) -> None:
+    document = parse(f"Vacancies\n\nCook\nFull time\n\n{role}\nFull time\n\nPorter\nPart time\n")
+    assert [(it.role, it.place) for it in document.postings][1] == (role, None)

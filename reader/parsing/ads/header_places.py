@@ -149,7 +149,7 @@ def in_title(line: str, index: int) -> Iterator[Mention]:
     placed = around_names.after_preposition().search(line)
     if placed and (names.is_known(placed["name"]) or vocabulary.is_town(placed["name"])):
         yield Mention(placed["name"], "title", index, known=True)
-    elif placed and names.is_name(placed["name"]) and not names.is_other(placed["name"]):
+    elif placed and names.is_name(placed["name"]) and not _is_else(placed["name"]):
         rest = line[placed.end() :].strip()
         if (not rest or rest[0] in "(,|–—-") and follows_role(line, 0, placed.start()):
             own = line[placed.start() : placed.start("name")].strip().casefold()
@@ -173,6 +173,10 @@ def in_title(line: str, index: int) -> Iterator[Mention]:
     if found:
         best = next(filter(names.is_known, found), found[-1] if found[-1] in parts else found[0])
         yield Mention(best, "title", index, names.is_known(best))
+
+
+def _is_else(name: str) -> bool:
+    return names.is_other(name) or names.is_field(name)
 
 
 def _ends(text: str) -> Iterator[str]:

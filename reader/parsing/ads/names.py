@@ -153,6 +153,11 @@ def is_other(text: str) -> bool:
     )
 
 
+def is_field(text: str) -> bool:
+    """Return whether a name is a field of work or study by how it ends: "Oncology"."""
+    return vocabulary.plain(text).endswith(tuple(vocabulary.tables()["field.ending"]))
+
+
 def is_tenure(text: str) -> bool:
     """Return whether a text only says for how long somebody is hired: "Permanent"."""
     return vocabulary.plain(text) in _tenures()

@@ -81,7 +81,11 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
 def _told(text: str, offset: int) -> list[tuple[Cell, Sort]]:
     """Return the facts that open a text of sentences: "Marl, Dorset. Permanent, £26,400. Mend dams."."""
     first, *more = _STOP.split(text.rstrip("."))
-    if not more or len(first) > _OPENING:
+    if len(first) > _OPENING:
+        return []
+    if text[-1] == "." and (terms := _terms(first, f"{offset}.")):
+        return terms
+    if not more:
         return []
     cells = _of_employer(first, f"{offset}.")
     if not cells:
@@ -99,6 +103,14 @@ def _told(text: str, offset: int) -> list[tuple[Cell, Sort]]:
         cells += own
     stated = any(sort in anchoring.SURE_FACTS for _, sort in cells)
     return [cells[0], *((cell, sort or "prose") for cell, sort in cells[1:])] if stated else []
+
+
+def _terms(text: str, slot: str) -> list[tuple[Cell, Sort]]:
+    """Return the facts of a sentence of nothing else, how one works first: "Permanent, 32 hours, Delft"."""
+    cells = list(blurbs.facts(text.split(", "), slot)) if ", " in text else []
+    return (
+        cells if cells and cells[0][1] in HOW and {sort for _, sort in cells} <= anchoring.SURE_FACTS else []
+    )
 
 
 def _of_employer(text: str, slot: str) -> list[tuple[Cell, Sort]]:
