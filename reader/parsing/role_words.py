@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _ROLE_LENGTH = 160
 _ROLE_WORD = lazy.regex(r"[\w'’.+#/&:*·_-]+(?:\([^()\s]{1,6}\))?(?![^\W_])")
-_INCLUSIVE = lazy.regex(r"[:*·•_/(].*$")
-"""What an inclusive form adds to a word: "Entwickler:in", "vendeur·se", "Redakteur/-in"."""
+_INCLUSIVE = lazy.regex(r"[:*·•_/(](?!innen\w{3}).*$")
+"""What an inclusive form adds to a word: "Entwickler:in", "vendeur·se"; not within "Kund:innenberater"."""
 _INCLUSIVE_FORM = lazy.regex(r"\w(?:[:*·•_]|/-?|\()(?:in(?:nen)?|e|ne|se|euse|rice|trice|ère|a|ra|as)\)?$")
 _GENDER_SIGNS = ("/", "(", "（", "[", "|", " f", " h")
 """Every remark on genders has one of these."""

@@ -299,6 +299,9 @@ def test_the_title_of_a_thread_stands_over_its_first_post_and_not_over_its_first
 def test_a_joined_role_may_have_its_field_behind_it() -> None:
     assert all(map(wording.is_role, ("Servicemonteur liften", "Servicetekniker hissar")))
     assert wording.is_role("Elektrotechniker*in Instandhaltung")
+    assert wording.is_role("Medizinische:r Technolog:in für Radiologie")
+    assert wording.is_role("Medizinische/r Fachangestellte/r")
+    assert wording.is_role("Kund:innenberater:in")
     assert not any(map(wording.is_role, ("Sargmacher singt", "Baumeister Verlag", "Waterlijn liften")))
 
 

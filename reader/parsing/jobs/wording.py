@@ -26,7 +26,7 @@ _NO_ROLE_START = lazy.regex(
 )
 _CORE_END = lazy.regex(
     r"\s[-–—|:/@]\s"
-    r"|[,(（\[/;:：|]"
+    r"|[,(（\[;：|]|[:/](?!(?:in|r|n|e)\b|innen)"  # "Medizinische:r Technolog:in" is one part
     r"|(?<!-)\s(?:of|for|in|at|with|to|and|&|on|from|without|im|für|in der|in den|bei|mit|und|voor|bij|met|en"
     r"|och|og|för|til|till|i|på|inden|ved|within)\s",
     re.IGNORECASE,
