@@ -193,6 +193,11 @@ def counts_results(text: str) -> bool:
     return word.casefold() in _RESULTS and _COUNT.fullmatch(number) is not None
 
 
+def opens_with_results(text: str) -> bool:
+    """Return whether a number of results opens a line: "50 results per page. Sort by date"."""
+    return counts_results(" ".join(text.split(maxsplit=2)[:2]))
+
+
 _RESULTS = words_for("page.results")
 _TIMED = lazy.regex(r"(?:[^\W\d_]+ )?(\d\S* [^\W\d_]+) \(\d[\d.,]* [^\W\d_]+\.?\)")
 """A count with how long the search took."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from reader.parsing.lines import Line
 
-_ARROWS = ">›»＞→"
+_ARROWS = ">›»＞→‹"
 
 
 def is_over_path(rows: Sequence[Line], index: int) -> bool:
