@@ -43,7 +43,13 @@ def _may_be_either(lines: Sequence[Line], span: Span, text: str) -> bool:
     """Return whether a line may be a heading or an item: nothing but its neighbours says which."""
     if span.kind == "heading":
         return not _is_marked(text)
-    return span.kind == "paragraph" and len(text) <= units.SHORT and _is_lone_label(lines, span, text)
+    if span.kind == "caption" and (single_lines.is_shown(text) or "]" in text):
+        return False
+    return (
+        span.kind in ("paragraph", "caption")
+        and len(text) <= units.SHORT
+        and _is_lone_label(lines, span, text)
+    )
 
 
 def _is_lone_label(lines: Sequence[Line], span: Span, text: str) -> bool:
@@ -94,7 +100,7 @@ def _judged(
         heads.append(end)
     heading = set(heads)
     for at, it in enumerate(run):
-        yield it if at in heading or it.kind != "heading" else it._replace(kind="paragraph")
+        yield it if at in heading or at < first else it._replace(kind="paragraph")
 
 
 def _heads(texts: Sequence[str], first: int, end: int) -> list[int]:
@@ -147,5 +153,5 @@ def _is_item(texts: Sequence[str], head: int, at: int) -> bool:
 
 
 def _are_joined(items: Sequence[str]) -> bool:
-    """Return whether half of the items and more have two parts: "41 kilos of potatoes, most of them round"."""
+    """Return whether half of the items and more have two parts: "Rope, always blue"."""
     return sum(", " in it for it in items) * 2 >= len(items)

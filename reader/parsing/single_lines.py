@@ -351,6 +351,12 @@ def _ends_in_maker(text: str) -> bool:
 _MAKER = lazy.regex(r"[.。] ?[(（][^\W\d_a-z][^().\d]{1,40}[)）]$")
 
 
+def is_shown(text: str) -> bool:
+    """Return whether a line says itself that it is of a picture, wherever it stands."""
+    told = pictures.opens_as_caption(text) or pictures.speaks_of_picture(text) or pictures.is_medium(text)
+    return told or shapes.is_file_name(text) or shapes.is_credit(text) or shapes.closes_with_credit(text)
+
+
 def _is_signature(text: str) -> bool:
     return (
         dating.is_dated(text)

@@ -137,11 +137,10 @@ def of_mail(rows: Sequence[Line], end: int) -> int | None:
 
 def _opens_mail(rows: Sequence[Line]) -> bool:
     """Return whether the first line is on its own and announces jobs, and the last ones close a mail."""
-    text = rows[0].bare
-    alone = len(rows) > _FOOT and rows[1].row > rows[0].row + 1
-    own = vocabulary.is_button(text) or menus.is_link_bar(text)
-    told = alone and not own and _tells_of_list(text)
-    return told and any(furniture.is_legal(row.bare) for row in rows[-_FOOT:])
+    if len(rows) <= _FOOT or rows[1].row == rows[0].row + 1 or not _tells_of_list(rows[0].bare):
+        return False
+    own = vocabulary.is_button(rows[0].bare) or menus.is_link_bar(rows[0].bare)
+    return not own and any(furniture.is_legal(row.bare) for row in rows[-_FOOT:])
 
 
 def _tells_of_list(text: str) -> bool:
