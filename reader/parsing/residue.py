@@ -242,13 +242,29 @@ _SORT_END = lazy.regex(r"[,.:;(]")
 
 
 def _could_be_title(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:
-    """Return whether a menu's word stands alone under a menu, as on the page that the entry leads to."""
-    if not index or strength[index] > 1 or furniture.asks_consent(rows[index].bare):
+    """Return whether a menu's word stands alone under a menu, as on the page that the entry leads to.
+
+    On top of a page it announces the papers below it.
+    """
+    if not index:
+        return _announces_papers(rows)
+    if strength[index] > 1 or furniture.asks_consent(rows[index].bare):
         return False
     if index == 1 and rows[index].bare.casefold() not in menus.pieces(rows[0].bare):
         return False
     apart = rows[index].row > rows[index - 1].row + 1
     return apart and (index + 1 >= len(rows) or rows[index + 1].row > rows[index].row + 1)
+
+
+def _announces_papers(rows: Sequence[Line]) -> bool:
+    """Return whether a page opens with a line on its own that announces papers, and one is near it."""
+    if len(rows) == 1 or rows[1].row == rows[0].row + 1 or not shapes.announces_papers(rows[0].bare):
+        return False
+    return any(top_lines.cites(row.bare) for row in rows[1:_NEAR])
+
+
+_NEAR = 4
+"""Over a first paper may be a sentence, a sort of papers and a year."""
 
 
 def _first_prose(rows: Sequence[Line], reach: int, strength: dict[int, int]) -> int:
