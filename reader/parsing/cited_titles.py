@@ -93,7 +93,7 @@ def plain_title(text: str, begin: int) -> tuple[tuple[int, int], int, bool]:
         if shapes.explained(text, end.start()):
             continue
         asks = text[end.start()] in "?!"
-        after, _, then = text[end.end() :].partition(". ") if asks else ("", "", "")
+        after, then = _sentence(text[end.end() :]) if asks else ("", "")
         if (
             asks
             and not venues.reads_as_venue(after)
@@ -102,6 +102,20 @@ def plain_title(text: str, begin: int) -> tuple[tuple[int, int], int, bool]:
             continue
         return (begin, end.start() + asks), end.end(), False
     return (begin, len(text.rstrip(". "))), len(text), False
+
+
+def _sentence(text: str) -> tuple[str, str]:
+    """Return a text up to its first full stop that is not that of "pp.", and what is behind that."""
+    point = _POINT.search(text)
+    return (text[: point.start()], text[point.end() :]) if point else (text, "")
+
+
+_POINT = lazy.regex(
+    lambda: (
+        "".join(rf"(?<!\b{word[:-1]})" for word in sorted(words_for("paper.pages")) if word[-1] == ".")
+        + r"\. "
+    )
+)
 
 
 def could_be_title(text: str, *, told: bool = False, short: bool = False) -> bool:
@@ -114,7 +128,7 @@ def could_be_title(text: str, *, told: bool = False, short: bool = False) -> boo
         and text.count("(") == text.count(")")
         and fields.label(text) is None
         and (told or not are_people(text))
-        and not (_ISSUED.match(text) or (not short and summaries.reads_as_note(text)))
+        and not (_ISSUED.match(text) or (not short and summaries.reads_as_note(_YEARS.sub("", text))))
         and not any(names_in(piece) for piece in _DASHED.split(text)[1:])
     )
 
@@ -130,4 +144,6 @@ def speaks_of_title(text: str) -> bool:
 _SPOKEN_OF, _CLOSING_MARKS = 12, '”"»“」』'
 _ISSUED = lazy.regex(r"(?:19|20)\d\d(?: [^\W\d_]{3}(?: \d{1,2})?)?;")
 """Opens what a medical index says of an issue: "2031 Apr;41:10"."""
+_YEARS = lazy.regex(r",? \(?1\d\d\d\s?[-–]\s?(?:1\d\d\d|20\d\d|\d\d)\)?$")
+"""Closes a title with the time of which it tells: "Diaries of a midwife, 1931-1958"."""
 _DASHED = lazy.regex(r"\s(?:[–—|·/]|-{1,2})\s")

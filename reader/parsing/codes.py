@@ -19,7 +19,7 @@ _KEYWORD = lazy.regex(
     r"while ?\(|if ?\(|else\b.*[{:]$|elif |try[:{ ]|except\b.*:$|int |void |bool |char |float "
     r"|double |unsigned |const |let |var "
     r"|function\b|public |private |static |struct |fn \w+|package \w+|using |SELECT |INSERT "
-    r"|print\(|printf\(|echo |\$ |>>> |pip install"
+    r"|print\(|printf(?:\(| [\"'])|while True:$|echo |\$ |>>> |pip install"
     r"|curl |cd |git |npm |</?\w+[ >]|@\w+$|end$"
     r"|for \w+(?:, ?\w+)* in .+:$|(?:if|while|with|elif)\b.*[\w)\]](?:\.\w|\(|\[| ?[<>=!]=| [<>] ).*:$"
     r"|\"[\w-]+\": ?\S|(?:INSERT|UPDATE|CREATE|FROM|WHERE|LEFT JOIN|JOIN|LIMIT) \w"
@@ -41,6 +41,8 @@ _SHELL_BLOCKS = ("; then", "; do")
 _BLOCKS = (";", "{", *_SHELL_BLOCKS)
 _PIPED = lazy.regex(r"[a-z][\w./-]* .*\S \| [a-z][\w-]*(?: [-\w\"'$/.].*)?")
 """Programs that hand on what they write: "sort ports.txt | uniq -c"."""
+_WRITTEN = lazy.regex(r"\s[12&]?>>?\s?(?:/[\w.-]+(?:/[\w.-]+)+|[\w./~-]+\.[a-z]{1,5})$")
+"""The file that a program writes to: "sort ports.txt > sorted.txt"."""
 _COMMAND = lazy.regex(
     r"(?:\$ )?[a-z][\w./-]{1,30}(?: [\w./:@=-]+){0,6}(?: --[a-z][\w-]*(?:[= ][^\s,;]+)?)+"
     r"(?: (?:[\w./:@=~-]+|\"[^\"]*\"|'[^']*'))*"
@@ -88,6 +90,7 @@ CODE_CUES: tuple[Cue[_Code], ...] = (
     Cue("a prompt with a command", 2, lambda line: _PROMPT.match(line.bare)),
     Cue("a checksum", 4, lambda line: _CHECKSUM.fullmatch(line.bare)),
     Cue("a shell's variable", 2, lambda line: "$" in line.bare and _VARIABLE.search(line.bare)),
+    Cue("what it says goes to a file", 2, lambda line: " >" in line.bare and _WRITTEN.search(line.bare)),
     Cue("a command with options", 4, lambda line: " --" in line.bare and _COMMAND.fullmatch(line.bare)),
     Cue("an operator or a call", 1, lambda line: _CALL.search(line.bare)),
     Cue("indented", 1, lambda line: line.indent >= 2),
@@ -183,6 +186,11 @@ def _run(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
     if not opens(lines[first]):
         return None
     total, last, depth, answers = 0.0, first - 1, 0, False
+
+    def below(at: int) -> bool:
+        """Return whether code goes on under a line that may be between two parts of it."""
+        return at < end and at not in taken and opens(lines[at])
+
     for index in range(first, end):
         line = lines[index]
         if index in taken or len(line.bare) > shapes.LONG:
@@ -194,7 +202,7 @@ def _run(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
         answers = (answers and within and not shapes.ends_sentence(line.bare)) or _prompts(line.bare)
         if within and (answers or line.bare in _LEFT_OUT or _REMARK.match(line.bare)):
             weight = max(weight, 1)
-        if weight < (1 if depth > 0 or within else _CODE_LINE):
+        if weight < (1 if depth > 0 or within or (total and below(index + 1)) else _CODE_LINE):
             break
         total += weight
         depth += sum(map(line.bare.count, "{([")) - sum(map(line.bare.count, "})]"))

@@ -32,6 +32,9 @@ _LABEL = lazy.regex(
 _NUMBERED = lazy.regex(
     r"\[\d{1,4}\](?:\s+\S|$)|(?:\d{1,4}[.)]\s+)?(?:arXiv:\s?\d{4}\.\d{4,5}|doi:|https?://)", re.IGNORECASE
 )
+_NUMBERED_AGAIN = lazy.regex(
+    r"\([^()]{0,20}(?:arXiv:\s?\d{4}\.\d{4,5}|doi:|https?://)[^()]*\)", re.IGNORECASE
+)
 _BRACKETED = lazy.regex(r"\[\d{1,4}\](?:\s+(?=\S)|$)")
 _LONGEST_LABEL = 34
 _DIGITS = frozenset("[0123456789")
@@ -258,9 +261,14 @@ def _labelled_last(lines: Sequence[Line], last: int, end: int) -> int:
 
 
 def _is_fact(text: str) -> bool:
-    """Return whether a label opens a line, known or not, and its value follows."""
+    """Return whether a label opens a line, known or not, and its value follows.
+
+    Without one, what a paper is cited as may go on in brackets: "(or arXiv:3101.00412v2 for this version)".
+    """
     if len(text) > _LABELLED and label(text) is None:
         return False
+    if text[0] == "(" and _NUMBERED_AGAIN.fullmatch(text):
+        return True
     labelled = text[0] not in _DIGITS and any(map(text[:_LONGEST_LABEL].__contains__, ":："))
     match = _LABEL.match(text) if labelled else None
     return match is not None and match.end() < len(text) and not any(map(str.isdigit, match[1]))

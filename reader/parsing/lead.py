@@ -328,7 +328,8 @@ def _opens_paper(top: Sequence[Chunk]) -> bool:
 
 def _leads_on(texts: Sequence[str]) -> bool:
     """Return whether a signature, or a standfirst and a paragraph, follow the first line: no answer."""
-    if dating.is_byline(texts[1]) or dating.is_dated(texts[1]):
+    aged = not shapes.ends_sentence(texts[1]) and signing.says_age(texts[1])
+    if aged or dating.is_byline(texts[1]) or dating.is_dated(texts[1]):
         return True
     one = len(texts) > 2 and len(texts[1]) <= standfirsts.TIGHT_DEK and len(shapes.sentences(texts[1])) == 1
     return one and len(texts[2]) > max(120, 1.5 * len(texts[1])) and not shapes.ends_question(texts[2])

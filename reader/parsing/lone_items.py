@@ -43,7 +43,13 @@ def _may_be_either(lines: Sequence[Line], span: Span, text: str) -> bool:
     """Return whether a line may be a heading or an item: nothing but its neighbours says which."""
     if span.kind == "heading":
         return not _is_marked(text)
-    return span.kind == "paragraph" and len(text) <= units.SHORT and _is_lone_label(lines, span, text)
+    if span.kind == "caption" and (single_lines.is_shown(text) or "]" in text):
+        return False
+    return (
+        span.kind in ("paragraph", "caption")
+        and len(text) <= units.SHORT
+        and _is_lone_label(lines, span, text)
+    )
 
 
 def _is_lone_label(lines: Sequence[Line], span: Span, text: str) -> bool:
@@ -94,7 +100,7 @@ def _judged(
         heads.append(end)
     heading = set(heads)
     for at, it in enumerate(run):
-        yield it if at in heading or it.kind != "heading" else it._replace(kind="paragraph")
+        yield it if at in heading or at < first else it._replace(kind="paragraph")
 
 
 def _heads(texts: Sequence[str], first: int, end: int) -> list[int]:
@@ -105,7 +111,8 @@ def _heads(texts: Sequence[str], first: int, end: int) -> list[int]:
         sure = at < end - _LEAST or (heads[-1] >= 0 and _length(texts[heads[-1]]) <= _BRIEF)
         if not sure or at - heads[-1] <= _LEAST:
             continue
-        if _is_alike(texts[at], ends) > _is_alike(texts[at + 1], ends) or _is_brief(texts, at):
+        alike, below = _is_alike(texts[at], ends), _is_alike(texts[at + 1], ends)
+        if not below and (alike or _is_brief(texts, heads[-1], at)):
             heads.append(at)
     return heads
 
@@ -121,10 +128,11 @@ def _ends(text: str) -> tuple[str, str]:
     return words[0], words[-1]
 
 
-def _is_brief(texts: Sequence[str], at: int) -> bool:
-    """Return whether a line is a word or two among lines of several words."""
+def _is_brief(texts: Sequence[str], head: int, at: int) -> bool:
+    """Return whether a line is a word or two among lines of several words, or one more under such a head."""
     near = min(_length(texts[at - 1]), _length(texts[at + 1]))
-    return _length(texts[at]) <= _BRIEF and near >= _TELLING
+    more = head >= 0 and _length(texts[head]) <= _BRIEF and near >= 2 * _length(texts[at])
+    return _length(texts[at]) <= _BRIEF + more and near >= _TELLING
 
 
 def _length(text: str) -> int:
@@ -136,7 +144,14 @@ def _is_item(texts: Sequence[str], head: int, at: int) -> bool:
     items = texts[head + 1 : at]
     if head > 0 and len(items) < _LEAST:
         return True  # it would leave that head a list of one
+    if ", " in texts[at] and (head < 0 or "," not in texts[head]) and _are_joined(items):
+        return True
     opening, _ = _ends(texts[at])
     apart = head < 0 or _ends(texts[head])[0] != opening
     alike = any(_ends(it)[0] == opening for it in items)
     return apart and alike and _length(texts[at]) * 2 > _length(items[-1])
+
+
+def _are_joined(items: Sequence[str]) -> bool:
+    """Return whether half of the items and more have two parts: "Rope, always blue"."""
+    return sum(", " in it for it in items) * 2 >= len(items)

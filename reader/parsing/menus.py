@@ -70,6 +70,16 @@ def pieces(text: str) -> list[str]:
     return [piece for part in parts if (piece := _unsigned(part))]
 
 
+def columns(text: str) -> list[str]:
+    """Return the short entries, four and more, that two spaces part: "File  Edit  View  Help"; or []."""
+    parts = _COLUMNS.split(text.casefold()) if "  " in text else []
+    return parts if len(parts) > 3 and max(map(len, parts)) <= _CELL else []
+
+
+_COLUMNS = lazy.regex(r"\s{2,}")
+_CELL = 16
+
+
 def numbered(text: str) -> list[str]:
     """Return the entries on a line that text browsers print with their numbers: "[1]Home [2]News"."""
     return [entry.strip() for entry in _NUMBERS.split(text.casefold())[1:]] if text[0] == "[" else []
@@ -191,6 +201,11 @@ def counts_results(text: str) -> bool:
         text = timed[1]
     number, _, word = text.rpartition(" ")
     return word.casefold() in _RESULTS and _COUNT.fullmatch(number) is not None
+
+
+def opens_with_results(text: str) -> bool:
+    """Return whether a number of results opens a line: "50 results per page. Sort by date"."""
+    return counts_results(" ".join(text.split(maxsplit=2)[:2]))
 
 
 _RESULTS = words_for("page.results")

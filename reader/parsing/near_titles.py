@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 BELOW = 14
 STANDFIRST = 60
 _NUMBERED = lazy.regex(r"\[\d{1,3}\]$")
-_CRUMBS = lazy.regex(r"\s?[>›»＞→]\s?|\s+/\s+")
+_CRUMBS = lazy.regex(r"\s?[>›»＞→]\s?|\s+[/‹]\s+")
 
 
 def is_owner(rows: Sequence[Line], index: int, end: int) -> bool:

@@ -60,7 +60,39 @@ def find(rows: Sequence[Line], signed: Sequence[int], numbered: Sequence[int]) -
     stamps = list(_named_above(rows, timed)) if len(timed) >= _LEAST else []
     stamps = stamps if len(stamps) >= _LEAST else _aged(rows, numbered, end)
     stamps = stamps if len(stamps) >= _PAIR else _addressed(rows, signed)
+    stamps = stamps if len(stamps) >= _PAIR else _named_beside(rows, numbered)
     return _with_repeated(rows, stamps) if len(stamps) >= _PAIR else []
+
+
+def _named_beside(rows: Sequence[Line], numbered: Sequence[int]) -> list[Stamp]:
+    """Return the heads of posts by names with numbers that rise, each over what is said of a member.
+
+    "oakandash · #1" / "Joined Mar 2024 · 612 posts".
+    """
+    found: list[Stamp] = []
+    last = 0
+    for index in numbered:
+        text = rows[index].bare
+        match = _NAME_AND_NUMBER.fullmatch(text) if "#" in text and len(text) <= _LENGTH else None
+        if match and int(match[1]) > last and (below := _glued_below(rows, index)):
+            last = int(match[1])
+            found.append(Stamp(index, 0, height=1 + below))
+    return found if len(found) >= _LEAST else []
+
+
+_NAME_AND_NUMBER = lazy.regex(r"[\w.-]{2,30} ?[·|•,–—-] ?#(\d{1,6})")
+
+
+def _glued_below(rows: Sequence[Line], index: int) -> int:
+    """Return how many short lines are right below one."""
+    below = index + 1
+    while (
+        below < min(len(rows), index + _CARD)
+        and rows[below].row == rows[below - 1].row + 1
+        and len(rows[below].bare) <= _LENGTH
+    ):
+        below += 1
+    return below - index - 1
 
 
 def _addressed(rows: Sequence[Line], signed: Sequence[int]) -> list[Stamp]:

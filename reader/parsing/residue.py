@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader import lazy
 from reader.parsing import (
     authors,
     cited_names,
@@ -18,6 +19,7 @@ from reader.parsing import (
     mail_heads,
     menus,
     openings,
+    paper_titles,
     related,
     shapes,
     titling,
@@ -75,7 +77,7 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
         hung = 0
     if hung is None:
         hung = titling.find(rows, end if begin is None else min(begin, end), strength)
-    top = hung if hung is not None else _top(rows, end, strength)
+    top = hung if hung is not None else _over_fields(rows, _top(rows, end, strength), end)
     if (entry := _first_entry(rows, top, end)) is not None:
         hung, top = None, entry
     bottom = max(_bottom(rows, top, end, strength), 0 if hung is None else hung + 1)
@@ -200,14 +202,69 @@ def _top(rows: Sequence[Line], end: int, strength: dict[int, int]) -> int:
     return _listed(rows, -1, end)
 
 
+def _over_fields(rows: Sequence[Line], top: int, end: int) -> int:
+    """Return where the furniture ends that is over a paper's labelled title, and no title itself.
+
+    Chunks of it close with such a line, and open with one or with a site's name and motto over one. A column
+    of links may have the page's title in it. What sort of paper it is may be right over its title.
+    """
+    stop = next((at for at in range(min(end, _LISTED)) if _labels_title(rows[at].bare)), 0)
+    last = top
+    for chunk in chunks(rows, 0, stop - 1) if top < stop else ():
+        sure = furniture.is_sure(chunk.texts[0]) or any(map(menus.is_bar, chunk.texts[:2]))
+        if len(chunk) == 1 or not sure or not _is_quiet_there(chunk.texts[-1]):
+            last = top if len(chunk) > _COLUMN and all(map(furniture.is_short, chunk.texts)) else last
+            break
+        last = max(last, chunk.last + 1)
+    return stop if last + 1 == stop and _says_sort(rows[last].bare) else last
+
+
+def _is_quiet_there(text: str) -> bool:
+    """Return whether a line over the papers of a server is known, a bar, or says how many it shows."""
+    return furniture.is_known(text) or menus.is_bar(text) or menus.opens_with_results(text)
+
+
+_LISTED, _COLUMN = 24, 2
+"""A page's first paper is within so many lines, and a column of links has more lines than that."""
+
+
+def _labels_title(text: str) -> bool:
+    found = fields.label(text)
+    return found is not None and found[0] == "title"
+
+
+def _says_sort(text: str) -> bool:
+    """Return whether a sort of papers opens a line: "Preprint, working paper. Year: 2031"."""
+    return shapes.plain(_SORT_END.split(text, maxsplit=1)[0]) in paper_titles.SORTS
+
+
+_SORT_END = lazy.regex(r"[,.:;(]")
+
+
 def _could_be_title(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:
-    """Return whether a menu's word stands alone under a menu, as on the page that the entry leads to."""
-    if not index or strength[index] > 1 or furniture.asks_consent(rows[index].bare):
+    """Return whether a menu's word stands alone under a menu, as on the page that the entry leads to.
+
+    On top of a page it announces the papers below it.
+    """
+    if not index:
+        return _announces_papers(rows)
+    if strength[index] > 1 or furniture.asks_consent(rows[index].bare):
         return False
     if index == 1 and rows[index].bare.casefold() not in menus.pieces(rows[0].bare):
         return False
     apart = rows[index].row > rows[index - 1].row + 1
     return apart and (index + 1 >= len(rows) or rows[index + 1].row > rows[index].row + 1)
+
+
+def _announces_papers(rows: Sequence[Line]) -> bool:
+    """Return whether a page opens with a line on its own that announces papers, and one is near it."""
+    if len(rows) == 1 or rows[1].row == rows[0].row + 1 or not shapes.announces_papers(rows[0].bare):
+        return False
+    return any(top_lines.cites(row.bare) for row in rows[1:_NEAR])
+
+
+_NEAR = 4
+"""Over a first paper may be a sentence, a sort of papers and a year."""
 
 
 def _first_prose(rows: Sequence[Line], reach: int, strength: dict[int, int]) -> int:

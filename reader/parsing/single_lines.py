@@ -88,6 +88,16 @@ def _opens_text(it: units.Unit) -> bool:
     return it.alone and len(it.after) > units.SHORT and it.after[0].isupper()
 
 
+def _tells_of_items(it: units.Unit) -> bool:
+    """Return whether a noun and what is said of it are over a list: "The recipe we ended up with"."""
+    words = it.text.casefold().split()
+    return it.alone and it.after_kind == "list" and words[-1] in _STRANDED and words[0] in _NOUNS_OPEN
+
+
+_STRANDED = frozenset({"as", "by", "to", "with"})
+_NOUNS_OPEN = frozenset({"a", "an", "the", "things", "what", "which", "who"})
+
+
 def _names_somebody_above(it: units.Unit) -> bool:
     """Return whether a line over the first paragraph names somebody and where, as under a lead picture."""
     if not it.opening or not it.alone or len(it.after) <= units.SHORT:
@@ -264,7 +274,7 @@ HEADING: Scale[units.Unit] = Scale(
     Cue("no word", -6, lambda it: not shapes.has_word(it.text) and not _YEAR.fullmatch(it.text)),
     Cue("a year, and nothing else", 2, lambda it: _YEAR.fullmatch(it.text)),
     Cue("leads to an equation", -4, lambda it: it.after_kind is None and _EQUATION.search(it.after[:80])),
-    Cue("breaks off", -3, lambda it: _breaks_off(it.text) and not _opens_text(it)),
+    Cue("breaks off", -3, lambda it: _breaks_off(it.text) and not (_opens_text(it) or _tells_of_items(it))),
     Cue("several sentences", -4, lambda it: _says_more(it.text)),
     Cue("an equation", -4, lambda it: _EQUATION.search(it.text)),
     Cue("a label with its value", -4, lambda it: it.facts.board and _LABEL_VALUE.match(it.text)),
@@ -339,6 +349,12 @@ def _ends_in_maker(text: str) -> bool:
 
 
 _MAKER = lazy.regex(r"[.。] ?[(（][^\W\d_a-z][^().\d]{1,40}[)）]$")
+
+
+def is_shown(text: str) -> bool:
+    """Return whether a line says itself that it is of a picture, wherever it stands."""
+    told = pictures.opens_as_caption(text) or pictures.speaks_of_picture(text) or pictures.is_medium(text)
+    return told or shapes.is_file_name(text) or shapes.is_credit(text) or shapes.closes_with_credit(text)
 
 
 def _is_signature(text: str) -> bool:

@@ -122,6 +122,11 @@ DEK_CUES: tuple[Cue[top_chunks.Top], ...] = (
     Cue("a byline or a date follows", 4, _over_byline),
     Cue("a credit", -6, lambda top: top_chunks.is_credited(top.chunk.texts[0])),
     Cue("offers the same elsewhere", -6, lambda top: menus.offers_elsewhere(top.chunk.texts[0])),
+    Cue(
+        "a bar of entries",
+        -6,
+        lambda top: any(map(top.chunk.texts[0].__contains__, "|·•")) and menus.is_bar(top.chunk.texts[0]),
+    ),
     Cue("nothing follows", -2, lambda top: top.after is None),
     Cue("several sentences, as long as the paragraph below", -2, _as_long_as_text),
     Cue("several sentences over a heading", -1.5, _over_heading),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from reader.parsing.lines import Line
 
-_ARROWS = ">›»＞→"
+_ARROWS = ">›»＞→‹"
 
 
 def is_over_path(rows: Sequence[Line], index: int) -> bool:
@@ -66,7 +66,8 @@ def _is_in_bar(text: str, bar: str) -> bool:
     """Return whether a line is an entry of a bar, whose entries may be in brackets."""
     if menus.is_link_bar(bar):
         return f"[{text}]" in bar.casefold()
-    return (text in menus.pieces(bar) and menus.is_bar(bar)) or text in menus.numbered(bar)
+    entries = menus.pieces(bar) if menus.is_bar(bar) else menus.columns(bar)
+    return text in entries or text in menus.numbered(bar)
 
 
 def _is_in_column(rows: Sequence[Line], at: int, text: str) -> bool:

@@ -51,7 +51,7 @@ def is_credited(text: str) -> bool:
     return shapes.is_credit(text) or shapes.closes_with_credit(text)
 
 
-_CRUMBS = lazy.regex(r"^[^\s>›»＞«][^>›»＞«]*[^\s>›»＞«]\s+[>›»＞]\s+[^\W\d_]")
+_CRUMBS = lazy.regex(r"^[^\s>›»＞«][^>›»＞«]*[^\s>›»＞«]\s+[>›»＞‹]\s+[^\W\d_]")
 _PATH = 120
 
 

@@ -13,7 +13,7 @@ SHORT, LONG = 40, 200
 """An entry of a menu is no longer than the one, a title no longer than the other."""
 PROSE, _WIDE_PROSE = 80, 36
 _DAY = lazy.regex(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b")
-PATH = lazy.regex(r"\S\s?[>›»＞→]\s?\S|\S\s+/\s+\S")
+PATH = lazy.regex(r"\S\s?[>›»＞→]\s?\S|\S\s+[/‹]\s+\S")
 LINK = lazy.regex(r"(?:[*+•]\s+|#)?\[(?:\d{1,3}|[^\W\d_]{2,12})\]\s?(?=\S)")
 _MOTTO = lazy.regex(r"^[^a-zß-ÿ]{3,30}\s[–—|-]\s\S")
 COUNT = lazy.regex(r"[\d\s.,]{1,12}[km]?\s[^\W\d_]+")

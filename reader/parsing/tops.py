@@ -33,12 +33,6 @@ _NAMED = lazy.regex(r"\S\s?[–—|:·]\s?\S|\S - \S")
 _FILLERS = "\u200b\u200c\u200d\u034f\u00ad"
 
 
-def _is_columns(text: str) -> bool:
-    """Return whether four short entries and more are apart by two spaces: "File  Edit  View  Help"."""
-    parts = _COLUMNS.split(text) if "  " in text else []
-    return len(parts) > 3 and max(map(len, parts)) <= 16
-
-
 def _is_file_head(text: str) -> bool:
     """Return whether labels with values are in columns: "file: a.txt    lines: 41"."""
     parts = _COLUMNS.split(text) if "  " in text and ":" in text else []
@@ -84,7 +78,7 @@ SURE: Scale[tuple[str, int]] = Scale(
     Cue("only pages say it", 2, lambda it: it[1] == 2),
     Cue("a bar of entries, one of them known", 2, lambda it: menus.is_bar(it[0]) and _known(it[0])),
     Cue("a bar of four entries and more", 1, lambda it: len(menus.pieces(it[0])) > 3 and menus.is_bar(it[0])),
-    Cue("entries in columns", 2, lambda it: _is_columns(it[0])),
+    Cue("entries in columns", 2, lambda it: menus.columns(it[0])),
     Cue("a path", 2, lambda it: _is_path(it[0])),
     Cue("the head of a file", 2, lambda it: _is_file_head(it[0])),
     Cue("a name, and the day of its issue", 2, lambda it: _is_issue(it[0])),
@@ -268,7 +262,8 @@ def _is_no_entry(text: str) -> bool:
 
 def _is_over_bar(below: str) -> bool:
     """Return whether the line below a chunk is a bar, and sure to be one."""
-    return (menus.is_bar(below) or _is_columns(below) or menus.is_link_bar(below)) and _is_sure(below, 0)
+    bar = menus.is_bar(below) or menus.columns(below) or menus.is_link_bar(below)
+    return bool(bar) and _is_sure(below, 0)
 
 
 def _lists_entries(chunk: Chunk, strength: Mapping[int, int]) -> bool:

@@ -31,6 +31,7 @@ def _stamps(text: str) -> list[tuple[int, int]]:
         "May 3, 2032\nAdd bookmark\n#{n}\nana_bo\nSenior Member\n",
         "ana_bo\n#{n}\nMay 3, 2032\n",
         "#{n}\nana_bo\n",
+        "ana_bo · #{n}\nJoined Mar 2024 · 12 posts\n\n",
     ],
 )
 def test_what_is_said_begins_below_the_head(head: str) -> None:

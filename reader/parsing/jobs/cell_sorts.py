@@ -74,6 +74,8 @@ _LEVEL = lazy.regex(
 )
 _SHORTENED = lazy.regex(r"(?:^[^.]*\s(?:Co|S\.? ?Coop|Inc|Ltd|Corp|Bros|Cia|Cía|Mfg|Assoc)|(?:\b\w\.)+\w)\.$")
 """A name that ends with its form shortened: "Third Rise Bread Co.", "Cables S.L."."""
+_PARTNERED = lazy.regex(r"[^.!?:;]{2,40}\s[&+]\s[^\W\d_]{2,4}\.")
+"""The same for those who own it with somebody, in any language: "Terhorst & Zn."."""
 _VISA = lazy.regex(r"visas?(?: sponsorship)?|equity|intern(?:s|ships?)?(?: ok)?|relocation", re.IGNORECASE)
 _SPEAKS = lazy.regex(r"[^\W\d_]{2,}[.!?](?:\s|$)")
 _EMPLOYMENTS = tuple(
@@ -148,7 +150,7 @@ def _sort_of_words(text: str) -> Sort:
         return "role"
     if is_site(text):
         return "place"
-    if text.endswith(".") and _SHORTENED.search(text) and names.is_firm(text):
+    if text.endswith(".") and (_PARTNERED.fullmatch(text) or _is_shortened(text)):
         return "company"
     if shapes.ends_sentence(text) and _SPEAKS.search(text) and len(text.split()) > 3:
         return "prose"
@@ -160,6 +162,10 @@ def _sort_of_words(text: str) -> Sort:
         if vocabulary.manner(text):
             return "remote"
     return "company" if wording.is_firm(text) else ""
+
+
+def _is_shortened(text: str) -> bool:
+    return _SHORTENED.search(text) is not None and names.is_firm(text)
 
 
 _DISTRICTS = frozenset("区區县縣")

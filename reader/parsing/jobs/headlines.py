@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.parsing import mail_heads, menus, shapes, threads, vocabulary
+from reader.parsing import furniture, mail_heads, menus, shapes, threads, top_chunks, vocabulary
 from reader.parsing.jobs import anchoring, around, bulleted, cell_sorts, weighing, wording
 from reader.parsing.lines import chunks
 
@@ -43,7 +43,7 @@ def find(rows: Sequence[Line], first: int, *, thread: bool = False) -> int | Non
         bar = menus.is_bar(text)
         could = (
             (known >= _KNOWN or _is_counted(rows, index))
-            and not (own or bar)
+            and not (own or bar or top_chunks.is_path(text))
             and _announces(text)
             and vocabulary.lone_label(text) is None
             and not _leads_to(rows, index)
@@ -114,11 +114,14 @@ def _closes_menu(rows: Sequence[Line], index: int, known: int) -> bool:
 def of_mail(rows: Sequence[Line], end: int) -> int | None:
     """Return the line under a mail's head that announces what it lists, or says its subject again, or None.
 
-    "Your job alert for gardeners in Hull"; "View in browser" stands for the head where that is lost.
+    "Your job alert for gardeners in Hull"; "View in browser" stands for the head where that is lost. Where
+    nothing does, such lines open the text, of which the subject is first, and what closes a mail is at the
+    end.
     """
     head = [row.bare for row in rows[:_HEAD]]
     if not (any(map(menus.offers_elsewhere, head)) or any(map(mail_heads.is_head, pairwise(head)))):
-        return None
+        told = range(_OPENING if _opens_mail(rows) else 0)
+        return max((at for at in told if _tells_of_list(rows[at].bare)), default=None)
     if (said := mail_heads.said_again(rows, end)) is not None:
         return said
     for index in range(min(end, _MAIL)):
@@ -127,9 +130,25 @@ def of_mail(rows: Sequence[Line], end: int) -> int | None:
             continue
         if wording.is_role(text):
             return None
-        if len(text.split()) >= _TOLD and _announces(text) and not threads.says_age(text):
+        if _tells_of_list(text):
             return index
     return None
+
+
+def _opens_mail(rows: Sequence[Line]) -> bool:
+    """Return whether the first line is on its own and announces jobs, and the last ones close a mail."""
+    if len(rows) <= _FOOT or rows[1].row == rows[0].row + 1 or not _tells_of_list(rows[0].bare):
+        return False
+    own = vocabulary.is_button(rows[0].bare) or menus.is_link_bar(rows[0].bare)
+    return not own and any(furniture.is_legal(row.bare) for row in rows[-_FOOT:])
+
+
+def _tells_of_list(text: str) -> bool:
+    return len(text.split()) >= _TOLD and _announces(text) and not threads.says_age(text)
+
+
+_OPENING, _FOOT = 3, 5
+"""So many lines open a mail without a head, and so many close it and say why one has got it."""
 
 
 def alone(rows: Sequence[Line], first: int) -> int | None:
