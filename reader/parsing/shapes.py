@@ -77,8 +77,8 @@ _COURTESY_AT_END = lazy.regex(
 """A sentence of its own on who let a picture be printed: "Family photograph, courtesy of Ana Bo."."""
 _CREDIT_WORDS = ("©", "credit", *sorted(words_for("picture.credits"), key=len))
 """What is in each credit that the pattern above finds; few lines have any."""
-_COURTEOUS = lazy.regex(lambda: any_of(words_for("picture.courtesy")))
-_CREDITING = lazy.regex(lambda: any_of(_CREDIT_WORDS))
+_COURTEOUS = lazy.regex(lambda: rf"\W{any_of(words_for('picture.courtesy'))}")
+_CREDITING = lazy.regex(lambda: rf"\W{any_of(_CREDIT_WORDS)}")
 _MAY_CREDIT = lazy.regex(r"[.!?…”»:：/／=＝©(（\[](?!$)")
 """What is in each such credit, or right before it; many lines have none of it but at their end."""
 _SOURCE_AT_END = lazy.regex(
@@ -263,6 +263,7 @@ def _says_who_keeps(text: str) -> bool:
 
 def _closes_with_words(text: str, low: str) -> bool:
     """Return whether words for a credit are at the end of a text; `low` is that end in lower case."""
+    low = f" {low}"  # each of them follows a sign or a space
     if _COURTEOUS.search(low) and _COURTESY_AT_END.search(text, max(0, len(text) - 120)):
         return True
     credited = _MAY_CREDIT.search(low) is not None and _CREDITING.search(low) is not None
