@@ -44,10 +44,17 @@ def _fold_word(word: str) -> str:
 
 def letters(text: str) -> str:
     """Return only the folded letters and digits, with nothing in between; "" if there are none."""
-    if text.isascii():
-        return _ascii_letters(text)
-    for sign in _TYPOGRAPHY:
-        text = text.replace(sign, " ")
+    return _ascii_letters(text) if text.isascii() else _plain_letters(_without_typography(text))
+
+
+def _without_typography(text: str) -> str:
+    if not text.isascii():
+        for sign in _TYPOGRAPHY:
+            text = text.replace(sign, " ")
+    return text
+
+
+def _plain_letters(text: str) -> str:
     folded = fold(text)
     return _ascii_letters(folded) if folded.isascii() else _SEPARATORS.sub("", folded)
 
@@ -59,9 +66,9 @@ def _ascii_letters(text: str) -> str:
 
 def letters_of(lines: Sequence[str]) -> list[str]:
     """Return `letters` of each of some lines, which have no newline in them; those of ASCII all in one go."""
-    text = "\n".join(lines)
+    text = _without_typography("\n".join(lines))
     if not (lines and text.isascii()):
-        return [letters(line) for line in lines]
+        return [_plain_letters(line) for line in text.split("\n")] if lines else []
     return text.encode("ascii").translate(_LOWER, _ASCII_SEPARATORS_IN_LINE).decode("ascii").split("\n")
 
 

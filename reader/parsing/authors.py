@@ -24,11 +24,12 @@ _LABEL = lazy.regex(
 )
 _WITH_KANA = lazy.regex(r"[\u4e00-\u9fff々]{1,3}[\u3040-\u30ff]{1,4}")
 """A family name in Chinese signs before a given name in kana."""
-_SIGNS = lazy.regex(r"(?:\\?[*†‡§¶∗⁎#^˒⁰¹²³⁴⁵⁶⁷⁸⁹✉])+")
+_SIGNS = lazy.searched(r"\\*†‡§¶∗⁎#^˒⁰¹²³⁴⁵⁶⁷⁸⁹✉", r"(?:\\?[*†‡§¶∗⁎#^˒⁰¹²³⁴⁵⁶⁷⁸⁹✉])+")
 _SUPERSCRIPT = lazy.regex(
     r"(?<=[^\W\d_.)])(?:\s?\d{1,2}(?:\s?[, ]\s?\d{1,2})*(?![^\W_])|\s?\[\d{1,2}(?:,\s?\d{1,2})*\])"
 )
 _TAIL = lazy.regex(r"(?:,?\s+et al\.?|(?<!\bJr)(?<!\bSr)(?<!\b\w)\s*\.)$")
+_TAIL_ENDS = (".", "al")
 _COMMA = lazy.searched(r"\s,", r"\s*,\s*(?:and\s+|&\s*|with\s+)?|\s+(?:and|&|with)\s+")
 _JOINING = lazy.searched(r"\s", r"\s+(?:et|und|y|e|och|og|en|ja|i)\s+")
 _STRONGER = (";", " | ", " · ", " ∙ ", " • ", " / ")
@@ -112,7 +113,9 @@ def byline(text: str) -> Byline | None:
         return None
     if not label and not could_start(text):
         return None
-    plain = _SUPERSCRIPT.sub("", _SIGNS.sub("", text[prefix:]))
+    plain = _SIGNS.sub("", text[prefix:])
+    if shapes.has_digit(plain):
+        plain = _SUPERSCRIPT.sub("", plain)
     if " ((" in plain:
         plain = plain[: plain.index(" ((")]  # what the numbers in brackets after names stand for
     if "+" in plain:
@@ -165,7 +168,7 @@ def _group(part: str) -> list[str]:
     """Return the names before an affiliation: one, or several that "and" joins; empty if there are none."""
     end = closed(f"{part}, -")
     named = part[:end] if end else part.partition(",")[0]
-    names = [_AFFILIATION.sub("", name) for name in _parts(named) if name]
+    names = [_unplaced(name) for name in _parts(named) if name]
     return names if all(map(_is_name, names)) else []
 
 
@@ -192,9 +195,9 @@ def closed(text: str) -> int:
     if not found:
         return 0
     match = found[-1]
-    before = _AFFILIATION.sub("", text[: match.start()].rpartition(",")[2].strip())
+    before = _unplaced(text[: match.start()].rpartition(",")[2].strip())
     rest = [part.strip() for part in text[match.end() :].split(",")]
-    named = _is_name(before) and _is_name(_AFFILIATION.sub("", match[1]))
+    named = _is_name(before) and _is_name(_unplaced(match[1]))
     if not named or rest[0][:1].islower():
         return 0
     joined = _AND.split(rest[0])
@@ -204,7 +207,7 @@ def closed(text: str) -> int:
 
 _ANDS = (" and ", " & ", " et ", " und ", " y ", " e ", " och ", " og ", " en ", " ja ", " i ", " и ")
 _CLOSING = lazy.regex(r"(?:,\s*|\s+)(?:and|&|et|und|y|e|och|og|en|ja|i|и)\s+([^,;]{4,60}),\s+(?=\S)")
-_AND = lazy.regex(r"\s+(?:and|&|et|und|y|e|och|og|en|ja|i|и)\s+")
+_AND = lazy.searched(r"\s", r"\s+(?:and|&|et|und|y|e|och|og|en|ja|i|и)\s+")
 _CLOSED = 400
 """Names that a venue follows take no more of a line."""
 
@@ -289,20 +292,33 @@ def _names(text: str) -> list[str]:
     """
     names: list[str] = []
     doubtful = 0
-    parts = _parts(_TAIL.sub("", _PLACED.sub("", text).strip()))
-    if len(parts) > 2 and _DEGREE.fullmatch(parts[1]) and not any(map(_DEGREE.fullmatch, parts[2:])):
+    text = (_PLACED.sub("", text) if "(" in text else text).strip()
+    parts = _parts(_TAIL.sub("", text) if text.endswith(_TAIL_ENDS) else text)
+    if len(parts) > 2 and _is_degree(parts[1]) and not any(map(_is_degree, parts[2:])):
         return []  # "Ana Bo, PhD, Halden Labs": what follows the degree is no name
     for part in parts:
-        if names and _SUFFIX.fullmatch(_AFFILIATION.sub("", part)):
-            names[-1] = f"{names[-1]}, {_AFFILIATION.sub('', part)}"
-        elif part and not (_DEGREE.fullmatch(part) or (part[0] == "+" and _MORE.fullmatch(part))):
+        if names and _SUFFIX.fullmatch(_unplaced(part)):
+            names[-1] = f"{names[-1]}, {_unplaced(part)}"
+        elif part and not (_is_degree(part) or (part[0] == "+" and _MORE.fullmatch(part))):
             name = _name(part) or _initialed(part, parts)
             if not name:
-                name, doubtful = _AFFILIATION.sub("", part), doubtful + 1
+                name, doubtful = _unplaced(part), doubtful + 1
                 if not _could_be_name(name):
                     return []
             names.append(name)
     return names if 3 * doubtful <= len(names) else []
+
+
+def _unplaced(part: str) -> str:
+    """Return a name without the affiliation in brackets behind it."""
+    return _AFFILIATION.sub("", part) if part[-1:] == ")" else part
+
+
+def _is_degree(part: str) -> bool:
+    return len(part) <= _LONGEST_DEGREE and _DEGREE.fullmatch(part) is not None
+
+
+_LONGEST_DEGREE = len("Ph. D.")
 
 
 def _initialed(part: str, parts: Sequence[str]) -> str:
@@ -341,7 +357,7 @@ def _joined_names(part: str) -> list[str]:
     if match is None:
         return [re.sub(r"^(?:et|und|y|e|och|og|en|ja|i)\s+", "", part)] if part[:1].islower() else [part]
     names = [part[: match.start()], part[match.end() :]]
-    return names if all(_is_name(_AFFILIATION.sub("", name)) for name in names) else [part]
+    return names if all(_is_name(_unplaced(name)) for name in names) else [part]
 
 
 def _name(part: str) -> str:
@@ -352,7 +368,7 @@ def _name(part: str) -> str:
             return part if _is_name(head) else ""
         # "Strand, Ilse" keeps its order; "Ilse Strand, Halden Labs" loses the affiliation.
         return part if _is_surname_first(head, rest) else _name(head)
-    bare = _AFFILIATION.sub("", part)
+    bare = _unplaced(part)
     return bare if _is_name(bare) or _COLLECTIVE.fullmatch(bare) else ""
 
 
@@ -370,7 +386,7 @@ def _is_name(text: str) -> bool:
     tokens = (_HOMONYM.sub("", text) if text[-1:].isdigit() else text).split()
     if not 2 <= len(tokens) <= 6 or len(text) > 60 or "   " in text:
         return False
-    if holds_other_words(tokens) or any(map(_ENDED.fullmatch, tokens[:-1])):
+    if holds_other_words(tokens) or ("." in text and any(map(_ENDED.fullmatch, tokens[:-1]))):
         return False
     others = [token for token in tokens if not _WORD.fullmatch(token)]
     fitting = all(token.casefold() in _PARTICLES or _NICKNAME.fullmatch(token) for token in others)

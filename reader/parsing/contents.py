@@ -31,6 +31,8 @@ _READ = lazy.regex(r"(?i:\d{1,3}[\s-]?(?:min|sec|Min\.)\b)")
 def find(rows: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Span]:
     """Return the entries of lists of contents between two indices (`end` excluded), and what they lead to."""
     openers = _openers(rows, first, end, taken)
+    if not openers:
+        return []
     spans: list[Span] = []
     run: list[int] = []
     for index in range(first, end + 1):
@@ -39,7 +41,8 @@ def find(rows: Sequence[Line], first: int, end: int, taken: Container[int]) -> l
         if goes_on and target is not None and target > run[-1]:
             run.append(target)
             continue
-        spans += _listed(index, run)
+        if run:
+            spans += _listed(index, run)
         run = [target] if target is not None else []
     return spans
 

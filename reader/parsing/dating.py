@@ -11,7 +11,11 @@ from reader.parsing.word_tables import words_for
 
 _MONTHS = words_for("date.months")
 _OTHERS = _MONTHS | words_for("date.days") | words_for("date.dating")
-_BYLINES = tuple(sorted(words_for("date.bylines"), key=len, reverse=True))
+_BYLINES = {
+    sign: tuple(sorted((it for it in words_for("date.bylines") if it[0] == sign), key=len, reverse=True))
+    for sign in {word[0] for word in words_for("date.bylines")}
+}
+"""The words before a name, by the sign they start with."""
 _REPORTERS = tuple(f" {word}" for word in words_for("date.reporters"))
 _REPORTED = 20
 _TOKENS = lazy.regex(r"\d+|[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -91,14 +95,12 @@ def is_byline(text: str) -> bool:
     if len(text) > _LENGTH:
         return False
     bare = text.strip("*_ ")
-    if any(map(str.isdigit, bare)):
+    if shapes.has_digit(bare):
         bare = _undated(_CLASS.sub("", bare))
     folded = bare.casefold()
     if len(bare) <= _REPORTED and bare.endswith(_REPORTERS):
         return True
-    if not folded.startswith(_BYLINES):
-        return False
-    for word in _BYLINES:
+    for word in _BYLINES.get(folded[:1], ()):
         if not folded.startswith(word):
             continue
         rest = bare[len(word) :]

@@ -95,6 +95,8 @@ _NAMED, _NEAR = 90, 4
 @lru_cache(maxsize=1024)
 def could_be(text: str) -> bool:
     """Rule out most lines quickly: in a text, residue opens with a word of the tables, or counts comments."""
+    if text.isdecimal():
+        return False
     first = text.partition(" ")[0].casefold().lstrip("[]0123456789").strip("|·•›»[]()*_-–—:.,!’'")
     return first in menus.KNOWN or first in _FIRST_WORDS or text[0].isdigit()
 

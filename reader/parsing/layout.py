@@ -33,19 +33,19 @@ def dumps(lines: Sequence[Line], first: int, end: int) -> list[Span]:
     spans: list[Span] = []
     begin = first
     short = tight = True
-    for index in range(first, end + 1):
-        if index < end:
-            length = len(lines[index].bare)
-            still_short = short and length <= tables.CELL_LENGTH
-            glued = index == begin or lines[index].row == lines[index - 1].row + 1
-            still_tight = tight and glued and length <= _TIGHT_LENGTH
-            if still_short or still_tight:
-                short, tight = still_short, still_tight
+    above = 0
+    for index, line in enumerate((*lines[first:end], None), first):
+        if line is not None:
+            length = len(line.bare)
+            short = short and length <= tables.CELL_LENGTH
+            tight = tight and length <= _TIGHT_LENGTH and (index == begin or line.row == above + 1)
+            above = line.row
+            if short or tight:
                 continue
         if index - begin >= _DUMP:
             spans += [Span("paragraph", chunk.first, chunk.last) for chunk in chunks(lines, begin, index - 1)]
         begin = index
-        length = len(lines[index].bare) if index < end else 0
+        length = len(line.bare) if line is not None else 0
         short, tight = length <= tables.CELL_LENGTH, length <= _TIGHT_LENGTH
     return spans
 

@@ -171,8 +171,8 @@ def chunks(
 ) -> Iterator[Chunk]:
     """Yield the chunks between two indices (both included), also split at lines already taken."""
     begin, above = first, 0
-    for index in range(first, last + 1):
-        row = lines[index].row
+    for index, line in enumerate(lines[first : last + 1], first):
+        row = line.row
         if index in taken:
             if begin < index:
                 yield _chunk(lines, begin, index - 1)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line
 
     Place = Callable[["Listing", int], int | None]
+    Question = Callable[["Listing", int], bool]
 
 _TITLE = range(6, 300)
 _ABOVE = 6
@@ -79,8 +80,8 @@ class Listing(NamedTuple):
     """Names are surnames: "Bo & Dee, 2031"."""
     caseless: bool
     """Names are in a script without capitals, and so may a word alone be one."""
-    furniture: dict[int, bool]
-    """What is known of lines so far: whether they are numbers, badges, days or buttons."""
+    answers: dict[tuple[Question, int], bool]
+    """What is known of lines so far: several records ask the same of the lines near them."""
 
 
 def opening(text: str) -> str:
@@ -91,13 +92,14 @@ def opening(text: str) -> str:
 _WORDS = 3
 
 
-def record_of(listing: Listing, named: listed_names.Names, place: Place, usual: str = "") -> Record | None:
-    """Return the record of a line of names whose title is at a place, if it has one there.
+def record_of(
+    listing: Listing, named: listed_names.Names, title: int | None, usual: str = ""
+) -> Record | None:
+    """Return the record of a line of names whose title is at an index, if it is one.
 
     What is right above a record is `usual`, or nothing, for what may not read like a title to be one.
     """
-    title = place(listing, named.row)
-    if title is None or _are_several(listing.lines[title].bare):
+    if title is None or not may_be_title(listing, title):
         return None
     first = min(title, named.row)
     if first and fields.label(listing.lines[first - 1].bare):
@@ -108,7 +110,7 @@ def record_of(listing: Listing, named: listed_names.Names, place: Place, usual: 
     backed = named.venue or any(_backs(listing, text) for text in near) or (quoted and any(map(_tells, near)))
     like = any(opening(text) in listing.common for text in near)
     sure = (backed or like) and over in {"", usual} and first == title
-    fits = _may_be_title(listing, title, sure=sure)
+    fits = sure or not _once(listing, _reads_otherwise, title)
     venued = any(_is_dated_venue(text) for text in near)
     several = quoted or len(named.names) > 1
     return Record(title, named, sign, over, several, backed, venued, like) if fits else None
@@ -158,17 +160,20 @@ def _is_glued(listing: Listing, row: int) -> bool:
 
 
 def _is_furniture(listing: Listing, row: int) -> bool:
-    """Return whether a line is a number, a badge, a day, a button, or says what many lines do.
+    """Return whether a line is a number, a badge, a day, a button, or says what many lines do."""
+    return _once(listing, _looks_like_furniture, row)
 
-    Each record asks it of the lines above, so it is looked at once.
-    """
-    known = listing.furniture.get(row)
+
+def _once(listing: Listing, question: Question, row: int) -> bool:
+    """Return the answer to a question about a line, which is looked at once."""
+    known = listing.answers.get((question, row))
     if known is None:
-        known = listing.furniture[row] = _looks_like_furniture(listing, listing.lines[row].bare)
+        known = listing.answers[question, row] = question(listing, row)
     return known
 
 
-def _looks_like_furniture(listing: Listing, text: str) -> bool:
+def _looks_like_furniture(listing: Listing, row: int) -> bool:
+    text = listing.lines[row].bare
     word = text.isalpha() and _is_word(text)
     if len(text) < _SHORT and (word or _KEY.fullmatch(text) or menus.bare(text) in menus.CHROME):
         return True
@@ -181,8 +186,12 @@ _SHORT = 30
 _KEY = lazy.regex(r"[\[(#]?\d{1,4}[\])]?[.:]?")
 
 
-def _may_be_title(listing: Listing, row: int, *, sure: bool) -> bool:
-    """Return whether a line may be a title; where one must be, it may read like a venue, or be a word."""
+def may_be_title(listing: Listing, row: int) -> bool:
+    """Return whether a line may be a title where one must be: it may read like a venue, or be a word."""
+    return _once(listing, _can_be_title, row)
+
+
+def _can_be_title(listing: Listing, row: int) -> bool:
     text = listing.lines[row].bare
     if len(text) not in _TITLE or _COUNTS.fullmatch(text) or opening(text) in listing.common:
         return False
@@ -191,9 +200,14 @@ def _may_be_title(listing: Listing, row: int, *, sure: bool) -> bool:
         return False
     if len(bare.split()) <= _WORDS and _names_part(bare):
         return False
-    if not sure and (_is_word(bare) or summaries.reads_as_note(text) or _is_furniture(listing, row)):
-        return False
-    return paper_titles.label_of(text) not in listing.labels
+    return paper_titles.label_of(text) not in listing.labels and not _are_several(text)
+
+
+def _reads_otherwise(listing: Listing, row: int) -> bool:
+    """Return whether a line is a word, or reads like a venue or like what many lines say."""
+    text = listing.lines[row].bare
+    word = _is_word(paper_titles.title_in(text))
+    return word or summaries.reads_as_note(text) or _is_furniture(listing, row)
 
 
 def _is_word(text: str) -> bool:

@@ -29,6 +29,7 @@ from reader.parsing.listed_records import (
     Listing,
     Record,
     first_of_chunk,
+    may_be_title,
     opening,
     record_of,
     right_above,
@@ -119,8 +120,9 @@ def _records(listing: Listing, seeds: Sequence[listed_names.Names]) -> list[Reco
     step = 2 * max((below - above for above, below in pairwise(known)), default=0)
     people = frozenset(name for seed in seeds for name in seed.names)
     for index in range(listing.first, listing.end):
-        free = index not in known and index not in listing.taken
-        other = _other(listing, index, chosen, people, usual) if free else None
+        title = None if index in known or index in listing.taken else chosen(listing, index)
+        could = title is not None and may_be_title(listing, title)
+        other = _other(listing, index, title, people, usual) if could else None
         if other is None or other.sign != sign or not (sign or _repeats(other, shared, known)):
             continue
         whole = other.venued or len(listing.lines[other.title].bare.split()) > _WORDS
@@ -136,14 +138,16 @@ def _records(listing: Listing, seeds: Sequence[listed_names.Names]) -> list[Reco
     return every if backed or _is_announced(listing, every[0]) else []
 
 
-def _other(listing: Listing, index: int, place: Place, people: Container[str], usual: str) -> Record | None:
+def _other(
+    listing: Listing, index: int, title: int | None, people: Container[str], usual: str
+) -> Record | None:
     """Return the record around a line that reads like a single name, or is one that other records have.
 
-    `usual` is what is right above most records.
+    `title` is where its title would be, `usual` is what is right above most records.
     """
     text = listing.lines[index].bare
     if text in people:
-        return record_of(listing, listed_names.Names(index, (text,), len(text), venue=False), place, usual)
+        return record_of(listing, listed_names.Names(index, (text,), len(text), venue=False), title, usual)
     named = listed_names.named(text, index) if len(text) <= listed_names.NAMES else None
     if named is None and listing.caseless and (names := authors.listed(text)):
         named = listed_names.Names(index, names, len(text), venue=False)
@@ -151,7 +155,7 @@ def _other(listing: Listing, index: int, place: Place, people: Container[str], u
         named = listed_names.Names(index, names, len(text), venue=False)
     if named is None and listing.short and (found := cited_names.surnames(text, 1))[0]:
         named = listed_names.Names(index, *found, venue=True)
-    return record_of(listing, named, place, usual) if named else None
+    return record_of(listing, named, title, usual) if named else None
 
 
 def _repeats(other: Record, shared: Mapping[str, int], known: Container[int]) -> bool:
@@ -193,7 +197,7 @@ def _length(listing: Listing, records: Sequence[Record]) -> float:
 
 def _alike(listing: Listing, seeds: Sequence[listed_names.Names], place: Place) -> list[Record]:
     """Return the records of lines of names with a title at a place, and not with the end of a longer one."""
-    found = [it for seed in seeds if (it := record_of(listing, seed, place))]
+    found = [it for seed in seeds if (it := record_of(listing, seed, place(listing, seed.row)))]
     shared, rows = Counter(it.over for it in found), {seed.row for seed in seeds}
     return [it for it in found if it.sign or _is_headed(listing, it) or _repeats(it, shared, rows)]
 

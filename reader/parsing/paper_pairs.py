@@ -268,7 +268,7 @@ _COLUMN = 5
 
 
 def _may_be_entry(text: str) -> bool:
-    plain = not any(map(str.isdigit, text)) and text[-1].isalnum()
+    plain = not shapes.has_digit(text) and text[-1].isalnum()
     return plain and len(text) <= _ENTRY and len(text.split()) <= _COLUMN
 
 

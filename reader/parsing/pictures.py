@@ -65,6 +65,7 @@ _OPENERS = frozenset(word[0] for word in words_for("picture.opening"))
 _NUMBER_REACH = max(map(len, words_for("picture.opening"))) + 2
 """The number is among so many characters."""
 _POINTERS = lazy.regex(lambda: any_of(words_for("picture.pointing")))
+"""Words that point into a picture: "(links)", "de gauche à droite"."""
 _POINTED = 300
 """Longer texts may say where something is without a picture."""
 
@@ -91,7 +92,8 @@ _TRIGGER_WORDS = frozenset(
     }
 )  # fmt: skip
 """Every match of the pattern contains one of these words; most lines have none and are done."""
-_TRIGGERS = lazy.regex(rf"{at_word(_TRIGGER_WORDS)}\b")
+_TRIGGERS = lazy.regex(lambda: rf"\W{any_of(_TRIGGER_WORDS)}\b")
+"""To search for in a text in lower case, with a space before it."""
 
 
 @lru_cache(maxsize=1024)  # a line is looked at with the one above, and with the one below
@@ -99,9 +101,10 @@ def speaks_of_picture(text: str) -> bool:
     """Return whether it describes something seen: who stands where, colours, arrows, rows."""
     if len(text) >= 1000:
         return False
-    if opens_as_caption(text) or _says_where(text):
+    low = text.casefold()
+    if opens_as_caption(text) or (len(text) <= _POINTED and _POINTERS.search(low)):
         return True
-    return _TRIGGERS.search(text.casefold()) is not None and _PICTURE.search(text) is not None
+    return _TRIGGERS.search(f" {low}") is not None and _PICTURE.search(text) is not None
 
 
 def points(text: str) -> bool:
@@ -121,11 +124,6 @@ def opens_as_caption(text: str) -> bool:
     if text[:1].casefold() not in _OPENERS or not any(map(str.isdecimal, text[:_NUMBER_REACH])):
         return False
     return _NUMBERED.match(text) is not None
-
-
-def _says_where(text: str) -> bool:
-    """Return whether words that point into a picture are in it: "(links)", "de gauche à droite"."""
-    return len(text) <= _POINTED and _POINTERS.search(text.casefold()) is not None
 
 
 def speaks_of_video(text: str) -> bool:

@@ -403,6 +403,8 @@ def _body(
     claims.take(layout.logged(rows, first, end))
     claims.take(layout.fenced(rows, first, end, claims))
     claims.take(markup.underlined(rows, first, end, claims))
+    if not (alike or claims.has_free()):  # as in data, line by line
+        return _in_order(list(papers.kept(named, claims)))
     if not known.board:
         claims.take(contents.find(rows, first, end, claims))
     heads = papers.heads(rows, scan, first, end, claims, known, named, alike)

@@ -37,7 +37,7 @@ def attribution(text: str) -> str:
     if len(bare) > 140 or shapes.ends_sentence(bare):
         return ""
     name = bare.partition(",")[0].strip()
-    if any(map(str.isdigit, name)):
+    if shapes.has_digit(name):
         return ""
     found = authors.byline(name) if name else None
     return name if found and len(found.names) == 1 and not found.labelled else ""

@@ -59,15 +59,16 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
     """
     strength: dict[int, int] = {}
     end = _over_addresses(rows, end)
-    for index in range(end):
-        outside = index < _REACH or index >= end - _REACH
-        if len(rows[index].bare) <= (furniture.LONG if outside else _LABEL):
-            known = (
-                furniture.strength(rows[index].bare, outside=outside)
-                if outside or furniture.could_be(rows[index].bare)
-                else 0
-            )
-            if known or (outside and furniture.is_logo(rows, index)):
+    for index, row in enumerate(rows[:end]):
+        text = row.bare
+        if _REACH <= index < end - _REACH:
+            if len(text) <= _LABEL and furniture.could_be(text):
+                known = furniture.strength(text, outside=False)
+                if known:
+                    strength[index] = known
+        elif len(text) <= furniture.LONG:
+            known = furniture.strength(text, outside=True)
+            if known or furniture.is_logo(rows, index):
                 strength[index] = known or 2
     asked = _asks_over_buttons(rows, strength)
     strength.update(dict.fromkeys(range(asked), furniture.SURE))

@@ -70,7 +70,6 @@ _CREDIT_AT_END = lazy.regex(
     rf"|[.!?…”»]\s(?i:{_CREDITS}) by (?:the )?authors?\.?$"
 )
 _COURTESY = "|".join(sorted(words_for("picture.courtesy"), key=len, reverse=True))
-_COURTESIES = tuple(words_for("picture.courtesy"))
 _COURTESY_AT_END = lazy.regex(
     rf"(?:^|[.!?…。(（\[|])\s?(?:(?:[^\W\d_]+ )?(?i:{_CREDITS}),? )?(?i:{_COURTESY})[\s:：]\s?"
     r"(?:[^.!?:：]|(?<=\b[^\W\d_])\.){2,60}[.)）\]]{0,2}$"
@@ -78,7 +77,10 @@ _COURTESY_AT_END = lazy.regex(
 """A sentence of its own on who let a picture be printed: "Family photograph, courtesy of Ana Bo."."""
 _CREDIT_WORDS = ("©", "credit", *sorted(words_for("picture.credits"), key=len))
 """What is in each credit that the pattern above finds; few lines have any."""
-_CREDITING = lazy.regex(lambda: any_of((*_COURTESIES, *_CREDIT_WORDS)))
+_COURTEOUS = lazy.regex(lambda: rf"\W{any_of(words_for('picture.courtesy'))}")
+_CREDITING = lazy.regex(lambda: rf"\W{any_of(_CREDIT_WORDS)}")
+_MAY_CREDIT = lazy.regex(r"[.!?…”»:：/／=＝©(（\[](?!$)")
+"""What is in each such credit, or right before it; many lines have none of it but at their end."""
 _SOURCE_AT_END = lazy.regex(
     rf"[.!?…”»)]\s+[(\[]?(?:{_NAME}\s?/\s?)+(?:the )?[«“]?{_NAME}[»”]?[)\]]?$"
     r"|[.!?…”»)]\s+[(\[]?(?:[^\W\d_a-z]{2,20}[ /-]){1,3}[^\W\d_a-z]{2,20}(?: «[^«»a-z]{2,30}»)?[)\]]?$"
@@ -238,7 +240,7 @@ def closes_with_credit(text: str) -> bool:
     text = _SECTION.sub("", text, count=1) if text[0].isdigit() else text
     tail = text[-75:]
     low = text[-100:].casefold()
-    if _CREDITING.search(low) and _closes_with_words(text, low):
+    if _closes_with_words(text, low):
         return True
     if ends_sentence(text) and text[-1] not in ")]»”":
         return False
@@ -261,9 +263,10 @@ def _says_who_keeps(text: str) -> bool:
 
 def _closes_with_words(text: str, low: str) -> bool:
     """Return whether words for a credit are at the end of a text; `low` is that end in lower case."""
-    if any(map(low.__contains__, _COURTESIES)) and _COURTESY_AT_END.search(text, max(0, len(text) - 120)):
+    low = f" {low}"  # each of them follows a sign or a space
+    if _COURTEOUS.search(low) and _COURTESY_AT_END.search(text, max(0, len(text) - 120)):
         return True
-    credited = any(map(low.__contains__, _CREDIT_WORDS))
+    credited = _MAY_CREDIT.search(low) is not None and _CREDITING.search(low) is not None
     return credited and _CREDIT_AT_END.search(text, max(0, len(text) - 100)) is not None
 
 

@@ -124,8 +124,8 @@ WORD_CUES: tuple[Cue[str], ...] = (
     Cue("a year after a comma or in brackets", 1, _SET_OFF_YEAR.search),
     Cue("how often it is cited", 2, _CITED.search),
     Cue("a session with its letter or number", -3, _SESSION.match),
-    Cue("a volume or pages", 2, _VOLUME.search),
-    Cue("an address or identifier in it", 2, lambda text: len(text) < 160 and _IDENTIFIER.search(text)),
+    Cue("a volume or pages", 2, lambda text: shapes.has_digit(text) and _VOLUME.search(text)),
+    Cue("an address or identifier in it", 2, lambda text: len(text) < 160 and _identifier(text)),
     Cue("when it was submitted or revised", 2.5, is_dated),
     Cue("a date", 2, _DATE.fullmatch),
     Cue(
@@ -165,8 +165,14 @@ def backs(text: str) -> bool:
 
 def is_identified(text: str) -> bool:
     """Return whether an address or identifier is in the first half of a line, where no title has one."""
-    found = _IDENTIFIER.search(text[:80])
+    found = _identifier(text[:80])
     return found is not None and found.start() < len(text) / 2
+
+
+def _identifier(text: str) -> re.Match[str] | None:
+    """Return the first address or identifier in a text; one without a digit is rare."""
+    could = shapes.has_digit(text) or "://" in text or "doi" in text.casefold()
+    return _IDENTIFIER.search(text) if could else None
 
 
 def after_notes(lines: Sequence[Line], index: int, end: int, taken: Container[int] = frozenset()) -> int:

@@ -193,8 +193,10 @@ def _login() -> tuple[str, ...]:
 
 
 def _may_say_when(text: str) -> bool:
-    """Return whether a short line has a digit, or a long one may open with the hour of a message."""
-    return shapes.has_digit(text) if len(text) <= _LENGTH else text[0] == "[" or text[0].isdigit()
+    """Return whether a short line has a digit and more, or a long one may open with the hour of a message."""
+    if len(text) > _LENGTH:
+        return text[0] == "[" or text[0].isdigit()
+    return shapes.has_digit(text) and not text.isdecimal()
 
 
 def _says_from(text: str) -> bool:
@@ -289,7 +291,7 @@ def _is_pages(text: str) -> bool:
 def _answers(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Comment]:
     """Return the answers of a site for questions: how many agree over each, and when it was given below.
 
-    `numbered` are the lines with a digit.
+    `numbered` are the lines with a digit and more.
     """
     signed = [index for index in numbered if _is_answered(rows[index].bare)]
     found: list[Comment] = []

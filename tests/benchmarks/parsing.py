@@ -12,14 +12,15 @@ from tempfile import TemporaryDirectory
 from time import process_time
 
 from reader.parsing import parse
+from tests.benchmarks import odd_texts
 from tests.benchmarks.measuring import Comparison
+from tests.benchmarks.odd_texts import MEGABYTE
 from tests.parsing import judged, kinds_without_items
 from tests.parsing.test_limits import AWKWARD, POSTINGS
 
 SIZE = 20_000_000
 RATE = 8_000_000
 PATIENCE = 2.0
-MEGABYTE = 1_000_000
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 
@@ -28,7 +29,8 @@ def main() -> list[Comparison]:
     found = [_timed(f"20 MB: {name}", text) for name, text in _long().items()]
     slowest = max(_short().items(), key=lambda it: _seconds(it[1]))
     found += [
-        Comparison(f"1 MB: {name}", 1, "s", [_seconds(text)], [PATIENCE]) for name, text in _kinds().items()
+        Comparison(f"1 MB: {name}", 1, "s", [_seconds(text)], [PATIENCE])
+        for name, text in (_kinds() | odd_texts.texts()).items()
     ]
     return [
         *found,

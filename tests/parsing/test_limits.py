@@ -45,6 +45,7 @@ AWKWARD = {
     "words in capitals": "ABC DEF ",
     "commas": ", ",
     "digits": "1 ",
+    "numbers": "12\n",
     "quotation marks": "“a” ",
     "bullets in the flow": " - ",
     "nested lists": "- a\n  - b\n    - c\n",

@@ -215,12 +215,15 @@ def searches(rows: Sequence[Line], short: Sequence[int]) -> set[int]:
 
 
 def _heads_searches(text: str) -> bool:
-    return len(text) <= _SEARCHES and vocabulary.bare_heading(text) in _links()
+    words, shortest = _links()
+    return shortest <= len(text) <= _SEARCHES and vocabulary.bare_heading(text) in words
 
 
 @cache
-def _links() -> frozenset[str]:
-    return frozenset(vocabulary.tables()["cut.searches"])
+def _links() -> tuple[frozenset[str], int]:
+    """Return the words over links to other searches, and how long the shortest are."""
+    words = vocabulary.tables()["cut.searches"]
+    return frozenset(words), min(map(len, words))
 
 
 _SEARCHES = 40
