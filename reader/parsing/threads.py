@@ -37,6 +37,7 @@ _YEAR = lazy.regex(r"\d{4}|\d[a-z]")
 _FLOOR = lazy.regex(r"#?\d{1,5}(?:[.)楼樓#f]|층)?")
 """The number of a comment before the name: "3 ana", "#3 ana", "3楼 ana"."""
 _NUMBERED = 2
+_EDITED = words_for("thread.edited")
 _NAME = lazy.regex(r"[\w.’'-]{1,30}")
 _ONE_WORD = lazy.regex(r"(?=.{2,30}$)[\w.-]+")
 _DATED = lazy.regex(
@@ -159,7 +160,7 @@ def _author_in(text: str) -> str:
     parts = name.split()
     if len(parts) == _NUMBERED and _FLOOR.fullmatch(parts[0]):
         name = name.removeprefix(parts.pop(0)).lstrip()
-    while len(parts) > 1 and (parts[-1] in words_for("thread.edited") or parts[-1].isdigit()):
+    while len(parts) > 1 and (parts[-1] in _EDITED or parts[-1].isdigit()):
         name = name.removesuffix(parts.pop()).rstrip()  # the number of the post, say
     named = 0 < len(parts) <= 3 and parts[0] not in _NO_NAMES and all(map(_NAME.fullmatch, parts))
     return name if named and not places.is_place(text[: len(name)]) else ""

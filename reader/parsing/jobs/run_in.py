@@ -222,9 +222,15 @@ def _seeks(ad: _Ad) -> bool:
 
 def _names_nouns(column: Sequence[_Ad]) -> bool:
     """Return whether a column is in a language that writes all nouns like names: German."""
+    return sum(not _german().isdisjoint(ad.text.split()) for ad in column) * 2 >= len(column)
+
+
+@cache
+def _german() -> frozenset[str]:
+    """Return the words that German alone has before nouns."""
     tables = word_tables.by_language("preposition")
-    own = set(tables["de"]).difference(*(words for language, words in tables.items() if language != "de"))
-    return sum(not own.isdisjoint(ad.text.split()) for ad in column) * 2 >= len(column)
+    others = (words for language, words in tables.items() if language != "de")
+    return frozenset(tables["de"]).difference(*others)
 
 
 def _opening(column: Sequence[_Ad]) -> _Opening:
