@@ -240,25 +240,21 @@ class _Builder(HTMLParser):
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         """Open an element, and close what its start tag ends."""
         if tag not in _ENDS_NOTHING:
+            counts = self._counts
             if tag in _FRAME:
                 self._take_frame(tag, attributes)
                 return
-            self._end_before(tag)
+            if tag == "a":
+                if counts.get("a"):
+                    self._end_span("a")
+            else:
+                if counts.get("p"):
+                    self._end(*_PARAGRAPH)
+                if tag in _ENDS:
+                    self._end(*_ENDS[tag])
+                elif self._open[-1].tag in HEADINGS and _ends_heading(tag, self._open[-1]):
+                    self._pop()
         self._make(tag, attributes, stays=tag not in VOID)
-
-    def _end_before(self, tag: str) -> None:
-        """Close what a start tag ends."""
-        counts = self._counts
-        if tag == "a":
-            if counts.get("a"):
-                self._end_span("a")
-            return
-        if counts.get("p"):
-            self._end(*_PARAGRAPH)
-        if tag in _ENDS:
-            self._end(*_ENDS[tag])
-        elif self._open[-1].tag in HEADINGS and _ends_heading(tag, self._open[-1]):
-            self._pop()
 
     def _end_empty(self, tag: str) -> None:
         """Close an element whose start tag ends in "/>"."""

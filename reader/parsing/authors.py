@@ -73,6 +73,8 @@ _PARTICLES = frozenset(
     }
 )  # fmt: skip
 _LOWER = lazy.regex(rf"(?:^| )(?!(?:{'|'.join(sorted(_PARTICLES))})[ -])[a-z]\w+")
+_TELLING = lazy.regex(rf"the (?!(?:of|for|on|and) )[a-z]|(?!(?:{'|'.join(sorted(_PARTICLES))}) )[a-z]{{4,}} ")
+"""How prose goes on that opens with the same word as names: "By hand it takes", "By the end of"."""
 _NOT_IN_NAMES = words_for("name.not")
 _FIRMS = words_for("name.not_within")
 _IN_NO_NAME = _NOT_IN_NAMES - words_for("name.seldom")
@@ -110,7 +112,7 @@ def byline(text: str) -> Byline | None:
     prefix = label.end() if label else 0
     if not label and (shapes.ends_question(text) or "://" in text):
         return None
-    if not label and not could_start(text):
+    if _TELLING.match(text, prefix) if label else not could_start(text):
         return None
     plain = _SUPERSCRIPT.sub("", _SIGNS.sub("", text[prefix:]))
     if " ((" in plain:

@@ -215,7 +215,7 @@ def _page(
     if claims.has_free():
         claims.take(prose.find(rows, scan, 0, len(rows), claims, known))
     progress(BODY)
-    blocks = tuple(_block(rows, text, span, marked.details) for span in claims.spans())
+    blocks = tuple([_block(rows, text, span, marked.details) for span in claims.spans()])
     title = rows[marked.title].bare if marked.title is not None else None
     dek = top.text(rows, "dek")
     given = marked.postings(rows, text, folded)
@@ -448,7 +448,7 @@ def _article(blocks: Sequence[Block], title: str | None, name: str | None, dek: 
 
     `title` is the line as it is, from which the article's identity is made, and `name` the title to show.
     """
-    own = tuple(block for block in blocks if block.kind not in _NO_ARTICLE)
+    own = tuple([block for block in blocks if block.kind not in _NO_ARTICLE])
     if not own:
         return None
     opening = next((block.text for block in own if block.kind == "paragraph"), own[0].text)

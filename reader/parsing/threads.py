@@ -193,11 +193,6 @@ def _login() -> tuple[str, ...]:
     return tuple(sorted(words_for("thread.login")))
 
 
-def _may_say_when(text: str) -> bool:
-    """Return whether a short line has a digit, or a long one may open with the hour of a message."""
-    return shapes.has_digit(text) if len(text) <= _LENGTH else text[0] == "[" or text[0].isdigit()
-
-
 def _says_from(text: str) -> bool:
     """Return whether a line of a mail's header says who sent it."""
     labelled = len(text) < _LENGTH and (":" in text or "：" in text)
@@ -213,7 +208,16 @@ def comments(rows: Sequence[Line], scan: Scan) -> list[Comment]:
     mails = _mails(rows, scan.short)
     if len(mails) > 1:
         return [_mail(rows, index, after) for index, after in zip(mails, [*mails[1:], end], strict=True)]
-    numbered = [index for index in range(end) if _may_say_when(rows[index].bare)]
+    # Those that may say when: a long one may open with the hour of a message.
+    numbered = [
+        index
+        for index, row in enumerate(rows)
+        if (
+            shapes.has_digit(row.bare)
+            if len(row.bare) <= _LENGTH
+            else row.bare[0] == "[" or row.bare[0].isdigit()
+        )
+    ]
     if found := _answers(rows, numbered, end) or _archived(rows, numbered, end):
         return found
     authors = {

@@ -160,7 +160,7 @@ def _of_forms(rows: Sequence[Line], scan: Scan, title: int | None) -> list[Entry
     menu = headlines.menu(rows, end)
     searches = looks.searches(rows, scan.short)
     for index in range(0 if title is None else title + 1, end):
-        if index in searches:
+        if index in searches or not blurbs.may_open(rows[index].bare):
             continue
         entry = blurbs.anchored(rows, index)
         if entry and ((index < menu and _is_audience(entry.role)) or _is_page(entry)):

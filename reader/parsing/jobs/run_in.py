@@ -92,7 +92,7 @@ _NEXT = 2
 
 def _may_have_ads(rows: Sequence[Line]) -> bool:
     """Return whether an ad is set off, or jobs are announced: most pages are prose, where neither is."""
-    if any(row.bare[1:3].isupper() or row.bare.startswith(_BOLD) for row in rows):
+    if [row for row in rows if row.bare[1:3].isupper() or row.bare.startswith(_BOLD)]:
         return True
     short = (row.bare for row in rows if 1 < len(row.bare) <= weighing.ANNOUNCEMENT)
     return any(weighing.announces(text) and bulleted.is_sure(text) for text in short)
