@@ -228,13 +228,18 @@ def _is_caseless_name(text: str) -> bool:
     )
 
 
+def reads_as_prose(text: str) -> bool:
+    """Return whether there are three words in a row without a capital near the start of a line."""
+    return _PROSE.search(text, 0, 300) is not None
+
+
 @lru_cache(maxsize=512)
 def could_start(text: str) -> bool:
     """Rule out most prose quickly: the words before the first separator must be able to be a name.
 
     There must also not be three lower-case words in a row near the start.
     """
-    if _PROSE.search(text, 0, 300):
+    if reads_as_prose(text):
         return False
     head = _first_name(text)
     return len(head) < 72 and len(head.split()) <= 9 and not _LOWER.search(head)

@@ -62,7 +62,9 @@ def anchored(rows: Sequence[Line], index: int) -> Entry | None:
 
 def may_open(text: str) -> bool:
     """Return whether an entry may begin with a line, by its length and what parts long ones: few of prose."""
-    return len(text) <= LONGEST or (len(text) <= _LONGEST and _has_sign(text[:_HEAD]))
+    if len(text) <= LONGEST:
+        return True
+    return len(text) <= _LONGEST and _has_sign(text[:_HEAD])
 
 
 def _has_sign(text: str) -> bool:

@@ -159,8 +159,10 @@ def _of_forms(rows: Sequence[Line], scan: Scan, title: int | None) -> list[Entry
     rules = [index for index in scan.signed if lines.is_rule(rows[index].bare)]
     menu = headlines.menu(rows, end)
     searches = looks.searches(rows, scan.short)
-    for index in range(0 if title is None else title + 1, end):
-        if index in searches or not blurbs.may_open(rows[index].bare):
+    first = 0 if title is None else title + 1
+    may_open = [index for index, row in enumerate(rows[first:], first) if blurbs.may_open(row.bare)]
+    for index in may_open:
+        if index in searches:
             continue
         entry = blurbs.anchored(rows, index)
         if entry and ((index < menu and _is_audience(entry.role)) or _is_page(entry)):
