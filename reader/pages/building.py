@@ -183,8 +183,8 @@ class _Builder(HTMLParser):
             self._pass_to(self._next + 1)
         pieces, tags, above = self._pieces, self._tags, self._open
         counts, deeper = self._counts, self._deeper
-        last = len(pieces) - 1
-        for at in range(self._next, last + 1):
+        at, last = self._next, len(pieces) - 1
+        while True:
             written, end, text = pieces[at].partition(">")
             tag = tags[written] if end else None
             if tag is None or (tag.is_plain and not self._is_script(tag, at)):
@@ -205,6 +205,7 @@ class _Builder(HTMLParser):
                 return self._pass_to(at) + len(written) + 2 - taken
             if text:
                 above[-1].children.append(unescape(text) if "&" in text and not tag.is_plain else text)
+            at += 1
         return self._pass_to(at) - taken
 
     def _pass_to(self, piece: int) -> int:
