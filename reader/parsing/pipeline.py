@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.folding import letters_of, squash
+from reader.folding import letters, letters_of, squash
 from reader.garbage import uncollected
 from reader.model import Article, Block, Document, Outline, Paper, Part, identity
 from reader.naming import name_of
@@ -193,7 +193,6 @@ def _page(
 
     rows = lines.split(text)
     scan = scanning.scan(rows)
-    folded = letters_of([row.bare for row in rows])
     marked = Markup(rows, outline)
     claims = Claims(len(rows))
     claims.take(span for span, _ in marked.given)
@@ -202,6 +201,8 @@ def _page(
     has_offers = marked.given or end.postings
     listed, ad = (None, None) if has_offers else _offers(rows, scan, marked.ad_rows(rows), outline)
     progress(TAIL)
+    by_line = has_offers or listed or ad or not text.isascii()  # for postings; and accents are in few lines
+    folded = letters_of([row.bare for row in rows]) if by_line else [letters(text)]
     if ad:
         return _ad(rows, text, ad, folded, source, notices, marked)
     claims.take(listed.spans() if listed else end.postings)
