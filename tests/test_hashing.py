@@ -10,6 +10,11 @@ import pytest
 from reader import hashing
 
 
+@pytest.fixture(autouse=True)
+def _nothing_hashed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hashing, "_DONE", hashing._Done())
+
+
 @pytest.mark.parametrize("length", [0, 1, 64, hashing.LONG - 1, hashing.LONG])
 @pytest.mark.parametrize("has_own", [True, False])
 @pytest.mark.parametrize("is_loaded", [True, False])
@@ -40,3 +45,16 @@ def test_short_texts_are_hashed_by_the_systems_library_where_it_is_loaded(
     monkeypatch.delitem(sys.modules, hashing._SYSTEMS)
     with pytest.raises(AssertionError):
         hashing.sha256_digits(b"gull")
+
+
+def test_many_short_texts_are_hashed_by_the_systems_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, hashing._SYSTEMS, raising=False)
+    hashing.sha256_digits(b"x" * (hashing.LONG - 5))
+
+    def own() -> None:
+        raise AssertionError("Python's own was used")
+
+    monkeypatch.setattr(hashing, "_own", own)
+    with pytest.raises(AssertionError):
+        hashing.sha256_digits(b"gull")
+    assert hashing.sha256_digits(b"gull") == sha256(b"gull").hexdigest()

@@ -59,8 +59,6 @@ class Block:
         What was clean in pieces need not be so when put together, except for a line of ASCII; links are
         then looked for again.
         """
-        if not self.joined and self.text.isascii() and "\n" not in self.text:
-            return
         offset, texts = 0, []
         spans: list[Span] = []
         for block in (self, *(self.joined or ())):

@@ -57,7 +57,8 @@ class Run:
         """Characters so far."""
         self._space = False
         self._start: int | None = None
-        self._address: str | None = None
+        self.open_address: str | None = None
+        """Where the link leads that is open."""
         self.spans: list[Span] = []
         self.strong = 0
         """How many elements are open that make text bold."""
@@ -81,7 +82,7 @@ class Run:
             return
         if (self._space or text[0].isspace()) and self.length and self._parts[-1] not in _GLUED:
             self._put(" ")
-        if self._address is not None and self._start is None:
+        if self.open_address is not None and self._start is None:
             self._start = self.length
         if self.strong:
             self.bold.add((self.length, self.length + len(words)))
@@ -115,32 +116,27 @@ class Run:
     def line_break(self) -> None:
         """End the line."""
         if self.length:
-            address = self._address
+            address = self.open_address
             self.close_link()
             self._put("\n")
             self._space = False
-            self._address = address
+            self.open_address = address
 
     def open_link(self, address: str | None) -> None:
         """Begin a link; what comes until it is closed is its text."""
         self.close_link()
-        self._address = address
+        self.open_address = address
 
     def close_link(self) -> None:
         """End the link that is open, if any."""
-        if self._start is not None and self._address is not None:
-            self.spans.append(Span(self._start, self.length, self._address))
-        self._start = self._address = None
+        if self._start is not None and self.open_address is not None:
+            self.spans.append(Span(self._start, self.length, self.open_address))
+        self._start = self.open_address = None
 
     @property
     def ends_sentence(self) -> bool:
         """Whether the text so far ends as sentences do."""
         return bool(self._parts) and self._parts[-1][-1] in ".!?…)"
-
-    @property
-    def open_address(self) -> str | None:
-        """Where the link leads that is open."""
-        return self._address
 
     def _put(self, text: str) -> None:
         self._parts.append(text)

@@ -46,9 +46,11 @@ def is_data(tree: Tree, table: Node) -> bool:
     if table.get("role") in ("presentation", "none") or table.holds & TABLE:
         return False
     rows = rows_of(tree, table)
+    if max(map(len, rows), default=0) < 2:
+        return False
     cells = sum(map(len, rows))
     marked = any(cell.tag == "th" for row in rows for cell in row) or _has_caption(table)
-    if not rows or max(map(len, rows)) < 2 or (len(rows) < 2 and not marked):
+    if len(rows) < 2 and not marked:
         return False
     if table.holds & (HEADING | CODE | FIGURE) or (table.holds & LIST and not marked):
         return False

@@ -112,7 +112,8 @@ def trimmed(
     kept = [block for block in kept[:TRAIL] if not _is_trail(block)] + kept[TRAIL:]
     kept = _without_bare_headings(kept)
     for block in kept:
-        _retell(block)
+        if len(block.text) <= RELATED:
+            _retell(block)
     for block in kept[-LAST:]:
         if block.kind == "paragraph" and len(block.text) <= RELATED and _closes(block):
             block.kind = "footer"
@@ -264,8 +265,8 @@ def _without_bare_headings(blocks: list[Block]) -> list[Block]:
 
 
 def _retell(block: Block) -> None:
-    """Call a paragraph that is one link to another text a teaser."""
-    if block.kind != "paragraph" or len(block.text) > RELATED:
+    """Call a short paragraph that is one link to another text a teaser."""
+    if block.kind != "paragraph":
         return
     linked = sum(span.end - span.start for span in block.spans)
     in_brackets = block.text.startswith("[") and block.text.endswith("]") and linked > len(block.text) - 8

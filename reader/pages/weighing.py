@@ -191,6 +191,7 @@ def _mark(tree: Tree) -> None:
             node.furniture = _is_furniture(node, whole)
         if parent is not None and parent.furniture:
             node.furniture = True
+        node.size = 0 if node.gone else node.run  # to be summed up anew, now of what is shown
 
 
 def _is_hidden(node: Node) -> bool:
@@ -224,8 +225,6 @@ def _is_furniture(node: Node, whole: int) -> bool:
 
 def _sum_runs(tree: Tree) -> None:
     """Sum up runs, what is good and bad, and which kinds of elements are inside."""
-    for node in tree.nodes:
-        node.size = 0 if node.gone else node.run
     for node in reversed(tree.nodes):
         if node.gone:
             continue
@@ -235,7 +234,13 @@ def _sum_runs(tree: Tree) -> None:
         inline = tag in INLINE
         if node.run and not inline:
             _judge(node)
-        if parent is not None:
+        if parent is None:
+            continue
+        bits = node.holds | _BITS.get(tag, 0)
+        if bits & PARAGRAPH & parent.holds:
+            bits |= PARAGRAPHS
+        parent.holds |= bits
+        if node.size:
             _pass_up(node, parent, inline=inline)
 
 
@@ -248,12 +253,7 @@ def _take_link(node: Node) -> None:
 
 
 def _pass_up(node: Node, parent: Node, *, inline: bool) -> None:
-    bits = node.holds | _BITS.get(node.tag, 0)
-    if bits & PARAGRAPH and parent.holds & PARAGRAPH:
-        bits |= PARAGRAPHS
-    parent.holds |= bits
-    if not node.size:
-        return
+    """Add the sums of an element that has text to those of the one around it."""
     parent.size += node.size
     if node.linked:
         parent.linked += node.linked

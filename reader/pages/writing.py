@@ -85,12 +85,11 @@ class Writer:
             top, children = stack[-1]
             for child in children:
                 if isinstance(child, str):
-                    self._run.add(child)
+                    if self._run.length or not child.isspace():  # none opens a block
+                        self._run.add(child)
                 elif child.gone:
                     self._pass_over(child)
-                elif child.tag == "p" and self._is_plain(child):
-                    self._put_plain(child.children[0])
-                elif self._enter(child):
+                elif not (child.tag == "p" and self._put_plain(child)) and self._enter(child):
                     stack.append((child, iter(child.children)))
                     break
             else:
@@ -98,22 +97,28 @@ class Writer:
                 self._leave(top)
         self._flush()
 
-    def _is_plain(self, node: Node) -> bool:
-        """Return whether a paragraph is nothing but its text, and nothing around it says that it is more."""
-        children = node.children
+    def _put_plain(self, node: Node) -> bool:
+        """Write down a paragraph that is nothing but its text, if nothing around it says that it is more.
+
+        It is what `_enter`, `_flush`, `_put` and `_leave` would do, in one go. Return whether it is one.
+        """
+        run, children = self._run, node.children
         if node.attributes or node.role is not None or len(children) != 1 or not isinstance(children[0], str):
             return False
-        if self._kinds or self._items or self._level is not None:
+        if (
+            self._kinds
+            or self._items
+            or self._level is not None
+            or run.strong
+            or run.open_address is not None
+        ):
             return False
-        return not self._run.strong and self._run.open_address is None
-
-    def _put_plain(self, child: Node | str) -> None:
-        """Write down such a paragraph: what `_enter`, `_flush`, `_put` and `_leave` would do, in one go."""
         self._flush()
-        if text := words_in(str(child)):
+        if text := words_in(children[0]):
             self._list = None
             self._has_prose = True
             self.blocks.append(Block("paragraph", text))
+        return True
 
     def _pass_over(self, node: Node) -> None:
         """Note where something was left out right under a heading."""
@@ -126,7 +131,8 @@ class Writer:
     def finish(self) -> list[Block]:
         """Return the blocks, each in its last form."""
         for block in self.blocks:
-            block.settle()
+            if block.joined or "\n" in block.text or not block.text.isascii():
+                block.settle()
         return self.blocks
 
     def _enter(self, node: Node) -> bool:

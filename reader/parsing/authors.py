@@ -74,6 +74,8 @@ _PARTICLES = frozenset(
     }
 )  # fmt: skip
 _LOWER = lazy.regex(rf"(?:^| )(?!(?:{'|'.join(sorted(_PARTICLES))})[ -])[a-z]\w+")
+_TELLING = lazy.regex(rf"the (?!(?:of|for|on|and) )[a-z]|(?!(?:{'|'.join(sorted(_PARTICLES))}) )[a-z]{{4,}} ")
+"""How prose goes on that opens with the same word as names: "By hand it takes", "By the end of"."""
 _NOT_IN_NAMES = words_for("name.not")
 _FIRMS = words_for("name.not_within")
 _IN_NO_NAME = _NOT_IN_NAMES - words_for("name.seldom")
@@ -111,7 +113,7 @@ def byline(text: str) -> Byline | None:
     prefix = label.end() if label else 0
     if not label and (shapes.ends_question(text) or "://" in text):
         return None
-    if not label and not could_start(text):
+    if _TELLING.match(text, prefix) if label else not could_start(text):
         return None
     plain = _SIGNS.sub("", text[prefix:])
     if shapes.has_digit(plain):
@@ -229,13 +231,18 @@ def _is_caseless_name(text: str) -> bool:
     )
 
 
+def reads_as_prose(text: str) -> bool:
+    """Return whether there are three words in a row without a capital near the start of a line."""
+    return _PROSE.search(text, 0, 300) is not None
+
+
 @lru_cache(maxsize=512)
 def could_start(text: str) -> bool:
     """Rule out most prose quickly: the words before the first separator must be able to be a name.
 
     There must also not be three lower-case words in a row near the start.
     """
-    if _PROSE.search(text, 0, 300):
+    if reads_as_prose(text):
         return False
     head = _first_name(text)
     return len(head) < 72 and len(head.split()) <= 9 and not _LOWER.search(head)

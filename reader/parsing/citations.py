@@ -74,7 +74,8 @@ def could_name(text: str) -> bool:
     return bool(text) and could_open(text, len(text))
 
 
-_SIGNED_REACH = 300
+SIGNED_REACH = 300
+"""No longer line is of authors and what they signed."""
 _MOST_CUTS = 12
 _AFTER_SIGNED = lazy.searched(r"\s,.(·|–—", r"[,.]\s+|\s*[(·|–—]")
 _LABELLED = lazy.regex(
@@ -93,7 +94,7 @@ def signed(text: str) -> authors.Byline | None:
 
     Without a word that signs, as in "Ana Bo, Cy Dee · Revue 2031", a year, venue or volume must follow.
     """
-    if len(text) > _SIGNED_REACH:
+    if len(text) > SIGNED_REACH:
         return None
     match = _label(text)
     if match is None and not authors.could_start(text.partition(" — ")[0].partition(" – ")[0]):
@@ -132,12 +133,12 @@ def read(text: str, least: int = 2) -> Parts | None:
 
     After a title without quotation marks at least so many names must follow.
     """
-    return _read(text, least) if 20 <= len(text) <= REACH else None
+    return _read(text, least) if 20 <= len(text) <= REACH and venues.could_cite(text) else None
 
 
 @lru_cache(maxsize=1024)
 def _read(text: str, least: int) -> Parts | None:
-    if not venues.could_cite(text) or _label(text):
+    if _label(text):
         return None
     sign = SIGN.match(text)
     begin = sign.end() if sign else 0

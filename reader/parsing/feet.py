@@ -116,9 +116,10 @@ def _rights(rows: Sequence[Line], top: int) -> int:
 
 def _is_firm(name: str) -> bool:
     """Return whether the form of a firm closes a name: "Made Slowly Ltd"."""
-    return name.rstrip(".").rpartition(" ")[2] in words_for("firm")
+    return name.rstrip(".").rpartition(" ")[2] in _FIRMS
 
 
+_FIRMS = words_for("firm")
 _SITE = 12
 """The name of a page's site is among so many first lines."""
 

@@ -43,7 +43,8 @@ _INVITING_ENDS = tuple(
 )
 _SELF = words_for("self")
 _WORD = lazy.regex(r"[^\W\d_]+")
-_LETTERS = "".join(chr(code) if chr(code).isalpha() else " " for code in range(128))
+_ASCII_YOU = frozenset(word.encode("ascii") for word in _YOU if word.isascii())
+_LETTERS = bytes(code if chr(code).isalpha() else 0x20 for code in range(128)).ljust(256)
 """What the signs of a line in ASCII are to its words, which are found so in a tenth of the time."""
 _BEFORE_DASH = lazy.regex(r"\*{0,2}([^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3})\*{0,2} [—–] (?=\S)")
 _ASKING_ENDS = ("か", "かな", "でしょう", "ですよね", "ますよね")
@@ -95,8 +96,7 @@ def turns(texts: Sequence[str]) -> dict[str, BlockKind]:
     """Return a conversation's speakers, each with the kind of block for what they say; empty otherwise."""
     said: dict[str, list[str]] = defaultdict(list)
     for text in texts:
-        name = speaker(text)
-        if name:
+        if (":" in text or not text.isascii()) and (name := speaker(text)):  # most lines have no colon
             said[name].append(text)
     _drop_lone(said)
     if not said:
@@ -210,7 +210,8 @@ PAIRED: Scale[_Layout] = Scale(
 
 def stated(chunks: Sequence[Chunk], *, announced: bool) -> frozenset[int]:
     """Return the lines that ask without a question mark, judging by where the others ask."""
-    if all(len(chunk.texts) == 1 for chunk in chunks) and sum(_asks(chunk.texts[0]) for chunk in chunks) < 2:
+    firsts = [chunk.texts[0] for chunk in chunks if len(chunk.texts) == 1]
+    if len(firsts) == len(chunks) and sum(map(_asks, firsts)) < 2:
         return frozenset()  # of lines on their own, others have to ask
     plain = [it for it in chunks if len(it.texts) == 1 and shapes.ends_sentence(it.texts[0])]
     asked = [_asks(chunk.texts[0]) for chunk in plain]
@@ -378,7 +379,7 @@ def invites(text: str) -> bool:
 def addresses(text: str) -> bool:
     """Return whether it speaks to somebody."""
     if text.isascii():
-        return not _YOU.isdisjoint(text.casefold().translate(_LETTERS).split())
+        return not _ASCII_YOU.isdisjoint(text.lower().encode("ascii").translate(_LETTERS).split())
     return not _YOU.isdisjoint(_WORD.findall(text.casefold())) or any(map(text.__contains__, _YOU_WITHIN))
 
 

@@ -227,10 +227,13 @@ class Claims(set[int]):
         """Yield every run of lines with the same owner, in order; free lines are a paragraph per run."""
         first = 0
         count = len(self._owners) - 1
-        for last, (owner, below) in enumerate(itertools.pairwise(self._owners), 1):
-            if below is not owner or last == count:
-                yield Span(owner.kind if owner else "paragraph", first, last - 1)
-                first = last
+        for end, (owner, below) in enumerate(itertools.pairwise(self._owners), 1):
+            if below is not owner or end == count:
+                if owner and owner.first == first and owner.last == end - 1:
+                    yield owner
+                else:
+                    yield Span(owner.kind if owner else "paragraph", first, end - 1)
+                first = end
 
 
 def is_glued(rows: Sequence[Line], index: int) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FIELD = lazy.regex(lambda: rf"{any_of(words_for('mail.fields') | words_for('mail.subject'))}\s?[:：]\s*\S")
 _SUBJECT = lazy.regex(lambda: rf"{any_of(words_for('mail.subject'))}\s?[:：]\s*")
 """To match in a text in lower case."""
+_FORWARDED = words_for("mail.forwarded")
 _RULED = lazy.regex(r"[-_=]{3,}\s?[^\W\d_][\w \"'’]{3,40}\s?[-_=]{3,}")
 """What a mail program sets over the head: "---- Forwarded message ----"."""
 _ENVELOPE = lazy.regex(r"From \S.{0,80} \d\d:\d\d:\d\d (?:\S{1,6} )?\d{4}")
@@ -87,7 +88,7 @@ def passed_on_below(chunks: Sequence[Chunk]) -> int:
 
 def passes_on(text: str) -> bool:
     """Return whether a line is what a mail program sets over a mail that somebody passes on."""
-    return text.strip("-_= ").casefold() in words_for("mail.forwarded")
+    return text.strip("-_= ").casefold() in _FORWARDED
 
 
 _ABOVE = 24

@@ -34,11 +34,11 @@ class Markup:
         index = {row.number: index for index, row in enumerate(rows)}
         self.given = tuple(_given(index, outline))
         within = {index for span, _ in self.given for index in range(span.first, span.last + 1)}
-        self._hinted = [span for hint in outline.hints if (span := _span(index, hint.kind, hint.lines))]
+        self._hinted = [span for kind, numbers, *_ in outline.hints if (span := _span(index, kind, numbers))]
         free = [span for span in self._hinted if span.first not in within] if within else self._hinted
-        self.spans = tuple(span for span in free if span.kind != "paragraph")
+        self.spans = tuple([span for span in free if span.kind != "paragraph"])
         """What is believed at once."""
-        self.paragraphs = tuple(span for span in free if span.kind == "paragraph")
+        self.paragraphs = tuple([span for span in free if span.kind == "paragraph"])
         """What may be a paper's summary, a question or a posting all the same."""
         self.title = next((span.first for span in self._hinted if span.kind == "title"), None)
         """The line of the title. It may belong to a posting, as its role."""

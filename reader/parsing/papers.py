@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from string import ascii_letters
 from typing import TYPE_CHECKING
 
 from reader.parsing import (
@@ -74,7 +75,7 @@ def heads(
         ):
             listed.append((index, one_line))
             continue
-        if byline := _byline(text):
+        if not _tells(text) and (byline := _byline(text)):
             bylines[index] = byline
     for index in [it for it in bylines if _is_title_of_two(lines, it, bylines)]:
         del bylines[index]
@@ -93,6 +94,16 @@ def heads(
         list(paper_pairs.candidates(ground, blocked, votes)), certain, more, same, len(lines)
     )
     return sorted(found, key=lambda head: head.begin)
+
+
+def _tells(text: str) -> bool:
+    """Return at a glance whether a long line is prose: then no names open it, and none are all of it."""
+    may_tell = len(text) > citations.SIGNED_REACH and text[0] in _TELLING
+    return may_tell and authors.reads_as_prose(text) and not shapes.number_length(text)
+
+
+_TELLING = frozenset(ascii_letters) - set("AaBbWw")
+"""Letters that open no word for authors, such as "authors", "by" and "written by"."""
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.folding import letters_of, squash
+from reader.folding import letters, letters_of, squash
 from reader.garbage import uncollected
 from reader.model import Article, Block, Document, Outline, Paper, Part, identity
 from reader.naming import name_of
@@ -193,7 +193,6 @@ def _page(
 
     rows = lines.split(text)
     scan = scanning.scan(rows)
-    folded = letters_of([row.bare for row in rows])
     marked = Markup(rows, outline)
     claims = Claims(len(rows))
     claims.take(span for span, _ in marked.given)
@@ -202,6 +201,8 @@ def _page(
     has_offers = marked.given or end.postings
     listed, ad = (None, None) if has_offers else _offers(rows, scan, marked.ad_rows(rows), outline)
     progress(TAIL)
+    by_line = has_offers or listed or ad or not text.isascii()  # for postings; and accents are in few lines
+    folded = letters_of([row.bare for row in rows]) if by_line else [letters(text)]
     if ad:
         return _ad(rows, text, ad, folded, source, notices, marked)
     claims.take(listed.spans() if listed else end.postings)
@@ -215,7 +216,7 @@ def _page(
     if claims.has_free():
         claims.take(prose.find(rows, scan, 0, len(rows), claims, known))
     progress(BODY)
-    blocks = tuple(_block(rows, text, span, marked.details) for span in claims.spans())
+    blocks = tuple([_block(rows, text, span, marked.details) for span in claims.spans()])
     title = rows[marked.title].bare if marked.title is not None else None
     dek = top.text(rows, "dek")
     given = marked.postings(rows, text, folded)
@@ -450,7 +451,7 @@ def _article(blocks: Sequence[Block], title: str | None, name: str | None, dek: 
 
     `title` is the line as it is, from which the article's identity is made, and `name` the title to show.
     """
-    own = tuple(block for block in blocks if block.kind not in _NO_ARTICLE)
+    own = tuple([block for block in blocks if block.kind not in _NO_ARTICLE])
     if not own:
         return None
     opening = next((block.text for block in own if block.kind == "paragraph"), own[0].text)

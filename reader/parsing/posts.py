@@ -27,6 +27,7 @@ _LENGTH, _ENDS = 40, frozenset("0123456789mMr.)年日")
 _NUMBER = lazy.regex(r"(?:[^\W\d_]{3,12} )?#\d{1,6}\.?")
 _NUMBERED = lazy.regex(r"\s*[·|,–—-]?\s*#\d{1,6}\.?$|^(?:[^\W\d_]{3,12} )?#\d{1,6}\s*[·|,.:–—-]?\s*")
 """The number of a post behind its day or before it: "5 Jan 2026   #2", "#2 · 5 Jan 2026"."""
+_REPLIES = words_for("thread.reply")
 _CARD = 14
 """So many lines may say who wrote a post."""
 _RANK = 32
@@ -125,8 +126,7 @@ def _aged(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Stamp
         return []
     if len(counted := _counted(rows, ages)) >= _LEAST:
         return counted
-    words = words_for("thread.reply")
-    replies = [index for index in range(end) if menus.bare(rows[index].bare) in words]
+    replies = [index for index in range(end) if menus.bare(rows[index].bare) in _REPLIES]
     if len(replies) < _PAIR:
         return []
     ends = sorted({end for index in ages if (end := _closing(rows, index, replies))})

@@ -37,6 +37,7 @@ _YEAR = lazy.regex(r"\d{4}|\d[a-z]")
 _FLOOR = lazy.regex(r"#?\d{1,5}(?:[.)楼樓#f]|층)?")
 """The number of a comment before the name: "3 ana", "#3 ana", "3楼 ana"."""
 _NUMBERED = 2
+_EDITED = words_for("thread.edited")
 _NAME = lazy.regex(r"[\w.’'-]{1,30}")
 _ONE_WORD = lazy.regex(r"(?=.{2,30}$)[\w.-]+")
 _DATED = lazy.regex(
@@ -159,7 +160,7 @@ def _author_in(text: str) -> str:
     parts = name.split()
     if len(parts) == _NUMBERED and _FLOOR.fullmatch(parts[0]):
         name = name.removeprefix(parts.pop(0)).lstrip()
-    while len(parts) > 1 and (parts[-1] in words_for("thread.edited") or parts[-1].isdigit()):
+    while len(parts) > 1 and (parts[-1] in _EDITED or parts[-1].isdigit()):
         name = name.removesuffix(parts.pop()).rstrip()  # the number of the post, say
     named = 0 < len(parts) <= 3 and parts[0] not in _NO_NAMES and all(map(_NAME.fullmatch, parts))
     return name if named and not places.is_place(text[: len(name)]) else ""
@@ -192,13 +193,6 @@ def _login() -> tuple[str, ...]:
     return tuple(sorted(words_for("thread.login")))
 
 
-def _may_say_when(text: str) -> bool:
-    """Return whether a short line has a digit and more, or a long one may open with the hour of a message."""
-    if len(text) > _LENGTH:
-        return text[0] == "[" or text[0].isdigit()
-    return shapes.has_digit(text) and not text.isdecimal()
-
-
 def _says_from(text: str) -> bool:
     """Return whether a line of a mail's header says who sent it."""
     labelled = len(text) < _LENGTH and (":" in text or "：" in text)
@@ -214,7 +208,16 @@ def comments(rows: Sequence[Line], scan: Scan) -> list[Comment]:
     mails = _mails(rows, scan.short)
     if len(mails) > 1:
         return [_mail(rows, index, after) for index, after in zip(mails, [*mails[1:], end], strict=True)]
-    numbered = [index for index in range(end) if _may_say_when(rows[index].bare)]
+    # Those that may say when: short ones with a digit and more, and a long one that may open with an hour.
+    numbered = [
+        index
+        for index, row in enumerate(rows)
+        if (
+            shapes.has_digit(row.bare) and not row.bare.isdecimal()
+            if len(row.bare) <= _LENGTH
+            else row.bare[0] == "[" or row.bare[0].isdigit()
+        )
+    ]
     if found := _answers(rows, numbered, end) or _archived(rows, numbered, end):
         return found
     authors = {

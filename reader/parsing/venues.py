@@ -8,7 +8,6 @@ from reader import lazy
 from reader.parsing.word_tables import at_word, words_for
 
 _CENTURY = lazy.regex(r"(?:19|20)[0-9][0-9]")
-_DIGITS = "0123456789"
 """Looked for one by one, which is faster than any pattern for all of them."""
 YEAR = lazy.regex(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d(?:[a-z]?\b|年)")
 VENUE = lazy.regex(
@@ -67,9 +66,17 @@ def has_link(text: str) -> bool:
 
 def could_cite(text: str) -> bool:
     """Rule out most prose quickly."""
-    if not (any(map(text.__contains__, _DIGITS)) or "[" in text or "://" in text):
+    if not (_has_digit(text) or "[" in text or (":" in text and "://" in text)):
         return _is_undated(text)
     return bool(_CENTURY.search(text) or _is_undated(text) or has_link(text) or VOLUME.search(text))
+
+
+def _has_digit(text: str) -> bool:
+    # Written out it takes a third of the time of a loop, or of a pattern.
+    return (
+        "1" in text or "2" in text or "0" in text or "3" in text or "4" in text
+        or "5" in text or "6" in text or "7" in text or "8" in text or "9" in text
+    )  # fmt: skip
 
 
 def _is_undated(text: str) -> bool:

@@ -311,7 +311,12 @@ def is_age(text: str) -> bool:
         return False
     words = without_hour(plain(text.strip(_AGE_SIGNS)))
     opening, _, rest = words.partition(" ")
-    return _is_span(words) or (opening in word_tables.words_for("date.dating") and _is_span(rest))
+    return _is_span(words) or (opening in _dating() and _is_span(rest))
+
+
+@cache
+def _dating() -> frozenset[str]:
+    return word_tables.words_for("date.dating")
 
 
 def without_hour(text: str) -> str:

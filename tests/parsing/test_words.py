@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.parsing import chats, cited_names, dating, lines, pictures, quotations, vocabulary, word_tables
+from reader.parsing import (
+    chats,
+    cited_names,
+    dating,
+    lines,
+    parse,
+    pictures,
+    quotations,
+    vocabulary,
+    word_tables,
+)
 from reader.parsing.phrase_patterns import Phrases
 from reader.parsing.vocabulary import tables
 
@@ -180,3 +191,15 @@ def test_who_wrote_when(line: str, form: str) -> None:
     messages = "\n".join(f"{line.replace('lse', f'lse{number}')}\n{text}" for number in "abcd")
     rows = lines.split(messages)
     assert bool(chats.find(rows, range(len(rows)), len(rows))) == bool(form)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parent / "blind_jobs").glob("*.txt"))[::8], ids=lambda path: path.stem
+)
+def test_rules_keep_the_words_that_they_look_for(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = path.read_text()
+    read = parse(text)
+    monkeypatch.setattr(word_tables, "_FOLDER", tmp_path)  # there are no tables in it
+    assert parse(text) == read

@@ -110,11 +110,13 @@ def _is_over_more(page: Page, index: int) -> bool:
 def _announced(page: Page) -> int | None:
     """Return the line under one that ends with words for whom it seeks: "We seek" over "Baker (m/f)".
 
-    It may say from when before it breaks off.
+    It may say from when before it breaks off. None of the header is headed by a role, as is known by now.
     """
     for index in range(min(page.end, _REACH) - 1):
         text, below = page.texts[index : index + 2]
-        if len(text) > _SENTENCE or index in page.menu or shapes.bullet(below) or not naming.may_head(below):
+        if len(text) > _SENTENCE or index in page.menu or index + 1 in page.top:
+            continue
+        if shapes.bullet(below) or not naming.may_head(below):
             continue
         seeks = vocabulary.spoken(text)["seek"]
         if seeks and _leads_on(text[seeks[-1].end :]) and naming.heads(below):

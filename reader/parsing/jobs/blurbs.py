@@ -60,6 +60,13 @@ def anchored(rows: Sequence[Line], index: int) -> Entry | None:
     return stated
 
 
+def may_open(text: str) -> bool:
+    """Return whether an entry may begin with a line, by its length and what parts long ones: few of prose."""
+    if len(text) <= LONGEST:
+        return True
+    return len(text) <= _LONGEST and _has_sign(text[:_HEAD])
+
+
 def _has_sign(text: str) -> bool:
     """Return whether something between a role and other facts is in a text; the dearest test comes last."""
     return "," in text or "(" in text or " at " in text or ("@" in text and " @ " in text)

@@ -159,7 +159,9 @@ def _of_forms(rows: Sequence[Line], scan: Scan, title: int | None) -> list[Entry
     rules = [index for index in scan.signed if lines.is_rule(rows[index].bare)]
     menu = headlines.menu(rows, end)
     searches = looks.searches(rows, scan.short)
-    for index in range(0 if title is None else title + 1, end):
+    first = 0 if title is None else title + 1
+    may_open = [index for index, row in enumerate(rows[first:], first) if blurbs.may_open(row.bare)]
+    for index in may_open:
         if index in searches:
             continue
         entry = blurbs.anchored(rows, index)

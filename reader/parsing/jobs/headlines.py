@@ -76,7 +76,7 @@ def _names_host(rows: Sequence[Line], index: int) -> bool:
 def _is_counted(rows: Sequence[Line], index: int) -> bool:
     """Return whether a page opens with a line that another counts right below: "14 jobs"."""
     below = rows[1].bare if not index and len(rows) > 1 else ""
-    return any(map(str.isdigit, below)) and len(below) <= _ENTRY and weighing.announces(below)
+    return len(below) <= _ENTRY and any(map(str.isdigit, below)) and weighing.announces(below)
 
 
 def _above_count(rows: Sequence[Line]) -> int | None:

@@ -92,7 +92,7 @@ _NEXT = 2
 
 def _may_have_ads(rows: Sequence[Line]) -> bool:
     """Return whether an ad is set off, or jobs are announced: most pages are prose, where neither is."""
-    if any(row.bare[1:3].isupper() or row.bare.startswith(_BOLD) for row in rows):
+    if [row for row in rows if row.bare[1:3].isupper() or row.bare.startswith(_BOLD)]:
         return True
     short = (row.bare for row in rows if 1 < len(row.bare) <= weighing.ANNOUNCEMENT)
     return any(weighing.announces(text) and bulleted.is_sure(text) for text in short)
@@ -222,9 +222,15 @@ def _seeks(ad: _Ad) -> bool:
 
 def _names_nouns(column: Sequence[_Ad]) -> bool:
     """Return whether a column is in a language that writes all nouns like names: German."""
+    return sum(not _german().isdisjoint(ad.text.split()) for ad in column) * 2 >= len(column)
+
+
+@cache
+def _german() -> frozenset[str]:
+    """Return the words that German alone has before nouns."""
     tables = word_tables.by_language("preposition")
-    own = set(tables["de"]).difference(*(words for language, words in tables.items() if language != "de"))
-    return sum(not own.isdisjoint(ad.text.split()) for ad in column) * 2 >= len(column)
+    others = (words for language, words in tables.items() if language != "de")
+    return frozenset(tables["de"]).difference(*others)
 
 
 def _opening(column: Sequence[_Ad]) -> _Opening:

@@ -21,6 +21,7 @@ _FIRM, _ROLE = 20, 24
 """So long are an employer's name and a role at most."""
 _PIECES = lazy.regex(r"[，,。；;、!！（）()|\n]|\s+")
 _BRACKETS = "【】[]「」『』 "
+_WE = words_for("seek.we")
 _MOST = 12
 """So many pieces of a message are asked what they say."""
 
@@ -46,7 +47,7 @@ def sought(text: str) -> Said | None:
     place = next((it for it in pieces if sort_of(it) == "place"), "")
     far = next((it for it in pieces if sort_of(it) == "remote"), "")
     firm = found["firm"].strip(_BRACKETS)
-    return Said(role, place, "" if firm in words_for("seek.we") else firm, far)
+    return Said(role, place, "" if firm in _WE else firm, far)
 
 
 def _pieces(text: str) -> Iterator[str]:
