@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy, places
@@ -105,11 +106,19 @@ def _is_small(word: str) -> bool:
 
 def pay(text: str, country: str | None = None) -> Pay | None:
     """Return what the job pays, as `pay.find` says; `country` is the code of its country."""
+    return _pay_of_short(text, country) if len(text) <= _SHORT else _pay_of(text, country)
+
+
+def _pay_of(text: str, country: str | None) -> Pay | None:
     if not names_money(text, _REACH):
         return None
     from reader.parsing import pay as stated  # many patterns, and few texts need them
 
     return stated.find(text, _REACH, country)
+
+
+_SHORT = 120
+_pay_of_short = lru_cache(maxsize=512)(_pay_of)  # a list says the same of many jobs
 
 
 def remote(text: str, lower: str | None = None) -> bool | None:

@@ -11,17 +11,17 @@ from reader import lazy
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-_WIDE = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\uac00", "\ud7af"))
-"""From where to where the letters are of scripts that put no spaces between words."""
+_WIDE = lazy.regex("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+"""The letters of scripts that put no spaces between words."""
 _MAY_BE_WIDE = lazy.regex("[^\0-\u303f]")
 ALNUM = lazy.regex(r"[^\W_]+")
 
 
 def is_wide(text: str) -> bool:
     """Return whether a text has letters of a script that puts no spaces between words."""
-    if text.isascii() or not _MAY_BE_WIDE.search(text):
+    if text.isascii() or not (found := _MAY_BE_WIDE.search(text)):
         return False
-    return any(first <= sign <= last for sign in set(text) for first, last in _WIDE)
+    return _WIDE.search(text, found.start()) is not None
 
 
 class LowWords(NamedTuple):

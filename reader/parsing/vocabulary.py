@@ -102,6 +102,8 @@ Manner: TypeAlias = Literal["yes", "hybrid", "no"]
 
 _Openings: TypeAlias = "Mapping[str, Sequence[tuple[str, list[str]]]]"
 
+_SHORT = 120
+"""Characters of the longest line whose label is remembered."""
 _LABEL_LENGTH = 48
 _HEADING_LENGTH = 70
 _SIGNS = " \u00a0*_#•‣▪●◦○■□➢✓·–—-►▶→|>"
@@ -169,6 +171,10 @@ def plain(text: str) -> str:
 
 def label(text: str) -> Label | None:
     """Return the label that opens a line ("Ort: Graz", "- **Salary:** …", "【職種】調律師"), or None."""
+    return _label_of_short(text) if len(text) <= _SHORT else _label_of(text)
+
+
+def _label_of(text: str) -> Label | None:
     begin = len(text) - len(text.lstrip(_LABEL_SIGNS))
     after = begin + 1
     if text[begin:after] == ":":  # ":moneybag:", as chats name a picture
@@ -198,6 +204,7 @@ def label(text: str) -> Label | None:
     return None
 
 
+_label_of_short = lru_cache(maxsize=2048)(_label_of)  # many rules ask for the labels of the same lines
 _PICTURE = 30
 
 
@@ -210,8 +217,11 @@ def _may_separate(head: str) -> bool:
 
 def lone_label(text: str) -> LabelKind | None:
     """Return the kind of a line that is nothing but a label; its value is on the next one."""
-    if len(text) > _LABEL_LENGTH:
-        return None
+    return _lone_label(text) if len(text) <= _LABEL_LENGTH else None
+
+
+@lru_cache(maxsize=2048)  # many rules ask about the same lines
+def _lone_label(text: str) -> LabelKind | None:
     return _labels().get(_single(plain(text.strip(_LONE_LABEL_SIGNS))))
 
 
@@ -278,8 +288,11 @@ def _towns() -> tuple[tuple[str, ...], frozenset[str]]:
 
 def is_button(text: str) -> bool:
     """Return whether a line is a button or link of a board's page, or a row of them: "Save job   Share"."""
-    if len(text) > _LABEL_LENGTH:
-        return False
+    return len(text) <= _LABEL_LENGTH and _are_buttons(text)
+
+
+@lru_cache(maxsize=2048)  # many rules ask about the same lines
+def _are_buttons(text: str) -> bool:
     known = _buttons()
     bare = (_REFERENCE.sub("", text) if "[" in text else text).strip(_BUTTON_SIGNS)
     words = plain(bare)
@@ -307,8 +320,11 @@ def is_age(text: str) -> bool:
 
     A word that goes with days may open it, and the hour close it: "Publicerad i går, kl. 16.40".
     """
-    if len(text) > _LABEL_LENGTH:
-        return False
+    return len(text) <= _LABEL_LENGTH and _says_age(text)
+
+
+@lru_cache(maxsize=2048)  # many rules ask about the same lines
+def _says_age(text: str) -> bool:
     words = without_hour(plain(text.strip(_AGE_SIGNS)))
     opening, _, rest = words.partition(" ")
     return _is_span(words) or (opening in _dating() and _is_span(rest))

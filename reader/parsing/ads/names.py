@@ -179,7 +179,7 @@ def is_greeting(text: str) -> bool:
     words = vocabulary.plain(text)
     if words.strip(" ,!.") in _greetings():
         return True
-    greeted = words.startswith(tuple(f"{word} " for word in _greetings())) and words[-1] in ",!"
+    greeted = words[-1:] in (",", "!") and words.startswith(tuple(f"{word} " for word in _greetings()))
     return greeted and words.count(" ") <= _GREETED
 
 

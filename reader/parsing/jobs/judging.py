@@ -41,11 +41,15 @@ def judged(rows: Sequence[Line], group: list[Entry], stop: int) -> list[Entry]:
 
     Those that state nothing belong to the ones before.
     """
-    group = _completed(rows, _aligned(rows, group), stop)
+    known = _aligned(rows, group)
+    group = _completed(rows, known, stop)
+    is_read = len(group) == len(known) > 1
     while True:
         if len(group) < 2 and not (group and weighing.is_tag(group[0].tag)):
             return []
-        _read(rows, group, stop)
+        if not is_read:
+            _read(rows, group, stop)
+        is_read = False
         headed = _under_headings(rows, group)
         stated = [entry for entry in group if entry.cells or (headed and entry.first == entry.last)]
         stated = _without_remarks(rows, stated)
