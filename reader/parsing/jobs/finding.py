@@ -200,8 +200,10 @@ def _of_forms(rows: Sequence[Line], scan: Scan, title: int | None) -> list[Entry
 def _with(found: list[Entry], items: list[Entry]) -> list[Entry]:
     """Return entries with those of another form where these are more, or say more, than those found there."""
     inside = {it.anchor for it in items}
-    apart = [it for it in found if inside.isdisjoint(range(it.first, it.last + 1))]
-    others = [it for it in found if it not in apart]
+    apart: list[Entry] = []
+    others: list[Entry] = []
+    for it in found:
+        (apart if inside.isdisjoint(range(it.first, it.last + 1)) else others).append(it)
     stated = [
         sum((it.place is not None) + it.facts() - it.has("place") for it in group)
         for group in (items, others)
