@@ -56,12 +56,14 @@ def part_rows(tree: Tree, root: Node) -> None:
         elif all(_begins(right) for _, right in pairs):
             _break(parts)
             continue
+        elif said := row.get("class"):
+            make = (row.tag, said)
         else:
-            make = (row.tag, row.get("class"))
+            continue
         alike[make] += 1
         doubtful.append((make, parts))
     for make, parts in doubtful:
-        if alike[make] >= LEAST_ALIKE and make[-1]:
+        if alike[make] >= LEAST_ALIKE:
             _break(parts)
 
 
@@ -75,7 +77,7 @@ def _begins(text: str) -> bool:
 
 
 def _are_apart(left: str, right: str) -> bool:
-    """Return whether two texts are not parts of one figure, and neither a sign ."""
+    """Return whether two texts are not parts of one figure, and the first neither a sign nor a label."""
     if len(left) < 2 or len(right) < 2 or left.endswith(":"):
         return False
     return not right[0].isdigit() or not left[-1].isdigit()
