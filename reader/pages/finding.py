@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 LEAST = 140.0
 """The score from which prose is a main text."""
 LEAST_OF_ALL = 40.0
+LISTED, LISTED_LEAST = 20, 5
+"""Characters of the shortest entry of a list of links, and how many it has."""
 SOME = 60
 """Characters from which an element that is marked as the main part is taken for it without any prose."""
 AGAINST = 0.2
@@ -78,7 +80,31 @@ def main_text(tree: Tree) -> Node | None:
             score = score_of(node)
             if score > most:
                 best, most = node, score
+    if most < LEAST and (listed := _list_of_links(tree)) is not None:
+        return listed
     return _marked(tree) if best is None else with_notes(tree, grown(tree, best))
+
+
+def _list_of_links(tree: Tree) -> Node | None:
+    """Return the element that lists links, each in an element of one class, if most of a page is such a list.
+
+    Such are the jobs of a site for news, and directories. On these a sentence over the list is no main text.
+    """
+    shown = tree.root.size - sum(node.size for node in tree.nodes if _is_outermost(node))
+    for box in tree.nodes:
+        if box.size * 2 < shown or box.furniture:
+            continue
+        makes: dict[tuple[str, str], list[int]] = {}
+        for child in box.children:
+            if not isinstance(child, str) and child.linked and child.size >= LISTED and child.get("class"):
+                makes.setdefault((child.tag, child.get("class")), []).append(child.size)
+        if any(len(sizes) >= LISTED_LEAST and sum(sizes) * 2 >= shown for sizes in makes.values()):
+            return box
+    return None
+
+
+def _is_outermost(node: Node) -> bool:
+    return node.furniture and not (node.parent is not None and node.parent.furniture)
 
 
 def _least(tree: Tree) -> float:

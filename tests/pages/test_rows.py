@@ -103,3 +103,18 @@ def test_links_in_a_box_beside_a_text_are_left_out() -> None:
     page = read_page(f"<title>The kiln</title><main><h1>The kiln</h1>{said}<div>{beside}</div>{said}</main>")
     assert "•" not in page.text
     assert "Kiln Operator" not in page.text
+
+
+NEWS = """<tr class="story"><td><a href="https://jobs.example/{0}">{0} is hiring a {1}</a></td></tr
+><tr><td class="subtext"><a href="item?id={0}">5 hours ago</a></td></tr>"""
+
+
+def test_a_page_that_is_a_list_of_links_is_all_of_it() -> None:
+    rows = "".join(NEWS.format(f"Potbank {n}", "Kiln Operator") for n in range(5))
+    over = "<tr><td>These are jobs at potteries. See more at <a href=/>Potters at work</a>.</td></tr>"
+    menu = "<nav><a href=/1>new</a> <a href=/2>past</a> <a href=/3>comments</a></nav>"
+    page = read_page(f"<title>jobs</title>{menu}<table>{over}{rows}</table>")
+    assert page.text.count("is hiring a Kiln Operator") == 5
+    assert "past" not in page.text
+    few = "".join(NEWS.format(f"Potbank {n}", "Kiln Operator") for n in range(2))
+    assert "hiring" not in read_page(f"<title>jobs</title><table>{over}{few}</table>").text

@@ -17,6 +17,7 @@ from reader.parsing.jobs import (
     offering,
     parting,
     saying,
+    seeking,
     stating,
     wording,
 )
@@ -517,3 +518,9 @@ def test_a_sentence_of_nothing_but_facts_may_stand_under_each_role(over: str) ->
 def test_a_field_behind_a_role_is_no_place(role: str) -> None:
     document = parse(f"Vacancies\n\nCook\nFull time\n\n{role}\nFull time\n\nPorter\nPart time\n")
     assert [(it.role, it.place) for it in document.postings][1] == (role, None)
+
+
+def test_when_an_employer_was_helped_is_no_place() -> None:
+    offer = seeking.offer_in("Tessel (YC S23) Is Hiring a Backend Engineer")
+    assert offer is not None
+    assert (offer.role, offer.company, offer.place) == ("Backend Engineer", "Tessel", "")

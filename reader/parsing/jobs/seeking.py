@@ -289,7 +289,8 @@ def _before(text: str, *, own: bool) -> tuple[str, str]:
     place = ""
     inside = bare.partition(" ")[0].casefold() in _within()
     if bracketed := _BRACKETED.match(bare):
-        bare, place = bracketed["firm"], bracketed["place"]
+        dated = any(map(str.isdigit, bracketed["place"]))  # "Halden (YC W25)"
+        bare, place = bracketed["firm"], "" if dated else bracketed["place"]
     elif placed := said_places.PLACED.search(bare):
         bare, place = bare[: placed.start()], placed["place"]
         firm, _, told = bare.partition(", ")
