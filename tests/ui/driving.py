@@ -20,7 +20,7 @@ from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
-from tests.ui.builders import notifications, row_lines
+from tests.ui.builders import notifications, row_lines, screen_text
 from tests.ui.world import FakeSystem
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
     """Lets the app work until something holds, and every screen has its widgets: a new one has none yet."""
     end = monotonic() + PATIENCE
     while not (holds() and all(screen.is_mounted for screen in pilot.app.screen_stack)):
-        assert monotonic() < end, "waited in vain"
+        assert monotonic() < end, f"waited in vain at\n{screen_text(pilot.app)}"
         await pilot.pause(0.01)
 
 

@@ -167,8 +167,9 @@ async def test_what_cannot_be_done_is_said(tmp_path: Path, keys: tuple[str, ...]
 async def test_a_posting_keeps_its_own() -> None:
     async with running(size=(120, 36)) as (pilot, screen):
         await pilot.press("j", "3")
-        await until(pilot, lambda: document_view(screen).tab == "postings")
+        await until(pilot, lambda: document_view(screen).tab == "postings" and not screen.opened.is_loading)
         pane(screen).focus()
+        await pilot.pause()
         await press(pilot, screen, "v", *["right_curly_bracket"] * 3, "s", "dollar_sign", "m")
         assert last_notice(pilot) == "Select words of the text itself to highlight them."  # it is a fact
         await press(pilot, screen, "right_curly_bracket", "right_curly_bracket", "right_curly_bracket")

@@ -11,7 +11,7 @@ from reader.config import bundled, style_sheets
 from reader.library.library import Library
 from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.screens.main import MainScreen
-from tests.ui.driving import document_view, pane, running, until
+from tests.ui.driving import document_view, pane, running, until, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,3 +92,14 @@ async def test_it_opens_where_one_stopped(tmp_path: Path, size: tuple[int, int])
         await until(pilot, lambda: after.documents.is_complete)
         await pilot.pause()
         assert_in_place(after, words, offset)
+
+
+async def test_a_document_that_was_just_opened_is_where_the_user_stopped() -> None:
+    async with running() as (pilot, screen):
+        second = screen.documents.entries[1].id
+        screen.opened.open(second)
+        screen.opened.save_location()  # as the end of the app does, before anything else is handled
+        await written(pilot, screen)
+        stop = screen.services.library.marks.last_stop()
+        assert stop is not None
+        assert stop.document == second

@@ -97,7 +97,7 @@ class OpenDocument:
         elif self._library.kind == "user":
             run_exclusive(self._screen, partial(self._fetch, document_id, tab, offset, then), "open")
         else:
-            view.show_document(self._library.documents.get(document_id), tab, offset)
+            self._show(self._library.documents.get(document_id), tab, offset)
             then()
 
     def open_item(
@@ -130,8 +130,13 @@ class OpenDocument:
         await self.preview(document_id, offset)
         document = await self._parsed(document_id)
         if document is not None:
-            self._view.show_document(document, tab, offset)
+            self._show(document, tab, offset)
             then()
+
+    def _show(self, document: Document, tab: Tab | None, offset: int | None) -> None:
+        """Show a document that is open now, which is where the user is, even if the program ends at once."""
+        self._view.show_document(document, tab, offset)
+        self.location_changed()
 
     async def _parsed(self, document_id: str) -> Document | None:
         """Return a document, parsed off the event loop; None, with the reason told, if there is none."""
@@ -182,7 +187,7 @@ class OpenDocument:
             location = self._view.location
             if document is not None and location is not None and location.document == before.id:
                 offset = relocate(before.text, location.offset, document.text)
-                self._view.show_document(document, location.tab, offset)
+                self._show(document, location.tab, offset)
 
         run_exclusive(self._screen, follow, "open")
 
