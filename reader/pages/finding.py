@@ -24,6 +24,7 @@ from reader.pages.elements import (
     words_of,
 )
 from reader.pages.growing import grown, with_notes
+from reader.pages.lists import alike
 from reader.pages.names import BY
 from reader.pages.runs import flat
 from reader.pages.weighing import FIGURE, FURNITURE_TAGS, HEADING, IMAGE
@@ -94,11 +95,8 @@ def _list_of_links(tree: Tree) -> Node | None:
     for box in tree.nodes:
         if box.size * 2 < shown or box.furniture:
             continue
-        makes: dict[tuple[str, str], list[int]] = {}
-        for child in box.children:
-            if not isinstance(child, str) and child.linked and child.size >= LISTED and child.get("class"):
-                makes.setdefault((child.tag, child.get("class")), []).append(child.size)
-        if any(len(sizes) >= LISTED_LEAST and sum(sizes) * 2 >= shown for sizes in makes.values()):
+        groups = alike(box, lambda node: node.linked > 0 and node.size >= LISTED)
+        if any(len(it) >= LISTED_LEAST and sum(one.size for one in it) * 2 >= shown for it in groups):
             return box
     return None
 

@@ -9,6 +9,8 @@ from reader.pages.tree import Node
 from reader.pages.weighing import CODE, FIGURE, HEADING, LIST, PARAGRAPH, PARAGRAPHS, QUOTE, TABLE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from reader.pages.tree import Tree
 
 ITEMS = frozenset(("li", "dt", "dd"))
@@ -59,20 +61,26 @@ def mark_entries(tree: Tree, root: Node) -> None:
     for box in (root, *tree.inside(root)):
         if box.size < root.size * MAIN_PART or box.gone:
             continue
-        makes: dict[tuple[str, str], list[Node]] = {}
-        for child in box.children:
-            if not isinstance(child, str) and child.tag in _ENTRIES and _is_entry(child):
-                makes.setdefault((child.tag, child.get("class")), []).append(child)
-        for (_, said), entries in makes.items():
-            size = sum(entry.size for entry in entries)
-            if said and len(entries) >= LEAST_ENTRIES and size >= root.size * MAIN_PART:
+        for entries in alike(box, _is_entry):
+            if len(entries) >= LEAST_ENTRIES and sum(it.size for it in entries) >= root.size * MAIN_PART:
                 for entry in entries:
                     entry.tag = "li"
 
 
+def alike(box: Node, fits: Callable[[Node], bool]) -> Iterable[list[Node]]:
+    """Return the elements right inside one that fit, those of one name and class together."""
+    makes: dict[tuple[str, str], list[Node]] = {}
+    for child in box.children:
+        if not isinstance(child, str) and (said := child.get("class")) and fits(child):
+            makes.setdefault((child.tag, said), []).append(child)
+    return makes.values()
+
+
 def _is_entry(node: Node) -> bool:
     """Return whether an element begins with a link, and has more short text of its own."""
-    if not 0 < node.size <= LONGEST_ENTRY or node.linked == node.size or node.holds & _OF_TEXTS:
+    if node.tag not in _ENTRIES or not 0 < node.size <= LONGEST_ENTRY:
+        return False
+    if node.linked == node.size or node.holds & _OF_TEXTS:
         return False
     first = first_in(node)
     return isinstance(first, Node) and first.linked > first.size * LINKS and first.size < node.size
