@@ -68,6 +68,8 @@ class Listing(NamedTuple):
     first: int
     end: int
     taken: Container[int]
+    announced: int
+    """From which line on papers are announced."""
     common: frozenset[str]
     """How lines open that many have: buttons, badges."""
     labels: frozenset[str]
@@ -114,6 +116,21 @@ def record_of(
     venued = any(_is_dated_venue(text) for text in near)
     several = quoted or len(named.names) > 1
     return Record(title, named, sign, over, several, backed, venued, like) if fits else None
+
+
+def may_be_papers(listing: Listing, named: Sequence[listed_names.Names]) -> bool:
+    """Return whether anything in a listing says of the records around lines of names that they are papers.
+
+    Most lists of names are of something else, and none of their records is looked at.
+    """
+    return (
+        listing.announced < listing.end
+        or any(it.venue for it in named)
+        or any(
+            _backs(listing, line.bare) or listed_names.is_quoted(line.bare)
+            for line in listing.lines[listing.first : listing.end]
+        )
+    )
 
 
 def _tells(text: str) -> bool:

@@ -29,6 +29,7 @@ from reader.parsing.listed_records import (
     Listing,
     Record,
     first_of_chunk,
+    may_be_papers,
     may_be_title,
     opening,
     record_of,
@@ -46,13 +47,17 @@ _LEAST, _SHARE = 3, 0.6
 """So many records there are at least, and so many of them are alike."""
 _NEAR = 24
 """Names of neighbouring records are so many lines apart at most."""
+_TURN = 200
+"""So many lines of names are judged in a turn: what they have in common need not hold in all of a text."""
 
 
 def find(lines: Sequence[Line], short: Sequence[int], end: int, taken: Container[int]) -> list[Head]:
     """Return the papers of such listings before an index, in order; `short` are the short lines there."""
     seeds = [it for index in short if index not in taken and (it := listed_names.seed(lines, index))]
+    runs = list(_runs(seeds))
+    announced = announcing.announced(lines, range(end), end, taken) if runs else end
     found: list[Record] = []
-    for run in _runs(seeds):
+    for run in runs:
         reach = max(0, run[0].row - _NEAR), min(end, run[-1].row + _NEAR)
         if reach[1] - reach[0] < len(run) + _LEAST:
             continue  # hardly a line is left for titles
@@ -61,8 +66,11 @@ def find(lines: Sequence[Line], short: Sequence[int], end: int, taken: Container
         turned = sum(", " in seed.names[0] for seed in run) > _HALF * len(run)
         surnames = any(" " not in seed.names[0] for seed in run)
         caseless = all(name.upper() == name.lower() for name in run[0].names)
-        listing = Listing(lines, *reach, taken, common, labels, rows, turned, surnames, caseless, {})
-        found += _records(listing, run)
+        listing = Listing(
+            lines, *reach, taken, announced, common, labels, rows, turned, surnames, caseless, {}
+        )
+        if may_be_papers(listing, run):
+            found += _records(listing, run)
     if not found:
         return []
     stop, _ = announcing.before_references(lines, short, 0, end, taken)
@@ -89,10 +97,10 @@ def _with_as_many(lines: Sequence[Line], heads: Sequence[Head]) -> Iterator[Head
 
 
 def _runs(seeds: Sequence[listed_names.Names]) -> Iterator[list[listed_names.Names]]:
-    """Yield the lines of names that are near each other, where there are two and more."""
+    """Yield the lines of names that are near each other, where there are two and more, in turns."""
     run: list[listed_names.Names] = []
     for seed in seeds:
-        if run and seed.row - run[-1].row > 2 * _NEAR:
+        if run and (seed.row - run[-1].row > 2 * _NEAR or len(run) == _TURN):
             if len(run) > 1:
                 yield run
             run = []
@@ -135,7 +143,8 @@ def _records(listing: Listing, seeds: Sequence[listed_names.Names]) -> list[Reco
     several = sum(it.several for it in every)
     if len(every) < _LEAST or several < 2 or several < len(every) * (_FEW if backed else _HALF):
         return []
-    return every if backed or _is_announced(listing, every[0]) else []
+    announced = listing.announced < min(every[0].title, every[0].named.row)
+    return every if backed or announced else []
 
 
 def _other(
@@ -206,11 +215,6 @@ def _is_headed(listing: Listing, record: Record) -> bool:
     """Return whether what is right above a record is too short to be the first half of its title."""
     first = min(record.title, record.named.row)
     return not first or len(listing.lines[first - 1].bare) < _HALF_TITLE
-
-
-def _is_announced(listing: Listing, record: Record) -> bool:
-    begin = min(record.title, record.named.row)
-    return announcing.announced(listing.lines, range(begin), begin, listing.taken) < begin
 
 
 def _head(lines: Sequence[Line], record: Record) -> Head:

@@ -17,7 +17,7 @@ from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from reader.parsing.lines import Line
 
@@ -124,21 +124,23 @@ def _starts(lines: Sequence[Line], short: Sequence[int]) -> list[int]:
 
     They follow a line that announces them, open the text, or run to its end.
     """
-    found = [
-        index
-        for index in short
-        if "," in lines[index].bare
-        and index + 1 < len(lines)
+    last_footer = next((index for index in reversed(short) if is_footer(lines[index].bare)), -1)
+    after = [index for index in short if index > last_footer and "," in lines[index].bare]
+    announced = (at for at, index in enumerate(after) if not index or _is_announced(lines, index))
+    first = next((at for at in announced if _is_pair(lines, after[at])), None)
+    if first is not None:
+        return [index for index in after[first:] if _is_pair(lines, index)]
+    return _pairs_to_the_end(lines, set(after))
+
+
+def _is_pair(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a line is a place, and the next one its text."""
+    return (
+        index + 1 < len(lines)
         and _is_place(lines[index].bare)
         and not _is_place(lines[index + 1].bare)
         and not is_footer(lines[index + 1].bare)
-    ]
-    last_footer = next((index for index in reversed(short) if is_footer(lines[index].bare)), -1)
-    after = [index for index in found if index > last_footer]
-    first = next((at for at, index in enumerate(after) if not index or _is_announced(lines, index)), None)
-    if first is not None:
-        return after[first:]
-    return _pairs_to_the_end(lines, after)
+    )
 
 
 def _is_announced(lines: Sequence[Line], place: int) -> bool:
@@ -166,15 +168,13 @@ def is_headed(lines: Sequence[Line], place: int) -> bool:
 _ROLE = 90
 
 
-def _pairs_to_the_end(lines: Sequence[Line], found: Sequence[int]) -> list[int]:
+def _pairs_to_the_end(lines: Sequence[Line], candidates: Container[int]) -> list[int]:
     """Return the longest run of strict pairs to the end of the document, for lack of a footer line."""
     starts: list[int] = []
-    expected = len(lines)
-    for index in reversed(found):
-        if index + 2 != expected or not _glued(lines, index):
-            break
+    index = len(lines) - 2
+    while index in candidates and _is_pair(lines, index) and _glued(lines, index):
         starts.append(index)
-        expected = index
+        index -= 2
     return starts[::-1]
 
 

@@ -146,7 +146,7 @@ def _author(text: str) -> str:
     return _author_in(text) if len(text) <= _LENGTH and shapes.has_digit(text) else ""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)  # asked again for the comment's own entry
 def _author_in(text: str) -> str:
     text = shapes.REFERENCE.sub("", text)
     lower = vocabulary.plain(text)

@@ -103,7 +103,8 @@ class Country:
         if words in self.by_code:
             return self.by_code[words]
         name = key(words)
-        return self.by_name.get(name) or self.by_name.get(_without_kind(name))
+        found = self.by_name.get(name)
+        return found if found or " " not in name else self.by_name.get(_without_kind(name))
 
 
 @cache

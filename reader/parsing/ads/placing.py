@@ -17,7 +17,7 @@ from reader.parsing.evidence import Cue, weigh
 from reader.places import shapes as place_shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.parsing.ads.mentions import Mention
     from reader.parsing.ads.page import Page
@@ -48,23 +48,34 @@ CUES: tuple[Cue[Mention], ...] = (
     Cue("near the top", 0.5, lambda it: it.order < _EARLY),
 )
 THRESHOLD = 3.5
+_SURE = 9.0
+"""No mention without a label weighs as much: 8.5 is in the header, near the top, and in the table."""
 _EARLY = 6
 
 
 def find(page: Page, title: int | None) -> tuple[Place, ...]:
     """Return the places of an ad's job, the main one first; () if it states none."""
-    found = list(_mentions(page, title))
+    labelled = [it for it in mentions.labelled(page) if not names.is_manner(it.text)]
+    best, weight = _heaviest(labelled)
+    if weight >= _SURE:
+        return read(best)
+    found = [*labelled, *_unlabelled(page, title)]
     if any(vocabulary.manner(it.text) == "yes" for it in page.values if it.kind in {"place", "remote"}):
         found = [it for it in found if it.where in {"label", "header", "title"}]
     found = [it for it in found if not (names.is_manner(it.text) or _lists(it))]
+    best, weight = _heaviest(found)
+    return read(best) if weight >= THRESHOLD else ()
+
+
+def _heaviest(found: Sequence[Mention]) -> tuple[str, float]:
+    """Return the text of the first of the heaviest mentions, and its weight; "" and 0 if there are none."""
     weights = [weigh(CUES, it) for it in found]
     best = max(weights, default=0)
-    return read(found[weights.index(best)].text) if best >= THRESHOLD else ()
+    return (found[weights.index(best)].text, best) if found else ("", 0)
 
 
-def _mentions(page: Page, title: int | None) -> Iterator[Mention]:
-    """Yield the names in an ad that may be where its job is; `title` is the index of its title."""
-    yield from mentions.labelled(page)
+def _unlabelled(page: Page, title: int | None) -> Iterator[Mention]:
+    """Yield the names beside labels that may be where its job is; `title` is the index of its title."""
     yield from header_places.in_header(page, title)
     if title is not None:
         yield from header_places.in_title(page.texts[title], title)

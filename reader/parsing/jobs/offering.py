@@ -48,13 +48,17 @@ def find(rows: Sequence[Line], said: Sequence[Comment]) -> Iterator[Entry]:
     if not announced and any(wording.seeks_work(text) for text in titles):
         return
     texts = [it for it in said if it.first <= it.last and not _seeks_work(rows, it)]
-    found = _weighed(rows, texts, announced=announced)
-    if found and not announced and len(found) * _FEW >= len(said):
-        found = _weighed(rows, texts, announced=True)  # where some offer jobs, others do
+    first = said if announced else said[:_SAMPLE]
+    sample = [it for it in texts if it.meta <= first[-1].meta]
+    found = _weighed(rows, sample, announced=announced)
+    some = not announced and 0 < len(first) <= len(found) * _FEW
+    if some or len(sample) < len(texts):
+        found = _weighed(rows, texts, announced=announced or some)
     yield from found
 
 
-_FEW = 4
+_FEW, _SAMPLE = 4, 400
+"""Where one in so many of the first comments offers a job, others do."""
 
 
 def _is_tagged(text: str) -> bool:
