@@ -39,7 +39,7 @@ def part_rows(tree: Tree, root: Node) -> None:
     for row in (root, *tree.inside(root)):
         if row.tag not in ROWS or row.gone or not 1 < len(row.children) <= 2 * MOST:
             continue
-        parts = elements_in(row)
+        parts = elements_in(row) if not _is_broken(row) else None
         if not parts or len(parts) < 2 or not all(_is_part(part) for part in parts):
             continue
         texts = [flat(part, lambda _: None).text for part in parts]
@@ -65,6 +65,11 @@ def part_rows(tree: Tree, root: Node) -> None:
     for make, parts in doubtful:
         if alike[make] >= LEAST_ALIKE:
             _break(parts)
+
+
+def _is_broken(row: Node) -> bool:
+    """Return whether the markup itself parts what is in a row."""
+    return any(not isinstance(child, str) and child.tag == "br" for child in row.children)
 
 
 def _is_part(node: Node) -> bool:

@@ -43,6 +43,11 @@ def test_a_part_that_is_long_or_holds_more_makes_no_row() -> None:
     assert read_fragment(f"<div><span>Leeds</span><span>{long}</span></div>").text == f"Leeds{long.strip()}"
 
 
+def test_what_the_markup_itself_breaks_stays_in_one_paragraph() -> None:
+    row = "<div><a href=/1>Ward Clerk</a><br><span>Leeds</span></div>"
+    assert read_fragment(f"{row}<p>Last.</p>").text == "Ward Clerk\nLeeds\n\nLast."
+
+
 LISTED = "<li><a href=/{0}>{0}</a> <span>{1}</span></li>"
 JOBS = [("Kiln Operator", "Stoke"), ("Test Technician", "Stoke"), ("Warehouse Manager", "Leek")]
 
