@@ -14,6 +14,7 @@ from reader.garbage import uncollected
 from reader.model import Article, Block, Document, Outline, Paper, Part, identity
 from reader.naming import name_of
 from reader.parsing import (
+    addressing,
     contents,
     digests,
     facts,
@@ -84,7 +85,7 @@ def parse(
         found = _taken_apart(text, source, notices, progress)
         found = found if outline is None else _with_outline(found, outline)
     word_tables.let_go()
-    return found
+    return addressing.addressed(found)
 
 
 def _with_outline(document: Document, outline: Outline) -> Document:
