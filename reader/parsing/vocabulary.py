@@ -64,6 +64,7 @@ All languages count at once, since ads mix them. Another language is another tab
     gender          what follows a role: "m/w/d", "H/F"
     button, age     what a board's page has around an ad: "Save job", "{n} days ago"
     button.back     how a link opens that leads back or in: "back to", "log in as"
+    badge           what a board marks an ad with, behind its name: "New"
     tenure          for how long somebody is hired: "permanent"
     hiring          before a colon and a role, that somebody is hired
     counted         after a number, how many jobs there are

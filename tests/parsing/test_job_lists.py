@@ -524,3 +524,115 @@ def test_when_an_employer_was_helped_is_no_place() -> None:
     offer = seeking.offer_in("Tessel (YC S23) Is Hiring a Backend Engineer")
     assert offer is not None
     assert (offer.role, offer.company, offer.place) == ("Backend Engineer", "Tessel", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Bath office", "Bath"),
+        ("Berlin HQ", "Berlin"),
+        ("Office in Bath", "Bath"),
+        ("Standort Köln", "Köln"),
+        ("Site de Lyon", "Lyon"),
+    ],
+)
+def test_the_office_in_a_known_town_is_a_place_and_the_town_is_it(text: str, town: str) -> None:
+    listed = f"Open positions\n\nBaker\n{text} · Full-time\n\nMiller\nHull · Full-time\n"
+    first, second = parse(listed, "list.txt").postings
+    assert first.place is not None
+    assert (first.place.text, first.place.city, first.company) == (town, town, None)
+    assert second.place is not None
+    assert second.place.city == "Hull"
+
+
+@pytest.mark.parametrize(
+    "text", ["Front Office", "Town Hall", "Office", "Office of the Mayor of the old town"]
+)
+def test_an_office_without_a_town_is_none(text: str) -> None:
+    assert cell_sorts.site_town(text) == ""
+    assert cell_sorts.sort_of(text) != "place"
+
+
+def test_headlines_that_firms_hire_are_jobs_with_their_place_and_where_they_lead_is_none() -> None:
+    text = """Jobs
+
+Tessel (YC S23) Is Hiring a Founding Engineer (tessel.example)
+3 hours ago
+
+Norhavn (YC W25) is hiring an Engineer in Copenhagen (jobs.norhavn.example/one)
+1 day ago
+
+Mirelab – Hiring Machine Learning Engineers (Oslo) (mirelab.example)
+2 days ago
+
+Foglamp (YC S21) Is Hiring a Frontend Engineer (Vue.js)
+5 days ago
+"""
+    found = [
+        (it.role, it.company, it.place.text if it.place else None) for it in parse(text, "jobs").postings
+    ]
+    assert found == [
+        ("Founding Engineer", "Tessel", None),
+        ("Engineer", "Norhavn", "Copenhagen"),
+        ("Machine Learning Engineers", "Mirelab", "Oslo"),
+        ("Frontend Engineer (Vue.js)", "Foglamp", None),
+    ]
+
+
+def test_what_a_board_marks_an_ad_with_is_no_part_of_its_role() -> None:
+    text = """Jobs at Halden
+
+Backend Engineer (Go) New
+Lisbon · Full-time
+
+Frontend Engineer FEATURED
+Porto · Full-time
+
+Bäcker Neu
+Berlin · Full-time
+"""
+    roles = [it.role for it in parse(text, "jobs").postings]
+    assert roles == ["Backend Engineer (Go)", "Frontend Engineer", "Bäcker"]
+    assert wording.clean_role("Something New") == "Something New"
+    assert wording.clean_role("Baker NY") == "Baker NY"
+
+
+def test_what_opens_the_text_under_each_role_is_no_employer() -> None:
+    text = """Town of Alder Falls
+
+Employment opportunities
+
+Laborer
+Department of Public Works. Full time, $22.40 per hour.
+
+Assistant Town Clerk
+Town Hall. Part time, 24 hours per week, $19.75 per hour.
+
+Lifeguard
+Millpond Beach, June to August. $17.00 per hour.
+"""
+    found = parse(text, "jobs").postings
+    assert [it.role for it in found] == ["Laborer", "Assistant Town Clerk", "Lifeguard"]
+    assert {it.company for it in found} <= {None, "Town of Alder Falls"}
+
+
+def test_what_the_first_comments_of_a_long_thread_offer_tells_whether_others_do() -> None:
+    job = (
+        "{0} {1} hours ago | next [–]\n\n{2} | Baker | Oslo, Norway | ONSITE\n\nWe bake by night.\n\nreply\n"
+    )
+    talk = "{0} {1} hours ago | next [–]\n\nThe bread of {2} is good, I think.\n\nreply\n"
+    names = [
+        f"{first}{second}" for first in "bcdfghklmn" for second in ("aro", "ele", "imi", "ono", "uru")
+    ] * 9
+
+    def thread(kind: str, *, after: str) -> int:
+        kinds = [kind] * 400 + [after] * 20
+        text = "".join(
+            one.format(name, at % 20 + 2, name.title())
+            for at, (one, name) in enumerate(zip(kinds, names, strict=False))
+        )
+        return len(parse(text, "thread").postings)
+
+    assert thread(job, after=job) == 420
+    assert thread(talk, after=talk) == 0
+    assert thread(talk, after=job) == 20

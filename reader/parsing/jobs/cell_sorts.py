@@ -146,6 +146,8 @@ def _sort_of_words(text: str) -> Sort:
         return "place"
     if text[-1:] == ")" and _has_part(text):
         return "place"
+    if site_town(text):
+        return "place"
     if wording.is_role(text):
         return "role"
     if is_site(text):
@@ -207,6 +209,22 @@ def is_site(text: str) -> bool:
         named = named[1:]  # "Sede de Vigo"
     name = " ".join(named)
     return words[0][0].isupper() and (name.isdigit() or place_shapes.is_city(name))
+
+
+def site_town(text: str) -> str:
+    """Return the known town of the office or plant that a cell names: "London office", "Standort Köln"."""
+    words = text.split()
+    if not 1 < len(words) <= _AREA:
+        return ""
+    sites = wording.words_for("based.site") | wording.words_for("town.site")
+    if words[-1].casefold() in sites:
+        town = words[:-1]
+    elif words[0].casefold() in sites:
+        town = words[2:] if words[1].islower() else words[1:]  # "Site de Lyon"
+    else:
+        return ""
+    name = " ".join(town)
+    return name if names.is_town(name) else ""
 
 
 def names_area(text: str) -> bool:

@@ -20,6 +20,7 @@ from reader.parsing.jobs.cell_sorts import (
     may_be_name,
     names_area,
     or_remote,
+    site_town,
     sort_of,
 )
 from reader.parsing.word_tables import any_of, words_for
@@ -160,7 +161,7 @@ def _best_place(said: Mapping[Sort, Sequence[str]]) -> str | None:
     ]
     best = next((text for text in found if places.is_place(text)), found[0] if found else None)
     if best:
-        return names.without_manner(best) or best
+        return names.without_manner(best) or site_town(best) or best
     towns = (_town_beside(text) for text in said.get("place", ()))
     areas = (text for text in said.get("remote", ()) if names_area(text))
     return next(filter(None, (*towns, *areas)), None)
@@ -203,10 +204,15 @@ def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, 
         )
     ):
         columns[unsure.pop()] = "place"
+    unsure = [slot for slot in unsure if not slot.endswith(_OPENS_TEXT)]
     firms = sum(entry.has("company") for entry in entries)
     if unsure and "company" not in columns.values() and firms < max(_GROUP, len(entries)):
         columns[unsure[0]] = "company"
     return columns
+
+
+_OPENS_TEXT = ".place"
+"""How the column ends for what opens a text of sentences: where somebody works, in their house or town."""
 
 
 def _are_areas(entries: Sequence[Entry], slot: str) -> bool:

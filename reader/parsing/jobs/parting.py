@@ -73,8 +73,13 @@ _PICTURES = lazy.regex(r"^(?:(?::[a-z0-9_+-]{2,30}:|[\u2600-\u27bf\ufe0f\U0001f1
 _PICTURES_AFTER = lazy.regex(r"(?:\s*(?::[a-z0-9_+-]{2,30}:|[\u2600-\u27bf\ufe0f\U0001f1e6-\U0001faff]))+$")
 _REGION = lazy.regex(r"[A-Z]{2}")
 _HIRING = lazy.regex(
-    r"\s+(?:is|are)\s+(?:now\s+)?(?:hiring|looking for|seeking)\s*:?\s*(?:an?\s+)?", re.IGNORECASE
+    r"\s+(?:(?:is|are)\s+(?:now\s+)?(?:hiring|looking for|seeking)|[-–—]\s+hiring)\b\s*:?\s*(?:an?\s+)?",
+    re.IGNORECASE,
 )
+_CALLED = lazy.regex(r"\s[-–—]\s+hiring\b", re.IGNORECASE)
+"""A dash that parts who hires from whom: "Halden – Hiring Bakers"."""
+_SKILL = lazy.regex(r"[a-z]\.[a-z]|[+#]")
+"""In what somebody works with, and in no town: "Vue.js", "C++"."""
 
 
 class Cell(NamedTuple):
@@ -175,6 +180,8 @@ def _unsigned(text: str) -> tuple[str, str]:
 
 def _pieces(bare: str) -> tuple[str, list[str]]:
     for style, pattern in _SEPARATORS:
+        if style == "-" and _CALLED.search(bare):
+            continue
         found, begin = [], 0
         for sign in pattern.finditer(bare):
             ranged = style != "gap" and _SUM_BEFORE.search(bare, begin, sign.start())
@@ -288,12 +295,13 @@ def _ways(text: str) -> Iterator[tuple[str, list[str]]]:
             yield "at", [text[: at.start()], *_COMMA.split(rest, maxsplit=1)]
     hiring = _HIRING.search(text)
     if hiring:
-        yield "hiring", [text[hiring.end() :], text[: hiring.start()]]
+        role, *facts = (cell.text for cell in inner(text[hiring.end() :]).cells)
+        yield "hiring", [role, text[: hiring.start()], *facts]
     round_ = _ROUND.search(text)
     inside = sort_of(round_[1]) if round_ and not role_words.gender(text[round_.start() :]) else None
     if round_ and (
         inside in {"place", "remote"}
-        or (inside == "" and not round_[1][0].islower() and "," not in text[: round_.start()])
+        or (inside == "" and _may_be_name(round_[1]) and "," not in text[: round_.start()])
     ):
         yield "()", [text[: round_.start()], round_[1]]
     for found in _IN.finditer(text):
@@ -305,6 +313,10 @@ def _ways(text: str) -> Iterator[tuple[str, list[str]]]:
     if placed and not within and place_shapes.is_city(text[placed.end() :]):
         yield "in", [text[: placed.start()], text[placed.end() :]]
     yield ",", by_commas(text)
+
+
+def _may_be_name(text: str) -> bool:
+    return not text[0].islower() and _SKILL.search(text) is None
 
 
 def _opens_field(text: str) -> bool:

@@ -231,4 +231,11 @@ def clean_role(text: str) -> str:
     remark = _REMARK.search(bare)
     if remark and remark.start() and _is_manner(remark[1]):
         bare = bare[: remark.start()]
-    return bare.strip(" -–—|·•:,*#")
+    return _without_badge(bare.strip(" -–—|·•:,*#"))
+
+
+def _without_badge(role: str) -> str:
+    """Return a role without the word that a board marks it with: "Baker New"."""
+    named, _, last = role.rpartition(" ")
+    marked = named and not last.islower() and last.casefold() in words_for("badge")
+    return named if marked and role_words.names_role(named) else role
