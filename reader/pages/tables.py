@@ -55,9 +55,18 @@ def is_data(tree: Tree, table: Node) -> bool:
     if table.holds & (HEADING | CODE | FIGURE) or (table.holds & LIST and not marked):
         return False
     # One paragraph in each cell is how word processors write any table.
-    if not marked and any(cell.holds & PARAGRAPHS for row in rows for cell in row):
+    if not marked and (any(cell.holds & PARAGRAPHS for row in rows for cell in row) or _is_column(rows)):
         return False
     return table.size <= cells * (MARKED_CELL if marked else CELL)
+
+
+def _is_column(rows: list[list[Node]]) -> bool:
+    """Return whether most rows have text in one cell: the others only shift it, as on a page of links."""
+    filled = [count for row in rows if (count := sum(cell.size > 0 for cell in row))]
+    return sum(count > 1 for count in filled) < _MOST * len(filled)
+
+
+_MOST = 0.6
 
 
 def is_line(tree: Tree, table: Node) -> bool:

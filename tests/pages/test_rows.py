@@ -123,3 +123,29 @@ def test_a_page_that_is_a_list_of_links_is_all_of_it() -> None:
     assert "past" not in page.text
     few = "".join(NEWS.format(f"Potbank {n}", "Kiln Operator") for n in range(2))
     assert "hiring" not in read_page(f"<title>jobs</title><table>{over}{few}</table>").text
+
+
+def test_a_table_that_only_shifts_its_lines_is_no_table_of_data() -> None:
+    row = (
+        "<tr><td></td><td><img src=gap.gif></td><td><a href=https://kiln.example/{0}>{1}</a> (kiln.example)"
+        "</td></tr><tr><td colspan=2></td><td>{0} hours ago | <a href=/hide>hide</a></td></tr><tr></tr>"
+    )
+    jobs = [
+        "Kilnworks Is Hiring a Kiln Operator",
+        "Tessel Is Hiring an Engineer (Oslo)",
+        "Ottar Is Hiring Bakers",
+    ]
+    rows = "".join(row.format(at, job) for at, job in enumerate(jobs * 4, 2))
+    page = read_page(
+        "<title>Jobs</title><table><tr><td></td><td></td><td>These are jobs at potteries.</td></tr>"
+        f"{rows}</table>"
+    )
+    assert "|  |" not in page.text
+    assert "These are jobs at potteries.\n\nKilnworks Is Hiring a Kiln Operator (kiln.example)\n" in page.text
+    found = parse(page.text, "jobs", outline=page.outline).postings
+    assert [(it.role, it.url) for it in found[:2]] == [
+        ("Kiln Operator", "https://kiln.example/2"),
+        ("Engineer", "https://kiln.example/3"),
+    ]
+    data = "<tr><td>Stoke</td><td>12</td></tr><tr><td>Leek</td><td></td></tr><tr><td>Hull</td><td>3</td></tr>"
+    assert read_fragment(f"<table>{data}</table>").text == "| Stoke | 12 |\n| Leek |  |\n| Hull | 3 |"
