@@ -5,7 +5,10 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+import pytest
+
 from reader import Library
+from reader.ui.controllers import documents
 from reader.ui.widgets.posting_list import PostingList
 from tests.ui.builders import screen_text
 from tests.ui.driving import until, written
@@ -20,6 +23,12 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from reader.ui.screens.main import MainScreen
+
+
+@pytest.fixture(autouse=True)
+def _looks_only_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the app from noticing by itself what is set elsewhere before a key is pressed."""
+    monkeypatch.setattr(documents, "CHECK_EVERY", 3600.0)
 
 
 @asynccontextmanager
