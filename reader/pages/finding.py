@@ -95,7 +95,7 @@ def _list_of_links(tree: Tree) -> Node | None:
     for box in tree.nodes:
         if box.size * 2 < shown or box.furniture:
             continue
-        groups = alike(box, lambda node: node.linked > 0 and node.size >= LISTED)
+        groups = alike(box, lambda node: node.linked > 0 and node.size >= LISTED and node.get("class") != "")
         if any(len(it) >= LISTED_LEAST and sum(one.size for one in it) * 2 >= shown for it in groups):
             return box
     return None

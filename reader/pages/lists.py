@@ -9,7 +9,7 @@ from reader.pages.tree import Node
 from reader.pages.weighing import CODE, FIGURE, HEADING, LIST, PARAGRAPH, PARAGRAPHS, QUOTE, TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from reader.pages.tree import Tree
 
@@ -58,21 +58,29 @@ def mark_entries(tree: Tree, root: Node) -> None:
     Such are elements of one class, one after the other, that each begin with a link and say more, but have no
     heading, paragraph or list in them.
     """
+    for entries in main_entries(tree, root, lambda node: _is_entry(node) and node.get("class") != ""):
+        for entry in entries:
+            entry.tag = "li"
+
+
+def main_entries(
+    tree: Tree, root: Node, fits: Callable[[Node], bool], part: float = MAIN_PART
+) -> Iterator[list[Node]]:
+    """Yield the elements, some together, that fit and that have such a part of the main text."""
     for box in (root, *tree.inside(root)):
-        if box.size < root.size * MAIN_PART or box.gone:
+        if box.size < root.size * part or box.gone:
             continue
-        for entries in alike(box, _is_entry):
-            if len(entries) >= LEAST_ENTRIES and sum(it.size for it in entries) >= root.size * MAIN_PART:
-                for entry in entries:
-                    entry.tag = "li"
+        for entries in alike(box, fits):
+            if len(entries) >= LEAST_ENTRIES and sum(it.size for it in entries) >= root.size * part:
+                yield entries
 
 
 def alike(box: Node, fits: Callable[[Node], bool]) -> Iterable[list[Node]]:
     """Return the elements right inside one that fit, those of one name and class together."""
     makes: dict[tuple[str, str], list[Node]] = {}
     for child in box.children:
-        if not isinstance(child, str) and (said := child.get("class")) and fits(child):
-            makes.setdefault((child.tag, said), []).append(child)
+        if not isinstance(child, str) and fits(child):
+            makes.setdefault((child.tag, child.get("class")), []).append(child)
     return makes.values()
 
 

@@ -29,6 +29,7 @@ from reader.pages.elements import (
     named,
     words_of,
 )
+from reader.pages.entries import own_parts
 from reader.pages.lists import first_in
 from reader.pages.names import BY
 from reader.pages.runs import flat, is_short
@@ -98,6 +99,7 @@ def prune(tree: Tree, root: Node) -> None:
     links = root.linked < whole * LINK_LIST
     end = _end_of_prose(tree, root)
     posts = _words_of_posts(root)
+    own = own_parts(tree, root)
     code_ends = listed_until = cells_until = -1
     for node in tree.inside(root):
         parent = node.parent
@@ -114,6 +116,7 @@ def prune(tree: Tree, root: Node) -> None:
         elif (
             (node.attributes or node.tag in _TELLING)
             and node.place > code_ends
+            and node.place not in own
             and not (node.place <= cells_until and node.tag in _TABLE_PARTS)
             and not (node.tag in INLINE and _is_said_in_line(node, parent))
             and not (posts and _is_post(node, posts))

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from reader.pages.elements import VERBATIM
 from reader.pages.pairs import elements_in
 from reader.pages.runs import flat, is_short
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 ROWS = frozenset(("div", "li", "a", "td", "section", "article"))
 PARTS = frozenset(("a", "span", "small", "time", "em", "i", "b", "strong"))
+LINES = ROWS | {"p", "span", "strong", "h1", "h2", "h3", "h4", "h5", "h6"}
+BLOCKS = frozenset(("block", "d-block"))
+"""Classes by which the usual style sheets make lines of their own."""
 LONGEST = 120
 """Characters of the longest part."""
 MOST = 8
@@ -37,6 +41,13 @@ def part_rows(tree: Tree, root: Node) -> None:
     alike: Counter[tuple[object, ...]] = Counter()
     doubtful: list[tuple[tuple[object, ...], list[Node]]] = []
     for row in (root, *tree.inside(root)):
+        if row.tag == "form" and 0 < row.size == row.run <= LONGEST:
+            row.tag = "span"  # a name that leads to a search for it
+            row.children.insert(0, " ")
+        elif row.tag == "span" and not BLOCKS.isdisjoint(row.get("class").split()):
+            row.tag = "div"
+        elif len(row.children) > 1 and row.tag in LINES:
+            _part_links(row)
         if row.tag not in ROWS or row.gone or not 1 < len(row.children) <= 2 * MOST:
             continue
         parts = elements_in(row) if not _is_broken(row) else None
@@ -65,6 +76,15 @@ def part_rows(tree: Tree, root: Node) -> None:
     for make, parts in doubtful:
         if alike[make] >= LEAST_ALIKE:
             _break(parts)
+
+
+def _part_links(row: Node) -> None:
+    """Put a space between links on end that lead to different pages: "pdf", "bib"."""
+    for left, right in pairwise(row.children):
+        if isinstance(left, str) or isinstance(right, str) or not left.tag == right.tag == "a":
+            continue
+        if left.get("href") != right.get("href") and not any(it.tag in VERBATIM for it in row.outwards()):
+            right.children.insert(0, " ")
 
 
 def _is_broken(row: Node) -> bool:

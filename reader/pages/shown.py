@@ -86,7 +86,7 @@ def with_shown(tree: Tree, head: Head, heading: Node | None, address: str | None
     if byline is None or is_organisation(byline):
         marks = _bylines(tree, heading)
         if byline is None or any(mark.rank <= _PLAIN_MARK and not mark.elsewhere for mark in marks[:1]):
-            byline = _names_of(marks) or byline
+            byline = _names_of(marks, heading) or byline
     month_first = is_month_first(head.language)
     beside = _beside_title(tree, heading, month_first=month_first) if heading is not None else (None, None)
     if byline is not None and heading is not None and (signed := _signed(tree, heading, byline)) is not None:
@@ -155,8 +155,11 @@ def _author_mark(node: Node) -> int | None:
     return 1 if "byline" in words or "bylines" in words else 2
 
 
-def _names_of(marks: list[_Mark]) -> str | None:
-    """Return the names of the best mark and of its like beside it; None where several are about as good."""
+def _names_of(marks: list[_Mark], heading: Node | None) -> str | None:
+    """Return the names of the best mark and of its like beside it.
+
+    None where several are about as good, or where each entry of a list has its own.
+    """
     if not marks:
         return None
     best = marks[0]
@@ -165,7 +168,24 @@ def _names_of(marks: list[_Mark]) -> str | None:
     names = {name for mark in beside for name in mark.said}
     if best.elsewhere and any(not names.issuperset(mark.said) for mark in alike):
         return None
+    others = [mark.node for mark in marks if mark.rank == best.rank and not names.issuperset(mark.said)]
+    if len(others) > 1 and any(_is_listed_with(best.node, it, heading) for it in others):
+        return None
     return ", ".join(dict.fromkeys(name for mark in beside for name in mark.said))
+
+
+def _is_listed_with(node: Node, other: Node, heading: Node | None) -> bool:
+    """Return whether two elements are in entries of one list, the title of the page in neither."""
+    entries = {
+        one.parent.place: one
+        for one in node.outwards(_AROUND)
+        if one.parent is not None and (heading is None or not heading.is_within(one))
+    }
+    return any(
+        (entry := entries.get(one.parent.place)) is not None and entry is not one and entry.tag == one.tag
+        for one in other.outwards(_AROUND)
+        if one.parent is not None
+    )
 
 
 def _beside(best: _Mark, alike: list[_Mark]) -> list[_Mark]:

@@ -61,12 +61,21 @@ def is_data(tree: Tree, table: Node) -> bool:
 
 
 def _is_column(rows: list[list[Node]]) -> bool:
-    """Return whether most rows have text in one cell: the others only shift it, as on a page of links."""
-    filled = [count for row in rows if (count := sum(cell.size > 0 for cell in row))]
-    return sum(count > 1 for count in filled) < _MOST * len(filled)
+    """Return whether most rows have text in one cell: the others only shift it, as on a page of links.
+
+    A number may be in front of what takes several lines.
+    """
+    filled = [texts for row in rows if (texts := [cell for cell in row if cell.size])]
+    return sum(len(texts) > 1 and not _is_counted(texts) for texts in filled) < _MOST * len(filled)
 
 
-_MOST = 0.6
+def _is_counted(cells: list[Node]) -> bool:
+    *before, last = cells
+    lines = any(not isinstance(child, str) and child.tag == "br" for child in last.children)
+    return lines and all(cell.size <= _COUNT for cell in before)
+
+
+_MOST, _COUNT = 0.6, 4
 
 
 def is_line(tree: Tree, table: Node) -> bool:

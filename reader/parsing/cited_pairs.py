@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import citations, cited_names, cited_titles, paper_cuts, venues
+from reader.parsing import citations, cited_names, cited_titles, paper_cuts, shapes, venues
 from reader.parsing.lines import Head
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ _LEAST = 2
 
 
 class _Pair(NamedTuple):
-    """The two lines of a citation: what is the title's stretch of the second one."""
+    """The two lines of a citation: what the names take of the first one, and the title of the second."""
 
     row: int
     names: tuple[str, ...]
-    length: int
+    named: tuple[int, int]
     title: tuple[int, int]
 
 
@@ -49,15 +49,17 @@ def _read(lines: Sequence[Line], index: int, before: Sequence[_Pair]) -> _Pair |
     text, below = lines[index].bare, lines[index + 1].bare
     if len(text) > _NAMES or not (_opens(lines, index) or (before and before[-1].row == index - 2)):
         return None
-    named = text.rstrip(".:,; ")
+    begin = shapes.bullet(text) or shapes.number_length(text)
+    named = text[begin:].rstrip(".:,; ")
+    span = begin, begin + len(named)
     names = cited_names.names_in(named) if citations.could_name(named) else ()
     told = text.rstrip()[-1] == ":"
     if names and (paged := paper_cuts.leader(below)):
-        return _Pair(index, names, len(named), (0, paged))
+        return _Pair(index, names, span, (0, paged))
     title = cited_titles.title_at(below, 0, told=told, short=told) if names else None
     if title is None or not venues.reads_as_venue(below[title[1] :]):
         return None
-    return _Pair(index, names, len(named), title[0])
+    return _Pair(index, names, span, title[0])
 
 
 def _opens(lines: Sequence[Line], index: int) -> bool:
@@ -78,4 +80,4 @@ _BUTTON = 30
 def _head(lines: Sequence[Line], pair: _Pair) -> Head:
     line, below = lines[pair.row], lines[pair.row + 1]
     rows = (pair.row, pair.row + 1)
-    return Head(below.span(*pair.title), line.span(0, pair.length), pair.names, rows, begin=line.start)
+    return Head(below.span(*pair.title), line.span(*pair.named), pair.names, rows, begin=line.start)

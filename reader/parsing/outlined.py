@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reader.folding import letters
 from reader.model import Posting, identity
-from reader.parsing import details, roles, sections, vocabulary
+from reader.parsing import announcing, details, roles, sections, vocabulary
 from reader.parsing.lead import Lead
 from reader.parsing.lines import Claims, Span, text_of
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _BULLET = "• "
 _TOP = ("title", "dek")
+_TERSE = 160
+"""Characters of a paragraph, on average, where pages list things."""
 
 
 class Markup:
@@ -51,6 +54,29 @@ class Markup:
     def kinds(self) -> dict[int, BlockKind]:
         """What each line is, also those of postings."""
         return {index: kind for kind, first, last in self._hinted for index in range(first, last + 1)}
+
+    def mostly_lists(self, rows: Sequence[Line]) -> bool:
+        """Return whether more of a page stands in lists than in paragraphs, and none is of what it cites."""
+        heads = (rows[span.first].bare for span in self.spans if span.kind == "heading")
+        if any(map(announcing.heads_references, heads)):
+            return False
+        sizes = {"list": 0, "paragraph": 0}
+        for kind, first, last in self._hinted:
+            if kind in sizes:
+                sizes[kind] += rows[last].end - rows[first].start
+        return sizes["list"] > sizes["paragraph"]
+
+    def tight(self, rows: Sequence[Line]) -> Sequence[Line]:
+        """Return the lines as the results of a search have them: only over headings there are blank lines.
+
+        Empty on a page of longer paragraphs.
+        """
+        size = sum(rows[span.last].end - rows[span.first].start for span in self.paragraphs)
+        if not self.paragraphs or size > _TERSE * len(self.paragraphs):
+            return ()
+        heads = {span.first for span in self.spans if span.kind == "heading"}
+        apart = accumulate(1 + (index in heads) for index in range(len(rows)))
+        return [replace(row, row=at) for row, at in zip(rows, apart, strict=True)]
 
     def lead(self) -> Lead:
         """Return title and standfirst."""

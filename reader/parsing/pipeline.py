@@ -244,22 +244,29 @@ def _marked_papers(
 ) -> tuple[list[Head], facts.Facts]:
     """Claim the papers of a page: their titles may be headings, what belongs to them stands in paragraphs.
 
-    Return them, and the facts that they were found by.
+    On a page that is a list, its items may be papers; an article's lists are of what it cites. Return them,
+    and the facts that they were found by.
     """
     end, first = len(rows), top.spans[-1].last + 1 if top.spans else 0
-    claims.take(span for span in marked.spans if span.kind != "heading")
+    items = "list" if marked.mostly_lists(rows) else None
+    believed = [span for span in marked.spans if span.kind != items]
+    claims.take(span for span in believed if span.kind != "heading")
     named = _in_forms(rows, scan, end, claims)
+    if tight := marked.tight(rows):
+        glued = scanning.scan(tight).glued
+        named += _whole(tight, results.find(tight, glued, end, claims, searched=True), claims)
     alike = _claimed(rows, paper_listings.find(rows, scan.short, end, claims), claims)
     named += _labelled(rows, end, claims)
     known = facts.without_turns(rows, scan, top, end, claims)
     heads = papers.heads(rows, scan, first, end, claims, known, named, alike)
     found = _in_order([*alike, *summaries.with_notes(rows, heads, end, claims)])
     claims.take(papers.spans(found))
-    claims.take(marked.spans)
+    claims.take(believed)
     if found:
         kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
         found = summaries.complete(rows, found, end, kinds)
         claims.take(papers.spans(found))
+    claims.take(marked.spans)
     return _in_order(list(papers.kept([*named, *found], claims))), known
 
 

@@ -83,10 +83,12 @@ RESULT: Scale[_Result] = Scale(
 )
 
 
-def find(lines: Sequence[Line], glued: Sequence[int], end: int, taken: Container[int]) -> list[Head]:
+def find(
+    lines: Sequence[Line], glued: Sequence[int], end: int, taken: Container[int], *, searched: bool = False
+) -> list[Head]:
     """Return the papers among the results of searches before an index, in order.
 
-    `glued` are the lines there that are right under another.
+    `glued` are the lines there that are right under another. `searched` leaves out those of other pages.
     """
     found = [
         it
@@ -94,7 +96,7 @@ def find(lines: Sequence[Line], glued: Sequence[int], end: int, taken: Container
         if 1 < len(lines[index].bare) <= _LONGEST
         and index not in taken
         and index - 1 not in taken
-        and (it := _read(lines, index, end, taken))
+        and (it := _read(lines, index, end, taken, searched=searched))
     ]
     places = [head.rows[0] for head, _ in found]
     heads = []
@@ -110,7 +112,7 @@ def find(lines: Sequence[Line], glued: Sequence[int], end: int, taken: Container
 
 
 def _read(
-    lines: Sequence[Line], index: int, end: int, taken: Container[int]
+    lines: Sequence[Line], index: int, end: int, taken: Container[int], *, searched: bool
 ) -> tuple[Head, _Result | None] | None:
     """Return the paper whose names are on a line, with what has to be weighed; None if there are none."""
     text = lines[index].bare
@@ -118,7 +120,7 @@ def _read(
         return _result(lines, index, end, taken)
     if found := _indexed(lines, index, end) if "," in text or text[-1] == "." else None:
         return found
-    return _under_links(lines, index) or _posted(lines, index, end)
+    return None if searched else _under_links(lines, index) or _posted(lines, index, end)
 
 
 def _result(
@@ -167,6 +169,8 @@ def _under_links(lines: Sequence[Line], index: int) -> tuple[Head, _Result] | No
         return None
     if not _LINKS.fullmatch(lines[over].bare) or lines[index].bare[-1] in ".!?":
         return None
+    if shapes.bullet(lines[index - 1].bare):
+        return None  # what is over it is the item before
     names = cited_names.names_in(lines[index].bare)
     return _alike(lines, (index - 1, index), names, (over,)) if names else None
 
@@ -199,10 +203,10 @@ def _alike(
 
 
 def _stop(lines: Sequence[Line], index: int, end: int) -> int:
-    """Return where the lines right below one end, five at most."""
+    """Return where the lines right below one end, six at most."""
     stop = index + 1
     while (
-        stop < min(end, index + 6)
+        stop < min(end, index + 7)
         and lines[stop].row == lines[stop - 1].row + 1
         and not lines[stop].bare.isdigit()  # the number of the next one
         and menus.bare(lines[stop].bare) not in menus.CHROME
@@ -219,18 +223,23 @@ def _is_source(lines: Sequence[Line], index: int) -> bool:
 
 def _indexed(lines: Sequence[Line], index: int, end: int) -> tuple[Head, None] | None:
     """Return the paper of a medical index whose names are on a line: "Bo A, Dee C."."""
-    if index + 1 >= end or lines[index + 1].row != lines[index].row + 1:
+    under = index + 1
+    if under + 1 < end and lines[under].bare.endswith(_CUT_SHORT):
+        under += 1  # a saved page has the names again, for narrow windows
+    if under >= end or lines[under].row != lines[index].row + under - index:
         return None
-    issue = lines[index + 1].bare
+    issue = lines[under].bare
     if len(issue) > _LONGEST or not _ISSUE.fullmatch(issue):
         return None
     text = lines[index].bare.rstrip(".")
     names = cited_names.surnames_first(text)
     above = lines[index - 1].bare
     number = _NUMBER.match(above)
-    at = number.end() if number else 0
+    at = number.end() if number else shapes.bullet(above)
     title = above[at:].rstrip(".")
     if not names or len(title.split()) < 2 or len(title) > _LONGEST or shapes.is_credit(title):
+        return None
+    if text.endswith(_CUT_SHORT) and cited_names.surnames_first(title):
         return None
     below = range(index + 1, _stop(lines, index, end))
     told = next((row for row in below if _tells(lines[row].bare)), None)
@@ -241,6 +250,9 @@ def _indexed(lines: Sequence[Line], index: int, end: int) -> tuple[Head, None] |
     return Head(
         stretch, lines[index].span(0, len(text)), names, rows, notes, summary, lines[index - 1].start
     ), None
+
+
+_CUT_SHORT = (" et al.", " et al")
 
 
 def _tells(text: str) -> bool:

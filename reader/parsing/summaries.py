@@ -35,6 +35,8 @@ _VENUE = lazy.regex(rf"{at_word((*_VENUES, *_VENUES_ABROAD))}\b")
 # No two of its parts can match the same spaces, so a line that doesn't fit fails at once.
 _LINK = lazy.regex(
     r"(?:(?:[A-Za-z][\w -]{1,24}:\s+)?(?:https?://\S+|www\.\S+)\s*){1,4}|doi:?\s*10\.\S+"
+    r"|(?:abs|abstract|bib|html)"
+    r"(?: (?:abs|abstract|bib|bibtex|html|pdf|code|video|slides|poster|website|supp|arxiv|doi)){1,8}"
     r"|[\[(]?(?:(?:read|get|download|view|see)\s+(?:the\s+)?)?(?:full\s+)?"
     r"(?:pdf|paper|code|blog post|blog|video|slides|poster|arxiv|doi|project page|publication|link|bibtex"
     r"|data(?:set)?)\b(?:(?: (?:pdf|paper|code|video|slides|poster|talk|demo|dataset|data|models?|website"

@@ -1,0 +1,67 @@
+"""What each entry of a list has of its own: it is text, however much it looks like what is around texts.
+
+The authors of each paper in a listing are nothing but links, and a class calls what is said of it comments;
+but in each entry they are others. "Save", "Cite" and "Share" are the same in all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from reader import lazy
+from reader.pages.elements import ASKING, BYLINES, DATES, furniture_in, words_of
+from reader.pages.lists import LEAST_ENTRIES, main_entries
+from reader.pages.runs import flat, is_short
+
+if TYPE_CHECKING:
+    from reader.pages.tree import Node, Tree
+
+ENTRIES = frozenset(("div", "article", "section", "li", "dd", "tr"))
+SHARE = 0.3
+"""What they have of the text, at least; their names may stand beside them."""
+ENTRY = 2500
+"""Characters of the longest entry."""
+PART = 400
+"""The same of a part."""
+DIFFERENT = 0.6
+"""The share of entries that have something else there."""
+LINKS = 0.8
+"""The share of link text from which a part is nothing but links."""
+
+_NAMED = BYLINES | DATES
+_NUMBER = lazy.regex(r"\d+")
+
+
+def own_parts(tree: Tree, root: Node) -> set[int]:
+    """Return the places of the parts of a text's entries that say something else in most of them."""
+    own: set[int] = set()
+    for entries in main_entries(tree, root, _is_entry, SHARE):
+        parts: dict[tuple[str, str], list[Node]] = defaultdict(list)
+        for entry in entries:
+            for node in tree.inside(entry):
+                if _is_in_doubt(node):
+                    parts[node.tag, node.get("class")].append(node)
+        for alike in parts.values():
+            if len(alike) >= LEAST_ENTRIES and len(set(map(_said, alike))) > DIFFERENT * len(alike):
+                own.update(node.place for node in alike)
+    return own
+
+
+def _is_entry(node: Node) -> bool:
+    return node.tag in ENTRIES and 0 < node.size <= ENTRY
+
+
+def _is_in_doubt(node: Node) -> bool:
+    """Return whether a part may be taken for furniture: by its class, or as nothing but links."""
+    if not 0 < node.size <= PART or node.gone or not node.get("class"):
+        return False
+    words = furniture_in(node.name)
+    if words & ASKING or not is_short(node, PART):
+        return False
+    return bool(words | (words_of(node.name) & _NAMED)) or node.linked > node.size * LINKS
+
+
+def _said(node: Node) -> str:
+    """Return what a part says, whatever the numbers in it are."""
+    return _NUMBER.sub("0", flat(node, lambda _: None).text)
