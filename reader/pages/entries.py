@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.pages.elements import ASKING, BYLINES, DATES, furniture_in, words_of
+from reader.pages.elements import ASKING, BYLINES, DATES, furniture_in, named, words_of
 from reader.pages.lists import LEAST_ENTRIES, main_entries
 from reader.pages.runs import flat, is_short
 
@@ -24,12 +24,14 @@ ENTRY = 2500
 """Characters of the longest entry."""
 PART = 400
 """The same of a part."""
-DIFFERENT = 0.6
-"""The share of entries that have something else there."""
+DIFFERENT, SAMPLE = 0.6, 20
+"""The share of the first entries that have something else there."""
 LINKS = 0.8
 """The share of link text from which a part is nothing but links."""
 
 _NAMED = BYLINES | DATES
+LINK_BLOCKS = named("div section article ul ol table aside header footer nav center menu dl form")
+"""Elements that are left out as nothing but links."""
 _NUMBER = lazy.regex(r"\d+")
 
 
@@ -43,7 +45,8 @@ def own_parts(tree: Tree, root: Node) -> set[int]:
                 if _is_in_doubt(node):
                     parts[node.tag, node.get("class")].append(node)
         for alike in parts.values():
-            if len(alike) >= LEAST_ENTRIES and len(set(map(_said, alike))) > DIFFERENT * len(alike):
+            some = alike[:SAMPLE]
+            if len(some) >= LEAST_ENTRIES and len(set(map(_said, some))) > DIFFERENT * len(some):
                 own.update(node.place for node in alike)
     return own
 
@@ -59,7 +62,9 @@ def _is_in_doubt(node: Node) -> bool:
     words = furniture_in(node.name)
     if words & ASKING or not is_short(node, PART):
         return False
-    return bool(words | (words_of(node.name) & _NAMED)) or node.linked > node.size * LINKS
+    if words or not words_of(node.name).isdisjoint(_NAMED):
+        return True
+    return node.tag in LINK_BLOCKS and node.linked > node.size * LINKS
 
 
 def _said(node: Node) -> str:

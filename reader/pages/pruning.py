@@ -29,7 +29,7 @@ from reader.pages.elements import (
     named,
     words_of,
 )
-from reader.pages.entries import own_parts
+from reader.pages.entries import LINK_BLOCKS, own_parts
 from reader.pages.lists import first_in
 from reader.pages.names import BY
 from reader.pages.runs import flat, is_short
@@ -88,8 +88,8 @@ _ASKING = named("form button input iframe")
 _TABLE_PARTS = named("tbody tr td th")
 _WHOLES = VERBATIM | {"ul", "ol", "table"}
 """Elements that are not taken apart where they stay: the items of a list, say, may well be links."""
-_LINK_BLOCKS = named("div section article ul ol table aside header footer nav center menu dl")
-_TELLING = _LINK_BLOCKS | FURNITURE_TAGS | {"form"}
+_LINK_BLOCKS = LINK_BLOCKS - {"form"}
+_TELLING = LINK_BLOCKS | FURNITURE_TAGS
 """Elements that may be left out without any attribute."""
 
 

@@ -208,7 +208,7 @@ def _page(
         return _ad(rows, text, ad, folded, source, notices, marked)
     claims.take(listed.spans() if listed else end.postings)
     top = marked.lead()
-    heads, known = _marked_papers(rows, scan, marked, claims, top)
+    heads, known = _marked_papers(rows, text, scan, marked, claims, top)
     first = top.spans[-1].last + 1 if top.spans else 0
     body = list(lines.chunks(rows, first, len(rows) - 1, claims))
     known = facts.with_turns(known, rows, body, claims)
@@ -240,7 +240,7 @@ def _page(
 
 
 def _marked_papers(
-    rows: Sequence[Line], scan: Scan, marked: Markup, claims: Claims, top: lead.Lead
+    rows: Sequence[Line], text: str, scan: Scan, marked: Markup, claims: Claims, top: lead.Lead
 ) -> tuple[list[Head], facts.Facts]:
     """Claim the papers of a page: their titles may be headings, what belongs to them stands in paragraphs.
 
@@ -252,7 +252,7 @@ def _marked_papers(
     believed = [span for span in marked.spans if span.kind != items]
     claims.take(span for span in believed if span.kind != "heading")
     named = _in_forms(rows, scan, end, claims)
-    if tight := marked.tight(rows):
+    if results.could_be_searched(text) and (tight := marked.tight(rows)):
         glued = scanning.scan(tight).glued
         named += _whole(tight, results.find(tight, glued, end, claims, searched=True), claims)
     alike = _claimed(rows, paper_listings.find(rows, scan.short, end, claims), claims)

@@ -111,6 +111,14 @@ def find(
     return heads
 
 
+def could_be_searched(text: str) -> bool:
+    """Rule out most pages quickly: whether a text has what parts names and issues in results of a search."""
+    return sum(map(text.count, _PARTING)) > 1
+
+
+_PARTING = (" - ", " – ", "doi:", "PMID", ";")
+
+
 def _read(
     lines: Sequence[Line], index: int, end: int, taken: Container[int], *, searched: bool
 ) -> tuple[Head, _Result | None] | None:
@@ -203,10 +211,10 @@ def _alike(
 
 
 def _stop(lines: Sequence[Line], index: int, end: int) -> int:
-    """Return where the lines right below one end, six at most."""
+    """Return where the lines right below one end, five at most."""
     stop = index + 1
     while (
-        stop < min(end, index + 7)
+        stop < min(end, index + 6)
         and lines[stop].row == lines[stop - 1].row + 1
         and not lines[stop].bare.isdigit()  # the number of the next one
         and menus.bare(lines[stop].bare) not in menus.CHROME
@@ -241,7 +249,7 @@ def _indexed(lines: Sequence[Line], index: int, end: int) -> tuple[Head, None] |
         return None
     if text.endswith(_CUT_SHORT) and cited_names.surnames_first(title):
         return None
-    below = range(index + 1, _stop(lines, index, end))
+    below = range(index + 1, _stop(lines, under - 1, end))
     told = next((row for row in below if _tells(lines[row].bare)), None)
     notes = tuple(row for row in below if told is None or row < told)
     stretch = lines[index - 1].span(at, at + len(title))

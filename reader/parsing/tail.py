@@ -125,7 +125,7 @@ def _starts(lines: Sequence[Line], short: Sequence[int]) -> list[int]:
     They follow a line that announces them, open the text, or run to its end.
     """
     last_footer = next((index for index in reversed(short) if is_footer(lines[index].bare)), -1)
-    after = [index for index in short if index > last_footer and "," in lines[index].bare]
+    after = [index for index in short if index > last_footer and _may_be_place(lines[index].bare)]
     announced = (at for at, index in enumerate(after) if not index or _is_announced(lines, index))
     first = next((at for at in announced if _is_pair(lines, after[at])), None)
     if first is not None:
@@ -180,10 +180,14 @@ def _pairs_to_the_end(lines: Sequence[Line], candidates: Container[int]) -> list
 
 def _is_place(text: str) -> bool:
     """Return whether a line is a place. Checks the shape first: the table of places is slow to load."""
+    return _may_be_place(text) and places.is_place_line(text)
+
+
+def _may_be_place(text: str) -> bool:
     shaped = len(text) <= _PLACE_LENGTH and "," in text[:-1]
     shaped = shaped and text[0].isalpha() and not text[0].islower() and text[-1] not in ",;:"
-    closed = shapes.ends_sentence(text) and text[-3:-2] != "."  # "Washington, D.C." is not a sentence
-    return shaped and not closed and places.is_place_line(text)
+    # "Washington, D.C." is not a sentence.
+    return shaped and not (shapes.ends_sentence(text) and text[-3:-2] != ".")
 
 
 def _glued(lines: Sequence[Line], index: int) -> bool:
