@@ -204,9 +204,13 @@ def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, 
         )
     ):
         columns[unsure.pop()] = "place"
-    unsure = [slot for slot in unsure if not slot.endswith(_OPENS_TEXT)]
     firms = sum(entry.has("company") for entry in entries)
-    if unsure and "company" not in columns.values() and firms < max(_GROUP, len(entries)):
+    if (
+        unsure
+        and not unsure[0].endswith(_OPENS_TEXT)
+        and "company" not in columns.values()
+        and firms < max(_GROUP, len(entries))
+    ):
         columns[unsure[0]] = "company"
     return columns
 
