@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.pages.elements import ASKING, BYLINES, DATES, furniture_in, named, words_of
+from reader.pages.elements import ASKING, BYLINES, DATES, NO_TEXT, furniture_in, named, words_of
 from reader.pages.lists import LEAST_ENTRIES, main_entries
 from reader.pages.runs import flat, is_short
 
@@ -30,6 +30,7 @@ LINKS = 0.8
 """The share of link text from which a part is nothing but links."""
 
 _NAMED = BYLINES | DATES
+_NEVER = ASKING | NO_TEXT
 LINK_BLOCKS = named("div section article ul ol table aside header footer nav center menu dl form")
 """Elements that are left out as nothing but links."""
 _NUMBER = lazy.regex(r"\d+")
@@ -38,12 +39,12 @@ _NUMBER = lazy.regex(r"\d+")
 def own_parts(tree: Tree, root: Node) -> set[int]:
     """Return the places of the parts of a text's entries that say something else in most of them."""
     own: set[int] = set()
-    for entries in main_entries(tree, root, _is_entry, SHARE):
-        parts: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    for _, entries in main_entries(tree, root, _is_entry, SHARE):
+        parts: dict[tuple[str, ...], list[Node]] = defaultdict(list)
         for entry in entries:
             for node in tree.inside(entry):
                 if _is_in_doubt(node):
-                    parts[node.tag, node.get("class")].append(node)
+                    parts[_make(node)].append(node)
         for alike in parts.values():
             some = alike[:SAMPLE]
             if len(some) >= LEAST_ENTRIES and len(set(map(_said, some))) > DIFFERENT * len(some):
@@ -57,14 +58,20 @@ def _is_entry(node: Node) -> bool:
 
 def _is_in_doubt(node: Node) -> bool:
     """Return whether a part may be taken for furniture: by its class, or as nothing but links."""
-    if not 0 < node.size <= PART or node.gone or not node.get("class"):
+    if node.gone or not is_short(node, PART):
         return False
     words = furniture_in(node.name)
-    if words & ASKING or not is_short(node, PART):
+    if not words.isdisjoint(_NEVER):
         return False
     if words or not words_of(node.name).isdisjoint(_NAMED):
         return True
     return node.tag in LINK_BLOCKS and node.linked > node.size * LINKS
+
+
+def _make(node: Node) -> tuple[str, ...]:
+    """Return what parts of the same sort share: name and class, and those of what they are in."""
+    around = (node.parent.tag, node.parent.get("class")) if node.parent is not None else ()
+    return (node.tag, node.get("class"), *around)
 
 
 def _said(node: Node) -> str:

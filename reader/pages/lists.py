@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.pages.elements import named, words_of
+from reader.pages.elements import HEADINGS, named, words_of
 from reader.pages.tree import Node
 from reader.pages.weighing import CODE, FIGURE, HEADING, LIST, PARAGRAPH, PARAGRAPHS, QUOTE, TABLE
 
@@ -17,6 +17,9 @@ ITEMS = frozenset(("li", "dt", "dd"))
 BULLETS = frozenset("•◦▪·‣–*")
 """Signs of items that some pages write as text."""
 _ENTRIES = frozenset(("div", "article", "section"))
+_CARDS = _ENTRIES | {"li", "tr"}
+_FLATTENED = HEADINGS.keys() | {"ul", "ol", "li", "table", "tbody", "tr", "td", "p"}
+"""What makes lines of a card, and no more."""
 _OF_TEXTS = HEADING | TABLE | CODE | LIST | PARAGRAPH | FIGURE | QUOTE
 _POSTS = named("post threadpost reply answer message timelineentry timelineitem")
 """Words of classes of list items that are the posts of a thread."""
@@ -56,23 +59,32 @@ def mark_entries(tree: Tree, root: Node) -> None:
     """Make items of the entries that a page is there for, as those of a board of jobs are.
 
     Such are elements of one class, one after the other, that each begin with a link and say more, but have no
-    heading, paragraph or list in them.
+    heading, paragraph or list in them; and cards, which a heading opens over short lines.
     """
-    for entries in main_entries(tree, root, lambda node: _is_entry(node) and node.get("class") != ""):
+    for _, entries in main_entries(tree, root, lambda node: _is_entry(node) and node.get("class") != ""):
         for entry in entries:
             entry.tag = "li"
+    for box, entries in main_entries(tree, root, _may_be_card):
+        if sum(entry.prose for entry in entries) * 2 > sum(entry.size for entry in entries):
+            continue  # they tell something
+        for entry in entries:
+            entry.tag = "li"
+            for part in tree.inside(entry):
+                if part.tag in _FLATTENED:
+                    part.tag = "div"
+        box.holds &= ~(HEADING | TABLE | LIST)
 
 
 def main_entries(
     tree: Tree, root: Node, fits: Callable[[Node], bool], part: float = MAIN_PART
-) -> Iterator[list[Node]]:
-    """Yield the elements, some together, that fit and that have such a part of the main text."""
+) -> Iterator[tuple[Node, list[Node]]]:
+    """Yield the elements, some together, that fit and that have such a part of the text, with their box."""
     for box in (root, *tree.inside(root)):
         if box.size < root.size * part or box.gone:
             continue
         for entries in alike(box, fits):
             if len(entries) >= LEAST_ENTRIES and sum(it.size for it in entries) >= root.size * part:
-                yield entries
+                yield box, entries
 
 
 def alike(box: Node, fits: Callable[[Node], bool]) -> Iterable[list[Node]]:
@@ -92,6 +104,13 @@ def _is_entry(node: Node) -> bool:
         return False
     first = first_in(node)
     return isinstance(first, Node) and first.linked > first.size * LINKS and first.size < node.size
+
+
+def _may_be_card(node: Node) -> bool:
+    """Return whether an element has a heading, a link and little else."""
+    if node.tag not in _CARDS or not 0 < node.size <= LONGEST_ENTRY or not node.linked:
+        return False
+    return bool(node.holds & HEADING) and not node.holds & (CODE | PARAGRAPHS | QUOTE)
 
 
 def first_in(node: Node) -> Node | str | None:

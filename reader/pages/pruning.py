@@ -30,7 +30,6 @@ from reader.pages.elements import (
     words_of,
 )
 from reader.pages.entries import LINK_BLOCKS, own_parts
-from reader.pages.lists import first_in
 from reader.pages.names import BY
 from reader.pages.runs import flat, is_short
 from reader.pages.tables import is_data
@@ -279,12 +278,7 @@ def _in_figure(node: Node) -> bool:
 
 def _is_links(tree: Tree, node: Node, whole: int) -> bool:
     nothing_else = node.size > 0 and node.linked > node.size * LINKS and node.size < whole * LINKS_PART
-    return (
-        nothing_else
-        and not _is_linked_picture(tree, node)
-        and not _is_like_the_others(node)
-        and not _begins_item(node)
-    )
+    return nothing_else and not _is_linked_picture(tree, node) and not _is_like_the_others(node)
 
 
 def _is_like_the_others(node: Node) -> bool:
@@ -293,14 +287,6 @@ def _is_like_the_others(node: Node) -> bool:
         return False
     beside = (child for child in node.parent.children[:BESIDE] if not isinstance(child, str))
     return sum(1 for one in beside if one.good and one.tag == "section" and one.get("class") == said) > 1
-
-
-def _begins_item(node: Node) -> bool:
-    """Return whether links begin an item that says more, as a job's name does in a list of jobs."""
-    item = node.parent
-    if item is None or item.tag != "li" or item.linked == item.size:
-        return False
-    return node is first_in(item)
 
 
 def _is_linked_picture(tree: Tree, node: Node) -> bool:

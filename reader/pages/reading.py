@@ -168,6 +168,7 @@ def _elements(
     On the page of a job its facts too, which may stand around its text.
     """
     if root is None:
+        mark_entries(tree, tree.root)
         return [tree.root]
     leads = lead_in(tree, heading, root)
     known = {letters(text) for text in descriptions}

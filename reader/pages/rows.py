@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -50,7 +50,10 @@ def part_rows(tree: Tree, root: Node) -> None:
             _part_links(row)
         if row.tag not in ROWS or row.gone or not 1 < len(row.children) <= 2 * MOST:
             continue
-        parts = elements_in(row) if not _is_broken(row) else None
+        parts = elements_in(row)
+        if _is_broken(row):
+            _part_lines(row, parts or ())
+            continue
         if not parts or len(parts) < 2 or not all(_is_part(part) for part in parts):
             continue
         texts = [flat(part, lambda _: None).text for part in parts]
@@ -90,6 +93,18 @@ def _part_links(row: Node) -> None:
 def _is_broken(row: Node) -> bool:
     """Return whether the markup itself parts what is in a row."""
     return any(not isinstance(child, str) and child.tag == "br" for child in row.children)
+
+
+def _part_lines(row: Node, parts: Sequence[Node]) -> None:
+    """Part what stands side by side in the lines of a row that the markup itself breaks."""
+    breaks = [0, *(child.place for child in row.children if not isinstance(child, str) and child.tag == "br")]
+    for begin, end in zip_longest(breaks, breaks[1:]):
+        line = [part for part in parts if begin < part.place and (end is None or part.place < end)]
+        texts = [flat(part, lambda _: None).text for part in line if _is_part(part)]
+        if 1 < len(texts) == len(line) and all(
+            _are_apart(left, right) and _begins(right) for left, right in pairwise(texts)
+        ):
+            _break(line)
 
 
 def _is_part(node: Node) -> bool:

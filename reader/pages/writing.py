@@ -73,6 +73,8 @@ class Writer:
         self._names_source = False
         """Whether the text so far stands where a quote names who said it."""
         self._has_prose = False
+        self._before = ""
+        """The last line of an item, without its sign."""
         self._size = 0
 
     def write(self, node: Node) -> None:
@@ -335,6 +337,9 @@ class Writer:
         """Write down a line of a list's item; the first has the item's sign."""
         if block.text in BULLETS or f"{block.text.rstrip('.')}. " == self._sign:
             return  # drawn by hand, beside the sign that a list has anyway
+        if not self._sign and block.text == self._before:
+            return  # said to screen readers, too
+        self._before = block.text
         level = max(1, len(self._lists))
         sign = "  " * (level - 1) + self._sign if self._sign else "  " * level
         block.indent(sign, "  " * level)

@@ -181,13 +181,23 @@ def _closed(rows: Sequence[Line], group: Sequence[Entry], reach: int) -> int:
 _CLOSED, _FAR = 2, 30
 
 
+def _in_item(rows: Sequence[Line], index: int) -> int:
+    """Return how many lines of its item in a list are over a line; 0 if it is in none, or opens it."""
+    for above in range(_MOST_ABOVE + 1):
+        if shapes.bullet(rows[index - above].bare):
+            return above
+        if index == above or rows[index - above].row > rows[index - above - 1].row + 1:
+            break
+    return 0
+
+
 def _begin(rows: Sequence[Line], group: Sequence[Entry]) -> None:
     """Let entries begin above their roles if in each the role has as many lines over it in its chunk."""
     if _are_under_names(rows, group):
         for entry in group:
             entry.first = entry.anchor - 1
         return
-    above = [_above(rows, entry.anchor) for entry in group]
+    above = [_in_item(rows, entry.anchor) or _above(rows, entry.anchor) for entry in group]
     usual = above[0]
     if not 0 < usual <= _MOST_ABOVE or len(group) < 2 or any(it != usual for it in above):
         return

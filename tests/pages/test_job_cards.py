@@ -1,0 +1,77 @@
+"""Pages of boards whose jobs are cards: boxes alike, each with a heading, an employer, a place."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.pages import read_fragment, read_page
+from reader.parsing import parse
+
+JOBS = [
+    ("Senior Data Engineer", "Halden Labs", "Leeds, UK"),
+    ("Marine Technician", "Corrib Oysters", "Galway, Ireland"),
+    ("Night Baker", "Weir Inn", "Hull, UK"),
+    ("Product Manager", "Norhavn", "Copenhagen, Denmark"),
+]
+LINKED_CARD = (
+    "<li><div class=card><a class=cover href=https://jobs.example/{at}><span class=sr-only>{role}</span></a>"
+    "<img alt=''><div class=info><h3>{role}</h3><h4><a href=https://jobs.example/firms>{firm}</a></h4>"
+    "<div><span>{place}</span><time datetime=2031-11-28>{at} days ago</time></div></div></div></li>"
+)
+TABLE_CARD = (
+    "<li class=result><div class=card><table role=presentation><tr><td><div><h2 class=title>"
+    "<a href=https://jobs.example/{at}><span>{role}</span></a></h2></div><div class=where><div>"
+    "<div class=x1>{firm}</div><div class=x2>{place}</div></div></div><ul><li>Full-time</li></ul>"
+    "</td></tr></table><div><ul><li>You keep what others count, by day and night.</li></ul></div></div></li>"
+)
+ROW_CARD = (
+    "<tr class=job><td><a href=https://jobs.example/{at}><h2>{role}</h2></a><h3>{firm}</h3>"
+    "<div class=location>{place}</div></td><td><time datetime=2031-11-27>{at}d</time></td></tr>"
+)
+LINE_CARD = (
+    "<li class=feature><a href=https://jobs.example/{at}><span class=company>{firm}</span>"
+    "<span class=title>{role}</span><br><span>Full-Time</span><span class=region>{place}</span></a></li>"
+)
+
+
+@pytest.mark.parametrize(
+    ("card", "around"),
+    [
+        (LINKED_CARD, "<h1>4 jobs</h1><ul class=results>{}</ul>"),
+        (TABLE_CARD, "<p>Sort by: date</p><ul>{}</ul>"),
+        (ROW_CARD, "<h1>Jobs</h1><table><tbody>{}</tbody></table>"),
+        (LINE_CARD, "<h1>Jobs</h1><ul>{}</ul>"),
+    ],
+    ids=["covered by a link", "in tables of their own", "rows of a table", "broken lines"],
+)
+def test_each_card_is_a_job_with_what_is_on_it_and_no_other(card: str, around: str) -> None:
+    cards = "".join(
+        card.format(at=at, role=role, firm=firm, place=place) for at, (role, firm, place) in enumerate(JOBS)
+    )
+    page = read_page(f"<title>Jobs</title><body>{around.format(cards)}</body>")
+    found = parse(page.text, "jobs.html", outline=page.outline).postings
+    assert [(it.role, it.company, it.place and it.place.text) for it in found] == JOBS
+    assert [it.url for it in found] == [f"https://jobs.example/{at}" for at in range(len(JOBS))]
+
+
+def test_boxes_that_tell_something_are_no_cards() -> None:
+    box = (
+        "<article><h2><a href=/{at}>{role}</a></h2><p>{firm} counts tides by hand, and its clocks drift by a "
+        "minute in each year. Nobody minds, as the wardens of {place} say.</p></article>"
+    )
+    boxes = "".join(box.format(at=at, role=role, firm=f, place=p) for at, (role, f, p) in enumerate(JOBS))
+    page = read_page(f"<title>Notes</title><main><h1>Notes</h1>{boxes}</main>")
+    assert "•" not in page.text
+    assert [hint.kind for hint in page.outline.hints].count("heading") == len(JOBS)
+
+
+def test_what_is_said_to_screen_readers_in_an_item_is_not_said_twice() -> None:
+    item = "<li><p>Night Baker</p><p>Night Baker</p><p>Hull</p></li>"
+    assert read_fragment(f"<ul>{item}{item}</ul>").text == ("• Night Baker\n  Hull\n• Night Baker\n  Hull")
+
+
+def test_parts_side_by_side_in_broken_lines_are_lines_but_not_parts_of_words() -> None:
+    row = "<div><span>Kiln</span><span>works</span><br><span>Leeds</span><span>Nights</span><br>Hull</div>"
+    plain = "<div><span>Leeds</span><span>Nights</span><br><span>{}</span></div>"
+    assert read_fragment(f"{row}<p>End.</p>").text.startswith("Kilnworks")
+    assert read_fragment(f"{plain.format('Hull')}<p>End.</p>").text == "Leeds\n\nNights\n\nHull\n\nEnd."
