@@ -282,3 +282,24 @@ async def test_without_highlights_the_keys_to_make_one_are_those_that_the_user_h
         pilot.app.push_screen(screen)
         screen.post_message(HighlightsRead(()))
         await until(pilot, lambda: "press f10, select words, and press f11" in screen_text(pilot.app))
+
+
+def _head(pilot: Pilot[None]) -> list[str]:
+    """The lines in the pane, at the right of the screen, down to the rule over a posting's text."""
+    return [line.rpartition("▕")[2] for line in screen_text(pilot.app).split("\n")[:12]]
+
+
+async def test_the_cursor_stays_on_a_fact_when_the_posting_is_drawn_anew() -> None:
+    async with running(size=(120, 36)) as (pilot, screen):
+        await pilot.press("j", "3")
+        await until(pilot, lambda: document_view(screen).tab == "postings" and not screen.opened.is_loading)
+        pane(screen).focus()
+        await press(pilot, screen, "v", *["right_curly_bracket"] * 2)
+        where = pane(screen).selection.cursor
+        assert where is not None
+        assert pane(screen).viewport.chunks.of(where.chunk)[1].start is None  # it is a fact
+        await press(pilot, screen, "i")
+        await until(pilot, lambda: any(line.strip() == "interested" for line in _head(pilot)))
+        assert pane(screen).selection.cursor == where
+        await press(pilot, screen, "s", "dollar_sign")
+        assert pane(screen).selection.text

@@ -54,6 +54,16 @@ class Position(NamedTuple):
     row: int
 
 
+class KeptPlace(NamedTuple):
+    """A place on its way from one view of a text to another."""
+
+    offset: int
+    """In the document, of it or of the next place from there."""
+    character: int
+    words: str | None
+    """The text of its block where no document has it: a posting's facts, say."""
+
+
 class Chunks:
     """A view with at least one block, cut into chunks, with the offset of each in the document."""
 
@@ -140,6 +150,23 @@ class Chunks:
                 inner = place.character if index == place.chunk else 0
                 return block.start + chunk.start + inner
         return 0
+
+    def keep(self, place: Place) -> KeptPlace:
+        """Return a place to find again in another view of the same text."""
+        _, block = self.of(place.chunk)
+        return KeptPlace(self.offset(place), place.character, block.text if block.start is None else None)
+
+    def find_again(self, kept: KeptPlace) -> Place:
+        """Return a place that another view kept, or the nearest before it."""
+        if kept.words is not None:
+            for index in range(min(len(self), _HEAD)):
+                if self.of(index)[1].text == kept.words:
+                    return Place(index, kept.character)
+        return self.find(kept.offset)
+
+
+_HEAD = 50
+"""Chunks of a view among which those are that no document has: what is over its text."""
 
 
 class Layout:

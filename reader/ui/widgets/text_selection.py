@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
-    from reader.ui.document.layout import Chunks, Place
+    from reader.ui.document.layout import Chunks, KeptPlace, Place
     from reader.ui.document.viewport import Viewport
     from reader.ui.widgets.line_painter import SelectedRange
 
@@ -29,12 +29,12 @@ WORD_CLICKS, BLOCK_CLICKS = 2, 3
 
 
 class SavedSelection(NamedTuple):
-    """A selection on its way from one view of a text to another, as offsets in the document."""
+    """A selection on its way from one view of a text to another."""
 
-    first: int
-    last: int
-    cursor: int | None
-    mark: int | None
+    first: KeptPlace
+    last: KeptPlace
+    cursor: KeptPlace | None
+    mark: KeptPlace | None
 
 
 class TextSelection:
@@ -189,9 +189,9 @@ class TextSelection:
         selected = self.range
         if selected is None:
             return None
-        offset = self._chunks.offset
-        ends = [None if place is None else offset(place) for place in (self.cursor, self._mark)]
-        return SavedSelection(offset(selected.first), offset(selected.last), *ends)
+        keep = self._chunks.keep
+        ends = [None if place is None else keep(place) for place in (self.cursor, self._mark)]
+        return SavedSelection(keep(selected.first), keep(selected.last), *ends)
 
     def restore(self, saved: SavedSelection | None) -> None:
         """Select the same words in the view shown now; nothing if nothing was saved."""
@@ -200,9 +200,9 @@ class TextSelection:
                 self.clear()
             return
         if saved.cursor is not None and saved.mark is not None:
-            self.cursor = motions.nearest(self._chunks, self._chunks.find(saved.cursor))
-            self._mark = motions.nearest(self._chunks, self._chunks.find(saved.mark))
-        self._select(self._chunks.find(saved.first), self._chunks.find(saved.last))
+            self.cursor = motions.nearest(self._chunks, self._chunks.find_again(saved.cursor))
+            self._mark = motions.nearest(self._chunks, self._chunks.find_again(saved.mark))
+        self._select(self._chunks.find_again(saved.first), self._chunks.find_again(saved.last))
 
     @property
     def _chunks(self) -> Chunks:
