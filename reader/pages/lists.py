@@ -32,6 +32,8 @@ LONGEST_ENTRY = 600
 """Characters."""
 LINKS = 0.8
 """The share of link text from which an element is a link."""
+MANY = 100
+"""Elements of a card, at most."""
 LONG_ITEM = 400
 """Characters of a list's items, on average, from which the list only lays prose out."""
 
@@ -78,12 +80,17 @@ def mark_entries(tree: Tree, root: Node) -> None:
 def main_entries(
     tree: Tree, root: Node, fits: Callable[[Node], bool], part: float = MAIN_PART
 ) -> Iterator[tuple[Node, list[Node]]]:
-    """Yield the elements, some together, that fit and that have such a part of the text, with their box."""
+    """Yield the elements, some together, that fit and that have such a part of the text, with their box.
+
+    None of them is inside another.
+    """
+    end = -1
     for box in (root, *tree.inside(root)):
-        if box.size < root.size * part or box.gone:
+        if box.size < root.size * part or box.gone or box.place <= end:
             continue
         for entries in alike(box, fits):
             if len(entries) >= LEAST_ENTRIES and sum(it.size for it in entries) >= root.size * part:
+                end = max(end, entries[-1].last)
                 yield box, entries
 
 
@@ -107,10 +114,24 @@ def _is_entry(node: Node) -> bool:
 
 
 def _may_be_card(node: Node) -> bool:
-    """Return whether an element has a heading, a link and little else."""
-    if node.tag not in _CARDS or not 0 < node.size <= LONGEST_ENTRY or not node.linked:
+    """Return whether an element begins with a link, as of its heading, and has little else."""
+    if node.tag not in _CARDS or not 0 < node.size <= LONGEST_ENTRY:
         return False
-    return bool(node.holds & HEADING) and not node.holds & (CODE | PARAGRAPHS | QUOTE)
+    return (
+        bool(node.holds & HEADING)
+        and not node.holds & (CODE | PARAGRAPHS | QUOTE)
+        and node.last - node.place <= MANY
+        and _begins_with_link(node)
+    )
+
+
+def _begins_with_link(node: Node) -> bool:
+    first: Node | str | None = node
+    while isinstance(first, Node):
+        if first.linked > first.size * LINKS:
+            return True
+        first = first_in(first)
+    return False
 
 
 def first_in(node: Node) -> Node | str | None:

@@ -40,13 +40,16 @@ def part_rows(tree: Tree, root: Node) -> None:
     """Part what stands side by side inside an element. Linear in the elements."""
     alike: Counter[tuple[object, ...]] = Counter()
     doubtful: list[tuple[tuple[object, ...], list[Node]]] = []
+    code_ends = -1
     for row in (root, *tree.inside(root)):
+        if row.tag in VERBATIM:
+            code_ends = max(code_ends, row.last)
         if row.tag == "form" and 0 < row.size == row.run <= LONGEST:
             row.tag = "span"  # a name that leads to a search for it
             row.children.insert(0, " ")
         elif row.tag == "span" and not BLOCKS.isdisjoint(row.get("class").split()):
             row.tag = "div"
-        elif len(row.children) > 1 and row.tag in LINES:
+        elif len(row.children) > 1 and row.tag in LINES and row.place > code_ends:
             _part_links(row)
         if row.tag not in ROWS or row.gone or not 1 < len(row.children) <= 2 * MOST:
             continue
@@ -86,7 +89,7 @@ def _part_links(row: Node) -> None:
     for left, right in pairwise(row.children):
         if isinstance(left, str) or isinstance(right, str) or not left.tag == right.tag == "a":
             continue
-        if left.get("href") != right.get("href") and not any(it.tag in VERBATIM for it in row.outwards()):
+        if left.get("href") != right.get("href"):
             right.children.insert(0, " ")
 
 

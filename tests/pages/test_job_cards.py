@@ -75,3 +75,14 @@ def test_parts_side_by_side_in_broken_lines_are_lines_but_not_parts_of_words() -
     plain = "<div><span>Leeds</span><span>Nights</span><br><span>{}</span></div>"
     assert read_fragment(f"{row}<p>End.</p>").text.startswith("Kilnworks")
     assert read_fragment(f"{plain.format('Hull')}<p>End.</p>").text == "Leeds\n\nNights\n\nHull\n\nEnd."
+
+
+def test_sections_of_jobs_are_no_cards() -> None:
+    jobs = "<li><a href=/{0}>{1}</a> Leeds</li><li><a href=/{0}>Night {1}</a> Hull</li>"
+    teams = ("Engineering", "Operations", "Kitchen")
+    sections = "".join(
+        f"<section><h2>{team}</h2><ul>{jobs.format(team, role)}</ul></section>"
+        for team, role in zip(teams, ("Welder", "Porter", "Cook"), strict=True)
+    )
+    page = read_page(f"<title>Jobs</title><main><h1>Jobs</h1>{sections}</main>")
+    assert [hint.kind for hint in page.outline.hints].count("heading") == len(teams)
