@@ -33,6 +33,12 @@ LINE_CARD = (
     "<span class=title>{role}</span><br><span>Full-Time</span><span class=region>{place}</span></a></li>"
 )
 
+FIRM_CARD = (
+    "<div class=box><a href=https://jobs.example/firms/{at}><h2>{firm}</h2></a><div>Clocks for ports</div>"
+    "<div>11-50 people</div><div><a href=https://jobs.example/{at}>{role}</a><span>{place}</span></div>"
+    "<div><button>Apply</button></div></div>"
+)
+
 
 @pytest.mark.parametrize(
     ("card", "around"),
@@ -41,8 +47,17 @@ LINE_CARD = (
         (TABLE_CARD, "<p>Sort by: date</p><ul>{}</ul>"),
         (ROW_CARD, "<h1>Jobs</h1><table><tbody>{}</tbody></table>"),
         (LINE_CARD, "<h1>Jobs</h1><ul>{}</ul>"),
+        (LINE_CARD, "<h1>Jobs</h1><ul>{}<li class=all><a href=/all>View all 120 jobs</a></li></ul>"),
+        (FIRM_CARD, "<h1>Jobs</h1><main>{}</main>"),
     ],
-    ids=["covered by a link", "in tables of their own", "rows of a table", "broken lines"],
+    ids=[
+        "covered by a link",
+        "in tables of their own",
+        "rows of a table",
+        "broken lines",
+        "an item more",
+        "firms",
+    ],
 )
 def test_each_card_is_a_job_with_what_is_on_it_and_no_other(card: str, around: str) -> None:
     cards = "".join(

@@ -40,12 +40,22 @@ def spread(rows: Sequence[Line], group: Sequence[Entry], end: int) -> None:
     closing = group[-1]  # it may have the rest of the document after it, most of which need not be looked at
     reach = _last_of(rows, closing.anchor, end - 1, usual) + 1 if uniform else end
     reach = _before_foot(rows, closing.anchor, _closed(rows, group, reach))
+    reach = _before_item(rows, closing, reach)
     closing.last = _unquiet(rows, closing, _before_seeker(rows, closing, reach) - 1)
     for entry in group if uniform and usual == 1 else group[-1:]:
         if uniform:
             entry.last = _cut(rows, entry, usual)
     _cut_headings(rows, group)
     _cut_sections(rows, group)
+
+
+def _before_item(rows: Sequence[Line], entry: Entry, reach: int) -> int:
+    """Return the index of the item of a list after the one that an entry begins with, or `reach`."""
+    if entry.first == entry.anchor or not shapes.bullet(rows[entry.first].bare):
+        return reach
+    after = range(entry.anchor + 1, min(reach, entry.anchor + _FAR))
+    indent = rows[entry.first].indent
+    return next((it for it in after if shapes.bullet(rows[it].bare) and rows[it].indent <= indent), reach)
 
 
 def _before_foot(rows: Sequence[Line], anchor: int, reach: int) -> int:
@@ -181,23 +191,39 @@ def _closed(rows: Sequence[Line], group: Sequence[Entry], reach: int) -> int:
 _CLOSED, _FAR = 2, 30
 
 
-def _in_item(rows: Sequence[Line], index: int) -> int:
-    """Return how many lines of its item in a list are over a line; 0 if it is in none, or opens it."""
-    for above in range(_MOST_ABOVE + 1):
-        if shapes.bullet(rows[index - above].bare):
-            return above
-        if index == above or rows[index - above].row > rows[index - above - 1].row + 1:
-            break
-    return 0
+def _items(rows: Sequence[Line], group: Sequence[Entry]) -> list[int]:
+    """Return the line that opens the item of a list which each entry of a group is in, all of it further in.
+
+    Empty unless each is in one of its own.
+    """
+    found: list[int] = []
+    for entry in group:
+        index = entry.anchor
+        least = max(0, index - _ITEM)
+        while index > least and not shapes.bullet(rows[index].bare) and _are_glued(rows, index - 1, index):
+            index -= 1
+        opens = shapes.bullet(rows[index].bare) > 0
+        if not opens or (index < entry.anchor and rows[entry.anchor].indent <= rows[index].indent):
+            return []
+        found.append(index)
+    return found if len(set(found)) == len(found) else []
+
+
+_ITEM = 8
+"""So many lines into its item, a role stands at most."""
 
 
 def _begin(rows: Sequence[Line], group: Sequence[Entry]) -> None:
-    """Let entries begin above their roles if in each the role has as many lines over it in its chunk."""
+    """Let entries begin with their items, or above their roles if in each as many lines of its chunk are."""
+    if items := _items(rows, group):
+        for entry, first in zip(group, items, strict=True):
+            entry.first = first
+        return
     if _are_under_names(rows, group):
         for entry in group:
             entry.first = entry.anchor - 1
         return
-    above = [_in_item(rows, entry.anchor) or _above(rows, entry.anchor) for entry in group]
+    above = [_above(rows, entry.anchor) for entry in group]
     usual = above[0]
     if not 0 < usual <= _MOST_ABOVE or len(group) < 2 or any(it != usual for it in above):
         return
