@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.pages.elements import ASKING, BYLINES, DATES, NO_TEXT, furniture_in, named, words_of
-from reader.pages.lists import LEAST_ENTRIES, main_entries
+from reader.pages.lists import LEAST_ENTRIES, main_entries, make_of
 from reader.pages.runs import flat, is_short
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.pages.tree import Node, Tree
 
 ENTRIES = frozenset(("div", "article", "section", "li", "dd", "tr"))
@@ -24,7 +26,7 @@ ENTRY = 2500
 """Characters of the longest entry."""
 PART = 400
 """The same of a part."""
-DIFFERENT, SAMPLE = 0.6, 20
+DIFFERENT, SAMPLE = 0.6, 12
 """The share of the first entries that have something else there."""
 LINKS = 0.8
 """The share of link text from which a part is nothing but links."""
@@ -39,15 +41,14 @@ _NUMBER = lazy.regex(r"\d+")
 def own_parts(tree: Tree, root: Node) -> set[int]:
     """Return the places of the parts of a text's entries that say something else in most of them."""
     own: set[int] = set()
-    for _, entries in main_entries(tree, root, _is_entry, SHARE):
+    for entries in main_entries(tree, root, _is_entry, SHARE):
         parts: dict[tuple[str, ...], list[Node]] = defaultdict(list)
         for entry in entries:
             for node in tree.inside(entry):
                 if _is_in_doubt(node):
-                    parts[_make(node)].append(node)
+                    parts[make_of(node)].append(node)
         for alike in parts.values():
-            some = alike[:SAMPLE]
-            if len(some) >= LEAST_ENTRIES and len(set(map(_said, some))) > DIFFERENT * len(some):
+            if len(alike) >= LEAST_ENTRIES and _differ(alike[:SAMPLE]):
                 own.update(node.place for node in alike)
     return own
 
@@ -68,10 +69,10 @@ def _is_in_doubt(node: Node) -> bool:
     return node.tag in LINK_BLOCKS and node.linked > node.size * LINKS
 
 
-def _make(node: Node) -> tuple[str, ...]:
-    """Return what parts of the same sort share: name and class, and those of what they are in."""
-    around = (node.parent.tag, node.parent.get("class")) if node.parent is not None else ()
-    return (node.tag, node.get("class"), *around)
+def _differ(parts: Sequence[Node]) -> bool:
+    """Return whether most parts say something else; what is longer or shorter does, at a glance."""
+    most = DIFFERENT * len(parts)
+    return len({part.size for part in parts}) > most or len(set(map(_said, parts))) > most
 
 
 def _said(node: Node) -> str:

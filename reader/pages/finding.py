@@ -23,8 +23,8 @@ from reader.pages.elements import (
     furniture_in,
     words_of,
 )
-from reader.pages.growing import grown, with_notes
-from reader.pages.lists import alike
+from reader.pages.growing import LEVELS, grown, with_notes
+from reader.pages.lists import LEAST_ENTRIES, alike
 from reader.pages.names import BY
 from reader.pages.runs import flat
 from reader.pages.weighing import FIGURE, FURNITURE_TAGS, HEADING, IMAGE
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 LEAST = 140.0
 """The score from which prose is a main text."""
 LEAST_OF_ALL = 40.0
-LISTED, LISTED_LEAST = 20, 5
-"""Characters of the shortest entry of a list of links, and how many it has."""
+LISTED = 20
+"""Characters of the shortest entry of a list of links."""
 SOME = 60
 """Characters from which an element that is marked as the main part is taken for it without any prose."""
 AGAINST = 0.2
@@ -83,22 +83,47 @@ def main_text(tree: Tree) -> Node | None:
                 best, most = node, score
     if most < LEAST and (listed := _list_of_links(tree)) is not None:
         return listed
+    if best is not None and (box := _box_of_alike(tree, best)) is not None:
+        return box
     return _marked(tree) if best is None else with_notes(tree, grown(tree, best))
 
 
 def _list_of_links(tree: Tree) -> Node | None:
-    """Return the element that lists links, each in an element of one class, if most of a page is such a list.
+    """Return the element that lists links, each in an element of one make, if most of a page is such a list.
 
     Such are the jobs of a site for news, and directories. On these a sentence over the list is no main text.
     """
-    shown = tree.root.size - sum(node.size for node in tree.nodes if _is_outermost(node))
-    for box in tree.nodes:
-        if box.size * 2 < shown or box.furniture:
+    shown = _shown(tree)
+    for entries in alike(tree, tree.root, _is_listed):
+        if sum(one.size for one in entries) * 2 >= shown:
+            around = entries[0].outwards()
+            return next(box for box in around if entries[-1].is_within(box) and box is not entries[0])
+    return None
+
+
+def _is_listed(node: Node) -> bool:
+    return node.linked > 0 and node.size >= LISTED and node.get("class") != "" and not node.furniture
+
+
+def _box_of_alike(tree: Tree, node: Node) -> Node | None:
+    """Return what holds an element and others of its make, or of what it is in, if most of a page is these."""
+    for one in node.outwards(LEVELS):
+        said, box = one.get("class"), one.parent
+        if box is None or not said:
             continue
-        groups = alike(box, lambda node: node.linked > 0 and node.size >= LISTED and node.get("class") != "")
-        if any(len(it) >= LISTED_LEAST and sum(one.size for one in it) * 2 >= shown for it in groups):
+        sizes = [
+            it.size
+            for it in box.children
+            if not isinstance(it, str) and it.tag == one.tag and it.get("class") == said and it.linked
+        ]
+        if len(sizes) >= LEAST_ENTRIES and sum(sizes) * 2 >= _shown(tree):
             return box
     return None
+
+
+def _shown(tree: Tree) -> int:
+    """Return the size of a page without what is named furniture."""
+    return tree.root.size - sum(node.size for node in tree.nodes if _is_outermost(node))
 
 
 def _is_outermost(node: Node) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from reader.pages.elements import HEADINGS, named, words_of
+from reader.pages.runs import flat
 from reader.pages.tree import Node
 from reader.pages.weighing import CODE, FIGURE, HEADING, LIST, PARAGRAPH, PARAGRAPHS, QUOTE, TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from reader.pages.tree import Tree
 
@@ -63,49 +65,62 @@ def mark_entries(tree: Tree, root: Node) -> None:
     Such are elements of one class, one after the other, that each begin with a link and say more, but have no
     heading, paragraph or list in them; and cards, which a heading opens over short lines.
     """
-    for _, entries in main_entries(tree, root, lambda node: _is_entry(node) and node.get("class") != ""):
+    for entries in main_entries(tree, root, _is_entry):
         for entry in entries:
             entry.tag = "li"
-    for box, entries in main_entries(tree, root, _may_be_card):
+    for entries in main_entries(tree, root, _may_be_card):
         if sum(entry.prose for entry in entries) * 2 > sum(entry.size for entry in entries):
             continue  # they tell something
         for entry in entries:
             entry.tag = "li"
+            names = {flat(part, lambda _: None).text for part in tree.inside(entry) if part.tag in HEADINGS}
             for part in tree.inside(entry):
                 if part.tag in _FLATTENED:
                     part.tag = "div"
-        box.holds &= ~(HEADING | TABLE | LIST)
+                elif part.tag == "a" and flat(part, lambda _: None).text in names:
+                    for inner in tree.inside(part):  # it covers the card, and says its name to screen readers
+                        inner.name = ""
+            assert entry.parent is not None  # noqa: S101 - it is inside the root
+            entry.parent.holds &= ~(HEADING | TABLE | LIST)
 
 
 def main_entries(
     tree: Tree, root: Node, fits: Callable[[Node], bool], part: float = MAIN_PART
-) -> Iterator[tuple[Node, list[Node]]]:
-    """Yield the elements, some together, that fit and that have such a part of the text, with their box.
+) -> Iterator[list[Node]]:
+    """Yield the elements of one make that fit and have such a part of the text; none is inside another."""
+    ends: list[int] = [-1]
+    begins: list[int] = [-1]
+    for entries in alike(tree, root, fits):
+        within = ends[bisect_right(begins, entries[0].place) - 1]
+        if entries[0].place > within and sum(it.size for it in entries) >= root.size * part:
+            for entry in entries:
+                at = bisect_right(begins, entry.place)
+                begins.insert(at, entry.place)
+                ends.insert(at, entry.last)
+            yield entries
 
-    None of them is inside another.
-    """
-    end = -1
-    for box in (root, *tree.inside(root)):
-        if box.size < root.size * part or box.gone or box.place <= end:
+
+def alike(tree: Tree, root: Node, fits: Callable[[Node], bool]) -> Iterator[list[Node]]:
+    """Yield the elements within one that fit, three and more of one make together, none inside another."""
+    makes: dict[tuple[str, ...], list[Node]] = {}
+    for node in tree.inside(root):
+        if node.gone or not fits(node):
             continue
-        for entries in alike(box, fits):
-            if len(entries) >= LEAST_ENTRIES and sum(it.size for it in entries) >= root.size * part:
-                end = max(end, entries[-1].last)
-                yield box, entries
+        same = makes.setdefault(make_of(node), [])
+        if not same or same[-1].last < node.place:
+            same.append(node)
+    return (entries for entries in makes.values() if len(entries) >= LEAST_ENTRIES)
 
 
-def alike(box: Node, fits: Callable[[Node], bool]) -> Iterable[list[Node]]:
-    """Return the elements right inside one that fit, those of one name and class together."""
-    makes: dict[tuple[str, str], list[Node]] = {}
-    for child in box.children:
-        if not isinstance(child, str) and fits(child):
-            makes.setdefault((child.tag, child.get("class")), []).append(child)
-    return makes.values()
+def make_of(node: Node) -> tuple[str, ...]:
+    """Return what elements of one make share: their name and class, and those of what they are in."""
+    around = (node.parent.tag, node.parent.get("class")) if node.parent is not None else ()
+    return (node.tag, node.get("class"), *around)
 
 
 def _is_entry(node: Node) -> bool:
     """Return whether an element begins with a link, and has more short text of its own."""
-    if node.tag not in _ENTRIES or not 0 < node.size <= LONGEST_ENTRY:
+    if node.tag not in _ENTRIES or not node.get("class") or not 0 < node.size <= LONGEST_ENTRY:
         return False
     if node.linked == node.size or node.holds & _OF_TEXTS:
         return False
@@ -121,8 +136,16 @@ def _may_be_card(node: Node) -> bool:
         bool(node.holds & HEADING)
         and not node.holds & (CODE | PARAGRAPHS | QUOTE)
         and node.last - node.place <= MANY
-        and _begins_with_link(node)
+        and (_begins_with_link(node) or _is_headed_by_link(node))
     )
+
+
+def _is_headed_by_link(node: Node) -> bool:
+    """Return whether the first heading in an element is a link."""
+    inside = [node]
+    while inside and inside[-1].tag not in HEADINGS:
+        inside += [child for child in reversed(inside.pop().children) if not isinstance(child, str)]
+    return bool(inside) and inside[-1].linked > inside[-1].size * LINKS
 
 
 def _begins_with_link(node: Node) -> bool:

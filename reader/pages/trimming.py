@@ -100,6 +100,8 @@ _LEAVING = lazy.regex(
 """What the link of a newsletter says by which one leaves its list."""
 _RIGHTS = lazy.regex(r"^(?:©|\(c\)|copyright\b|all rights reserved)", re.IGNORECASE)
 RELATED = 200
+BELOW = 4
+"""Blocks below a picture among which its name may come again."""
 
 
 def trimmed(
@@ -107,6 +109,7 @@ def trimmed(
 ) -> list[Block]:
     """Return the blocks of a page as they are read: the title first, then the standfirst, then the rest."""
     kept = _without_repeats(blocks, title)
+    kept = [block for at, block in enumerate(kept) if not (block.is_alt and _is_said_below(kept, at))]
     kept = _without_bylines(kept, byline)
     kept = [block for block in kept if not _is_furniture(block)]
     kept = [block for block in kept[:TRAIL] if not _is_trail(block)] + kept[TRAIL:]
@@ -160,6 +163,12 @@ def _without_repeats(blocks: Sequence[Block], title: str | None) -> list[Block]:
         if not same:
             kept.append(block)
     return kept
+
+
+def _is_said_below(blocks: Sequence[Block], at: int) -> bool:
+    """Return whether a picture is only called what a line soon below it says: a firm's logo over its name."""
+    text = blocks[at].text
+    return len(text) <= SHORT and any(block.text == text for block in blocks[at + 1 : at + 1 + BELOW])
 
 
 def _without_bylines(blocks: list[Block], byline: str | None) -> list[Block]:

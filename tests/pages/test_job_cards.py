@@ -39,6 +39,14 @@ FIRM_CARD = (
     "<div><button>Apply</button></div></div>"
 )
 
+LOGO_CARD = (
+    "<article class=item><picture><img alt='{firm}' src=x></picture>"
+    "<h2><a href=https://jobs.example/{at}><div>{role}</div></a></h2>"
+    "<div><span class=firm><a href=/f>{firm}</a></span><span class=at>{place}</span><span>Hybrid</span></div>"
+    "<div>You keep the clocks of the port, and count the gulls, by day and by night, with all of us ...</div>"
+    "<time>{at} days ago</time></article>"
+)
+
 
 @pytest.mark.parametrize(
     ("card", "around"),
@@ -49,6 +57,7 @@ FIRM_CARD = (
         (LINE_CARD, "<h1>Jobs</h1><ul>{}</ul>"),
         (LINE_CARD, "<h1>Jobs</h1><ul>{}<li class=all><a href=/all>View all 120 jobs</a></li></ul>"),
         (FIRM_CARD, "<h1>Jobs</h1><main>{}</main>"),
+        (LOGO_CARD, "<h1>4 jobs</h1><div class=results>{}</div>"),
     ],
     ids=[
         "covered by a link",
@@ -57,6 +66,7 @@ FIRM_CARD = (
         "broken lines",
         "an item more",
         "firms",
+        "logos",
     ],
 )
 def test_each_card_is_a_job_with_what_is_on_it_and_no_other(card: str, around: str) -> None:
@@ -101,3 +111,29 @@ def test_sections_of_jobs_are_no_cards() -> None:
     )
     page = read_page(f"<title>Jobs</title><main><h1>Jobs</h1>{sections}</main>")
     assert [hint.kind for hint in page.outline.hints].count("heading") == len(teams)
+
+
+def test_the_jobs_of_each_team_are_found_where_a_sentence_over_them_is_all_the_prose() -> None:
+    job = "<li class=job><a href=https://jobs.example/{at}>{role}</a><span class=where>{place}</span></li>"
+    made = [job.format(at=at, role=role, place=place) for at, (role, _, place) in enumerate(JOBS)]
+    page = read_page(
+        "<title>Openings</title><h1>Current openings</h1><p>Thank you for looking at our openings. Does one "
+        "of them interest you? Write to us today.</p><ul class=teams>"
+        f"<li class=team><div class=head>Engineering</div><ul class=jobs>{''.join(made[:2])}</ul></li>"
+        f"<li class=team><div class=head>Operations</div><ul class=jobs>{''.join(made[2:])}</ul></li></ul>"
+    )
+    found = parse(page.text, "jobs.html", outline=page.outline).postings
+    assert [(it.role, it.place and it.place.text) for it in found] == [(role, at) for role, _, at in JOBS]
+
+
+def test_the_text_of_one_card_is_not_all_of_a_page() -> None:
+    card = (
+        "<a class=job-box href=https://jobs.example/{at}><div class=content><h3>{role}</h3><div class=about>"
+        "<span>{firm}</span><span> · </span><span>{place}</span></div></div></a>"
+    )
+    cards = "".join(
+        card.format(at=at, role=role, firm=firm, place=place) for at, (role, firm, place) in enumerate(JOBS)
+    )
+    page = read_page(f"<title>Jobs</title><main><h1>Jobs at the port</h1>{cards}</main>")
+    found = parse(page.text, "jobs.html", outline=page.outline).postings
+    assert [it.role for it in found] == [role for role, _, _ in JOBS]
