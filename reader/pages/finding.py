@@ -106,7 +106,7 @@ def _is_listed(node: Node) -> bool:
 
 
 def _box_of_alike(tree: Tree, node: Node) -> Node | None:
-    """Return what holds an element and others of its make, or of what it is in, if most of a page is these."""
+    """Return what holds an element and others of its make, or of what it is in, if most of a page is this."""
     for one in node.outwards(LEVELS):
         said, box = one.get("class"), one.parent
         if box is None or not said:
