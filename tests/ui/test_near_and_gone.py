@@ -21,7 +21,7 @@ from reader.ui.screens.main import MainScreen
 from reader.ui.symbols import gone_words
 from reader.ui.widgets.posting_list import PostingList
 from tests.ui.builders import row_lines, screen_text
-from tests.ui.driving import documents, shown, until, written
+from tests.ui.driving import document_view, documents, shown, until, written
 from tests.ui.test_collections import names, open_collection
 from tests.ui.test_marking import PAGE, said
 
@@ -50,6 +50,7 @@ async def edited_app(folder: Path) -> AsyncIterator[tuple[Pilot[None], MainScree
             main = app.screen
             assert isinstance(main, MainScreen)
             await until(pilot, lambda: main.documents.is_complete and len(documents(main)) == 2)
+            await until(pilot, lambda: document_view(main).document is not None)
             await written(pilot, main)
             yield pilot, main, library
 
