@@ -1,7 +1,8 @@
-"""What each entry of a list has of its own: it is text, however much it looks like what is around texts.
+"""Entries: the jobs, papers or links that a page lists, and what each of them has of its own.
 
-The authors of each paper in a listing are nothing but links, and a class calls what is said of it comments;
-but in each entry they are others. "Save", "Cite" and "Share" are the same in all.
+An entry becomes an item, with its lines; headings and cells in it, as cards have, are no more than such.
+What differs from entry to entry is text, however much it looks like what is around texts: the authors of a
+paper are nothing but links, and a class calls what is said of it comments. "Cite" is the same in all.
 """
 
 from __future__ import annotations
@@ -10,51 +11,152 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.pages.elements import ASKING, BYLINES, DATES, NO_TEXT, furniture_in, named, words_of
-from reader.pages.lists import LEAST_ENTRIES, main_entries, make_of
-from reader.pages.runs import flat, is_short
+from reader.pages.elements import (
+    ASKING,
+    BYLINES,
+    DATES,
+    HEADINGS,
+    NO_TEXT,
+    furniture_in,
+    named,
+    words_of,
+)
+from reader.pages.runs import flat, is_links, is_short
+from reader.pages.tree import Node
+from reader.pages.weighing import CODE, FIGURE, HEADING, LIST, PARAGRAPH, PARAGRAPHS, QUOTE, TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from reader.pages.tree import Node, Tree
+    from reader.pages.tree import Tree
 
-ENTRIES = frozenset(("div", "article", "section", "li", "dd", "tr"))
-SHARE = 0.3
-"""What they have of the text, at least; their names may stand beside them."""
-ENTRY = 2500
-"""Characters of the longest entry."""
+LEAST_ENTRIES = 3
+"""Elements of one make that are entries."""
+MAIN_PART = 0.5
+"""The share of a page's text that its entries have, at least."""
+OWN_PART = 0.3
+"""The same where only parts of theirs are in doubt; their names may stand beside them."""
+LONGEST, LONGEST_TOLD = 600, 2500
+"""Characters of an entry that is short lines, and of one that may have a text."""
 PART = 400
-"""The same of a part."""
+"""Characters of the longest part in doubt."""
 DIFFERENT, SAMPLE = 0.6, 12
 """The share of the first entries that have something else there."""
-LINKS = 0.8
-"""The share of link text from which a part is nothing but links."""
 
+_BOXES = frozenset(("div", "article", "section"))
+_CARDS = _BOXES | {"li", "tr"}
+_TOLD = _CARDS | {"dd"}
+_LINES = HEADINGS.keys() | {"ul", "ol", "li", "table", "tbody", "tr", "td", "p"}
+"""What makes lines of an entry, and no more."""
+_OF_TEXTS = TABLE | LIST | PARAGRAPH | FIGURE
 _NAMED = BYLINES | DATES
 _NEVER = ASKING | NO_TEXT
-LINK_BLOCKS = named("div section article ul ol table aside header footer nav center menu dl form")
+LINK_BLOCKS = named("div section article ul ol table aside header footer nav center menu dl")
 """Elements that are left out as nothing but links."""
 _NUMBER = lazy.regex(r"\d+")
+
+
+def alike(tree: Tree, root: Node, fits: Callable[[Node], bool]) -> Iterator[list[Node]]:
+    """Yield the elements within one that fit, three and more of one make together, none inside another."""
+    makes: dict[tuple[str, ...], list[Node]] = {}
+    for node in tree.inside(root):
+        if node.gone or not fits(node):
+            continue
+        same = makes.setdefault(make_of(node), [])
+        if not same or same[-1].last < node.place:
+            same.append(node)
+    return (entries for entries in makes.values() if len(entries) >= LEAST_ENTRIES)
+
+
+def make_of(node: Node) -> tuple[str, ...]:
+    """Return what elements of one make share: their name and class, and those of what they are in."""
+    around = (node.parent.tag, node.parent.get("class")) if node.parent is not None else ()
+    return (node.tag, node.get("class"), *around)
+
+
+def mark_entries(tree: Tree, root: Node) -> None:
+    """Make items of the entries that a page is there for: short lines that a link opens or heads."""
+    for entries in _main(tree, root, _is_entry, MAIN_PART):
+        told = sum(entry.prose for entry in entries) * 2 > sum(entry.size for entry in entries)
+        if not (told and any(entry.holds & HEADING for entry in entries)):
+            for entry in entries:
+                _make_item(tree, entry)
+
+
+def _main(tree: Tree, root: Node, fits: Callable[[Node], bool], part: float) -> Iterator[list[Node]]:
+    """Yield the elements alike that have such a part of the text; none is inside another, of any make."""
+    inside: set[int] = set()
+    for entries in alike(tree, root, fits):
+        if entries[0].place not in inside and sum(it.size for it in entries) >= root.size * part:
+            for entry in entries:
+                inside.update(range(entry.place, entry.last + 1))
+            yield entries
+
+
+def _is_entry(node: Node) -> bool:
+    """Return whether an element is short lines that begin with a link, or whose first heading is one."""
+    if node.tag not in _CARDS or not is_short(node, LONGEST):
+        return False
+    if node.holds & (CODE | PARAGRAPHS | QUOTE):
+        return False
+    if node.holds & HEADING:
+        return _begins_with_link(node) or _is_headed_by_link(node)
+    if node.tag not in _BOXES or not node.get("class") or node.holds & _OF_TEXTS or node.linked == node.size:
+        return False
+    first = first_in(node)
+    return isinstance(first, Node) and is_links(first) and first.size < node.size
+
+
+def _begins_with_link(node: Node) -> bool:
+    first: Node | str | None = node
+    while isinstance(first, Node) and not is_links(first):
+        first = first_in(first)
+    return isinstance(first, Node)
+
+
+def _is_headed_by_link(node: Node) -> bool:
+    inside = [node]
+    while inside and inside[-1].tag not in HEADINGS:
+        inside += [child for child in reversed(inside.pop().children) if not isinstance(child, str)]
+    return bool(inside) and is_links(inside[-1])
+
+
+def first_in(node: Node) -> Node | str | None:
+    """Return the first of what is in an element: text, or an element with some."""
+    return next((child for child in node.children if isinstance(child, str) or child.size), None)
+
+
+def _make_item(tree: Tree, entry: Node) -> None:
+    """Make an item of an entry, whatever list it is in, and lines of what is in it."""
+    entry.tag = "li"
+    names = {flat(part, lambda _: None).text for part in tree.inside(entry) if part.tag in HEADINGS}
+    for part in tree.inside(entry):
+        if part.tag in _LINES:
+            part.tag = "div"
+        elif part.tag == "a" and names and flat(part, lambda _: None).text in names:
+            for inner in tree.inside(part):  # it covers the card, and says its name to screen readers
+                inner.name = ""
+    assert entry.parent is not None  # noqa: S101 - it is inside the root
+    entry.parent.holds &= ~(HEADING | TABLE | LIST)
 
 
 def own_parts(tree: Tree, root: Node) -> set[int]:
     """Return the places of the parts of a text's entries that say something else in most of them."""
     own: set[int] = set()
-    for entries in main_entries(tree, root, _is_entry, SHARE):
+    for entries in _main(tree, root, _may_tell, OWN_PART):
         parts: dict[tuple[str, ...], list[Node]] = defaultdict(list)
         for entry in entries:
             for node in tree.inside(entry):
                 if _is_in_doubt(node):
                     parts[make_of(node)].append(node)
-        for alike in parts.values():
-            if len(alike) >= LEAST_ENTRIES and _differ(alike[:SAMPLE]):
-                own.update(node.place for node in alike)
+        for same in parts.values():
+            if len(same) >= LEAST_ENTRIES and _differ(same[:SAMPLE]):
+                own.update(node.place for node in same)
     return own
 
 
-def _is_entry(node: Node) -> bool:
-    return node.tag in ENTRIES and 0 < node.size <= ENTRY
+def _may_tell(node: Node) -> bool:
+    return node.tag in _TOLD and 0 < node.size <= LONGEST_TOLD
 
 
 def _is_in_doubt(node: Node) -> bool:
@@ -66,7 +168,7 @@ def _is_in_doubt(node: Node) -> bool:
         return False
     if words or not words_of(node.name).isdisjoint(_NAMED):
         return True
-    return node.tag in LINK_BLOCKS and node.linked > node.size * LINKS
+    return (node.tag in LINK_BLOCKS or node.tag == "form") and is_links(node)
 
 
 def _differ(parts: Sequence[Node]) -> bool:

@@ -23,8 +23,8 @@ from reader.pages.elements import (
     furniture_in,
     words_of,
 )
+from reader.pages.entries import LEAST_ENTRIES, alike, make_of
 from reader.pages.growing import LEVELS, grown, with_notes
-from reader.pages.lists import LEAST_ENTRIES, alike
 from reader.pages.names import BY
 from reader.pages.runs import flat
 from reader.pages.weighing import FIGURE, FURNITURE_TAGS, HEADING, IMAGE
@@ -108,16 +108,12 @@ def _is_listed(node: Node) -> bool:
 def _box_of_alike(tree: Tree, node: Node) -> Node | None:
     """Return what holds an element and others of its make, or of what it is in, if most of a page is this."""
     for one in node.outwards(LEVELS):
-        said, box = one.get("class"), one.parent
-        if box is None or not said:
+        if one.parent is None or not one.get("class"):
             continue
-        sizes = [
-            it.size
-            for it in box.children
-            if not isinstance(it, str) and it.tag == one.tag and it.get("class") == said and it.linked
-        ]
+        beside = (it for it in one.parent.children if not isinstance(it, str) and it.linked)
+        sizes = [it.size for it in beside if make_of(it) == make_of(one)]
         if len(sizes) >= LEAST_ENTRIES and sum(sizes) * 2 >= _shown(tree):
-            return box
+            return one.parent
     return None
 
 

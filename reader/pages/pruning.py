@@ -31,7 +31,7 @@ from reader.pages.elements import (
 )
 from reader.pages.entries import LINK_BLOCKS, own_parts
 from reader.pages.names import BY
-from reader.pages.runs import flat, is_short
+from reader.pages.runs import LINKS, flat, is_links, is_short
 from reader.pages.tables import is_data
 from reader.pages.weighing import FIGURE, FURNITURE_TAGS, HEADING, IMAGE, LIST, PARAGRAPHS, TABLE
 
@@ -43,8 +43,6 @@ PART = 0.2
 WEAK_PART = 0.05
 LARGE_PART = 0.5
 """The same for words that hardly anything else bears."""
-LINKS = 0.8
-"""The share of link text from which a block is nothing but links."""
 LINKS_PART = 0.15
 LINK_LIST = 0.5
 """The share of link text from which links are what the page is there for."""
@@ -87,8 +85,7 @@ _ASKING = named("form button input iframe")
 _TABLE_PARTS = named("tbody tr td th")
 _WHOLES = VERBATIM | {"ul", "ol", "table"}
 """Elements that are not taken apart where they stay: the items of a list, say, may well be links."""
-_LINK_BLOCKS = LINK_BLOCKS - {"form"}
-_TELLING = LINK_BLOCKS | FURNITURE_TAGS
+_TELLING = LINK_BLOCKS | FURNITURE_TAGS | {"form"}
 """Elements that may be left out without any attribute."""
 
 
@@ -146,7 +143,7 @@ def leave_out_byline(tree: Tree, heading: Node) -> None:
 def _sells(link: Node, box: Node) -> bool:
     """Return whether a link that is paid for is a line of its own in a small box with nothing to read."""
     is_line = "sponsored" in link.attributes["rel"].split() and box.run == link.run
-    return is_line and box.tag in _LINK_BLOCKS and box.size <= TEASER and not box.prose
+    return is_line and box.tag in LINK_BLOCKS and box.size <= TEASER and not box.prose
 
 
 def _words_of_posts(root: Node) -> frozenset[str]:
@@ -207,7 +204,7 @@ def _judge(tree: Tree, node: Node, whole: int, *, in_midst: bool, links: bool) -
         node.gone = True
         return
     named_so = small and node.name and _is_named_furniture(node, whole)
-    if named_so or (links and tag in _LINK_BLOCKS and _is_links(tree, node, whole)):
+    if named_so or (links and tag in LINK_BLOCKS and _is_links(tree, node, whole)):
         _leave_out(node, in_midst=in_midst)
 
 
@@ -277,7 +274,7 @@ def _in_figure(node: Node) -> bool:
 
 
 def _is_links(tree: Tree, node: Node, whole: int) -> bool:
-    nothing_else = node.size > 0 and node.linked > node.size * LINKS and node.size < whole * LINKS_PART
+    nothing_else = is_links(node) and node.size < whole * LINKS_PART
     return nothing_else and not _is_linked_picture(tree, node) and not _is_like_the_others(node)
 
 

@@ -13,6 +13,7 @@ from reader.pages.addresses import Addresses
 from reader.pages.blocks import compose
 from reader.pages.building import build
 from reader.pages.elements import LEADS, words_of
+from reader.pages.entries import mark_entries
 from reader.pages.finding import (
     is_caption,
     is_only_beside,
@@ -24,7 +25,6 @@ from reader.pages.finding import (
 from reader.pages.growing import closing_notes, is_report
 from reader.pages.heads import read_head
 from reader.pages.job_facts import facts_around, is_of_job, name_headings
-from reader.pages.lists import mark_entries
 from reader.pages.pairs import mark_pairs
 from reader.pages.pruning import leave_out_byline, prune
 from reader.pages.rows import part_rows

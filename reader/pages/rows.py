@@ -44,12 +44,8 @@ def part_rows(tree: Tree, root: Node) -> None:
     for row in (root, *tree.inside(root)):
         if row.tag in VERBATIM:
             code_ends = max(code_ends, row.last)
-        if row.tag == "form" and 0 < row.size == row.run <= LONGEST:
-            row.tag = "span"  # a name that leads to a search for it
-            row.children.insert(0, " ")
-        elif row.tag == "span" and not BLOCKS.isdisjoint(row.get("class").split()):
-            row.tag = "div"
-        elif len(row.children) > 1 and row.tag in LINES and row.place > code_ends:
+        _set_by_style(row)
+        if row.tag in LINES and len(row.children) > 1 and row.place > code_ends:
             _part_links(row)
         if row.tag not in ROWS or row.gone or not 1 < len(row.children) <= 2 * MOST:
             continue
@@ -82,6 +78,15 @@ def part_rows(tree: Tree, root: Node) -> None:
     for make, parts in doubtful:
         if alike[make] >= LEAST_ALIKE:
             _break(parts)
+
+
+def _set_by_style(row: Node) -> None:
+    """Make a line of what the usual style sheets set as one, and part of one of a short form."""
+    if row.tag == "form" and 0 < row.size == row.run <= LONGEST:
+        row.tag = "span"  # a name that leads to a search for it
+        row.children.insert(0, " ")
+    elif row.tag == "span" and not BLOCKS.isdisjoint(row.get("class").split()):
+        row.tag = "div"
 
 
 def _part_links(row: Node) -> None:

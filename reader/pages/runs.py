@@ -154,6 +154,15 @@ MANY = 300
 """Elements within one that is looked at for a name or a title."""
 
 
+LINKS = 0.8
+"""The share of link text from which an element is nothing but links."""
+
+
+def is_links(node: Node) -> bool:
+    """Return whether an element has some text, nearly all of it in links."""
+    return node.linked > node.size * LINKS
+
+
 def is_short(node: Node, size: int) -> bool:
     """Return whether an element has some text, up to a size, and few elements in it."""
     return 0 < node.size <= size and node.last - node.place <= MANY
