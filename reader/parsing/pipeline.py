@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.folding import letters, letters_of, squash
+from reader.folding import letters, letters_of
 from reader.garbage import uncollected
-from reader.model import Article, Block, Document, Outline, Paper, Part, identity
+from reader.model import Document, Outline, identity
 from reader.naming import name_of
 from reader.parsing import (
     addressing,
+    assembling,
     contents,
     digests,
     facts,
@@ -24,7 +25,6 @@ from reader.parsing import (
     lead,
     lines,
     listing_parts,
-    mail_heads,
     mailed,
     markup,
     near_titles,
@@ -44,20 +44,16 @@ from reader.parsing import (
     word_tables,
     wrapping,
 )
-from reader.parsing.lines import Claims, Head, Line, Span, text_of
+from reader.parsing.lines import Claims, Head, Line, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
-    from reader.model import BlockKind, Hint, PartRole, Posting
+    from reader.model import Posting
     from reader.parsing.ads import Ad
     from reader.parsing.jobs import Entry, Listed
     from reader.parsing.outlined import Markup
     from reader.parsing.scanning import Scan
-
-_NO_ARTICLE = frozenset({"paper", "posting", "footer"})
-_PROSE = frozenset({"paragraph", "question", "quote", "list", "dek", "code"})
-
 
 LINES, TAIL, BODY = 0.1, 0.35, 0.6
 """How much of the work is done once lines, tail and body are known; the rest goes to the postings."""
@@ -107,7 +103,7 @@ def _taken_apart(
     alike = paper_listings.find(rows, scan.short, len(rows), placed)
     listed, ad = (None, None) if end.postings else _offers(rows, scan, rows, alike=alike)
     if ad:
-        return _ad(rows, text, ad, folded, source, notices)
+        return assembling.of_ad(rows, text, ad, folded, source, notices)
     claims = Claims(len(rows))
     claims.take(listed.spans() if listed else ())
     before = min(end.begin, listed.begin) if listed else end.begin
@@ -146,7 +142,7 @@ def _taken_apart(
         claims.take(spans)
     heads = _body(rows, scan, top, end.begin, text, known, claims, named, alike)
     progress(BODY)
-    blocks = tuple(_block(rows, text, span) for span in claims.spans())
+    blocks = tuple(assembling.block(rows, text, span) for span in claims.spans())
     title, dek = top.text(rows, "title"), top.text(rows, "dek")
     name = name_of(title) if title else None
     return Document(
@@ -156,8 +152,10 @@ def _taken_apart(
         title=name,
         dek=dek,
         blocks=blocks,
-        article=_article(blocks, title, name, dek) if _tells(blocks, jobs=listed is not None) else None,
-        papers=tuple(_paper(rows, text, head) for head in heads),
+        article=assembling.article(blocks, title, name, dek)
+        if assembling.tells(blocks, jobs=listed is not None)
+        else None,
+        papers=tuple(assembling.paper(rows, text, head) for head in heads),
         postings=tuple(_postings(rows, text, listed.entries if listed else end.postings, folded, progress)),
         notices=notices,
     )
@@ -205,7 +203,7 @@ def _page(
     by_line = has_offers or listed or ad or not text.isascii()  # for postings; and accents are in few lines
     folded = letters_of([row.bare for row in rows]) if by_line else [letters(text)]
     if ad:
-        return _ad(rows, text, ad, folded, source, notices, marked)
+        return assembling.of_ad(rows, text, ad, folded, source, notices, marked)
     claims.take(listed.spans() if listed else end.postings)
     top = marked.lead()
     heads, known = _marked_papers(rows, text, scan, marked, claims, top)
@@ -217,14 +215,14 @@ def _page(
     if claims.has_free():
         claims.take(prose.find(rows, scan, 0, len(rows), claims, known))
     progress(BODY)
-    blocks = tuple([_block(rows, text, span, marked.details) for span in claims.spans()])
+    blocks = tuple([assembling.block(rows, text, span, marked.details) for span in claims.spans()])
     title = rows[marked.title].bare if marked.title is not None else None
     dek = top.text(rows, "dek")
     given = marked.postings(rows, text, folded)
     guessed = _postings(rows, text, listed.entries if listed else end.postings, folded, progress)
     is_emptied = {block.kind for block in blocks} == {"title", "footer"}  # a board without jobs now
-    tells = _tells(blocks, jobs=bool(marked.given or listed or is_emptied))
-    article = _article(blocks, title, title, dek) if tells else None
+    tells = assembling.tells(blocks, jobs=bool(marked.given or listed or is_emptied))
+    article = assembling.article(blocks, title, title, dek) if tells else None
     return Document(
         id=identity("document", "".join(folded) or text.strip()),
         source=source,
@@ -233,7 +231,7 @@ def _page(
         dek=dek,
         blocks=blocks,
         article=article and replace(article, outline=outline),
-        papers=tuple(_paper(rows, text, head, shown=str) for head in heads),
+        papers=tuple(assembling.paper(rows, text, head, shown=str) for head in heads),
         postings=(*given, *guessed),
         notices=notices,
     )
@@ -330,51 +328,6 @@ _PAPERS = 2
 _HEAD, _PROSE_OF_LAB = 60, 100
 
 
-def _tells(blocks: Sequence[Block], *, jobs: bool) -> bool:
-    """Return whether a document says something in its own voice, and not only gives or lists jobs."""
-    return not jobs or any(block.kind in _PROSE for block in blocks)
-
-
-def _ad(
-    rows: Sequence[Line],
-    text: str,
-    ad: Ad,
-    folded: Sequence[str],
-    source: str,
-    notices: tuple[str, ...],
-    marked: Markup | None = None,
-) -> Document:
-    """Return the document that a page of one ad is; what markup says of its lines is believed."""
-    from reader.parsing import postings
-    from reader.parsing.ads import blocks
-
-    spans = list(blocks.spans(ad))
-    heads = {span.first for span in spans if span.kind == "heading"}
-    title, kinds, details = ad.title, {}, None
-    if marked is not None:
-        spans = list(marked.claimed(ad, spans))
-        heads = {span.first for span in spans if span.kind == "heading"}
-        title, kinds = marked.title if marked.title is not None else ad.title, marked.kinds
-        details = marked.details
-        ad = marked.below_title(ad)
-    subject = mail_heads.subject(rows) if marked is None else None
-    name = rows[title].bare if title is not None else None
-    if subject and (name is None or subject[0] == title):
-        name = subject[1]
-    return Document(
-        id=identity("document", "".join(folded) or text.strip()),
-        source=source,
-        text=text,
-        title=name if marked is not None or name is None else name_of(name),
-        dek=None,
-        blocks=tuple(_block(rows, text, span, details) for span in spans),
-        article=None,
-        papers=(),
-        postings=(postings.of_ad(rows, text, ad, folded, heads, kinds),),
-        notices=notices,
-    )
-
-
 def _postings(
     rows: Sequence[Line],
     text: str,
@@ -439,55 +392,3 @@ def _body(
         claims.take(papers.spans(found))
     claims.take(rest)
     return _in_order(list(papers.kept([*named, *found], claims)))
-
-
-def _block(
-    rows: Sequence[Line],
-    text: str,
-    span: Span,
-    details: Mapping[tuple[BlockKind, int], Hint] | None = None,
-) -> Block:
-    kind, begin, end = span
-    first = rows[begin]
-    block = Block(kind, (first.number, rows[end].last), first.start, text_of(rows, text, begin, end))
-    hint = details.get((kind, first.number)) if details else None
-    return block if hint is None else block._replace(level=hint.level, language=hint.language)
-
-
-def _article(blocks: Sequence[Block], title: str | None, name: str | None, dek: str | None) -> Article | None:
-    """Return what the document says in its own voice, or None if it is only papers and postings.
-
-    `title` is the line as it is, from which the article's identity is made, and `name` the title to show.
-    """
-    own = tuple([block for block in blocks if block.kind not in _NO_ARTICLE])
-    if not own:
-        return None
-    opening = next((block.text for block in own if block.kind == "paragraph"), own[0].text)
-    number = identity("article", squash(title or ""), squash(opening))
-    return Article(number, name, dek, own, (own[0].lines[0], own[-1].lines[1]))
-
-
-def _paper(rows: Sequence[Line], text: str, head: Head, shown: Callable[[str], str] = name_of) -> Paper:
-    """The paper's value, with every stretch of its lines in one of its parts.
-
-    `shown` makes the title to show of the title as it is.
-    """
-    stretches: list[tuple[PartRole, int, int]] = [("title", *head.title), ("authors", *head.authors)]
-    stretches += [("note", *rows[index].stretch) for index in head.notes]
-    stretches += [("summary", *rows[index].stretch) for index in head.summary]
-    parts = tuple(
-        Part(role, begin, text[begin:stop]) for role, begin, stop in sorted(stretches, key=lambda it: it[1])
-    )
-    title = lines.unbroken(text[slice(*head.title)])
-    summary = "\n\n".join(rows[index].bare for index in head.summary) or None
-    return Paper(
-        id=identity("paper", squash(title), squash(" ".join(head.names))),
-        title=shown(title),
-        authors=head.names,
-        summary=summary,
-        lines=(
-            rows[min((*head.rows, *head.notes))].number,
-            rows[max((*head.rows, *head.notes, *head.summary))].last,
-        ),
-        parts=parts,
-    )
