@@ -103,7 +103,7 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     `text` is what to read instead of all of the line.
     """
     text = text or rows[index].bare
-    text = _LEADS_TO.sub("", text) if text[-1] == ")" else text
+    text = parting.unaddressed(text)
     if len(text) > LONGEST or (len(text) > SHORT and not _has_signs(text)):
         return None
     if not role_words.names_role(text[:160]):
@@ -127,10 +127,6 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     if found:
         found.cells = [part for cell, sort in found.cells for part in cell_parts.apart(cell, sort)]
     return None if found and found.bare and _is_broken(rows, index) else found
-
-
-_LEADS_TO = lazy.regex(r"(?<=\S) \((?:[a-z0-9-]+\.)+(?!js\b)[a-z]{2,}(?:/[\w./-]*)?\)$")
-"""Where a headline leads, as link lists have it behind it: "(halden.example)"; "(vue.js)" is a skill."""
 
 
 def _titled(index: int, text: str, line: Parted) -> Entry:

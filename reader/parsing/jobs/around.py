@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.parsing import chats, lines, mail_heads, menus, shapes, threads, vocabulary
 from reader.parsing.ads import names
-from reader.parsing.jobs import anchoring, extents, tables, weighing
+from reader.parsing.jobs import anchoring, extents, parting, tables, weighing
 from reader.parsing.jobs.parting import Cell
 from reader.parsing.lines import Span, chunks
 
@@ -181,7 +181,7 @@ def _heads_group(rows: Sequence[Line], index: int, *, between: bool) -> bool:
     """Return whether a line right over an entry heads those below: between others, or a place or team."""
     if not _is_heading(rows, index):
         return False
-    return between or extents.named(rows[index].bare)[1] in {"place", "team"}
+    return between or parting.named(rows[index].bare)[1] in {"place", "team"}
 
 
 def _closing(rows: Sequence[Line], entries: Sequence[Entry], inside: set[int]) -> set[str]:
@@ -192,7 +192,7 @@ def _closing(rows: Sequence[Line], entries: Sequence[Entry], inside: set[int]) -
 
 
 def _is_heading_text(text: str) -> bool:
-    return extents.named(text)[1] in {"place", "team"}
+    return parting.named(text)[1] in {"place", "team"}
 
 
 def _is_pager(text: str, said: Sequence[Comment]) -> bool:

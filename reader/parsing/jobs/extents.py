@@ -7,21 +7,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import furniture, lines, menus, shapes, vocabulary
-from reader.parsing.jobs import anchoring, cell_sorts, parting, weighing, wording
+from reader.parsing import furniture, lines, shapes, vocabulary
+from reader.parsing.jobs import anchoring, beginnings, cell_sorts, parting, weighing, wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.parsing.jobs.anchoring import Entry
-    from reader.parsing.jobs.cell_sorts import Sort
     from reader.parsing.lines import Line
     from reader.parsing.vocabulary import Label
 
 _HEADING = 60
 _COUNTED = lazy.regex(r"\w ?[(\[]\d{1,3}[)\]]$")
 """How many jobs are under a heading: "Production (1)"."""
-_COUNT = lazy.regex(r"\s*[(\[]?\d{1,3}[)\]]?$")
 _TAGGED, _TAG = 200, 40
 _MOST = 0.6
 """What this share of a group's entries have is the rule among them."""
@@ -30,7 +28,7 @@ _MOST_ABOVE = 2
 
 def spread(rows: Sequence[Line], group: Sequence[Entry], end: int) -> None:
     """Give each entry of a group its first and last line; `end` is the index after the last one possible."""
-    _begin(rows, group)
+    beginnings.begin(rows, group)
     for entry, below in pairwise(group):
         entry.last = _unquiet(rows, entry, _before_seeker(rows, entry, below.first) - 1)
     _drop_headings(rows, group)
@@ -147,7 +145,7 @@ def _may_head(text: str, *, sure: bool) -> bool:
     """Return whether a line may be a heading within a list: a team's or, if `sure`, whatever is no fact."""
     if len(text) > _HEADING or shapes.ends_sentence(text) or vocabulary.label(text):
         return False
-    sort = named(text)[1]
+    sort = parting.named(text)[1]
     return sort == "team" or (sure and sort in _HEADS)
 
 
@@ -189,90 +187,6 @@ def _closed(rows: Sequence[Line], group: Sequence[Entry], reach: int) -> int:
 
 
 _CLOSED, _FAR = 2, 30
-
-
-def _items(rows: Sequence[Line], group: Sequence[Entry]) -> list[int]:
-    """Return the line that opens the item of a list which each entry of a group is in, all of it further in.
-
-    Empty unless each is in one of its own.
-    """
-    found: list[int] = []
-    for entry in group:
-        index = entry.anchor
-        least = max(0, index - _ITEM)
-        while index > least and not shapes.bullet(rows[index].bare) and _are_glued(rows, index - 1, index):
-            index -= 1
-        opens = shapes.bullet(rows[index].bare) > 0
-        if not opens or (index < entry.anchor and rows[entry.anchor].indent <= rows[index].indent):
-            return []
-        found.append(index)
-    return found if len(set(found)) == len(found) else []
-
-
-_ITEM = 8
-"""So many lines into its item, a role stands at most."""
-
-
-def _begin(rows: Sequence[Line], group: Sequence[Entry]) -> None:
-    """Let entries begin with their items, or above their roles if in each as many lines of its chunk are."""
-    if items := _items(rows, group):
-        for entry, first in zip(group, items, strict=True):
-            entry.first = first
-        return
-    if _are_under_names(rows, group):
-        for entry in group:
-            entry.first = entry.anchor - 1
-        return
-    above = [_above(rows, entry.anchor) for entry in group]
-    usual = above[0]
-    if not 0 < usual <= _MOST_ABOVE or len(group) < 2 or any(it != usual for it in above):
-        return
-    if all(rows[entry.anchor].row + 1 < rows[entry.anchor + 1].row for entry in group[:-1]):
-        bound = any(entry.anchor + 1 >= below.anchor - usual for entry, below in pairwise(group))
-        if bound or any(named(rows[entry.anchor - usual].bare)[1] == "team" for entry in group):
-            return  # nothing follows the roles: these are headings with one line under them
-    for entry in group:
-        entry.first = entry.anchor - usual
-
-
-def _are_under_names(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
-    """Return whether a name is over each role, and over that what closes most entries: "3d", "Easy Apply".
-
-    Without blank lines, or with one after each line, nothing else tells that it belongs to the role below.
-    """
-    over = [entry.anchor - 1 for entry in group]
-    if len(group) < 2 or over[0] < 0 or not all(_may_employ(rows[index].bare) for index in over):
-        return False
-    closed = [index - 1 for index in over[1:] if anchoring.is_quiet(rows[index - 1].bare)]
-    if len(closed) < _MOST * len(over[1:]):
-        return False
-    last = next((at for at in range(group[-1].anchor, len(rows)) if anchoring.is_quiet(rows[at].bare)), 0)
-    if not 0 < last < len(rows) - 1 or not _may_employ(rows[last + 1].bare):
-        return True
-    gap = rows[last + 1].row - rows[last].row
-    if gap > rows[over[1]].row - rows[over[1] - 1].row:
-        return True
-    # A name is below the last job too. Names are over jobs if another job is below it, of no known word.
-    more = last + 2 < len(rows) and not anchoring.is_quiet(rows[last + 2].bare)
-    return more and rows[last + 2].row - rows[last + 1].row == gap
-
-
-def _may_employ(text: str) -> bool:
-    """Return whether a line may be an employer's name."""
-    if len(text) > _HEADING or not text[0].isupper() or shapes.ends_sentence(text):
-        return False
-    if vocabulary.label(text) or anchoring.is_quiet(text) or weighing.announces(text):
-        return False
-    return not menus.opens_as_pages_do(text) and cell_sorts.sort_of(text) in cell_sorts.FIRM
-
-
-def _above(rows: Sequence[Line], index: int) -> int:
-    """Return how many lines of its chunk are over a line, at most one more than an entry may have."""
-    count = 0
-    while index > 0 and count <= _MOST_ABOVE and rows[index].row == rows[index - 1].row + 1:
-        index -= 1
-        count += 1
-    return count
 
 
 def _before_seeker(rows: Sequence[Line], entry: Entry, after: int) -> int:
@@ -350,7 +264,7 @@ def _is_headed(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
     if over < 0 or not is_heading(rows, over) or not _is_alone(rows, over):
         return False
     text = rows[over].bare
-    if named(text)[1] == "team" or _COUNTED.search(text):
+    if parting.named(text)[1] == "team" or _COUNTED.search(text):
         return True
     placed = sum(_has_place_below(rows, entry.anchor) for entry in group)
     return placed >= _ALMOST * len(group) and not weighing.announces(text)
@@ -387,7 +301,10 @@ def is_heading(rows: Sequence[Line], index: int, *, outside: bool = False) -> bo
     if marked:
         return vocabulary.heading(text) is None
     return (
-        (named(text)[1] in {"", "team", "place", "company"} or (outside and named(text)[1] == "role"))
+        (
+            parting.named(text)[1] in {"", "team", "place", "company"}
+            or (outside and parting.named(text)[1] == "role")
+        )
         and vocabulary.heading(text) is None
         and (index + 1 == len(rows) or rows[index + 1].row > rows[index].row)
     )
@@ -401,16 +318,9 @@ def is_double(rows: Sequence[Line], index: int) -> bool:
     if index < 0 or rows[below].row > rows[index].row + 1 or not is_heading(rows, index):
         return False
     text = rows[below].bare
-    known = len(text) <= _HEADING and named(text)[1] in {"", "team", "place"}
+    known = len(text) <= _HEADING and parting.named(text)[1] in {"", "team", "place"}
     plain = known and not shapes.ends_sentence(text) and not any(map(str.isdigit, text))
-    return plain and named(rows[index].bare)[1] == "team"
-
-
-def named(text: str) -> tuple[str, Sort]:
-    """Return what a heading names, without signs and a count, and whether that is a place or a team."""
-    cells = parting.parted(text).cells  # none if there is nothing but signs
-    bare = _COUNT.sub("", cells[0].text.rstrip(":")) if cells else ""
-    return bare, cell_sorts.sort_of(bare)
+    return plain and parting.named(rows[index].bare)[1] == "team"
 
 
 def _count(rows: Sequence[Line], entry: Entry) -> int:

@@ -237,7 +237,7 @@ def _under_headings(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
             entry.team = team or _said_again(entry, over)
             headed += bool(place or team)
         elif index not in inside and extents.is_heading(rows, index):
-            text, sort = extents.named(rows[index].bare)
+            text, sort = parting.named(rows[index].bare)
             over = text
             if sort == "place" or (
                 sort == "" and (names.is_known(text) or (placed and shapes.is_city(text)))
@@ -262,5 +262,5 @@ def _said_again(entry: Entry, heading: str) -> str | None:
 def _are_places(rows: Sequence[Line], group: Sequence[Entry], inside: set[int]) -> bool:
     """Return whether a heading over entries is a place and none a team: then the others are places."""
     over = {entry.first - 1 for entry in group} - inside - {-1}
-    sorts = [extents.named(rows[index].bare)[1] for index in over if extents.is_heading(rows, index)]
+    sorts = [parting.named(rows[index].bare)[1] for index in over if extents.is_heading(rows, index)]
     return "place" in sorts and "team" not in sorts and not any(entry.has("place") for entry in group)

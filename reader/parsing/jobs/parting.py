@@ -66,8 +66,13 @@ _IN = lazy.regex(
 )
 _WITHIN = lazy.regex(r",?\s+(?:im|in der)\s")
 """What German has before wards and shifts, and before no town: "in der Krippe"."""
-_ADDRESS = lazy.regex(r"\s+\((?:https?://|www\.)[^()\s]{3,120}\)")
-"""A name's address behind it: "Halden (https://halden.example)"."""
+_ADDRESS = lazy.regex(
+    r"\s+\((?:(?:https?://|www\.)[^()\s]{3,120}\)|(?:[a-z0-9-]+\.)+(?!js\b)[a-z]{2,}(?:/[\w./-]*)?\)$)"
+)
+"""The address behind a name, "Halden (https://halden.example)", or of a headline, "(halden.example)".
+
+"(vue.js)" is a skill.
+"""
 _PICTURES = lazy.regex(r"^(?:(?::[a-z0-9_+-]{2,30}:|[\u2600-\u27bf\ufe0f\U0001f1e6-\U0001faff])\s*)+")
 """What chats put before a message, as a picture or its name: ":briefcase:"."""
 _PICTURES_AFTER = lazy.regex(r"(?:\s*(?::[a-z0-9_+-]{2,30}:|[\u2600-\u27bf\ufe0f\U0001f1e6-\U0001faff]))+$")
@@ -105,6 +110,11 @@ class Parted(NamedTuple):
     """Its bullet, number or heading sign, as a kind: "-", "1", "#", or ""."""
     tag: str
     """What stands in brackets at its start: "Hiring"."""
+
+
+def unaddressed(text: str) -> str:
+    """Return a line without the addresses in brackets behind its names."""
+    return _ADDRESS.sub("", text) if "(" in text else text
 
 
 def unpictured(text: str) -> str:
@@ -160,7 +170,7 @@ def _unsigned(text: str) -> tuple[str, str]:
     """Return a line without the sign at its start and without Markdown, and the kind of that sign."""
     bare = text.strip().strip("|").strip() if text.startswith("|") else text.strip()
     bare = shapes.REFERENCE.sub("", bare)
-    bare = _ADDRESS.sub("", bare) if "(" in bare else bare
+    bare = unaddressed(bare)
     if bare[:1] == ":" or not bare[:1].isascii():
         bare = _PICTURES.sub("", bare)
     sign = ""
@@ -363,3 +373,13 @@ def _with_codes(pieces: list[str]) -> list[str]:
         if _REGION.fullmatch(pieces[index]) and places.is_place(", ".join(pieces[index - 1 : index + 1])):
             pieces[index - 1 : index + 1] = [", ".join(pieces[index - 1 : index + 1])]
     return pieces
+
+
+_COUNT = lazy.regex(r"\s*[(\[]?\d{1,3}[)\]]?$")
+
+
+def named(text: str) -> tuple[str, Sort]:
+    """Return what a heading names, without signs and a count, and whether that is a place or a team."""
+    cells = parted(text).cells  # none if there is nothing but signs
+    bare = _COUNT.sub("", cells[0].text.rstrip(":")) if cells else ""
+    return bare, sort_of(bare)
