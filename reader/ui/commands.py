@@ -144,7 +144,7 @@ _SELECT = Condition(lambda context: context.item == "posting", "Only postings ca
 _NEAR = Condition(lambda context: context.has_near_copy, "No near copy of this has marks.")
 _ITEM_CONDITIONS = (_ITEM, _WRITING, _STATUS, _COPIES, _SELECT)
 _DOCUMENT = Condition(lambda context: context.has_document, "No document is open.")
-_FIND = Condition(lambda context: context.has_document or context.is_opening, "No document is open.")
+_DOCUMENT_SOON = Condition(lambda context: context.has_document or context.is_opening, "No document is open.")
 _TEXT = Condition(lambda context: context.has_text, "No document is open.")
 _FILTER = Condition(lambda context: context.has_postings, "Only postings can be filtered.")
 _SORT = Condition(lambda context: context.has_postings, "Only postings can be sorted.")
@@ -296,9 +296,9 @@ COMMANDS: tuple[Command, ...] = (
     _main("next_part", "right_square_bracket", "jump", "Next paper, posting or heading", "Read",
           shown="]", does="jump(1)", footer=15, when=_DOCUMENT, joins=True),
     _main("next_document", "J", "next", "Next document or search result", "Read", footer=16, shown="J",
-          does="step_document(1)", when=_DOCUMENT, line="Next or previous document or result"),
+          does="step_document(1)", when=_DOCUMENT_SOON, line="Next or previous document or result"),
     _main("previous_document", "K", "previous", "Previous document or search result", "Read", shown="K",
-          does="step_document(-1)", when=_DOCUMENT, joins=True),
+          does="step_document(-1)", when=_DOCUMENT_SOON, joins=True),
     _main("contents", "t", "contents", "Contents of the document", "Read", footer=10, when=_DOCUMENT),
     _main("travel_back", "H", "back", "Back through the places visited", "Read", shown="H",
           does="travel(-1)", line="Back or forward through places"),
@@ -315,7 +315,7 @@ COMMANDS: tuple[Command, ...] = (
             on_row=True),
 
     _main("search", "slash", "search", "Search everything", "Find", footer=5, shown="/", when=_SEARCH),
-    _main("find", "ctrl+f", "find", "Find in this document", "Find", footer=17, when=_FIND),
+    _main("find", "ctrl+f", "find", "Find in this document", "Find", footer=17, when=_DOCUMENT_SOON),
     _main("next_match", "n", "match", "Next match", "Find", footer=5, does="step_match(1)", when=_MATCHES,
           line="Next or previous match", on_walk=True),
     _main("previous_match", "N", "match", "Previous match", "Find", shown="N", does="step_match(-1)",

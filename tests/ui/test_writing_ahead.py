@@ -11,13 +11,14 @@ from textual.widgets import Static, TextArea
 
 from reader import Library
 from reader.config import style_sheets
+from reader.library.protocol import TextPreview
 from reader.library.stored_documents import StoredDocuments
 from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.controllers.marking import NO_ITEM
 from reader.ui.dialogs.find import FindScreen
 from reader.ui.dialogs.note import NoteScreen
 from reader.ui.screens.main import MainScreen
-from tests.ui.driving import document_view, until, written
+from tests.ui.driving import document_view, sidebar, until, written
 from tests.ui.test_marking import PAGE, said
 from tests.ui.test_wrong_moments import keeping
 
@@ -61,6 +62,19 @@ async def opening(
         assert main.opened.is_loading
         yield pilot, main, go_on
         go_on.set()
+
+
+async def test_another_document_can_be_chosen_while_the_first_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opening(tmp_path, monkeypatch) as (pilot, main, _):
+        first, entry = main.documents.entries
+        text = (tmp_path / "two.txt").read_text(encoding="utf-8")
+        document_view(main).show_preview(TextPreview(entry.source, text, 0, 0, whole=True))
+        assert document_view(main).document is None  # as at the start
+        await pilot.press("K")
+        assert sidebar(main).entry == first
+        assert said(pilot) == []
 
 
 @pytest.mark.slow
