@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import citations, related, shapes, summaries
+from reader.parsing.memo import memoized
 from reader.parsing.word_tables import starts, words_for
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def announced(lines: Sequence[Line], short: Sequence[int], end: int, taken: Cont
     return end
 
 
-@lru_cache(maxsize=1024)
+@memoized
 def _leads_to_papers(text: str) -> bool:
     return not shapes.ends_sentence(text) and shapes.announces_papers(text) and not related.is_label(text)
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import shapes
 from reader.parsing.lines import count_wide
+from reader.parsing.memo import memoized
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Byline:
     """How many characters of the line the authors take, if it goes on after them."""
 
 
-@lru_cache(maxsize=1024)  # several passes ask about the same lines
+@memoized
 def byline(text: str) -> Byline | None:
     """Return the authors that make up a line, or None if it isn't a line of authors.
 
@@ -236,7 +236,7 @@ def reads_as_prose(text: str) -> bool:
     return _PROSE.search(text, 0, 300) is not None
 
 
-@lru_cache(maxsize=512)
+@memoized
 def could_start(text: str) -> bool:
     """Rule out most prose quickly: the words before the first separator must be able to be a name.
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from reader import lazy
 from reader.parsing import authors, shapes
+from reader.parsing.memo import memoized
 from reader.parsing.word_tables import words_for
 
 _MONTHS = words_for("date.months")
@@ -89,7 +90,7 @@ _OTHERS_SIGN = lazy.regex(r"[\s,;、，/／]+[^\s:：]{1,14}\s?[:：]")
 """Where the next word for who made what begins: "Text: Ana Bo Photos: Cy Dee"."""
 
 
-@lru_cache(maxsize=1024)
+@memoized
 def is_byline(text: str) -> bool:
     """Return whether a line names who wrote an article: "By Ana Bo", "Von Ana Bo, Lima", "文・王伟"."""
     if len(text) > _LENGTH:

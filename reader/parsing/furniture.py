@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.parsing import menus, shapes
 from reader.parsing.evidence import Cue, Scale
+from reader.parsing.memo import memoized
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ _LOGO = lazy.regex(r"^logo (?:of |von |der |de |du |di |van |)|(?:'s|’s|s)? lo
 _NAMED, _NEAR = 90, 4
 
 
-@lru_cache(maxsize=1024)
+@memoized
 def could_be(text: str) -> bool:
     """Rule out most lines quickly: in a text, residue opens with a word of the tables, or counts comments."""
     if text.isdecimal():

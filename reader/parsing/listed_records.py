@@ -22,6 +22,7 @@ from reader.parsing import (
     venues,
 )
 from reader.parsing.lines import count_wide
+from reader.parsing.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Sequence
@@ -86,6 +87,7 @@ class Listing(NamedTuple):
     """What is known of lines so far: several records ask the same of the lines near them."""
 
 
+@memoized
 def opening(text: str) -> str:
     """Return the first two words of a line, with any number for a number: "downloads 0"."""
     return _FIGURES.sub("0", " ".join(text.casefold().split(None, 2)[:2]))
@@ -137,6 +139,7 @@ def _tells(text: str) -> bool:
     return len(text) > _TOLD and shapes.ends_sentence(text)
 
 
+@memoized
 def _is_dated_venue(text: str) -> bool:
     return shapes.has_digit(text) and venues.reads_as_venue(text) and not dating.is_dated(text)
 
@@ -291,6 +294,7 @@ _PAGES = lazy.regex(r"[^\W\d_]{1,10}\.? \d{1,4} ?[-–] ?\d{1,4}")
 """Where a paper is in an issue, in any language, if most records say so: "Pagine 7-16"."""
 
 
+@memoized
 def _names_part(text: str) -> bool:
     """Return whether the first words of a line are a link to a part of a paper: "View PDF"."""
     return not _PARTS.isdisjoint(text.casefold().replace(":", " ").split(None, _WORDS)[:_WORDS])

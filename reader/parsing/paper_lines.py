@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import cited_titles, paper_cuts, shapes, summaries, venues
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head
+from reader.parsing.memo import memoized
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -211,7 +211,7 @@ def on_one_line(line: Line, index: int) -> list[Listed]:
 _LONGEST_ITEM = 2000
 
 
-@lru_cache(maxsize=1024)
+@memoized
 def _pieces(text: str) -> tuple[_Piece, ...]:
     if not paper_cuts.could_be_cut(text):
         return ()

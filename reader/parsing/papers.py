@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from string import ascii_letters
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from reader.parsing import (
     venues,
 )
 from reader.parsing.lines import Span
+from reader.parsing.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -106,7 +106,7 @@ _TELLING = frozenset(ascii_letters) - set("AaBbWw")
 """Letters that open no word for authors, such as "authors", "by" and "written by"."""
 
 
-@lru_cache(maxsize=1024)
+@memoized
 def _byline(text: str) -> authors.Byline | None:
     """Return the authors whose names a line is."""
     if text[0] in "*_" and text[-1] == text[0]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import dating, shapes
+from reader.parsing.memo import memoized
 from reader.parsing.word_tables import any_of, at_word, words_for
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ _TRIGGERS = lazy.regex(lambda: rf"\W{any_of(_TRIGGER_WORDS)}\b")
 """To search for in a text in lower case, with a space before it."""
 
 
-@lru_cache(maxsize=1024)  # a line is looked at with the one above, and with the one below
+@memoized
 def speaks_of_picture(text: str) -> bool:
     """Return whether it describes something seen: who stands where, colours, arrows, rows."""
     if len(text) >= 1000:

@@ -27,6 +27,7 @@ from reader.parsing import (
     listing_parts,
     mailed,
     markup,
+    memo,
     near_titles,
     openings,
     paper_listings,
@@ -81,6 +82,7 @@ def parse(
         found = _taken_apart(text, source, notices, progress)
         found = found if outline is None else _with_outline(found, outline)
     word_tables.let_go()
+    memo.forget()
     return addressing.addressed(found)
 
 

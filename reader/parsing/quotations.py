@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.parsing import authors, shapes
 from reader.parsing.lines import count_wide
+from reader.parsing.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,7 @@ _REPEATS_CHECKED = 200_000_000
 """How many characters to go through when looking for candidates elsewhere in the text."""
 
 
+@memoized
 def attribution(text: str) -> str:
     """Return the name in a pull quote's last line ("Ilse Varga, head of tides"), or ""."""
     bare = text.lstrip("—–-― ")

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import word_tables
+from reader.parsing.memo import memoized
 from reader.parsing.phrase_patterns import Phrases
 from reader.parsing.word_tables import any_of, words_for
 
@@ -49,6 +50,7 @@ _CREDIT = lazy.regex(
     r"|(?:used|reprinted|reproduced) (?:with|by) permission)",
     re.IGNORECASE,
 )
+_CREDIT_LENGTH = 200
 _OPEN_CREDIT = frozenset("acdegimprsuvACDEGIMPRSUVİıſ©( \u00a0")
 """What the pattern above can begin with, in either case."""
 _CREDIT_BARE = lazy.regex(
@@ -187,7 +189,7 @@ def is_title_like(text: str) -> bool:
     return len(text) <= 250 and _is_title_like(text)
 
 
-@lru_cache(maxsize=1024)  # a line is looked at by itself, and as the neighbour of others
+@memoized
 def _is_title_like(text: str) -> bool:
     if text[-1:] in ",;:{}=" or (ends_sentence(text) and not text.rstrip(_CLOSERS).endswith(("?", "!"))):
         return False
@@ -201,13 +203,11 @@ def is_file_name(text: str) -> bool:
     return len(text) < 130 and "." in text and _FILE.fullmatch(text.strip("[]")) is not None
 
 
+@memoized
 def is_credit(text: str) -> bool:
     """Return whether it credits a picture: "Credit: …", "Courtesy of …", "Photo by …", "© …"."""
-    return len(text) < 200 and _is_credit(text)
-
-
-@lru_cache(maxsize=512)  # several passes ask this of a line and of its neighbours
-def _is_credit(text: str) -> bool:
+    if len(text) >= _CREDIT_LENGTH:
+        return False
     if text[:1] in _OPEN_CREDIT and _CREDIT.match(text):
         return True
     head = text[:40]
@@ -227,7 +227,7 @@ _SECTION = lazy.regex(r"^\d{1,2}(?:\.\d{1,2})*[.)]\s+(?=\S)")
 """The number of a section, whose full stop closes no sentence: "2. NEW PAPERS BY MEMBERS"."""
 
 
-@lru_cache(maxsize=1024)  # a line is looked at with the one above, and with the one below
+@memoized
 def closes_with_credit(text: str) -> bool:
     """Return whether a line says something and then who made the picture: "The lock. Photo: Ana Bo".
 
@@ -285,6 +285,7 @@ def names_client(text: str) -> bool:
     return len(text) <= 60 and _CLIENT.fullmatch(text) is not None
 
 
+@memoized
 def is_agency(text: str) -> bool:
     """Return whether it may be a credit without a word for it: "Name/Agency", "… Getty Images"."""
     return (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.parsing import shapes
 from reader.parsing.evidence import Cue, Scale, weigh
+from reader.parsing.memo import memoized
 from reader.parsing.word_tables import at_word, by_language, words_for
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def reads_as_note(text: str) -> bool:
     return len(text) <= _NOTE_LENGTH and _SURELY.tips(text)
 
 
-@lru_cache(maxsize=512)
+@memoized
 def backs(text: str) -> bool:
     """Return whether a short line says of what is above it that it is a paper: its venue, pages or links."""
     return _SURELY.tips(text) and not (_DATE.fullmatch(text) or is_dated(text))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.parsing import codes, dating, menus, shapes
 from reader.parsing.lines import Line, Span
+from reader.parsing.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -182,6 +183,7 @@ def _is_parted(text: str) -> bool:
     return "   " in text or (not text.isascii() and _COLUMNS.search(text) is not None)
 
 
+@memoized
 def _could_be_cell(text: str) -> bool:
     return (
         len(text) <= CELL_LENGTH

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
 from reader.parsing import chats, lines, mail_heads, menus, posts, related, role_words, shapes, vocabulary
+from reader.parsing.memo import memoized
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def _author(text: str) -> str:
     return _author_in(text) if len(text) <= _LENGTH and shapes.has_digit(text) else ""
 
 
-@lru_cache(maxsize=4096)  # asked again for the comment's own entry
+@memoized
 def _author_in(text: str) -> str:
     text = shapes.REFERENCE.sub("", text)
     lower = vocabulary.plain(text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy, places
 from reader.parsing import role_words, vocabulary, word_tables
+from reader.parsing.memo import memoized
 from reader.places import shapes as place_shapes
 from reader.places import towns
 from reader.places.table import find_cities, is_region
@@ -192,6 +193,7 @@ def _greetings() -> frozenset[str]:
     return frozenset(word.strip("_, ") for word in vocabulary.tables()["date.greetings"])
 
 
+@memoized
 def is_firm(text: str) -> bool:
     """Return whether a name has a word of employers in it: "GmbH", "University", "& Sons"."""
     found = _firms().search(text)
@@ -336,19 +338,16 @@ def without_manner(text: str) -> str:
 @cache
 def pattern(kind: str) -> str:
     """Return a pattern for the words of a kind, longest first."""
-    return "|".join(re.escape(word) for word in sorted(vocabulary.tables()[kind], key=len, reverse=True))
+    return word_tables.any_of(vocabulary.tables()[kind])
 
 
 @cache
 def _firms() -> re.Pattern[str]:
     known = vocabulary.tables()["firm"]
-    words = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True) if word[0] != "-")
-    words = words.replace(r"\ ", r"\s")
-    ends = "|".join(re.escape(word[1:]) for word in known if word[0] == "-")
-    wide = "|".join(word for word in words.split("|") if not word.isascii() and word[0] > "\u3000")
-    return re.compile(
-        rf"(?<!\w)(?:{words})(?!\w)\.?|\w{{2,}}(?:{ends})(?!\w)|{wide}|& {CAPITAL}\w+", re.IGNORECASE
-    )
+    words = word_tables.any_of(word for word in known if word[0] != "-").replace(r"\ ", r"\s")
+    ends = word_tables.any_of(word[1:] for word in known if word[0] == "-")
+    wide = word_tables.any_of(word for word in known if word[0] > "\u3000")
+    return re.compile(rf"(?<!\w){words}(?!\w)|(?<=\w\w){ends}(?!\w)|{wide}|& {CAPITAL}\w+", re.IGNORECASE)
 
 
 def trimmed(text: str) -> str:

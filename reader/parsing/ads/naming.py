@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import role_words, shapes, vocabulary
+from reader.parsing import role_words, shapes, vocabulary, word_tables
 from reader.parsing.ads import names
 
 if TYPE_CHECKING:
@@ -134,8 +134,7 @@ def _core(text: str, after: int) -> str:
 
 def _any(*kinds: str) -> str:
     """Return a pattern for the words of some kinds, longest first."""
-    words = {word for kind in kinds for word in vocabulary.tables()[kind]}
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return word_tables.any_of(word for kind in kinds for word in vocabulary.tables()[kind])
 
 
 @cache

@@ -15,6 +15,7 @@ from reader import lazy
 from reader.parsing import menus, role_words, shapes, top_lines, vocabulary
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.jobs import anchoring, column_sorts, wording
+from reader.parsing.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -138,7 +139,7 @@ def _is_in_menu(rows: Sequence[Line], index: int) -> bool:
     )
 
 
-@lru_cache(maxsize=512)  # the lines at a page's top are asked for every table and group of it
+@memoized
 def announces(text: str) -> bool:
     """Return whether a line says that jobs follow: "Open positions", "We are hiring"."""
     return vocabulary.phrases("listing").search(text) is not None and not wording.seeks_work(text)
