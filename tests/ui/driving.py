@@ -99,7 +99,7 @@ async def running(
             screen = app.screen_stack[0]
             assert isinstance(screen, MainScreen)
             await until(pilot, lambda: screen.documents.is_complete)
-            await pilot.pause()
+            await written(pilot, screen)  # who is new has had the hint
             yield pilot, screen
             is_tested = True
             if app.return_code is None:

@@ -11,7 +11,7 @@ from reader.ui.screens.main import MainScreen
 from reader.ui.services.notices import MOST_NOTICES
 from reader.ui.widgets.notice_line import NoticeLine
 from tests.ui.builders import notifications, screen_text
-from tests.ui.driving import pane, running, until, written
+from tests.ui.driving import pane, running, until
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -38,7 +38,6 @@ async def said(pilot: Pilot[None], sentence: str) -> None:
 async def test_the_newest_is_shown_above_the_keys_and_covers_no_text(now: float) -> None:
     async with running(size=(80, 24)) as (pilot, screen):
         app = reader_of(pilot)
-        await written(pilot, screen)  # the sidebar has its numbers
         app.clear_notifications()
         await said(pilot, "")
         text, size = screen_text(app).split("\n"), pane(screen).size

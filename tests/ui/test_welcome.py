@@ -56,6 +56,15 @@ async def test_the_hint_never_covers_the_keys_of_a_short_window() -> None:
         assert not hints(screen)
 
 
+async def test_the_hint_comes_after_what_could_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "quay.txt").write_text("The quay\n\nIt is wet.\n", encoding="utf-8")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    async with running([str(tmp_path)]) as (pilot, screen):
+        await until(pilot, lambda: "Could not be read" in screen_text(pilot.app))
+        assert hints(screen)
+        assert "New here?" not in screen_text(pilot.app)
+
+
 async def test_the_hint_comes_once(tmp_path: Path) -> None:
     told = []
     for _ in range(2):

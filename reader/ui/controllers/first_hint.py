@@ -19,7 +19,7 @@ HINT_SECONDS = 15
 class FirstHint:
     """Shows the hint as a notice, which covers no text and goes away by itself.
 
-    It is shown on no other screen: its keys do something else there.
+    It is shown on no other screen: its keys do something else there. What could not be read is said first.
     """
 
     def __init__(self, services: Services, screen: Screen[Any]) -> None:
@@ -45,6 +45,6 @@ class FirstHint:
             return
         words = welcome(self._services.keymap, short=self._screen.size.width < NARROW)
         hint = Notice(words, "New here?", "information", HINT_SECONDS, only_on=self._screen)
-        self._screen.app.notices.show(hint)  # type: ignore[attr-defined]
+        self._screen.app.notices.show(hint, beneath=True)  # type: ignore[attr-defined]
         library = self._services.library
         self._services.marks.run(lambda: library.marks.set_setting(HINT_SEEN, "yes"))

@@ -86,10 +86,10 @@ class Notices:
         """Follow the user from screen to screen."""
         self._app.screen_change_signal.subscribe(self._app, self._draw)
 
-    def show(self, notice: Notice) -> None:
-        """Show a notice in place of the one before; the same one again is one."""
+    def show(self, notice: Notice, *, beneath: bool = False) -> None:
+        """Show a notice in place of the ones before, or once they are over; the same one again is one."""
         others = [one for one in self.shown if one.text != notice.text]
-        self._shown = [*others, notice][-MOST_NOTICES:]
+        self._shown = ([notice, *others] if beneath else [*others, notice])[-MOST_NOTICES:]
         if not (self.past and self.past[-1].text == notice.text):
             self.past.append(notice)
         self._draw()
