@@ -11,36 +11,30 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader import lazy
 from reader.parsing import (
     authors,
-    cited_names,
     dating,
     feet,
     fields,
     furniture,
     mail_heads,
     menus,
-    openings,
+    page_ends,
     paper_titles,
-    related,
     shapes,
     titling,
     top_lines,
     vocabulary,
 )
 from reader.parsing.lines import Chunk, Span, chunks
-from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.parsing.lines import Head, Line
 
-_RELATED = words_for("page.related")
 _REACH = 80
 """How many lines from the top, or from the end, a menu may take."""
 _ENTRY = 9
 """A title over which a menu without any known word stands is longer."""
-_BOTTOM_CHUNKS = 6
-_LEGAL_LENGTH = 400
 _LABEL = 60
 """In the text, residue is no longer."""
 
@@ -58,7 +52,7 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
     In a thread, the title is above `begin`, where who wrote first is named. `title` is that line if known.
     """
     strength: dict[int, int] = {}
-    end = _over_addresses(rows, end)
+    end = page_ends.over_addresses(rows, end)
     for index, row in enumerate(rows[:end]):
         text = row.bare
         if _REACH <= index < end - _REACH:
@@ -81,7 +75,7 @@ def find(rows: Sequence[Line], end: int, begin: int | None = None, title: int | 
     top = hung if hung is not None else _over_fields(rows, _top(rows, end, strength), end)
     if (entry := _first_entry(rows, top, end)) is not None:
         hung, top = None, entry
-    bottom = max(_bottom(rows, top, end, strength), 0 if hung is None else hung + 1)
+    bottom = max(page_ends.begin(rows, top, end, strength), 0 if hung is None else hung + 1)
     bottom = feet.begin(rows, top, bottom, strength)
     found = {*range(top), *range(bottom, end)}.difference(_pictured(rows, top, strength))
     found.update(range(1, copied))
@@ -105,21 +99,6 @@ def _asks_over_buttons(rows: Sequence[Line], strength: dict[int, int]) -> int:
             )
             return at + 1 if buttons and rows[at + 2].row == rows[0].row + at + 2 else 0
     return 0
-
-
-def _over_addresses(rows: Sequence[Line], end: int) -> int:
-    """Return where the numbered addresses begin that text browsers put under a page, or `end`."""
-    first = end
-    while first > 0 and "://" in rows[first - 1].bare and openings.is_noted([rows[first - 1].bare]):
-        first -= 1
-    if end - first < _LINKS:
-        return end
-    # "References", "Visible links"
-    heads = [len(row.bare) <= _WORD for row in rows[max(0, first - 2) : first]]
-    return first - (heads[-1:] == [True]) - (heads == [True, True])
-
-
-_WORD = 16
 
 
 def _first_entry(rows: Sequence[Line], top: int, end: int) -> int | None:
@@ -335,97 +314,6 @@ def _listed(rows: Sequence[Line], last: int, end: int, *, known: bool = False) -
     titled = shapes.is_title_like(title) and (known or len(title) > _ENTRY or title in chunk.texts)
     titled = titled or (known and title.isdigit())  # of the first result of a search
     return len(chunk) if listed and titled and all(furniture.is_short(text) for text in chunk.texts) else 0
-
-
-def _bottom(rows: Sequence[Line], top: int, end: int, strength: dict[int, int]) -> int:
-    """Return the index from which on only residue follows: the last chunks in which some lines are known."""
-    begin = end
-    for _ in range(_BOTTOM_CHUNKS):
-        first = begin - 1
-        while first > top and rows[first].row == rows[first - 1].row + 1:
-            first -= 1
-        if (
-            first < top
-            or begin - first > _REACH
-            or (0 < first == top and _may_be_title(rows, first, strength))
-            or not _is_quiet(rows, first, begin, strength, closed=begin < end)
-        ):
-            break
-        begin = first
-    last = begin
-    if (
-        last == end
-        and end - 2 > top
-        and strength.get(end - 2) == 2
-        and furniture.claims_rights(rows[end - 1].bare)
-    ):
-        begin -= 1
-    while begin - 1 > top and (
-        (strength.get(begin - 1) == 2 and len(rows[begin - 1].bare) < _LEGAL_LENGTH)
-        or (begin < end and _is_between(rows, begin - 1, strength))
-    ):
-        begin -= 1
-    return begin
-
-
-def _is_between(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:
-    """Return whether a line over a page's last lines is a menu's, or a short one right under such."""
-    if rows[index].row + 1 != rows[index + 1].row or not furniture.is_short(rows[index].bare):
-        return False
-    above = rows[index - 1]
-    glued = index > 0 and above.row + 1 == rows[index].row
-    return index in strength or (glued and index - 1 in strength and not related.opens(above.bare))
-
-
-def _may_be_title(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:
-    """Return whether a line right under the menus is no part of them but over what sorts or counts a list."""
-    over = index + 1 < len(rows) and menus.opens_as_pages_do(rows[index + 1].bare)
-    return over and index not in strength and shapes.is_title_like(rows[index].bare)
-
-
-def _is_quiet(rows: Sequence[Line], first: int, stop: int, strength: dict[int, int], *, closed: bool) -> bool:
-    """Return whether a chunk at the end is residue; `closed` if only residue follows it."""
-    texts = [rows[index].bare for index in range(first, stop)]
-    known = [
-        index
-        for index in range(first, stop)
-        if index in strength
-        or dating.is_dated(rows[index].bare)
-        or furniture.claims_rights(rows[index].bare)
-        or (index + 1 in strength and menus.bare(rows[index].bare) in _RELATED)
-    ]
-
-    def known_below(at: int) -> bool:
-        return any(it in strength for it in range(at + 1, at + 1 + _LINKS))
-
-    sure = sum(strength.get(index, 1 + rows[index].bare[0].isalpha()) for index in known)
-    if sure < (1 if closed and len(texts) > 1 else 2) or len(known) * 4 < len(texts):
-        return False
-    if any(related.opens(text) and not known_below(at) for at, text in enumerate(texts[:-_LINKS], first)):
-        return False
-    if {"title", "authors"} <= {found[0] for text in texts if ":" in text and (found := fields.label(text))}:
-        return False
-    closed_by_date = first in known and first not in strength
-    if closed_by_date and any("," in text and len(cited_names.names_in(text)) > 1 for text in texts):
-        return False  # a day, a title and its authors
-    return all(
-        index in known
-        or furniture.is_short(text)
-        or (closed_by_date and len(text) <= 2 * menus.SHORT)
-        or menus.is_bar(text)
-        or (not closed and _is_address(text))
-        for index, text in enumerate(texts, first)
-    )
-
-
-def _is_address(text: str) -> bool:
-    """Return whether a line may be where people live or work, as under a letter: "Quay News, Tide Row 1"."""
-    short = len(text) <= 2 * menus.SHORT and not shapes.ends_sentence(text)
-    return short and "," in text and any(map(str.isdigit, text))
-
-
-_LINKS = 2
-"""So many links under their label are other texts, and no part of a page's foot."""
 
 
 def _within(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int]) -> Iterator[int]:
