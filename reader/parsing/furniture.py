@@ -11,7 +11,7 @@ from reader import lazy
 from reader.parsing import menus, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.memo import memoized
-from reader.parsing.word_tables import words_for
+from reader.parsing.word_tables import any_for, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +52,7 @@ class Spot:
 RESIDUE: Scale[Spot] = Scale(
     3,
     Cue("only pages say it", 4, lambda it: it.words in menus.CHROME),
+    Cue("the number of a printed page", 4, lambda it: numbers_page(it.text)),
     Cue("a button and its address", 4, lambda it: "://" in it.text and menus.is_linked_button(it.text)),
     Cue("all of its entries are known", 3.5, lambda it: menus.is_known_bar(it.text)),
     Cue("a row for sharing", 3, lambda it: menus.is_share_row(it.text)),
@@ -99,7 +100,7 @@ def could_be(text: str) -> bool:
     if text.isdecimal():
         return False
     first = text.partition(" ")[0].casefold().lstrip("[]0123456789").strip("|·•›»[]()*_-–—:.,!’'")
-    return first in menus.KNOWN or first in _FIRST_WORDS or text[0].isdigit()
+    return first in menus.KNOWN or first in _FIRST_WORDS or text[0].isdigit() or numbers_page(text)
 
 
 def asks_consent(text: str) -> bool:
@@ -120,6 +121,19 @@ def claims_rights(text: str) -> bool:
 
 
 _RIGHTS_LENGTH = 160
+
+
+def numbers_page(text: str) -> bool:
+    """Return whether a line is the head or foot of a printed page: "Halden Ltd – Page 1 of 2", "– 3 –"."""
+    return len(text) <= _PAGE_LENGTH and any(map(str.isdigit, text[-4:])) and _PAGE.search(text) is not None
+
+
+_PAGE_LENGTH = 100
+_PAGE = lazy.regex(
+    rf"(?:^|\W){any_for('paper.pages')} ?\d{{1,4}} ?(?:/|{any_for('page.of')}) ?\d{{1,4}}[)\]]?$"
+    r"|^[-–—] ?\d{1,4} ?[-–—]$|^第 ?\d{1,4} ?[页頁].{0,3}共 ?\d{1,4} ?[页頁]$",
+    re.IGNORECASE,
+)
 
 
 def is_known(text: str) -> bool:
@@ -147,7 +161,7 @@ def strength(text: str, *, outside: bool) -> int:
     Texts for consent and legal lines count `outside` alone: near the top or the end.
     """
     words = menus.bare(text) if len(text) <= PROSE else ""
-    if words in menus.CHROME or ("://" in text and menus.is_linked_button(text)):
+    if words in menus.CHROME or ("://" in text and menus.is_linked_button(text)) or numbers_page(text):
         return 2
     if words in menus.MENU or words in menus.COMMON:
         return 1

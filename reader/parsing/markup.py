@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _FENCE = lazy.regex(r"---|\+\+\+|;;;")
 _PAIR = lazy.regex(r"([\w-]{1,30})\s?[:=]\s?(.*)")
 _UNDERLINE = lazy.regex(r"={3,}|-{3,}|~{3,}|\^{3,}|\*{4,}|#{4,}")
+_YEAR = lazy.regex(r"(?:19|20)\d\d")
 _MATTER = 60
 """Front matter has at most this many lines."""
 
@@ -63,7 +64,7 @@ def is_underlined(rows: Sequence[Line], index: int, end: int) -> bool:
             or text.bare.startswith("** ")
             or _is_between_rules(rows, index)
         )
-        and shapes.words(text.bare) != []
+        and (shapes.words(text.bare) != [] or _YEAR.fullmatch(text.bare) is not None)
         and not shapes.bullet(text.bare)
         and len(text.bare) <= shapes.LONG
     )

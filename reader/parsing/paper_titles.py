@@ -181,7 +181,7 @@ def can_be_title(text: str, byline: authors.Byline | None) -> bool:
     """Return whether a line without its number can be a title, though it may be read as one name."""
     if (
         not text
-        or shapes.plain(text) in _SORTS
+        or shapes.plain(text) in _NO_TITLES
         or menus.bare(text) in menus.CHROME
         or dating.is_dated(text.partition(",")[0])
         or not shapes.is_title_like(text)
@@ -195,7 +195,7 @@ def can_be_title(text: str, byline: authors.Byline | None) -> bool:
 
 
 SORTS = words_for("paper.sorts")
-_SORTS = SORTS | words_for("paper.cited") | paper_lines.PLENARY
+_NO_TITLES = SORTS | words_for("paper.cited") | words_for("paper.facts") | paper_lines.PLENARY
 _STAMP = 40
 """A sort of text and its day are no longer: "Article 12 May 2032"."""
 

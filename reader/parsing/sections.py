@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reader import lazy
 from reader.model import Section, SectionBlock
-from reader.parsing import inline_sections, lines, shapes, vocabulary
+from reader.parsing import furniture, inline_sections, lines, shapes, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -84,7 +84,7 @@ def heads_section(rows: Sequence[Line], index: int, last: int) -> bool:
         return False
     if is_item(text) or vocabulary.label(text) or vocabulary.is_button(text) or vocabulary.is_age(text):
         return False
-    if any(sign in text for sign in ("@", "://", " | ", " · ")):
+    if any(sign in text for sign in ("@", "://", " | ", " · ")) or furniture.numbers_page(text):
         return False
     below = rows[index + 1].bare
     if is_item(below) or (shapes.ends_sentence(below) and len(below) > len(text)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -249,11 +250,12 @@ def complete(lines: Sequence[Line], found: Sequence[Head], end: int, taken: Mapp
     prose = [_prose(lines, head, stop, taken) for head, stop in zip(found, ends, strict=True)]
     # After the last paper the article may go on: give it as much as the others have.
     usual = sorted(len(indices) for indices in prose[:-1])
+    parts = _parts(lines, prose[-1])
     if usual:
         labelled = bool(prose[-1]) and _ABSTRACT.match(lines[prose[-1][0]].bare) is not None
-        prose[-1] = prose[-1][: max(usual[len(usual) // 2], int(labelled))]
+        prose[-1] = prose[-1][: max(usual[len(usual) // 2], int(labelled), parts)]
     else:
-        prose[-1] = prose[-1][:1]
+        prose[-1] = prose[-1][: max(1, parts)]
     if _is_remark(lines, found, prose):
         prose = [() for _ in found]
     return [
@@ -264,6 +266,17 @@ def complete(lines: Sequence[Line], found: Sequence[Head], end: int, taken: Mapp
         )
         for head, indices, stop in zip(found, prose, ends, strict=True)
     ]
+
+
+def _parts(lines: Sequence[Line], summary: Sequence[int]) -> int:
+    """Return how many paragraphs from the first on are parts of an abstract, each after its label."""
+    labels = (_PART.match(lines[index].bare) for index in summary)
+    return sum(1 for _ in takewhile(lambda it: it is not None and it[1].casefold() not in _FACTS, labels))
+
+
+_FACTS = words_for("paper.facts")
+_PART = lazy.regex(r"([^\W\d_]{4,}(?:,? (?:[&/]|[^\W\d_]+)){0,3}) ?[:：] ?[^\W\d_]")
+"""Opens a part of an abstract: "Methods: we", "Materials and methods: two"."""
 
 
 def _is_remark(lines: Sequence[Line], found: Sequence[Head], prose: Sequence[Sequence[int]]) -> bool:

@@ -20,6 +20,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     page.kicker         a line over a title that says what sort of text it is: "interview", "essay"
     page.viewing        in a line that offers a mail in the browser
     page.linked         buttons, where their addresses follow: "comment: https://…"
+    page.of             between the number of a printed page and how many there are: "Page 1 of 2"
     page.callout        over a remark in a guide: "Note"
     page.points         over what a text says in short: "Key points"
     page.about          how the heading of a box on somebody opens

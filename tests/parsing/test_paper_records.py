@@ -133,3 +133,23 @@ def test_a_paragraph_that_opens_as_a_label_does_is_the_summary_and_no_field() ->
     told = "What we did:" + " we opened the lock and waited for the eels." * 6
     page = f"Title: Slow locks\nAuthors: Ana Bo, Cy Dee\nYear: 2031\n{told}\n"
     assert parse(page).papers[0].summary == told
+
+
+LOCKS = (
+    "Journal of Slow Water\n\nHumming before surgery: a trial in two harbours\n\n"
+    "Ana Bo 1, Cy Dee 2, Eva Fin 1\n{below}\nAbstract\n\n"
+)
+
+
+@pytest.mark.parametrize("below", ["", "Affiliations\n1 Harbour School, Halden.\n2 Quay Hospital, Lund.\n"])
+def test_the_parts_of_an_abstract_are_all_of_it(below: str) -> None:
+    parts = [
+        "Background: People wait.",
+        "Materials and methods: They hummed for an hour.",
+        "Results: It helps.",
+    ]
+    text = LOCKS.format(below=below) + "\n\n".join([*parts, "Keywords: humming; water."]) + "\n"
+    (paper,) = parse(text).papers
+    assert paper.title == "Humming before surgery: a trial in two harbours"
+    assert paper.authors == ("Ana Bo", "Cy Dee", "Eva Fin")
+    assert paper.summary == "\n\n".join(parts)

@@ -280,3 +280,22 @@ def test_a_vacancy_of_which_nothing_is_told_is_no_job() -> None:
         f"{_TITLE}\n\n{_P}\n\n2. VACANCY: HARBOUR PILOT, HULL\n\nNobody asked.\n\n3. DATES\n\n{_P2}\n"
     )
     assert document.postings == ()
+
+
+def test_the_numbers_of_printed_pages_are_of_no_text() -> None:
+    """A citation's pages are no such numbers, and neither are the parts of a series."""
+    said = "The quay is closed until the tide is out again, and nobody knows when that will be this year."
+    pages = [
+        "The quay report – page 1 of 3",
+        "The quay report – page 2 of 3",
+        "The quay report – page 3 of 3",
+    ]
+    text = "The quay report\n\n" + "\n\n".join(f"{said}\n\n{page}" for page in pages)
+    assert [block.text for block in parse(text).blocks if block.kind == "footer"] == pages
+    kept = f"The quay report\n\n{said}\n\nPart 1 of 3\n\n{said}\n\nThe tides, pages 12 and 13\n\n{said}\n"
+    assert not [block for block in parse(kept).blocks if block.kind == "footer"]
+
+
+def test_a_year_that_is_underlined_is_a_heading() -> None:
+    assert _within("2030\n----") == {"heading"}
+    assert _within("2030:14\n-------") != {"heading"}

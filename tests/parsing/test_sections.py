@@ -154,3 +154,11 @@ def test_what_leads_on_has_a_list_below() -> None:
         "Have shaped a loaf",
         "Own an alarm clock",
     ]
+
+
+@pytest.mark.parametrize(
+    "foot", ["Orchard Loaf Ltd – Page 1 of 2", "Orchard Loaf – Seite 1/2", "– 1 –", "第 1 页，共 2 页"]
+)
+def test_the_foot_of_a_printed_page_heads_no_section(foot: str) -> None:
+    text = f"{HEADER}{INTRO}\n\nYour tasks\n- Shape the loaves\n\n{foot}\n\n- Feed the starter\n- Sweep\n"
+    assert [heading for heading, _ in outline(text)] == [None, "Your tasks"]
