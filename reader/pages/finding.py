@@ -25,6 +25,7 @@ from reader.pages.elements import (
 )
 from reader.pages.entries import LEAST_ENTRIES, alike, make_of
 from reader.pages.growing import LEVELS, grown, with_notes
+from reader.pages.listed_papers import papers_around
 from reader.pages.names import BY
 from reader.pages.runs import flat
 from reader.pages.weighing import FIGURE, FURNITURE_TAGS, HEADING, IMAGE
@@ -73,7 +74,12 @@ NEAR_TITLE = 2500
 
 
 def main_text(tree: Tree) -> Node | None:
-    """Return the element that holds a page's main text; None if there is hardly any prose."""
+    """Return what holds a page's main text and the papers it lists; None if there is hardly any."""
+    text = _prose(tree)
+    return papers_around(tree, text) or text
+
+
+def _prose(tree: Tree) -> Node | None:
     best, most = None, _least(tree)
     for node in tree.nodes:
         # No cue more than doubles a score: what has not half of the most need not be looked at.
