@@ -145,4 +145,6 @@ def words_of(name: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def furniture_in(name: str) -> frozenset[str]:
     """Return the words of a class or id that furniture bears."""
-    return frozenset(word for word in words_of(name) if word in FURNITURE or _PREFIX.match(word))
+    words = words_of(name)
+    found = frozenset(word for word in words if word in FURNITURE or _PREFIX.match(word))
+    return found - {"toc"} if "tocsection" in words else found  # a section that the contents lead to

@@ -13,7 +13,7 @@ from reader import lazy
 from reader.pages.elements import HEADINGS, INLINE, LEADS, named, words_of
 from reader.pages.runs import flat, is_links, is_short
 from reader.pages.tree import Node
-from reader.pages.weighing import HEADING
+from reader.pages.weighing import HEADING, LIST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,7 +47,7 @@ _BADGES = named("badge label tag track toggle")
 BLOCK = "entry"
 """The name that a paper's element gets."""
 _LONGEST_NUMBER = 6
-_DIGITS = lazy.regex(r"\d+")
+_CHANGING = lazy.regex(r"\d+|\b(?:first|last|odd|even)\b")
 _NUMBER = lazy.regex(r"\[[a-z]?\d{1,4}\]")
 _BOXES = frozenset(("div", "article", "section", "li", "p", "tr"))
 _LINES = named("h1 h2 h3 h4 h5 h6 ul ol li dd table tbody tr td p")
@@ -85,9 +85,8 @@ def mark_papers(tree: Tree, root: Node) -> bool:
     for entry in entries:
         if any(part.tag not in INLINE for part in tree.inside(entry)):
             _make_block(tree, entry)
-        if any(
-            part.tag == "a" and part.size >= SHORTEST and _said(part) in titles for part in tree.inside(entry)
-        ):
+        links = (part for part in tree.inside(entry) if part.tag == "a" and part.size >= SHORTEST)
+        if (first := next(links, None)) is not None and _said(first) in titles:
             entry.gone = True  # the volume that all of them are in, among them
     return bool(entries)
 
@@ -106,6 +105,8 @@ def _found(tree: Tree, root: Node) -> list[Node]:
         elif node.tag == "a":
             if node.size in _LABEL and (label := _said(node).strip("[]() ").casefold()) in _LABELS:
                 groups[label].append(node)
+        elif node.tag in ("ul", "ol") and _names_authors(node):
+            groups["list"].append(node)
         elif (says := _may_be_names(node)) is not None:
             looked_at = node.last  # what has no several names has none inside
             if says(_said(node)):
@@ -117,13 +118,18 @@ def _said(node: Node) -> str:
     return flat(node, lambda _: None).text
 
 
+def _names_authors(node: Node) -> bool:
+    """Return whether an element says that it is the authors, by its class or to who cannot see it."""
+    return bool((words_of(node.name) | words_of(node.get("aria-label"))) & _AUTHORS)
+
+
 def _may_be_names(node: Node) -> Callable[[str], object] | None:
     """Return what tells whether a text is the authors of a paper, if an element may hold these.
 
     It is named so, or is a line of its own in a cell of a table.
     """
     said = node.attributes.get("class")
-    if not said or node.tag == "li" or not is_short(node, NAMES):
+    if not said or node.tag == "li" or node.holds & LIST or not is_short(node, NAMES):
         return None
     if words_of(said) & _AUTHORS:
         return _SEVERAL.search
@@ -137,10 +143,8 @@ def _entries(found: Sequence[Node], root: Node) -> list[Node]:
     around = [root.place, *(it.place for it in found), root.last + 1]
     for before, node, after in zip(around, found, around[2:], strict=False):
         best = node
-        for one in node.outwards():
-            if one.place <= before or one.last >= after or one is root:
-                break
-            best = one
+        while (up := best.parent) is not None and up is not root and before < up.place and up.last < after:
+            best = up
         whole.append(best)
     makes = Counter(map(_make, whole))
     if not makes:
@@ -148,20 +152,23 @@ def _entries(found: Sequence[Node], root: Node) -> list[Node]:
     make, times = makes.most_common(1)[0]
     if make[0] not in _BOXES | {"dd"} or times < max(LEAST, MOST * len(whole)):
         return []
-    boxes: dict[int, Node] = {}
-    for node, outermost in zip(found, whole, strict=True):
-        entry: Node | None = None
-        for one in node.outwards():
-            entry = one if _make(one) == make else entry
-            if one is outermost:
-                break
-        if entry is not None and entry.parent is not None:
-            boxes[entry.parent.place] = entry.parent
+    entries = [_outermost(node, end, make) for node, end in zip(found, whole, strict=True)]
+    boxes = {it.parent.place: it.parent for it in entries if it is not None and it.parent is not None}
     if make[0] == "dd":
         return [paper for box in boxes.values() for paper in _defined(box)]
     beside = [child for box in boxes.values() for child in box.children if isinstance(child, Node)]
-    entries = [it for it in beside if _make(it) == make and _may_be_paper(it)]
-    return entries if len(entries) >= LEAST else []
+    papers = [it for it in beside if _make(it) == make and _may_be_paper(it)]
+    return papers if len(papers) >= LEAST else []
+
+
+def _outermost(node: Node, end: Node, make: tuple[str, str]) -> Node | None:
+    """Return the outermost element of a make between one and another around it."""
+    found: Node | None = None
+    one: Node | None = node
+    while one is not None:
+        found = one if _make(one) == make else found
+        one = one.parent if one is not end else None
+    return found
 
 
 def _defined(box: Node) -> list[Node]:
@@ -182,8 +189,8 @@ def _defined(box: Node) -> list[Node]:
 
 
 def _make(node: Node) -> tuple[str, str]:
-    """Return what papers of a list share: their name and class, whatever year or number is in it."""
-    return node.tag, _DIGITS.sub("", node.get("class"))
+    """Return what papers of a list share: their name and class, whatever number is in it, or which it is."""
+    return node.tag, " ".join(_CHANGING.sub("", node.get("class")).split())
 
 
 def _may_be_paper(node: Node) -> bool:
@@ -208,7 +215,8 @@ def _take_abstracts(entries: Sequence[Node]) -> None:
     moved: set[int] = set()
     for paper, told in behind:
         often = makes[_make(told)] >= max(LEAST, MOST * len(entries))
-        if not told.holds & HEADING and (often or words_of(told.name) & LEADS):
+        is_headed = told.holds & HEADING or told.tag in HEADINGS
+        if not is_headed and (often or words_of(told.name) & LEADS):
             moved.add(told.place)
             paper.children.append(told)
             paper.last, paper.size, told.parent = told.last, paper.size + told.size, paper
@@ -239,6 +247,8 @@ def _make_block(tree: Tree, entry: Node) -> None:
     """Make a block of a paper, and lines of what is in it."""
     entry.tag, entry.name, entry.attributes = BLOCK, "", {}
     for part in tree.inside(entry):
+        if part.tag in ("ul", "ol") and _names_authors(part):
+            _join_authors(tree, part)
         if part.tag in _LINES or (part.tag in INLINE and _is_line_of_authors(part)):
             part.tag = "div"
         elif part.tag == "img":
@@ -251,6 +261,15 @@ def _make_block(tree: Tree, entry: Node) -> None:
     if len(shown) > 1 and (_is_labels(shown[0]) or _said(shown[0]).isdigit()):
         entry.children.remove(shown[0])
         entry.children.insert(entry.children.index(shown[1]) + 1, shown[0])
+
+
+def _join_authors(tree: Tree, authors: Node) -> None:
+    """Make one line of a list of authors."""
+    people = [it for it in authors.children if not isinstance(it, str) and it.size and not it.gone]
+    line = ", ".join(_said(person).rstrip(",; ") for person in people)
+    for part in tree.inside(authors):
+        part.gone = True
+    authors.children[:], authors.tag = [line], "div"
 
 
 def _is_line_of_authors(part: Node) -> bool:
@@ -267,9 +286,9 @@ def _is_number(part: Node) -> bool:
 
 def _part_labels(row: Node) -> None:
     """Put a bar between links that nothing but a style sheet parts."""
-    if all(not isinstance(it, str) or it.isspace() for it in row.children):
-        links = [it for it in row.children if isinstance(it, Node) and it.size]
-        row.children[:] = [part for link in links for part in (link, " | ")][:-1]
+    links = [it for it in row.children if not isinstance(it, str) and it.size]
+    bare = all(not isinstance(it, str) or it.isspace() for it in row.children)
+    row.children[:] = [part for link in links for part in (link, " | ")][:-1] if bare else row.children
 
 
 def _first_text(node: Node) -> str:

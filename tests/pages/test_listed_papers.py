@@ -19,6 +19,7 @@ ABSTRACT = (
 )
 NOTICE = (
     "<p>This site is kept by its members. They ask whoever reads it to be kind, and to come again soon.</p>"
+    * 2
 )
 
 
@@ -70,9 +71,8 @@ BUTTONS = (
     + "</ol></main>"
 )
 HOMEPAGE = (
-    f"<article><h1>Hilde Quist</h1><p>{ABSTRACT}</p><h2>selected publications</h2>"
-    + BUTTONS.partition("</h2>")[2].removesuffix("</main>")
-    + "</article>"
+    f"<h1>Hilde Quist</h1><div class=about><p>{ABSTRACT}</p><p>{ABSTRACT}</p></div><div>"
+    "<h2>selected publications</h2>" + BUTTONS.partition("</h2>")[2].removesuffix("</main>") + "</div>"
 )
 BIBLIOGRAPHY = (
     "<div id=main><h1>3. Harbours 2031: Bergen</h1><h2>Long papers</h2><ul class=publ-list>"
@@ -126,11 +126,22 @@ YEARS = "<main><h1>Publications</h1><div>" + _list(
     "<span>{authors}</span></div><div class=links><a class=btn href=/{at}.pdf>PDF</a> <a class=btn href=#>"
     "Cite</a></div></div>"
 )
+CARDS = (
+    "<main><h1>Volume 12, Issue 3</h1><ol>"
+    + _list(
+        "<li class='item odd'><article><h3><a href=/{at}>{title}</a></h3><div class=authors>"
+        "<ul class=author-list>{authors}</ul></div><div class=meta><span>Pages: {at} - {at}9</span></div>"
+        "</article></li>",
+        join="",
+        linked="<li><a href=/p>{}</a><span>,</span></li>",
+    ).replace("odd", "even", 1)
+    + "</ol></main>"
+)
 
 
 @pytest.mark.parametrize(
     "markup",
-    [ANTHOLOGY, BUTTONS, HOMEPAGE, BIBLIOGRAPHY, DEFINITIONS, BADGES, FORUM, TABLE, YEARS],
+    [ANTHOLOGY, BUTTONS, HOMEPAGE, BIBLIOGRAPHY, DEFINITIONS, BADGES, FORUM, TABLE, YEARS, CARDS],
     ids=[
         "anthology",
         "buttons",
@@ -141,6 +152,7 @@ YEARS = "<main><h1>Publications</h1><div>" + _list(
         "forum",
         "table",
         "years",
+        "cards",
     ],
 )
 def test_each_paper_is_found_with_its_authors_and_nothing_else_is_one(markup: str) -> None:
@@ -207,3 +219,28 @@ def test_a_short_list_beside_a_long_text_is_left_out() -> None:
     text = f"<article><h1>Harbours</h1>{f'<p>{ABSTRACT}</p>' * 12}</article>"
     beside = _list("<div class=one><b>{title}</b><div class=authors>{authors}</div></div>")
     assert "Gull Calls" not in read_page(f"<title>Harbours</title>{text}<div class=x>{beside}</div>").text
+
+
+def test_a_section_that_the_contents_lead_to_is_text() -> None:
+    sections = "".join(
+        f"<div class='section toc-section'><h2>Part {at}</h2><p>{ABSTRACT}</p></div>" for at in "123"
+    )
+    text = read_page(f"<title>Tides</title><h1>Tides</h1><div class=article-text>{sections}</div>").text
+    assert text.count(ABSTRACT) == 3
+
+
+def test_what_is_behind_a_paper_and_no_abstract_stays_where_it_is() -> None:
+    entry = "<p class=paper><a href=/{at}.pdf>pdf</a> <b>{title}</b><br>{authors}</p>"
+    notes = "<h3 class=abstract>A heading of its own below a paper</h3>", "and words without any element"
+    papers = (
+        _list(entry).replace("</p>", f"</p>{notes[0]}", 1).replace("Per Aas</p>", f"Per Aas</p>{notes[1]}")
+    )
+    text = read_page(f"<title>Harbours</title><main><h1>Harbours</h1>{papers}</main>").text
+    assert "A heading of its own below a paper" in text
+    assert notes[1] in text
+
+
+def test_papers_of_one_line_each_stay_a_list() -> None:
+    items = _list("<li>{authors}. <b>{title}</b>. In <i>HarbML</i>, 2031. [<a href=/{at}.pdf>pdf</a>]</li>")
+    text = read_page(f"<title>Papers</title><main><h1>Papers</h1><ul>{items}</ul></main>").text
+    assert text.count("\n• ") == len(PAPERS)
