@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.pages.elements import HEADINGS, INLINE, LEADS, named, words_of
+from reader.pages.elements import HEADINGS, INLINE, LEADS, VERBATIM, named, words_of
 from reader.pages.runs import flat, is_links, is_short
 from reader.pages.tree import Node
 from reader.pages.weighing import HEADING, LIST
@@ -253,7 +253,7 @@ def _make_block(tree: Tree, entry: Node) -> None:
             part.tag = "div"
         elif part.tag == "img":
             part.gone = True  # a picture of it, under its title
-        if _RECORD.match(_first_text(part)) or (0 < part.size <= _LONGEST_NUMBER and _is_number(part)):
+        if _RECORD.match(_opening(part)) or (0 < part.size <= _LONGEST_NUMBER and _is_number(part)):
             part.gone = True
         elif part.tag != "a" and _is_labels(part):
             _part_labels(part)
@@ -291,7 +291,10 @@ def _part_labels(row: Node) -> None:
     row.children[:] = [part for link in links for part in (link, " | ")][:-1] if bare else row.children
 
 
-def _first_text(node: Node) -> str:
+def _opening(node: Node) -> str:
+    """Return how what stands in an element itself begins, or all that is in code, which may be in colours."""
+    if node.tag in VERBATIM:
+        return _said(node)
     return next((it for it in node.children if isinstance(it, str) and not it.isspace()), "")
 
 

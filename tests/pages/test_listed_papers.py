@@ -66,7 +66,8 @@ BUTTONS = (
         "<div class=periodical><em>In Proceedings of HarbML</em>, 2031</div><div class=links>"
         "<a class='abstract btn'>Abs</a><a class=btn href=/{at}.pdf>PDF</a><a class=btn href=/{at}.git>Code"
         "</a></div><div class='abstract hidden'><p>{abstract}</p></div><div class='bibtex hidden'><pre>"
-        "@inproceedings{{k{at},\n  title = {{{title}}}\n}}</pre></div></div></div></li>"
+        "<span>@inproceedings</span><span>{{</span>k{at},\n"
+        "  title = {{{title}}}\n}}</pre></div></div></div></li>"
     )
     + "</ol></main>"
 )
