@@ -20,8 +20,10 @@ VOID = named(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 )
 INLINE = named(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math mi mn mo "
-    "mrow msub msup nobr q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr "
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math semantics mi "
+    "mn mo mrow msub msup msubsup mfrac msqrt mroot munder mover munderover mstyle mtext mspace mpadded "
+    "mphantom menclose mfenced mmultiscripts mprescripts none ms merror annotation annotation-xml "
+    "nobr q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr "
     "x-small o:p st1:city st1:country-region st1:date st1:metricconverter st1:personname st1:place "
     "st1:placename st1:placetype st1:state st1:time relative-time local-time time-ago"
 )
@@ -143,4 +145,6 @@ def words_of(name: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def furniture_in(name: str) -> frozenset[str]:
     """Return the words of a class or id that furniture bears."""
-    return frozenset(word for word in words_of(name) if word in FURNITURE or _PREFIX.match(word))
+    words = words_of(name)
+    found = frozenset(word for word in words if word in FURNITURE or _PREFIX.match(word))
+    return found - {"toc"} if "tocsection" in words else found  # a section that the contents lead to

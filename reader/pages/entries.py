@@ -21,6 +21,7 @@ from reader.pages.elements import (
     named,
     words_of,
 )
+from reader.pages.listed_papers import BLOCK
 from reader.pages.runs import flat, is_links, is_short
 from reader.pages.tree import Node
 from reader.pages.weighing import CODE, FIGURE, HEADING, LIST, PARAGRAPH, PARAGRAPHS, QUOTE, TABLE
@@ -45,7 +46,7 @@ DIFFERENT, SAMPLE = 0.6, 12
 
 _BOXES = frozenset(("div", "article", "section"))
 _CARDS = _BOXES | {"li", "tr"}
-_TOLD = _CARDS | {"dd"}
+_TOLD = _CARDS | {"dd", BLOCK}
 _LINES = HEADINGS.keys() | {"ul", "ol", "li", "table", "tbody", "tr", "td", "p"}
 """What makes lines of an entry, and no more."""
 _OF_TEXTS = TABLE | LIST | PARAGRAPH | FIGURE

@@ -25,6 +25,7 @@ from reader.pages.elements import (
 )
 from reader.pages.entries import LEAST_ENTRIES, alike, make_of
 from reader.pages.growing import LEVELS, grown, with_notes
+from reader.pages.listed_papers import papers_around
 from reader.pages.names import BY
 from reader.pages.runs import flat
 from reader.pages.weighing import FIGURE, FURNITURE_TAGS, HEADING, IMAGE
@@ -72,8 +73,46 @@ NEAR_TITLE = 2500
 """Characters within which what follows a heading belongs to it."""
 
 
+ABSTRACT = 0.3
+"""The share of a page's prose from which an abstract is all that the page has of a paper."""
+MORE = 1.6
+"""How much more prose a text has than an abstract, from which it brings along what is not of the paper."""
+OTHERS = 1.2
+"""How much more prose there may be around an abstract, such as notes on it."""
+_BOXES = frozenset(("div", "section", "blockquote", "p", "article"))
+
+
 def main_text(tree: Tree) -> Node | None:
-    """Return the element that holds a page's main text; None if there is hardly any prose."""
+    """Return what holds a page's main text and the papers it lists; None if there is hardly any."""
+    text = _prose(tree)
+    abstract = _abstract(tree)
+    if abstract is not None and (text is None or not _is_just_around(text, abstract)):
+        return abstract
+    return papers_around(tree, text) or text
+
+
+def _is_just_around(text: Node, abstract: Node) -> bool:
+    """Return whether a text is an abstract or part of it, or has little more than that."""
+    return text.is_within(abstract) or (abstract.is_within(text) and text.good <= abstract.good * MORE)
+
+
+def _abstract(tree: Tree) -> Node | None:
+    """Return the abstract of the paper that a page is of, with its facts, if the page has no more of it."""
+    if not any(node.get("name") == "citation_title" for node in tree.of("meta")):
+        return None
+    named_so = (
+        node
+        for node in tree.nodes
+        if node.prose and node.name and node.tag in _BOXES and "abstract" in words_of(node.name)
+    )
+    longest = max(named_so, key=lambda node: node.good, default=None)
+    if longest is None or longest.good <= tree.root.good * ABSTRACT:
+        return None
+    around = longest.parent
+    return around if around is not None and around.good <= longest.good * OTHERS else longest
+
+
+def _prose(tree: Tree) -> Node | None:
     best, most = None, _least(tree)
     for node in tree.nodes:
         # No cue more than doubles a score: what has not half of the most need not be looked at.

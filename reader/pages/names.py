@@ -49,7 +49,8 @@ _END = lazy.regex(
 _PARTS = lazy.regex(r"\s*(?:,\s*(?:and|und|et|y)\s|[,;]|\s(?:and|und|et|y|&|with)\s)\s*", re.IGNORECASE)
 _SUFFIX = lazy.regex(r"(?:jr|sr|ph\.?\s?d|m\.?d|m\.?a|mph|mba|rd|ii|iii|iv|esq|cpa|rn)\.?", re.IGNORECASE)
 _NO_NAMES = named(
-    "admin administrator anonymous author authors by editor editors guest none null root staff unknown "
+    "admin administrator affiliation affiliations anonymous author authors by editor editors guest none "
+    "null root staff unknown "
     "user webmaster contributor contributors published updated share email e-mail twitter facebook website "
     "rss about note notes follow home"
 )

@@ -30,6 +30,7 @@ from reader.pages.elements import (
     words_of,
 )
 from reader.pages.entries import LINK_BLOCKS, own_parts
+from reader.pages.listed_papers import BLOCK
 from reader.pages.names import BY
 from reader.pages.runs import LINKS, flat, is_links, is_short
 from reader.pages.tables import is_data
@@ -83,7 +84,7 @@ _BOXES = ("aside", "sidebar")
 """How words of furniture begin that boxes in the midst of a text bear too."""
 _ASKING = named("form button input iframe")
 _TABLE_PARTS = named("tbody tr td th")
-_WHOLES = VERBATIM | {"ul", "ol", "table"}
+_WHOLES = VERBATIM | {"ul", "ol", "table", BLOCK}
 """Elements that are not taken apart where they stay: the items of a list, say, may well be links."""
 _TELLING = LINK_BLOCKS | FURNITURE_TAGS | {"form"}
 """Elements that may be left out without any attribute."""
@@ -123,6 +124,9 @@ def prune(tree: Tree, root: Node) -> None:
             continue
         if node.tag in VERBATIM:
             code_ends = max(code_ends, node.last)
+            continue
+        if node.tag == BLOCK:
+            listed_until = max(listed_until, node.last)
             continue
         is_table = node.tag == "table" and is_data(tree, node)
         if is_table or (node.tag != "table" and not node.holds & (HEADING | TABLE | FIGURE | PARAGRAPHS)):

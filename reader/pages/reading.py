@@ -25,6 +25,7 @@ from reader.pages.finding import (
 from reader.pages.growing import closing_notes, is_report
 from reader.pages.heads import read_head
 from reader.pages.job_facts import facts_around, is_of_job, name_headings
+from reader.pages.listed_papers import mark_papers
 from reader.pages.pairs import mark_pairs
 from reader.pages.pruning import leave_out_byline, prune
 from reader.pages.rows import part_rows
@@ -205,7 +206,8 @@ def _elements(
     if heading is not None:
         leave_out_byline(tree, heading)
     parts = [root, *closing_notes(tree, root)]
-    mark_entries(tree, root)
+    if not mark_papers(tree, root):
+        mark_entries(tree, root)
     for part in parts:
         prune(tree, part)
     return sorted([*leads, *facts, *parts], key=lambda node: node.place)

@@ -33,6 +33,8 @@ TRAIL = 3
 """Blocks from the top among which the page's place in its site is looked for."""
 _ENDS = (".", "!", "?", "…", ".”", "!”", "?”", '."', "。")
 _BY_INSIDE = lazy.regex(r"\s+(?:by|von|par|por)\s+", re.IGNORECASE)
+_OF_NAMES = frozenset(("author", "authors"))
+"""What announces a line of names, and goes with it."""
 _BARS = lazy.regex(r"\s*[|•·]\s*")
 _STEPS = lazy.regex(r"\s[>»›/→|]\s")
 _ONLY_DATE = lazy.regex(
@@ -179,6 +181,8 @@ def _without_bylines(blocks: list[Block], byline: str | None) -> list[Block]:
     for block in blocks[:TOP]:
         if (block.kind == "heading" and has_begun) or not _is_byline(block, names):
             kept.append(block)
+        elif kept and letters(kept[-1].text) in _OF_NAMES:
+            del kept[-1]
         is_prose = len(block.text) > SHORT and block.text.endswith(_ENDS)
         has_begun = has_begun or (block.kind == "paragraph" and is_prose)
     kept += blocks[TOP:]

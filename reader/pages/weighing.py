@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader import lazy
+from reader.pages.copies import choose_copies
 from reader.pages.elements import (
     ASKING,
     CONTENT,
@@ -80,6 +81,7 @@ def weigh(tree: Tree, paid: frozenset[str] = frozenset()) -> None:
     `paid` are the classes of the parts that data says are for those who pay.
     """
     _sum_sizes(tree)
+    choose_copies(tree)
     _forget_misleading(tree, paid)
     _mark(tree)
     _sum_runs(tree)

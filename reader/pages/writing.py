@@ -10,6 +10,7 @@ from reader.pages.blocks import Block
 from reader.pages.codes import code_block
 from reader.pages.elements import CAPTIONS, DEKS, HEADINGS, INLINE, LISTS, QUOTES, VERBATIM, named, words_of
 from reader.pages.exported import level_of_item, take_sign
+from reader.pages.listed_papers import BLOCK
 from reader.pages.lists import BULLETS, ITEMS, first_number, only_lays_out
 from reader.pages.pictures import alt_of, is_picture, picture_block
 from reader.pages.runs import Run, address_of, flat, is_anchor, leads_back, words_in
@@ -27,7 +28,7 @@ _GAP = lazy.regex("\n\n+")
 _DASH = lazy.regex(r"(?:[—–―~]|--)\s*\w")
 _SAID_OF_PICTURES = CAPTIONS - {"figure"}
 STRONG = frozenset(("b", "strong"))
-_FORMING = LISTS | ITEMS | HEADINGS.keys() | {"footer"}
+_FORMING = LISTS | ITEMS | HEADINGS.keys() | {"footer", BLOCK}
 """Elements that say of the text in them what it is; a footer's may name who said a quote."""
 IN_ONE_GO = VERBATIM | {"figure", "table"}
 """Elements that are mostly written in one go, as are those around a picture."""
@@ -65,6 +66,8 @@ class Writer:
         """The sign of an item that has no text yet."""
         self._list: Block | None = None
         """The list that the next item's line belongs to."""
+        self._paper: list[Block] | None = None
+        """The block of the paper that is open, when it has come."""
         self._level: int | None = None
         self._kinds: list[tuple[BlockKind, int, int]] = []
         """What the text is by the elements around it: kind, lists then open, the element's place."""
@@ -207,6 +210,8 @@ class Writer:
             self._begin_item(node)
         elif tag in HEADINGS:
             self._level = HEADINGS[tag]
+        elif tag == BLOCK:
+            self._paper = []
         else:
             self._names_source = True
 
@@ -241,6 +246,8 @@ class Writer:
             self._items.pop()
         elif tag in HEADINGS:
             self._level = None
+        elif tag == BLOCK:
+            self._paper = None
 
     def _kind_of(self, node: Node) -> BlockKind | None:
         """Return what an element says that all text in it is."""
@@ -319,12 +326,24 @@ class Writer:
         elif self._in_item and (kind == "paragraph" or (kind == "quote" and len(self._lists) > lists)):
             self._put_item(block)
             return
+        elif self._paper is not None and kind != "footer":
+            self._put_in_paper(self._paper, block)
+            return
         elif kind == "quote" and self._names(block, names_source=names_source):
             self.blocks[-1].join(block)
             return
         else:
             block.kind = kind
         self._put(block)
+
+    def _put_in_paper(self, paper: list[Block], block: Block) -> None:
+        """Write down a line of a paper that is listed; what it is of the paper, its words must say."""
+        if paper:
+            paper[0].join(block)
+        else:
+            block.kind = None
+            paper.append(block)
+            self._put(block)
 
     def _names(self, block: Block, *, names_source: bool) -> bool:
         """Return whether a line names who said the quote before it."""

@@ -24,6 +24,7 @@ _PARTS = frozenset(
     {"abs", "abstract", "arxiv", "bib", "bibtex", "code", "doi", "html", "pdf", "preprint", "pre-print"}
 )
 """Links to what a paper has, which are its own; other lines that all records have are buttons."""
+_BRACKETS = str.maketrans("[]()|/", " " * 6)
 _SUMMARY, _SENTENCE, _SHORT = 150, 90, 60
 """A line of a record as long as this, or a sentence as long as that, is its abstract."""
 
@@ -89,7 +90,7 @@ def _often(closing: Mapping[str, int], records: int) -> frozenset[str]:
 
 def _is_button(text: str) -> bool:
     """Return whether a line that closes records may be a button: several words, or one that pages have."""
-    if len(text) > _BUTTON or not _PARTS.isdisjoint(text.casefold().split()):
+    if len(text) > _BUTTON or not _PARTS.isdisjoint(text.casefold().translate(_BRACKETS).split()):
         return False
     return " " in text or menus.bare(text) in menus.CHROME | _CITING
 
