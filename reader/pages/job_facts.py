@@ -6,15 +6,18 @@ page of a job they are its facts, so they are read there.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader import lazy
 from reader.pages.elements import furniture_in, named, words_of
+from reader.pages.entries import LEAST_ENTRIES, make_of
 from reader.pages.pairs import mark_pairs
 from reader.pages.tables import rows_of
-from reader.pages.weighing import FIGURE, HEADING, TABLE
+from reader.pages.weighing import FIGURE, HEADING, IMAGE, TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +33,8 @@ JOBS = named(
 """Words of classes and addresses of the pages that firms offer jobs on."""
 OF_FACTS = ("aside", "meta", "postmeta", "sidebar")
 """How words of furniture begin that the facts of a job are called by too."""
+_AD = lazy.regex(r"ads?|advert(?!is).*")
+"""Words of what is sold, by which boards call what is offered: "job-ad-header", "advert-details"."""
 AROUND = 8
 """Levels around the title and the text whose classes are looked at."""
 LINE = 300
@@ -40,10 +45,21 @@ LIST_OF_FACTS = 600
 SITE = 4
 """Words of the longest name of a site that is told by one of them."""
 HEADING_LINE = 80
+BESIDE = 12
+"""Elements of a box among which a plain fact is looked for."""
 LINKED = 0.5
 """The share of link text from which a stretch is buttons rather than facts."""
 _HEADING = lazy.regex(r"[^\d\n:：]{2,}[^\d\n.!,;]")
 """A name, without figures, an end of a sentence, or a value behind a colon."""
+_APPLY = lazy.regex(
+    r"\s*(?:apply\s+(?:now\s+)?(?:for|to)\s+(?:this\s+|the\s+)?(?:job|position|role|vacancy)\b|"
+    r"(?:jetzt\s+)?auf\s+(?:diese|die)\s+stelle\s+bewerben\b|postuler\s+à\s+(?:cette|l['’])\s*offre\b|"
+    r"solliciteer\s+(?:op|voor)\s+deze\s+(?:vacature|functie)\b)",
+    re.IGNORECASE,
+)
+"""What a button says that leads from an ad to its form."""
+IN_BUTTON = 6
+"""Elements of the largest button."""
 _WORD = lazy.regex(r"[a-z]+")
 _PARTS = lazy.regex(r"\s+[|·•»–—-]+\s+|\s*\|\s*")
 
@@ -55,6 +71,20 @@ def is_of_job(heading: Node | None, root: Node, address: str | None, names: Sequ
     """
     named = any(node is not None and _is_named_so(node) for node in (heading, root))
     return named or _leads_to_job(address) or any(map(_names_jobs, names))
+
+
+def asks_to_apply(tree: Tree) -> bool:
+    """Return whether a button or link of a page says that one applies for its job there."""
+    return any(
+        node.last - node.place <= IN_BUTTON and _APPLY.match(_said(tree, node))
+        for node in tree.of("a", "button")
+    )
+
+
+def _said(tree: Tree, node: Node) -> str:
+    """Return the words of a button, which are left out of the text."""
+    inside = (child for one in (node, *tree.inside(node)) for child in one.children)
+    return " ".join(child for child in inside if isinstance(child, str))[:LINE]
 
 
 def _names_jobs(name: str) -> bool:
@@ -73,10 +103,27 @@ def facts_around(tree: Tree, heading: Node, root: Node) -> list[Node]:
     below = [
         node
         for node in tree.nodes[root.last + 1 :]
-        if (node.tag == "dl" or (node.tag == "table" and _is_of_pairs(tree, node)))
-        and _is_facts(node, LIST_OF_FACTS)
+        if _is_listing(tree, node) and _is_facts(node, LIST_OF_FACTS) and not _is_furniture(node)
     ]
-    return above + below
+    makes = Counter(map(_make_around, below))
+    return above + [node for node in below if makes[_make_around(node)] < LEAST_ENTRIES]
+
+
+def _make_around(node: Node) -> tuple[str, ...]:
+    """Return what the lists of facts share that other jobs have, one in each entry of a list of them."""
+    entry = next((one for one in node.outwards(AROUND) if one.tag in ("li", "article")), None)
+    return ("", str(node.place)) if entry is None else make_of(entry)
+
+
+def _is_listing(tree: Tree, node: Node) -> bool:
+    return node.tag == "dl" or (node.tag == "table" and _is_of_pairs(tree, node))
+
+
+def leave_out_counts(tree: Tree, heading: Node, root: Node) -> None:
+    """Leave out figures without a picture between title and text: how many people have applied."""
+    for node in tree.of("figure"):
+        if heading.last < node.place < root.place and not node.holds & (IMAGE | TABLE):
+            node.gone = True
 
 
 def _is_of_pairs(tree: Tree, table: Node) -> bool:
@@ -111,24 +158,44 @@ def _between(tree: Tree, heading: Node, root: Node) -> list[Node]:
         size += node.run
         if size > NEAR:
             return []
-        if node.gone or _is_furniture(node):
+        if node.gone or _is_furniture(node, heading):
             after = node.last
-        elif _is_facts(node, LINE):
+        elif _is_facts(node, LINE) or _is_row(node) or (node.tag == "table" and _is_of_pairs(tree, node)):
             found.append(node)
+            after = node.last
+        elif node.tag == "a":
             after = node.last
     return found
 
 
 def _is_facts(node: Node, most: int) -> bool:
-    is_plain = not node.holds & (HEADING | FIGURE | TABLE) and not node.gone and not _is_furniture(node)
-    return is_plain and 1 < node.size <= most and node.linked < node.size * LINKED
+    return _may_be_facts(node, most) and node.linked < node.size * LINKED
 
 
-def _is_furniture(node: Node) -> bool:
-    """Return whether an element is furniture by more than words that the facts of jobs have too."""
-    around = takewhile(lambda one: one.furniture, node.outwards())
+def _may_be_facts(node: Node, most: int) -> bool:
+    is_plain = not node.holds & (HEADING | FIGURE | TABLE) and not node.gone
+    return is_plain and 1 < node.size <= most
+
+
+def _is_row(node: Node) -> bool:
+    """Return whether an element is a link made as a fact beside it: a place that leads to its other jobs."""
+    if node.parent is None or not node.get("class") or not _may_be_facts(node, LINE):
+        return False
+    beside = [one for one in node.parent.children[:BESIDE] if not isinstance(one, str)]
+    return any(make_of(one) == make_of(node) and _is_facts(one, LINE) for one in beside)
+
+
+def _is_furniture(node: Node, heading: Node | None = None) -> bool:
+    """Return whether an element is furniture by more than words that the facts of jobs have too.
+
+    What the title is in too, such as a banner, is none.
+    """
+    around = takewhile(
+        lambda one: one.furniture and not (heading is not None and heading.is_within(one)), node.outwards()
+    )
     return any(
-        one.tag in ("nav", "footer") or not all(word.startswith(OF_FACTS) for word in furniture_in(one.name))
+        one.tag in ("nav", "footer")
+        or not all(word.startswith(OF_FACTS) or _AD.fullmatch(word) for word in furniture_in(one.name))
         for one in around
     )
 

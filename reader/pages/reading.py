@@ -24,7 +24,13 @@ from reader.pages.finding import (
 )
 from reader.pages.growing import closing_notes, is_report
 from reader.pages.heads import read_head
-from reader.pages.job_facts import facts_around, is_of_job, name_headings
+from reader.pages.job_facts import (
+    asks_to_apply,
+    facts_around,
+    is_of_job,
+    leave_out_counts,
+    name_headings,
+)
 from reader.pages.listed_papers import mark_papers
 from reader.pages.pairs import mark_pairs
 from reader.pages.pruning import leave_out_byline, prune
@@ -111,7 +117,9 @@ def read_page(markup: str, address: str | None = None) -> Page:
         root = main_text(tree)
     title = clean_line(title, TITLE) or None if title else None
     notices = list(tree.notices)
-    is_job = root is not None and is_of_job(heading, root, head.url or address, _beside(title, head))
+    is_job = root is not None and (
+        is_of_job(heading, root, head.url or address, _beside(title, head)) or asks_to_apply(tree)
+    )
     shown = _elements(tree, heading, root, head.descriptions, is_job=is_job)
     written = _written(tree, shown, addresses, bold_heads=is_job)
     blocks = trimmed(written, title, head.byline, head.descriptions)
@@ -171,6 +179,8 @@ def _elements(
     if root is None:
         mark_entries(tree, tree.root)
         return [tree.root]
+    if is_job and heading is not None:
+        leave_out_counts(tree, heading, root)
     leads = lead_in(tree, heading, root)
     known = {letters(text) for text in descriptions}
     for node in leads:

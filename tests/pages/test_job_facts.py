@@ -106,6 +106,62 @@ def test_the_name_of_a_site_says_that_a_page_is_of_a_job(title: str, site: str, 
     assert ("Full-time" in read_page(markup).text) is is_job
 
 
+def test_a_linked_fact_is_read_beside_plain_ones_of_its_make() -> None:
+    rows = "<div class=row><a href=/skerrow>Skerrow, Orkney</a></div>"
+    assert page(f"<div>{rows}<div class=row>Full-time work on a rock</div></div>")[1:3] == [
+        "Skerrow, Orkney",
+        "Full-time work on a rock",
+    ]
+    assert page(f"<div>{rows}</div>")[1] == LONG.strip()
+    assert page("<a href=/apply class=button><span>Apply now</span></a>")[1] == LONG.strip()
+
+
+def test_a_table_of_facts_over_the_text_is_read() -> None:
+    table = "<table><tr><th>Place</th><td>Skerrow</td></tr><tr><th>Type</th><td>Full-time</td></tr></table>"
+    for around in ("job-ad-header", "advert-details"):
+        assert page(f"<div class={around}>{table}</div>")[1:3] == [
+            "| Place | Skerrow |",
+            "| Type | Full-time |",
+        ]
+    assert page(f"<div class=advertisement>{table}</div>")[1] == LONG.strip()
+
+
+def test_a_banner_with_the_title_has_facts() -> None:
+    assert page(FACTS, around="posting banner")[1:3] == ["Skerrow, Orkney", "Full-time"]
+
+
+def test_facts_of_other_jobs_below_are_left_out() -> None:
+    other = "<li><a href=/2>Cook</a><dl><dt>Place</dt><dd>Stronsay, the northern isles</dd></dl></li>"
+    own = "<dl><dt>Type</dt><dd>Full-time</dd></dl>"
+    assert page("", below=f"<section>{own}</section><aside><ul>{other * 3}</ul></aside>")[-2:] == [
+        "• Type",
+        "  Full-time",
+    ]
+
+
+def test_how_many_applied_is_no_fact() -> None:
+    count = "<figure><figcaption class=count__caption>Be among the first 25 applicants</figcaption></figure>"
+    for around in (f"{count}{FACTS}", f"<div>{count}</div>{FACTS}"):
+        assert page(around)[:3] == ["Keeper", "Skerrow, Orkney", "Full-time"]
+    picture = "<figure><img src=a.png alt='The tower in spring'></figure>"
+    assert "The tower in spring" in page(f"{FACTS}{picture}")
+
+
+@pytest.mark.parametrize(
+    ("button", "is_job"),
+    [
+        ("<a href=/apply>Apply for this job</a>", True),
+        ("<button><span>Apply to <b>position</b></span></button>", True),
+        ("<a href=/apply>Jetzt auf diese Stelle bewerben</a>", True),
+        ("<a href=/apply>Apply now</a>", False),
+        ("<a href=/apply>How to apply for this job</a>", False),
+        (f"<a href=/apply>Apply for this job{'<i>!</i>' * 9}</a>", False),
+    ],
+)
+def test_a_button_says_that_a_page_is_of_a_job(button: str, is_job: bool) -> None:
+    assert ("Full-time" in page(FACTS, around="entry", below=button)) is is_job
+
+
 def test_facts_inside_the_text_are_read_once() -> None:
     inside = f"<div class=posting><h1>Keeper</h1>{FACTS}<p>{LONG}</p><p>{LONG * 2}</p></div>"
     assert page("", text=inside, around="top").count("Full-time") == 1

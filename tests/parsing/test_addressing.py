@@ -52,6 +52,12 @@ def test_a_page_that_is_one_ad_has_it_at_its_own_address() -> None:
     assert _addresses(f"{AD}</main>", at=None) == [None]
 
 
+def test_buttons_on_the_page_of_one_job_lead_elsewhere() -> None:
+    button = "<p><a href=/all>View all jobs</a></p>"
+    assert _addresses(AD.replace("<h2>About", f"{button}<h2>About")) == [PAGE]
+    assert _addresses(AD.replace("<title>Kiln Operator", "<title>Pottery"), at=PAGE) == [PAGE]
+
+
 def test_a_text_that_is_one_ad_has_it_where_it_came_from() -> None:
     text = read_page(f"{AD}</main>").text
     assert parse(text, "ad.txt").postings[0].url is None
