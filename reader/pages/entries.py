@@ -8,6 +8,7 @@ paper are nothing but links, and a class calls what is said of it comments. "Cit
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -21,6 +22,7 @@ from reader.pages.elements import (
     named,
     words_of,
 )
+from reader.pages.rows import are_apart, begins
 from reader.pages.runs import flat, is_links, is_short
 from reader.pages.tree import Node
 from reader.pages.weighing import CODE, FIGURE, HEADING, LIST, PARAGRAPH, PARAGRAPHS, QUOTE, TABLE
@@ -42,6 +44,12 @@ PART = 400
 """Characters of the longest part in doubt."""
 DIFFERENT, SAMPLE = 0.6, 12
 """The share of the first entries that have something else there."""
+SURE = 0.5
+"""The share of a page's entries that look so by themselves; a badge may open the others."""
+TOLD = 0.6
+"""The share of prose from which entries with headings tell something."""
+LABEL = 40
+"""Characters of the longest label in an entry."""
 
 _BOXES = frozenset(("div", "article", "section"))
 _CARDS = _BOXES | {"li", "tr"}
@@ -76,35 +84,70 @@ def make_of(node: Node) -> tuple[str, ...]:
 
 def mark_entries(tree: Tree, root: Node) -> None:
     """Make items of the entries that a page is there for: short lines that a link opens or heads."""
-    for entries in _main(tree, root, _is_entry, MAIN_PART):
-        told = sum(entry.prose for entry in entries) * 2 > sum(entry.size for entry in entries)
-        if not (told and any(entry.holds & HEADING for entry in entries)):
+    for entries in _main(tree, root, _may_be_entry, MAIN_PART, sure=_is_entry):
+        if not (_tell(entries) and any(entry.holds & HEADING for entry in entries)):
+            _leave_out_buttons(tree, entries)
             for entry in entries:
                 _make_item(tree, entry)
 
 
-def _main(tree: Tree, root: Node, fits: Callable[[Node], bool], part: float) -> Iterator[list[Node]]:
-    """Yield the elements alike that have such a part of the text; none is inside another, of any make."""
+def _tell(entries: Sequence[Node]) -> bool:
+    return sum(entry.prose for entry in entries) > TOLD * sum(entry.size for entry in entries)
+
+
+def _leave_out_buttons(tree: Tree, entries: Sequence[Node]) -> None:
+    """Leave out the links that say the same in most entries and lead elsewhere in each: "View profile"."""
+    links: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
+    for entry in entries:
+        for node in tree.inside(entry):
+            if node.tag == "a" and not node.gone and 0 < node.size <= LABEL and not node.holds:
+                links[_text(node)][node.get("href")].append(node)
+    for same in links.values():
+        if len(same) > max(LEAST_ENTRIES - 1, DIFFERENT * len(entries)):
+            for node in (one for leading in same.values() for one in leading):
+                node.gone = True
+
+
+def _main(
+    tree: Tree,
+    root: Node,
+    fits: Callable[[Node], bool],
+    part: float,
+    *,
+    sure: Callable[[Node], bool] = lambda _: True,
+) -> Iterator[list[Node]]:
+    """Yield the elements alike that have such a part of the text; none is inside another, of any make.
+
+    Of most, `sure` has to hold.
+    """
     inside: set[int] = set()
     for entries in alike(tree, root, fits):
-        if entries[0].place not in inside and sum(it.size for it in entries) >= root.size * part:
+        if (
+            entries[0].place not in inside
+            and sum(it.size for it in entries) >= root.size * part
+            and sum(map(sure, entries)) > len(entries) * SURE
+        ):
             for entry in entries:
                 inside.update(range(entry.place, entry.last + 1))
             yield entries
 
 
+def _may_be_entry(node: Node) -> bool:
+    """Return whether an element is short lines: of paragraphs, if they are one link or few of them prose."""
+    if node.tag not in _CARDS or not is_short(node, LONGEST) or node.holds & (CODE | QUOTE):
+        return False
+    return not node.holds & PARAGRAPHS or node.linked == node.size or node.prose * 2 <= node.size
+
+
 def _is_entry(node: Node) -> bool:
-    """Return whether an element is short lines that begin with a link, or whose first heading is one."""
-    if node.tag not in _CARDS or not is_short(node, LONGEST):
-        return False
-    if node.holds & (CODE | PARAGRAPHS | QUOTE):
-        return False
+    """Return whether such lines begin with a link, or the first heading among them is one."""
     if node.holds & HEADING:
         return _begins_with_link(node) or _is_headed_by_link(node)
+    if node.holds & PARAGRAPHS and node.linked == node.size:
+        return True
     if node.tag not in _BOXES or not node.get("class") or node.holds & _OF_TEXTS or node.linked == node.size:
         return False
-    first = first_in(node)
-    return isinstance(first, Node) and is_links(first) and first.size < node.size
+    return node.linked * 2 < node.size and _begins_with_link(node)
 
 
 def _begins_with_link(node: Node) -> bool:
@@ -116,28 +159,76 @@ def _begins_with_link(node: Node) -> bool:
 
 def _is_headed_by_link(node: Node) -> bool:
     inside = [node]
+    link_ends = -1
     while inside and inside[-1].tag not in HEADINGS:
-        inside += [child for child in reversed(inside.pop().children) if not isinstance(child, str)]
-    return bool(inside) and is_links(inside[-1])
+        part = inside.pop()
+        if part.tag == "a":
+            link_ends = part.last
+        inside += [child for child in reversed(part.children) if not isinstance(child, str)]
+    return bool(inside) and (is_links(inside[-1]) or inside[-1].place <= link_ends)
 
 
 def first_in(node: Node) -> Node | str | None:
     """Return the first of what is in an element: text, or an element with some."""
-    return next((child for child in node.children if isinstance(child, str) or child.size), None)
+    return next((it for it in node.children if (not it.isspace() if isinstance(it, str) else it.size)), None)
 
 
 def _make_item(tree: Tree, entry: Node) -> None:
     """Make an item of an entry, whatever list it is in, and lines of what is in it."""
     entry.tag = "li"
-    names = {flat(part, lambda _: None).text for part in tree.inside(entry) if part.tag in HEADINGS}
+    names = {_text(part) for part in tree.inside(entry) if part.tag in HEADINGS}
     for part in tree.inside(entry):
         if part.tag in _LINES:
             part.tag = "div"
-        elif part.tag == "a" and names and flat(part, lambda _: None).text in names:
+        elif part.tag == "a" and names and _text(part) in names:
             for inner in tree.inside(part):  # it covers the card, and says its name to screen readers
                 inner.name = ""
+        _part_fields(part)
+    _part_fields(entry)
     assert entry.parent is not None  # noqa: S101 - it is inside the root
     entry.parent.holds &= ~(HEADING | TABLE | LIST)
+
+
+def _part_fields(part: Node) -> None:
+    """Make lines of what stands side by side in an entry, each with a class of its own.
+
+    So is a badge right behind a text; what is behind a label goes on its line.
+    """
+    children = [it for it in part.children if (not it.isspace() if isinstance(it, str) else it.size)]
+    for left, right in pairwise(children):
+        if isinstance(right, str) or not is_short(right, PART):
+            continue
+        if isinstance(left, str):
+            if left[-1:].isalpha() and _is_field(right) and begins(_text(right)):
+                right.tag = "div"
+        elif left.tag == right.tag == "div" and _is_label(left) and not right.holds:
+            left.tag = right.tag = "span"
+            right.children[:] = [" ", *(", " if _is_break(it) else it for it in right.children)]
+    for fields, run in groupby(children, _is_field):
+        nodes = [node for node in run if not isinstance(node, str)] if fields else []
+        if len({(node.tag, node.get("class")) for node in nodes}) == len(nodes) > 1 and all(
+            are_apart(left, right) and begins(right) for left, right in pairwise(map(_text, nodes))
+        ):
+            for node in nodes:
+                node.tag = "div"
+
+
+def _is_field(node: Node | str) -> bool:
+    if isinstance(node, str) or not is_short(node, PART):
+        return False
+    return node.tag == "time" or (node.tag == "span" and node.get("class") != "")
+
+
+def _is_break(node: Node | str) -> bool:
+    return not isinstance(node, str) and node.tag == "br"
+
+
+def _is_label(node: Node) -> bool:
+    return is_short(node, LABEL) and not node.holds and _text(node).endswith(":")
+
+
+def _text(node: Node) -> str:
+    return flat(node, lambda _: None).text
 
 
 def own_parts(tree: Tree, root: Node) -> set[int]:
@@ -179,4 +270,4 @@ def _differ(parts: Sequence[Node]) -> bool:
 
 def _said(node: Node) -> str:
     """Return what a part says, whatever the numbers in it are."""
-    return _NUMBER.sub("0", flat(node, lambda _: None).text)
+    return _NUMBER.sub("0", _text(node))
