@@ -52,11 +52,12 @@ LABEL = 40
 """Characters of the longest label in an entry."""
 
 _BOXES = frozenset(("div", "article", "section"))
-_CARDS = _BOXES | {"li", "tr"}
+_PLAIN_CARDS = _BOXES | {"li"}
+_CARDS = _PLAIN_CARDS | {"tr"}
 _TOLD = _CARDS | {"dd"}
 _LINES = HEADINGS.keys() | {"ul", "ol", "li", "table", "tbody", "tr", "td", "p"}
 """What makes lines of an entry, and no more."""
-_OF_TEXTS = TABLE | LIST | PARAGRAPH | FIGURE
+_OF_TEXTS = TABLE | PARAGRAPH | FIGURE
 _NAMED = BYLINES | DATES
 _NEVER = ASKING | NO_TEXT
 LINK_BLOCKS = named("div section article ul ol table aside header footer nav center menu dl")
@@ -84,11 +85,17 @@ def make_of(node: Node) -> tuple[str, ...]:
 
 def mark_entries(tree: Tree, root: Node) -> None:
     """Make items of the entries that a page is there for: short lines that a link opens or heads."""
+    for entries in main_entries(tree, root):
+        _leave_out_buttons(tree, entries)
+        for entry in entries:
+            _make_item(tree, entry)
+
+
+def main_entries(tree: Tree, root: Node) -> Iterator[list[Node]]:
+    """Yield the entries alike that an element is there for."""
     for entries in _main(tree, root, _may_be_entry, MAIN_PART, sure=_is_entry):
         if not (_tell(entries) and any(entry.holds & HEADING for entry in entries)):
-            _leave_out_buttons(tree, entries)
-            for entry in entries:
-                _make_item(tree, entry)
+            yield entries
 
 
 def _tell(entries: Sequence[Node]) -> bool:
@@ -145,7 +152,7 @@ def _is_entry(node: Node) -> bool:
         return _begins_with_link(node) or _is_headed_by_link(node)
     if node.holds & PARAGRAPHS and node.linked == node.size:
         return True
-    if node.tag not in _BOXES or not node.get("class") or node.holds & _OF_TEXTS or node.linked == node.size:
+    if node.tag not in _PLAIN_CARDS or not node.get("class") or node.holds & _OF_TEXTS:
         return False
     return node.linked * 2 < node.size and _begins_with_link(node)
 
@@ -196,27 +203,42 @@ def _part_fields(part: Node) -> None:
     """
     children = [it for it in part.children if (not it.isspace() if isinstance(it, str) else it.size)]
     for left, right in pairwise(children):
-        if isinstance(right, str) or not is_short(right, PART):
-            continue
-        if isinstance(left, str):
+        if isinstance(right, str):
+            if not isinstance(left, str) and is_short(left, LABEL) and _is_said_again(_text(left), right):
+                left.gone = True
+        elif isinstance(left, str):
             if left[-1:].isalpha() and _is_field(right) and begins(_text(right)):
                 right.tag = "div"
-        elif left.tag == right.tag == "div" and _is_label(left) and not right.holds:
+        elif left.tag == right.tag == "div" and not right.holds and is_short(right, PART) and _is_label(left):
             left.tag = right.tag = "span"
             right.children[:] = [" ", *(", " if _is_break(it) else it for it in right.children)]
     for fields, run in groupby(children, _is_field):
         nodes = [node for node in run if not isinstance(node, str)] if fields else []
-        if len({(node.tag, node.get("class")) for node in nodes}) == len(nodes) > 1 and all(
-            are_apart(left, right) and begins(right) for left, right in pairwise(map(_text, nodes))
-        ):
+        if len({(node.tag, node.get("class")) for node in nodes}) == len(nodes) > 1 and _are_lines(nodes):
             for node in nodes:
-                node.tag = "div"
+                if node.tag == "a":
+                    node.children.insert(0, Node("br", {}, node, node.place))
+                else:
+                    node.tag = "div"
+
+
+def _are_lines(nodes: Sequence[Node]) -> bool:
+    """Return whether elements on end say something each: links lead elsewhere each anyway."""
+    return all(
+        begins(right) and (node.tag == "a" or are_apart(left, right))
+        for node, (left, right) in zip(nodes[1:], pairwise(map(_text, nodes)), strict=True)
+    )
 
 
 def _is_field(node: Node | str) -> bool:
     if isinstance(node, str) or not is_short(node, PART):
         return False
-    return node.tag == "time" or (node.tag == "span" and node.get("class") != "")
+    return node.tag == "time" or (node.tag in ("a", "span") and node.get("class") != "")
+
+
+def _is_said_again(text: str, after: str) -> bool:
+    """Return whether what is said to screen readers is right behind it again: "Posted", "Posted today"."""
+    return len(text) > 1 and after.startswith(f"{text} ")
 
 
 def _is_break(node: Node | str) -> bool:
@@ -236,12 +258,16 @@ def own_parts(tree: Tree, root: Node) -> set[int]:
     own: set[int] = set()
     for entries in _main(tree, root, _may_tell, OWN_PART):
         parts: dict[tuple[str, ...], list[Node]] = defaultdict(list)
+        doubtful: dict[tuple[str, ...], list[Node]] = defaultdict(list)
         for entry in entries:
             for node in tree.inside(entry):
-                if _is_in_doubt(node):
-                    parts[make_of(node)].append(node)
-        for same in parts.values():
-            if len(same) >= LEAST_ENTRIES and _differ(same[:SAMPLE]):
+                if not node.gone and is_short(node, PART):
+                    make = make_of(node)
+                    parts[make].append(node)
+                    if _is_in_doubt(node):
+                        doubtful[make].append(node)
+        for make, same in doubtful.items():
+            if _differ(same) or _differ(parts[make]):
                 own.update(node.place for node in same)
     return own
 
@@ -252,8 +278,6 @@ def _may_tell(node: Node) -> bool:
 
 def _is_in_doubt(node: Node) -> bool:
     """Return whether a part may be taken for furniture: by its class, or as nothing but links."""
-    if node.gone or not is_short(node, PART):
-        return False
     words = furniture_in(node.name)
     if not words.isdisjoint(_NEVER):
         return False
@@ -263,7 +287,10 @@ def _is_in_doubt(node: Node) -> bool:
 
 
 def _differ(parts: Sequence[Node]) -> bool:
-    """Return whether most parts say something else; what is longer or shorter does, at a glance."""
+    """Return whether most of some parts say something else; what is longer or shorter does, at a glance."""
+    if len(parts) < LEAST_ENTRIES:
+        return False
+    parts = parts[:SAMPLE]
     most = DIFFERENT * len(parts)
     return len({part.size for part in parts}) > most or len(set(map(_said, parts))) > most
 

@@ -237,3 +237,63 @@ def test_what_most_cards_begin_with_makes_cards_of_the_others() -> None:
     )
     page = read_page(f"<title>Jobs</title><main><h1>Jobs</h1>{cards}</main>")
     assert page.text.count("• ") == len(JOBS)
+
+
+PLAIN_CARD = (
+    "<li class=card id=c{at}><div class=lockup><div><img alt='{firm} logo' src=x></div><div>"
+    "<div class=title><a href=https://jobs.example/{at}><span aria-hidden=true><b>{role}</b></span>"
+    "<span class=visually-hidden>{role}</span></a></div><div class=under><span>{firm}</span></div>"
+    "<div><ul><li><span>{place} (Hybrid)</span></li></ul></div></div></div>"
+    "<ul class=foot><li>Promoted</li><li>Easy Apply</li></ul></li>"
+)
+
+
+def test_a_search_for_a_role_is_no_ad_for_it_and_what_is_around_its_cards_is_left_out() -> None:
+    cards = "".join(
+        PLAIN_CARD.format(at=at, role=role, firm=firm, place=place)
+        for at, (role, firm, place) in enumerate(JOBS)
+    )
+    page = read_page(
+        "<title>Search</title><div class=banner><p>We and our partners store things in your browser, "
+        "and you may change your mind at any time.</p></div>"
+        "<ul class=top><li><a href=/jobs>Jobs</a></li></ul>"
+        "<div class=list><div><h1>engineer in United Kingdom</h1><small>4 results</small></div>"
+        f"<ul>{cards}</ul></div>"
+    )
+    assert "partners" not in page.text
+    found = parse(page.text, "jobs.html", outline=page.outline).postings
+    assert [(it.role, it.company, it.place and it.place.text) for it in found] == JOBS
+
+
+NAMED_TWICE = (
+    "<div class=result><h2><a href=https://jobs.example/{at}>{role}</a></h2>"
+    "<div><a class=firm href=/f/{at}>{firm}</a><a class=rating href=/r/{at}>4.{at}</a>"
+    "<a class=reviews href=/s/{at}>{at}12 Reviews</a></div>"
+    "<div>{place}</div><div><span class=said>Posted</span>Posted {at} days ago</div></div>"
+)
+
+
+def test_links_side_by_side_in_a_card_are_lines_and_what_is_said_to_screen_readers_is_left_out() -> None:
+    cards = "".join(
+        NAMED_TWICE.format(at=at, role=role, firm=firm, place=place)
+        for at, (role, firm, place) in enumerate(JOBS, 3)
+    )
+    page = read_page(f"<title>Jobs</title><h1>4 jobs</h1><div>{cards}</div>")
+    assert "  Posted 3 days ago" in page.text
+    found = parse(page.text, "jobs.html", outline=page.outline).postings
+    assert [(it.role, it.company, it.place and it.place.text) for it in found] == JOBS
+
+
+def test_what_only_small_screens_show_is_left_out() -> None:
+    row = (
+        "<tr><td><span class=hidden-phone><a href=https://jobs.example/{at}>{role}</a></span>"
+        "<div class='facts visible-phone'><a href=https://jobs.example/{at}>{role}</a> {place}</div></td>"
+        "<td>{place}</td></tr>"
+    )
+    rows = "".join(row.format(at=at, role=role, place=place) for at, (role, _, place) in enumerate(JOBS))
+    page = read_page(
+        "<title>Jobs</title><h1>Open jobs</h1><table><thead><tr><th>Title</th><th>Location</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table>"
+    )
+    found = parse(page.text, "jobs.html", outline=page.outline).postings
+    assert [(it.role, it.place and it.place.text) for it in found] == [(role, at) for role, _, at in JOBS]
