@@ -8,6 +8,7 @@ paper are nothing but links, and a class calls what is said of it comments. "Cit
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -22,6 +23,7 @@ from reader.pages.elements import (
     words_of,
 )
 from reader.pages.listed_papers import BLOCK
+from reader.pages.rows import are_apart, begins
 from reader.pages.runs import flat, is_links, is_short
 from reader.pages.tree import Node
 from reader.pages.weighing import CODE, FIGURE, HEADING, LIST, PARAGRAPH, PARAGRAPHS, QUOTE, TABLE
@@ -43,13 +45,20 @@ PART = 400
 """Characters of the longest part in doubt."""
 DIFFERENT, SAMPLE = 0.6, 12
 """The share of the first entries that have something else there."""
+SURE = 0.5
+"""The share of a page's entries that look so by themselves; a badge may open the others."""
+TOLD = 0.6
+"""The share of prose from which entries with headings tell something."""
+LABEL = 40
+"""Characters of the longest label in an entry."""
 
 _BOXES = frozenset(("div", "article", "section"))
-_CARDS = _BOXES | {"li", "tr"}
+_PLAIN_CARDS = _BOXES | {"li"}
+_CARDS = _PLAIN_CARDS | {"tr"}
 _TOLD = _CARDS | {"dd", BLOCK}
 _LINES = HEADINGS.keys() | {"ul", "ol", "li", "table", "tbody", "tr", "td", "p"}
 """What makes lines of an entry, and no more."""
-_OF_TEXTS = TABLE | LIST | PARAGRAPH | FIGURE
+_OF_TEXTS = TABLE | PARAGRAPH | FIGURE
 _NAMED = BYLINES | DATES
 _NEVER = ASKING | NO_TEXT
 LINK_BLOCKS = named("div section article ul ol table aside header footer nav center menu dl")
@@ -77,35 +86,76 @@ def make_of(node: Node) -> tuple[str, ...]:
 
 def mark_entries(tree: Tree, root: Node) -> None:
     """Make items of the entries that a page is there for: short lines that a link opens or heads."""
-    for entries in _main(tree, root, _is_entry, MAIN_PART):
-        told = sum(entry.prose for entry in entries) * 2 > sum(entry.size for entry in entries)
-        if not (told and any(entry.holds & HEADING for entry in entries)):
-            for entry in entries:
-                _make_item(tree, entry)
+    for entries in main_entries(tree, root):
+        _leave_out_buttons(tree, entries)
+        for entry in entries:
+            _make_item(tree, entry)
 
 
-def _main(tree: Tree, root: Node, fits: Callable[[Node], bool], part: float) -> Iterator[list[Node]]:
-    """Yield the elements alike that have such a part of the text; none is inside another, of any make."""
+def main_entries(tree: Tree, root: Node) -> Iterator[list[Node]]:
+    """Yield the entries alike that an element is there for."""
+    for entries in _main(tree, root, _may_be_entry, MAIN_PART, sure=_is_entry):
+        if not (_tell(entries) and any(entry.holds & HEADING for entry in entries)):
+            yield entries
+
+
+def _tell(entries: Sequence[Node]) -> bool:
+    return sum(entry.prose for entry in entries) > TOLD * sum(entry.size for entry in entries)
+
+
+def _leave_out_buttons(tree: Tree, entries: Sequence[Node]) -> None:
+    """Leave out the links that say the same in most entries and lead elsewhere in each: "View profile"."""
+    links: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
+    for entry in entries:
+        for node in tree.inside(entry):
+            if node.tag == "a" and not node.gone and 0 < node.size <= LABEL and not node.holds:
+                links[_text(node)][node.get("href")].append(node)
+    for same in links.values():
+        if len(same) > max(LEAST_ENTRIES - 1, DIFFERENT * len(entries)):
+            for node in (one for leading in same.values() for one in leading):
+                node.gone = True
+
+
+def _main(
+    tree: Tree,
+    root: Node,
+    fits: Callable[[Node], bool],
+    part: float,
+    *,
+    sure: Callable[[Node], bool] = lambda _: True,
+) -> Iterator[list[Node]]:
+    """Yield the elements alike that have such a part of the text; none is inside another, of any make.
+
+    Of most, `sure` has to hold.
+    """
     inside: set[int] = set()
     for entries in alike(tree, root, fits):
-        if entries[0].place not in inside and sum(it.size for it in entries) >= root.size * part:
+        if (
+            entries[0].place not in inside
+            and sum(it.size for it in entries) >= root.size * part
+            and sum(map(sure, entries)) > len(entries) * SURE
+        ):
             for entry in entries:
                 inside.update(range(entry.place, entry.last + 1))
             yield entries
 
 
+def _may_be_entry(node: Node) -> bool:
+    """Return whether an element is short lines: of paragraphs, if they are one link or few of them prose."""
+    if node.tag not in _CARDS or not is_short(node, LONGEST) or node.holds & (CODE | QUOTE):
+        return False
+    return not node.holds & PARAGRAPHS or node.linked == node.size or node.prose * 2 <= node.size
+
+
 def _is_entry(node: Node) -> bool:
-    """Return whether an element is short lines that begin with a link, or whose first heading is one."""
-    if node.tag not in _CARDS or not is_short(node, LONGEST):
-        return False
-    if node.holds & (CODE | PARAGRAPHS | QUOTE):
-        return False
+    """Return whether such lines begin with a link, or the first heading among them is one."""
     if node.holds & HEADING:
         return _begins_with_link(node) or _is_headed_by_link(node)
-    if node.tag not in _BOXES or not node.get("class") or node.holds & _OF_TEXTS or node.linked == node.size:
+    if node.holds & PARAGRAPHS and node.linked == node.size:
+        return True
+    if node.tag not in _PLAIN_CARDS or not node.get("class") or node.holds & _OF_TEXTS:
         return False
-    first = first_in(node)
-    return isinstance(first, Node) and is_links(first) and first.size < node.size
+    return node.linked * 2 < node.size and _begins_with_link(node)
 
 
 def _begins_with_link(node: Node) -> bool:
@@ -117,28 +167,91 @@ def _begins_with_link(node: Node) -> bool:
 
 def _is_headed_by_link(node: Node) -> bool:
     inside = [node]
+    link_ends = -1
     while inside and inside[-1].tag not in HEADINGS:
-        inside += [child for child in reversed(inside.pop().children) if not isinstance(child, str)]
-    return bool(inside) and is_links(inside[-1])
+        part = inside.pop()
+        if part.tag == "a":
+            link_ends = part.last
+        inside += [child for child in reversed(part.children) if not isinstance(child, str)]
+    return bool(inside) and (is_links(inside[-1]) or inside[-1].place <= link_ends)
 
 
 def first_in(node: Node) -> Node | str | None:
     """Return the first of what is in an element: text, or an element with some."""
-    return next((child for child in node.children if isinstance(child, str) or child.size), None)
+    return next((it for it in node.children if (not it.isspace() if isinstance(it, str) else it.size)), None)
 
 
 def _make_item(tree: Tree, entry: Node) -> None:
     """Make an item of an entry, whatever list it is in, and lines of what is in it."""
     entry.tag = "li"
-    names = {flat(part, lambda _: None).text for part in tree.inside(entry) if part.tag in HEADINGS}
+    names = {_text(part) for part in tree.inside(entry) if part.tag in HEADINGS}
     for part in tree.inside(entry):
         if part.tag in _LINES:
             part.tag = "div"
-        elif part.tag == "a" and names and flat(part, lambda _: None).text in names:
+        elif part.tag == "a" and names and _text(part) in names:
             for inner in tree.inside(part):  # it covers the card, and says its name to screen readers
                 inner.name = ""
+        _part_fields(part)
+    _part_fields(entry)
     assert entry.parent is not None  # noqa: S101 - it is inside the root
     entry.parent.holds &= ~(HEADING | TABLE | LIST)
+
+
+def _part_fields(part: Node) -> None:
+    """Make lines of what stands side by side in an entry, each with a class of its own.
+
+    So is a badge right behind a text; what is behind a label goes on its line.
+    """
+    children = [it for it in part.children if (not it.isspace() if isinstance(it, str) else it.size)]
+    for left, right in pairwise(children):
+        if isinstance(right, str):
+            if not isinstance(left, str) and is_short(left, LABEL) and _is_said_again(_text(left), right):
+                left.gone = True
+        elif isinstance(left, str):
+            if left[-1:].isalpha() and _is_field(right) and begins(_text(right)):
+                right.tag = "div"
+        elif left.tag == right.tag == "div" and not right.holds and is_short(right, PART) and _is_label(left):
+            left.tag = right.tag = "span"
+            right.children[:] = [" ", *(", " if _is_break(it) else it for it in right.children)]
+    for fields, run in groupby(children, _is_field):
+        nodes = [node for node in run if not isinstance(node, str)] if fields else []
+        if len({(node.tag, node.get("class")) for node in nodes}) == len(nodes) > 1 and _are_lines(nodes):
+            for node in nodes:
+                if node.tag == "a":
+                    node.children.insert(0, Node("br", {}, node, node.place))
+                else:
+                    node.tag = "div"
+
+
+def _are_lines(nodes: Sequence[Node]) -> bool:
+    """Return whether elements on end say something each: links lead elsewhere each anyway."""
+    return all(
+        begins(right) and (node.tag == "a" or are_apart(left, right))
+        for node, (left, right) in zip(nodes[1:], pairwise(map(_text, nodes)), strict=True)
+    )
+
+
+def _is_field(node: Node | str) -> bool:
+    if isinstance(node, str) or not is_short(node, PART):
+        return False
+    return node.tag == "time" or (node.tag in ("a", "span") and node.get("class") != "")
+
+
+def _is_said_again(text: str, after: str) -> bool:
+    """Return whether what is said to screen readers is right behind it again: "Posted", "Posted today"."""
+    return len(text) > 1 and after.startswith(f"{text} ")
+
+
+def _is_break(node: Node | str) -> bool:
+    return not isinstance(node, str) and node.tag == "br"
+
+
+def _is_label(node: Node) -> bool:
+    return is_short(node, LABEL) and not node.holds and _text(node).endswith(":")
+
+
+def _text(node: Node) -> str:
+    return flat(node, lambda _: None).text
 
 
 def own_parts(tree: Tree, root: Node) -> set[int]:
@@ -146,12 +259,16 @@ def own_parts(tree: Tree, root: Node) -> set[int]:
     own: set[int] = set()
     for entries in _main(tree, root, _may_tell, OWN_PART):
         parts: dict[tuple[str, ...], list[Node]] = defaultdict(list)
+        doubtful: dict[tuple[str, ...], list[Node]] = defaultdict(list)
         for entry in entries:
             for node in tree.inside(entry):
-                if _is_in_doubt(node):
-                    parts[make_of(node)].append(node)
-        for same in parts.values():
-            if len(same) >= LEAST_ENTRIES and _differ(same[:SAMPLE]):
+                if not node.gone and is_short(node, PART):
+                    make = make_of(node)
+                    parts[make].append(node)
+                    if _is_in_doubt(node):
+                        doubtful[make].append(node)
+        for make, same in doubtful.items():
+            if _differ(same) or _differ(parts[make]):
                 own.update(node.place for node in same)
     return own
 
@@ -162,8 +279,6 @@ def _may_tell(node: Node) -> bool:
 
 def _is_in_doubt(node: Node) -> bool:
     """Return whether a part may be taken for furniture: by its class, or as nothing but links."""
-    if node.gone or not is_short(node, PART):
-        return False
     words = furniture_in(node.name)
     if not words.isdisjoint(_NEVER):
         return False
@@ -173,11 +288,14 @@ def _is_in_doubt(node: Node) -> bool:
 
 
 def _differ(parts: Sequence[Node]) -> bool:
-    """Return whether most parts say something else; what is longer or shorter does, at a glance."""
+    """Return whether most of some parts say something else; what is longer or shorter does, at a glance."""
+    if len(parts) < LEAST_ENTRIES:
+        return False
+    parts = parts[:SAMPLE]
     most = DIFFERENT * len(parts)
     return len({part.size for part in parts}) > most or len(set(map(_said, parts))) > most
 
 
 def _said(node: Node) -> str:
     """Return what a part says, whatever the numbers in it are."""
-    return _NUMBER.sub("0", flat(node, lambda _: None).text)
+    return _NUMBER.sub("0", _text(node))

@@ -23,7 +23,7 @@ from reader.pages.elements import (
     furniture_in,
     words_of,
 )
-from reader.pages.entries import LEAST_ENTRIES, alike, make_of
+from reader.pages.entries import LEAST_ENTRIES, alike, main_entries, make_of
 from reader.pages.growing import LEVELS, grown, with_notes
 from reader.pages.listed_papers import papers_around
 from reader.pages.names import BY
@@ -124,7 +124,18 @@ def _prose(tree: Tree) -> Node | None:
         return listed
     if best is not None and (box := _box_of_alike(tree, best)) is not None:
         return box
-    return _marked(tree) if best is None else with_notes(tree, grown(tree, best))
+    if best is not None:
+        return with_notes(tree, grown(tree, best))
+    return _marked(tree) or _box_of_entries(tree)
+
+
+def _box_of_entries(tree: Tree) -> Node | None:
+    """Return what holds the entries that a page without any prose is there for."""
+    entries = max(main_entries(tree, tree.root), key=len, default=None)
+    if entries is None:
+        return None
+    around = entries[0].outwards()
+    return next(box for box in around if entries[-1].is_within(box) and box is not entries[0])
 
 
 def _list_of_links(tree: Tree) -> Node | None:

@@ -61,12 +61,12 @@ def part_rows(tree: Tree, root: Node) -> None:
             _space(row)
             continue
         if any(isinstance(child, str) for child in row.children):
-            if row.parent is None or parts[0].tag != "a" or not all(map(_begins, texts)):
+            if row.parent is None or parts[0].tag != "a" or not all(map(begins, texts)):
                 continue
             make: tuple[object, ...] = (row.parent.place, *(part.tag for part in parts))
-        elif not all(_are_apart(left, right) for left, right in pairs):
+        elif not all(are_apart(left, right) for left, right in pairs):
             continue
-        elif all(_begins(right) for _, right in pairs):
+        elif all(begins(right) for _, right in pairs):
             _break(parts)
             continue
         elif said := row.get("class"):
@@ -110,7 +110,7 @@ def _part_lines(row: Node, parts: Sequence[Node]) -> None:
         line = [part for part in parts if begin < part.place and (end is None or part.place < end)]
         texts = [flat(part, lambda _: None).text for part in line if _is_part(part)]
         if 1 < len(texts) == len(line) and all(
-            _are_apart(left, right) and _begins(right) for left, right in pairwise(texts)
+            are_apart(left, right) and begins(right) for left, right in pairwise(texts)
         ):
             _break(line)
 
@@ -119,12 +119,12 @@ def _is_part(node: Node) -> bool:
     return node.tag in PARTS and is_short(node, LONGEST) and not node.holds
 
 
-def _begins(text: str) -> bool:
+def begins(text: str) -> bool:
     """Return whether a text can begin a line: not with a small letter, nor with a sign but of a currency."""
     return not text[:1].islower() and (text[:1].isalnum() or category(text[:1] or " ") == "Sc")
 
 
-def _are_apart(left: str, right: str) -> bool:
+def are_apart(left: str, right: str) -> bool:
     """Return whether two texts are not parts of one figure, and the first neither a sign nor a label."""
     if len(left) < 2 or len(right) < 2 or left.endswith(":"):
         return False

@@ -7,6 +7,7 @@ like prose is good, one of links or labels is bad; both are counted in character
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -72,6 +73,10 @@ _BITS = {
     "picture": IMAGE,
     "blockquote": QUOTE,
 }
+SMALL = frozenset(
+    ("visible-phone", "visible-xs", "visible-xs-block", "visible-xs-inline", "show-for-small-only")
+)
+"""Classes by which the usual style sheets show an element on small screens alone."""
 FURNITURE_TAGS = frozenset(("nav", "aside", "footer"))
 
 
@@ -200,11 +205,18 @@ def _is_hidden(node: Node) -> bool:
     attributes = node.attributes
     return (
         "hidden" in attributes
+        or ("class" in attributes and _is_for_small_screens(attributes["class"]))
         or ("style" in attributes and _HIDDEN.search(attributes["style"][:1000]) is not None)
         or ("aria-hidden" in attributes and attributes["aria-hidden"].lower() == "true")
         or ("aria-modal" in attributes and attributes["aria-modal"].lower() == "true")
         or ("role" in attributes and attributes["role"].lower() in HIDING_ROLES)
     )
+
+
+@lru_cache(maxsize=4096)
+def _is_for_small_screens(name: str) -> bool:
+    """Return whether a class shows an element on small screens alone; on others its text is elsewhere."""
+    return not SMALL.isdisjoint(name.split())
 
 
 def _is_furniture(node: Node, whole: int) -> bool:

@@ -46,6 +46,49 @@ LOGO_CARD = (
     "<div>You keep the clocks of the port, and count the gulls, by day and by night, with all of us ...</div>"
     "<time>{at} days ago</time></article>"
 )
+INDENTED_CARD = """
+<li>
+  <div class="base-card">
+    <a class="cover" href="https://jobs.example/{at}">
+      <span class="sr-only">
+        {role}
+      </span>
+    </a>
+    <div class="info">
+      <h3>
+        {role}
+      </h3>
+      <h4>
+        <a href="https://jobs.example/firms/{at}">{firm}</a>
+      </h4>
+      <span class="where">
+        {place}
+      </span>
+      <time datetime="2031-11-28">{at} days ago</time>
+    </div>
+  </div>
+</li>"""
+BUTTON_CARD = (
+    "<li class=feature><a href=https://jobs.example/firms/{at}>View Company Profile</a>"
+    "<a href=https://jobs.example/{at}><h3>{role}</h3><p>{firm}</p><p>{place}</p><p>Full-Time</p></a></li>"
+)
+FIRM_FIRST = (
+    "<li><div class=card><a href=https://jobs.example/{at}><img alt='{role}' src=x></a><div class=said>"
+    "<div><span class=firm>{firm}</span></div><a href=https://jobs.example/{at}><h2>{role}</h2></a>"
+    "<div><p>{place}</p></div><div><span>Permanent contract</span></div></div>"
+    "<div><p><time datetime=2031-11-28>{at} days ago</time></p></div></div></li>"
+)
+BROKEN_CARD = (
+    "<div class='row record'><div class=left><a href=https://jobs.example/{at}>{role}</a><br>\n{firm}<br>\n"
+    "{place}<br></div><div class=right>Salary: on request<br>Posted 11/20/31</div></div>"
+)
+FIELDS_CARD = """
+<li><h2><span class="name"><a href="https://jobs.example/{at}">{role}</a><br/>
+  {firm}
+ </span>
+ <span class="where"><a href="/in/{at}">{place}</a></span></h2>
+ <span class="kind">Looking for: <a href="/a">Tides</a></span>
+ <span class="posted">Posted: <time>20 November 2031</time></span></li>"""
 
 
 @pytest.mark.parametrize(
@@ -58,6 +101,11 @@ LOGO_CARD = (
         (LINE_CARD, "<h1>Jobs</h1><ul>{}<li class=all><a href=/all>View all 120 jobs</a></li></ul>"),
         (FIRM_CARD, "<h1>Jobs</h1><main>{}</main>"),
         (LOGO_CARD, "<h1>4 jobs</h1><div class=results>{}</div>"),
+        (INDENTED_CARD, "<h1>4 jobs</h1><ul class=results>{}</ul>"),
+        (BUTTON_CARD, "<h1>Jobs</h1><ul>{}</ul>"),
+        (FIRM_FIRST, "<h1>4 jobs</h1><ul>{}</ul>"),
+        (BROKEN_CARD, "<h1>Search results</h1><div id=found>{}</div>"),
+        (FIELDS_CARD, "<h1>Job board</h1><ol class=list>{}</ol>"),
     ],
     ids=[
         "covered by a link",
@@ -67,6 +115,11 @@ LOGO_CARD = (
         "an item more",
         "firms",
         "logos",
+        "indented",
+        "a button over each",
+        "firms over roles",
+        "lines in two boxes",
+        "fields by their classes",
     ],
 )
 def test_each_card_is_a_job_with_what_is_on_it_and_no_other(card: str, around: str) -> None:
@@ -137,3 +190,110 @@ def test_the_text_of_one_card_is_not_all_of_a_page() -> None:
     page = read_page(f"<title>Jobs</title><main><h1>Jobs at the port</h1>{cards}</main>")
     found = parse(page.text, "jobs.html", outline=page.outline).postings
     assert [it.role for it in found] == [role for role, _, _ in JOBS]
+
+
+ROWS = (
+    "<tr class=job-post><td class=cell><a href=https://jobs.example/{at}><p class=body>{role}{badge}</p>"
+    "<p class=small>{place}</p></a></td></tr>"
+)
+
+
+def test_rows_of_one_link_are_jobs_and_a_badge_is_no_part_of_the_name() -> None:
+    badge = "<span class=tag><span>New</span></span>"
+    rows = [
+        ROWS.format(at=at, role=role, place=place, badge=badge if at % 2 else "")
+        for at, (role, _, place) in enumerate(JOBS)
+    ]
+    page = read_page(
+        "<title>Jobs at Halden Labs</title><main><h1>Current openings at Halden Labs</h1>"
+        f"<h3>Engineering</h3><table>{''.join(rows[:2])}</table>"
+        f"<h3>Operations</h3><table>{''.join(rows[2:])}</table></main>"
+    )
+    found = parse(page.text, "jobs.html", outline=page.outline).postings
+    assert [(it.role, it.place and it.place.text, it.team) for it in found] == [
+        (role, place, "Engineering" if at < 2 else "Operations") for at, (role, _, place) in enumerate(JOBS)
+    ]
+
+
+def test_a_label_and_what_is_below_it_in_a_card_are_one_line() -> None:
+    card = (
+        "<article class=item><div><ul><li>{firm}</li></ul><h3><a href=https://jobs.example/{at}>{role}</a></h3>"
+        "<div class=at><div class=bold><span>Work places:</span></div><div>{place}</div></div>"
+        "<div class=who><div class=bold><span>Profile:</span></div><div>Trainee<br>Engineer</div></div>"
+        "</div></article>"
+    )
+    cards = "".join(card.format(at=at, role=role, firm=f, place=p) for at, (role, f, p) in enumerate(JOBS))
+    page = read_page(f"<title>Jobs</title><main><h1>Jobs</h1>{cards}</main>")
+    assert "  Work places: Galway, Ireland\n  Profile: Trainee, Engineer\n" in page.text
+    found = parse(page.text, "jobs.html", outline=page.outline).postings
+    assert [it.role for it in found] == [role for role, _, _ in JOBS]
+
+
+def test_what_most_cards_begin_with_makes_cards_of_the_others() -> None:
+    card = "<article class=item>{badge}<h3><a href=https://jobs.example/{at}>{role}</a></h3><div>{firm}</div></article>"
+    cards = "".join(
+        card.format(at=at, role=role, firm=firm, badge="<b>New</b>" if at == 1 else "")
+        for at, (role, firm, _) in enumerate(JOBS)
+    )
+    page = read_page(f"<title>Jobs</title><main><h1>Jobs</h1>{cards}</main>")
+    assert page.text.count("• ") == len(JOBS)
+
+
+PLAIN_CARD = (
+    "<li class=card id=c{at}><div class=lockup><div><img alt='{firm} logo' src=x></div><div>"
+    "<div class=title><a href=https://jobs.example/{at}><span aria-hidden=true><b>{role}</b></span>"
+    "<span class=visually-hidden>{role}</span></a></div><div class=under><span>{firm}</span></div>"
+    "<div><ul><li><span>{place} (Hybrid)</span></li></ul></div></div></div>"
+    "<ul class=foot><li>Promoted</li><li>Easy Apply</li></ul></li>"
+)
+
+
+def test_a_search_for_a_role_is_no_ad_for_it_and_what_is_around_its_cards_is_left_out() -> None:
+    cards = "".join(
+        PLAIN_CARD.format(at=at, role=role, firm=firm, place=place)
+        for at, (role, firm, place) in enumerate(JOBS)
+    )
+    page = read_page(
+        "<title>Search</title><div class=banner><p>We and our partners store things in your browser, "
+        "and you may change your mind at any time.</p></div>"
+        "<ul class=top><li><a href=/jobs>Jobs</a></li></ul>"
+        "<div class=list><div><h1>engineer in United Kingdom</h1><small>4 results</small></div>"
+        f"<ul>{cards}</ul></div>"
+    )
+    assert "partners" not in page.text
+    found = parse(page.text, "jobs.html", outline=page.outline).postings
+    assert [(it.role, it.company, it.place and it.place.text) for it in found] == JOBS
+
+
+NAMED_TWICE = (
+    "<div class=result><h2><a href=https://jobs.example/{at}>{role}</a></h2>"
+    "<div><a class=firm href=/f/{at}>{firm}</a><a class=rating href=/r/{at}>4.{at}</a>"
+    "<a class=reviews href=/s/{at}>{at}12 Reviews</a></div>"
+    "<div>{place}</div><div><span class=said>Posted</span>Posted {at} days ago</div></div>"
+)
+
+
+def test_links_side_by_side_in_a_card_are_lines_and_what_is_said_to_screen_readers_is_left_out() -> None:
+    cards = "".join(
+        NAMED_TWICE.format(at=at, role=role, firm=firm, place=place)
+        for at, (role, firm, place) in enumerate(JOBS, 3)
+    )
+    page = read_page(f"<title>Jobs</title><h1>4 jobs</h1><div>{cards}</div>")
+    assert "  Posted 3 days ago" in page.text
+    found = parse(page.text, "jobs.html", outline=page.outline).postings
+    assert [(it.role, it.company, it.place and it.place.text) for it in found] == JOBS
+
+
+def test_what_only_small_screens_show_is_left_out() -> None:
+    row = (
+        "<tr><td><span class=hidden-phone><a href=https://jobs.example/{at}>{role}</a></span>"
+        "<div class='facts visible-phone'><a href=https://jobs.example/{at}>{role}</a> {place}</div></td>"
+        "<td>{place}</td></tr>"
+    )
+    rows = "".join(row.format(at=at, role=role, place=place) for at, (role, _, place) in enumerate(JOBS))
+    page = read_page(
+        "<title>Jobs</title><h1>Open jobs</h1><table><thead><tr><th>Title</th><th>Location</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table>"
+    )
+    found = parse(page.text, "jobs.html", outline=page.outline).postings
+    assert [(it.role, it.place and it.place.text) for it in found] == [(role, at) for role, _, at in JOBS]

@@ -21,7 +21,7 @@ from reader.parsing.jobs import (
     weighing,
     wording,
 )
-from reader.parsing.shapes import bullet
+from reader.parsing.shapes import bullet, number_length
 from reader.places import shapes
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _depth(rows: Sequence[Line], index: int) -> int:
     """Return how many lines of its chunk, or of its item in a list, are over a line, up to five."""
     depth = 0
     while depth < _DEEP and index > depth and rows[index - depth].row == rows[index - depth - 1].row + 1:
-        if bullet(rows[index - depth].bare):
+        if bullet(text := rows[index - depth].bare) or number_length(text):
             break
         depth += 1
     return depth

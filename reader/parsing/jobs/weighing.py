@@ -154,7 +154,9 @@ def opens_listing(text: str) -> bool:
 @lru_cache(maxsize=512)
 def names_people(text: str) -> bool:
     """Return whether a heading is one over people, or what they do, rather than jobs: "Our team", "Talks"."""
-    return len(text.split()) <= _FEW and vocabulary.phrases("people").search(text) is not None
+    if len(text.split()) > _FEW or text[:1].isdigit():  # "25 results"
+        return False
+    return vocabulary.phrases("people").search(text) is not None
 
 
 def _is_ranked(entry: Entry) -> bool:
