@@ -122,11 +122,12 @@ def _prose(tree: Tree) -> Node | None:
                 best, most = node, score
     if most < LEAST and (listed := _list_of_links(tree)) is not None:
         return listed
-    if best is not None and (box := _box_of_alike(tree, best)) is not None:
+    text = best or _marked(tree)
+    if text is None:
+        return _box_of_entries(tree)
+    if (box := _box_of_alike(tree, text)) is not None:
         return box
-    if best is not None:
-        return with_notes(tree, grown(tree, best))
-    return _marked(tree) or _box_of_entries(tree)
+    return text if best is None else with_notes(tree, grown(tree, best))
 
 
 def _box_of_entries(tree: Tree) -> Node | None:

@@ -141,8 +141,9 @@ def _result(
         return None
     named = text[: dash.start()].rstrip("…., ")
     names = _names(named)
-    tag = _TAG.match(above)
-    at = tag.end() if tag else 0
+    at = shapes.bullet(above)
+    if tag := _TAG.match(above, at):
+        at = tag.end()
     title = above[at:]
     if not names or not 3 < len(title) <= _LONGEST or (title[-1] in ".,;:" and title[-3:] != "..."):
         return None

@@ -297,3 +297,28 @@ def test_what_only_small_screens_show_is_left_out() -> None:
     )
     found = parse(page.text, "jobs.html", outline=page.outline).postings
     assert [(it.role, it.place and it.place.text) for it in found] == [(role, at) for role, _, at in JOBS]
+
+
+def test_the_last_of_some_cards_is_not_the_text_of_a_page_though_it_is_an_article() -> None:
+    jobs = [
+        ("Fluglotse", "Hafenwacht GmbH", "Hamburg"),
+        ("Orgelbauer", "Klangwerk Köln", "Köln"),
+        ("Bäckermeister", "Backhaus Nord", "Kiel"),
+    ]
+    card = (
+        "<article id=job-item-{at} class=r1><div class=r2><div class=r3><img alt=''></div>"
+        "<div class=r4><h2 class=n><a class=x href=/angebot-{at}><div class=n>"
+        "<div>{role} (m/w/d)</div></div></a></h2><div class=r5><span class=b><a href=/f/{at}>{firm}"
+        "</a></span><span class=b><span>{place}</span></span><span class=b>Teilweise Home-Office</span></div>"
+        "<div class=x1>Wir suchen jemanden, der die Uhren des Hafens stellt und die Möwen zählt, auch nachts..."
+        "</div>"
+        "<div class=x2><span><time>vor 2 Tagen</time></span></div></div></div></article>"
+    )
+    cards = "".join(
+        card.format(at=at, role=role, firm=firm, place=place) for at, (role, firm, place) in enumerate(jobs)
+    )
+    page = read_page(
+        f"<title>3 Jobs</title><body><div><h1>3 Jobs</h1><div class=r0>{cards}</div></div></body>"
+    )
+    found = parse(page.text, "jobs.html", outline=page.outline).postings
+    assert [it.role for it in found] == [role for role, _, _ in jobs]

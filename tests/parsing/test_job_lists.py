@@ -636,3 +636,14 @@ def test_what_the_first_comments_of_a_long_thread_offer_tells_whether_others_do(
     assert thread(job, after=job) == 420
     assert thread(talk, after=talk) == 0
     assert thread(talk, after=job) == 20
+
+
+def test_only_what_opens_an_item_is_the_role_of_a_list_of_items() -> None:
+    """Firms without a word of firms, under the days of their jobs, are no roles."""
+    jobs = [("Data Engineer", "Halden Labs"), ("Night Baker", "Weir Inn"), ("Harbour Pilot", "Norhavn")]
+    items = (
+        f"• {role}\n  {day}d\n  {firm}\n  Leeds, UK\n  Full-Time\n"
+        for day, (role, firm) in enumerate(jobs, 1)
+    )
+    found = parse("Programming Jobs\n\n" + "".join(items)).postings
+    assert [(job.role, job.company) for job in found] == jobs

@@ -136,3 +136,18 @@ def test_a_title_with_commas_and_no_venue_after_them_is_whole() -> None:
     found = citations.read(text)
     assert found is not None
     assert text[slice(*found.title)] == "Cats, dogs and weather in two harbours"
+
+
+def test_the_sign_of_an_item_is_no_part_of_its_title() -> None:
+    told = "Clocks in harbours drift. We measure by how much, and why the wardens do not mind …"
+    titles = [
+        "Counting tides with small models",
+        "[PDF] Gull calls as a low-resource language",
+        "Rope grammar",
+    ]
+    items = (
+        f"• {title}\n  A Bo, C Dee - Journal of Harbours, 2031 - quay.example\n  {told}\n" for title in titles
+    )
+    found = parse("harbour clocks - Search\n\n" + "".join(items)).papers
+    assert [paper.title for paper in found] == [title.removeprefix("[PDF] ") for title in titles]
+    assert {paper.summary for paper in found} == {told}

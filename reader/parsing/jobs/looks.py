@@ -47,7 +47,8 @@ def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
     taken = {index for entry in known for index in range(entry.first, entry.anchor + 1)}
     if not usual or not looks:
         return []
-    group_like = _Likeness(usual, looks, closing, known[0].form)
+    items = all(shapes.bullet(rows[entry.anchor].bare) for entry in known)
+    group_like = _Likeness(usual, looks, closing, known[0].form, items)
     found: list[Entry] = []
     begin = known[0].anchor
     over = {rows[entry.anchor - 1].bare for entry in known[1:]}  # "View vacancy", a link of each
@@ -74,6 +75,8 @@ class _Likeness:
     looks: set[tuple[int, bool]]
     closing: str
     form: str
+    items: bool
+    """Each opens an item of a list, and so no other line of one is a role."""
 
 
 def _like(
@@ -82,6 +85,8 @@ def _like(
     """Return the entry of a line that looks like those of a group and states as much."""
     text = rows[index].bare
     if _look(rows, index, like.closing) not in like.looks or _spaced(rows, index):
+        return None
+    if like.items and not shapes.bullet(text):
         return None
     if text == like.closing or _is_counted(rows, index, end) or not _may_lead(text):
         return None
