@@ -310,7 +310,7 @@ def test_the_last_of_some_cards_is_not_the_text_of_a_page_though_it_is_an_articl
         "<div class=r4><h2 class=n><a class=x href=/angebot-{at}><div class=n>"
         "<div>{role} (m/w/d)</div></div></a></h2><div class=r5><span class=b><a href=/f/{at}>{firm}"
         "</a></span><span class=b><span>{place}</span></span><span class=b>Teilweise Home-Office</span></div>"
-        "<div class=x1>Wir suchen jemanden, der die Uhren des Hafens stellt und die Möwen zählt, auch nachts..."
+        "<div class=x1>Wir suchen jemanden, der die Uhren des Hafens stellt und die Möwen zählt, nachts ..."
         "</div>"
         "<div class=x2><span><time>vor 2 Tagen</time></span></div></div></div></article>"
     )
