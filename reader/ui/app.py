@@ -34,6 +34,7 @@ from reader.ui.services.resize_signal import ResizeSignal
 from reader.ui.services.system import ClipboardAndBrowser, System
 from reader.ui.services.tasks import GarbagePolicy, TaskFailed, post_to, run_in_thread
 from reader.ui.services.undo_steps import StepQuestion
+from reader.ui.services.window_size import WindowSize
 from reader.ui.theme import DARK, MONO, THEMES, AnsiFilter, ControlCharFilter
 from reader.ui.widgets._textual_fast_path import (
     PLAIN,
@@ -121,6 +122,7 @@ class ReaderApp(App[None]):
         self.notices = Notices(self, _show_notices)
         self._key_order = KeyOrder(self, keys_of("move", options.keymap), super().on_event)
         self._resize_signal = ResizeSignal()
+        self._window_size = WindowSize(self)
         self.marks = MarksCache(library, self)
         self.repeats = RepeatedText(library, self)
         self.selected = SelectedItems(self)
@@ -287,6 +289,7 @@ class ReaderApp(App[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Say so where there is no room for text."""
         self._check_size(event.size.width, event.size.height)
+        self._window_size.changed()
 
     def _check_size(self, width: int, height: int) -> None:
         if not is_too_small(width, height) or not self.screen_stack:

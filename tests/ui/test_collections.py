@@ -260,7 +260,7 @@ async def test_in_a_short_window_a_collection_gives_the_line_of_its_query_to_a_r
         await pilot.press("slash")
         await until(pilot, lambda: "status:none" in screen_text(pilot.app))
         assert screen.input.has_focus
-        assert screen.rows.size.height == room - 1
+        await until(pilot, lambda: screen.rows.size.height == room - 1)
 
 
 async def test_the_passage_is_that_of_the_next_posting_once_one_is_decided(tmp_path: Path) -> None:

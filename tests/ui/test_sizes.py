@@ -7,6 +7,7 @@ import signal
 import pytest
 from textual import events
 from textual.geometry import Region, Size
+from textual.timer import Timer
 
 from reader.ui.app import ReaderApp
 from reader.ui.dialogs.modal import Modal
@@ -14,7 +15,7 @@ from reader.ui.dialogs.too_small import TooSmallScreen
 from reader.ui.pane_layout import LEAST_HEIGHT, LEAST_WIDTH
 from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.command_bar import CommandBar
-from tests.ui.builders import screen_strips
+from tests.ui.builders import screen_strips, screen_text
 from tests.ui.driving import document_view, pane, running, shown, until
 
 SMALLEST = (LEAST_WIDTH, LEAST_HEIGHT)
@@ -135,6 +136,17 @@ async def test_many_sizes_in_a_row(sizes: int) -> None:
         await pilot.resize_terminal(120, 36)
         await until(pilot, lambda: pilot.app.screen is screen)
         assert shown(screen)
+
+
+async def test_a_size_that_textual_has_lost_is_told_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that is busy when Textual starts its timer makes it one that never fires."""
+    async with running() as (pilot, screen):
+        monkeypatch.setattr(pilot.app, "set_timer", lambda *_, **__: Timer(pilot.app, 1))
+        await pilot.resize_terminal(20, 6)
+        await until(pilot, lambda: pilot.app.screen.outer_size == (20, 6))
+        assert "Window too small" in screen_text(pilot.app)
+        await pilot.resize_terminal(90, 30)
+        await until(pilot, lambda: pilot.app.screen is screen and screen.outer_size == (90, 30))
 
 
 async def test_the_signal_of_a_new_size_never_comes_in_the_middle_of_itself() -> None:

@@ -31,9 +31,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
 SHORTEST = 0.01
-"""The shortest wait, in seconds. A timer of Textual with a negative delay never ends, and one whose delay is
-over before it starts never fires.
-"""
+"""The shortest wait, in seconds. A timer of Textual with a negative delay never ends."""
 COLLECT_AFTER = 1.0
 """Seconds from the start, and from the moment a dialog closes, to a full collection."""
 COLLECT_WITHIN = 20.0
@@ -77,8 +75,23 @@ def post_to(screen: Screen[Any], message: Message) -> None:
 
 
 def call_after(node: MessagePump, seconds: float, work: Callable[[], object]) -> Timer:
-    """Call `work` on the event loop after some seconds, however few; the timer can be stopped before."""
-    return node.set_timer(max(seconds, SHORTEST), work)
+    """Call `work` once on the event loop after some seconds, however few; the timer can be stopped before.
+
+    A timer of Textual for one time never fires if its delay is over before it has started, as when a busy
+    machine lets others run at that moment. One that repeats fires the next time.
+    """
+    is_due = True
+
+    def first() -> object:
+        nonlocal is_due
+        timer.stop()
+        if not is_due:
+            return None
+        is_due = False
+        return work()
+
+    timer = node.set_interval(max(seconds, SHORTEST), first)
+    return timer
 
 
 def run_exclusive(node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]], group: str) -> None:
