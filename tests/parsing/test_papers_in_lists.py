@@ -151,3 +151,10 @@ def test_the_sign_of_an_item_is_no_part_of_its_title() -> None:
     found = parse("harbour clocks - Search\n\n" + "".join(items)).papers
     assert [paper.title for paper in found] == [title.removeprefix("[PDF] ") for title in titles]
     assert {paper.summary for paper in found} == {told}
+
+
+def test_links_that_close_an_item_are_not_over_the_next_one() -> None:
+    names = {"Slow locks in fast water": "Ana Bo, Cy Dee", "How a tide forgets": "Eva Fin, Gil Ho"}
+    items = (f"• {title}\n  {authors}\n  pdf bib abs\n" for title, authors in names.items())
+    found = parse("Accepted papers\n\n" + "".join(items)).papers
+    assert {paper.title: ", ".join(paper.authors) for paper in found} == names
