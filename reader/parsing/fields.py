@@ -73,6 +73,17 @@ def label(text: str) -> tuple[_Field, int] | None:
     return (kind, match.end()) if match and kind else None
 
 
+def is_record(lines: Sequence[Line]) -> bool:
+    """Return whether a text begins with the fields of a paper: its title, authors and abstract."""
+    top = lines[:_TOP]
+    kinds = {found[0] for line in top if ":" in line.bare[:_LONGEST_LABEL] and (found := label(line.bare))}
+    return {"title", "authors", "abstract"} <= kinds
+
+
+_TOP = 60
+"""The fields of the paper that a page is of are among so many lines."""
+
+
 def opens_abstract(text: str) -> bool:
     """Return whether a line labels an abstract, which may stand on it."""
     found = label(text)

@@ -173,13 +173,14 @@ def _offers(
     """Return the list of jobs in a text, and the ad that the text is instead, if it is one.
 
     `ad_rows` are the lines that may be an ad's. `outline` is that of a page. The papers of a listing,
-    `alike`, are no jobs, and the issue of a newsletter is no ad. This takes nearly half of the parser, 4 MiB,
-    which is imported with the first text whose postings do not follow an article.
+    `alike`, are no jobs; neither the issue of a newsletter nor the record of a paper is an ad. This takes
+    nearly half of the parser, 4 MiB, which is imported with the first text whose postings do not follow an
+    article.
     """
     from reader.parsing import ads, jobs
 
     listed = jobs.find(rows, scan)
-    is_none = _are_most(rows, alike) or contents.is_issue(rows)
+    is_none = _are_most(rows, alike) or contents.is_issue(rows) or fields.is_record(rows)
     ad = None if is_none else ads.find(ad_rows, outline)
     if listed is None and outline is None and (listed := jobs.under_headings(rows, ad=ad is not None)):
         return listed, None

@@ -647,3 +647,10 @@ def test_only_what_opens_an_item_is_the_role_of_a_list_of_items() -> None:
     )
     found = parse("Programming Jobs\n\n" + "".join(items)).postings
     assert [(job.role, job.company) for job in found] == jobs
+
+
+def test_what_stands_for_a_logo_names_the_employer() -> None:
+    jobs = [("Credit Analyst", "Domtoren Bank"), ("Warehouse Planner", "Kwikstaart"), ("Baker", "Weir Inn")]
+    cards = (f"{firm} logo\n{role}\n{firm}\nUtrecht, Netherlands\n3 days ago\n\n" for role, firm in jobs)
+    found = parse("Jobs in the Netherlands\n43 results\n\n" + "".join(cards)).postings
+    assert [(job.role, job.company) for job in found] == jobs

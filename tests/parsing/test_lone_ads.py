@@ -49,3 +49,14 @@ def test_an_employer_has_few_parts_before_its_place() -> None:
     parts = ["Department of Maps", "Marl University", "Tide University", "Halden University"]
     assert names.without_firm(", ".join([*parts[:3], place])) == place
     assert names.without_firm(", ".join([*parts, place])) == ""
+
+
+def test_the_record_of_a_paper_is_no_ad() -> None:
+    text = (
+        "Nursing\n\nPosted 19 January 2031\n\nTitle: Hand lotion for nurses\n\nAuthors: Ana Bo, Cy Dee\n\n"
+        "Abstract: We hung lotion beside each door and counted. Sick leave fell to nothing.\n\n"
+        "Keywords: hands; wards\nFunding: None\n\nDownload PDF\nEmail\nShare\n"
+    )
+    document = parse(text)
+    assert not document.postings
+    assert [paper.title for paper in document.papers] == ["Hand lotion for nurses"]

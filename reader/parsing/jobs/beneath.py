@@ -326,7 +326,8 @@ def _listed(cell: Cell, sort: Sort) -> list[tuple[Cell, Sort]]:
 
 
 def _unrated(text: str) -> str:
-    """Return an employer without how many stars people give it: "Halden Museum 4.2 ★"."""
+    """Return an employer without its stars, or what stands for its logo: "Halden Museum 4.2 ★"."""
+    text = text.removesuffix(" logo")
     return _STARS.sub("", text) or text if any(map(text.__contains__, _STAR)) else text
 
 
