@@ -24,12 +24,12 @@ from reader.pages.elements import (
 )
 from reader.pages.listed_papers import BLOCK
 from reader.pages.rows import are_apart, begins
-from reader.pages.runs import flat, is_links, is_short
+from reader.pages.runs import is_links, is_short, text_in
 from reader.pages.tree import Node
 from reader.pages.weighing import CODE, FIGURE, HEADING, LIST, PARAGRAPH, PARAGRAPHS, QUOTE, TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.pages.tree import Tree
 
@@ -109,7 +109,7 @@ def _leave_out_buttons(tree: Tree, entries: Sequence[Node]) -> None:
     for entry in entries:
         for node in tree.inside(entry):
             if node.tag == "a" and not node.gone and 0 < node.size <= LABEL and not node.holds:
-                links[_text(node)][node.get("href")].append(node)
+                links[text_in(node)][node.get("href")].append(node)
     for same in links.values():
         if len(same) > max(LEAST_ENTRIES - 1, DIFFERENT * len(entries)):
             for node in (one for leading in same.values() for one in leading):
@@ -184,11 +184,11 @@ def first_in(node: Node) -> Node | str | None:
 def _make_item(tree: Tree, entry: Node) -> None:
     """Make an item of an entry, whatever list it is in, and lines of what is in it."""
     entry.tag = "li"
-    names = {_text(part) for part in tree.inside(entry) if part.tag in HEADINGS}
+    names = {text_in(part) for part in tree.inside(entry) if part.tag in HEADINGS}
     for part in tree.inside(entry):
         if part.tag in _LINES:
             part.tag = "div"
-        elif part.tag == "a" and names and _text(part) in names:
+        elif part.tag == "a" and names and text_in(part) in names:
             for inner in tree.inside(part):  # it covers the card, and says its name to screen readers
                 inner.name = ""
         _part_fields(part)
@@ -205,10 +205,10 @@ def _part_fields(part: Node) -> None:
     children = [it for it in part.children if (not it.isspace() if isinstance(it, str) else it.size)]
     for left, right in pairwise(children):
         if isinstance(right, str):
-            if not isinstance(left, str) and is_short(left, LABEL) and _is_said_again(_text(left), right):
+            if not isinstance(left, str) and is_short(left, LABEL) and _is_said_again(text_in(left), right):
                 left.gone = True
         elif isinstance(left, str):
-            if left[-1:].isalpha() and _is_field(right) and begins(_text(right)):
+            if left[-1:].isalpha() and _is_field(right) and begins(text_in(right)):
                 right.tag = "div"
         elif left.tag == right.tag == "div" and not right.holds and is_short(right, PART) and _is_label(left):
             left.tag = right.tag = "span"
@@ -227,7 +227,7 @@ def _are_lines(nodes: Sequence[Node]) -> bool:
     """Return whether elements on end say something each: links lead elsewhere each anyway."""
     return all(
         begins(right) and (node.tag == "a" or are_apart(left, right))
-        for node, (left, right) in zip(nodes[1:], pairwise(map(_text, nodes)), strict=True)
+        for node, (left, right) in zip(nodes[1:], pairwise(map(text_in, nodes)), strict=True)
     )
 
 
@@ -247,30 +247,32 @@ def _is_break(node: Node | str) -> bool:
 
 
 def _is_label(node: Node) -> bool:
-    return is_short(node, LABEL) and not node.holds and _text(node).endswith(":")
-
-
-def _text(node: Node) -> str:
-    return flat(node, lambda _: None).text
+    return is_short(node, LABEL) and not node.holds and text_in(node).endswith(":")
 
 
 def own_parts(tree: Tree, root: Node) -> set[int]:
     """Return the places of the parts of a text's entries that say something else in most of them."""
     own: set[int] = set()
     for entries in _main(tree, root, _may_tell, OWN_PART):
-        parts: dict[tuple[str, ...], list[Node]] = defaultdict(list)
-        doubtful: dict[tuple[str, ...], list[Node]] = defaultdict(list)
-        for entry in entries:
-            for node in tree.inside(entry):
-                if not node.gone and is_short(node, PART):
-                    make = make_of(node)
-                    parts[make].append(node)
-                    if _is_in_doubt(node):
-                        doubtful[make].append(node)
+        parts = [node for entry in entries for node in tree.inside(entry) if _may_be_part(node)]
+        doubtful = _by_make(filter(_is_in_doubt, parts))
+        alike = {make for make, same in doubtful.items() if not _differ(same)}
+        others = _by_make(parts) if alike else {}
         for make, same in doubtful.items():
-            if _differ(same) or _differ(parts[make]):
+            if make not in alike or _differ(others[make]):
                 own.update(node.place for node in same)
     return own
+
+
+def _may_be_part(node: Node) -> bool:
+    return not node.gone and is_short(node, PART)
+
+
+def _by_make(nodes: Iterable[Node]) -> dict[tuple[str, ...], list[Node]]:
+    makes: dict[tuple[str, ...], list[Node]] = defaultdict(list)
+    for node in nodes:
+        makes[make_of(node)].append(node)
+    return makes
 
 
 def _may_tell(node: Node) -> bool:
@@ -298,4 +300,4 @@ def _differ(parts: Sequence[Node]) -> bool:
 
 def _said(node: Node) -> str:
     """Return what a part says, whatever the numbers in it are."""
-    return _NUMBER.sub("0", _text(node))
+    return _NUMBER.sub("0", text_in(node))

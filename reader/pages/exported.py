@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.pages.runs import flat
+from reader.pages.runs import text_in
 
 if TYPE_CHECKING:
     from reader.pages.tree import Node, Tree
@@ -30,7 +30,7 @@ def take_sign(tree: Tree, node: Node) -> str:
     """Take the sign off such an item, and return it as lists are written here: its number, or a bullet."""
     for inner in tree.nodes[node.place + 1 : min(node.last, node.place + NEAR) + 1]:
         if _SIGN in inner.get("style").lower():
-            text = flat(inner, lambda _: None).text
+            text = text_in(inner)
             inner.gone = True
             return f"{text} " if any(map(str.isalnum, text)) and len(text) > 1 else "• "
     return "• "

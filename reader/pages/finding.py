@@ -27,7 +27,7 @@ from reader.pages.entries import LEAST_ENTRIES, alike, main_entries, make_of
 from reader.pages.growing import LEVELS, grown, with_notes
 from reader.pages.listed_papers import papers_around
 from reader.pages.names import BY
-from reader.pages.runs import flat
+from reader.pages.runs import text_in
 from reader.pages.weighing import FIGURE, FURNITURE_TAGS, HEADING, IMAGE
 
 if TYPE_CHECKING:
@@ -268,7 +268,7 @@ def second_heading(tree: Tree, heading: Node) -> Node | None:
             or node.size > SAYS_MOST
         ):
             return None
-        return node if len(flat(node, lambda _: None).text.split()) >= SAYS else None
+        return node if len(text_in(node).split()) >= SAYS else None
     return None
 
 
@@ -291,7 +291,7 @@ def is_only_beside(heading: Node | None, node: Node) -> bool:
     if node.tag != "p" or around.tag not in ("header", "hgroup") or node.linked:
         return False
     beside = [child for child in around.children if not isinstance(child, str) and child.size]
-    text = flat(node, lambda _: None).text
+    text = text_in(node)
     is_alone = beside[-2:] == [heading, node]
     return is_alone and len(text.split()) >= SAYS and BY.match(text) is None and date_in(text) is None
 

@@ -58,6 +58,8 @@ _APPLY = lazy.regex(
     re.IGNORECASE,
 )
 """What a button says that leads from an ad to its form."""
+_APPLYING = ("apply", "bewerben", "postuler", "solliciteer")
+"""One of these words is in it, and in few pages that offer no job."""
 IN_BUTTON = 6
 """Elements of the largest button."""
 _WORD = lazy.regex(r"[a-z]+")
@@ -73,9 +75,10 @@ def is_of_job(heading: Node | None, root: Node, address: str | None, names: Sequ
     return named or _leads_to_job(address) or any(map(_names_jobs, names))
 
 
-def asks_to_apply(tree: Tree) -> bool:
+def asks_to_apply(tree: Tree, markup: str) -> bool:
     """Return whether a button or link of a page says that one applies for its job there."""
-    return any(
+    low = markup.lower()
+    return any(map(low.__contains__, _APPLYING)) and any(
         node.last - node.place <= IN_BUTTON and _APPLY.match(_said(tree, node))
         for node in tree.of("a", "button")
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.pages.elements import HEADINGS, INLINE, LEADS, VERBATIM, named, words_of
-from reader.pages.runs import flat, is_links, is_short
+from reader.pages.runs import is_links, is_short, text_in
 from reader.pages.tree import Node
 from reader.pages.weighing import HEADING, LIST
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from reader.pages.tree import Tree
 
-LEAST = 3
-"""Papers of a list."""
+LEAST, SAMPLE = 3, 12
+"""Papers of a list; elements that may be the authors of one, among the first of which some are."""
 LONGEST, SHORTEST = 3000, 30
 """Characters of a paper, with its abstract."""
 _LABELS_LINE = 40
@@ -80,13 +80,13 @@ def mark_papers(tree: Tree, root: Node) -> bool:
     _take_abstracts(entries)
     own = {place for entry in entries for place in range(entry.place, entry.last + 1)}
     headings = [it for it in tree.of(*HEADINGS) if it.place not in own] if own else []
-    titles = {_said(it) for heading in headings for it in (heading, *tree.inside(heading))}
+    titles = {text_in(it) for heading in headings for it in (heading, *tree.inside(heading))}
     _leave_badges_out(tree, entries)
     for entry in entries:
         if any(part.tag not in INLINE for part in tree.inside(entry)):
             _make_block(tree, entry)
         links = (part for part in tree.inside(entry) if part.tag == "a" and part.size >= SHORTEST)
-        if (first := next(links, None)) is not None and _said(first) in titles:
+        if (first := next(links, None)) is not None and text_in(first) in titles:
             entry.gone = True  # the volume that all of them are in, among them
     return bool(entries)
 
@@ -96,6 +96,7 @@ def _found(tree: Tree, root: Node) -> list[Node]:
     if any(node.get("name") in _ONE for node in tree.of("meta")):
         return []
     groups: dict[object, list[Node]] = defaultdict(list)
+    asked: Counter[object] = Counter()
     looked_at = -1
     for node in tree.inside(root):
         if not node.attributes or node.gone or node.furniture or not node.size or node.place <= looked_at:
@@ -103,19 +104,17 @@ def _found(tree: Tree, root: Node) -> list[Node]:
         if node.attributes.get("itemtype", "").endswith("ScholarlyArticle"):
             groups["data"].append(node)
         elif node.tag == "a":
-            if node.size in _LABEL and (label := _said(node).strip("[]() ").casefold()) in _LABELS:
+            if node.size in _LABEL and (label := text_in(node).strip("[]() ").casefold()) in _LABELS:
                 groups[label].append(node)
         elif node.tag in ("ul", "ol") and _names_authors(node):
             groups["list"].append(node)
         elif (says := _may_be_names(node)) is not None:
             looked_at = node.last  # what has no several names has none inside
-            if says(_said(node)):
-                groups[node.tag, node.get("class")].append(node)
+            make = node.tag, node.get("class")
+            asked[make] += 1
+            if (asked[make] <= SAMPLE or groups[make]) and says(text_in(node)):
+                groups[make].append(node)
     return max((it for it in groups.values() if len(it) >= LEAST), key=len, default=[])
-
-
-def _said(node: Node) -> str:
-    return flat(node, lambda _: None).text
 
 
 def _names_authors(node: Node) -> bool:
@@ -228,9 +227,9 @@ def _leave_badges_out(tree: Tree, entries: Sequence[Node]) -> None:
     """Leave out what is named a badge and says the same in all papers."""
     badges = [it for entry in entries for it in tree.inside(entry) if words_of(it.name) & _BADGES and it.size]
     small = [it for it in badges if it.size <= _LABELS_LINE and it.tag not in ("a", "li")]
-    times = Counter(map(_said, small))
+    times = Counter(map(text_in, small))
     for badge in small:
-        badge.gone = times[_said(badge)] >= len(entries) and not _is_labels(badge)
+        badge.gone = times[text_in(badge)] >= len(entries) and not _is_labels(badge)
 
 
 def _open_table(row: Node) -> None:
@@ -258,7 +257,7 @@ def _make_block(tree: Tree, entry: Node) -> None:
         elif part.tag != "a" and _is_labels(part):
             _part_labels(part)
     shown = [it for it in entry.children if not isinstance(it, str) and it.size and not it.gone]
-    if len(shown) > 1 and (_is_labels(shown[0]) or _said(shown[0]).isdigit()):
+    if len(shown) > 1 and (_is_labels(shown[0]) or text_in(shown[0]).isdigit()):
         entry.children.remove(shown[0])
         entry.children.insert(entry.children.index(shown[1]) + 1, shown[0])
 
@@ -266,7 +265,7 @@ def _make_block(tree: Tree, entry: Node) -> None:
 def _join_authors(tree: Tree, authors: Node) -> None:
     """Make one line of a list of authors."""
     people = [it for it in authors.children if not isinstance(it, str) and it.size and not it.gone]
-    line = ", ".join(_said(person).rstrip(",; ") for person in people)
+    line = ", ".join(text_in(person).rstrip(",; ") for person in people)
     for part in tree.inside(authors):
         part.gone = True
     authors.children[:], authors.tag = [line], "div"
@@ -281,7 +280,7 @@ def _is_line_of_authors(part: Node) -> bool:
 
 
 def _is_number(part: Node) -> bool:
-    return part.run == part.size and _NUMBER.fullmatch(_said(part)) is not None
+    return part.run == part.size and _NUMBER.fullmatch(text_in(part)) is not None
 
 
 def _part_labels(row: Node) -> None:
@@ -294,7 +293,7 @@ def _part_labels(row: Node) -> None:
 def _opening(node: Node) -> str:
     """Return how what stands in an element itself begins, or all that is in code, which may be in colours."""
     if node.tag in VERBATIM:
-        return _said(node)
+        return text_in(node)
     return next((it for it in node.children if isinstance(it, str) and not it.isspace()), "")
 
 
@@ -302,4 +301,4 @@ def _is_labels(node: Node) -> bool:
     """Return whether an element is nothing but links to the parts of a paper."""
     if not is_links(node) or node.size > _LABELS_LINE:
         return False
-    return not _LABELS.isdisjoint(_said(node).casefold().replace("[", " ").replace("]", " ").split())
+    return not _LABELS.isdisjoint(text_in(node).casefold().replace("[", " ").replace("]", " ").split())

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from reader.pages.elements import VOID
-from reader.pages.runs import flat, is_short
+from reader.pages.runs import is_short, text_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,7 +122,7 @@ def _value(node: Node, name: str) -> str:
         return node.get(attribute or "").strip()
     if name in MARKUP:
         return markup_of(node)
-    return flat(node, lambda _: None).text if is_short(node, TEXT) else ""
+    return text_in(node) if is_short(node, TEXT) else ""
 
 
 def markup_of(node: Node) -> str:

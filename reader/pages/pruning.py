@@ -32,7 +32,7 @@ from reader.pages.elements import (
 from reader.pages.entries import LINK_BLOCKS, own_parts
 from reader.pages.listed_papers import BLOCK
 from reader.pages.names import BY
-from reader.pages.runs import LINKS, flat, is_links, is_short
+from reader.pages.runs import LINKS, is_links, is_short, text_in
 from reader.pages.tables import is_data
 from reader.pages.weighing import FIGURE, FURNITURE_TAGS, HEADING, IMAGE, LIST, PARAGRAPHS, TABLE
 
@@ -139,7 +139,7 @@ def leave_out_byline(tree: Tree, heading: Node) -> None:
     """Mark the author and date that begin the first paragraph below a title, in an element of their own."""
     for node in tree.nodes[heading.last + 1 : heading.last + 1 + BESIDE_TITLE]:
         if node.tag in INLINE and 0 < node.size < BYLINE:
-            text = flat(node, lambda _: None).text
+            text = text_in(node)
             if BY.match(text) and date_in(text) is not None:
                 node.gone = True
 
@@ -266,10 +266,10 @@ def _is_byline(node: Node) -> bool:
     if not 0 < node.size < BYLINE or node.holds & FIGURE:
         return False
     if words & _HEADS and words & _POSTS and not node.holds & HEADING:
-        return date_in(flat(node, lambda _: None).text) is not None
+        return date_in(text_in(node)) is not None
     if not words & (BYLINES | DATES) or node.holds & IMAGE:
         return False
-    return bool(words & BYLINES) or _DURATION.search(flat(node, lambda _: None).text) is None
+    return bool(words & BYLINES) or _DURATION.search(text_in(node)) is None
 
 
 def _in_figure(node: Node) -> bool:

@@ -35,7 +35,7 @@ from reader.pages.listed_papers import mark_papers
 from reader.pages.pairs import mark_pairs
 from reader.pages.pruning import leave_out_byline, prune
 from reader.pages.rows import part_rows
-from reader.pages.runs import flat
+from reader.pages.runs import text_in
 from reader.pages.saved import saved_from
 from reader.pages.shown import with_shown
 from reader.pages.structured import Thing, jobs_of, paid_classes, things
@@ -106,7 +106,7 @@ def read_page(markup: str, address: str | None = None) -> Page:
     title, heading = choose_title(tree, head, address)
     root = main_text(tree)
     if heading is None and root is not None and (line := line_of_title(tree, root, head)) is not None:
-        title, heading, line.tag = flat(line, lambda _: None).text, line, "h1"
+        title, heading, line.tag = text_in(line), line, "h1"
     head = with_shown(tree, head, heading, address)
     if (misled := misjudged(tree, root)) is not None:
         weigh_anew(tree, misled)
@@ -118,7 +118,7 @@ def read_page(markup: str, address: str | None = None) -> Page:
     title = clean_line(title, TITLE) or None if title else None
     notices = list(tree.notices)
     is_job = root is not None and (
-        is_of_job(heading, root, head.url or address, _beside(title, head)) or asks_to_apply(tree)
+        is_of_job(heading, root, head.url or address, _beside(title, head)) or asks_to_apply(tree, markup)
     )
     shown = _elements(tree, heading, root, head.descriptions, is_job=is_job)
     written = _written(tree, shown, addresses, bold_heads=is_job)
@@ -224,7 +224,7 @@ def _elements(
 
 
 def _text(node: Node) -> str:
-    return flat(node, lambda _: None).text
+    return text_in(node)
 
 
 def _is_in_header(node: Node) -> bool:

@@ -15,7 +15,7 @@ from unicodedata import category
 
 from reader.pages.elements import VERBATIM
 from reader.pages.pairs import elements_in
-from reader.pages.runs import flat, is_short
+from reader.pages.runs import is_short, text_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def part_rows(tree: Tree, root: Node) -> None:
             continue
         if not parts or len(parts) < 2 or not all(_is_part(part) for part in parts):
             continue
-        texts = [flat(part, lambda _: None).text for part in parts]
+        texts = [text_in(part) for part in parts]
         pairs = list(pairwise(texts))
         if any(text in SIGNS for text in texts):
             _space(row)
@@ -108,7 +108,7 @@ def _part_lines(row: Node, parts: Sequence[Node]) -> None:
     breaks = [0, *(child.place for child in row.children if not isinstance(child, str) and child.tag == "br")]
     for begin, end in zip_longest(breaks, breaks[1:]):
         line = [part for part in parts if begin < part.place and (end is None or part.place < end)]
-        texts = [flat(part, lambda _: None).text for part in line if _is_part(part)]
+        texts = [text_in(part) for part in line if _is_part(part)]
         if 1 < len(texts) == len(line) and all(
             are_apart(left, right) and begins(right) for left, right in pairwise(texts)
         ):

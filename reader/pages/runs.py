@@ -185,7 +185,7 @@ def leads_back(node: Node) -> bool:
     """Return whether a link is just a sign that leads back to a note's number, or to itself: "↩", "¶"."""
     if node.tag != "a" or not node.get("href").startswith("#") or not 0 < node.size <= 2:
         return False
-    text = flat(node, lambda _: None).text.removesuffix("\ufe0e")
+    text = text_in(node).removesuffix("\ufe0e")
     return bool(text) and text in SIGNS
 
 
@@ -235,6 +235,13 @@ def flat(node: Node, resolve: Callable[[str], str | None]) -> Run:
             run.space()
     run.close_link()
     return run
+
+
+def text_in(node: Node) -> str:
+    """Return all text inside a node, on one line."""
+    if len(node.children) == 1 and isinstance(node.children[0], str):  # as most have it
+        return words_in(node.children[0])
+    return flat(node, lambda _: None).text
 
 
 def lines_in(node: Node) -> list[str]:

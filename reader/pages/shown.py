@@ -23,7 +23,7 @@ from reader.pages.dates import (
 )
 from reader.pages.elements import BYLINES, DATES, HEADINGS, named, words_of
 from reader.pages.names import BY, SIGNED, is_organisation, names_in, names_in_lines
-from reader.pages.runs import flat, is_short, lines_in
+from reader.pages.runs import is_short, lines_in, text_in
 
 if TYPE_CHECKING:
     from reader.pages.heads import Head
@@ -211,7 +211,7 @@ def _linked(tree: Tree, heading: Node | None) -> str | None:
         around = node.parent
         if not _PROFILE.search(_path_of(node.get("href").strip())) or around is None or around.prose:
             continue
-        text = flat(node, lambda _: None).text
+        text = text_in(node)
         names = names_in(text)
         if len(names) == 1 and " " in names[0] and len(text) <= len(names[0]) + 4:
             return names[0]
@@ -227,7 +227,7 @@ def _date(tree: Tree, heading: Node | None, *, month_first: bool | None) -> str 
         if (rank := _date_mark(node)) is None or _is_of_something_else(node, tree.root.size):
             continue
         given = node.get("datetime") or node.get("content") or node.get("title")
-        text = flat(node, lambda _: None).text if is_short(node, _WIDEST) else ""
+        text = text_in(node) if is_short(node, _WIDEST) else ""
         label = _label_of(node)
         said = said_in(f"{label} {text}", month_first=month_first)
         date = (iso_date(given, month_first=month_first) if given else None) or (said and said.date)
@@ -284,7 +284,7 @@ def _of_facts(tree: Tree, *, month_first: bool | None) -> str | None:
     """Return the date beside a label that says it is when something was written: "Reported:"."""
     for node in tree.of("td", "dd"):
         if is_short(node, _LINE) and not node.gone and is_of_publication(_label_of(node)):
-            said = date_at_start(flat(node, lambda _: None).text, month_first=month_first)
+            said = date_at_start(text_in(node), month_first=month_first)
             if said is not None:
                 return said
     return None
@@ -298,14 +298,14 @@ def _label_of(node: Node) -> str:
         if isinstance(child, str) and child.strip():
             return child[-_LINES:]
         if not isinstance(child, str) and child.size:
-            return flat(child, lambda _: None).text if is_short(child, _LINES) else ""
+            return text_in(child) if is_short(child, _LINES) else ""
     return ""
 
 
 def _signed(tree: Tree, heading: Node, byline: str) -> str | None:
     """Return the names after "Posted by" beside the title, if what data names stands nowhere near."""
     near = [node for node in _after(tree, heading) if node.run]
-    lines = [flat(node, lambda _: None).text for node in near if is_short(node, _LINE) and not node.gone]
+    lines = [text_in(node) for node in near if is_short(node, _LINE) and not node.gone]
     known = [letters(name) for name in byline.split(", ")]
     if any(name in letters(line) for line in lines for name in known):
         return None
@@ -327,7 +327,7 @@ def _beside_title(tree: Tree, heading: Node, *, month_first: bool | None) -> tup
             continue
         if _is_of_something_else(node, tree.root.size):
             continue
-        text = flat(node, lambda _: None).text
+        text = text_in(node)
         by = BY.match(text) is not None
         said = said_in(text, month_first=month_first) if by else None
         published = (

@@ -10,7 +10,7 @@ from reader.folding import letters, words
 from reader.pages.elements import HEADINGS, named, words_of
 from reader.pages.finding import is_before_byline
 from reader.pages.names import BY
-from reader.pages.runs import flat, is_short
+from reader.pages.runs import is_short, text_in
 
 if TYPE_CHECKING:
     from reader.pages.heads import Head
@@ -160,7 +160,7 @@ def _is_named_title(node: Node) -> bool:
 
 
 def _text(node: Node) -> str:
-    return flat(node, lambda _: None).text.rstrip("#¶§ ")
+    return text_in(node).rstrip("#¶§ ")
 
 
 def _host_names(address: str | None) -> set[str]:
