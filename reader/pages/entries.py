@@ -8,7 +8,6 @@ paper are nothing but links, and a class calls what is said of it comments. "Cit
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -22,8 +21,8 @@ from reader.pages.elements import (
     named,
     words_of,
 )
+from reader.pages.entry_fields import part_fields
 from reader.pages.listed_papers import BLOCK
-from reader.pages.rows import are_apart, begins
 from reader.pages.runs import is_links, is_short, text_in
 from reader.pages.tree import Node
 from reader.pages.weighing import CODE, FIGURE, HEADING, LIST, PARAGRAPH, PARAGRAPHS, QUOTE, TABLE
@@ -49,8 +48,8 @@ SURE = 0.5
 """The share of a page's entries that look so by themselves; a badge may open the others."""
 TOLD = 0.6
 """The share of prose from which entries with headings tell something."""
-LABEL = 40
-"""Characters of the longest label in an entry."""
+BUTTON = 40
+"""Characters of the longest link that may be a button."""
 
 _BOXES = frozenset(("div", "article", "section"))
 _PLAIN_CARDS = _BOXES | {"li"}
@@ -108,7 +107,7 @@ def _leave_out_buttons(tree: Tree, entries: Sequence[Node]) -> None:
     links: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
     for entry in entries:
         for node in tree.inside(entry):
-            if node.tag == "a" and not node.gone and 0 < node.size <= LABEL and not node.holds:
+            if node.tag == "a" and not node.gone and 0 < node.size <= BUTTON and not node.holds:
                 links[text_in(node)][node.get("href")].append(node)
     for same in links.values():
         if len(same) > max(LEAST_ENTRIES - 1, DIFFERENT * len(entries)):
@@ -191,63 +190,10 @@ def _make_item(tree: Tree, entry: Node) -> None:
         elif part.tag == "a" and names and text_in(part) in names:
             for inner in tree.inside(part):  # it covers the card, and says its name to screen readers
                 inner.name = ""
-        _part_fields(part)
-    _part_fields(entry)
+        part_fields(part)
+    part_fields(entry)
     assert entry.parent is not None  # noqa: S101 - it is inside the root
     entry.parent.holds &= ~(HEADING | TABLE | LIST)
-
-
-def _part_fields(part: Node) -> None:
-    """Make lines of what stands side by side in an entry, each with a class of its own.
-
-    So is a badge right behind a text; what is behind a label goes on its line.
-    """
-    children = [it for it in part.children if (not it.isspace() if isinstance(it, str) else it.size)]
-    for left, right in pairwise(children):
-        if isinstance(right, str):
-            if not isinstance(left, str) and is_short(left, LABEL) and _is_said_again(text_in(left), right):
-                left.gone = True
-        elif isinstance(left, str):
-            if left[-1:].isalpha() and _is_field(right) and begins(text_in(right)):
-                right.tag = "div"
-        elif left.tag == right.tag == "div" and not right.holds and is_short(right, PART) and _is_label(left):
-            left.tag = right.tag = "span"
-            right.children[:] = [" ", *(", " if _is_break(it) else it for it in right.children)]
-    for fields, run in groupby(children, _is_field):
-        nodes = [node for node in run if not isinstance(node, str)] if fields else []
-        if len({(node.tag, node.get("class")) for node in nodes}) == len(nodes) > 1 and _are_lines(nodes):
-            for node in nodes:
-                if node.tag == "a":
-                    node.children.insert(0, Node("br", {}, node, node.place))
-                else:
-                    node.tag = "div"
-
-
-def _are_lines(nodes: Sequence[Node]) -> bool:
-    """Return whether elements on end say something each: links lead elsewhere each anyway."""
-    return all(
-        begins(right) and (node.tag == "a" or are_apart(left, right))
-        for node, (left, right) in zip(nodes[1:], pairwise(map(text_in, nodes)), strict=True)
-    )
-
-
-def _is_field(node: Node | str) -> bool:
-    if isinstance(node, str) or not is_short(node, PART):
-        return False
-    return node.tag == "time" or (node.tag in ("a", "span") and node.get("class") != "")
-
-
-def _is_said_again(text: str, after: str) -> bool:
-    """Return whether what is said to screen readers is right behind it again: "Posted", "Posted today"."""
-    return len(text) > 1 and after.startswith(f"{text} ")
-
-
-def _is_break(node: Node | str) -> bool:
-    return not isinstance(node, str) and node.tag == "br"
-
-
-def _is_label(node: Node) -> bool:
-    return is_short(node, LABEL) and not node.holds and text_in(node).endswith(":")
 
 
 def own_parts(tree: Tree, root: Node) -> set[int]:
