@@ -8,6 +8,7 @@ paper are nothing but links, and a class calls what is said of it comments. "Cit
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -83,12 +84,25 @@ def make_of(node: Node) -> tuple[str, ...]:
     return (node.tag, node.get("class"), *around)
 
 
-def mark_entries(tree: Tree, root: Node) -> None:
-    """Make items of the entries that a page is there for: short lines that a link opens or heads."""
+def mark_entries(tree: Tree, root: Node) -> set[int]:
+    """Make items of the entries that a page is there for: short lines that a link opens or heads.
+
+    Return the places of the headings that name them, and of what these are in: text, though they may be
+    nothing but links that say the same in all.
+    """
+    names: set[int] = set()
     for entries in main_entries(tree, root):
         _leave_out_buttons(tree, entries)
         for entry in entries:
+            names.update(_around_name(tree, entry))
             _make_item(tree, entry)
+    return names
+
+
+def _around_name(tree: Tree, entry: Node) -> Iterator[int]:
+    """Yield the places of the first heading in an entry, and of what that is in."""
+    heading = next((node for node in tree.inside(entry) if node.tag in HEADINGS), entry)
+    return (node.place for node in takewhile(lambda node: node is not entry, heading.outwards()))
 
 
 def main_entries(tree: Tree, root: Node) -> Iterator[list[Node]]:
@@ -103,16 +117,27 @@ def _tell(entries: Sequence[Node]) -> bool:
 
 
 def _leave_out_buttons(tree: Tree, entries: Sequence[Node]) -> None:
-    """Leave out the links that say the same in most entries and lead elsewhere in each: "View profile"."""
-    links: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
-    for entry in entries:
+    """Leave out the links that say the same in most entries and lead elsewhere in each: "View profile".
+
+    Jobs of the same name do so too: where no heading names an entry, a link may be what does.
+    """
+    links: dict[str, list[Node]] = defaultdict(list)
+    for entry in entries if all(entry.holds & HEADING for entry in entries) else ():
+        heading_ends = -1
         for node in tree.inside(entry):
-            if node.tag == "a" and not node.gone and 0 < node.size <= BUTTON and not node.holds:
-                links[text_in(node)][node.get("href")].append(node)
+            if node.tag in HEADINGS:
+                heading_ends = node.last
+            elif node.tag == "a" and node.place > heading_ends and _may_be_button(node):
+                links[text_in(node)].append(node)
     for same in links.values():
-        if len(same) > max(LEAST_ENTRIES - 1, DIFFERENT * len(entries)):
-            for node in (one for leading in same.values() for one in leading):
+        addresses = {node.get("href") for node in same}
+        if len(addresses) > max(LEAST_ENTRIES - 1, DIFFERENT * len(entries)):
+            for node in same:
                 node.gone = True
+
+
+def _may_be_button(node: Node) -> bool:
+    return not node.gone and 0 < node.size <= BUTTON and not node.holds
 
 
 def _main(

@@ -37,6 +37,8 @@ from reader.pages.tables import is_data
 from reader.pages.weighing import FIGURE, FURNITURE_TAGS, HEADING, IMAGE, LIST, PARAGRAPHS, TABLE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.pages.tree import Node, Tree
 
 PART = 0.2
@@ -90,13 +92,16 @@ _TELLING = LINK_BLOCKS | FURNITURE_TAGS | {"form"}
 """Elements that may be left out without any attribute."""
 
 
-def prune(tree: Tree, root: Node) -> None:
-    """Mark what is left out of the main text, and give what stays its role where it is known."""
+def prune(tree: Tree, root: Node, names: Iterable[int] = ()) -> None:
+    """Mark what is left out of the main text, and give what stays its role where it is known.
+
+    `names` are the places of what names the entries of a list, which stays.
+    """
     whole = root.size
     links = root.linked < whole * LINK_LIST
     end = _end_of_prose(tree, root)
     posts = _words_of_posts(root)
-    own = own_parts(tree, root)
+    own = own_parts(tree, root).union(names)
     code_ends = listed_until = cells_until = -1
     for node in tree.inside(root):
         parent = node.parent

@@ -216,10 +216,9 @@ def _elements(
     if heading is not None:
         leave_out_byline(tree, heading)
     parts = [root, *closing_notes(tree, root)]
-    if not mark_papers(tree, root):
-        mark_entries(tree, root)
+    names = frozenset() if mark_papers(tree, root) else mark_entries(tree, root)
     for part in parts:
-        prune(tree, part)
+        prune(tree, part, names)
     return sorted([*leads, *facts, *parts], key=lambda node: node.place)
 
 

@@ -30,11 +30,10 @@ from reader.ui.services.key_order import KeyOrder
 from reader.ui.services.marks_cache import MarksCache, MarksChanged, MarksWriteFailed
 from reader.ui.services.notices import Notice, Notices
 from reader.ui.services.repeated_text import RepeatedText, RepeatedTextFound
-from reader.ui.services.resize_signal import ResizeSignal
 from reader.ui.services.system import ClipboardAndBrowser, System
 from reader.ui.services.tasks import GarbagePolicy, TaskFailed, post_to, run_in_thread
 from reader.ui.services.undo_steps import StepQuestion
-from reader.ui.services.window_size import WindowSize
+from reader.ui.services.window_size import ResizeSignal, WindowSize
 from reader.ui.theme import DARK, MONO, THEMES, AnsiFilter, ControlCharFilter
 from reader.ui.widgets._textual_fast_path import (
     PLAIN,

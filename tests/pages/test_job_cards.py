@@ -322,3 +322,20 @@ def test_the_last_of_some_cards_is_not_the_text_of_a_page_though_it_is_an_articl
     )
     found = parse(page.text, "jobs.html", outline=page.outline).postings
     assert [it.role for it in found] == [role for role, _, _ in jobs]
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<li><div><h3><a href=https://jobs.example/{at}>{role}</a></h3><div>{firm}</div><div>{place}</div></div></li>",
+        "<li class=job><a href=https://jobs.example/{at}>{role}</a><div>{firm}</div><div>{place}</div></li>",
+    ],
+)
+def test_jobs_of_one_name_keep_it(card: str) -> None:
+    cards = "".join(
+        card.format(at=at, role="Night Baker", firm=firm, place=place)
+        for at, (_, firm, place) in enumerate(JOBS)
+    )
+    page = read_page(f"<title>Jobs</title><body><h1>4 jobs</h1><ul>{cards}</ul></body>")
+    found = parse(page.text, "jobs.html", outline=page.outline).postings
+    assert [(it.role, it.company) for it in found] == [("Night Baker", firm) for _, firm, _ in JOBS]

@@ -20,8 +20,8 @@ document.layout
 document.line_heights document.location document.view document.viewport document.wrapping
 driver messages pane_layout render render.preview render.renderer screens screens.main services
 services.additions services.document_counts services.key_order services.marks_cache services.notices
-services.repeated_text services.resize_signal services.system services.tasks services.terminal_input
-services.undo_steps symbols theme widgets widgets._textual_fast_path widgets.command_bar
+services.repeated_text services.system services.tasks services.terminal_input services.undo_steps
+services.window_size symbols theme widgets widgets._textual_fast_path widgets.command_bar
 widgets.document_view widgets.line_painter widgets.list_frame widgets.painting
 widgets.posting_list widgets.reading_pane widgets.row_layout widgets.row_map widgets.scrolling
 widgets.sidebar widgets.sidebar_rows widgets.tabs widgets.text_selection widgets.virtual_list
