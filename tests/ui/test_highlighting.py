@@ -257,6 +257,7 @@ async def test_the_collection_lists_all_highlights_and_goes_to_them(tmp_path: Pa
         )
         await until(pilot, lambda: isinstance(pilot.app.screen, HighlightsScreen))
         await until(pilot, lambda: PASSAGE in screen_text(pilot.app))
+        await until(pilot, lambda: pilot.app.screen.query_one(".frame").size.height == 3 + INPUT_LINES)
         await press(pilot, screen, "ctrl+x")
         assert highlights(screen) == []
         assert "No highlights yet" in screen_text(pilot.app)
