@@ -121,8 +121,10 @@ def _leave_out_buttons(tree: Tree, entries: Sequence[Node]) -> None:
 
     Jobs of the same name do so too: where no heading names an entry, a link may be what does.
     """
+    if not all(entry.holds & HEADING for entry in entries):
+        return
     links: dict[str, list[Node]] = defaultdict(list)
-    for entry in entries if all(entry.holds & HEADING for entry in entries) else ():
+    for entry in entries:
         heading_ends = -1
         for node in tree.inside(entry):
             if node.tag in HEADINGS:

@@ -33,6 +33,7 @@ from reader.pages.weighing import FIGURE, FURNITURE_TAGS, HEADING, IMAGE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.pages.listed_papers import Signs
     from reader.pages.tree import Node, Tree
 
 LEAST = 140.0
@@ -82,13 +83,16 @@ OTHERS = 1.2
 _BOXES = frozenset(("div", "section", "blockquote", "p", "article"))
 
 
-def main_text(tree: Tree) -> Node | None:
-    """Return what holds a page's main text and the papers it lists; None if there is hardly any."""
+def main_text(tree: Tree, papers: Signs) -> Node | None:
+    """Return what holds a page's main text and the papers it lists; None if there is hardly any.
+
+    `papers` is what tells of these.
+    """
     text = _prose(tree)
     abstract = _abstract(tree)
     if abstract is not None and (text is None or not _is_just_around(text, abstract)):
         return abstract
-    return papers_around(tree, text) or text
+    return papers_around(papers, text) or text
 
 
 def _is_just_around(text: Node, abstract: Node) -> bool:

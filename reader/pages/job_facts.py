@@ -104,12 +104,12 @@ def facts_around(tree: Tree, heading: Node, root: Node) -> list[Node]:
     above = _between(tree, heading, root) if heading.last < root.place else []
     mark_pairs(tree, tree.root)
     below = [
-        node
+        (node, _make_around(node))
         for node in tree.nodes[root.last + 1 :]
         if _is_listing(tree, node) and _is_facts(node, LIST_OF_FACTS) and not _is_furniture(node)
     ]
-    makes = Counter(map(_make_around, below))
-    return above + [node for node in below if makes[_make_around(node)] < LEAST_ENTRIES]
+    times = Counter(make for _, make in below)
+    return above + [node for node, make in below if times[make] < LEAST_ENTRIES]
 
 
 def _make_around(node: Node) -> tuple[str, ...]:

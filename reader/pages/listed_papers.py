@@ -7,7 +7,7 @@ its parts come below, and its record for a bibliography, which most pages hide u
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reader import lazy
 from reader.pages.elements import HEADINGS, INLINE, LEADS, VERBATIM, named, words_of
@@ -16,7 +16,7 @@ from reader.pages.tree import Node
 from reader.pages.weighing import HEADING, LIST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reader.pages.tree import Tree
 
@@ -24,10 +24,8 @@ LEAST, SAMPLE = 3, 12
 """Papers of a list; elements that may be the authors of one, among the first of which some are."""
 LONGEST, SHORTEST = 3000, 30
 """Characters of a paper, with its abstract."""
-_LABELS_LINE = 40
-"""Characters of the longest line of such links."""
-NAMES = 600
-"""Characters of the longest line of authors."""
+NAMES, LABELS = 600, 40
+"""Characters of the longest line of authors, and of links to the parts of a paper."""
 SHARE = 0.3
 """What a list has of the size of a text beside it, if the page is there for both."""
 MOST = 0.6
@@ -55,9 +53,13 @@ _TABLE = named("table tbody tfoot")
 _CELL_LINES = named("div span p")
 
 
-def papers_around(tree: Tree, text: Node | None) -> Node | None:
+Signs: TypeAlias = "Mapping[object, Sequence[Node]]"
+"""What tells of papers in a page, by its kind, in the order of the page."""
+
+
+def papers_around(signs: Signs, text: Node | None) -> Node | None:
     """Return the element that holds a page's list of papers and its text; None where the text is all."""
-    found = _found(tree, tree.root)
+    found = _most(signs, lambda _: True)
     if not found:
         return None
     first, last = found[0], found[-1]
@@ -71,9 +73,10 @@ def papers_around(tree: Tree, text: Node | None) -> Node | None:
     return next(it for it in box.outwards() if text.is_within(it))
 
 
-def mark_papers(tree: Tree, root: Node) -> bool:
+def mark_papers(tree: Tree, root: Node, signs: Signs) -> bool:
     """Make a block of each paper in an element that has lines; return whether it lists papers."""
-    entries = _entries(_found(tree, root), root)
+    inside = range(root.place + 1, root.last + 1)
+    entries = _entries(_most(signs, lambda node: node.place in inside and not node.gone), root)
     for entry in entries:
         if entry.tag == "tr":
             _open_table(entry)
@@ -91,14 +94,14 @@ def mark_papers(tree: Tree, root: Node) -> bool:
     return bool(entries)
 
 
-def _found(tree: Tree, root: Node) -> list[Node]:
-    """Return what tells of papers within an element: of the same kind, the one that most have."""
-    if any(node.get("name") in _ONE for node in tree.of("meta")):
-        return []
+def signs_of_papers(tree: Tree) -> Signs:
+    """Return what tells of papers in a page: data, links to their parts, the authors' names."""
     groups: dict[object, list[Node]] = defaultdict(list)
+    if any(node.get("name") in _ONE for node in tree.of("meta")):
+        return groups
     asked: Counter[object] = Counter()
     looked_at = -1
-    for node in tree.inside(root):
+    for node in tree.inside(tree.root):
         if not node.attributes or node.gone or node.furniture or not node.size or node.place <= looked_at:
             continue
         if node.attributes.get("itemtype", "").endswith("ScholarlyArticle"):
@@ -114,7 +117,13 @@ def _found(tree: Tree, root: Node) -> list[Node]:
             asked[make] += 1
             if (asked[make] <= SAMPLE or groups[make]) and says(text_in(node)):
                 groups[make].append(node)
-    return max((it for it in groups.values() if len(it) >= LEAST), key=len, default=[])
+    return groups
+
+
+def _most(signs: Signs, counts: Callable[[Node], bool]) -> list[Node]:
+    """Return the signs that count, of the kind that has most of them."""
+    groups = (list(filter(counts, same)) for same in signs.values() if len(same) >= LEAST)
+    return max((it for it in groups if len(it) >= LEAST), key=len, default=[])
 
 
 def _names_authors(node: Node) -> bool:
@@ -226,7 +235,7 @@ def _take_abstracts(entries: Sequence[Node]) -> None:
 def _leave_badges_out(tree: Tree, entries: Sequence[Node]) -> None:
     """Leave out what is named a badge and says the same in all papers."""
     badges = [it for entry in entries for it in tree.inside(entry) if words_of(it.name) & _BADGES and it.size]
-    small = [it for it in badges if it.size <= _LABELS_LINE and it.tag not in ("a", "li")]
+    small = [it for it in badges if it.size <= LABELS and it.tag not in ("a", "li")]
     times = Counter(map(text_in, small))
     for badge in small:
         badge.gone = times[text_in(badge)] >= len(entries) and not _is_labels(badge)
@@ -286,8 +295,8 @@ def _is_number(part: Node) -> bool:
 def _part_labels(row: Node) -> None:
     """Put a bar between links that nothing but a style sheet parts."""
     links = [it for it in row.children if not isinstance(it, str) and it.size]
-    bare = all(not isinstance(it, str) or it.isspace() for it in row.children)
-    row.children[:] = [part for link in links for part in (link, " | ")][:-1] if bare else row.children
+    if all(not isinstance(it, str) or it.isspace() for it in row.children):
+        row.children[:] = [part for link in links for part in (link, " | ")][:-1]
 
 
 def _opening(node: Node) -> str:
@@ -299,6 +308,6 @@ def _opening(node: Node) -> str:
 
 def _is_labels(node: Node) -> bool:
     """Return whether an element is nothing but links to the parts of a paper."""
-    if not is_links(node) or node.size > _LABELS_LINE:
+    if not is_links(node) or node.size > LABELS:
         return False
     return not _LABELS.isdisjoint(text_in(node).casefold().replace("[", " ").replace("]", " ").split())

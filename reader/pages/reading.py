@@ -31,7 +31,7 @@ from reader.pages.job_facts import (
     leave_out_counts,
     name_headings,
 )
-from reader.pages.listed_papers import mark_papers
+from reader.pages.listed_papers import mark_papers, signs_of_papers
 from reader.pages.pairs import mark_pairs
 from reader.pages.pruning import leave_out_byline, prune
 from reader.pages.rows import part_rows
@@ -47,6 +47,7 @@ from reader.pages.writing import Writer
 if TYPE_CHECKING:
     from reader.pages.blocks import Block
     from reader.pages.heads import Head
+    from reader.pages.listed_papers import Signs
     from reader.pages.tree import Node, Tree
 
 SHELL = "The page has no text of its own: a browser would fetch it with JavaScript."
@@ -104,23 +105,26 @@ def read_page(markup: str, address: str | None = None) -> Page:
     if not address and head.url:  # nothing else says where the page is
         addresses = Addresses(head.url, _base_of(tree))
     title, heading = choose_title(tree, head, address)
-    root = main_text(tree)
+    papers = signs_of_papers(tree)
+    root = main_text(tree, papers)
     if heading is None and root is not None and (line := line_of_title(tree, root, head)) is not None:
         title, heading, line.tag = text_in(line), line, "h1"
     head = with_shown(tree, head, heading, address)
     if (misled := misjudged(tree, root)) is not None:
         weigh_anew(tree, misled)
-        root = main_text(tree)
+        papers = signs_of_papers(tree)
+        root = main_text(tree, papers)
         title, heading = choose_title(tree, head, address)
     elif root is not None and is_report(root, head.titles):
         weigh_as_thread(tree)
-        root = main_text(tree)
+        papers = signs_of_papers(tree)
+        root = main_text(tree, papers)
     title = clean_line(title, TITLE) or None if title else None
     notices = list(tree.notices)
     is_job = root is not None and (
         is_of_job(heading, root, head.url or address, _beside(title, head)) or asks_to_apply(tree, markup)
     )
-    shown = _elements(tree, heading, root, head.descriptions, is_job=is_job)
+    shown = _elements(tree, heading, root, papers, head.descriptions, is_job=is_job)
     written = _written(tree, shown, addresses, bold_heads=is_job)
     blocks = trimmed(written, title, head.byline, head.descriptions)
     name_bold_lines(blocks)
@@ -170,7 +174,13 @@ def _base_of(tree: Tree) -> str:
 
 
 def _elements(
-    tree: Tree, heading: Node | None, root: Node | None, descriptions: list[str], *, is_job: bool
+    tree: Tree,
+    heading: Node | None,
+    root: Node | None,
+    papers: Signs,
+    descriptions: list[str],
+    *,
+    is_job: bool,
 ) -> list[Node]:
     """Return the elements to write down: what leads to the main text, and the main text, pruned.
 
@@ -192,7 +202,7 @@ def _elements(
             or node.get("itemprop") == "description"
             or is_only_beside(heading, node)
         )
-        if node.tag != "p" or named_so or letters(_text(node)) in known:
+        if node.tag != "p" or named_so or letters(text_in(node)) in known:
             node.role = "dek"
     second = second_heading(tree, heading) if heading is not None else None
     if second is not None and root.place < second.place <= root.last and is_standfirst(tree, second):
@@ -203,7 +213,7 @@ def _elements(
             and _is_in_header(node)
             and (
                 words_of(node.name) & LEADS
-                or (known and letters(_text(node)) in known)
+                or (known and letters(text_in(node)) in known)
                 or is_only_beside(heading, node)
             )
         ):
@@ -216,14 +226,10 @@ def _elements(
     if heading is not None:
         leave_out_byline(tree, heading)
     parts = [root, *closing_notes(tree, root)]
-    names = frozenset() if mark_papers(tree, root) else mark_entries(tree, root)
+    names = frozenset() if mark_papers(tree, root, papers) else mark_entries(tree, root)
     for part in parts:
         prune(tree, part, names)
     return sorted([*leads, *facts, *parts], key=lambda node: node.place)
-
-
-def _text(node: Node) -> str:
-    return text_in(node)
 
 
 def _is_in_header(node: Node) -> bool:

@@ -11,7 +11,8 @@ from reader.pages.codes import code_block
 from reader.pages.elements import CAPTIONS, DEKS, HEADINGS, INLINE, LISTS, QUOTES, VERBATIM, named, words_of
 from reader.pages.exported import level_of_item, take_sign
 from reader.pages.listed_papers import BLOCK
-from reader.pages.lists import BULLETS, ITEMS, first_number, only_lays_out
+from reader.pages.lists import ITEMS
+from reader.pages.open_lists import OpenLists
 from reader.pages.pictures import alt_of, is_picture, picture_block
 from reader.pages.runs import Run, address_of, flat, is_anchor, leads_back, words_in
 from reader.pages.tables import is_data, is_line, table_blocks
@@ -56,16 +57,7 @@ class Writer:
         self._resolve = resolve
         self._run = Run()
         self._alts: list[str] = []
-        self._lists: list[int | None] = []
-        """The lists that are open: the number of the next item, None for bullets."""
-        self._loose: set[int] = set()
-        """The places of lists that only lay a page out."""
-        self._items: list[bool] = []
-        """The items that are open, and whether each is one of a list that is no layout."""
-        self._sign = ""
-        """The sign of an item that has no text yet."""
-        self._list: Block | None = None
-        """The list that the next item's line belongs to."""
+        self._lists = OpenLists(self.blocks)
         self._paper: list[Block] | None = None
         """The block of the paper that is open, when it has come."""
         self._level: int | None = None
@@ -76,8 +68,6 @@ class Writer:
         self._names_source = False
         """Whether the text so far stands where a quote names who said it."""
         self._has_prose = False
-        self._before = ""
-        """The last line of an item, without its sign."""
         self._size = 0
 
     def write(self, node: Node) -> None:
@@ -112,7 +102,7 @@ class Writer:
             return False
         if (
             self._kinds
-            or self._items
+            or self._lists.has_items
             or self._level is not None
             or run.strong
             or run.open_address is not None
@@ -120,7 +110,7 @@ class Writer:
             return False
         self._flush()
         if text := words_in(children[0]):
-            self._list = None
+            self._lists.part()
             self._has_prose = True
             self.blocks.append(Block("paragraph", text))
         return True
@@ -199,15 +189,15 @@ class Writer:
         if tag in _FORMING:
             self._begin(node)
         if (kind := self._kind_of(node)) is not None:
-            self._kinds.append((kind, len(self._lists), node.place))
+            self._kinds.append((kind, self._lists.depth, node.place))
 
     def _begin(self, node: Node) -> None:
         """Begin an element that gives the text in it a form, whatever its class is."""
         tag = node.tag
         if tag in LISTS:
-            self._begin_list(node)
+            self._lists.begin(node)
         elif tag in ITEMS:
-            self._begin_item(node)
+            self._lists.begin_item(node)
         elif tag in HEADINGS:
             self._level = HEADINGS[tag]
         elif tag == BLOCK:
@@ -239,11 +229,9 @@ class Writer:
         """End an element that gives the text in it a form."""
         tag = node.tag
         if tag in LISTS:
-            if node.place not in self._loose:
-                self._lists.pop()
+            self._lists.end(node)
         elif tag in ITEMS:
-            self._sign = ""
-            self._items.pop()
+            self._lists.end_item()
         elif tag in HEADINGS:
             self._level = None
         elif tag == BLOCK:
@@ -272,31 +260,6 @@ class Writer:
         """Return whether a quote quotes, and does not just indent the text."""
         return node.size < self._size * INDENTED and not node.holds & HEADING
 
-    def _begin_list(self, node: Node) -> None:
-        if only_lays_out(node):
-            self._loose.add(node.place)
-            return
-        if not self._lists:
-            self._list = None
-        self._lists.append(first_number(node) if node.tag == "ol" else None)
-
-    def _begin_item(self, node: Node) -> None:
-        parent = node.parent
-        if parent is not None and parent.place in self._loose:
-            self._items.append(False)
-            return
-        self._items.append(True)
-        number = self._lists[-1] if self._lists else None
-        if number is None:
-            self._sign = "" if node.tag == "dd" else "• "
-        else:
-            self._sign = f"{number}. "
-            self._lists[-1] = number + 1
-
-    @property
-    def _in_item(self) -> bool:
-        return bool(self._items) and self._items[-1]
-
     def _flush(self) -> None:
         """Write down the text that has come, as what the elements around it say."""
         source, self._names_source = self._names_source, False
@@ -311,7 +274,7 @@ class Writer:
         if address is not None:
             self._run.open_link(address)
         if not run:
-            if alts and not self._kinds and not self._in_item and self._level is None:
+            if alts and not self._kinds and not self._lists.in_item and self._level is None:
                 self._put(Block("caption", "\n".join(dict.fromkeys(alts)), is_alt=True))
             return
         for block in _chunks(run):
@@ -323,8 +286,8 @@ class Writer:
         if self._level is not None and kind in ("paragraph", "quote"):
             block.kind, block.level = "heading", self._level
             block.text = block.text.replace("\n", " ")
-        elif self._in_item and (kind == "paragraph" or (kind == "quote" and len(self._lists) > lists)):
-            self._put_item(block)
+        elif self._lists.in_item and (kind == "paragraph" or (kind == "quote" and self._lists.depth > lists)):
+            self._lists.put(block)
             return
         elif self._paper is not None and kind != "footer":
             self._put_in_paper(self._paper, block)
@@ -352,35 +315,14 @@ class Writer:
             return False
         return names_source or _DASH.match(block.text) is not None
 
-    def _put_item(self, block: Block) -> None:
-        """Write down a line of a list's item; the first has the item's sign."""
-        if block.text in BULLETS or f"{block.text.rstrip('.')}. " == self._sign:
-            return  # drawn by hand, beside the sign that a list has anyway
-        if not self._sign and block.text == self._before:
-            return  # said to screen readers, too
-        self._before = block.text
-        level = max(1, len(self._lists))
-        sign = "  " * (level - 1) + self._sign if self._sign else "  " * level
-        block.indent(sign, "  " * level)
-        block.kind = "list"
-        self._sign = ""
-        if self._list is not None and self.blocks and self.blocks[-1] is self._list:
-            self._list.join(block)
-        else:
-            self._list = block
-            self.blocks.append(block)
-
     def _put_exported(self, node: Node, level: int) -> None:
         """Write down a paragraph that a word processor says is an item."""
-        lists, self._sign = self._lists, take_sign(self._tree, node)
-        self._lists = [None] * level
-        run = flat(node, self._resolve)
-        if run:
-            self._put_item(Block("list", run.text, run.spans))
-        self._lists, self._sign = lists, ""
+        sign = take_sign(self._tree, node)
+        if run := flat(node, self._resolve):
+            self._lists.put_alone(Block("list", run.text, run.spans), level, sign)
 
     def _put(self, block: Block) -> None:
-        self._list = None
+        self._lists.part()
         before = self.blocks[-1] if self.blocks else None
         if before is not None and before.kind == block.kind == "caption" and before.is_alt:
             self._put_caption(before, block)
