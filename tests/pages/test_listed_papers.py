@@ -245,3 +245,11 @@ def test_papers_of_one_line_each_stay_a_list() -> None:
     items = _list("<li>{authors}. <b>{title}</b>. In <i>HarbML</i>, 2031. [<a href=/{at}.pdf>pdf</a>]</li>")
     text = read_page(f"<title>Papers</title><main><h1>Papers</h1><ul>{items}</ul></main>").text
     assert text.count("\n• ") == len(PAPERS)
+
+
+def test_labels_that_the_page_parts_itself_keep_their_sign() -> None:
+    parted = YEARS.replace(
+        "</a> <a class=btn href=#>Cite", "</a> / <a class=btn href=#>Supplementary material"
+    )
+    assert "PDF / Supplementary material" in read_page(parted).text
+    assert "PDF | Cite" in read_page(YEARS).text
