@@ -232,6 +232,26 @@ class Library(AbstractContextManager["Library"]):
         """Return every facet with its values, counted over what a query finds. See SearchService.facets."""
         return self._search.facets(query, where, wait=wait, cancelled=cancelled)
 
+    def growing_facets(
+        self,
+        query: str,
+        where: Mapping[Facet, frozenset[str]] | None,
+        cancelled: Callable[[], bool],
+    ) -> Iterator[tuple[FacetValues, bool]]:
+        """Yield every facet with its values, and whether documents are still missing.
+
+        What is in the index so far is counted first, and all of it once the index is whole. Ends early if
+        `cancelled` says so. Call it in a thread. See SearchService.facets for what is raised.
+        """
+        if not self.is_indexed:
+            so_far = self.facets(query, where, wait=False, cancelled=cancelled)
+            if so_far is not None:
+                yield so_far, True
+            self.prepare(cancelled)
+        whole = self.facets(query, where, cancelled=cancelled)
+        if whole is not None:
+            yield whole, False
+
     def overview(
         self, *, wait: bool = True, cancelled: Callable[[], bool] = lambda: False
     ) -> Overview | None:

@@ -96,3 +96,23 @@ def test_a_document_has_the_same_but_for_hidden_ones(filled: Library) -> None:
     assert teams == ["Pilot", "Baker"]
     status[document.postings[0].id] = None  # as it is now
     assert counts(listed.facets({})["status"]) == {"applied": 1, "offer": 1, "none": 2}
+
+
+@pytest.fixture
+def growing(filled: Library, tmp_path: Path) -> Library:
+    """A library with a document that its index doesn't have yet."""
+    posting = ("US, WA, Yakima", "The Tide team is looking for an Economist. A tide counts boats.")
+    list(filled.documents.add([str(write(tmp_path / "more", b=page("More boats", posting)))]))
+    return filled
+
+
+def test_what_is_indexed_is_counted_at_once_and_all_of_it_once_the_index_is_whole(growing: Library) -> None:
+    given = list(growing.growing_facets("", None, lambda: False))
+    assert [is_partial for _, is_partial in given] == [True, False]
+    assert [counts(values["city"]).get("Yakima, WA") for values, _ in given] == [None, 1]
+    assert list(growing.growing_facets("", None, lambda: False)) == given[1:]
+
+
+def test_no_index_is_made_for_a_count_that_nobody_wants_any_more(growing: Library) -> None:
+    assert all(is_partial for _, is_partial in growing.growing_facets("", None, lambda: True))
+    assert not growing.is_indexed

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.errors import LibraryError
 from reader.search import ALL_FACETS, UNKNOWN
 from reader.search.facets import FacetValue
 from reader.ui.dialogs.filters import (
@@ -28,7 +30,7 @@ from tests.ui.builders import row_lines, screen_text
 from tests.ui.driving import running, until
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from textual.pilot import Pilot
@@ -128,10 +130,10 @@ async def test_a_late_count_changes_nothing() -> None:
         facets = await open_filter(pilot, "slash", "ctrl+f")
         before = values(facets)
         late = {"level": (FacetValue("senior", 7, is_chosen=False),)}
-        facets.post_message(Counted(facets.generation - 1, late))  # type: ignore[arg-type]
+        facets.post_message(Counted(facets.generation - 1, late, is_partial=False))  # type: ignore[arg-type]
         await pilot.pause()
         assert values(facets) == before
-        facets.post_message(Counted(facets.generation, late))  # type: ignore[arg-type]
+        facets.post_message(Counted(facets.generation, late, is_partial=False))  # type: ignore[arg-type]
         await pilot.pause()
         assert values(facets) == {"senior": 7}
 
@@ -266,7 +268,36 @@ def test_narrowing() -> None:
 
 async def test_where_there_is_nothing_to_filter_it_says_so() -> None:
     async with running() as (pilot, _):
-        pilot.app.push_screen(FilterScreen(Filters(), lambda _: None, lambda _: None))
+        pilot.app.push_screen(FilterScreen(Filters(), lambda *_: [({}, False)], lambda _: None))
+        await until(pilot, lambda: "No postings to filter." in screen_text(pilot.app))
+
+
+async def test_filters_opened_while_the_index_is_made_are_counted_again_once_it_is_whole() -> None:
+    is_whole = Event()
+
+    def count(*_: object) -> Iterator[tuple[dict[Facet, tuple[FacetValue, ...]], bool]]:
+        yield {}, True
+        yield counted("level", ("senior", 1)), True
+        is_whole.wait()
+        yield counted("level", ("senior", 5)), False
+
+    async with running() as (pilot, _):
+        screen = FilterScreen(Filters(), count, lambda _: None)
+        pilot.app.push_screen(screen)
+        await until(pilot, lambda: "1 posting so far" in screen_text(pilot.app))
+        assert "No postings to filter." not in screen_text(pilot.app)
+        is_whole.set()
+        await until(pilot, lambda: "5 postings" in screen_text(pilot.app))
+        assert "so far" not in screen_text(pilot.app)
+        assert values(screen) == {"senior": 5}
+
+
+async def test_filters_of_a_search_that_can_not_be_counted_say_nothing_of_their_own() -> None:
+    def count(*_: object) -> Iterator[tuple[dict[Facet, tuple[FacetValue, ...]], bool]]:
+        raise LibraryError("the library can't be read")
+
+    async with running() as (pilot, _):
+        pilot.app.push_screen(FilterScreen(Filters(), count, lambda _: None))
         await until(pilot, lambda: "No postings to filter." in screen_text(pilot.app))
 
 

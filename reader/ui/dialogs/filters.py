@@ -23,7 +23,7 @@ from reader.ui.widgets.search_tabs import FilterChips
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -32,9 +32,11 @@ if TYPE_CHECKING:
     from reader.ui.search_request import Filters
 
     Facets = Mapping[Facet, Sequence[FacetValue]]
+    Count = Callable[[Filters, Callable[[], bool]], Iterable[tuple[Facets, bool]]]
 
 PLACEHOLDER = "Type to filter: seattle, level"
 COUNTING = "Counting…"
+SO_FAR = " so far"
 NO_MATCHES = "No matches."
 NO_POSTINGS = "No postings to filter."
 FIRST_VALUES = 6
@@ -117,10 +119,11 @@ class ValueInput(LineInput):
 class Counted(Message):
     """The values have been counted."""
 
-    def __init__(self, generation: int, facets: Facets) -> None:
+    def __init__(self, generation: int, facets: Facets, *, is_partial: bool) -> None:
         super().__init__()
         self.generation = generation
         self.facets = facets
+        self.is_partial = is_partial
 
 
 class FilterScreen(ListModal[None]):
@@ -132,10 +135,14 @@ class FilterScreen(ListModal[None]):
     def __init__(
         self,
         filters: Filters,
-        count: Callable[[Filters], Facets | None],
+        count: Count,
         changed: Callable[[Filters], None],
     ) -> None:
-        """`count` counts values, and is called in a thread; `changed` is called with each choice."""
+        """`count` counts values, and is called in a thread; `changed` is called with each choice.
+
+        `count` gives the values, and whether it counts once more since there is more to count; it ends early
+        if the function that it is given returns True.
+        """
         super().__init__()
         self.filters = filters
         self.generation = 0
@@ -192,17 +199,21 @@ class FilterScreen(ListModal[None]):
         run_in_thread(self, partial(self._do_count, self.filters, self.generation), "count values")
 
     def _do_count(self, filters: Filters, generation: int) -> None:
+        def cancelled() -> bool:
+            return self.has_answered or generation != self.generation
+
         try:
-            facets = self._count(filters)
+            for facets, is_partial in self._count(filters, cancelled):
+                post_to(self, Counted(generation, facets, is_partial=is_partial))
         except ReaderError:  # the search below says so
-            facets = None
-        post_to(self, Counted(generation, facets or {}))
+            post_to(self, Counted(generation, {}, is_partial=False))
 
     @on(Counted)
     def _counted(self, event: Counted) -> None:
         if event.generation == self.generation:
-            self._facets, self._is_counted = event.facets, True
-            self.query_one("#filter-box").border_subtitle = count_of(total(event.facets), "posting")
+            self._facets, self._is_counted = event.facets, not event.is_partial
+            counted = count_of(total(event.facets), "posting")
+            self.query_one("#filter-box").border_subtitle = f"{counted}{SO_FAR if event.is_partial else ''}"
             self._show_values()
 
     @on(Input.Changed, "#values-like")

@@ -42,7 +42,7 @@ from reader.ui.widgets.search_tabs import KINDS, FilterChips, KindTabs
 from reader.ui.widgets.tabs import ColumnHeader
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -374,8 +374,10 @@ class SearchScreen(ListModal[SearchSelection]):
 
         self.app.push_screen(FilterScreen(self.filters, self._count, self.set_filters))
 
-    def _count(self, filters: Filters) -> Mapping[Facet, tuple[FacetValue, ...]] | None:
-        return self._library.facets(self.session.request.query, filters.where, wait=False)
+    def _count(
+        self, filters: Filters, cancelled: Callable[[], bool]
+    ) -> Iterator[tuple[Mapping[Facet, tuple[FacetValue, ...]], bool]]:
+        return self._library.growing_facets(self.session.request.query, filters.where, cancelled)
 
     @on(QueryInput.BackspaceOnEmpty)
     def action_widen(self) -> None:

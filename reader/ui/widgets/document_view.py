@@ -22,7 +22,7 @@ from reader.ui.widgets.scrolling import size_without_layout
 from reader.ui.widgets.tabs import ColumnHeader, DocumentTabs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from textual.app import ComposeResult
 
@@ -77,9 +77,11 @@ class PostingFilter:
         """Return the postings that pass, in order."""
         return self._read().postings(filters.where, filters.order)
 
-    def facets(self, filters: Filters) -> Mapping[Facet, Sequence[FacetValue]]:
-        """Return the values to filter by, with their counts."""
-        return self._read().facets(filters.where)
+    def facets(
+        self, filters: Filters, _: Callable[[], bool]
+    ) -> Iterator[tuple[Mapping[Facet, Sequence[FacetValue]], bool]]:
+        """Yield the values to filter by, with their counts, and that these are all."""
+        yield self._read().facets(filters.where), False
 
     def _read(self) -> DocumentFacets:
         from reader.search import DocumentFacets
