@@ -292,6 +292,26 @@ async def test_filters_opened_while_the_index_is_made_are_counted_again_once_it_
         assert values(screen) == {"senior": 5}
 
 
+async def test_keys_for_values_wait_until_all_are_counted() -> None:
+    is_whole = Event()
+    chosen: list[Filters] = []
+
+    def count(*_: object) -> Iterator[tuple[dict[Facet, tuple[FacetValue, ...]], bool]]:
+        yield counted("level", ("senior", 1)), True
+        is_whole.wait()
+        yield counted("country", ("India", 5)) | counted("level", ("senior", 5), ("junior", 2)), False
+
+    async with running() as (pilot, _):
+        pilot.app.push_screen(FilterScreen(Filters(), count, chosen.append))
+        await until(pilot, lambda: "1 posting so far" in screen_text(pilot.app))
+        await pilot.press("down", "tab", "shift+tab", "down", "enter")
+        await pilot.pause()
+        assert not chosen
+        is_whole.set()
+        await until(pilot, lambda: bool(chosen))
+        assert chosen == [Filters((FilterValue("level", "junior"),))]
+
+
 async def test_filters_of_a_search_that_can_not_be_counted_say_nothing_of_their_own() -> None:
     def count(*_: object) -> Iterator[tuple[dict[Facet, tuple[FacetValue, ...]], bool]]:
         raise LibraryError("the library can't be read")

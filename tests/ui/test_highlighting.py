@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Input, TextArea
 
 from reader.library.protocol import TextPreview
-from reader.ui.dialogs.highlights import HighlightsRead, HighlightsScreen
+from reader.model import Anchor
+from reader.store.values import Highlight, Passage
+from reader.ui.dialogs.highlights import HighlightRow, HighlightsRead, HighlightsScreen
 from reader.ui.dialogs.modal import INPUT_LINES
 from reader.ui.dialogs.note import NoteScreen
 from reader.ui.dialogs.outline import OutlineScreen
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from reader.store.values import Highlight
     from reader.ui.screens.main import MainScreen
 
 TEXT = """\
@@ -288,6 +290,26 @@ async def test_without_highlights_the_keys_to_make_one_are_those_that_the_user_h
 def _head(pilot: Pilot[None]) -> list[str]:
     """The lines in the pane, at the right of the screen, down to the rule over a posting's text."""
     return [line.rpartition("▕")[2] for line in screen_text(pilot.app).split("\n")[:12]]
+
+
+async def test_keys_in_the_list_of_highlights_wait_until_it_has_them() -> None:
+    made = datetime(2026, 11, 3, tzinfo=UTC)
+    rows = [
+        HighlightRow(Passage(Highlight(number, "a", Anchor(word, "", "", 0), made), None))
+        for number, word in enumerate(("tide", "gull", "rope"), 1)
+    ]
+    removed: list[HighlightRow] = []
+    async with running() as (pilot, _):
+        screen = HighlightsScreen(removed.append, {})
+        ended: list[HighlightRow | None] = []
+        pilot.app.push_screen(screen, ended.append)
+        await until(pilot, lambda: screen.is_mounted)
+        await pilot.press("ctrl+x", "down", "enter", "ctrl+x")
+        await pilot.pause()
+        screen.post_message(HighlightsRead(rows))
+        await until(pilot, lambda: bool(ended))
+        assert removed == rows[:1]
+        assert ended == rows[2:]
 
 
 async def test_the_cursor_stays_on_a_fact_when_the_posting_is_drawn_anew() -> None:

@@ -211,3 +211,18 @@ def test_the_title_is_above_a_highlight_in_a_caption_before_it() -> None:
     )
     assert [entry.name for entry in found] == ["The lighthouse", "Skarrow Light", "Skarrow Light", "Why"]
     assert [entry.offset for entry in found] == [40, 4, 60, 90]
+
+
+async def test_keys_in_contents_that_are_still_read_wait_for_them() -> None:
+    entries = [OutlineEntry("article", at, name, "heading") for at, name in ((10, "One"), (20, "Two"))]
+    async with running() as (pilot, _):
+        dialog = OutlineScreen(None, "article", 0)
+        ended: list[OutlineEntry | None] = []
+        pilot.app.push_screen(dialog, ended.append)
+        await until(pilot, lambda: dialog.is_mounted)
+        await pilot.press("down", "ctrl+x", "enter")
+        await pilot.pause()
+        assert not ended
+        dialog.fill(entries)
+        await until(pilot, lambda: bool(ended))
+        assert ended == entries[1:]

@@ -143,7 +143,7 @@ class FilterScreen(ListModal[None]):
         `count` gives the values, and whether it counts once more since there is more to count; it ends early
         if the function that it is given returns True.
         """
-        super().__init__()
+        super().__init__(must_wait=True)
         self.filters = filters
         self.generation = 0
         """Goes up with each choice; earlier counts are dropped."""
@@ -179,6 +179,9 @@ class FilterScreen(ListModal[None]):
 
     def submit(self) -> None:
         """Select or clear the value, or show the rest of its group."""
+        self.acts.do(self._pick)
+
+    def _pick(self) -> None:
         row = self.rows.row
         if isinstance(row, MoreRow):
             self._expanded.add(row.facet)
@@ -215,6 +218,8 @@ class FilterScreen(ListModal[None]):
             counted = count_of(total(event.facets), "posting")
             self.query_one("#filter-box").border_subtitle = f"{counted}{SO_FAR if event.is_partial else ''}"
             self._show_values()
+            if self._is_counted:
+                self.acts.catch_up()
 
     @on(Input.Changed, "#values-like")
     def _show_values(self) -> None:
@@ -235,6 +240,9 @@ class FilterScreen(ListModal[None]):
 
     def action_step_group(self, direction: Literal[1, -1]) -> None:
         """Go to the first value of the next or previous group, past the last to the first."""
+        self.acts.do(lambda: self._step_group(direction))
+
+    def _step_group(self, direction: Literal[1, -1]) -> None:
         groups = [at for at, row in enumerate(self.rows.rows) if isinstance(row, FacetRow)]
         if groups and self.rows.index is not None:
             here = max(number for number, at in enumerate(groups) if at < self.rows.index)

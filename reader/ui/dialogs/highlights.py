@@ -85,7 +85,7 @@ class HighlightsScreen(ListModal[HighlightRow]):
 
     def __init__(self, remove: Callable[[HighlightRow], None], keymap: Mapping[str, str]) -> None:
         """The rows come with `HighlightsRead`; `remove` removes a highlight."""
-        super().__init__()
+        super().__init__(must_wait=True)
         self._all: Sequence[HighlightRow] | None = None
         self._remove = remove
         keys = first_key("select", keymap), first_key_in("select", "highlight", keymap)
@@ -107,6 +107,7 @@ class HighlightsScreen(ListModal[HighlightRow]):
     def _read(self, event: HighlightsRead) -> None:
         self._all = event.rows
         self._show()
+        self.acts.catch_up()
 
     @property
     def rows(self) -> HighlightList:
@@ -115,11 +116,17 @@ class HighlightsScreen(ListModal[HighlightRow]):
 
     def submit(self) -> None:
         """End with the highlight under the cursor."""
+        self.acts.do(self._end)
+
+    def _end(self) -> None:
         if self.rows.row is not None:
             self.dismiss(self.rows.row)
 
     def action_remove_row(self) -> None:
         """Remove the highlight under the cursor."""
+        self.acts.do(self._take_out)
+
+    def _take_out(self) -> None:
         row = self.rows.row
         if row is not None:
             self._remove(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from textual import on
@@ -19,7 +20,7 @@ from reader.ui.widgets.text_selection import if_attached
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from rich.console import RenderableType
     from textual import events
@@ -200,8 +201,38 @@ class InputModal(Modal[Result]):
         self.submit()
 
 
+class RowActs:
+    """What keys do with rows: at once if the rows are listed, else in the order of the keys once they are."""
+
+    def __init__(self, screen: AnswersOnce[Any], *, must_wait: bool) -> None:
+        self._screen = screen
+        self.must_wait = must_wait
+        """Whether the rows are still to come."""
+        self._waiting: list[Callable[[], object]] = []
+
+    def do(self, act: Callable[[], object]) -> None:
+        """Do this now or later."""
+        if self.must_wait:
+            self._waiting.append(act)
+        else:
+            act()
+
+    def catch_up(self) -> None:
+        """Do what has waited, up to what ends the screen: the rows are listed."""
+        self.must_wait = False
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            if not self._screen.has_answered:
+                act()
+
+
 class ListModal(InputModal[Result]):
     """An input over a list whose cursor moves while the input has the focus; a click does what Enter does."""
+
+    def __init__(self, *, must_wait: bool = False) -> None:
+        """`must_wait` is whether the rows come later: `acts.catch_up` is called once they are listed."""
+        super().__init__()
+        self.acts = RowActs(self, must_wait=must_wait)
 
     @property
     @abstractmethod
@@ -215,11 +246,11 @@ class ListModal(InputModal[Result]):
 
     def action_walk(self, direction: Literal[1, -1]) -> None:
         """Move one row down or up."""
-        self.rows.move_one(direction)
+        self.acts.do(partial(self.rows.move_one, direction))
 
     def action_turn_page(self, direction: Literal[1, -1]) -> None:
         """Move a page of rows down or up."""
-        self.rows.move_by(direction * self.rows.page_height)
+        self.acts.do(lambda: self.rows.move_by(direction * self.rows.page_height))
 
 
 class ChoiceModal(Modal[Result]):

@@ -95,7 +95,7 @@ class OutlineScreen(ListModal[OutlineEntry]):
 
         `remove` removes a highlight.
         """
-        super().__init__()
+        super().__init__(must_wait=entries is None)
         self._remove = remove
         self._entries = entries
         self._place = tab, offset
@@ -111,12 +111,15 @@ class OutlineScreen(ListModal[OutlineEntry]):
     def on_mount(self) -> None:
         """Start at the current entry."""
         self._show()
+        if self._entries is not None:
+            self.acts.catch_up()
 
     def fill(self, entries: Sequence[OutlineEntry]) -> None:
         """Show the entries, if the dialog is still open."""
         self._entries = entries
         if self.is_mounted and self.is_attached:
             self._show()
+            self.acts.catch_up()
 
     @property
     def rows(self) -> OutlineList:
@@ -125,13 +128,16 @@ class OutlineScreen(ListModal[OutlineEntry]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only highlights can be removed."""
-        if action == "remove_row" and self.is_mounted:
+        if action == "remove_row" and self.is_mounted and not self.acts.must_wait:
             row = self.rows.row
             return self._remove is not None and isinstance(row, OutlineEntry) and row.passage is not None
         return super().check_action(action, parameters)
 
     def action_remove_row(self) -> None:
         """Remove the highlight under the cursor."""
+        self.acts.do(self._take_out)
+
+    def _take_out(self) -> None:
         row = self.rows.row
         if isinstance(row, OutlineEntry) and row.passage is not None and self._remove is not None:
             self._remove(row.passage.highlight)
@@ -141,6 +147,9 @@ class OutlineScreen(ListModal[OutlineEntry]):
 
     def submit(self) -> None:
         """End with the entry under the cursor."""
+        self.acts.do(self._end)
+
+    def _end(self) -> None:
         row = self.rows.row
         if isinstance(row, OutlineEntry):
             self.dismiss(row)
