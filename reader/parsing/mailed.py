@@ -59,7 +59,7 @@ def _mailed(lines: Sequence[Line], index: int, end: int) -> tuple[Head, int] | N
     named = _field(lines, index + 1, stop, "authors")
     if title is None or named is None:
         return None
-    names = authors.listed(" ".join(lines[at].bare[begin:] for at, begin in named))
+    names = _names(" ".join(lines[at].bare[begin:] for at, begin in named))
     if not names:
         return None
     close = stop
@@ -74,6 +74,29 @@ def _mailed(lines: Sequence[Line], index: int, end: int) -> tuple[Head, int] | N
         _stretch(lines, title), _stretch(lines, named), names, rows, tuple(notes), summary, lines[index].start
     )
     return head, inner + 1
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return the names in a field as they are there; accents may be written as LaTeX has them."""
+    plain = _TEX.sub(_as_letters, text) if "\\" in text else text
+    names, at = [], 0
+    for name in authors.listed(plain):
+        place = plain.find(name, at)
+        names.append(name if place < 0 else text[place : place + len(name)])
+        at = max(at, place)
+    return tuple(names)
+
+
+_TEX = lazy.regex(
+    r"""\{\\[A-Za-z'`^"~=.]+\s?(?:\{?[A-Za-z]\}?)?\}|\\[a-z'`^"~=.]\s?(?:\{\\?[A-Za-z]{1,2}\}|\\?[A-Za-z])"""
+)
+r"""A letter with its accent: {\o}, {\'e}, \v{c}, \"u."""
+
+
+def _as_letters(sign: re.Match[str]) -> str:
+    """Return letters as many as the signs of one, so that all others keep their places."""
+    letter = next((it for it in reversed(sign[0]) if it.isalpha()), "")
+    return ("A" if letter.isupper() else "a") + "a" * (len(sign[0]) - 1)
 
 
 def _closes(text: str) -> bool:

@@ -67,7 +67,13 @@ def is_underlined(rows: Sequence[Line], index: int, end: int) -> bool:
         and (shapes.words(text.bare) != [] or _YEAR.fullmatch(text.bare) is not None)
         and not shapes.bullet(text.bare)
         and len(text.bare) <= shapes.LONG
+        and (len(signs) <= len(text.bare) + _JUTTING or _may_be_over_a_rule(text.bare))
     )
+
+
+def _may_be_over_a_rule(text: str) -> bool:
+    """Return whether a line may be a heading though the rule below is drawn as wide as the page."""
+    return not (text[0].islower() or shapes.ends_sentence(text) or "@" in text or "://" in text)
 
 
 def _is_between_rules(rows: Sequence[Line], index: int) -> bool:
@@ -78,6 +84,8 @@ def _is_between_rules(rows: Sequence[Line], index: int) -> bool:
 
 
 _RULED = 60
+_JUTTING = 4
+"""An underline is longer than its text by no more."""
 
 
 def underlined(rows: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Span]:

@@ -299,3 +299,10 @@ def test_the_numbers_of_printed_pages_are_of_no_text() -> None:
 def test_a_year_that_is_underlined_is_a_heading() -> None:
     assert _within("2030\n----") == {"heading"}
     assert _within("2030:14\n-------") != {"heading"}
+
+
+def test_a_rule_as_wide_as_the_page_underlines_no_sentence_and_no_address() -> None:
+    rule = "-" * 70
+    for text in ("Send remarks on a text to its author.", "To leave, write to out@list.example, Subject: out"):
+        assert "heading" not in _within(f"{text}\n{rule}")
+    assert _within(f"Remarks on a text\n{rule[:24]}") == {"heading"}
