@@ -196,9 +196,12 @@ def is_badge(text: str) -> bool:
 
 
 def counts_results(text: str) -> bool:
-    """Return whether a line says how many results a search has: "1,204 results", "About 9 hits (0.1 sec)"."""
-    if text[-1] == ")" and len(text) <= SHORT and (timed := _TIMED.fullmatch(text)):
-        text = timed[1]
+    """Return whether a line says how many results a search has: "1,204 results", "About 9 hits (0.1 sec)".
+
+    What was looked for may follow: "9 results for “tides”".
+    """
+    if text[-1] in _CLOSING and len(text) <= _ASKED and (told := _TOLD.fullmatch(text)):
+        text = told[1]
     number, _, word = text.rpartition(" ")
     return word.casefold() in _RESULTS and _COUNT.fullmatch(number) is not None
 
@@ -209,8 +212,12 @@ def opens_with_results(text: str) -> bool:
 
 
 _RESULTS = words_for("page.results")
-_TIMED = lazy.regex(r"(?:[^\W\d_]+ )?(\d\S* [^\W\d_]+) \(\d[\d.,]* [^\W\d_]+\.?\)")
-"""A count with how long the search took."""
+_TOLD = lazy.regex(
+    r"(?:[^\W\d_]+ )?(\d\S* [^\W\d_]+)(?: \(\d[\d.,]* [^\W\d_]+\.?\)|(?: [^\W\d_]+)? [\"“«„][^\"”»“]+[\"”»“])"
+)
+"""A count with how long the search took, or with what was looked for."""
+_CLOSING = frozenset(')"”»“')
+_ASKED = 120
 _COUNT = lazy.regex(r"~?\d{1,3}(?:[.,\s]?\d{3}){0,2}\+?")
 
 

@@ -36,7 +36,7 @@ TIME = lazy.regex(
 CLOCK = lazy.regex(r"\d{1,2}[:.h]\d\d(?:\s?[–-]\s?\d{1,2}[:.h]\d\d)?\s?(?:uhr|h|[ap]\.?m\.?)?", re.IGNORECASE)
 """A time and nothing else."""
 _CODED = lazy.regex(
-    r"[A-Z]{1,3}-?\d{1,3}(?:[.:)]\s+|\s{2,}|\s[–—-]\s)(?=\S)|[★☆▲△↑♥♡👍]\s*\d[\d.,k]*\s+(?=\S)"
+    r"\[[A-Z]{1,3}-?\d{1,3}\]\s+(?=\S)|[A-Z]{1,3}-?\d{1,3}(?:[.:)]\s+|\s{2,}|\s[–—-]\s)(?=\S)|[★☆▲△↑♥♡👍]\s*\d[\d.,k]*\s+(?=\S)"
     r"|[→➜▶►]\s+(?=\S)|(?:19|20)\d\d(?:[-/]\d{1,4}|:)\s+(?=[^\W\d_]|[“\"«„])|#\d{1,4}[.:]?\s+(?=\S)"
     rf"|(?i:{'|'.join(sorted(words_for('paper.numbered')))})\s?(?:#|no\.?|nr\.?)?\s?\d{{1,4}}\s?[:.)–—-]\s+(?=\S)"
 )

@@ -188,6 +188,8 @@ def can_be_title(text: str, byline: authors.Byline | None) -> bool:
         or fields.label(text)
         or summaries.is_identified(text)
         or (text[0] == "[" and menus.is_link_bar(text))
+        or (text[0] == "+" and text[1:2].isdigit())  # of authors who are left out
+        or menus.counts_results(text)
         or (text[-1].isdigit() and len(text) < _STAMP and dating.ends_in_date(text))
     ):
         return False

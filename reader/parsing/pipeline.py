@@ -120,7 +120,7 @@ def _taken_apart(
         alike = _claimed(rows, alike, claims)
         around = residue.find(rows, first)
         claims.take(span for span in residue.find(rows, end.begin).spans if span.first > last)
-    claims.take(residue.over_results(rows, named))
+    claims.take(residue.over_results(rows, _in_order([*named, *alike])))
     links = {row for head in alike for row in head.notes if summaries.are_links(rows[row].bare)}
     claims.take(span for span in around.spans if not links.issuperset(range(span.first, span.last + 1)))
     if listed:  # it looks like a menu, so what is above it is judged without it

@@ -125,7 +125,8 @@ def _names_several(text: str) -> bool:
 def over_results(rows: Sequence[Line], heads: Sequence[Head]) -> list[Span]:
     """Return what filters the results of a search: a column of short lines on top of the first of them.
 
-    `heads` are the papers among the results. A line of more words, or a blank line, may be a title's.
+    `heads` are the papers among the results. A line of more words, or a blank line, may be a title's, unless
+    what is above it counts the results.
     """
     last = min(heads[0].rows) if len(heads) > 1 else 0
     column = range(last) if _LEAST_FILTERS < last <= _REACH and rows[last].row == rows[0].row + last else ()
@@ -133,7 +134,11 @@ def over_results(rows: Sequence[Line], heads: Sequence[Head]) -> list[Span]:
     filters = known * _KNOWN_SHARE >= last and all(
         furniture.is_short(rows[index].bare) or furniture.is_known(rows[index].bare) for index in column
     )
-    return [Span("footer", 0, last - 1)] if column and filters else []
+    if column and filters:
+        return [Span("footer", 0, last - 1)]
+    counted = next((at for at in range(min(last, _REACH)) if menus.counts_results(rows[at].bare)), last)
+    short = all(furniture.is_short(rows[index].bare) for index in range(counted + 1, last))
+    return [Span("footer", counted, last - 1)] if counted < last and short else []
 
 
 _LEAST_FILTERS, _KNOWN_SHARE = 11, 4

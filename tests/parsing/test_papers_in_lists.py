@@ -70,6 +70,11 @@ def test_an_index_gives_its_excerpts_and_no_title() -> None:
     assert document.blocks[0].lines == (1, 18)
 
 
+def test_what_filters_counted_results_is_no_text() -> None:
+    text, _ = _answers(LISTS["a search engine's results, with fields of study, filters and buttons"])
+    assert [block.lines for block in parse(text).blocks if block.kind == "footer"][1] == (4, 10)
+
+
 def test_a_title_over_the_results_of_a_search_stays_the_title() -> None:
     papers = "\n".join(
         f"{number}\nCite\nShare\nHorizons and the {part}.\nLundh E, Vikan O.\nRev Queasy. 2032;8:77-84."

@@ -303,6 +303,9 @@ def test_a_year_that_is_underlined_is_a_heading() -> None:
 
 def test_a_rule_as_wide_as_the_page_underlines_no_sentence_and_no_address() -> None:
     rule = "-" * 70
-    for text in ("Send remarks on a text to its author.", "To leave, write to out@list.example, Subject: out"):
+    for text in (
+        "Send remarks on a text to its author.",
+        "To leave, write to out@list.example, Subject: out",
+    ):
         assert "heading" not in _within(f"{text}\n{rule}")
     assert _within(f"Remarks on a text\n{rule[:24]}") == {"heading"}
