@@ -32,12 +32,18 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     date.bylines, date.reporters    before the name of an article's author; after it
     date.offices                    in place of that name: "staff writer"
     thread.login        how a line opens under a thread that says who may answer: "log in to reply"
+    thread.posts, thread.by         before the author of a comment: "posted", "by"
+    thread.buttons, thread.reactions        under a comment: what one can do; before who reacted how
+    thread.counts, thread.likes     after a number there; before one
+    thread.removed, thread.stamped  there too: what became of it; before when it was written
+    thread.signs        what else is on the line of the author
     interview.askers, interview.answerers   who asks, who answers
     interview.announcing (patterns), interview.interviews       in a title, or a standfirst or byline, before
                         questions
     interview.addressing, interview.asking  words that speak to somebody; first words of questions
     interview.inviting  how an interviewer opens (without spaces: closes) what is no question: "tell me"
-    mail.fields, mail.subject       labels in the head of a mail
+    mail.fields, mail.subject, mail.sender  labels in the head of a mail; of its subject; of who sent it
+    mail.number         before the number of a mail in a digest: "Message: 3"
     mail.forwarded      between two rules, over a mail that is passed on: "forwarded message"
     paper.announcing    in a title or heading over papers; patterns
     paper.sorts         lines over a title that say what sort of paper it is: "poster"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.parsing import lines, parse, threads
+from reader.parsing import comment_lines, lines, mail_digests, parse, threads
 from reader.parsing.scanning import scan
 
 _DIGEST = """Message: 1
@@ -42,7 +42,7 @@ It is green, and it was by the gate.
     ],
 )
 def test_lines_that_say_who_wrote_when_are_known(text: str) -> None:
-    assert threads.is_meta(text)
+    assert comment_lines.is_meta(text)
 
 
 @pytest.mark.parametrize(
@@ -62,14 +62,14 @@ def test_lines_that_say_who_wrote_when_are_known(text: str) -> None:
     ],
 )
 def test_other_lines_with_ages_and_dates_are_not(text: str) -> None:
-    assert not threads.is_meta(text)
+    assert not comment_lines.is_meta(text)
 
 
 def test_what_stands_under_a_comment_is_known() -> None:
-    assert threads.is_below("reply | share | 3 replies")
-    assert threads.is_below("[dead]")
-    assert not threads.is_below("– – –")
-    assert not threads.is_below("Reply to Ann by Monday")
+    assert comment_lines.is_below("reply | share | 3 replies")
+    assert comment_lines.is_below("[dead]")
+    assert not comment_lines.is_below("– – –")
+    assert not comment_lines.is_below("Reply to Ann by Monday")
 
 
 def test_names_with_ages_alone_are_a_thread_only_if_there_are_three() -> None:
@@ -91,7 +91,7 @@ def test_a_mail_has_a_head_a_quotation_and_a_signature() -> None:
     assert first.first == first.last
     assert rows[second.meta].bare == "Message: 2"
     assert first.subject is not None
-    assert threads.subject(rows[first.subject].bare) == "Software Engineer, Weir Trust, Hull, UK"
+    assert mail_digests.subject(rows[first.subject].bare) == "Software Engineer, Weir Trust, Hull, UK"
 
 
 def test_a_mail_may_name_its_job_in_the_subject() -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import chats, lines, mail_heads, menus, shapes, threads, vocabulary
+from reader.parsing import chats, comment_lines, lines, mail_digests, mail_heads, menus, shapes, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import anchoring, extents, parting, tables, weighing
 from reader.parsing.jobs.parting import Cell
@@ -16,9 +16,9 @@ from reader.parsing.lines import Span, chunks
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reader.parsing.comment_lines import Comment
     from reader.parsing.jobs.anchoring import Entry
     from reader.parsing.lines import Line
-    from reader.parsing.threads import Comment
 
 _TALK = lazy.regex(
     r"(?:hi|hello|hey|dear|hallo|bonjour|hola|ciao|hej|olá|witaj|cześć|liebe[r]?|guten tag)\b.{0,60}"
@@ -77,7 +77,7 @@ def find(
             yield Span("footer", index, index)
         elif index < first and tables.is_header(text, of_table=entries[0].form == "table"):
             yield Span("table", index, index)
-        elif index < first and not said and (_is_talk(rows, index) or threads.heads_mail(rows, index)):
+        elif index < first and not said and (_is_talk(rows, index) or mail_digests.heads_mail(rows, index)):
             if index > told or not names.is_greeting(text):  # a letter's is part of it
                 yield Span("footer", index, index)
         elif said and index >= said[0].meta:
@@ -116,7 +116,7 @@ def counts(rows: Sequence[Line], first: int) -> int | None:
 def _is_between(text: str) -> bool:
     """Return whether a line between comments is none of theirs: "reply", "Page 1 of 2", the day of some."""
     numbered = any(map(str.isdigit, text)) and (chats.is_day(text) or _PAGED.fullmatch(text) is not None)
-    return threads.is_below(text) or numbered
+    return comment_lines.is_below(text) or numbered
 
 
 _PAGED = lazy.regex(r"[^\W\d_]{3,8} \d{1,4} (?:[^\W\d_]{1,4}|/) \d{1,4}")

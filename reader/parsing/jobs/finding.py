@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.parsing.ads import Ad
+    from reader.parsing.comment_lines import Comment
     from reader.parsing.jobs.anchoring import Entry
     from reader.parsing.lines import Line
     from reader.parsing.scanning import Scan
-    from reader.parsing.threads import Comment
 
 _BUDGET = 3000
 """So many lines that could name a job, without any that does, and the rest is not searched."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.parsing import announcing, cited_lines, lines, role_words, shapes, vocabulary
 from reader.parsing.ads import finding as ads
+from reader.parsing.comment_lines import Comment
 from reader.parsing.jobs import (
     anchoring,
     beneath,
@@ -21,7 +22,6 @@ from reader.parsing.jobs import (
 )
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.finding import Listed
-from reader.parsing.threads import Comment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

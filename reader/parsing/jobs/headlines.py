@@ -6,7 +6,16 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.parsing import furniture, mail_heads, menus, shapes, threads, top_chunks, vocabulary
+from reader.parsing import (
+    comment_lines,
+    furniture,
+    mail_digests,
+    mail_heads,
+    menus,
+    shapes,
+    top_chunks,
+    vocabulary,
+)
 from reader.parsing.jobs import anchoring, around, bulleted, cell_sorts, weighing, wording
 from reader.parsing.lines import chunks
 
@@ -126,7 +135,7 @@ def of_mail(rows: Sequence[Line], end: int) -> int | None:
         return said
     for index in range(min(end, _MAIL)):
         text = rows[index].bare
-        if threads.heads_mail(rows, index) or menus.offers_elsewhere(text) or vocabulary.is_button(text):
+        if mail_digests.heads_mail(rows, index) or menus.offers_elsewhere(text) or vocabulary.is_button(text):
             continue
         if wording.is_role(text):
             return None
@@ -144,7 +153,7 @@ def _opens_mail(rows: Sequence[Line]) -> bool:
 
 
 def _tells_of_list(text: str) -> bool:
-    return len(text.split()) >= _TOLD and _announces(text) and not threads.says_age(text)
+    return len(text.split()) >= _TOLD and _announces(text) and not comment_lines.says_age(text)
 
 
 _OPENING, _FOOT = 3, 5
@@ -228,12 +237,12 @@ def _of_post(rows: Sequence[Line], first: int) -> int | None:
     parts = list(chunks(rows, 0, first - 1)) if 0 < first <= _REACH else []
     for above, below in pairwise(parts):
         alone = len(below) == 1 and _announces(below.texts[0])
-        signed = alone or (len(above) > 1 and any(map(threads.says_age, above.texts)))
-        acted = any(threads.is_below(row.bare) for row in rows[below.first + 1 : first])
+        signed = alone or (len(above) > 1 and any(map(comment_lines.says_age, above.texts)))
+        acted = any(comment_lines.is_below(row.bare) for row in rows[below.first + 1 : first])
         if signed and acted and _LEAST < len(below.texts[0]) <= _TITLE and _may_head(below.texts[0]):
             return below.first
         title = above.texts[-1]
-        if acted and _announces(title) and any(map(threads.says_age, above.texts[:-1])):
+        if acted and _announces(title) and any(map(comment_lines.says_age, above.texts[:-1])):
             return above.first + len(above) - 1
     return None
 
@@ -248,7 +257,8 @@ _TITLE, _LEAST, _POSTS = 120, 12, 2
 
 
 def _may_be_title(text: str) -> bool:
-    return not shapes.ends_sentence(text) and not vocabulary.is_button(text) and not threads.is_meta(text)
+    told = shapes.ends_sentence(text) or vocabulary.is_button(text)
+    return not told and not comment_lines.is_meta(text)
 
 
 def menu(rows: Sequence[Line], end: int) -> int:
@@ -290,7 +300,7 @@ def _is_over_list(rows: Sequence[Line], index: int) -> bool:
         menus.opens_as_pages_do(text)
         or cell_sorts.is_remark(text)
         or around.counts_results(text)
-        or threads.says_age(text)
+        or comment_lines.says_age(text)
         for text in under
         if not vocabulary.is_button(text)
     )

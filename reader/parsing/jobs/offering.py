@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import details, role_words, shapes, threads, vocabulary
+from reader.parsing import comment_lines, details, mail_digests, role_words, shapes, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import (
     anchoring,
@@ -29,9 +29,9 @@ from reader.places import shapes as place_shapes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from reader.parsing.comment_lines import Comment
     from reader.parsing.jobs.cell_sorts import Sort
     from reader.parsing.lines import Line
-    from reader.parsing.threads import Comment
 
 _ENOUGH = 3
 _LABELS = 8
@@ -218,7 +218,7 @@ def _led(rows: Sequence[Line], comment: Comment, *, announced: bool) -> tuple[Co
 
 def _hirer(rows: Sequence[Line], comment: Comment) -> str:
     """Return who wrote a comment if that is the name of an employer and no member's: "Fenland Bakery"."""
-    name = threads.author(rows[comment.meta].bare)
+    name = comment_lines.author(rows[comment.meta].bare)
     several = " " in name and all(word[0].isupper() for word in name.split())
     return name if several and (names.is_firm(name) or wording.is_firm(name)) else ""
 
@@ -232,7 +232,7 @@ def _said(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry |
     spoken = None if "|" in opening else saying.said(rows, first, comment.last, at, announced=announced)
     if comment.subject is None:
         return spoken
-    subject = threads.subject(rows[comment.subject].bare)
+    subject = mail_digests.subject(rows[comment.subject].bare)
     role, place = saying.titled(subject)
     if not role or (spoken is None and not place):
         return spoken
@@ -261,7 +261,7 @@ def _stated(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry
     if entry is None:
         entry = _labelled(rows, comment) or _filled(rows, comment)
     if entry is None and comment.subject is not None:
-        entry = anchoring.anchored(rows, comment.subject, threads.subject(rows[comment.subject].bare))
+        entry = anchoring.anchored(rows, comment.subject, mail_digests.subject(rows[comment.subject].bare))
         first = comment.subject
     if entry is None and announced and not comment.at:
         entry = _headed(rows, first) or _listed(rows, first) or _titled(rows, first, last)
