@@ -188,7 +188,8 @@ def _of_forms(rows: Sequence[Line], scan: Scan, title: int | None) -> list[Entry
     if not any(len(group) > 1 for group in groups.values()):
         return _of_unknown(rows, end)
     for group in sorted(groups.values(), key=_strength, reverse=True):
-        free = [it for it in group if not any(other.first <= it.anchor <= other.last for other in found)]
+        within = {index for other in found for index in range(other.first, other.last + 1)}
+        free = [it for it in group if it.anchor not in within]
         for part in _parts(free) if free else ():
             jobs = judging.judged(rows, list(part), _stop(part, end, found))
             jobs = jobs or _whole_ads(rows, part, end, found)

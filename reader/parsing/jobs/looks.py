@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +17,7 @@ from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.lines import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from reader.parsing.jobs.cell_sorts import Sort
     from reader.parsing.jobs.parting import Cell
@@ -48,7 +49,10 @@ def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
     if not usual or not looks:
         return []
     items = all(shapes.bullet(rows[entry.anchor].bare) for entry in known)
-    group_like = _Likeness(usual, looks, closing, known[0].form, items)
+    firsts = [entry.first for entry in known]
+    within = {menus.bare(row.bare) for row in rows[firsts[0] : firsts[-1]]}
+    foreign = menus.KNOWN.difference(within)
+    group_like = _Likeness(usual, looks, closing, known[0].form, items, firsts, foreign)
     found: list[Entry] = []
     begin = known[0].anchor
     over = {rows[entry.anchor - 1].bare for entry in known[1:]}  # "View vacancy", a link of each
@@ -58,11 +62,11 @@ def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
         heads = menus.opens_as_pages_do(text) or announced
         if begin - index > _AROUND or heads:
             break
-        if index not in taken and (entry := _like(rows, index, end, known, group_like)):
+        if index not in taken and (entry := _like(rows, index, end, group_like)):
             found.insert(0, entry)
             begin = index
     below_first = (index for index in range(known[0].anchor, end) if index not in taken)
-    found += filter(None, (_like(rows, index, end, known, group_like) for index in below_first))
+    found += filter(None, (_like(rows, index, end, group_like) for index in below_first))
     return found
 
 
@@ -77,11 +81,13 @@ class _Likeness:
     form: str
     items: bool
     """Each opens an item of a list, and so no other line of one is a role."""
+    firsts: Sequence[int]
+    """Where they begin, in order."""
+    foreign: frozenset[str]
+    """What pages say above and below their jobs, without the buttons of these: "Easy Apply"."""
 
 
-def _like(
-    rows: Sequence[Line], index: int, end: int, known: Sequence[Entry], like: _Likeness
-) -> Entry | None:
+def _like(rows: Sequence[Line], index: int, end: int, like: _Likeness) -> Entry | None:
     """Return the entry of a line that looks like those of a group and states as much."""
     text = rows[index].bare
     if _look(rows, index, like.closing) not in like.looks or _spaced(rows, index):
@@ -92,27 +98,24 @@ def _like(
         return None
     if not parting.parted(text).cells:
         return None
-    after = next((entry.first for entry in known if entry.first > index), end)
-    entry = _guessed(rows, index, like.form, after if like.closing else end)
+    later = bisect_right(like.firsts, index)
+    after = like.firsts[later] if like.closing and later < len(like.firsts) else end
+    entry = _guessed(rows, index, like.form, after)
     labelled = len({cell.text for cell, _ in entry.cells if cell.slot[0] == "="})  # not "All", "All"
     same = sum(
         entry.has(sort) or any(cell.slot in slots for cell, _ in entry.cells)
         for sort, slots in like.usual.items()
     )
     stated = same * 2 >= len(like.usual) and (entry.facts() or labelled > 1)
-    return entry if stated and not _is_furniture(rows, entry, known) else None
+    return entry if stated and not _is_furniture(rows, entry, like.foreign) else None
 
 
-def _is_furniture(rows: Sequence[Line], entry: Entry, known: Sequence[Entry]) -> bool:
-    """Return whether what looks like an entry has the lines that a page has above and below its jobs.
-
-    Those among the known ones are their buttons: "Easy Apply".
-    """
-    within = {menus.bare(row.bare) for row in rows[known[0].first : known[-1].first]}
+def _is_furniture(rows: Sequence[Line], entry: Entry, foreign: Container[str]) -> bool:
+    """Return whether what looks like an entry has the lines that a page has above and below its jobs."""
     texts = [row.bare for row in rows[entry.first : entry.last + 1]]
     if menus.opens_as_pages_do(texts[0]) or menus.bare(texts[0]) in menus.KNOWN:
         return True
-    return len([it for it in map(menus.bare, texts[1:]) if it in menus.KNOWN and it not in within]) >= _MENU
+    return sum(it in foreign for it in map(menus.bare, texts[1:])) >= _MENU
 
 
 _MENU = 2
