@@ -51,6 +51,8 @@ class Repeats:
     def __init__(self, text: str) -> None:
         self._text = text
         self._left = _REPEATS_CHECKED
+        self._within: dict[str, bool] = {}
+        """What is known of lines that may be drawn from longer ones: a text may have one a thousand times."""
 
     def hold(self, line: str) -> bool:
         """Return whether the text says the line's first sentence twice."""
@@ -60,6 +62,12 @@ class Repeats:
 
     def hold_within(self, line: str) -> bool:
         """Return whether a longer line has all that a line says."""
+        known = self._within.get(line)
+        if known is None:
+            known = self._within[line] = self._is_within(line)
+        return known
+
+    def _is_within(self, line: str) -> bool:
         self._left -= len(self._text)
         said = line.rstrip(".!。！")
         at = self._text.find(said) if self._left >= 0 else -1
