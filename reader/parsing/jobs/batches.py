@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.parsing import details, lines, shapes, vocabulary
@@ -10,6 +12,7 @@ from reader.parsing.ads.cues import CUES, Sight
 from reader.parsing.ads.page import Page
 from reader.parsing.evidence import weigh
 from reader.parsing.jobs import extents
+from reader.parsing.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +66,25 @@ def _page(rows: Sequence[Line], entry: Entry) -> Page:
     return Page(own, len(own))
 
 
+def _text(rows: Sequence[Line], entry: Entry) -> str:
+    """Return the lines of an entry as a text, with the blank ones in between."""
+    own = rows[entry.anchor : entry.last + 1][:_MOST_LINES]
+    gaps = (below.row - above.row for above, below in pairwise(own))
+    return own[0].bare + "".join(
+        "\n" * gap + " " * row.indent + row.bare for row, gap in zip(own[1:], gaps, strict=True)
+    )
+
+
+@lru_cache(1)  # asked for its place, then for its employer
+def _page_of(text: str) -> Page:
+    own = [
+        lines.Line(number, 0, raw, raw.lstrip(" "), number, number, len(raw) - len(raw.lstrip(" ")))
+        for number, raw in enumerate(text.split("\n"), 1)
+        if raw and not lines.is_rule(raw.strip())
+    ]
+    return Page(own, len(own))
+
+
 def weight(rows: Sequence[Line], entry: Entry) -> float:
     """Return how much the lines of an entry weigh as an ad."""
     page = _page(rows, entry)
@@ -72,9 +94,13 @@ def weight(rows: Sequence[Line], entry: Entry) -> float:
 
 def place(rows: Sequence[Line], entry: Entry) -> Place | None:
     """Return the place that the text of an ad among others names."""
-    page = _page(rows, entry)
-    found = next(iter(placing.find(page, 0)), None)
+    found = _place_in(_text(rows, entry))
     return None if found and found.text == entry.company else found
+
+
+@memoized  # a text may have an ad a hundred times, and to weigh it takes milliseconds
+def _place_in(text: str) -> Place | None:
+    return next(iter(placing.find(_page_of(text), 0)), None)
 
 
 def company(rows: Sequence[Line], entry: Entry) -> str | None:
@@ -83,10 +109,15 @@ def company(rows: Sequence[Line], entry: Entry) -> str | None:
     told = (text for text in own if len(text) > _SENTENCE)
     if not any(map(vocabulary.phrases("seek").search, told)):
         return None  # most say what the work is, and not who offers it
-    name = employers.find(_page(rows, entry), 0, ())
+    name = _employer_in(_text(rows, entry))
     first, _, rest = (name or "").partition(" ")
     somebody = first.casefold() in vocabulary.tables()["determiner"]  # "Ein Freund"
     return name if name and (names.is_firm(name) or (rest and not somebody)) else None
+
+
+@memoized
+def _employer_in(text: str) -> str | None:
+    return employers.find(_page_of(text), 0, ())
 
 
 _SENTENCE, _FIRST = 60, 8
