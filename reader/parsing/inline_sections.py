@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from reader import lazy
 from reader.model import SectionBlock
 from reader.parsing import shapes, vocabulary
+from reader.parsing.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,6 +132,7 @@ def pieces(text: str, start: int) -> Iterator[SectionBlock | tuple[int, str]]:
         done = end
 
 
+@memoized
 def item(text: str) -> int:
     """Return where the words of a line that is one item begin; 0 if it is none, or several."""
     begin = len(text) - len(text.lstrip())
@@ -159,6 +161,7 @@ def _headings(line: str) -> list[tuple[int, int]]:
     return found
 
 
+@memoized
 def is_heading(bare: str) -> bool:
     """Return whether a line on its own is nothing but the words of a heading, or has the signs of one."""
     if len(bare) >= _LONGEST:

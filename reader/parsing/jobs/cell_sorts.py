@@ -10,6 +10,7 @@ from reader import lazy, places
 from reader.parsing import details, role_words, shapes, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import wording
+from reader.parsing.memo import memoized
 from reader.parsing.word_tables import any_of
 from reader.places import shapes as place_shapes
 
@@ -85,6 +86,7 @@ _MANNERS = ("remote.yes", "remote.hybrid", "remote.no")
 _JOINTS = lazy.regex(r"[\s,/()&+·-]+|\b(?:or|and|und|oder|ou|et|o|y|e|of|och|og|possible|ok)\b")
 
 
+@memoized
 def is_remark(text: str) -> bool:
     """Return whether a cell is an age, a date, a button, or how many jobs there are."""
     if vocabulary.is_age(text) or vocabulary.is_button(text) or _SHORT_AGE.fullmatch(text):
