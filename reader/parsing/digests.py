@@ -28,11 +28,11 @@ _ADDRESS = lazy.regex(r"[<(]?(?:https?://|www\.)\S+[>)]?")
 def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Iterator[Span]:
     """Yield the headings and teasers among the items between two indices (`end` excluded)."""
     parts = list(chunks(lines, first, end - 1, taken)) if first < end else []
-    items = [part for part in parts if _is_item(part)]
-    if len(items) < _LEAST:
+    are_items = list(map(_is_item, parts))
+    if sum(are_items) < _LEAST:
         return
-    for above, part in zip([None, *parts], parts, strict=False):
-        if part not in items:
+    for above, part, is_item in zip([None, *parts], parts, are_items, strict=False):
+        if not is_item:
             continue
         if above and len(above) == 1 and menus.is_sponsored(above.texts[0]):
             told = part.last - (_ADDRESS.fullmatch(part.texts[-1]) is not None)
