@@ -61,11 +61,6 @@ def _is_title(rows: Sequence[Line], index: int) -> bool:
     return told or rows[index + 1].row > rows[index].row + 1 or lines.is_rule(below)
 
 
-def _page(rows: Sequence[Line], entry: Entry) -> Page:
-    own = [row for row in rows[entry.anchor : entry.last + 1][:_MOST_LINES] if not lines.is_rule(row.bare)]
-    return Page(own, len(own))
-
-
 def _text(rows: Sequence[Line], entry: Entry) -> str:
     """Return the lines of an entry as a text, with the blank ones in between."""
     own = rows[entry.anchor : entry.last + 1][:_MOST_LINES]
@@ -75,8 +70,8 @@ def _text(rows: Sequence[Line], entry: Entry) -> str:
     )
 
 
-@lru_cache(1)  # asked for its place, then for its employer
-def _page_of(text: str) -> Page:
+@lru_cache(1)  # asked for its weight, its place and its employer
+def _page(text: str) -> Page:
     own = [
         lines.Line(number, 0, raw, raw.lstrip(" "), number, number, len(raw) - len(raw.lstrip(" ")))
         for number, raw in enumerate(text.split("\n"), 1)
@@ -87,7 +82,12 @@ def _page_of(text: str) -> Page:
 
 def weight(rows: Sequence[Line], entry: Entry) -> float:
     """Return how much the lines of an entry weigh as an ad."""
-    page = _page(rows, entry)
+    return _weight_of(_text(rows, entry))
+
+
+@memoized  # a text may have an ad a hundred times, and to weigh it takes milliseconds
+def _weight_of(text: str) -> float:
+    page = _page(text)
     stated = _PLACED * bool(placing.find(page, 0)) + _PAID * (details.pay(page.whole) is not None)
     return weigh(CUES, Sight(page, 0)) + stated
 
@@ -98,9 +98,9 @@ def place(rows: Sequence[Line], entry: Entry) -> Place | None:
     return None if found and found.text == entry.company else found
 
 
-@memoized  # a text may have an ad a hundred times, and to weigh it takes milliseconds
+@memoized
 def _place_in(text: str) -> Place | None:
-    return next(iter(placing.find(_page_of(text), 0)), None)
+    return next(iter(placing.find(_page(text), 0)), None)
 
 
 def company(rows: Sequence[Line], entry: Entry) -> str | None:
@@ -117,7 +117,7 @@ def company(rows: Sequence[Line], entry: Entry) -> str | None:
 
 @memoized
 def _employer_in(text: str) -> str | None:
-    return employers.find(_page_of(text), 0, ())
+    return employers.find(_page(text), 0, ())
 
 
 _SENTENCE, _FIRST = 60, 8
