@@ -7,11 +7,12 @@ any more when the next pass asks.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 
 _MOST = 1 << 15
@@ -19,11 +20,11 @@ _MOST = 1 << 15
 _forgetters: list[Callable[[], None]] = []
 
 
-def memoized(ask: Callable[[str], Answer]) -> Callable[[str], Answer]:
+def memoized(ask: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
     """Return a function of a line that keeps its answers until all are forgotten."""
     kept = lru_cache(_MOST)(ask)
     _forgetters.append(kept.cache_clear)
-    return kept
+    return cast("Callable[Asked, Answer]", kept)
 
 
 def forget() -> None:

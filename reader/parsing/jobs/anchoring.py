@@ -16,6 +16,7 @@ from reader.parsing.ads import names
 from reader.parsing.jobs import cell_parts, cell_sorts, parting, wording
 from reader.parsing.jobs.cell_sorts import FIRM, HOW, sort_of
 from reader.parsing.jobs.parting import LONGEST, Cell
+from reader.parsing.memo import memoized
 from reader.parsing.word_tables import any_of, words_for
 from reader.places import shapes as place_shapes
 
@@ -80,6 +81,7 @@ class Entry:
         return len({sort for _, sort in self.cells} & SURE_FACTS)
 
 
+@memoized
 def is_quiet(text: str) -> bool:
     """Return whether a line is what a page has around an entry: an age, a button, a rule, a lone link."""
     if len(text) > lines.RULE_LENGTH:

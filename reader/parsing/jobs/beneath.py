@@ -13,6 +13,7 @@ from reader.parsing.jobs import anchoring, blurbs, cell_parts, cell_sorts, parti
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.cell_sorts import FIRM, HOW, TOWN, sort_of
 from reader.parsing.jobs.parting import Cell
+from reader.parsing.memo import memoized
 from reader.parsing.word_tables import any_of, words_for
 from reader.places import shapes as place_shapes
 
@@ -294,8 +295,13 @@ def _plain_cells(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
         yield Cell(cell.text, f"{offset}{cell.slot}"), sort_of(cell.text)
 
 
-def _parts(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
-    """Yield the cells of a line, an employer and its place apart unless the line has its place besides."""
+@memoized
+def _parts(text: str, offset: int) -> tuple[tuple[Cell, Sort], ...]:
+    """Return the cells of a line, an employer and its place apart unless the line has its place besides."""
+    return tuple(_parted(text, offset))
+
+
+def _parted(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
     cells = [it for cell, sort in _plain_cells(text, offset) for it in _slashed(cell, sort)]
     placed = len(cells) == _LEAST_CELLS and place_shapes.is_city(cells[1][0].text) and cells[1][1] in TOWN
     for cell, sort in cells:

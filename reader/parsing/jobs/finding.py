@@ -185,16 +185,18 @@ def _of_forms(rows: Sequence[Line], scan: Scan, title: int | None) -> list[Entry
     if rules:
         groups = _ruled(groups, rules)
     found: list[Entry] = []
+    begun: list[int] = []  # where those found begin
     if not any(len(group) > 1 for group in groups.values()):
         return _of_unknown(rows, end)
     for group in sorted(groups.values(), key=_strength, reverse=True):
         within = {index for other in found for index in range(other.first, other.last + 1)}
         free = [it for it in group if it.anchor not in within]
         for part in _parts(free) if free else ():
-            jobs = judging.judged(rows, list(part), _stop(part, end, found))
-            jobs = jobs or _whole_ads(rows, part, end, found)
+            stop = _stop(part, end, begun)
+            jobs = judging.judged(rows, list(part), stop) or _whole_ads(rows, part, stop)
             if not _is_contents(jobs, found):
                 found += jobs
+                begun = sorted([*begun, *(job.first for job in jobs)])
     return found or _of_unknown(rows, end)
 
 
@@ -269,27 +271,28 @@ _ADS, _TOP = 2, 5
 """So many ads, and so far below the rule over them, may be parted by rules."""
 
 
-def _whole_ads(
-    rows: Sequence[Line], group: Sequence[Entry], end: int, others: Sequence[Entry]
-) -> list[Entry]:
+def _whole_ads(rows: Sequence[Line], group: Sequence[Entry], stop: int) -> list[Entry]:
     words = weighing.words_over(rows, group[0].first)
     announced = any(map(weighing.announces, words))
     if not announced and weighing.people_over(rows, group[0].first):
         return []
-    found = batches.judged(rows, group, _stop(group, end, others), announced=announced)
+    found = batches.judged(rows, group, stop, announced=announced)
     column_sorts.settle(found, {})
     return found
 
 
-def _stop(group: Sequence[Entry], end: int, others: Sequence[Entry]) -> int:
-    """Return the index of the first line after a group that is another's entry, or `end`."""
-    return min([other.first for other in others if other.first > group[-1].anchor], default=end)
+def _stop(group: Sequence[Entry], end: int, begun: Sequence[int]) -> int:
+    """Return the index of the first line after a group where another entry has begun, or `end`."""
+    later = bisect_right(begun, group[-1].anchor)
+    return begun[later] if later < len(begun) else end
 
 
 def _is_contents(group: Sequence[Entry], others: Sequence[Entry]) -> bool:
     """Return whether a group only lists what others say in full."""
+    if not group or any(entry.first < entry.last for entry in group):
+        return False
     roles = {entry.role for entry in others if entry.last > entry.first}
-    return bool(group) and all(entry.role in roles and entry.first == entry.last for entry in group)
+    return all(entry.role in roles for entry in group)
 
 
 def _is_in_section(rows: Sequence[Line], index: int) -> bool:

@@ -15,6 +15,7 @@ from reader.parsing.jobs.anchoring import Entry, is_quiet
 from reader.parsing.jobs.beneath import below
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.lines import chunks
+from reader.parsing.memo import memoized
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -374,6 +375,7 @@ _LEADING = frozenset({"role", "figure"})
 """What a role may look like by itself: known, or with a year at its end."""
 
 
+@memoized
 def _is_short(text: str) -> bool:
     """Return whether a line is as short as a role, and no sentence, label or heading."""
     if len(text) > _ROLE_LENGTH or shapes.ends_sentence(text) or text[-1] in ":;" or is_quiet(text):
