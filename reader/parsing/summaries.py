@@ -62,6 +62,7 @@ _NAMED = lazy.regex(
     r"|date|pages?|presenter|presenting author)\s?:\s*\S",
     re.IGNORECASE,
 )
+_AFFILIATIONS = words_for("paper.affiliations")
 _YEAR = lazy.regex(r"\b(?:19|20)\d\d\W*$")
 _SET_OFF_YEAR = lazy.regex(r"[,(] ?(?:19|20)\d\d\b")
 _CITED = lazy.regex(r"\b\d[\d,.]* citations?\b|\bcited by \d", re.IGNORECASE)
@@ -122,6 +123,7 @@ WORD_CUES: tuple[Cue[str], ...] = (
     Cue("several links, or one as such", 1, are_links),
     Cue("a label of such lines", 2, _NAMED.match),
     Cue("a mark that ties it to a name", 2, _MARKED.match),
+    Cue("over where the authors work", 2, lambda text: shapes.plain(text) in _AFFILIATIONS),
     Cue("words of venues and institutions", 1, lambda text: _VENUE.search(text.lower())),
     Cue("opens as a venue does", 1, _LED.match),
     Cue("a year closes it", 1, _YEAR.search),
@@ -183,6 +185,7 @@ def after_notes(lines: Sequence[Line], index: int, end: int, taken: Container[in
     """Return the first index from `index` on, up to `end`, that is taken or isn't such a note."""
     last = min(end, index + _MAX_NOTES)
     while index < last and index not in taken and _is_note(lines, index, end):
+        last += last < end and _MARKED.match(lines[index].bare) is not None  # each name may have its own
         index += 1
     return index
 
@@ -315,12 +318,19 @@ _LABEL_END = lazy.regex(r"[:：.]|\s?[—–]")
 def _links_under(
     lines: Sequence[Line], summary: Sequence[int], stop: int, taken: Mapping[int, str]
 ) -> Iterator[int]:
-    """Yield the lines of links that end a summary."""
+    """Yield the lines of links that end a summary, and what it is about: "Keywords: tides; gulls"."""
     for index in range(summary[-1] + 1, stop) if summary else ():
         text = lines[index].bare
-        if len(text) >= 90 or taken.get(index) not in _NO_OTHERS or not _LINK.fullmatch(text):
+        linked = len(text) < _LINKS and _LINK.fullmatch(text) is not None
+        if taken.get(index) not in _NO_OTHERS or not (linked or _states_fact(text)):
             return
         yield index
+
+
+def _states_fact(text: str) -> bool:
+    """Return whether the label of a fact opens a line that is no sentence."""
+    label = _PART.match(text) if len(text) <= _NOTE_LENGTH else None
+    return label is not None and label[1].casefold() in _FACTS
 
 
 _NO_OTHERS = frozenset({None, "heading", "caption"})

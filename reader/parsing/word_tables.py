@@ -51,6 +51,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     paper.conclusion    the last section of a report, after its number: "conclusion"
     paper.thanks        a report's heading over thanks, funding or data
     paper.title, paper.authors, paper.abstract, paper.facts     labels of a paper's fields
+    paper.affiliations  a line over where a paper's authors work
     paper.pages         before the numbers of pages
     paper.dated         opens a line on when a paper was submitted, revised or published
     paper.undated       in brackets where a citation has its year: "in press"
