@@ -290,6 +290,10 @@ def _captions(top: Sequence[Chunk]) -> int:
     return count
 
 
+_FACTS = 5
+"""What is said of a paper above its title takes no more lines."""
+
+
 def _has_title(chunk: Chunk, *, told: bool) -> bool:
     """Return whether the chunk's first line is a title: alone, or directly above its dek or whole text.
 
@@ -302,6 +306,8 @@ def _has_title(chunk: Chunk, *, told: bool) -> bool:
         return False
     if mail_heads.is_head(chunk.texts):
         return False
+    if top_lines.names_sort(first) and any(map(summaries.is_identified, chunk.texts[1:_FACTS])):
+        return False  # "Clinical Trial" over the journal and the identifier of a paper
     if (cited := citations.read(first)) and venues.reads_as_venue(cited.rest):
         return False
     if len(chunk) == 1 or first.startswith("#"):

@@ -153,3 +153,50 @@ def test_the_parts_of_an_abstract_are_all_of_it(below: str) -> None:
     assert paper.title == "Humming before surgery: a trial in two harbours"
     assert paper.authors == ("Ana Bo", "Cy Dee", "Eva Fin")
     assert paper.summary == "\n\n".join(parts)
+
+
+MEDICAL = """Log in
+Search
+
+Randomized Controlled Trial
+J Bedside Med
+. 2031 Jan;14(1):22-30.
+doi: 10.0000/jbm.2031.0022. Epub 2030 Dec 4.
+
+Humming before surgery and the comfort of the ward
+
+Eirik Solbu 1, Ada Nwankwo 2, Pilar Montcada 3, Jun Ishii 4, Ida Lund 5
+Affiliations
+1 Department of Anaesthesia, Fjellvik Hospital, Fjellvik, Norway.
+2 School of Nursing, Harrow Vale University, Harrow Vale, UK.
+3 Ward 4, Hospital of the Sisters, Montcada, Spain.
+4 Institute of Sound, Kumo University, Kumo, Japan.
+5 Department of Surgery, Fjellvik Hospital, Fjellvik, Norway.
+PMID: 99000123 DOI: 10.0000/jbm.2031.0022
+
+Abstract
+
+Background: Patients who wait for surgery are often told to relax. Few are told how.
+
+Results: Humming raised the comfort of those who hummed by 1.3 points, and lowered that of others by 0.4.
+
+Keywords: anaesthesia; comfort; humming; noise.
+
+The trial was in the news: a remark that is no fact.
+"""
+
+
+def test_the_record_of_a_medical_index_has_all_of_its_affiliations_and_its_keywords() -> None:
+    document = parse(MEDICAL)
+    (paper,) = document.papers
+    assert document.title is None
+    assert paper.title == "Humming before surgery and the comfort of the ward"
+    assert len(paper.authors) == 5
+    kinds = {
+        line: block.kind for block in document.blocks for line in range(block.lines[0], block.lines[1] + 1)
+    }
+    lines = MEDICAL.split("\n")
+    assert {
+        kinds[lines.index(it) + 1] for it in lines if it[:1].isdigit() or it.startswith(("PMID", "Key"))
+    } == {"paper"}
+    assert kinds[len(lines) - 1] != "paper"
