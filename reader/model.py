@@ -90,7 +90,7 @@ class Block(NamedTuple):
     lines: Lines
     start: int
     text: str
-    """The lines as they are, joined by newlines."""
+    """The lines as they are, joined by newlines; spaces for the marks of a mail that mostly quotes."""
     level: int | None = None
     """Of a heading, from 1 to 6, where markup says it."""
     language: str | None = None

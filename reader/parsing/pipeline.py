@@ -34,6 +34,7 @@ from reader.parsing import (
     paper_records,
     papers,
     prose,
+    quoted_mail,
     related,
     residue,
     results,
@@ -79,7 +80,9 @@ def parse(
     if outline is not None and outline.tells_lines:
         found = replace(_page(text, source, notices, progress, outline), outline=outline)
     else:
-        found = _taken_apart(text, source, notices, progress)
+        inner = quoted_mail.quoted(text)
+        found = _taken_apart(inner.text if inner else text, source, notices, progress)
+        found = quoted_mail.with_rest(found, inner, text) if inner else found
         found = found if outline is None else _with_outline(found, outline)
     word_tables.let_go()
     memo.forget()
