@@ -36,14 +36,13 @@ def find(rows: Sequence[Line], texts: Sequence[str], chunks: Sequence[Chunk]) ->
     are what blank lines part among these.
     """
     found: set[int] = set()
-    known = menus.KNOWN
     for chunk in chunks:
         if chunk.first >= NEAR:
             break
         if any(len(text) > _LONGEST for text in chunk.texts):
             continue
-        named = any(vocabulary.plain(text) in known or vocabulary.is_button(text) for text in chunk.texts)
-        own = (text for text in chunk.texts if not (_logs_in(text) or vocabulary.plain(text) in known))
+        named = any(_is_known(text) or vocabulary.is_button(text) for text in chunk.texts)
+        own = (text for text in _without_site(chunk.texts) if not (_logs_in(text) or _is_known(text)))
         if named and not any(map(_is_stated, own)):
             found |= set(range(chunk.first, chunk.last + 1))
     alone = {
@@ -52,6 +51,24 @@ def find(rows: Sequence[Line], texts: Sequence[str], chunks: Sequence[Chunk]) ->
         if _is_row(text) or short_lines.are_links(rows[index].bare) or _is_trail(text)
     }
     return frozenset(found) | alone | _column(texts, chunks) | _said(texts)
+
+
+def _without_site(texts: Sequence[str]) -> Sequence[str]:
+    """Return a menu's lines without the site's name and telephone number, if a line to skip it opens it.
+
+    "Skip to content" / "Vane Partner" / "Team" / "Careers" / "Contact" / "0541 / 55 01 77".
+    """
+    skips = menus.bare(texts[0]) in menus.CHROME and sum(map(_is_entry, texts)) >= _ENTRIES
+    if not skips or role_words.gender(texts[1]) or vocabulary.label(texts[1]):
+        return texts
+    return [text for text in texts[2:] if any(map(str.isalpha, text))]
+
+
+_ENTRIES = 3
+
+
+def _is_known(text: str) -> bool:
+    return vocabulary.plain(text) in menus.KNOWN
 
 
 def _is_trail(text: str) -> bool:
@@ -155,7 +172,7 @@ def _is_stated(text: str) -> bool:
 
 
 def _is_entry(text: str) -> bool:
-    return vocabulary.plain(text) in menus.KNOWN or menus.opens_as_pages_do(text)
+    return _is_known(text) or menus.opens_as_pages_do(text)
 
 
 def _logs_in(text: str) -> bool:
