@@ -80,13 +80,22 @@ def parse(
     if outline is not None and outline.tells_lines:
         found = replace(_page(text, source, notices, progress, outline), outline=outline)
     else:
-        inner = quoted_mail.quoted(text)
-        found = _taken_apart(inner.text if inner else text, source, notices, progress)
-        found = quoted_mail.with_rest(found, inner, text) if inner else found
+        found = _of_mail(text, source, notices, progress) or _taken_apart(text, source, notices, progress)
         found = found if outline is None else _with_outline(found, outline)
     word_tables.let_go()
     memo.forget()
     return addressing.addressed(found)
+
+
+def _of_mail(
+    text: str, source: str, notices: tuple[str, ...], progress: Callable[[float], None]
+) -> Document | None:
+    """Return the document of a mail that mostly quotes something with a form of its own, or None."""
+    inner = quoted_mail.quoted(text)
+    found = _taken_apart(inner.text, source, notices, progress) if inner else None
+    return (
+        quoted_mail.with_rest(found, inner, text) if found and inner and quoted_mail.has_form(found) else None
+    )
 
 
 def _with_outline(document: Document, outline: Outline) -> Document:

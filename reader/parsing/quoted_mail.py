@@ -59,6 +59,15 @@ def _is_marked(row: str) -> bool:
     return row[0] == ">" and row[1:2] in ("", " ", ">")
 
 
+def has_form(document: Document) -> bool:
+    """Return whether what is quoted is more than what somebody has written in a mail: paragraphs alone."""
+    items = document.postings or document.papers
+    return bool(items) or any(block.kind in _FORMS for block in document.blocks)
+
+
+_FORMS: frozenset[BlockKind] = frozenset({"heading", "list", "table", "question"})
+
+
 def with_rest(document: Document, inner: Quoted, text: str) -> Document:
     """Return the document of a mail from that of what it quotes, with what else is in the mail.
 

@@ -51,15 +51,18 @@ def test_an_ad_that_a_mail_quotes_is_a_posting() -> None:
 
 
 def test_an_article_that_a_mail_quotes_keeps_the_note_over_it() -> None:
-    text = "The tide comes in twice a day, and nobody on the quay has ever asked it why it does.\n\n" * 5
-    document = parse(f"For you.\n\n{quoting(text.strip())}\n\nA last word.\n")
+    told = "The tide comes in twice a day, and nobody on the quay has ever asked it why it does.\n\n"
+    text = f"{told * 3}Asking\n------\n\n{told * 2}".strip()
+    document = parse(f"For you.\n\n{quoting(text)}\n\nA last word.\n")
     assert document.article is not None
     assert [block.text.strip()[:8] for block in document.article.blocks] == [
         "For you.",
-        *["The tide"] * 5,
+        *["The tide"] * 3,
+        "Asking\n ",
+        *["The tide"] * 2,
         "A last w",
     ]
-    assert document.article.lines == (1, 13)
+    assert document.article.lines == (1, 16)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +73,7 @@ def test_an_article_that_a_mail_quotes_keeps_the_note_over_it() -> None:
         NOTE + quoting(AD).replace("\n>\n", "\n>\nSo it is.\n"),  # answered line by line
         NOTE * 6 + quoting(AD),  # more is said than quoted
         NOTE + ">\n" * 12,
+        NOTE + quoting("I will come on Tuesday, unless the ferry is late, which it is.\n\n" * 6),  # talk
     ],
 )
 def test_other_quotations_are_quotes(text: str) -> None:
@@ -82,7 +86,7 @@ def test_other_quotations_are_quotes(text: str) -> None:
 
 @given(texts, st.sampled_from([FOOT, ""]))
 def test_what_is_quoted_is_what_it_is_alone_and_each_line_stands_in_one_block(text: str, foot: str) -> None:
-    rows = ["A line of a text."] * 8 + text.split("\n")
+    rows = ["- An item of a list."] * 8 + text.split("\n")
     alone = parse("\n".join(f"  {row}" for row in rows))
     mail = f"Hi,\n{quoting(chr(10).join(rows))}{foot}"
     document = parse(mail)
