@@ -49,7 +49,8 @@ _LINK = lazy.regex(
 _SEVERAL_LINKS = lazy.regex(r"://|\w\s*[\]|·,/•]\s*\[?\w|^\[")
 _NOTE_LENGTH = 220
 _SHORT_NOTE = 120
-_MAX_NOTES = 4
+_MAX_NOTES, _MOST_MARKED = 4, 40
+"""So many lines of notes are under a title and its authors, and so many of which each is tied to a name."""
 
 _MARKED = lazy.regex(
     rf"(?!\d{{1,2}} (?i:{'|'.join(sorted(words_for('date.months')))})\b)"
@@ -183,9 +184,9 @@ def _identifier(text: str) -> re.Match[str] | None:
 
 def after_notes(lines: Sequence[Line], index: int, end: int, taken: Container[int] = frozenset()) -> int:
     """Return the first index from `index` on, up to `end`, that is taken or isn't such a note."""
-    last = min(end, index + _MAX_NOTES)
+    last, most = min(end, index + _MAX_NOTES), min(end, index + _MOST_MARKED)
     while index < last and index not in taken and _is_note(lines, index, end):
-        last += last < end and _MARKED.match(lines[index].bare) is not None  # each name may have its own
+        last += last < most and _MARKED.match(lines[index].bare) is not None  # each name may have its own
         index += 1
     return index
 
@@ -328,7 +329,7 @@ def _links_under(
 
 
 def _states_fact(text: str) -> bool:
-    """Return whether the label of a fact opens a line that is no sentence."""
+    """Return whether the label of a fact opens a line: "Keywords: tides; gulls"."""
     label = _PART.match(text) if len(text) <= _NOTE_LENGTH else None
     return label is not None and label[1].casefold() in _FACTS
 
