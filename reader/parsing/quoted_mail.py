@@ -15,7 +15,7 @@ from reader.model import Block, identity
 from reader.parsing import assembling, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from reader.model import BlockKind, Document
 
@@ -23,6 +23,8 @@ _LEAST, _SHARE = 8, 0.6
 """So many lines are quoted one after another, and so much of all lines."""
 _ABOVE = 15
 """What is said over them has no more lines."""
+_BETWEEN = 2
+"""So many remarks may be among them; with more, they are answered one by one."""
 _SIGNATURE = "--"
 
 
@@ -37,7 +39,7 @@ class Quoted(NamedTuple):
 
 
 def quoted(text: str) -> Quoted | None:
-    """Return what a mail quotes, if that is most of it and all in one place; else None."""
+    """Return what a mail quotes, if that is most of it and in one place, but for a remark; else None."""
     if text.count("\n>") < _LEAST:
         return None
     rows = text.split("\n")
@@ -45,18 +47,17 @@ def quoted(text: str) -> Quoted | None:
     marked = [at for at in told if _is_marked(rows[at])]
     if len(marked) < max(_LEAST, _SHARE * len(told)):
         return None
-    above = told.index(marked[0])
-    if not 0 < above <= _ABOVE or told[above : above + len(marked)] != marked:
-        return None
     first, last = marked[0], marked[-1]
-    plain = "\n".join(
-        " " + row[1:] if first <= at <= last and row else " " * len(row) for at, row in enumerate(rows)
-    )
+    above, within = told.index(first), told.index(last) + 1 - told.index(first)
+    if not 0 < above <= _ABOVE or within - len(marked) > _BETWEEN:
+        return None
+    own = set(marked)
+    plain = "\n".join(" " + row[1:] if at in own else " " * len(row) for at, row in enumerate(rows))
     return Quoted(plain, first + 1, last + 1) if plain.strip() else None
 
 
 def _is_marked(row: str) -> bool:
-    return row[0] == ">" and row[1:2] in ("", " ", ">")
+    return row[:1] == ">" and row[1:2] in ("", " ", ">")
 
 
 def has_form(document: Document) -> bool:
@@ -74,9 +75,10 @@ def with_rest(document: Document, inner: Quoted, text: str) -> Document:
     The texts of its blocks have spaces for the marks.
     """
     rows = text.split("\n")
-    rest = list(_rest(rows, inner))
-    own = [block for block in rest if block.kind != "footer"]
     within = list(_blocks(document.blocks, rows, inner))
+    taken = {number for block in within for number in range(block.lines[0], block.lines[1] + 1)}
+    rest = list(_rest(rows, inner, taken))
+    own = [block for block in rest if block.kind != "footer"]
     article = document.article
     if article is None:
         article = assembling.article(own, None, None, None)
@@ -101,7 +103,7 @@ def _blocks(found: Sequence[Block], rows: Sequence[str], inner: Quoted) -> Itera
     """Yield blocks that reach over lines of a mark alone: each is of the one above it, or of the first."""
     starts = [inner.first, *(block.lines[0] for block in found[1:]), inner.last + 1]
     for block, (first, end) in zip(found, pairwise(starts), strict=True):
-        last = max(number for number in range(first, end) if rows[number - 1].strip())
+        last = max(number for number in range(first, end) if _is_marked(rows[number - 1]))
         mark = 0 if block.kind in _SET else min(_MARK, len(block.text) - len(block.text.lstrip(" ")))
         yield block._replace(lines=(first, last), start=block.start + mark, text=block.text[mark:])
 
@@ -112,13 +114,10 @@ _MARK = 2
 """Signs that a mark takes."""
 
 
-def _rest(rows: Sequence[str], inner: Quoted) -> Iterator[Block]:
+def _rest(rows: Sequence[str], inner: Quoted, taken: Container[int]) -> Iterator[Block]:
     """Yield what is around the quotation: paragraphs, and a signature or what a list adds as the footer."""
     own = lines.split(
-        "\n".join(
-            " " * len(row) if inner.first <= number <= inner.last else row
-            for number, row in enumerate(rows, 1)
-        )
+        "\n".join(" " * len(row) if number in taken else row for number, row in enumerate(rows, 1))
     )
     is_footer = False
     for chunk in lines.chunks(own, 0, len(own) - 1):

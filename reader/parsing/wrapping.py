@@ -86,6 +86,7 @@ BREAK: Scale[Pair] = Scale(
     Cue("how much or how long one works, alone", -4, lambda it: it[1].bare.casefold() in _EMPLOYMENT),
     Cue("an employer's name alone, without spaces", -4, lambda it: _is_wide_firm(it[1].bare)),
     Cue("a label and what it says, without spaces", -4, lambda it: _is_wide_label(it[1].bare)),
+    Cue("a label below a label", -4, lambda it: all(_LABELLED.match(line.bare) for line in it)),
     Cue("a mark of a question or an answer", -4, lambda it: _is_marked(it[1].bare)),
     Cue("a citation's pages or year end it", -4, lambda it: _CITED.search(it[0].bare[-6:])),
     Cue("columns", -4, lambda it: any(_COLUMNS.search(line.bare) for line in it)),
@@ -94,6 +95,8 @@ BREAK: Scale[Pair] = Scale(
 """Whether a full line goes on in the one below."""
 
 
+_LABELLED = lazy.regex(r"[^\W\d_a-z][\w/’' -]{1,24}: ?\S")
+"""Opens a fact of an ad, say: "Salary: £44,500"."""
 _WIDE_FIRMS = tuple(word for word in words_for("employer") if count_wide(word))
 _FIRM = 24
 

@@ -50,6 +50,14 @@ def test_an_ad_that_a_mail_quotes_is_a_posting() -> None:
     assert document.article.blocks[0].text == "Hi Bea,"
 
 
+def test_a_remark_among_the_lines_that_are_quoted_is_one_of_the_mail() -> None:
+    document = parse(NOTE + quoting(AD).replace("\n> * visit", "\n\nThat is you!\n\n> * visit") + FOOT)
+    assert [posting.role for posting in document.postings] == ["Grants Officer"]
+    assert [block.text for block in document.blocks if block.kind == "paragraph"][-2] == "That is you!"
+    numbers = [n for block in document.blocks for n in range(block.lines[0], block.lines[1] + 1)]
+    assert numbers == sorted(set(numbers))
+
+
 def test_an_article_that_a_mail_quotes_keeps_the_note_over_it() -> None:
     told = "The tide comes in twice a day, and nobody on the quay has ever asked it why it does.\n\n"
     text = f"{told * 3}Asking\n------\n\n{told * 2}".strip()
@@ -70,7 +78,7 @@ def test_an_article_that_a_mail_quotes_keeps_the_note_over_it() -> None:
     [
         quoting(AD),  # nothing over it: the quotation is the text
         NOTE + quoting(AD[:60]),  # a few lines
-        NOTE + quoting(AD).replace("\n>\n", "\n>\nSo it is.\n"),  # answered line by line
+        NOTE + quoting(AD).replace("\n>\n", "\n>\nSo it is.\n\n"),  # answered line by line
         NOTE * 6 + quoting(AD),  # more is said than quoted
         NOTE + ">\n" * 12,
         NOTE + quoting("I will come on Tuesday, unless the ferry is late, which it is.\n\n" * 6),  # talk
@@ -96,3 +104,12 @@ def test_what_is_quoted_is_what_it_is_alone_and_each_line_stands_in_one_block(te
     assert document.text == mail
     assert [paper.title for paper in document.papers] == [paper.title for paper in alone.papers]
     assert [posting.role for posting in document.postings] == [posting.role for posting in alone.postings]
+
+
+def test_labels_right_under_each_other_are_not_one_line_that_a_column_broke() -> None:
+    facts = (
+        "Employer: Lantern\nLocation: Hull, Yorkshire (two days a week in the office)\nSalary: £30,000\n\n"
+    )
+    (posting,) = parse(NOTE + quoting(AD.replace("The Lantern", f"{facts}The Lantern", 1)) + FOOT).postings
+    assert posting.place is not None
+    assert posting.place.text == "Hull, Yorkshire (two days a week in the office)"
