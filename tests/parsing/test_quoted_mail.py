@@ -106,10 +106,17 @@ def test_what_is_quoted_is_what_it_is_alone_and_each_line_stands_in_one_block(te
     assert [posting.role for posting in document.postings] == [posting.role for posting in alone.postings]
 
 
+WRAPPED = """
+Vellacott forecasts river levels for forty-one local authorities and
+three insurers. When a town has six hours to move its cars uphill, then
+somebody in our office has usually been awake for the six hours before
+that. We are looking for one more person who finds this a good use of
+a night."""
+
+
 def test_labels_right_under_each_other_are_not_one_line_that_a_column_broke() -> None:
-    facts = (
-        "Employer: Lantern\nLocation: Hull, Yorkshire (two days a week in the office)\nSalary: £30,000\n\n"
-    )
-    (posting,) = parse(NOTE + quoting(AD.replace("The Lantern", f"{facts}The Lantern", 1)) + FOOT).postings
+    place = "Location: Tewsbury, Gloucestershire (two days a week in the office)"
+    facts = f"Employer: Vellacott\n{place}\nSalary: £44,500 - £51,200 per year\n"
+    (posting,) = parse(f"Hydrological Modeller\n\n{facts}{WRAPPED}\n{AD[15:]}").postings
     assert posting.place is not None
-    assert posting.place.text == "Hull, Yorkshire (two days a week in the office)"
+    assert "Salary" not in posting.place.text
