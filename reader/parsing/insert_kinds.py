@@ -101,6 +101,15 @@ def _open_alike(it: Insert) -> bool:
     return short and alike and len(heads) < len(it.texts)
 
 
+def _are_parted(it: Insert) -> bool:
+    """Return whether its lines are rows of a list: "Ana Bo, Hull" / "Cy Dee, Bath" / "Eve Fay, Cork"."""
+    plain = len(it.texts) > _PAIR and not (it.credited or it.filed or it.pictured)
+    return plain and all(", " in text and not shapes.ends_sentence(text) for text in it.texts)
+
+
+_PAIR = 2
+
+
 def _is_about(it: Insert) -> bool:
     """Return whether a sentence tells of somebody, right under what heads such a box."""
     return it.told and len(it.first.split()) <= _ABOUT and openings.is_about(it.first)
@@ -153,6 +162,7 @@ CAPTION: Scale[Insert] = Scale(
     Cue("its lines share words", 2.5, lambda it: it.overlap >= 0.3),
     Cue("rows that open alike", -4, _open_alike),
     Cue("entries between bars", -4, lambda it: it.rest.count(" | ") > 1),
+    Cue("three rows and more that commas part", -5, _are_parted),
     Cue(
         "the second line opens with the first",
         2,

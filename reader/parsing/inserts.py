@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from reader.parsing import insert_kinds, menus, openings, pictures, quotations, related, shapes
+from reader.parsing import insert_kinds, menus, openings, pictures, quotations, related, shapes, top_chunks
 from reader.parsing.lines import Chunk, Line, Span, chunks, is_rule
 from reader.parsing.word_tables import words_for
 
@@ -95,7 +95,7 @@ def find(
     said: Chunk | None = None
     for chunk in chunks(lines, first, end - 1, taken):
         follows = pending is not None and chunk.first == pending.last + 1
-        if pending and follows and len(chunk) == 1 and len(chunk.texts[0]) <= insert_kinds.TEASED:
+        if pending and follows and _may_be_teased(chunk):
             spans.append(Span("teaser", pending.first, chunk.last))
             pending = None
             continue
@@ -139,6 +139,16 @@ def find(
         else:
             spans += _in_tight(chunk, page, closing=chunk.last + 1 >= end)
     return spans
+
+
+def _may_be_teased(chunk: Chunk) -> bool:
+    """Return whether a chunk under a label for other texts is one of them, or the titles of several."""
+    if len(chunk) == 1:
+        return len(chunk.texts[0]) <= insert_kinds.TEASED
+    return len(chunk) <= _TITLES and all(map(top_chunks.is_title, chunk.texts))
+
+
+_TITLES = 8
 
 
 def _judge(texts: tuple[str, ...], page: _Page) -> BlockKind | None:

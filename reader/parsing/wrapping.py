@@ -69,6 +69,8 @@ def _begins_item(pair: Pair) -> bool:
 _EMPLOYMENT = frozenset().union(
     *map(words_for, ("tenure", "employment.full_time", "employment.part_time", "employment.temporary"))
 )
+_LABELLED = lazy.regex(r"[^\W\d_a-z][\w/’' -]{1,24}: ?\S")
+"""Opens a fact of an ad, say: "Salary: £44,500"."""
 BREAK: Scale[Pair] = Scale(
     1,
     Cue("in a sentence", 2, _goes_on),
@@ -95,8 +97,6 @@ BREAK: Scale[Pair] = Scale(
 """Whether a full line goes on in the one below."""
 
 
-_LABELLED = lazy.regex(r"[^\W\d_a-z][\w/’' -]{1,24}: ?\S")
-"""Opens a fact of an ad, say: "Salary: £44,500"."""
 _WIDE_FIRMS = tuple(word for word in words_for("employer") if count_wide(word))
 _FIRM = 24
 

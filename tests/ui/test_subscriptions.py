@@ -520,6 +520,34 @@ async def test_a_cursor_moved_at_the_start_stays_where_it_was_put(
             assert opened(screen) == ("Other notes" if name == "Other notes" else entries[-1].name)
 
 
+async def test_no_other_document_opens_while_the_one_last_read_is_still_to_be_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        notes = {"mine": f"My own notes\n\n{LONG}", "other": f"Other notes\n\n{LONG}{LONG}"}
+        list(library.documents.add([str(write(tmp_path / "docs", **notes))]))
+        library.marks.set_setting(HINT_SEEN, "yes")
+        first, last = library.documents.list()
+        library.marks.set_stop(Stop(last.id, "article", 0))
+        read, is_listed = library.documents.iter_entries, Event()
+
+        def read_in_two() -> Iterator[Entry | SourceError]:
+            arrivals = iter(read())
+            yield next(arrivals)
+            is_listed.wait()
+            yield from arrivals
+
+        monkeypatch.setattr(library.documents, "iter_entries", read_in_two)
+        async with ReaderApp(library, LaunchOptions(style_sheets())).run_test(size=(120, 36)) as pilot:
+            screen = pilot.app.screen
+            assert isinstance(screen, MainScreen)
+            await until(pilot, lambda: [one.id for one in screen.documents.entries] == [first.id])
+            await until(pilot, lambda: not screen.opened.is_loading)
+            is_listed.set()
+            await until(pilot, lambda: screen.documents.is_complete)
+            await until(pilot, lambda: opened(screen) == last.name)
+
+
 async def test_the_way_to_what_is_unread_leads_into_a_folded_subscription(tmp_path: Path, web: Web) -> None:
     async with subscribed_app(tmp_path, web, TIDES) as (pilot, screen):
         library = screen.services.library

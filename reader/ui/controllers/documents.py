@@ -274,12 +274,16 @@ class DocumentController:
             if view.location == self._first_location:
                 tab = next((tab for tab in TABS if tab == stop.part), None)
                 self.opened.open(stop.document, tab, stop.offset, moves_cursor=not has_chosen)
-        elif view.document is None and self.entries:
+        elif view.document is None and self.entries and not self._is_coming(stop):
             shown = (entry for entry in self.entries if entry.source == view.preview_source)
             entry = chosen or next(shown, self.entries[0])
             self.opened.open(entry.id, moves_cursor=not has_chosen)
         if self._first_location is None and view.location is not None:
             self._first_location = view.location
+
+    def _is_coming(self, stop: Stop | None) -> bool:
+        """Return whether the document where the user stopped is among those still to be listed."""
+        return stop is not None and any(entry.id == stop.document for entry in self._known)
 
     def _show_progress(self) -> None:
         done = self._library.documents.parse_progress
