@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.parsing import announcing, cited_lines, lines, role_words, shapes, vocabulary
 from reader.parsing.ads import finding as ads
+from reader.parsing.ads import naming
 from reader.parsing.comment_lines import Comment
 from reader.parsing.jobs import (
     anchoring,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.parsing.ads import Ad
-    from reader.parsing.lines import Line
+    from reader.parsing.lines import Chunk, Line
 
 _PAPERS = 2
 """So many papers above the jobs, and the page is no ad."""
@@ -153,11 +154,27 @@ def _in_section(rows: Sequence[Line], first: int, stop: int) -> list[Entry]:
     if found := _labelled(rows, first, stop):
         return found
     chunks = list(lines.chunks(rows, first, stop - 1))
+    if found := _over_texts(rows, chunks):
+        return found
     each = [entry for it in chunks for entry in _in_chunk(rows, it.first, it.last)]
     if len(each) > 1 or len(chunks) < _SEVERAL or (each and each[0].first > first):
         return each or _one(rows[:stop], first)
     whole = _offered(rows, first, stop - 1)
     return [whole] if whole else _one(rows[:stop], first)
+
+
+def _over_texts(rows: Sequence[Line], chunks: Sequence[Chunk]) -> list[Entry]:
+    """Return the jobs of chunks that each open with a role right over what is told of it, if several do."""
+    found = [
+        Entry(it.first, it.last, it.first, it.texts[0], "w", bare=True)
+        for it in chunks
+        if len(it) > 1 and naming.heads(it.texts[0]) and all(map(shapes.ends_sentence, it.texts[1:]))
+    ]
+    if len(found) < _SEVERAL:
+        return []
+    for entry in found:
+        beneath.below(rows, entry)
+    return found
 
 
 def _in_chunk(rows: Sequence[Line], first: int, last: int) -> list[Entry]:
