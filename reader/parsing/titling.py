@@ -36,6 +36,12 @@ def _is_signed_far(it: hanging.Place) -> bool:
     return not it.hung and it.told and it.signs > 0 and shapes.ends_sentence(it.below)
 
 
+def _is_section(it: hanging.Place) -> bool:
+    """Return whether a few words in capitals say the end of a path again, over what may be the title."""
+    few = it.named and it.text.isupper() and top_lines.words(it.text) <= top_lines.FEW
+    return few and len(it.below) > 2 * len(it.text) and shapes.is_title_like(it.below)
+
+
 HANGING: tuple[Cue[hanging.Place], ...] = (
     Cue("text follows", 1, lambda it: it.hung),
     Cue("signed or dated", 2, lambda it: it.hung and it.signs),
@@ -49,6 +55,7 @@ HANGING: tuple[Cue[hanging.Place], ...] = (
     Cue("three words and more", 1, lambda it: top_lines.words(it.text) > 2 or len(it.text) > 20),
     Cue("in quotation marks", 1, lambda it: it.text[0] in _QUOTES),
     Cue("a path above ends in its first words", 2, lambda it: it.named),
+    Cue("the section that a path above ends in, over a longer line", -6, _is_section),
     Cue("said above with the site's name", 3, lambda it: it.sited),
     Cue(
         "three words, right under a path of sections",

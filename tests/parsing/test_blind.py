@@ -222,9 +222,19 @@ FLOORS = {
         1.0,
         {"title": 1.0, "found": 1.0, "place": 1.0, "role": 1.0, "pay": 1.0, "company": 1.0},
     ),
+    # Whole pages and mails as people copy and keep them. Before any rule knew them, the papers found were
+    # 0.79, titles 0.9, postings 0.96.
+    "blind_copied": Floors(
+        0.95, 0.985, 0.96, {"title": 0.94, "found": 1.0, "place": 0.98, "role": 1.0, "pay": 1.0}
+    ),
+    # The same, fewer. Before any rule knew them, macro-F1 was 0.92, lines 0.97, the postings found 0.88,
+    # their places 0.82.
+    "blind_read": Floors(
+        0.97, 0.99, 1.0, {"title": 0.9, "found": 1.0, "place": 0.9, "role": 1.0, "pay": 1.0, "company": 0.96}
+    ),
 }
 FOLDERS = [HERE / name for name in FLOORS]
-RECENT = ("blind_abroad", "blind_kinds")
+RECENT = ("blind_abroad", "blind_kinds", "blind_read")
 """The latest of them, looked at in every run. The others are among the long tests."""
 
 

@@ -164,6 +164,7 @@ def is_role(text: str) -> bool:
     if len(text.split()) > _MOST_WORDS or not role_words.names_role(text):
         return False
     core = _CORE_END.split(_NUMBERED.sub("", text), maxsplit=1)[0].strip()
+    core = _NUMBERED.sub("", core)  # "Lab Technician II, Water Quality"
     if _OF.match(text):
         return True
     words = core.split()
