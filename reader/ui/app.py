@@ -306,13 +306,13 @@ class ReaderApp(App[None]):
         *,
         mode: str | None = None,
     ) -> Any:  # noqa: ANN401 - Textual returns one thing or another
-        """Open a screen, unless another one of its kind is open, or many are.
+        """Open a screen, unless another one of its kind is open.
 
         The key that opens it may have come twenty times before the first has opened. Each is painted with all
-        those below it, and two dozen are more than Python can do.
+        those below it, and some dozens are more than Python can do.
         """
-        is_one_too_many = getattr(screen, "is_one_too_many", None)  # dialogs are imported only when they open
-        if is_one_too_many is not None and is_one_too_many(self.screen_stack):
+        is_another = getattr(screen, "is_another", None)  # dialogs are imported only when they open
+        if is_another is not None and is_another(self.screen_stack):
             return AwaitComplete()
         return super().push_screen(screen, callback, wait_for_dismiss, mode=mode)  # type: ignore[call-overload]
 

@@ -17,12 +17,9 @@ from reader.ui.dialogs.find import FindScreen
 from reader.ui.dialogs.help import HelpScreen
 from reader.ui.dialogs.history import HistoryLoaded, HistoryScreen
 from reader.ui.dialogs.links import Link, OpenScreen
-from reader.ui.dialogs.modal import MOST_SCREENS
 from reader.ui.dialogs.note import NoteScreen
-from reader.ui.dialogs.notices import NoticesScreen
 from reader.ui.dialogs.palette import Palette, PaletteList
 from reader.ui.dialogs.prompt import ConfirmScreen, PromptScreen
-from reader.ui.dialogs.too_small import TooSmallScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.services.tasks import post_to
 from tests.ui.driving import palette_entries, running, until, written
@@ -342,18 +339,3 @@ async def test_a_press_does_not_find_what_was_just_removed() -> None:
             widget, _ = screen.get_widget_and_offset_at(x, y)
             assert widget is None or widget.parent is not None
             await asyncio.sleep(0)
-
-
-async def test_no_more_screens_are_open_than_can_be_painted() -> None:
-    async with running() as (pilot, main):
-        for number in range(30):
-            kind = type(f"Notices{number}", (NoticesScreen,), {})
-            pilot.app.push_screen(kind([]))
-        await pilot.pause()
-        assert len(pilot.app.screen_stack) == MOST_SCREENS
-        pilot.app.push_screen(TooSmallScreen())
-        await pilot.pause()
-        for _ in range(MOST_SCREENS):
-            await pilot.press("escape")
-            await pilot.pause()
-        await until(pilot, lambda: pilot.app.screen is main)

@@ -20,7 +20,7 @@ from reader.ui.widgets.text_selection import if_attached
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from rich.console import RenderableType
     from textual import events
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-MOST_SCREENS = 12
-"""So many are open at once at most: each is painted with all those below it, which takes its toll."""
 INPUT_LINES = 2
 """Lines of an input above a list, and of the space or the rule between them."""
 BORDERS = 2
@@ -64,10 +62,10 @@ class AnswersOnce(Screen[Result]):
         """Whether it has ended, or the app has, or closed it before it was there."""
         return self.has_answered or not self.children or self.app.return_code is not None
 
-    def is_one_too_many(self, screens: Sequence[Screen[Any]]) -> bool:
-        """Return whether one of its kind is among the open screens and has not ended, or they are many."""
+    def is_another(self, screens: Iterable[Screen[Any]]) -> bool:
+        """Return whether one of its kind is among some screens, and has not ended."""
         alike = (one for one in screens if isinstance(one, AnswersOnce) and type(one) is type(self))
-        return len(screens) >= MOST_SCREENS or any(not one.has_answered for one in alike)
+        return any(not one.has_answered for one in alike)
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """End with a result, unless it has ended already or another screen is on top."""

@@ -18,7 +18,7 @@ from reader.ui.services.system import handing_over
 from reader.ui.widgets.command_bar import CommandBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -93,9 +93,9 @@ class NoteScreen(Modal["Sequence[NoteEdit]"]):
         self._at = len(notes) if draft or not notes else len(notes) - 1
         self._type_ahead = TypeAhead(lambda: self.area, self._begin_line)
 
-    def is_one_too_many(self, screens: Sequence[Screen[Any]]) -> bool:
+    def is_another(self, screens: Iterable[Screen[Any]]) -> bool:
         """Return whether a note is open, unless this one could not be saved, and must not be lost."""
-        return not self._texts[-1] and super().is_one_too_many(screens)
+        return not self._texts[-1] and super().is_another(screens)
 
     def compose(self) -> ComposeResult:
         """Show the other notes, and below them the one being written."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -12,10 +12,7 @@ from reader.ui.dialogs.modal import AnswersOnce
 from reader.ui.pane_layout import LEAST_HEIGHT, LEAST_WIDTH, is_too_small
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.app import ComposeResult
-    from textual.screen import Screen
 
 
 class TooSmallScreen(ModalScreen[None], AnswersOnce[None]):
@@ -29,10 +26,6 @@ class TooSmallScreen(ModalScreen[None], AnswersOnce[None]):
     def compose(self) -> ComposeResult:
         """Show what is wrong, and what is needed."""
         yield Static(markup=False)
-
-    def is_one_too_many(self, screens: Sequence[Screen[Any]]) -> bool:
-        """Return whether one is open; however many others are, it covers them."""
-        return any(isinstance(one, TooSmallScreen) and not one.has_answered for one in screens)
 
     def on_resize(self) -> None:
         """Close once there is room, in the window as it is now: it may be smaller again than it was then."""
